@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="Conversation")
+
+
+@_attrs_define
+class Conversation:
+    """What `createConversation` answers."""
+
+    conversation_id: str
+    """ A unique identifier for the conversation. """
+    conversation_name: str
+    """ The name of the conversation. """
+    conversation_url: str
+    """ A direct link to join the conversation. This link can be used to join the conversation directly or can be
+    embedded in a website. """
+    status: str
+    """ The status of the conversation. Possible values: `active`, `ended`. """
+    callback_url: str
+    """ The url that will receive webhooks with updates of the conversation state. """
+    created_at: str
+    """ The date and time the conversation was created. """
+    meeting_token: None | str | Unset = UNSET
+    """ A short-lived JWT token required to join the conversation. Only returned when `require_auth` is true. Append
+    as `?t=TOKEN` to the conversation URL or pass to Daily SDK's join() method. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        conversation_id = self.conversation_id
+
+        conversation_name = self.conversation_name
+
+        conversation_url = self.conversation_url
+
+        status = self.status
+
+        callback_url = self.callback_url
+
+        created_at = self.created_at
+
+        meeting_token: None | str | Unset
+        if isinstance(self.meeting_token, Unset):
+            meeting_token = UNSET
+        else:
+            meeting_token = self.meeting_token
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "conversation_id": conversation_id,
+                "conversation_name": conversation_name,
+                "conversation_url": conversation_url,
+                "status": status,
+                "callback_url": callback_url,
+                "created_at": created_at,
+            }
+        )
+        if meeting_token is not UNSET:
+            field_dict["meeting_token"] = meeting_token
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        conversation_id = d.pop("conversation_id")
+
+        conversation_name = d.pop("conversation_name")
+
+        conversation_url = d.pop("conversation_url")
+
+        status = d.pop("status")
+
+        callback_url = d.pop("callback_url")
+
+        created_at = d.pop("created_at")
+
+        def _parse_meeting_token(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        meeting_token = _parse_meeting_token(d.pop("meeting_token", UNSET))
+
+        conversation = cls(
+            conversation_id=conversation_id,
+            conversation_name=conversation_name,
+            conversation_url=conversation_url,
+            status=status,
+            callback_url=callback_url,
+            created_at=created_at,
+            meeting_token=meeting_token,
+        )
+
+        conversation.additional_properties = d
+        return conversation
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.conversation_event import ConversationEvent
+
+
+T = TypeVar("T", bound="ConversationDetails")
+
+
+@_attrs_define
+class ConversationDetails:
+    """What `getConversation` answers."""
+
+    conversation_id: str
+    """ A unique identifier for the conversation. """
+    conversation_name: str
+    """ The name of the conversation. """
+    conversation_url: str
+    """ A direct link to join the conversation. """
+    callback_url: str
+    """ The url that receives webhooks with updates of the conversation state; empty when none was given. """
+    status: str
+    """ The status of the conversation. Possible values: `active`, `ended`. """
+    replica_id: str
+    """ The unique identifier of the replica that joins the conversation. """
+    persona_id: str
+    """ The unique identifier of the persona that the replica uses in the conversation. """
+    created_at: str
+    """ The date and time the conversation was created. """
+    updated_at: str
+    """ The date and time of the last change to the conversation. """
+    events: list[ConversationEvent] | None | Unset = UNSET
+    """ What happened in the conversation, the oldest event first. Only returned when `verbose` is true. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        conversation_id = self.conversation_id
+
+        conversation_name = self.conversation_name
+
+        conversation_url = self.conversation_url
+
+        callback_url = self.callback_url
+
+        status = self.status
+
+        replica_id = self.replica_id
+
+        persona_id = self.persona_id
+
+        created_at = self.created_at
+
+        updated_at = self.updated_at
+
+        events: list[dict[str, Any]] | None | Unset
+        if isinstance(self.events, Unset):
+            events = UNSET
+        elif isinstance(self.events, list):
+            events = []
+            for events_type_0_item_data in self.events:
+                events_type_0_item = events_type_0_item_data.to_dict()
+                events.append(events_type_0_item)
+
+        else:
+            events = self.events
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "conversation_id": conversation_id,
+                "conversation_name": conversation_name,
+                "conversation_url": conversation_url,
+                "callback_url": callback_url,
+                "status": status,
+                "replica_id": replica_id,
+                "persona_id": persona_id,
+                "created_at": created_at,
+                "updated_at": updated_at,
+            }
+        )
+        if events is not UNSET:
+            field_dict["events"] = events
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.conversation_event import ConversationEvent  # noqa: PLC0415
+
+        d = dict(src_dict)
+        conversation_id = d.pop("conversation_id")
+
+        conversation_name = d.pop("conversation_name")
+
+        conversation_url = d.pop("conversation_url")
+
+        callback_url = d.pop("callback_url")
+
+        status = d.pop("status")
+
+        replica_id = d.pop("replica_id")
+
+        persona_id = d.pop("persona_id")
+
+        created_at = d.pop("created_at")
+
+        updated_at = d.pop("updated_at")
+
+        def _parse_events(data: object) -> list[ConversationEvent] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                events_type_0 = []
+                _events_type_0 = data
+                for events_type_0_item_data in _events_type_0:
+                    events_type_0_item = ConversationEvent.from_dict(events_type_0_item_data)
+
+                    events_type_0.append(events_type_0_item)
+
+                return events_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[ConversationEvent] | None | Unset, data)
+
+        events = _parse_events(d.pop("events", UNSET))
+
+        conversation_details = cls(
+            conversation_id=conversation_id,
+            conversation_name=conversation_name,
+            conversation_url=conversation_url,
+            callback_url=callback_url,
+            status=status,
+            replica_id=replica_id,
+            persona_id=persona_id,
+            created_at=created_at,
+            updated_at=updated_at,
+            events=events,
+        )
+
+        conversation_details.additional_properties = d
+        return conversation_details
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

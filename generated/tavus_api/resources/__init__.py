@@ -1,0 +1,39 @@
+"""The operations of the contract, by tag. A family's modules load when it is first used.
+
+Generated from the contract by `make generate`: changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..operation import AsyncCaller, Caller
+    from .conversations import AsyncConversationsResource, ConversationsResource
+
+
+class Resources:
+    """One attribute for each family of operations."""
+
+    _call: Caller
+
+    @cached_property
+    def conversations(self) -> ConversationsResource:
+        """The operations under `Conversations`."""
+        from .conversations import ConversationsResource
+
+        return ConversationsResource(self._call)
+
+
+class AsyncResources:
+    """One attribute for each family of operations."""
+
+    _call: AsyncCaller
+
+    @cached_property
+    def conversations(self) -> AsyncConversationsResource:
+        """The operations under `Conversations`."""
+        from .conversations import AsyncConversationsResource
+
+        return AsyncConversationsResource(self._call)

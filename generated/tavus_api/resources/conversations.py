@@ -1,0 +1,572 @@
+"""Conversations: the operations under this tag of the contract, as methods.
+
+Generated from the contract by `make generate`: changes made here are lost.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..api.conversations import (
+    create_conversation,
+    delete_conversation,
+    end_conversation,
+    get_conversation,
+    list_conversations,
+)
+from ..operation import AsyncCaller, Caller, Operation
+from ..types import UNSET
+
+if TYPE_CHECKING:
+    from ..inputs import ConversationPropertiesDict
+    from ..models.conversation import Conversation
+    from ..models.conversation_details import ConversationDetails
+    from ..models.conversation_list import ConversationList
+    from ..models.conversation_properties import ConversationProperties
+    from ..models.document_retrieval_strategy import DocumentRetrievalStrategy
+    from ..operation import Timeout
+    from ..types import Unset
+
+
+CREATE_CONVERSATION: Operation[Conversation] = Operation(
+    id="createConversation",
+    method="POST",
+    path="/v2/conversations",
+    success=(200,),
+    build=create_conversation._get_kwargs,
+    parse=create_conversation._parse_response,
+    empty=False,
+    deprecated=False,
+)
+LIST_CONVERSATIONS: Operation[ConversationList] = Operation(
+    id="listConversations",
+    method="GET",
+    path="/v2/conversations",
+    success=(200,),
+    build=list_conversations._get_kwargs,
+    parse=list_conversations._parse_response,
+    empty=False,
+    deprecated=False,
+)
+GET_CONVERSATION: Operation[ConversationDetails] = Operation(
+    id="getConversation",
+    method="GET",
+    path="/v2/conversations/{conversation_id}",
+    success=(200,),
+    build=get_conversation._get_kwargs,
+    parse=get_conversation._parse_response,
+    empty=False,
+    deprecated=False,
+)
+DELETE_CONVERSATION: Operation[None] = Operation(
+    id="deleteConversation",
+    method="DELETE",
+    path="/v2/conversations/{conversation_id}",
+    success=(204,),
+    build=delete_conversation._get_kwargs,
+    parse=delete_conversation._parse_response,
+    empty=True,
+    deprecated=False,
+)
+END_CONVERSATION: Operation[None] = Operation(
+    id="endConversation",
+    method="POST",
+    path="/v2/conversations/{conversation_id}/end",
+    success=(200,),
+    build=end_conversation._get_kwargs,
+    parse=end_conversation._parse_response,
+    empty=True,
+    deprecated=False,
+)
+
+
+class ConversationsResource:
+    """The operations under `Conversations`, on this thread."""
+
+    __slots__ = ("_call",)
+
+    def __init__(self, call: Caller) -> None:
+        self._call = call
+
+    def create(
+        self,
+        *,
+        replica_id: str | Unset = UNSET,
+        persona_id: str | Unset = UNSET,
+        audio_only: bool | Unset = UNSET,
+        callback_url: str | Unset = UNSET,
+        conversation_name: str | Unset = UNSET,
+        conversational_context: str | Unset = UNSET,
+        custom_greeting: str | Unset = UNSET,
+        memory_stores: builtins.list[str] | Unset = UNSET,
+        document_ids: builtins.list[str] | Unset = UNSET,
+        document_retrieval_strategy: DocumentRetrievalStrategy | Unset = UNSET,
+        document_tags: builtins.list[str] | Unset = UNSET,
+        test_mode: bool | Unset = UNSET,
+        require_auth: bool | Unset = UNSET,
+        max_participants: int | Unset = UNSET,
+        properties: ConversationProperties | ConversationPropertiesDict | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> Conversation:
+        """This endpoint starts a real-time video conversation with your AI replica, powered by a persona that
+        allows it to see, hear, and respond like a human.
+
+        `POST /v2/conversations`, operation `createConversation`.
+
+        Args:
+            replica_id: The unique identifier for the replica that will join the conversation. **Each request must have a
+                valid `replica_id` value that's either directly passed in or as part of a persona**.
+            persona_id: The unique identifier for the persona that the replica will use in the conversation.
+
+                - **If your Persona does not have a valid `replica_id`, you must define the `replica_id` field.** -
+                **If your Persona already has a valid `replica_id` and you provide one in the request, the
+                `replica_id` provided in the request will be used instead of the one defined in your persona**.
+            audio_only: Specifies whether the interaction should be voice-only. **This field is required if you want to
+                create an audio-only conversation**.
+            callback_url: A url that will receive webhooks with updates regarding the conversation state.
+            conversation_name: A name for the conversation.
+            conversational_context: Optional context that will be appended to any context provided in the persona, if one is provided.
+            custom_greeting: An optional custom greeting that the replica will give once a participant joines the conversation.
+            memory_stores: The memory stores to use for the conversation. The persona will have access to the existing memories
+                in the store and will add newly made memories to the store as well. In most use cases, you will only
+                need to pass in a single memory store.
+            document_ids: The ids of the documents that the persona will be able to access during the conversation. The
+                `document_ids` are returned during the document creation process in the response of the [Get
+                Document](/api- reference/documents/get-document) and the [Create
+                Document](/api-reference/documents/create-document) endpoints.
+            document_retrieval_strategy: The strategy to use for document retrieval. Possible values: `speed`, `quality`, `balanced`. Default
+                is `balanced`.
+            document_tags: The tags of the documents that the replica will be able to access during the conversation. The tags
+                are passed in the `document_tags` parameter of the [Create
+                Document](/api-reference/documents/create-document) endpoint. The document tags do not have to be
+                created explicitly, it is enough to pass in the tags during the document creation process.
+            test_mode: If true, the conversation will be created but the replica will not join the call. This can be used
+                for testing the conversation creation process without incurring any costs. Additionally, the
+                conversation will be created with a status `ended` so it does not affect concurrency limits.
+            require_auth: If true, creates a private room requiring authentication. A `meeting_token` will be returned in the
+                response that must be used to join the conversation. Without a valid token, users will see 'You are
+                not allowed to join this meeting.'
+            max_participants: Maximum number of participants allowed in the conversation room. Must be at least 2 (the replica
+                counts as one participant).
+            properties: Optional properties that can be used to customize the conversation.
+            extra_headers: Headers to send beside, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't know.
+            extra_body: Fields of the body that the contract doesn't know.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+        """
+        return self._call(
+            CREATE_CONVERSATION,
+            {},
+            {
+                "replica_id": replica_id,
+                "persona_id": persona_id,
+                "audio_only": audio_only,
+                "callback_url": callback_url,
+                "conversation_name": conversation_name,
+                "conversational_context": conversational_context,
+                "custom_greeting": custom_greeting,
+                "memory_stores": memory_stores,
+                "document_ids": document_ids,
+                "document_retrieval_strategy": document_retrieval_strategy,
+                "document_tags": document_tags,
+                "test_mode": test_mode,
+                "require_auth": require_auth,
+                "max_participants": max_participants,
+                "properties": properties,
+            },
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "extra_body": extra_body,
+                "timeout": timeout,
+            },
+        )
+
+    def list(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        status: str | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> ConversationList:
+        """This endpoint lists the conversations of your account, the newest first, one page at a time.
+
+        `GET /v2/conversations`, operation `listConversations`.
+
+        Args:
+            limit: The number of conversations on a page. Default is 10.
+            page: The page to return. The first page is 1, which is the default.
+            status: Only return conversations with this status. Possible values: `active`, `ended`.
+            extra_headers: Headers to send beside, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't know.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+        """
+        return self._call(
+            LIST_CONVERSATIONS,
+            {
+                "limit": limit,
+                "page": page,
+                "status": status,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )
+
+    def get(
+        self,
+        conversation_id: str,
+        *,
+        verbose: bool | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> ConversationDetails:
+        """This endpoint returns one conversation: its link, its status and, on request, the log of its events.
+
+        `GET /v2/conversations/{conversation_id}`, operation `getConversation`.
+
+        Args:
+            conversation_id: The unique identifier of the conversation.
+            verbose: If true, the response has the conversation's `events`, the same ones that are sent to its
+                `callback_url`.
+            extra_headers: Headers to send beside, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't know.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+        """
+        return self._call(
+            GET_CONVERSATION,
+            {
+                "conversation_id": conversation_id,
+                "verbose": verbose,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )
+
+    def delete(
+        self,
+        conversation_id: str,
+        *,
+        hard: bool | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> None:
+        """This endpoint deletes a conversation. It leaves the list and can't be read afterwards.
+
+        `DELETE /v2/conversations/{conversation_id}`, operation `deleteConversation`.
+
+        Args:
+            conversation_id: The unique identifier of the conversation.
+            hard: If true, the data that belong to the conversation, such as its transcript and its recordings, are
+                deleted as well. **This can't be undone**.
+            extra_headers: Headers to send beside, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't know.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+        """
+        return self._call(
+            DELETE_CONVERSATION,
+            {
+                "conversation_id": conversation_id,
+                "hard": hard,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )
+
+    def end(
+        self,
+        conversation_id: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> None:
+        """This endpoint ends a conversation: everyone in the room is disconnected and billing stops. Ending a
+        conversation that has ended already changes nothing.
+
+        `POST /v2/conversations/{conversation_id}/end`, operation `endConversation`.
+
+        Args:
+            conversation_id: The unique identifier of the conversation.
+            extra_headers: Headers to send beside, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't know.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+        """
+        return self._call(
+            END_CONVERSATION,
+            {
+                "conversation_id": conversation_id,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )
+
+
+class AsyncConversationsResource:
+    """The operations under `Conversations`, on an event loop."""
+
+    __slots__ = ("_call",)
+
+    def __init__(self, call: AsyncCaller) -> None:
+        self._call = call
+
+    async def create(
+        self,
+        *,
+        replica_id: str | Unset = UNSET,
+        persona_id: str | Unset = UNSET,
+        audio_only: bool | Unset = UNSET,
+        callback_url: str | Unset = UNSET,
+        conversation_name: str | Unset = UNSET,
+        conversational_context: str | Unset = UNSET,
+        custom_greeting: str | Unset = UNSET,
+        memory_stores: builtins.list[str] | Unset = UNSET,
+        document_ids: builtins.list[str] | Unset = UNSET,
+        document_retrieval_strategy: DocumentRetrievalStrategy | Unset = UNSET,
+        document_tags: builtins.list[str] | Unset = UNSET,
+        test_mode: bool | Unset = UNSET,
+        require_auth: bool | Unset = UNSET,
+        max_participants: int | Unset = UNSET,
+        properties: ConversationProperties | ConversationPropertiesDict | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> Conversation:
+        """This endpoint starts a real-time video conversation with your AI replica, powered by a persona that
+        allows it to see, hear, and respond like a human.
+
+        `POST /v2/conversations`, operation `createConversation`.
+
+        Args:
+            replica_id: The unique identifier for the replica that will join the conversation. **Each request must have a
+                valid `replica_id` value that's either directly passed in or as part of a persona**.
+            persona_id: The unique identifier for the persona that the replica will use in the conversation.
+
+                - **If your Persona does not have a valid `replica_id`, you must define the `replica_id` field.** -
+                **If your Persona already has a valid `replica_id` and you provide one in the request, the
+                `replica_id` provided in the request will be used instead of the one defined in your persona**.
+            audio_only: Specifies whether the interaction should be voice-only. **This field is required if you want to
+                create an audio-only conversation**.
+            callback_url: A url that will receive webhooks with updates regarding the conversation state.
+            conversation_name: A name for the conversation.
+            conversational_context: Optional context that will be appended to any context provided in the persona, if one is provided.
+            custom_greeting: An optional custom greeting that the replica will give once a participant joines the conversation.
+            memory_stores: The memory stores to use for the conversation. The persona will have access to the existing memories
+                in the store and will add newly made memories to the store as well. In most use cases, you will only
+                need to pass in a single memory store.
+            document_ids: The ids of the documents that the persona will be able to access during the conversation. The
+                `document_ids` are returned during the document creation process in the response of the [Get
+                Document](/api- reference/documents/get-document) and the [Create
+                Document](/api-reference/documents/create-document) endpoints.
+            document_retrieval_strategy: The strategy to use for document retrieval. Possible values: `speed`, `quality`, `balanced`. Default
+                is `balanced`.
+            document_tags: The tags of the documents that the replica will be able to access during the conversation. The tags
+                are passed in the `document_tags` parameter of the [Create
+                Document](/api-reference/documents/create-document) endpoint. The document tags do not have to be
+                created explicitly, it is enough to pass in the tags during the document creation process.
+            test_mode: If true, the conversation will be created but the replica will not join the call. This can be used
+                for testing the conversation creation process without incurring any costs. Additionally, the
+                conversation will be created with a status `ended` so it does not affect concurrency limits.
+            require_auth: If true, creates a private room requiring authentication. A `meeting_token` will be returned in the
+                response that must be used to join the conversation. Without a valid token, users will see 'You are
+                not allowed to join this meeting.'
+            max_participants: Maximum number of participants allowed in the conversation room. Must be at least 2 (the replica
+                counts as one participant).
+            properties: Optional properties that can be used to customize the conversation.
+            extra_headers: Headers to send beside, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't know.
+            extra_body: Fields of the body that the contract doesn't know.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+        """
+        return await self._call(
+            CREATE_CONVERSATION,
+            {},
+            {
+                "replica_id": replica_id,
+                "persona_id": persona_id,
+                "audio_only": audio_only,
+                "callback_url": callback_url,
+                "conversation_name": conversation_name,
+                "conversational_context": conversational_context,
+                "custom_greeting": custom_greeting,
+                "memory_stores": memory_stores,
+                "document_ids": document_ids,
+                "document_retrieval_strategy": document_retrieval_strategy,
+                "document_tags": document_tags,
+                "test_mode": test_mode,
+                "require_auth": require_auth,
+                "max_participants": max_participants,
+                "properties": properties,
+            },
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "extra_body": extra_body,
+                "timeout": timeout,
+            },
+        )
+
+    async def list(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        status: str | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> ConversationList:
+        """This endpoint lists the conversations of your account, the newest first, one page at a time.
+
+        `GET /v2/conversations`, operation `listConversations`.
+
+        Args:
+            limit: The number of conversations on a page. Default is 10.
+            page: The page to return. The first page is 1, which is the default.
+            status: Only return conversations with this status. Possible values: `active`, `ended`.
+            extra_headers: Headers to send beside, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't know.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+        """
+        return await self._call(
+            LIST_CONVERSATIONS,
+            {
+                "limit": limit,
+                "page": page,
+                "status": status,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )
+
+    async def get(
+        self,
+        conversation_id: str,
+        *,
+        verbose: bool | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> ConversationDetails:
+        """This endpoint returns one conversation: its link, its status and, on request, the log of its events.
+
+        `GET /v2/conversations/{conversation_id}`, operation `getConversation`.
+
+        Args:
+            conversation_id: The unique identifier of the conversation.
+            verbose: If true, the response has the conversation's `events`, the same ones that are sent to its
+                `callback_url`.
+            extra_headers: Headers to send beside, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't know.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+        """
+        return await self._call(
+            GET_CONVERSATION,
+            {
+                "conversation_id": conversation_id,
+                "verbose": verbose,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )
+
+    async def delete(
+        self,
+        conversation_id: str,
+        *,
+        hard: bool | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> None:
+        """This endpoint deletes a conversation. It leaves the list and can't be read afterwards.
+
+        `DELETE /v2/conversations/{conversation_id}`, operation `deleteConversation`.
+
+        Args:
+            conversation_id: The unique identifier of the conversation.
+            hard: If true, the data that belong to the conversation, such as its transcript and its recordings, are
+                deleted as well. **This can't be undone**.
+            extra_headers: Headers to send beside, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't know.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+        """
+        return await self._call(
+            DELETE_CONVERSATION,
+            {
+                "conversation_id": conversation_id,
+                "hard": hard,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )
+
+    async def end(
+        self,
+        conversation_id: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> None:
+        """This endpoint ends a conversation: everyone in the room is disconnected and billing stops. Ending a
+        conversation that has ended already changes nothing.
+
+        `POST /v2/conversations/{conversation_id}/end`, operation `endConversation`.
+
+        Args:
+            conversation_id: The unique identifier of the conversation.
+            extra_headers: Headers to send beside, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't know.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+        """
+        return await self._call(
+            END_CONVERSATION,
+            {
+                "conversation_id": conversation_id,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )

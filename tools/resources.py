@@ -1,0 +1,231 @@
+"""Writes `resources/` and `inputs.py`: methods with keyword arguments, sync and async, for every operation."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import shutil
+import textwrap
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from contract import ContractError, Document
+from naming import Operation, identifier, json_content, method_names, operations, pascal, words
+from signatures import Model, Parameter, members, names, read_endpoint, read_models
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Option:
+    """A parameter that every method has beside the contract's."""
+
+    type: str
+    default: str
+    doc: str
+
+
+OPTIONS = {
+    "extra_headers": Option(
+        "Mapping[str, str] | None", "None", "Headers to send beside, or instead of, the client's own."
+    ),
+    "extra_query": Option("Mapping[str, Any] | None", "None", "Query parameters that the contract doesn't know."),
+    "extra_body": Option("Mapping[str, Any] | None", "None", "Fields of the body that the contract doesn't know."),
+    "timeout": Option("Timeout", "UNSET", "Seconds for each phase, or an `httpx.Timeout`; None waits for ever."),
+}
+
+
+def write_resources(package: Path, view: Document) -> None:
+    """Complete the generated `package` (a folder) with resources for every operation of `view`."""
+    models, folder = read_models(package / "models"), package / "resources"
+    environment = jinja2.Environment(  # noqa: S701 Python is written, not HTML
+        loader=jinja2.FileSystemLoader(TEMPLATES), undefined=jinja2.StrictUndefined, keep_trailing_newline=True
+    )
+    environment.filters.update(literal=repr, docstring=_docstring)
+
+    def write(path: Path, template: str, **values: Any) -> None:
+        path.write_text(environment.get_template(template).render(values), encoding="utf-8")
+
+    families: dict[str, list[Operation]] = {}
+    for operation in operations(view):
+        families.setdefault(operation.family, []).append(operation)
+    inputs = _Inputs(models)
+    folder.mkdir()
+    for name, family in families.items():
+        verbs = method_names(family)
+        methods = [_Method(package, operation, verbs[operation.id], models, inputs) for operation in family]
+        used = set[str]().union(*(method.used for method in methods))
+        write(
+            folder / f"{name}.py",
+            "family.py.jinja",
+            tag=family[0].tag,
+            class_name=_class_name(family[0].tag),
+            methods=methods,
+            dicts=sorted(name for name in used if name.removesuffix("Dict") in inputs.needed and name not in models),
+            models=[models[name] for name in sorted(used & models.keys())],
+        )
+    rows = [
+        {"name": name, "tag": family[0].tag, "class_name": _class_name(family[0].tag)}
+        for name, family in families.items()
+    ]
+    dicts = inputs.dicts()
+    used = set[str]().union(*(names(field["type"]) for row in dicts for field in row["fields"]))
+    write(folder / "__init__.py", "families.py.jinja", families=rows)
+    write(
+        package / "inputs.py", "inputs.py.jinja", dicts=dicts, models=[models[n] for n in sorted(used & models.keys())]
+    )
+    write(package / "models/__init__.py", "models.py.jinja", models=[models[name] for name in sorted(models)])
+    shutil.copy(TEMPLATES / "operation.py", package / "operation.py")
+
+
+def _class_name(tag: str) -> str:
+    return (pascal(words(tag)) or "Default") + "Resource"
+
+
+def _docstring(text: str, indent: int) -> str:
+    """`text` as a docstring literal, whatever is in it."""
+    safe = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if "\n" in safe:
+        return textwrap.indent(f'"""{safe}\n"""', " " * indent).lstrip()
+    return f'"""{safe[:-1]}\\""""' if safe.endswith('"') else f'"""{safe}"""'
+
+
+def _wrap(text: str, indent: str = "") -> str:
+    def fill(paragraph: str) -> str:
+        one_line = " ".join(inspect.cleandoc(paragraph).split())
+        return textwrap.fill(one_line, 100, break_long_words=False, break_on_hyphens=False)
+
+    return textwrap.indent("\n\n".join(map(fill, re.split(r"\n\s*\n", text.strip()))), indent)
+
+
+class _Inputs:
+    """The typed dicts for the models that requests can hold, made on demand."""
+
+    def __init__(self, models: dict[str, Model]) -> None:
+        self.models = models
+        self.needed: dict[str, list[Parameter]] = {}
+
+    def type(self, annotation: str) -> str:
+        """What a caller may pass where the wire has `annotation`."""
+        return " | ".join(self._member(member) for member in members(annotation))
+
+    def _member(self, member: str) -> str:
+        if match := re.fullmatch(r"list\[(.*)\]", member):
+            inner = self.type(match[1])
+            # a list of models or dicts has to be covariant; a Sequence of strings would let a string pass
+            return f"Sequence[{inner}]" if names(inner) & self.models.keys() else f"list[{inner}]"
+        model = self.models.get(member)
+        if model is None or model.fields is None:
+            return member
+        if not model.fields:
+            return f"{member} | Mapping[str, Any]"
+        if member not in self.needed:
+            self.needed[member] = []  # a model may hold itself
+            self.needed[member] = [replace(field, type=self.type(field.type)) for field in model.fields]
+        return f"{member} | {member}Dict"
+
+    def dicts(self) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = []
+        for name in sorted(self.needed):
+            fields: list[dict[str, str]] = []
+            for field in self.needed[name]:
+                bare = " | ".join(member for member in members(field.type) if member != "Unset")
+                annotation = f"Required[{bare}]" if field.required else bare
+                fields.append({"key": field.key, "type": annotation, "doc": _wrap(field.doc)})
+            plain = all(field["key"] == identifier(field["key"]) for field in fields)
+            doc = _wrap(f"{self.models[name].doc}\n\n`{name}` as a plain dict.")
+            rows.append({"name": f"{name}Dict", "plain": plain, "doc": doc, "fields": fields})
+        return rows
+
+
+class _Method:
+    """What the template needs to know of one operation."""
+
+    def __init__(
+        self, package: Path, operation: Operation, name: str, models: dict[str, Model], inputs: _Inputs
+    ) -> None:
+        self.operation, self.name = operation, name
+        self.module = _endpoint_module(package, operation)
+        self.constant = "_".join(words(operation.id)).upper()
+        self.success = tuple(int(status) for status in operation.spec["responses"] if status.isdigit())
+        self.deprecated = bool(operation.spec.get("deprecated"))
+        endpoint = read_endpoint(self.module)
+        self.answer = _answer(operation, endpoint.answer)
+        self.used = names(self.answer)
+
+        taken = {*OPTIONS, "self"}
+
+        def named(row: Parameter) -> Parameter:
+            """The row under a name of its own, with the type that callers see."""
+            name = row.name
+            while name in taken:
+                name += "_"
+            taken.add(name)
+            annotation = _builtin_list(inputs.type(row.type))
+            if not row.required and "Unset" not in members(annotation):
+                annotation += " | Unset"
+            self.used |= names(annotation)
+            return replace(row, name=name, type=annotation)
+
+        path, others = [named(row) for row in endpoint.path], [named(row) for row in endpoint.others]
+        fields = _fields(endpoint.body, models)
+        self.fields = [named(row) for row in fields]
+        self.whole = named(endpoint.body) if endpoint.body and not fields else None
+        self.arguments = [*path, *others]
+        whole = [self.whole] if self.whole else []
+        self.positional = [*path, *(row for row in whole if row.required)]
+        self.keywords = [*others, *self.fields, *(row for row in whole if not row.required)]
+        self.options = {name: option for name, option in OPTIONS.items() if name != "extra_body" or self.fields}
+        self.doc = self._doc()
+
+    def _doc(self) -> str:
+        spec = self.operation.spec
+        described = {identifier(p.get("name", "")): p.get("description", "") for p in spec.get("parameters", [])}
+        lines = [
+            _wrap(spec.get("description") or spec.get("summary") or f"{self.operation.id}."),
+            f"\n`{self.operation.method.upper()} {self.operation.path}`, operation `{self.operation.id}`.\n\nArgs:",
+        ]
+        for row in (*self.positional, *self.keywords):
+            about = _wrap(row.doc or described.get(row.key, ""), "        ").lstrip()
+            lines.append(f"    {row.name}: {about}".rstrip())
+        lines += [f"    {name}: {option.doc}" for name, option in self.options.items()]
+        return "\n".join(lines)
+
+
+def _answer(operation: Operation, annotation: str) -> str:
+    """What a call returns: the parser's type without its None for undocumented statuses; None for an empty body."""
+    contents = [json_content(response) for response in operation.spec["responses"].values()]
+    if not any(contents):
+        return "None"
+    bare = [member for member in members(annotation) if member != "None"]
+    if not all(contents):
+        bare = [*(member for member in bare if member != "Any"), "None"]
+    return _builtin_list(" | ".join(bare))
+
+
+def _fields(body: Parameter | None, models: dict[str, Model]) -> list[Parameter]:
+    """The fields of a body that is one object; none of any other."""
+    bare = [member for member in members(body.type) if member != "Unset"] if body else []
+    model = models.get(bare[0]) if len(bare) == 1 else None
+    return model.fields or [] if model else []
+
+
+def _builtin_list(annotation: str) -> str:
+    """A class that has a method `list` has no type of that name."""
+    return re.sub(r"\blist\[", "builtins.list[", annotation)
+
+
+def _endpoint_module(package: Path, operation: Operation) -> Path:
+    def plain(name: str) -> str:
+        return "".join(words(name))
+
+    found = [
+        module
+        for module in sorted((package / "api").glob("*/*.py"))
+        if plain(module.stem) == plain(operation.id) and plain(module.parent.name) == plain(operation.tag)
+    ]
+    if len(found) != 1:
+        raise ContractError(f"{operation.id}: the generator wrote {len(found)} modules for it, not one")
+    return found[0]
