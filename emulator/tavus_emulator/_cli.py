@@ -1,0 +1,123 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+from tavus_emulator._emulator import MAX_BODY_BYTES, Emulator
+from tavus_emulator._schema import ContractError
+
+_PREFIX = "TAVUS_EMULATOR_"
+
+
+def _version() -> str:
+    try:
+        return version("tavus-client")
+    except PackageNotFoundError:  # run from a checkout
+        return "unknown"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(_version(), package_name="tavus-client", message="%(prog)s %(version)s")
+def cli() -> None:
+    """The Tavus API on your machine: conversations without minutes, keys or a network."""
+
+
+@cli.command()
+@click.option("--host", envvar=f"{_PREFIX}HOST", default="127.0.0.1", help="Address to listen on.")
+@click.option(
+    "--port", envvar=f"{_PREFIX}PORT", type=click.IntRange(0, 65535), default=0, help="Port; 0 takes a free one."
+)
+@click.option(
+    "--api-key",
+    "api_keys",
+    envvar=f"{_PREFIX}API_KEY",
+    multiple=True,
+    metavar="KEY",
+    show_default="any key is admitted",
+    help="An API key to admit, an account of its own. Repeat it for more; in the variable, separate keys by spaces.",
+)
+@click.option(
+    "--strict", envvar=f"{_PREFIX}STRICT", is_flag=True, help="Refuse fields and parameters outside the contract."
+)
+@click.option("--seed", envvar=f"{_PREFIX}SEED", metavar="TEXT", help="Make ids and meeting tokens repeatable.")
+@click.option(
+    "--contract",
+    envvar=f"{_PREFIX}CONTRACT",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    show_default="the built-in one",
+    help="OpenAPI 3 document to serve, in JSON.",
+)
+@click.option(
+    "--public-url",
+    envvar=f"{_PREFIX}PUBLIC_URL",
+    metavar="URL",
+    show_default="the address that the client used",
+    help="What links in answers start with.",
+)
+@click.option(
+    "--max-body-bytes",
+    envvar=f"{_PREFIX}MAX_BODY_BYTES",
+    type=click.IntRange(1),
+    default=MAX_BODY_BYTES,
+    help="Answer longer request bodies with 413.",
+)
+@click.option("--quiet", envvar=f"{_PREFIX}QUIET", is_flag=True, help="Write no log.")
+def serve(
+    *,
+    host: str,
+    port: int,
+    api_keys: tuple[str, ...],
+    strict: bool,
+    seed: str | None,
+    contract: Path | None,
+    public_url: str | None,
+    max_body_bytes: int,
+    quiet: bool,
+) -> None:
+    """Serve the API over HTTP until interrupted.
+
+    When requests are answered, one JSON line on standard output says where: {"event": "ready", "url": "http://…"}.
+    Each request is one JSON line on standard error, without keys and tokens. GET /healthz tells whether it is up.
+
+    Every option can be set by the environment variable that stands beside it.
+    """
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stopping.set())
+    try:
+        emulator = Emulator(
+            api_keys=api_keys or None,
+            contract=contract,
+            seed=seed,
+            strict=strict,
+            max_body_bytes=max_body_bytes,
+            host=host,
+            port=port,
+            public_url=public_url,
+            log=None if quiet else sys.stderr,
+        )
+    except (ContractError, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    try:
+        emulator.start()
+    except OSError as error:
+        raise click.ClickException(f"can't listen on {host}, port {port}: {error.strerror or error}") from None
+    try:
+        click.echo(json.dumps({"event": "ready", "url": emulator.url}))
+        stopping.wait()
+    finally:
+        emulator.close()
+
+
+for _parameter in serve.params:
+    if isinstance(_parameter, click.Option):
+        _parameter.show_envvar = True
+        _parameter.show_default = _parameter.show_default or not _parameter.is_flag

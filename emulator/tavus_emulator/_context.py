@@ -1,0 +1,36 @@
+"""One admitted call of one operation, as its handler sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from tavus_emulator._contract import Operation
+from tavus_emulator._http import Request, Response, empty_response, json_response
+from tavus_emulator._state import State
+
+
+@dataclass(slots=True)
+class Context:
+    """A request that passed authentication, the contract's schemas and the rules."""
+
+    operation: Operation
+    request: Request
+    account: str
+    parameters: dict[str, Any]
+    body: dict[str, Any]
+    state: State
+
+    def parameter(self, name: str, default: Any) -> Any:
+        """A parameter's value or the contract's default for it; `default` when the contract has neither."""
+        value = self.parameters.get(name)
+        return default if value is None else value
+
+    def answer(self, content: Any = None) -> Response:
+        """The operation's documented success, with JSON content or without any."""
+        status = self.operation.success
+        return empty_response(status) if content is None else json_response(status, content)
+
+
+Handler: TypeAlias = Callable[[Context], Response]

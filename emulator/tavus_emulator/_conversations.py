@@ -1,0 +1,123 @@
+"""Behaviour of the conversation operations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tavus_emulator._clock import epoch_milliseconds, timestamp
+from tavus_emulator._context import Context, Handler
+from tavus_emulator._http import Response
+from tavus_emulator._problems import Problem, RefusalError
+from tavus_emulator._stock import DEFAULT_PERSONA
+from tavus_emulator._store import Conversation
+
+ACTIVE = "active"
+ENDED = "ended"
+_DEFAULT_ABSENT_TIMEOUT = 300  # seconds; prose under participant_absent_timeout
+_DEFAULT_LIMIT = 10
+
+
+def create(context: Context) -> Response:
+    body, state = context.body, context.state
+    now = state.clock.now()
+    persona_id = body.get("persona_id", DEFAULT_PERSONA)
+    replica_id = body.get("replica_id")
+    if replica_id is None:
+        persona = state.find("persona", persona_id, context.account) or {}
+        replica_id = persona.get("default_replica_id")
+    status = ENDED if body.get("test_mode") is True else ACTIVE
+    created_at = timestamp(now)
+    data: dict[str, Any] = {
+        "conversation_id": state.ids.conversation(),
+        "conversation_name": body.get("conversation_name", f"New Conversation {epoch_milliseconds(now)}"),
+        "callback_url": body.get("callback_url", ""),
+        "replica_id": replica_id,
+        "persona_id": persona_id,
+        "created_at": created_at,
+        "updated_at": created_at,
+    }
+    while not state.store.add_conversation(Conversation(context.account, status, data, context.request.body)):
+        data["conversation_id"] = state.ids.conversation()
+    answer = {
+        "conversation_id": data["conversation_id"],
+        "conversation_name": data["conversation_name"],
+        "conversation_url": _url(context, data),
+        "status": status,
+        "callback_url": data["callback_url"],
+        "created_at": created_at,
+    }
+    if body.get("require_auth") is True:
+        lifetime = int(body.get("properties", {}).get("participant_absent_timeout", _DEFAULT_ABSENT_TIMEOUT))
+        answer["meeting_token"] = state.tokens.issue(data["conversation_id"], lifetime)
+    return context.answer(answer)
+
+
+def list_(context: Context) -> Response:
+    limit = context.parameter("limit", _DEFAULT_LIMIT)
+    page = context.parameter("page", 1)
+    rows, total = context.state.store.conversations(
+        context.account, context.parameter("status", None), limit=limit, offset=max(page - 1, 0) * limit
+    )
+    return context.answer({"data": [_describe(context, status, data) for status, data in rows], "total_count": total})
+
+
+def get(context: Context) -> Response:
+    conversation = _find(context)
+    answer = _describe(context, conversation.status, conversation.data)
+    if context.parameter("verbose", False):
+        answer["events"] = context.state.store.events(answer["conversation_id"])
+    return context.answer(answer)
+
+
+def end(context: Context) -> Response:
+    state = context.state
+    with state.store.transaction():
+        conversation = _find(context)
+        if conversation.status != ENDED:
+            now = timestamp(state.clock.now())
+            data = conversation.data | {"updated_at": now}
+            state.store.change_conversation(data["conversation_id"], status=ENDED, data=data)
+            properties = {"replica_id": data["replica_id"], "shutdown_reason": "end_conversation_endpoint_hit"}
+            event = {"event_type": "system.shutdown", "timestamp": now, "properties": properties}
+            state.store.add_event(data["conversation_id"], event)
+    return context.answer()
+
+
+def delete(context: Context) -> Response:
+    conversation = _find(context)
+    hard = context.parameter("hard", False)
+    context.state.store.delete_conversation(conversation.data["conversation_id"], hard=hard)
+    return context.answer()
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "createConversation": create,
+    "listConversations": list_,
+    "getConversation": get,
+    "endConversation": end,
+    "deleteConversation": delete,
+}
+
+
+def settings(conversation: Conversation) -> dict[str, Any]:
+    """What the conversation was asked to be: the body of its create request."""
+    asked: dict[str, Any] = json.loads(conversation.request or b"{}")
+    return asked
+
+
+def _find(context: Context) -> Conversation:
+    conversation_id = context.parameter("conversation_id", "")
+    conversation = context.state.store.conversation(conversation_id, context.account)
+    if conversation is None:
+        raise RefusalError(400, Problem("path.conversation_id", "Invalid conversation_id", published=True))
+    return conversation
+
+
+def _describe(context: Context, status: str, data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "conversation_url": _url(context, data), "status": status}
+
+
+def _url(context: Context, data: dict[str, Any]) -> str:
+    return f"{context.request.origin}/rooms/{data['conversation_id']}"

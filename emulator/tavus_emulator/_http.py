@@ -1,0 +1,57 @@
+"""Requests and responses as plain values: what the core reads and writes, whichever shell carries them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+@dataclass(slots=True)
+class Request:
+    """One HTTP request, read to its end.
+
+    `path` is the raw path, still percent-encoded: decoding it first would turn `%2F` into a separator. `headers` has
+    lower-case names; repeated ones are joined by `", "`. `origin` is the scheme and authority by which the client
+    reached the emulator, such as `http://127.0.0.1:4010`; links in answers start with it. `oversized` says that the
+    body was longer than the emulator reads; `body` is empty then.
+    """
+
+    method: str
+    path: str
+    query: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    body: bytes = b""
+    origin: str = "http://localhost"
+    oversized: bool = False
+
+
+@dataclass(slots=True)
+class Response:
+    """One HTTP response. `operation` and `account` tell the log what was called and by whom; they aren't sent."""
+
+    status: int
+    headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    body: bytes = b""
+    operation: str | None = None
+    account: str | None = None
+
+
+def json_response(status: int, content: Any, headers: tuple[tuple[str, str], ...] = ()) -> Response:
+    body = _encode(content).encode()
+    return Response(status, [("content-type", "application/json"), ("content-length", str(len(body))), *headers], body)
+
+
+def empty_response(status: int) -> Response:
+    # RFC 9110, 8.6: no content-length beside a status that never has content
+    return Response(status, [] if status in (204, 304) else [("content-length", "0")])
+
+
+def html_response(status: int, page: str, headers: tuple[tuple[str, str], ...] = ()) -> Response:
+    body = page.encode("utf-8", "replace")
+    return Response(
+        status, [("content-type", "text/html; charset=utf-8"), ("content-length", str(len(body))), *headers], body
+    )

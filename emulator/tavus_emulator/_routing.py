@@ -1,0 +1,72 @@
+"""From a path to what is served there."""
+
+from __future__ import annotations
+
+import re
+from typing import Generic, TypeVar
+from urllib.parse import unquote
+
+_T = TypeVar("_T")
+_NAME = re.compile(r"\{([^{}]+)\}")
+
+
+class _Node(Generic[_T]):
+    __slots__ = ("item", "literals", "names", "patterns")
+
+    def __init__(self) -> None:
+        self.literals: dict[str, _Node[_T]] = {}
+        self.patterns: dict[str, tuple[re.Pattern[str], _Node[_T]]] = {}
+        self.names: tuple[str, ...] = ()
+        self.item: _T | None = None
+
+
+class Router(Generic[_T]):
+    """A tree of path segments. A literal segment goes before one with a parameter, as OpenAPI wants it."""
+
+    def __init__(self) -> None:
+        self._root = _Node[_T]()
+
+    def add(self, template: str, item: _T) -> None:
+        """Serve `item` at the template, such as `/v2/conversations/{conversation_id}/end`."""
+        node = self._root
+        names: list[str] = []
+        for segment in _segments(template):
+            found = _NAME.findall(segment)
+            if not found:
+                node = node.literals.setdefault(segment, _Node[_T]())
+                continue
+            names += found
+            pattern = "(.+)".join(re.escape(text) for text in _NAME.split(segment)[::2])
+            node = node.patterns.setdefault(pattern, (re.compile(pattern, re.DOTALL), _Node()))[1]
+        node.names = tuple(names)
+        node.item = item
+
+    def match(self, path: str) -> tuple[_T, dict[str, str]] | None:
+        """What is served at a raw path, and its parameters, percent-decoded once.
+
+        The path is split before it is decoded: `%2F` belongs to its segment. One trailing slash is accepted.
+        """
+        segments = _segments(path)
+        if "%" in path:
+            segments = [unquote(segment) for segment in segments]
+        return _walk(self._root, segments, 0, ())
+
+
+def _segments(path: str) -> list[str]:
+    return path.removeprefix("/").removesuffix("/").split("/")
+
+
+def _walk(
+    node: _Node[_T], segments: list[str], index: int, values: tuple[str, ...]
+) -> tuple[_T, dict[str, str]] | None:
+    if index == len(segments):
+        return None if node.item is None else (node.item, dict(zip(node.names, values, strict=True)))
+    segment = segments[index]
+    literal = node.literals.get(segment)
+    if literal is not None and (found := _walk(literal, segments, index + 1, values)) is not None:
+        return found
+    for pattern, child in node.patterns.values():
+        matched = pattern.fullmatch(segment)
+        if matched and (found := _walk(child, segments, index + 1, values + matched.groups())) is not None:
+            return found
+    return None

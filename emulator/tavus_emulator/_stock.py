@@ -1,0 +1,40 @@
+"""What every account finds without having made it. Ids and names are published; who goes with whom is a decision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+DEFAULT_PERSONA = "pdced222244b"
+
+_REPLICAS = {
+    "r90bbd427f71": "Anna",
+    "r5dc7c7d0bcb": "Gloria",
+    "r874cc5f8a3b": "Lucas",
+    "rf4e9d9790f0": "",
+    "rfe12d8b9597": "",
+    "r79e1c033f": "",
+    "r5f0577fc829": "",
+}
+_PERSONAS = {
+    "pcb7a34da5fe": ("Sales Development Rep", "rf4e9d9790f0"),
+    "pdac61133ac5": ("Interviewer", "r5dc7c7d0bcb"),
+    "paaee96e4f87": ("Customer Support", "r90bbd427f71"),
+    "p1af207b8189": ("Sales Coach", "r874cc5f8a3b"),
+    DEFAULT_PERSONA: ("Default", "r90bbd427f71"),
+}
+
+STOCK: dict[str, dict[str, dict[str, Any]]] = {
+    "replica": {
+        replica_id: {"replica_id": replica_id, "replica_name": name, "status": "completed", "replica_type": "system"}
+        for replica_id, name in _REPLICAS.items()
+    },
+    "persona": {
+        persona_id: {
+            "persona_id": persona_id,
+            "persona_name": name,
+            "default_replica_id": replica_id,
+            "persona_type": "system",
+        }
+        for persona_id, (name, replica_id) in _PERSONAS.items()
+    },
+}
