@@ -83,7 +83,7 @@ def _open(schema: Document, version: str) -> None:
     """Make a string of an answer a plain one, and the optional fields of an object nullable."""
     if schema.get("type") == "string":
         schema.pop("enum", None)
-        if schema.get("format") != "binary":
+        if schema.get("format") not in ("binary", "password"):
             schema.pop("format", None)
     for key, part in (schema.get("properties") or {}).items():
         if key not in schema.get("required", ()):

@@ -15,6 +15,8 @@ from contract import ContractError, Document
 from naming import Operation, identifier, json_content, method_names, operations, pascal, words
 from signatures import Model, Parameter, members, names, read_endpoint, read_models
 
+API_KEY = ("apiKey", "header")
+IDEMPOTENT = frozenset({"get", "head", "options", "put", "delete"})  # RFC 9110, section 9.2.2
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -77,7 +79,39 @@ def write_resources(package: Path, view: Document) -> None:
         package / "inputs.py", "inputs.py.jinja", dicts=dicts, models=[models[n] for n in sorted(used & models.keys())]
     )
     write(package / "models/__init__.py", "models.py.jinja", models=[models[name] for name in sorted(models)])
+    write(package / "service.py", "service.py.jinja", **_service(view))
     shutil.copy(TEMPLATES / "operation.py", package / "operation.py")
+    hide_secrets(package / "models", view["components"]["schemas"], models)
+
+
+def _service(view: Document) -> dict[str, str]:
+    """Where the contract says the service is, and the header that it takes the key from."""
+    servers, schemes = view.get("servers") or [{}], view["components"].get("securitySchemes") or {}
+    headers = [scheme["name"] for scheme in schemes.values() if (scheme.get("type"), scheme.get("in")) == API_KEY]
+    return {"base_url": servers[0].get("url", ""), "api_key_header": headers[0] if headers else "x-api-key"}
+
+
+def hide_secrets(package: Path, schemas: Document, models: dict[str, Model]) -> None:
+    """Leave the fields that the contract calls passwords out of the models' repr."""
+    for name, schema in schemas.items():
+        secret = {key for key, part in (schema.get("properties") or {}).items() if part.get("format") == "password"}
+        model = models.get(pascal(words(name)))
+        for field in model.fields or () if model and secret else ():
+            if field.key in secret:
+                module = package / f"{model.module}.py" if model else package
+                text = module.read_text(encoding="utf-8")
+                pattern = rf"^(    {field.name}: [^=\n]+?)(?: = (.+))?$"
+                text, count = re.subn(pattern, _hidden, text, count=1, flags=re.MULTILINE)
+                if count != 1:
+                    raise ContractError(
+                        f"{module.name}: no field {field.name} to hide: is the generator the pinned one?"
+                    )
+                module.write_text(text, encoding="utf-8")
+
+
+def _hidden(match: re.Match[str]) -> str:
+    default = f"default={match[2]}, " if match[2] else ""
+    return f"{match[1]} = _attrs_field({default}repr=False)"
 
 
 def _class_name(tag: str) -> str:
@@ -151,6 +185,7 @@ class _Method:
         self.constant = "_".join(words(operation.id)).upper()
         self.success = tuple(int(status) for status in operation.spec["responses"] if status.isdigit())
         self.deprecated = bool(operation.spec.get("deprecated"))
+        self.idempotent = operation.method in IDEMPOTENT or bool(operation.spec.get("x-idempotent"))
         endpoint = read_endpoint(self.module)
         self.answer = _answer(operation, endpoint.answer)
         self.used = names(self.answer)
@@ -173,6 +208,7 @@ class _Method:
         fields = _fields(endpoint.body, models)
         self.fields = [named(row) for row in fields]
         self.whole = named(endpoint.body) if endpoint.body and not fields else None
+        self.segments = tuple(row.key for row in path)
         self.arguments = [*path, *others]
         whole = [self.whole] if self.whole else []
         self.positional = [*path, *(row for row in whole if row.required)]

@@ -26,6 +26,8 @@ class Operation(Generic[T]):
     """The HTTP method, in upper case."""
     path: str
     """The path template."""
+    segments: tuple[str, ...]
+    """The arguments that fill the path's parameters."""
     success: tuple[int, ...]
     """The documented statuses below 400."""
     build: Callable[..., dict[str, Any]]
@@ -35,6 +37,8 @@ class Operation(Generic[T]):
     empty: bool
     """Whether every successful answer is without a body."""
     deprecated: bool
+    idempotent: bool
+    """Whether a repeat has no effect beyond the first: by its method, or by `x-idempotent` in the contract."""
 
 
 class RequestOptions(TypedDict, total=False):

@@ -28,7 +28,7 @@ class Conversation:
     """ The url that will receive webhooks with updates of the conversation state. """
     created_at: str
     """ The date and time the conversation was created. """
-    meeting_token: None | str | Unset = UNSET
+    meeting_token: None | str | Unset = _attrs_field(default=UNSET, repr=False)
     """ A short-lived JWT token required to join the conversation. Only returned when `require_auth` is true. Append
     as `?t=TOKEN` to the conversation URL or pass to Daily SDK's join() method. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Resources:
     """One attribute for each family of operations."""
 
-    _call: Caller
+    def __init__(self, call: Caller) -> None:
+        self._call = call
 
     @cached_property
     def conversations(self) -> ConversationsResource:
@@ -29,7 +30,8 @@ class Resources:
 class AsyncResources:
     """One attribute for each family of operations."""
 
-    _call: AsyncCaller
+    def __init__(self, call: AsyncCaller) -> None:
+        self._call = call
 
     @cached_property
     def conversations(self) -> AsyncConversationsResource:

@@ -34,51 +34,61 @@ CREATE_CONVERSATION: Operation[Conversation] = Operation(
     id="createConversation",
     method="POST",
     path="/v2/conversations",
+    segments=(),
     success=(200,),
     build=create_conversation._get_kwargs,
     parse=create_conversation._parse_response,
     empty=False,
     deprecated=False,
+    idempotent=False,
 )
 LIST_CONVERSATIONS: Operation[ConversationList] = Operation(
     id="listConversations",
     method="GET",
     path="/v2/conversations",
+    segments=(),
     success=(200,),
     build=list_conversations._get_kwargs,
     parse=list_conversations._parse_response,
     empty=False,
     deprecated=False,
+    idempotent=True,
 )
 GET_CONVERSATION: Operation[ConversationDetails] = Operation(
     id="getConversation",
     method="GET",
     path="/v2/conversations/{conversation_id}",
+    segments=("conversation_id",),
     success=(200,),
     build=get_conversation._get_kwargs,
     parse=get_conversation._parse_response,
     empty=False,
     deprecated=False,
+    idempotent=True,
 )
 DELETE_CONVERSATION: Operation[None] = Operation(
     id="deleteConversation",
     method="DELETE",
     path="/v2/conversations/{conversation_id}",
+    segments=("conversation_id",),
     success=(204,),
     build=delete_conversation._get_kwargs,
     parse=delete_conversation._parse_response,
     empty=True,
     deprecated=False,
+    idempotent=True,
 )
 END_CONVERSATION: Operation[None] = Operation(
     id="endConversation",
     method="POST",
     path="/v2/conversations/{conversation_id}/end",
+    segments=("conversation_id",),
     success=(200,),
     build=end_conversation._get_kwargs,
     parse=end_conversation._parse_response,
     empty=True,
     deprecated=False,
+    idempotent=True,
 )
 
 

@@ -7,12 +7,12 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.conversation import Conversation
 from ...models.create_conversation_request import CreateConversationRequest
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 
 def _get_kwargs(
     *,
-    body: CreateConversationRequest | Unset = UNSET,
+    body: CreateConversationRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -21,8 +21,7 @@ def _get_kwargs(
         "url": "/v2/conversations",
     }
 
-    if not isinstance(body, Unset):
-        _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body.to_dict()
 
     headers["Content-Type"] = "application/json"
 
@@ -54,13 +53,13 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateConversationRequest | Unset = UNSET,
+    body: CreateConversationRequest,
 ) -> Response[Conversation]:
     """This endpoint starts a real-time video conversation with your AI replica, powered by a persona that
     allows it to see, hear, and respond like a human.
 
     Args:
-        body (CreateConversationRequest | Unset): The request body of `createConversation`.
+        body (CreateConversationRequest): The request body of `createConversation`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -84,13 +83,13 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateConversationRequest | Unset = UNSET,
+    body: CreateConversationRequest,
 ) -> Conversation | None:
     """This endpoint starts a real-time video conversation with your AI replica, powered by a persona that
     allows it to see, hear, and respond like a human.
 
     Args:
-        body (CreateConversationRequest | Unset): The request body of `createConversation`.
+        body (CreateConversationRequest): The request body of `createConversation`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -109,13 +108,13 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateConversationRequest | Unset = UNSET,
+    body: CreateConversationRequest,
 ) -> Response[Conversation]:
     """This endpoint starts a real-time video conversation with your AI replica, powered by a persona that
     allows it to see, hear, and respond like a human.
 
     Args:
-        body (CreateConversationRequest | Unset): The request body of `createConversation`.
+        body (CreateConversationRequest): The request body of `createConversation`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -137,13 +136,13 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateConversationRequest | Unset = UNSET,
+    body: CreateConversationRequest,
 ) -> Conversation | None:
     """This endpoint starts a real-time video conversation with your AI replica, powered by a persona that
     allows it to see, hear, and respond like a human.
 
     Args:
-        body (CreateConversationRequest | Unset): The request body of `createConversation`.
+        body (CreateConversationRequest): The request body of `createConversation`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

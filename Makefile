@@ -1,0 +1,56 @@
+# `make` lists the targets. Each makes what it needs, the environment in .venv included.
+PYTHON ?= python3.11
+BIN := .venv/bin
+READY := .venv/.ready
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help setup lock generate check-generated lint format test contract emulator demo clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
+
+setup: $(READY) ## make the environment in .venv, as pinned in requirements/dev.txt
+
+$(READY): requirements/dev.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: install it, or name another with PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock: $(READY) ## pin anew what pyproject.toml asks for (in requirements/dev.txt)
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --all-extras \
+	  --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements/dev.txt
+
+generate: $(READY) ## write generated/ anew from openapi.yaml, or change nothing and say why
+	@$(BIN)/python tools/generate.py
+
+check-generated: $(READY) ## fail if `make generate` would change anything
+	@$(BIN)/python tools/generate.py --check
+
+lint: $(READY) ## ruff, the import rules, mypy --strict and pyright strict
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy generated overlay emulator tests tools/*.py
+	$(BIN)/pyright
+
+format: $(READY) ## let ruff mend and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: $(READY) ## all tests but the long contract run
+	$(BIN)/pytest -n $(WORKERS)
+
+contract: $(READY) ## Schemathesis, all phases and checks, against the emulator
+	$(BIN)/python tools/contract_run.py
+
+emulator: $(READY) ## run the emulator on port 8787
+	$(BIN)/tavus-emulator serve --port 8787
+
+demo: $(READY) ## start the emulator and hold a conversation with it, from create to end
+	@$(BIN)/python examples/demo.py
+
+clean: ## remove the environment and every cache
+	rm -rf .venv reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache

@@ -1,0 +1,213 @@
+"""One call of one operation, from its arguments to its result or error. Does no input or output itself.
+
+The sync and the async client differ in sending a request and in waiting; all else that happens to a call is here.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+import warnings
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar, cast
+
+from attrs import frozen
+from tavus_api.operation import Operation, RequestOptions
+from tavus_api.types import UNSET, Unset
+
+from ._answers import read_answer
+from ._checks import run_checks
+from ._errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    CallError,
+    InvalidRequestError,
+    UnknownOutcomeError,
+    Violation,
+)
+from ._http import Wire, as_timeout
+from ._plain import encode, plain
+from ._settings import KEY_HEADER, Settings, lower
+
+T = TypeVar("T")
+_log = logging.getLogger("tavus_client")
+
+RETRY_AFTER_CAP = 60.0
+"""Seconds: a service that asks for a longer wait than this gets its error raised at once."""
+BODY_LIMIT = 64 * 1024 * 1024
+"""Bytes: an answer longer than this is not read to its end."""
+_UNKNOWN = (
+    "the request was sent and its answer was lost ({}): it may have taken effect, and be billed. "
+    "It was not repeated; look for its effect (in the newest rows of the list) before you do"
+)
+_BACKOFF, _BACKOFF_MAX = 0.5, 8.0
+
+
+class DeadlineExceededError(OSError):
+    """The call as a whole took too long."""
+
+
+@frozen
+class Answer:
+    """What came back, its body read."""
+
+    status_code: int
+    headers: Any
+    content: bytes
+
+
+class _NoBody(list[Any]):
+    """Keeps the generated request builders from writing a body: the overlay writes its own."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {}
+
+
+class Call(Generic[T]):
+    """Arguments checked and serialised once; then as many requests as it takes."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        wire: Wire,
+        operation: Operation[T],
+        arguments: dict[str, Any],
+        body: Any,
+        options: RequestOptions,
+    ) -> None:
+        if operation.deprecated:
+            warnings.warn(f"{operation.id} is deprecated by the contract", DeprecationWarning, stacklevel=4)
+        self.settings, self.operation, self._wire = settings, operation, wire
+        self._started, self.attempts = time.monotonic(), 0
+        problems = _segment_problems(operation, arguments)
+        payload: Any = UNSET if isinstance(body, Unset) else plain(body, problems)
+        if extra := options.get("extra_body"):
+            payload = cast("dict[str, Any]", payload or {}) | plain(extra, problems)
+        if not problems:
+            problems = run_checks(settings, operation.id, payload)
+        if problems:
+            raise InvalidRequestError(operation.id, problems)
+
+        self._content = encode(payload) if payload is not UNSET else None
+        built = operation.build(**arguments, **({"body": _NoBody()} if payload is not UNSET else {}))
+        self._url: str = settings.base_url + built["url"]
+        self._params: dict[str, Any] = {**built.get("params", {}), **(options.get("extra_query") or {})}
+        self._headers = {
+            **settings.headers,
+            **(lower(built.get("headers")) if self._content is not None else {}),
+            **lower(options.get("extra_headers")),
+        }
+        timeout = options.get("timeout", UNSET)
+        self._timeout = settings.timeout if isinstance(timeout, Unset) else as_timeout(timeout)
+
+    def request(self) -> Any:
+        """The next attempt's request: the same bytes as the last one's."""
+        self.attempts += 1
+        request = self._wire.request(
+            self.operation.method, self._url, self._params, self._headers, self._content, self._timeout
+        )
+        request.headers.setdefault(KEY_HEADER, self.settings.api_key.reveal())
+        return request
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the call began."""
+        return time.monotonic() - self._started
+
+    @property
+    def late(self) -> bool:
+        """Whether the call as a whole has had its time."""
+        return self.settings.deadline is not None and self.elapsed > self.settings.deadline
+
+    def collect(self, received: int) -> None:
+        """Called for each part of a body: raise if there is no end to it."""
+        if self.late:
+            raise DeadlineExceededError(f"the answer was not complete after {self.settings.deadline} s")
+        if received > BODY_LIMIT:
+            raise DeadlineExceededError(f"the answer was not complete after {BODY_LIMIT} bytes")
+
+    def answered(self, answer: Answer) -> T:
+        """The result, or the typed error for an answer that isn't one."""
+        try:
+            result = read_answer(self.operation, answer, strict=self.settings.strict_responses)
+        except CallError as error:
+            self._report(str(answer.status_code), None)
+            raise error from None
+        self._report(str(answer.status_code), result)
+        return result
+
+    def lost(self, error: Exception) -> CallError:
+        """The typed error for a request that got no answer."""
+        unsent, timeout = (
+            isinstance(error, self._wire.unsent),
+            isinstance(error, (*self._wire.timeouts, DeadlineExceededError)),
+        )
+        reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        self._report(type(error).__name__, None)
+        kind: type[CallError] = APITimeoutError if timeout else APIConnectionError
+        if not unsent and not self.operation.idempotent:
+            kind, reason = UnknownOutcomeError, _UNKNOWN.format(reason)
+        lost = kind(reason, operation=self.operation.id, method=self.operation.method, path=self.operation.path)
+        lost.__cause__ = _without_frames(error)
+        return lost
+
+    def wait(self, error: Exception) -> float | bool:
+        """Seconds to wait before the next attempt, or False for none."""
+        if self.attempts > self.settings.max_retries or not self._repeatable(error):
+            return False
+        delay = min(_BACKOFF_MAX, _BACKOFF * 2.0 ** (self.attempts - 1)) * random.uniform(0.5, 1.0)
+        asked = error.retry_after if isinstance(error, APIStatusError) else None
+        if asked is not None:
+            if asked > RETRY_AFTER_CAP:
+                return False
+            delay = max(delay, asked)
+        deadline = self.settings.deadline
+        return delay if deadline is None or self.elapsed + delay < deadline else False
+
+    def _repeatable(self, error: Exception) -> bool:
+        """Whether a repeat can do no harm: nothing was sent or done, or doing it twice is doing it once."""
+        if isinstance(error, APIStatusError):
+            turned_away = error.status_code == 429 or (error.status_code == 503 and error.retry_after is not None)
+            return turned_away or (self.operation.idempotent and error.status_code >= 500)
+        if isinstance(error, APIConnectionError):
+            return isinstance(error.__cause__, self._wire.retryable_unsent) or self.operation.idempotent
+        return False
+
+    def finish(self, error: CallError) -> CallError:
+        """The error as the caller sees it: complete, and without frames that hold the request or the answer."""
+        error.attempts, error.elapsed = self.attempts, self.elapsed
+        return error.with_traceback(None)
+
+    def _report(self, outcome: str, result: Any) -> None:
+        if _log.isEnabledFor(logging.INFO):
+            subject = getattr(result, "conversation_id", None) or next(iter(self._segments()), None)
+            _log.info(
+                "%s %s attempt=%d duration=%.3fs%s",
+                self.operation.id, outcome, self.attempts, self.elapsed, f" id={subject}" if subject else "",
+            )  # fmt: skip
+
+    def _segments(self) -> list[str]:
+        template, actual = self.operation.path.split("/"), self._url.removeprefix(self.settings.base_url).split("/")
+        return [value for name, value in zip(template, actual, strict=False) if name.startswith("{")]
+
+
+def _segment_problems(operation: Operation[Any], arguments: Mapping[str, Any]) -> list[Violation]:
+    """A path parameter is one segment: one that is empty or a dot would make another path."""
+    problems: list[Violation] = []
+    for name in operation.segments:
+        value = arguments[name]
+        if not isinstance(value, str | int) or str(value) in ("", ".", ".."):
+            shown = repr(value) if isinstance(value, str) else f"a {type(value).__name__}"
+            problems.append(Violation(name, f"{shown} can't be a part of a path: pass the id", "path"))
+    return problems
+
+
+def _without_frames(error: BaseException) -> BaseException:
+    """`error` and what led to it without their frames: those hold the request, and the request holds the key."""
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
+    return error

@@ -1,0 +1,234 @@
+"""Everything that this client raises.
+
+TavusError
+├── ConfigurationError             (also a ValueError) the client can't be made from what it was told
+├── InvalidRequestError            (also a ValueError) nothing was sent
+├── APIConnectionError             no answer
+│   ├── APITimeoutError            none in time
+│   └── UnknownOutcomeError        none, though the request was sent and may have taken effect
+├── UnexpectedResponseError        a successful answer that doesn't fit the contract
+└── APIStatusError                 an answer that says no
+    ├── BadRequestError            400
+    │   └── ConcurrencyLimitError  400, too many conversations at once
+    ├── AuthenticationError        401
+    ├── OutOfCreditsError          402
+    ├── PermissionDeniedError      403
+    ├── NotFoundError              404
+    ├── ConflictError              409
+    ├── UnprocessableEntityError   422
+    ├── RateLimitError             429
+    └── ServerError                500 and above
+
+Every error can be pickled and copied, and equals its copy. None holds the API key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+_MESSAGE_LIMIT = 2_000
+
+
+class Violation(NamedTuple):
+    """One thing that is wrong with a request."""
+
+    path: str
+    """Where, as a path into the request: `properties.language`; empty for the request as a whole."""
+    message: str
+    """What is wrong, why, and what to do instead."""
+    check: str
+    """The id of the check that found it."""
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class TavusError(Exception):
+    """The root of all errors of this client."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.args, self.__dict__)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and (self.args, vars(self)) == (getattr(other, "args", None), vars(other))
+
+    def __hash__(self) -> int:
+        return hash((type(self), str(self)))
+
+
+def _rebuild(kind: type[TavusError], arguments: tuple[Any, ...], state: dict[str, Any]) -> TavusError:
+    error = kind.__new__(kind, *arguments)
+    error.args = arguments
+    error.__dict__.update(state)
+    return error
+
+
+class ConfigurationError(TavusError, ValueError):
+    """A setting is missing or can't be right. The text says which, and never shows a key."""
+
+
+class InvalidRequestError(TavusError, ValueError):
+    """The request can't be right. Nothing was sent."""
+
+    operation: str
+    """The contract's operationId."""
+    violations: tuple[Violation, ...]
+    """Everything that is wrong, not only the first."""
+
+    def __init__(self, operation: str, violations: Sequence[Violation]) -> None:
+        self.operation, self.violations = operation, tuple(violations)
+        lines = "".join(f"\n  {violation}" for violation in self.violations)
+        super().__init__(f"{operation}: the request was not sent:{lines}")
+
+
+class CallError(TavusError):
+    """A call that was made and failed. What it was stands in the attributes and in the text."""
+
+    operation: str
+    """The contract's operationId."""
+    method: str
+    """The HTTP method."""
+    path: str
+    """The path template."""
+    attempts: int
+    """How often the request was made."""
+    elapsed: float
+    """Seconds from the call to the error, waits included."""
+
+    def __init__(self, message: str, *, operation: str, method: str, path: str) -> None:
+        self.operation, self.method, self.path = operation, method, path
+        self.attempts, self.elapsed = 1, 0.0
+        super().__init__(message)
+
+    @property
+    def message(self) -> str:
+        """What went wrong, without the particulars of the call."""
+        return str(self.args[0])
+
+    def __str__(self) -> str:
+        times = "1 attempt" if self.attempts == 1 else f"{self.attempts} attempts"
+        return f"{self.method} {self.path} ({self.operation}): {self.message} [{times}, {self.elapsed:.2f} s]"
+
+
+class APIConnectionError(CallError):
+    """No answer came. `__cause__` is what the HTTP library said."""
+
+
+class APITimeoutError(APIConnectionError):
+    """No answer came in time."""
+
+
+class UnknownOutcomeError(APIConnectionError):
+    """The request was sent and its answer was lost: it may have taken effect.
+
+    The call was not repeated, because a repeat could do the same again (and be billed again). Look before you do.
+    """
+
+
+class ResponseError(CallError):
+    """An answer came. It is at hand."""
+
+    status_code: int
+    headers: Mapping[str, str]
+    """The answer's headers; names in lower case."""
+    content: bytes
+    """The answer's body as it came."""
+    body: Any
+    """The answer's body as JSON, or as text when it is no JSON."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str,
+        method: str,
+        path: str,
+        status_code: int,
+        headers: Mapping[str, str],
+        content: bytes,
+        body: Any,
+    ) -> None:
+        super().__init__(message[:_MESSAGE_LIMIT], operation=operation, method=method, path=path)
+        self.status_code, self.headers, self.content, self.body = status_code, headers, content, body
+
+    @property
+    def request_id(self) -> str | None:
+        """The id that the service gave the request, if it sent one."""
+        return self.headers.get("x-request-id")
+
+
+class UnexpectedResponseError(ResponseError):
+    """A successful answer that doesn't fit the contract.
+
+    What was asked for may well have been done: `body` has what came, a created conversation's id for example.
+    """
+
+
+class APIStatusError(ResponseError):
+    """The service said no. `message` is its `error` or `message`, whichever came."""
+
+    retry_after: float | None = None
+    """Seconds to wait before another try, if the service said so."""
+
+    def __str__(self) -> str:
+        return super().__str__().replace(self.message, f"{self.status_code} {self.message}", 1)
+
+
+class BadRequestError(APIStatusError):
+    """400: the request is wrong, or (in this API) an id is unknown."""
+
+
+class ConcurrencyLimitError(BadRequestError):
+    """400 with the text for it: as many conversations as the plan allows are running. End some, or wait."""
+
+
+class AuthenticationError(APIStatusError):
+    """401: the API key is missing or wrong."""
+
+
+class OutOfCreditsError(APIStatusError):
+    """402: the account has no credits left."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """403."""
+
+
+class NotFoundError(APIStatusError):
+    """404."""
+
+
+class ConflictError(APIStatusError):
+    """409: not in its present state."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """422."""
+
+
+class RateLimitError(APIStatusError):
+    """429: too many requests."""
+
+
+class ServerError(APIStatusError):
+    """500 and above. An operation that isn't idempotent may have taken effect all the same."""
+
+
+_KINDS: dict[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    402: OutOfCreditsError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
+def status_error_type(status: int, message: str) -> type[APIStatusError]:
+    """The class for an answer with `status` that says `message`."""
+    if status == 400 and "maximum concurrent" in message.lower():
+        return ConcurrencyLimitError  # the service has no status of its own for it
+    return _KINDS.get(status, ServerError if status >= 500 else APIStatusError)

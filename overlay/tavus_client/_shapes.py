@@ -1,0 +1,136 @@
+"""Does an answer fit the types that the contract gives it? Derived from the generated models: no field is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+import attrs
+from tavus_api import models
+from tavus_api.types import Unset
+
+
+class Misfit(NamedTuple):
+    """A value in an answer that the contract doesn't allow for."""
+
+    path: str
+    expected: str
+    got: str
+    tolerable: bool
+    """Whether the contract could do without the field that it stands in."""
+
+    def __str__(self) -> str:
+        return f"{self.path or 'the body'} is {self.got}, not {self.expected}"
+
+
+Checker = Callable[[Any, str, bool], Iterator[Misfit]]
+_NAMES = {str: "a string", int: "an integer", float: "a number", bool: "a boolean", NoneType: "null", Unset: "absent"}
+_JSON = {**_NAMES, dict: "an object", list: "an array"}
+
+
+@cache
+def answer_type(parse: Callable[..., Any]) -> Any:
+    """What a generated parser returns, as a type, without the None that stands for an undocumented status."""
+    hint = get_type_hints(parse)["return"]
+    kept = [
+        kind for kind in (get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)) if kind is not NoneType
+    ]
+    return kept[0] if len(kept) == 1 else Union[tuple(kept)] if kept else None  # noqa: UP007 of a computed tuple
+
+
+class _Models(dict[str, Any]):
+    """The models by name, each loaded when it is asked for."""
+
+    def __missing__(self, name: str) -> Any:
+        try:
+            return getattr(models, name)
+        except AttributeError:
+            raise KeyError(name) from None
+
+
+def describe(value: Any) -> str:
+    """What a JSON value is, never what is in it."""
+    kind: type[Any] = value.__class__
+    return _JSON.get(kind, f"a {kind.__name__}")
+
+
+@cache
+def checker(hint: Any) -> Checker:
+    """A function that yields what doesn't fit `hint`; made once for each type."""
+    if attrs.has(hint):
+        return _object_checker(hint)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is list:
+        return _list_checker(checker(arguments[0]))
+    if origin in (Union, UnionType):
+        return _union_checker(arguments)
+    if hint is Any or origin is Literal or hint not in _NAMES:
+        return _anything
+    exact = frozenset({hint, int} if hint is float else {hint})
+
+    def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
+        if type(value) not in exact:
+            yield Misfit(path, _NAMES[hint], describe(value), tolerable)
+
+    return check
+
+
+def _anything(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:  # noqa: ARG001
+    return iter(())
+
+
+def _object_checker(model: type[Any]) -> Checker:
+    hints = get_type_hints(model, localns=_Models())
+    rows: list[tuple[str, frozenset[type], Checker, bool]] = []
+    for field in attrs.fields(model):
+        if field.name == "additional_properties":
+            continue
+        hint = hints[field.name]
+        members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+        # the types that need no further look: most values of most answers
+        fine = frozenset(member for member in members if member in _NAMES)
+        rows.append((field.name, fine, checker(hint), field.default is not attrs.NOTHING))
+
+    def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
+        if not isinstance(value, model):
+            yield Misfit(path, "an object", describe(value), tolerable)
+            return
+        for name, fine, further, optional in rows:
+            item = getattr(value, name)
+            if type(item) not in fine:
+                yield from further(item, f"{path}.{name}" if path else name, tolerable or optional)
+
+    return check
+
+
+def _list_checker(item_checker: Checker) -> Checker:
+    def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
+        if not isinstance(value, list):
+            yield Misfit(path, "an array", describe(value), tolerable)
+            return
+        for index, item in enumerate(value):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+            yield from item_checker(item, f"{path}[{index}]", tolerable)
+
+    return check
+
+
+def _union_checker(members: tuple[Any, ...]) -> Checker:
+    checkers = [checker(member) for member in members]
+    names = [_NAMES.get(member, "an array" if get_origin(member) is list else "an object") for member in members]
+    expected = " or ".join(name for name in names if name not in ("null", "absent")) or "null"
+
+    def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
+        best: list[Misfit] | None = None
+        for further in checkers:
+            found = list(further(value, path, tolerable))
+            if not found:
+                return
+            if best is None or any(misfit.path != path for misfit in found):  # a branch of the right kind
+                best = found
+        if best and all(misfit.path == path for misfit in best):
+            best = [Misfit(path, expected, describe(value), tolerable)]
+        yield from best or ()
+
+    return check
