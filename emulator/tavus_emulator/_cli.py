@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 import threading
@@ -109,7 +110,8 @@ def serve(
     try:
         emulator.start()
     except OSError as error:
-        raise click.ClickException(f"can't listen on {host}, port {port}: {error.strerror or error}") from None
+        reason = os.strerror(error.errno) if (error.errno or 0) > 0 else error.strerror
+        raise click.ClickException(f"can't listen on {host}, port {port}: {reason}") from None
     try:
         click.echo(json.dumps({"event": "ready", "url": emulator.url}))
         stopping.wait()

@@ -103,10 +103,12 @@ class Core:
         if request.oversized or len(request.body) > self.max_body_bytes:
             raise RefusalError(413, Problem("", f"the body is longer than {self.max_body_bytes} bytes"))
         if not request.body:
-            if body.required:
-                return None, [Problem("body", "is empty, JSON is required")]
-            problems = body.schema.problems({}, "body", strict=self._strict) if "object" in body.schema.types else []
-            return {}, [Problem("body", "is empty, a JSON object is required"), *problems] if problems else []
+            object_needed = "object" in body.schema.types
+            problems = body.schema.problems({}, "body", strict=self._strict) if object_needed else []
+            if body.required or problems:
+                text = f"is empty, {'a JSON object' if object_needed else 'JSON'} is required"
+                return None, [Problem("body", text), *problems]
+            return {}, []
         _check_content_type(request.headers.get("content-type"))
         try:
             decoded = decode(request.body)

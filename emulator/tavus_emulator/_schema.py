@@ -244,6 +244,8 @@ def _describe(error: ValidationError, root: str) -> list[Problem]:
             text = "has an item twice"
         case "pattern":
             text = f"{show(error.instance)} does not match {show(detail['pattern'])}"
+        case "falseSchema":
+            text = f"{show(error.instance)} is not allowed here"
         case "anyOf" | "oneOf":
             text = _describe_choice(detail.get("context", []), root)
         case _:

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import tavus_emulator
+from click.testing import CliRunner
+from tavus_emulator._cli import cli
+
+ROOT = Path(tavus_emulator.__file__).parent.parent
+COMMAND = [sys.executable, "-m", "tavus_emulator"]
+
+
+def environment(**variables: str) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("TAVUS_EMULATOR_")}
+    path = os.pathsep.join(filter(None, [str(ROOT), inherited.get("PYTHONPATH")]))
+    return inherited | {"PYTHONPATH": path, "PYTHONWARNINGS": "error"} | variables
+
+
+@contextmanager
+def serving(*arguments: str, **variables: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    process = subprocess.Popen(
+        [*COMMAND, "serve", *arguments],
+        env=environment(**variables),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            assert process.stdout is not None
+            line = json.loads(process.stdout.readline())
+            assert line.keys() == {"event", "url"}
+            assert line["event"] == "ready"
+            yield process, line["url"]
+        finally:
+            process.kill()
+
+
+def stop(process: subprocess.Popen[str], number: signal.Signals = signal.SIGTERM) -> tuple[str, str]:
+    process.send_signal(number)
+    return process.communicate(timeout=20)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_says_where_it_serves_and_ends_cleanly_on_a_signal(number):
+    with serving() as (process, url):
+        with httpx.Client(base_url=url, headers={"x-api-key": "secret-key"}) as client:
+            created = client.post("/v2/conversations", json={"replica_id": "r90bbd427f71", "require_auth": True}).json()
+            assert created["conversation_url"].startswith(f"{url}/rooms/")
+            assert client.get(created["conversation_url"], params={"t": created["meeting_token"]}).status_code == 200
+            out, log = stop(process, number)
+        assert process.returncode == 0
+        assert out == ""
+        lines = [json.loads(line) for line in log.splitlines()]
+        assert [(line["method"], line["status"]) for line in lines] == [("POST", 200), ("GET", 200)]
+        assert "secret-key" not in log
+        assert created["meeting_token"] not in log
+
+
+def test_every_option_can_come_from_the_environment():
+    variables = {
+        "TAVUS_EMULATOR_API_KEY": "one two",
+        "TAVUS_EMULATOR_STRICT": "1",
+        "TAVUS_EMULATOR_SEED": "7",
+        "TAVUS_EMULATOR_QUIET": "1",
+        "TAVUS_EMULATOR_PUBLIC_URL": "https://public.example",
+    }
+    with serving(**variables) as (process, url):
+        body = {"replica_id": "r90bbd427f71"}
+        first = httpx.post(f"{url}/v2/conversations", headers={"x-api-key": "two"}, json=body).json()
+        assert first["conversation_url"].startswith("https://public.example/rooms/")
+        assert httpx.get(f"{url}/v2/conversations", headers={"x-api-key": "three"}).status_code == 401
+        strict = httpx.post(f"{url}/v2/conversations", headers={"x-api-key": "one"}, json=body | {"x": 1})
+        assert strict.status_code == 400
+        assert stop(process) == ("", "")
+
+
+def test_an_address_in_use_is_one_clear_line():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = CliRunner().invoke(cli, ["serve", "--port", str(port)])
+    assert result.exit_code == 1
+    assert result.output == f"Error: can't listen on 127.0.0.1, port {port}: Address already in use\n"
+
+
+def test_a_contract_that_can_not_be_served_is_one_clear_line(tmp_path):
+    path = tmp_path / "contract.json"
+    path.write_text("{}")
+    result = CliRunner().invoke(cli, ["serve", "--contract", str(path)])
+    assert result.exit_code == 1
+    assert result.output == "Error: the contract is no OpenAPI 3 document: it has no openapi version\n"
+
+
+def test_help_names_every_option_its_variable_and_its_default():
+    text = CliRunner().invoke(cli, ["serve", "--help"], terminal_width=100).output
+    for option in cli.commands["serve"].params:
+        assert option.opts[0] in text
+        assert str(option.envvar) in "".join(text.split())
+    assert "127.0.0.1" in text
+
+
+@pytest.mark.parametrize("name", ["click", "httptools", "jsonschema_rs", "jwt", "uvicorn"])
+def test_without_the_extra_it_says_what_to_install(name):
+    code = f"import sys; sys.modules[{name!r}] = None; from tavus_emulator.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == f"tavus-emulator needs {name}; install it with: pip install 'tavus-client[emulator]'\n"
+
+
+def test_the_command_does_not_load_httpx():
+    code = "import sys, tavus_emulator._cli; assert 'httpx' not in sys.modules"
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 0

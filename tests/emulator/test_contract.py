@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from tavus_emulator import Contract, ContractError, Emulator, Request
+
+
+def test_the_built_in_contract_is_read_once():
+    assert Contract.default() is Contract.default()
+
+
+def test_every_operation_of_the_document_is_found_at_its_path(contract):
+    served = Contract.from_document(contract)
+    documented = {
+        (template, method.upper(), operation["operationId"])
+        for template, item in contract["paths"].items()
+        for method, operation in item.items()
+    }
+    for template, method, operation_id in documented:
+        found = served.match(template.replace("{", "").replace("}", ""))
+        assert found is not None
+        assert found[0][method].operation_id == operation_id
+    assert len(served.operations) == len(documented)
+
+
+def test_statuses_keys_and_the_key_s_header_come_from_the_document(contract):
+    operation = Contract.from_document(contract).operations["createConversation"]
+    assert operation.success == 200
+    assert operation.error_key(400) == "error"
+    assert operation.error_key(401) == "message"
+    assert operation.error_key(409) == "error"
+    assert operation.key_headers == ("x-api-key",)
+
+
+def test_a_contract_with_createconversation_alone_is_served(contract):
+    item = contract["paths"]["/v2/conversations"]
+    contract["paths"] = {"/v2/conversations": {"post": item["post"]}}
+    emulator = Emulator(contract=contract)
+    body = b'{"replica_id": "r90bbd427f71"}'
+    headers = {"x-api-key": "k", "content-type": "application/json"}
+    created = emulator.respond(Request("POST", "/v2/conversations", headers=headers, body=body))
+    assert created.status == 200
+    assert emulator.respond(Request("GET", "/v2/conversations", headers=headers)).status == 405
+
+
+def test_a_larger_contract_is_served_and_says_what_it_does_not_do(contract):
+    contract["paths"]["/v2/voices/{id}"] = {
+        "parameters": [{"$ref": "#/components/parameters/id"}],
+        "get": {"responses": {"201": {"description": ""}, "200": {"description": ""}}},
+    }
+    contract["components"]["parameters"] = {"id": {"name": "id", "in": "path", "schema": {"type": "string"}}}
+    emulator = Emulator(contract=contract)
+    response = emulator.respond(Request("GET", "/v2/voices/7", headers={"x-api-key": "k"}))
+    assert response.status == 501
+    assert json.loads(response.body) == {"error": "the emulator does not do GET /v2/voices/{id} yet"}
+    assert emulator.respond(Request("GET", "/v2/voices/7")).status == 401
+
+
+def test_the_server_s_path_goes_before_the_operations(contract):
+    contract["servers"] = [{"url": "https://example.com/api/"}]
+    served = Contract.from_document(contract)
+    assert served.match("/api/v2/conversations") is not None
+    assert served.match("/v2/conversations") is None
+
+
+def test_without_a_security_scheme_no_key_is_needed(contract):
+    del contract["security"]
+    emulator = Emulator(contract=contract)
+    assert emulator.respond(Request("GET", "/v2/conversations")).status == 200
+
+
+def test_an_empty_security_requirement_makes_the_key_optional(contract):
+    contract["security"] = [{"apiKey": []}, {}]
+    assert Contract.from_document(contract).operations["listConversations"].key_headers == ()
+
+
+def test_a_missing_required_body_is_told_as_such(contract):
+    contract["paths"]["/v2/conversations"]["post"]["requestBody"] = {"required": True, "content": {}}
+    emulator = Emulator(contract=contract)
+    response = emulator.respond(Request("POST", "/v2/conversations", headers={"x-api-key": "k"}))
+    assert json.loads(response.body) == {"error": "body: is empty, JSON is required"}
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        ({}, "no OpenAPI 3 document"),
+        ({"openapi": "3.0.3"}, "no operations"),
+        ({"openapi": "3.0.3", "paths": []}, "paths should be an object"),
+        (
+            {"openapi": "3.0.3", "paths": {"/a": {"get": {"operationId": "x"}}, "/b": {"get": {"operationId": "x"}}}},
+            "the operationId x occurs twice",
+        ),
+    ],
+)
+def test_a_document_that_can_not_be_served_is_refused_with_the_reason(document, reason):
+    with pytest.raises(ContractError, match=reason):
+        Contract.from_document(document)
+
+
+def test_a_contract_is_read_from_a_file(tmp_path, contract):
+    path = tmp_path / "contract.json"
+    path.write_text(json.dumps(contract))
+    assert Contract.from_file(path).operations.keys() == Contract.default().operations.keys()
+    path.write_text("{")
+    with pytest.raises(ContractError, match="is not JSON"):
+        Contract.from_file(path)
+    path.write_text("[]")
+    with pytest.raises(ContractError, match="is not an OpenAPI document"):
+        Contract.from_file(path)

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tavus_emulator import Emulator, Request
+from tavus_emulator._http import Response
+
+HEADERS = {"x-api-key": "k", "content-type": "application/json"}
+BODY = b'{"replica_id": "r90bbd427f71"}'
+
+
+def post(emulator: Emulator, body: bytes = BODY, **headers: str) -> tuple[int, dict[str, str]]:
+    response = emulator.respond(Request("POST", "/v2/conversations", headers=HEADERS | headers, body=body))
+    return response.status, json.loads(response.body)
+
+
+@pytest.mark.parametrize("key", [None, "", "  "])
+def test_without_a_key_nothing_else_is_looked_at(emulator, key):
+    headers = {} if key is None else {"x-api-key": key}
+    response = emulator.respond(Request("POST", "/v2/conversations", headers=headers, body=b"{", oversized=True))
+    assert response.status == 401
+    assert json.loads(response.body) == {"message": "Invalid access token"}
+
+
+def test_only_the_keys_given_are_admitted():
+    emulator = Emulator(api_keys=["one", "two"])
+    assert [post(emulator, **{"x-api-key": key})[0] for key in ("one", "two", "three", "on")] == [200, 200, 401, 401]
+
+
+def test_no_keys_given_admits_nobody():
+    assert post(Emulator(api_keys=[]))[0] == 401
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "application/json",
+        "Application/JSON; charset=UTF-8",
+        'application/json;charset="utf-8"',
+        "application/vnd.api+json",
+        "application/json; version=1",
+    ],
+)
+def test_json_is_taken_by_all_its_names(emulator, content_type):
+    assert post(emulator, **{"content-type": content_type})[0] == 200
+
+
+@pytest.mark.parametrize(
+    "content_type", ["text/plain", "", "application/x-www-form-urlencoded", "application/json; charset=latin-1", "json"]
+)
+def test_another_content_type_is_415(emulator, content_type):
+    status, answer = post(emulator, **{"content-type": content_type})
+    assert status == 415
+    assert answer["error"]
+
+
+def test_a_body_without_a_content_type_is_415(emulator):
+    request = Request("POST", "/v2/conversations", headers={"x-api-key": "k"}, body=BODY)
+    assert emulator.respond(request).status == 415
+
+
+def test_an_empty_body_is_told_as_such(emulator):
+    assert post(emulator, b"") == (
+        400,
+        {"error": "body: is empty, a JSON object is required; body: one of replica_id, persona_id is required"},
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"{", b"[]", b"null", b"1", b'"x"', b"\xff", b"NaN", b'{"a":1,"a":1}', b"[" * 9999, b'{"replica_id":"\\ud800"}'],
+)
+def test_another_body_is_400_with_a_reason(emulator, body):
+    status, answer = post(emulator, body)
+    assert status == 400
+    assert answer["error"].startswith("body: ")
+
+
+def test_a_body_over_the_limit_is_413():
+    emulator = Emulator(max_body_bytes=len(BODY))
+    assert post(emulator)[0] == 200
+    status, answer = post(emulator, BODY + b" ")
+    assert (status, answer) == (413, {"error": f"the body is longer than {len(BODY)} bytes"})
+
+
+def test_an_operation_without_a_body_ignores_one(emulator):
+    request = Request("GET", "/v2/conversations", headers={"x-api-key": "k"}, body=b"{")
+    assert emulator.respond(request).status == 200
+
+
+def test_an_unknown_path_is_404(emulator):
+    response = emulator.respond(Request("GET", "/v2/nothing"))
+    assert (response.status, json.loads(response.body)) == (404, {"error": 'there is nothing at "/v2/nothing"'})
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PUT", "/v2/conversations", "GET, POST"),
+        ("HEAD", "/v2/conversations/c1", "DELETE, GET"),
+        ("OPTIONS", "/v2/conversations/c1/end", "POST"),
+        ("POST", "/rooms/c1", "GET"),
+        ("POST", "/healthz", "GET"),
+    ],
+)
+def test_another_method_is_405_and_told_the_allowed_ones(emulator, method, path, allowed):
+    response = emulator.respond(Request(method, path))
+    assert response.status == 405
+    assert dict(response.headers)["allow"] == allowed
+
+
+def test_a_trailing_slash_is_accepted(emulator):
+    assert emulator.respond(Request("GET", "/v2/conversations/", headers=HEADERS)).status == 200
+
+
+def test_health_is_told_without_a_key(emulator):
+    response = emulator.respond(Request("GET", "/healthz"))
+    assert (response.status, json.loads(response.body)) == (200, {"status": "ok"})
+
+
+def test_a_key_is_not_kept_anywhere(emulator):
+    post(emulator, **{"x-api-key": "very-secret-key"})
+    assert b"very-secret-key" not in emulator._state.store._connection.serialize()
+
+
+text = st.text(max_size=30)
+paths = st.one_of(
+    text.map(lambda tail: f"/{tail}"),
+    text.map(lambda tail: f"/v2/conversations/{tail}"),
+    text.map(lambda tail: f"/rooms/{tail}"),
+    st.just("/v2/conversations"),
+)
+
+
+@given(
+    st.builds(
+        Request,
+        method=st.sampled_from(["GET", "POST", "DELETE", "PUT"]) | text,
+        path=paths,
+        query=text | text.map(lambda value: f"page={value}&t={value}"),
+        headers=st.dictionaries(st.sampled_from(["x-api-key", "content-type"]), text | st.just("application/json")),
+        body=st.binary() | st.dictionaries(text, text).map(lambda value: json.dumps(value).encode()),
+    )
+)
+def test_any_request_is_answered_below_500(request):
+    emulator = Emulator()
+    response = emulator.respond(request)
+    emulator.close()
+    assert isinstance(response, Response)
+    assert 200 <= response.status < 500
+    for name, value in response.headers:
+        f"{name}: {value}".encode("latin-1")

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tavus_emulator import Contract
+from tavus_emulator._parameters import Parameter, parse_query, read_parameters
+
+
+def parameter(schema: dict[str, Any], **others: Any) -> Parameter:
+    definition = {"name": "p", "in": "query", "schema": schema, **others}
+    document = {"openapi": "3.0.3", "paths": {"/x": {"get": {"operationId": "x", "parameters": [definition]}}}}
+    return Contract.from_document(document).operations["x"].parameters[0]
+
+
+def read(schema: dict[str, Any], query: str, **others: Any) -> tuple[Any, list[str]]:
+    pairs, _ = parse_query(query)
+    headers = {"p": query} if others.get("in") == "header" else {}
+    values, problems = read_parameters((parameter(schema, **others),), {}, pairs, headers, strict=False)
+    return values["p"], [f"{problem.path}: {problem.text}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("integer", "-12", -12),
+        ("number", "12", 12),
+        ("number", "1.5e3", 1500.0),
+        ("boolean", "true", True),
+        ("boolean", "false", False),
+        ("string", "12", "12"),
+    ],
+)
+def test_text_becomes_the_type_that_the_schema_asks_for(kind, text, value):
+    assert read({"type": kind}, f"p={text}") == (value, [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("integer", ""),
+        ("integer", "1.0"),
+        ("integer", "01"),
+        ("integer", "%2B1"),
+        ("integer", "%D9%A1"),
+        ("integer", "1" * 5000),
+        ("number", "NaN"),
+        ("number", "1e400"),
+        ("boolean", "True"),
+        ("boolean", "1"),
+        ("boolean", "yes"),
+    ],
+)
+def test_other_spellings_are_refused(kind, text):
+    _, problems = read({"type": kind}, f"p={text}")
+    assert len(problems) == 1
+    assert problems[0].endswith(f"is not of type {kind}")
+
+
+def test_an_array_repeats_its_name_or_separates_by_commas():
+    schema = {"type": "array", "items": {"type": "integer"}}
+    assert read(schema, "p=1&p=2") == ([1, 2], [])
+    assert read(schema, "p=1,2", explode=False) == ([1, 2], [])
+    assert read(schema, "p=1&p=x") == ([1, "x"], ['query.p[1]: "x" is not of type integer'])
+
+
+def test_a_scalar_may_be_given_once():
+    assert read({"type": "string"}, "p=a&p=a")[1] == ["query.p: is given 2 times, once is allowed"]
+
+
+def test_a_choice_of_types_takes_the_first_that_is_valid():
+    schema = {"anyOf": [{"type": "integer", "maximum": 5}, {"type": "string"}]}
+    assert read(schema, "p=5") == (5, [])
+    assert read({"oneOf": [{"type": "boolean"}, {"type": "string", "enum": ["x"]}]}, "p=x") == ("x", [])
+
+
+def test_a_string_is_kept_where_the_number_would_be_invalid():
+    schema = {"anyOf": [{"type": "integer", "maximum": 5}, {"type": "string"}]}
+    assert read(schema, "p=7") == ("7", [])
+
+
+def test_an_absent_parameter_takes_the_contract_s_default():
+    assert read({"type": "integer", "default": 10}, "") == (10, [])
+    assert read({"type": "integer"}, "", required=True) == (None, ["query.p: is required"])
+
+
+def test_a_header_is_a_parameter_too():
+    assert read({"type": "integer"}, "7", **{"in": "header"}) == (7, [])
+
+
+def test_unknown_parameters_count_in_strict_mode_alone():
+    pairs, _ = parse_query("q=1")
+    assert read_parameters((), {}, pairs, {}, strict=False)[1] == []
+    assert [p.path for p in read_parameters((), {}, pairs, {}, strict=True)[1]] == ["query.q"]
+
+
+@given(st.lists(st.tuples(st.text(min_size=1), st.text())))
+def test_a_query_is_decoded_exactly_once(pairs):
+    expected: dict[str, list[str]] = {}
+    for name, value in pairs:
+        expected.setdefault(name, []).append(value)
+    assert parse_query(urlencode(pairs)) == (expected, [])
+
+
+@given(st.text(alphabet="&=%+aé0123456789ABCDEF\ud800"))
+def test_any_query_is_read_without_an_exception(query):
+    parse_query(query)
+
+
+def test_a_query_that_is_not_utf_8_is_a_problem():
+    assert parse_query("p=%FF")[1] != []
+
+
+def test_a_query_of_thousands_of_pairs_is_a_problem():
+    assert parse_query("&".join(["p=1"] * 2000))[1] != []

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openapi_schema_validator import OAS30Validator
+from tavus_emulator._schema import ContractError, Schema, resolve
+
+
+def problems(schema: Any, value: Any, document: dict[str, Any] | None = None, *, strict: bool = False) -> list[str]:
+    found = Schema(document or {}, schema).problems(value, "body", strict=strict)
+    return [f"{problem.path}: {problem.text}" for problem in found]
+
+
+def test_an_integral_float_is_an_integer():
+    assert problems({"type": "integer"}, 2.0) == []
+    assert problems({"type": "integer"}, 2.5) == ["body: 2.5 is not of type integer"]
+
+
+def test_a_boolean_is_no_number():
+    assert problems({"type": "integer"}, True) == ["body: true is not of type integer"]
+
+
+def test_nullable_admits_null_beside_the_type():
+    schema = {"type": "string", "nullable": True, "enum": ["a"]}
+    assert problems(schema, None) == []
+    assert problems(schema, "a") == []
+    assert problems(schema, 1) == [
+        "body: 1 is not of type string or null",
+        "body: 1 is not one of a, null",
+    ]
+
+
+def test_nullable_without_a_type_admits_null_beside_the_rest():
+    assert problems({"nullable": True, "allOf": [{"type": "string"}]}, None) == []
+
+
+def test_a_boolean_exclusive_bound_takes_its_limit_from_the_inclusive_one():
+    schema = {"type": "number", "minimum": 1, "exclusiveMinimum": True, "maximum": 5, "exclusiveMaximum": False}
+    assert problems(schema, 1) == ["body: 1 is not greater than 1"]
+    assert problems(schema, 5) == []
+
+
+def test_a_property_named_like_an_annotation_is_a_property():
+    schema = {"type": "object", "properties": {"example": {"type": "string"}, "title": {"type": "integer"}}}
+    assert problems(schema, {"example": 1, "title": "x"}) == [
+        "body.example: 1 is not of type string",
+        'body.title: "x" is not of type integer',
+    ]
+
+
+def test_formats_are_annotations():
+    assert problems({"type": "string", "format": "uuid"}, "no uuid") == []
+
+
+def test_a_schema_may_refer_to_itself():
+    document = {"components": {"schemas": {"tree": {"type": "object", "properties": {"next": {}}}}}}
+    document["components"]["schemas"]["tree"]["properties"]["next"] = {"$ref": "#/components/schemas/tree"}
+    schema = {"$ref": "#/components/schemas/tree"}
+    assert problems(schema, {"next": {"next": 1}}, document) == ["body.next.next: 1 is not of type object"]
+
+
+@pytest.mark.parametrize("reference", ["#/components/none", "other.json#/a", "#/list/7", "#/loop"])
+def test_a_reference_that_leads_nowhere_is_an_error_of_the_contract(reference):
+    with pytest.raises(ContractError):
+        resolve({"list": [], "loop": {"$ref": "#/loop"}}, {"$ref": reference})
+
+
+def test_a_reference_may_lead_through_a_list_and_escaped_names():
+    assert resolve({"a/b": [{"~": 1}]}, {"$ref": "#/a~1b/0"}) == {"~": 1}
+
+
+def test_a_pattern_that_is_none_is_an_error_of_the_contract():
+    with pytest.raises(ContractError, match="can't be compiled"):
+        problems({"type": "string", "pattern": "("}, "x")
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "text"),
+    [
+        ({"required": ["a"]}, {}, "a is required"),
+        ({"enum": ["a", 1]}, "b", '"b" is not one of a, 1'),
+        ({"enum": ["two words"]}, {}, 'an object is not one of "two words"'),
+        ({"const": "a"}, [], "an array is not a"),
+        ({"maximum": 1}, 2, "2 is greater than the maximum of 1"),
+        ({"exclusiveMaximum": 2}, 2, "2 is not less than 2"),
+        ({"multipleOf": 2}, 3, "3 is not a multiple of 2"),
+        ({"minLength": 2}, "a", "is shorter than 2 characters"),
+        ({"maxLength": 2}, "aaa", "is longer than 2 characters"),
+        ({"minItems": 1}, [], "has fewer than 1 items"),
+        ({"maxItems": 1}, [1, 2], "has more than 1 items"),
+        ({"minProperties": 1}, {}, "has fewer than 1 fields"),
+        ({"maxProperties": 0}, {"a": 1}, "has more than 0 fields"),
+        ({"uniqueItems": True}, [1, 1], "has an item twice"),
+        ({"pattern": "^a"}, "b" * 100, f'"{"b" * 39}…" does not match "^a"'),
+        (False, 1, "1 is not allowed here"),
+        ({"not": {}}, 1, "1 is not valid (not)"),
+        ({"anyOf": [{"required": ["a"]}, {"required": ["b", "c"]}]}, {}, "one of a, b with c is required"),
+        ({"oneOf": [{}, {}]}, 1, "matches more than one of the forms, of which it must match exactly one"),
+        (
+            {"oneOf": [{"type": "string"}, {"minimum": 5}]},
+            1,
+            "matches none of its 2 forms: 1 is not of type string and 1 is less than the minimum of 5",
+        ),
+    ],
+)
+def test_a_problem_reads_well(schema, value, text):
+    assert problems(schema, value) == [f"body: {text}"]
+
+
+def test_every_problem_is_named():
+    schema = {"properties": {"a": {"type": "string"}, "b": {"type": "string"}}, "required": ["c"]}
+    assert len(problems(schema, {"a": 1, "b": 2})) == 3
+
+
+def test_strict_refuses_fields_that_are_not_described_at_any_depth():
+    document = {"components": {"schemas": {"inner": {"type": "object", "properties": {"known": {}}}}}}
+    inner = {"$ref": "#/components/schemas/inner"}
+    schema = {
+        "type": "object",
+        "properties": {"a": inner, "list": {"type": "array", "items": inner}, "free": {"type": "object"}},
+        "anyOf": [{"required": ["a"]}, {"properties": {"b": {}}}],
+    }
+    value = {"a": {"known": 1, "x": 1}, "list": [{"y": 1}], "free": {"z": 1}, "b": 1, "w": 1}
+    assert problems(schema, value, document) == []
+    assert set(problems(schema, value, document, strict=True)) == {
+        "body.a.x: is not a field of the contract",
+        "body.list[0].y: is not a field of the contract",
+        "body.w: is not a field of the contract",
+    }
+
+
+def test_strict_leaves_objects_alone_whose_other_fields_the_contract_describes():
+    schema = {"properties": {"a": {}}, "additionalProperties": {"type": "string"}}
+    assert problems(schema, {"b": "x"}, strict=True) == []
+    closed = {"properties": {"a": {}}, "additionalProperties": False}
+    assert problems(closed, {"b": 1}) == ["body.b: is not a field of the contract"]
+
+
+leaves = st.sampled_from([None, True, 0, 1, -3, 2.5, "", "s3", "speed", "english"])
+
+
+@given(data=st.data())
+def test_the_contract_s_request_body_is_judged_as_another_validator_judges_it(data):
+    from importlib.resources import files
+    from json import loads
+
+    document = loads(files("tavus_emulator").joinpath("contract.json").read_bytes())
+    schema = document["paths"]["/v2/conversations"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    storage = document["components"]["schemas"]["recording_storage_config"]
+    inner = schema["properties"]["properties"]["properties"]
+    inner["recording_storage"] = storage
+    fields = st.dictionaries(st.sampled_from(sorted(storage["properties"])), leaves)
+    options = st.dictionaries(st.sampled_from(sorted(inner)), leaves | fields)
+    body = data.draw(st.dictionaries(st.sampled_from(sorted(schema["properties"])), leaves | options))
+    assert Schema(document, schema).admits(body) == OAS30Validator(schema).is_valid(body)

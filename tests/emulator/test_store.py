@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from tavus_emulator._store import EVERYONE, Conversation, Store
+
+
+@pytest.fixture
+def store():
+    store = Store()
+    yield store
+    store.close()
+
+
+def conversation(conversation_id: str, account: str = "a", status: str = "active") -> Conversation:
+    return Conversation(account, status, {"conversation_id": conversation_id}, b"{}")
+
+
+def test_a_taken_id_is_not_given_twice(store):
+    assert store.add_conversation(conversation("c1"))
+    assert not store.add_conversation(conversation("c1", "b"))
+
+
+def test_a_transaction_takes_effect_together_or_not_at_all(store):
+    def fail() -> None:
+        with store.transaction():
+            store.add_conversation(conversation("c1"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert store.conversation("c1") is None
+    assert store.conversations("a", None, limit=9, offset=0) == ([], 0)
+    with store.transaction():
+        store.add_conversation(conversation("c1"))
+    assert store.conversation("c1") == conversation("c1")
+
+
+def test_a_page_past_the_end_is_empty_however_far(store):
+    store.add_conversation(conversation("c1"))
+    assert store.conversations("a", None, limit=10**30, offset=10**30) == ([], 1)
+
+
+def test_an_account_s_own_resource_goes_before_everyone_s(store):
+    store.put_resource("replica", "r1", EVERYONE, {"n": 1})
+    store.put_resource("replica", "r1", "a", {"n": 2})
+    assert store.resource("replica", "r1", "a") == {"n": 2}
+    assert store.resource("replica", "r1", "b") == {"n": 1}
+    assert store.resource("persona", "r1", "a") is None
+
+
+def test_threads_may_share_a_store(store):
+    def work(name: str) -> None:
+        for number in range(100):
+            store.add_conversation(conversation(f"{name}{number}"))
+            with store.transaction():
+                store.change_conversation(f"{name}{number}", status="ended", data={"conversation_id": name})
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in "wxyz"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.conversations("a", "ended", limit=1, offset=0)[1] == 400
+    assert store.conversations("a", "active", limit=1, offset=0)[1] == 0
+
+
+class StoreMachine(RuleBasedStateMachine):
+    """A store beside a list that does the same the slow way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.store = Store()
+        self.rows: list[dict[str, Any]] = []
+
+    @rule(account=st.sampled_from("ab"), status=st.sampled_from(["active", "ended"]))
+    def add(self, account: str, status: str) -> None:
+        conversation_id = f"c{len(self.rows)}"
+        self.store.add_conversation(conversation(conversation_id, account, status))
+        self.rows.append({"id": conversation_id, "account": account, "status": status, "deleted": False})
+
+    @rule(index=st.integers(0, 30), status=st.sampled_from(["active", "ended"]))
+    def change(self, index: int, status: str) -> None:
+        if index < len(self.rows):
+            row = self.rows[index]
+            self.store.change_conversation(row["id"], status=status, data={"conversation_id": row["id"]})
+            row["status"] = status
+
+    @rule(index=st.integers(0, 30), hard=st.booleans())
+    def delete(self, index: int, hard: bool) -> None:
+        if index < len(self.rows):
+            self.store.delete_conversation(self.rows[index]["id"], hard=hard)
+            self.rows[index]["deleted"] = True
+
+    @invariant()
+    def pages_and_totals_are_those_of_the_list(self) -> None:
+        for account in "ab":
+            for status in (None, "active", "ended"):
+                expected = [
+                    row["id"]
+                    for row in reversed(self.rows)
+                    if row["account"] == account and not row["deleted"] and status in (None, row["status"])
+                ]
+                rows, total = self.store.conversations(account, status, limit=2, offset=1)
+                assert total == len(expected)
+                assert [data["conversation_id"] for _, data in rows] == expected[1:3]
+
+    def teardown(self) -> None:
+        self.store.close()
+
+
+TestStoreMachine = StoreMachine.TestCase
