@@ -110,7 +110,8 @@ def serve(
     try:
         emulator.start()
     except OSError as error:
-        reason = os.strerror(error.errno) if (error.errno or 0) > 0 else error.strerror
+        # asyncio and the resolver put more into strerror than its name says
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise click.ClickException(f"can't listen on {host}, port {port}: {reason}") from None
     try:
         click.echo(json.dumps({"event": "ready", "url": emulator.url}))

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpx
 import jsonschema_rs
 import pytest
 from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator._json import is_array, is_object
 
 CONTRACT: dict[str, Any] = json.loads(files("tavus_emulator").joinpath("contract.json").read_bytes())
 KEY = "a-key-that-must-not-leak"
+Connect: TypeAlias = Callable[[str], httpx.Client]
+Create: TypeAlias = Callable[..., dict[str, Any]]
+Refuse: TypeAlias = Callable[[Any], str]
 BESIDE_THE_CONTRACT = ("/rooms/", "/healthz")
 
 
 @pytest.fixture
 def contract() -> dict[str, Any]:
     """The effective contract; a copy, so that a test may change it."""
-    return json.loads(json.dumps(CONTRACT))
+    return deepcopy(CONTRACT)
 
 
 @pytest.fixture
@@ -37,7 +43,7 @@ def emulator(clock: VirtualClock) -> Iterator[Emulator]:
 
 
 @pytest.fixture
-def connect(emulator: Emulator) -> Iterator[Callable[[str], httpx.Client]]:
+def connect(emulator: Emulator) -> Iterator[Connect]:
     """Clients in the same process, one for each key."""
     clients: list[httpx.Client] = []
 
@@ -57,32 +63,41 @@ def connect(emulator: Emulator) -> Iterator[Callable[[str], httpx.Client]]:
 
 
 @pytest.fixture
-def api(connect: Callable[[str], httpx.Client]) -> httpx.Client:
+def api(connect: Connect) -> httpx.Client:
     return connect(KEY)
 
 
 @pytest.fixture
-def create(api: httpx.Client) -> Callable[..., dict[str, Any]]:
+def create(api: httpx.Client) -> Create:
     """Create a conversation with the fields given, and return the answer."""
 
     def create(**fields: Any) -> dict[str, Any]:
         response = api.post("/v2/conversations", json={"replica_id": "r90bbd427f71", **fields})
         assert response.status_code == 200, response.text
-        return response.json()
+        created: dict[str, Any] = response.json()
+        return created
 
     return create
 
 
 @pytest.fixture
-def refuse(api: httpx.Client) -> Callable[..., str]:
+def refuse(api: httpx.Client) -> Refuse:
     """Try to create a conversation with the body given, and return the text of the 400."""
 
     def refuse(body: Any) -> str:
         response = api.post("/v2/conversations", json=body)
         assert response.status_code == 400, response.text
-        return response.json()["error"]
+        text: str = response.json()["error"]
+        return text
 
     return refuse
+
+
+def read_claims(token: str) -> dict[str, Any]:
+    """What a meeting token says, unchecked."""
+    payload = token.split(".")[1]
+    claims: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    return claims
 
 
 def check_against_the_contract(response: httpx.Response) -> None:
@@ -105,9 +120,9 @@ def check_against_the_contract(response: httpx.Response) -> None:
 
 
 def _with_null(node: Any) -> Any:
-    if isinstance(node, list):
+    if is_array(node):
         return [_with_null(member) for member in node]
-    if not isinstance(node, dict):
+    if not is_object(node):
         return node
     inner = {key: _with_null(value) for key, value in node.items()}
     return {"anyOf": [inner, {"type": "null"}]} if node.get("nullable") is True else inner

@@ -1,3 +1,4 @@
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import asyncio
@@ -6,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from tavus_emulator import Emulator
+from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._asgi import Application
 
 HEADERS = [(b"host", b"here:1"), (b"x-api-key", b"secret-key"), (b"content-type", b"application/json")]
@@ -45,14 +46,14 @@ def body(*chunks: bytes) -> list[dict[str, Any]]:
     ]
 
 
-def test_a_body_in_pieces_is_put_together(emulator):
+def test_a_body_in_pieces_is_put_together(emulator: Emulator) -> None:
     headers = [*HEADERS, (b"transfer-encoding", b"chunked")]
     sent = call(Application(emulator._core), body(BODY[:5], BODY[5:], b""), headers)
     assert sent[0]["status"] == 200
     assert json.loads(sent[1]["body"])["conversation_url"].startswith("http://here:1/rooms/")
 
 
-def test_a_body_over_the_limit_is_not_read_on(emulator):
+def test_a_body_over_the_limit_is_not_read_on(emulator: Emulator) -> None:
     application = Application(emulator._core)
     declared = [*HEADERS, (b"content-length", b"99999999")]
     assert call(application, [], declared)[0]["status"] == 413
@@ -61,7 +62,7 @@ def test_a_body_over_the_limit_is_not_read_on(emulator):
     assert call(application, endless, chunked)[0]["status"] == 413
 
 
-def test_a_client_that_leaves_before_its_request_is_complete_gets_nothing(emulator):
+def test_a_client_that_leaves_before_its_request_is_complete_gets_nothing(emulator: Emulator) -> None:
     sent = call(
         Application(emulator._core), [{"type": "http.disconnect"}], [*HEADERS, (b"transfer-encoding", b"chunked")]
     )
@@ -69,13 +70,13 @@ def test_a_client_that_leaves_before_its_request_is_complete_gets_nothing(emulat
 
 
 @pytest.mark.parametrize("host", [b"", b"evil.example/path", b'"><script>', b"a b", b"user@host"])
-def test_a_host_that_is_none_is_replaced_by_the_address_of_the_socket(emulator, host):
+def test_a_host_that_is_none_is_replaced_by_the_address_of_the_socket(emulator: Emulator, host: bytes) -> None:
     headers = [(b"host", host), *HEADERS[1:], (b"content-length", b"30")]
     sent = call(Application(emulator._core), body(BODY), headers, server=("::1", 80))
     assert json.loads(sent[1]["body"])["conversation_url"].startswith("http://[::1]:80/rooms/")
 
 
-def test_each_request_is_one_log_line_without_key_or_token(emulator, clock):
+def test_each_request_is_one_log_line_without_key_or_token(emulator: Emulator, clock: VirtualClock) -> None:
     log = io.StringIO()
     application = Application(emulator._core, log=log)
     call(application, [], HEADERS, method="GET", query_string=b"status=active&t=secret-token")
@@ -89,7 +90,7 @@ def test_each_request_is_one_log_line_without_key_or_token(emulator, clock):
     assert "secret" not in log.getvalue()
 
 
-def test_a_closed_log_does_not_stop_the_serving(emulator):
+def test_a_closed_log_does_not_stop_the_serving(emulator: Emulator) -> None:
     log = io.StringIO()
     log.close()
     application = Application(emulator._core, log=log)
@@ -97,7 +98,7 @@ def test_a_closed_log_does_not_stop_the_serving(emulator):
         assert call(application, [], HEADERS, method="GET")[0]["status"] == 200
 
 
-def test_a_fault_of_the_emulator_is_a_500_whose_cause_is_in_the_log():
+def test_a_fault_of_the_emulator_is_a_500_whose_cause_is_in_the_log() -> None:
     emulator = Emulator()
     emulator.close()
     log = io.StringIO()
@@ -106,6 +107,6 @@ def test_a_fault_of_the_emulator_is_a_500_whose_cause_is_in_the_log():
     assert "Cannot operate on a closed database" in log.getvalue()
 
 
-def test_what_is_not_http_is_refused(emulator):
+def test_what_is_not_http_is_refused(emulator: Emulator) -> None:
     with pytest.raises(RuntimeError, match="websocket"):
         call(Application(emulator._core), [], [], type="websocket")

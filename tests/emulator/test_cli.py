@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def environment(**variables: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving(*arguments: str, **variables: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(*arguments: str, **variables: str) -> Generator[tuple[subprocess.Popen[str], str]]:
     process = subprocess.Popen(
         [*COMMAND, "serve", *arguments],
         env=environment(**variables),
@@ -52,7 +52,7 @@ def stop(process: subprocess.Popen[str], number: signal.Signals = signal.SIGTERM
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_says_where_it_serves_and_ends_cleanly_on_a_signal(number):
+def test_it_says_where_it_serves_and_ends_cleanly_on_a_signal(number: signal.Signals) -> None:
     with serving() as (process, url):
         with httpx.Client(base_url=url, headers={"x-api-key": "secret-key"}) as client:
             created = client.post("/v2/conversations", json={"replica_id": "r90bbd427f71", "require_auth": True}).json()
@@ -67,7 +67,7 @@ def test_it_says_where_it_serves_and_ends_cleanly_on_a_signal(number):
         assert created["meeting_token"] not in log
 
 
-def test_every_option_can_come_from_the_environment():
+def test_every_option_can_come_from_the_environment() -> None:
     variables = {
         "TAVUS_EMULATOR_API_KEY": "one two",
         "TAVUS_EMULATOR_STRICT": "1",
@@ -85,7 +85,7 @@ def test_every_option_can_come_from_the_environment():
         assert stop(process) == ("", "")
 
 
-def test_an_address_in_use_is_one_clear_line():
+def test_an_address_in_use_is_one_clear_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         result = CliRunner().invoke(cli, ["serve", "--port", str(port)])
@@ -93,7 +93,7 @@ def test_an_address_in_use_is_one_clear_line():
     assert result.output == f"Error: can't listen on 127.0.0.1, port {port}: Address already in use\n"
 
 
-def test_a_contract_that_can_not_be_served_is_one_clear_line(tmp_path):
+def test_a_contract_that_can_not_be_served_is_one_clear_line(tmp_path: Path) -> None:
     path = tmp_path / "contract.json"
     path.write_text("{}")
     result = CliRunner().invoke(cli, ["serve", "--contract", str(path)])
@@ -101,7 +101,7 @@ def test_a_contract_that_can_not_be_served_is_one_clear_line(tmp_path):
     assert result.output == "Error: the contract is no OpenAPI 3 document: it has no openapi version\n"
 
 
-def test_help_names_every_option_its_variable_and_its_default():
+def test_help_names_every_option_its_variable_and_its_default() -> None:
     text = CliRunner().invoke(cli, ["serve", "--help"], terminal_width=100).output
     for option in cli.commands["serve"].params:
         assert option.opts[0] in text
@@ -110,7 +110,7 @@ def test_help_names_every_option_its_variable_and_its_default():
 
 
 @pytest.mark.parametrize("name", ["click", "httptools", "jsonschema_rs", "jwt", "uvicorn"])
-def test_without_the_extra_it_says_what_to_install(name):
+def test_without_the_extra_it_says_what_to_install(name: str) -> None:
     code = f"import sys; sys.modules[{name!r}] = None; from tavus_emulator.__main__ import main; main()"
     done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 1
@@ -118,7 +118,7 @@ def test_without_the_extra_it_says_what_to_install(name):
     assert done.stderr == f"tavus-emulator needs {name}; install it with: pip install 'tavus-client[emulator]'\n"
 
 
-def test_the_command_does_not_load_httpx():
+def test_the_command_does_not_load_httpx() -> None:
     code = "import sys, tavus_emulator._cli; assert 'httpx' not in sys.modules"
     done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False)
     assert done.stderr == ""

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tavus_emulator import Contract, ContractError, Emulator, Request
 
 
-def test_the_built_in_contract_is_read_once():
+def test_the_built_in_contract_is_read_once() -> None:
     assert Contract.default() is Contract.default()
 
 
-def test_every_operation_of_the_document_is_found_at_its_path(contract):
+def test_every_operation_of_the_document_is_found_at_its_path(contract: dict[str, Any]) -> None:
     served = Contract.from_document(contract)
     documented = {
         (template, method.upper(), operation["operationId"])
@@ -24,7 +26,7 @@ def test_every_operation_of_the_document_is_found_at_its_path(contract):
     assert len(served.operations) == len(documented)
 
 
-def test_statuses_keys_and_the_key_s_header_come_from_the_document(contract):
+def test_statuses_keys_and_the_key_s_header_come_from_the_document(contract: dict[str, Any]) -> None:
     operation = Contract.from_document(contract).operations["createConversation"]
     assert operation.success == 200
     assert operation.error_key(400) == "error"
@@ -33,7 +35,7 @@ def test_statuses_keys_and_the_key_s_header_come_from_the_document(contract):
     assert operation.key_headers == ("x-api-key",)
 
 
-def test_a_contract_with_createconversation_alone_is_served(contract):
+def test_a_contract_with_createconversation_alone_is_served(contract: dict[str, Any]) -> None:
     item = contract["paths"]["/v2/conversations"]
     contract["paths"] = {"/v2/conversations": {"post": item["post"]}}
     emulator = Emulator(contract=contract)
@@ -44,7 +46,7 @@ def test_a_contract_with_createconversation_alone_is_served(contract):
     assert emulator.respond(Request("GET", "/v2/conversations", headers=headers)).status == 405
 
 
-def test_a_larger_contract_is_served_and_says_what_it_does_not_do(contract):
+def test_a_larger_contract_is_served_and_says_what_it_does_not_do(contract: dict[str, Any]) -> None:
     contract["paths"]["/v2/voices/{id}"] = {
         "parameters": [{"$ref": "#/components/parameters/id"}],
         "get": {"responses": {"201": {"description": ""}, "200": {"description": ""}}},
@@ -57,25 +59,25 @@ def test_a_larger_contract_is_served_and_says_what_it_does_not_do(contract):
     assert emulator.respond(Request("GET", "/v2/voices/7")).status == 401
 
 
-def test_the_server_s_path_goes_before_the_operations(contract):
+def test_the_server_s_path_goes_before_the_operations(contract: dict[str, Any]) -> None:
     contract["servers"] = [{"url": "https://example.com/api/"}]
     served = Contract.from_document(contract)
     assert served.match("/api/v2/conversations") is not None
     assert served.match("/v2/conversations") is None
 
 
-def test_without_a_security_scheme_no_key_is_needed(contract):
+def test_without_a_security_scheme_no_key_is_needed(contract: dict[str, Any]) -> None:
     del contract["security"]
     emulator = Emulator(contract=contract)
     assert emulator.respond(Request("GET", "/v2/conversations")).status == 200
 
 
-def test_an_empty_security_requirement_makes_the_key_optional(contract):
+def test_an_empty_security_requirement_makes_the_key_optional(contract: dict[str, Any]) -> None:
     contract["security"] = [{"apiKey": []}, {}]
     assert Contract.from_document(contract).operations["listConversations"].key_headers == ()
 
 
-def test_a_missing_required_body_is_told_as_such(contract):
+def test_a_missing_required_body_is_told_as_such(contract: dict[str, Any]) -> None:
     contract["paths"]["/v2/conversations"]["post"]["requestBody"] = {"required": True, "content": {}}
     emulator = Emulator(contract=contract)
     response = emulator.respond(Request("POST", "/v2/conversations", headers={"x-api-key": "k"}))
@@ -94,12 +96,12 @@ def test_a_missing_required_body_is_told_as_such(contract):
         ),
     ],
 )
-def test_a_document_that_can_not_be_served_is_refused_with_the_reason(document, reason):
+def test_a_document_that_can_not_be_served_is_refused_with_the_reason(document: dict[str, Any], reason: str) -> None:
     with pytest.raises(ContractError, match=reason):
         Contract.from_document(document)
 
 
-def test_a_contract_is_read_from_a_file(tmp_path, contract):
+def test_a_contract_is_read_from_a_file(tmp_path: Path, contract: dict[str, Any]) -> None:
     path = tmp_path / "contract.json"
     path.write_text(json.dumps(contract))
     assert Contract.from_file(path).operations.keys() == Contract.default().operations.keys()

@@ -1,3 +1,4 @@
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import json
@@ -12,25 +13,30 @@ HEADERS = {"x-api-key": "k", "content-type": "application/json"}
 BODY = b'{"replica_id": "r90bbd427f71"}'
 
 
-def post(emulator: Emulator, body: bytes = BODY, **headers: str) -> tuple[int, dict[str, str]]:
-    response = emulator.respond(Request("POST", "/v2/conversations", headers=HEADERS | headers, body=body))
+def post(emulator: Emulator, body: bytes = BODY, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str]]:
+    response = emulator.respond(Request("POST", "/v2/conversations", headers=HEADERS | (headers or {}), body=body))
     return response.status, json.loads(response.body)
 
 
 @pytest.mark.parametrize("key", [None, "", "  "])
-def test_without_a_key_nothing_else_is_looked_at(emulator, key):
+def test_without_a_key_nothing_else_is_looked_at(emulator: Emulator, key: str | None) -> None:
     headers = {} if key is None else {"x-api-key": key}
     response = emulator.respond(Request("POST", "/v2/conversations", headers=headers, body=b"{", oversized=True))
     assert response.status == 401
     assert json.loads(response.body) == {"message": "Invalid access token"}
 
 
-def test_only_the_keys_given_are_admitted():
+def test_only_the_keys_given_are_admitted() -> None:
     emulator = Emulator(api_keys=["one", "two"])
-    assert [post(emulator, **{"x-api-key": key})[0] for key in ("one", "two", "three", "on")] == [200, 200, 401, 401]
+    assert [post(emulator, headers={"x-api-key": key})[0] for key in ("one", "two", "three", "on")] == [
+        200,
+        200,
+        401,
+        401,
+    ]
 
 
-def test_no_keys_given_admits_nobody():
+def test_no_keys_given_admits_nobody() -> None:
     assert post(Emulator(api_keys=[]))[0] == 401
 
 
@@ -44,25 +50,25 @@ def test_no_keys_given_admits_nobody():
         "application/json; version=1",
     ],
 )
-def test_json_is_taken_by_all_its_names(emulator, content_type):
-    assert post(emulator, **{"content-type": content_type})[0] == 200
+def test_json_is_taken_by_all_its_names(emulator: Emulator, content_type: str) -> None:
+    assert post(emulator, headers={"content-type": content_type})[0] == 200
 
 
 @pytest.mark.parametrize(
     "content_type", ["text/plain", "", "application/x-www-form-urlencoded", "application/json; charset=latin-1", "json"]
 )
-def test_another_content_type_is_415(emulator, content_type):
-    status, answer = post(emulator, **{"content-type": content_type})
+def test_another_content_type_is_415(emulator: Emulator, content_type: str) -> None:
+    status, answer = post(emulator, headers={"content-type": content_type})
     assert status == 415
     assert answer["error"]
 
 
-def test_a_body_without_a_content_type_is_415(emulator):
+def test_a_body_without_a_content_type_is_415(emulator: Emulator) -> None:
     request = Request("POST", "/v2/conversations", headers={"x-api-key": "k"}, body=BODY)
     assert emulator.respond(request).status == 415
 
 
-def test_an_empty_body_is_told_as_such(emulator):
+def test_an_empty_body_is_told_as_such(emulator: Emulator) -> None:
     assert post(emulator, b"") == (
         400,
         {"error": "body: is empty, a JSON object is required; body: one of replica_id, persona_id is required"},
@@ -73,25 +79,25 @@ def test_an_empty_body_is_told_as_such(emulator):
     "body",
     [b"{", b"[]", b"null", b"1", b'"x"', b"\xff", b"NaN", b'{"a":1,"a":1}', b"[" * 9999, b'{"replica_id":"\\ud800"}'],
 )
-def test_another_body_is_400_with_a_reason(emulator, body):
+def test_another_body_is_400_with_a_reason(emulator: Emulator, body: bytes) -> None:
     status, answer = post(emulator, body)
     assert status == 400
     assert answer["error"].startswith("body: ")
 
 
-def test_a_body_over_the_limit_is_413():
+def test_a_body_over_the_limit_is_413() -> None:
     emulator = Emulator(max_body_bytes=len(BODY))
     assert post(emulator)[0] == 200
     status, answer = post(emulator, BODY + b" ")
     assert (status, answer) == (413, {"error": f"the body is longer than {len(BODY)} bytes"})
 
 
-def test_an_operation_without_a_body_ignores_one(emulator):
+def test_an_operation_without_a_body_ignores_one(emulator: Emulator) -> None:
     request = Request("GET", "/v2/conversations", headers={"x-api-key": "k"}, body=b"{")
     assert emulator.respond(request).status == 200
 
 
-def test_an_unknown_path_is_404(emulator):
+def test_an_unknown_path_is_404(emulator: Emulator) -> None:
     response = emulator.respond(Request("GET", "/v2/nothing"))
     assert (response.status, json.loads(response.body)) == (404, {"error": 'there is nothing at "/v2/nothing"'})
 
@@ -106,23 +112,25 @@ def test_an_unknown_path_is_404(emulator):
         ("POST", "/healthz", "GET"),
     ],
 )
-def test_another_method_is_405_and_told_the_allowed_ones(emulator, method, path, allowed):
+def test_another_method_is_405_and_told_the_allowed_ones(
+    emulator: Emulator, method: str, path: str, allowed: str
+) -> None:
     response = emulator.respond(Request(method, path))
     assert response.status == 405
     assert dict(response.headers)["allow"] == allowed
 
 
-def test_a_trailing_slash_is_accepted(emulator):
+def test_a_trailing_slash_is_accepted(emulator: Emulator) -> None:
     assert emulator.respond(Request("GET", "/v2/conversations/", headers=HEADERS)).status == 200
 
 
-def test_health_is_told_without_a_key(emulator):
+def test_health_is_told_without_a_key(emulator: Emulator) -> None:
     response = emulator.respond(Request("GET", "/healthz"))
     assert (response.status, json.loads(response.body)) == (200, {"status": "ok"})
 
 
-def test_a_key_is_not_kept_anywhere(emulator):
-    post(emulator, **{"x-api-key": "very-secret-key"})
+def test_a_key_is_not_kept_anywhere(emulator: Emulator) -> None:
+    post(emulator, headers={"x-api-key": "very-secret-key"})
     assert b"very-secret-key" not in emulator._state.store._connection.serialize()
 
 
@@ -145,7 +153,7 @@ paths = st.one_of(
         body=st.binary() | st.dictionaries(text, text).map(lambda value: json.dumps(value).encode()),
     )
 )
-def test_any_request_is_answered_below_500(request):
+def test_any_request_is_answered_below_500(request: Request) -> None:
     emulator = Emulator()
     response = emulator.respond(request)
     emulator.close()

@@ -1,9 +1,12 @@
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import gc
 import socket
 import threading
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -14,13 +17,13 @@ KEY = {"x-api-key": "k"}
 BODY = {"replica_id": "r90bbd427f71"}
 
 
-def test_the_public_names_are_sorted_and_exist():
+def test_the_public_names_are_sorted_and_exist() -> None:
     names = tavus_emulator.__all__
     assert names == sorted(names)
     assert all(hasattr(tavus_emulator, name) for name in names)
 
 
-def test_within_with_it_is_served_on_a_port_of_its_own():
+def test_within_with_it_is_served_on_a_port_of_its_own() -> None:
     with Emulator() as one, Emulator() as other:
         assert one.url != other.url
         created = httpx.post(f"{one.url}/v2/conversations", headers=KEY, json=BODY).json()
@@ -29,14 +32,14 @@ def test_within_with_it_is_served_on_a_port_of_its_own():
         assert httpx.get(f"{other.url}/v2/conversations", headers=KEY).json()["total_count"] == 0
 
 
-def test_http_and_the_transport_share_one_state():
+def test_http_and_the_transport_share_one_state() -> None:
     with Emulator() as emulator:
         httpx.post(f"{emulator.url}/v2/conversations", headers=KEY, json=BODY)
         with httpx.Client(transport=emulator.transport, headers=KEY) as client:
             assert client.get("http://a/v2/conversations").json()["total_count"] == 1
 
 
-def test_it_can_be_started_again_with_its_state():
+def test_it_can_be_started_again_with_its_state() -> None:
     emulator = Emulator()
     for number in range(3):
         with emulator:
@@ -48,18 +51,18 @@ def test_it_can_be_started_again_with_its_state():
     emulator.close()
 
 
-def test_it_has_no_url_while_it_is_not_served(emulator):
+def test_it_has_no_url_while_it_is_not_served(emulator: Emulator) -> None:
     with pytest.raises(RuntimeError, match="not being served"):
         _ = emulator.url
 
 
 @pytest.fixture
-def client():
+def client() -> Iterator[httpx.Client]:
     with httpx.Client(headers=KEY) as client:
         yield client
 
 
-def test_a_stopped_emulator_lets_its_port_go(client):
+def test_a_stopped_emulator_lets_its_port_go(client: httpx.Client) -> None:
     emulator = Emulator()
     with emulator:
         url = emulator.url
@@ -68,7 +71,7 @@ def test_a_stopped_emulator_lets_its_port_go(client):
         client.get(f"{url}/v2/conversations")
 
 
-def test_stopping_does_not_wait_for_a_client_that_never_ends_its_request():
+def test_stopping_does_not_wait_for_a_client_that_never_ends_its_request() -> None:
     with Emulator() as emulator:
         host, port = emulator.url.removeprefix("http://").split(":")
         connection = socket.create_connection((host, int(port)))
@@ -79,25 +82,25 @@ def test_stopping_does_not_wait_for_a_client_that_never_ends_its_request():
     connection.close()
 
 
-def test_an_address_in_use_is_an_error_of_start():
+def test_an_address_in_use_is_an_error_of_start() -> None:
     with Emulator() as emulator:
         port = int(emulator.url.rsplit(":", 1)[1])
         with pytest.raises(OSError, match="in use"):
             Emulator(port=port).start()
 
 
-def test_ipv6_addresses_are_written_in_brackets():
+def test_ipv6_addresses_are_written_in_brackets() -> None:
     with Emulator(host="::1") as emulator:
         assert emulator.url.startswith("http://[::1]:")
         assert httpx.get(f"{emulator.url}/healthz").status_code == 200
 
 
-def test_a_wildcard_address_is_reached_by_loopback():
+def test_a_wildcard_address_is_reached_by_loopback() -> None:
     with Emulator(host="0.0.0.0") as emulator:
         assert emulator.url.startswith("http://127.0.0.1:")
 
 
-def test_a_large_body_over_http_is_413_and_the_next_request_is_answered():
+def test_a_large_body_over_http_is_413_and_the_next_request_is_answered() -> None:
     with Emulator() as emulator, httpx.Client(base_url=emulator.url, headers=KEY) as client:
         response = client.post(
             "/v2/conversations", content=b" " * 20 * 1024 * 1024, headers={"content-type": "application/json"}
@@ -106,7 +109,7 @@ def test_a_large_body_over_http_is_413_and_the_next_request_is_answered():
         assert client.get("/v2/conversations").status_code == 200
 
 
-def test_clients_at_once_lose_nothing():
+def test_clients_at_once_lose_nothing() -> None:
     with Emulator() as emulator:
 
         def work() -> None:
@@ -122,31 +125,31 @@ def test_clients_at_once_lose_nothing():
         assert httpx.get(f"{emulator.url}/v2/conversations", headers=KEY).json()["total_count"] == 80
 
 
-def test_an_answer_over_http_tells_no_time_but_the_clock_s():
+def test_an_answer_over_http_tells_no_time_but_the_clock_s() -> None:
     with Emulator(clock=VirtualClock()) as emulator:
         response = httpx.get(f"{emulator.url}/healthz")
         assert "date" not in response.headers
         assert "server" not in response.headers
 
 
-def test_what_is_encoded_in_a_path_stays_in_its_segment():
+def test_what_is_encoded_in_a_path_stays_in_its_segment() -> None:
     with Emulator() as emulator:
         response = httpx.get(f"{emulator.url}/v2/conversations/c1%2Fend", headers=KEY)
         assert (response.status_code, response.json()) == (400, {"error": "Invalid conversation_id"})
 
 
-def test_a_collected_emulator_closes_its_store():
+def test_a_collected_emulator_closes_its_store() -> None:
     store = Emulator()._state.store
     gc.collect()
     with pytest.raises(Exception, match="closed"):
         store.events("c1")
 
 
-def test_it_starts_from_the_machine_s_clock():
+def test_it_starts_from_the_machine_s_clock() -> None:
     assert isinstance(Emulator().clock, SystemClock)
 
 
-def test_a_request_can_be_answered_by_a_plain_call(emulator):
+def test_a_request_can_be_answered_by_a_plain_call(emulator: Emulator) -> None:
     assert emulator.respond(Request("GET", "/healthz")).status == 200
 
 
@@ -159,12 +162,12 @@ def test_a_request_can_be_answered_by_a_plain_call(emulator):
         ({"contract": {}}, tavus_emulator.ContractError),
     ],
 )
-def test_an_option_that_makes_no_sense_is_refused_at_once(options, error):
+def test_an_option_that_makes_no_sense_is_refused_at_once(options: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error):
         Emulator(**options)
 
 
-def test_what_is_added_has_the_service_s_ids(emulator):
+def test_what_is_added_has_the_service_s_ids(emulator: Emulator) -> None:
     assert emulator.add_replica().startswith("r")
     assert emulator.add_persona().startswith("p")
     assert emulator.add_document(tags=["sales"]).startswith("d")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,13 +17,13 @@ values = st.recursive(
 
 
 @given(values)
-def test_what_json_encodes_is_decoded_to_the_same_value(value):
+def test_what_json_encodes_is_decoded_to_the_same_value(value: Any) -> None:
     assert decode(json.dumps(value).encode()) == value
     assert decode(json.dumps(value, ensure_ascii=False).encode()) == value
 
 
 @given(st.binary())
-def test_any_bytes_are_decoded_or_refused(data):
+def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     with suppress(InvalidJSONError):
         decode(data)
 
@@ -46,21 +47,21 @@ def test_any_bytes_are_decoded_or_refused(data):
         (b'{"a":' * 100_000, f"nested more than {MAX_DEPTH} levels deep"),
     ],
 )
-def test_what_readers_of_json_disagree_about_is_refused(data, reason):
+def test_what_readers_of_json_disagree_about_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(InvalidJSONError) as refused:
         decode(data)
     assert reason in str(refused.value)
 
 
-def test_nesting_is_allowed_up_to_the_limit():
+def test_nesting_is_allowed_up_to_the_limit() -> None:
     decode(b"[" * MAX_DEPTH + b"]" * MAX_DEPTH)
     with pytest.raises(InvalidJSONError):
         decode(b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1))
 
 
-def test_brackets_beside_each_other_and_in_strings_do_not_count_as_nesting():
+def test_brackets_beside_each_other_and_in_strings_do_not_count_as_nesting() -> None:
     assert decode(b"[" + b"[]," * 1000 + b'"' + b"[" * 1000 + b'"]')[-1] == "[" * 1000
 
 
-def test_a_surrogate_pair_is_a_character():
+def test_a_surrogate_pair_is_a_character() -> None:
     assert decode(b'"\\ud83d\\ude00"') == "\U0001f600"

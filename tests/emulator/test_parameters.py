@@ -34,7 +34,7 @@ def read(schema: dict[str, Any], query: str, **others: Any) -> tuple[Any, list[s
         ("string", "12", "12"),
     ],
 )
-def test_text_becomes_the_type_that_the_schema_asks_for(kind, text, value):
+def test_text_becomes_the_type_that_the_schema_asks_for(kind: str, text: str, value: Any) -> None:
     assert read({"type": kind}, f"p={text}") == (value, [])
 
 
@@ -54,51 +54,51 @@ def test_text_becomes_the_type_that_the_schema_asks_for(kind, text, value):
         ("boolean", "yes"),
     ],
 )
-def test_other_spellings_are_refused(kind, text):
+def test_other_spellings_are_refused(kind: str, text: str) -> None:
     _, problems = read({"type": kind}, f"p={text}")
     assert len(problems) == 1
     assert problems[0].endswith(f"is not of type {kind}")
 
 
-def test_an_array_repeats_its_name_or_separates_by_commas():
+def test_an_array_repeats_its_name_or_separates_by_commas() -> None:
     schema = {"type": "array", "items": {"type": "integer"}}
     assert read(schema, "p=1&p=2") == ([1, 2], [])
     assert read(schema, "p=1,2", explode=False) == ([1, 2], [])
     assert read(schema, "p=1&p=x") == ([1, "x"], ['query.p[1]: "x" is not of type integer'])
 
 
-def test_a_scalar_may_be_given_once():
+def test_a_scalar_may_be_given_once() -> None:
     assert read({"type": "string"}, "p=a&p=a")[1] == ["query.p: is given 2 times, once is allowed"]
 
 
-def test_a_choice_of_types_takes_the_first_that_is_valid():
+def test_a_choice_of_types_takes_the_first_that_is_valid() -> None:
     schema = {"anyOf": [{"type": "integer", "maximum": 5}, {"type": "string"}]}
     assert read(schema, "p=5") == (5, [])
     assert read({"oneOf": [{"type": "boolean"}, {"type": "string", "enum": ["x"]}]}, "p=x") == ("x", [])
 
 
-def test_a_string_is_kept_where_the_number_would_be_invalid():
+def test_a_string_is_kept_where_the_number_would_be_invalid() -> None:
     schema = {"anyOf": [{"type": "integer", "maximum": 5}, {"type": "string"}]}
     assert read(schema, "p=7") == ("7", [])
 
 
-def test_an_absent_parameter_takes_the_contract_s_default():
+def test_an_absent_parameter_takes_the_contract_s_default() -> None:
     assert read({"type": "integer", "default": 10}, "") == (10, [])
     assert read({"type": "integer"}, "", required=True) == (None, ["query.p: is required"])
 
 
-def test_a_header_is_a_parameter_too():
+def test_a_header_is_a_parameter_too() -> None:
     assert read({"type": "integer"}, "7", **{"in": "header"}) == (7, [])
 
 
-def test_unknown_parameters_count_in_strict_mode_alone():
+def test_unknown_parameters_count_in_strict_mode_alone() -> None:
     pairs, _ = parse_query("q=1")
     assert read_parameters((), {}, pairs, {}, strict=False)[1] == []
     assert [p.path for p in read_parameters((), {}, pairs, {}, strict=True)[1]] == ["query.q"]
 
 
 @given(st.lists(st.tuples(st.text(min_size=1), st.text())))
-def test_a_query_is_decoded_exactly_once(pairs):
+def test_a_query_is_decoded_exactly_once(pairs: list[tuple[str, str]]) -> None:
     expected: dict[str, list[str]] = {}
     for name, value in pairs:
         expected.setdefault(name, []).append(value)
@@ -106,13 +106,13 @@ def test_a_query_is_decoded_exactly_once(pairs):
 
 
 @given(st.text(alphabet="&=%+aé0123456789ABCDEF\ud800"))
-def test_any_query_is_read_without_an_exception(query):
+def test_any_query_is_read_without_an_exception(query: str) -> None:
     parse_query(query)
 
 
-def test_a_query_that_is_not_utf_8_is_a_problem():
+def test_a_query_that_is_not_utf_8_is_a_problem() -> None:
     assert parse_query("p=%FF")[1] != []
 
 
-def test_a_query_of_thousands_of_pairs_is_a_problem():
+def test_a_query_of_thousands_of_pairs_is_a_problem() -> None:
     assert parse_query("&".join(["p=1"] * 2000))[1] != []

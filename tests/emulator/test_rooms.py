@@ -2,20 +2,30 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Any, Protocol
 
 import httpx
 import pytest
+from tavus_emulator import Emulator, VirtualClock
+
+from .conftest import Create
+
+
+class Visit(Protocol):
+    """Open the room of a created conversation."""
+
+    def __call__(self, created: dict[str, Any], token: str | None = None) -> httpx.Response: ...
 
 
 @pytest.fixture
-def visit(api: httpx.Client):
-    def visit(created: dict[str, str], token: str | None = None) -> httpx.Response:
+def visit(api: httpx.Client) -> Visit:
+    def visit(created: dict[str, Any], token: str | None = None) -> httpx.Response:
         return api.get(created["conversation_url"], params={} if token is None else {"t": token})
 
     return visit
 
 
-def test_a_room_shows_what_the_conversation_is(create, visit):
+def test_a_room_shows_what_the_conversation_is(create: Create, visit: Visit) -> None:
     created = create(
         conversation_name="Sales practice",
         persona_id="pcb7a34da5fe",
@@ -39,31 +49,31 @@ def test_a_room_shows_what_the_conversation_is(create, visit):
         assert text in response.text
 
 
-def test_a_room_needs_no_api_key(emulator, create):
+def test_a_room_needs_no_api_key(emulator: Emulator, create: Create) -> None:
     with httpx.Client(transport=emulator.transport) as browser:
         assert browser.get(create()["conversation_url"]).status_code == 200
 
 
-def test_an_ended_room_says_so(api, create, visit):
+def test_an_ended_room_says_so(api: httpx.Client, create: Create, visit: Visit) -> None:
     created = create()
     api.post(f"/v2/conversations/{created['conversation_id']}/end")
     assert "This conversation has ended." in visit(created).text
 
 
 @pytest.mark.parametrize("room", ["c0", "%2e%2e", "%00", "%FF", ""])
-def test_an_unknown_room_is_404(api, room):
+def test_an_unknown_room_is_404(api: httpx.Client, room: str) -> None:
     response = api.get(f"/rooms/{room}")
     assert response.status_code == 404
     assert "There is no such room" in response.text
 
 
-def test_a_deleted_room_is_404(api, create, visit):
+def test_a_deleted_room_is_404(api: httpx.Client, create: Create, visit: Visit) -> None:
     created = create()
     api.delete(f"/v2/conversations/{created['conversation_id']}")
     assert visit(created).status_code == 404
 
 
-def test_a_private_room_opens_to_its_token_alone(create, visit, clock):
+def test_a_private_room_opens_to_its_token_alone(create: Create, visit: Visit, clock: VirtualClock) -> None:
     created, other = create(require_auth=True, conversation_name="Secret"), create(require_auth=True)
     token = created["meeting_token"]
     assert visit(created, token).status_code == 200
@@ -76,13 +86,15 @@ def test_a_private_room_opens_to_its_token_alone(create, visit, clock):
     assert visit(created, token).status_code == 403
 
 
-def test_whatever_is_shown_is_escaped(emulator, create, visit):
+def test_whatever_is_shown_is_escaped(emulator: Emulator, create: Create, visit: Visit) -> None:
     evil = "<script>alert('x')</script>\"&"
     replica_id = emulator.add_replica(replica_name=evil)
     page = visit(create(replica_id=replica_id, conversation_name=evil)).text
 
     class Tags(HTMLParser):
-        found: list[str] = []  # noqa: RUF012
+        def __init__(self) -> None:
+            super().__init__()
+            self.found: list[str] = []
 
         def handle_starttag(self, tag: str, attrs: object) -> None:
             self.found.append(tag)
@@ -93,7 +105,7 @@ def test_whatever_is_shown_is_escaped(emulator, create, visit):
     assert page.count("&lt;script&gt;") == 3  # title, heading, replica
 
 
-def test_a_page_loads_nothing_and_leaks_no_address(create, visit):
+def test_a_page_loads_nothing_and_leaks_no_address(create: Create, visit: Visit) -> None:
     response = visit(create())
     policy = response.headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
@@ -104,5 +116,5 @@ def test_a_page_loads_nothing_and_leaks_no_address(create, visit):
     assert not re.search(r"(src|href|url\()", response.text)
 
 
-def test_a_name_of_a_million_letters_is_cut(create, visit):
+def test_a_name_of_a_million_letters_is_cut(create: Create, visit: Visit) -> None:
     assert len(visit(create(conversation_name="x" * 1_000_000)).content) < 10_000

@@ -1,3 +1,4 @@
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from typing import Any
@@ -7,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tavus_emulator import Emulator
 from tavus_emulator._rules import RULES
+
+from .conftest import Create, Refuse
 
 S3 = {
     "provider": "s3",
@@ -35,18 +38,18 @@ def storing(storage: dict[str, Any], **properties: Any) -> dict[str, Any]:
     return {"replica_id": "r90bbd427f71", "properties": {"recording_storage": storage, **properties}}
 
 
-def test_a_request_with_neither_replica_nor_persona_is_told_both_fields(refuse):
+def test_a_request_with_neither_replica_nor_persona_is_told_both_fields(refuse: Refuse) -> None:
     assert refuse({}) == "body: one of replica_id, persona_id is required"
 
 
-def test_an_unknown_replica_and_an_unknown_persona_have_the_published_texts(refuse):
+def test_an_unknown_replica_and_an_unknown_persona_have_the_published_texts(refuse: Refuse) -> None:
     assert refuse({"replica_id": "r0"}) == "Invalid replica_uuid"
     assert refuse({"persona_id": "p0"}) == "Invalid persona_id"
     both = "body.replica_id: Invalid replica_uuid; body.persona_id: Invalid persona_id"
     assert refuse({"replica_id": "r0", "persona_id": "p0"}) == both
 
 
-def test_a_replica_is_usable_once_its_training_is_completed(emulator, refuse, create):
+def test_a_replica_is_usable_once_its_training_is_completed(emulator: Emulator, refuse: Refuse, create: Create) -> None:
     replica_id = emulator.add_replica(status="started")
     reason = "the replica's training status is started, it must be completed"
     assert refuse({"replica_id": replica_id}) == f"body.replica_id: Invalid replica_uuid: {reason}"
@@ -54,21 +57,23 @@ def test_a_replica_is_usable_once_its_training_is_completed(emulator, refuse, cr
     create(replica_id=replica_id)
 
 
-def test_a_persona_without_a_default_replica_needs_a_replica(emulator, refuse, create):
+def test_a_persona_without_a_default_replica_needs_a_replica(
+    emulator: Emulator, refuse: Refuse, create: Create
+) -> None:
     persona_id = emulator.add_persona()
     text = refuse({"persona_id": persona_id})
     assert text == "body: replica_id is required, for the persona of persona_id has no default replica"
     create(persona_id=persona_id)
 
 
-def test_a_persona_s_default_replica_has_to_be_usable(emulator, refuse):
+def test_a_persona_s_default_replica_has_to_be_usable(emulator: Emulator, refuse: Refuse) -> None:
     gone = emulator.add_persona(default_replica_id="r0")
     assert "default replica does not exist" in refuse({"persona_id": gone})
     untrained = emulator.add_persona(default_replica_id=emulator.add_replica(status="error"))
     assert "default replica can't be used" in refuse({"persona_id": untrained})
 
 
-def test_documents_have_to_exist_and_to_be_ready(emulator, refuse, create):
+def test_documents_have_to_exist_and_to_be_ready(emulator: Emulator, refuse: Refuse, create: Create) -> None:
     ready = emulator.add_document()
     recrawling = emulator.add_document(status="recrawling")
     create(document_ids=[ready, ready])
@@ -78,12 +83,12 @@ def test_documents_have_to_exist_and_to_be_ready(emulator, refuse, create):
     )
 
 
-def test_thousands_of_unknown_documents_make_a_short_answer(refuse):
+def test_thousands_of_unknown_documents_make_a_short_answer(refuse: Refuse) -> None:
     assert len(refuse({"replica_id": "r90bbd427f71", "document_ids": [f"d{n}" for n in range(9000)]})) < 5000
 
 
 @pytest.mark.parametrize("language", ["english", "punjabi", "multilingual"])
-def test_supported_languages_are_taken(create, language):
+def test_supported_languages_are_taken(create: Create, language: str) -> None:
     create(properties={"language": language})
 
 
@@ -100,26 +105,26 @@ def test_supported_languages_are_taken(create, language):
         ("", "english"),
     ],
 )
-def test_another_language_is_told_the_nearest(refuse, language, nearest):
+def test_another_language_is_told_the_nearest(refuse: Refuse, language: str, nearest: str) -> None:
     text = refuse({"replica_id": "r90bbd427f71", "properties": {"language": language}})
     assert text.startswith(f'body.properties.language: "{language}" is not a supported language; the nearest is ')
     assert nearest == "english" or text.endswith(nearest)
 
 
-def test_a_language_of_a_million_letters_is_told_quickly_and_shortly(refuse):
+def test_a_language_of_a_million_letters_is_told_quickly_and_shortly(refuse: Refuse) -> None:
     text = refuse({"replica_id": "r90bbd427f71", "properties": {"language": "x" * 1_000_000}})
     assert len(text) < 200
 
 
 @pytest.mark.parametrize("storage", [S3, S3 | {"external_id": "x"}, GCS, AZURE], ids=str)
-def test_complete_recording_storage_is_taken(create, storage):
+def test_complete_recording_storage_is_taken(create: Create, storage: dict[str, str]) -> None:
     create(**storing(storage))
 
 
 @pytest.mark.parametrize(
     ("storage", "field"), [(storage, field) for storage in (S3, GCS, AZURE) for field in storage if field != "provider"]
 )
-def test_a_field_that_the_provider_needs_is_missed(refuse, storage, field):
+def test_a_field_that_the_provider_needs_is_missed(refuse: Refuse, storage: dict[str, str], field: str) -> None:
     without = {name: value for name, value in storage.items() if name != field}
     assert refuse(storing(without)) == f"{PLACE}: {field} is required when provider is {storage['provider']}"
     assert refuse(storing(storage | {field: ""})) == f"{PLACE}.{field}: must not be empty"
@@ -129,7 +134,7 @@ def test_a_field_that_the_provider_needs_is_missed(refuse, storage, field):
     ("storage", "field"),
     [(S3, "tenant_id"), (S3, "project_id"), (GCS, "bucket_region"), (GCS, "external_id"), (AZURE, "bucket_name")],
 )
-def test_a_field_of_another_provider_is_refused(refuse, storage, field):
+def test_a_field_of_another_provider_is_refused(refuse: Refuse, storage: dict[str, str], field: str) -> None:
     text = f"{PLACE}.{field}: is not a field of provider {storage['provider']}"
     assert refuse(storing(storage | {field: "x"})) == text
 
@@ -151,15 +156,15 @@ def test_a_field_of_another_provider_is_refused(refuse, storage, field):
         (AZURE, "client_id", "not-a-uuid"),
     ],
 )
-def test_a_malformed_identifier_is_named(refuse, storage, field, value):
+def test_a_malformed_identifier_is_named(refuse: Refuse, storage: dict[str, str], field: str, value: Any) -> None:
     assert refuse(storing(storage | {field: value})).startswith(f"{PLACE}.{field}: ")
 
 
-def test_the_flat_fields_go_on_working_by_themselves(create):
+def test_the_flat_fields_go_on_working_by_themselves(create: Create) -> None:
     create(properties={"recording_s3_bucket_name": "b", "aws_assume_role_arn": "a"})
 
 
-def test_the_flat_fields_do_not_go_with_recording_storage(refuse):
+def test_the_flat_fields_do_not_go_with_recording_storage(refuse: Refuse) -> None:
     text = refuse(storing(S3, recording_s3_bucket_name="b", aws_assume_role_arn="a"))
     assert text == "; ".join(
         f"body.properties.{field}: can't be given beside recording_storage, which replaces it"
@@ -167,7 +172,7 @@ def test_the_flat_fields_do_not_go_with_recording_storage(refuse):
     )
 
 
-def test_problems_of_the_schema_and_of_the_rules_are_told_together(refuse):
+def test_problems_of_the_schema_and_of_the_rules_are_told_together(refuse: Refuse) -> None:
     text = refuse(
         {
             "replica_id": "r0",
@@ -195,14 +200,14 @@ inner_names = st.sampled_from(["language", "recording_storage", "aws_assume_role
 
 
 @given(st.dictionaries(names, anything | st.dictionaries(inner_names, anything)))
-def test_a_rule_passes_over_what_the_schema_refuses(body):
+def test_a_rule_passes_over_what_the_schema_refuses(body: Any) -> None:
     emulator = Emulator()
     for rule in RULES["createConversation"]:
         list(rule.check(body, emulator._state, "account"))
     emulator.close()
 
 
-def test_every_rule_says_where_it_comes_from():
+def test_every_rule_says_where_it_comes_from() -> None:
     for rules in RULES.values():
         assert all(rule.source in ("documented", "recorded", "decided") for rule in rules)
         assert len({rule.name for rule in rules}) == len(rules)

@@ -14,16 +14,16 @@ def problems(schema: Any, value: Any, document: dict[str, Any] | None = None, *,
     return [f"{problem.path}: {problem.text}" for problem in found]
 
 
-def test_an_integral_float_is_an_integer():
+def test_an_integral_float_is_an_integer() -> None:
     assert problems({"type": "integer"}, 2.0) == []
     assert problems({"type": "integer"}, 2.5) == ["body: 2.5 is not of type integer"]
 
 
-def test_a_boolean_is_no_number():
+def test_a_boolean_is_no_number() -> None:
     assert problems({"type": "integer"}, True) == ["body: true is not of type integer"]
 
 
-def test_nullable_admits_null_beside_the_type():
+def test_nullable_admits_null_beside_the_type() -> None:
     schema = {"type": "string", "nullable": True, "enum": ["a"]}
     assert problems(schema, None) == []
     assert problems(schema, "a") == []
@@ -33,17 +33,17 @@ def test_nullable_admits_null_beside_the_type():
     ]
 
 
-def test_nullable_without_a_type_admits_null_beside_the_rest():
+def test_nullable_without_a_type_admits_null_beside_the_rest() -> None:
     assert problems({"nullable": True, "allOf": [{"type": "string"}]}, None) == []
 
 
-def test_a_boolean_exclusive_bound_takes_its_limit_from_the_inclusive_one():
+def test_a_boolean_exclusive_bound_takes_its_limit_from_the_inclusive_one() -> None:
     schema = {"type": "number", "minimum": 1, "exclusiveMinimum": True, "maximum": 5, "exclusiveMaximum": False}
     assert problems(schema, 1) == ["body: 1 is not greater than 1"]
     assert problems(schema, 5) == []
 
 
-def test_a_property_named_like_an_annotation_is_a_property():
+def test_a_property_named_like_an_annotation_is_a_property() -> None:
     schema = {"type": "object", "properties": {"example": {"type": "string"}, "title": {"type": "integer"}}}
     assert problems(schema, {"example": 1, "title": "x"}) == [
         "body.example: 1 is not of type string",
@@ -51,74 +51,74 @@ def test_a_property_named_like_an_annotation_is_a_property():
     ]
 
 
-def test_formats_are_annotations():
+def test_formats_are_annotations() -> None:
     assert problems({"type": "string", "format": "uuid"}, "no uuid") == []
 
 
-def test_a_schema_may_refer_to_itself():
-    document = {"components": {"schemas": {"tree": {"type": "object", "properties": {"next": {}}}}}}
+def test_a_schema_may_refer_to_itself() -> None:
+    document: dict[str, Any] = {"components": {"schemas": {"tree": {"type": "object", "properties": {"next": {}}}}}}
     document["components"]["schemas"]["tree"]["properties"]["next"] = {"$ref": "#/components/schemas/tree"}
     schema = {"$ref": "#/components/schemas/tree"}
     assert problems(schema, {"next": {"next": 1}}, document) == ["body.next.next: 1 is not of type object"]
 
 
 @pytest.mark.parametrize("reference", ["#/components/none", "other.json#/a", "#/list/7", "#/loop"])
-def test_a_reference_that_leads_nowhere_is_an_error_of_the_contract(reference):
+def test_a_reference_that_leads_nowhere_is_an_error_of_the_contract(reference: str) -> None:
     with pytest.raises(ContractError):
         resolve({"list": [], "loop": {"$ref": "#/loop"}}, {"$ref": reference})
 
 
-def test_a_reference_may_lead_through_a_list_and_escaped_names():
+def test_a_reference_may_lead_through_a_list_and_escaped_names() -> None:
     assert resolve({"a/b": [{"~": 1}]}, {"$ref": "#/a~1b/0"}) == {"~": 1}
 
 
-def test_a_pattern_that_is_none_is_an_error_of_the_contract():
+def test_a_pattern_that_is_none_is_an_error_of_the_contract() -> None:
     with pytest.raises(ContractError, match="can't be compiled"):
         problems({"type": "string", "pattern": "("}, "x")
 
 
-@pytest.mark.parametrize(
-    ("schema", "value", "text"),
-    [
-        ({"required": ["a"]}, {}, "a is required"),
-        ({"enum": ["a", 1]}, "b", '"b" is not one of a, 1'),
-        ({"enum": ["two words"]}, {}, 'an object is not one of "two words"'),
-        ({"const": "a"}, [], "an array is not a"),
-        ({"maximum": 1}, 2, "2 is greater than the maximum of 1"),
-        ({"exclusiveMaximum": 2}, 2, "2 is not less than 2"),
-        ({"multipleOf": 2}, 3, "3 is not a multiple of 2"),
-        ({"minLength": 2}, "a", "is shorter than 2 characters"),
-        ({"maxLength": 2}, "aaa", "is longer than 2 characters"),
-        ({"minItems": 1}, [], "has fewer than 1 items"),
-        ({"maxItems": 1}, [1, 2], "has more than 1 items"),
-        ({"minProperties": 1}, {}, "has fewer than 1 fields"),
-        ({"maxProperties": 0}, {"a": 1}, "has more than 0 fields"),
-        ({"uniqueItems": True}, [1, 1], "has an item twice"),
-        ({"pattern": "^a"}, "b" * 100, f'"{"b" * 39}…" does not match "^a"'),
-        (False, 1, "1 is not allowed here"),
-        ({"not": {}}, 1, "1 is not valid (not)"),
-        ({"anyOf": [{"required": ["a"]}, {"required": ["b", "c"]}]}, {}, "one of a, b with c is required"),
-        ({"oneOf": [{}, {}]}, 1, "matches more than one of the forms, of which it must match exactly one"),
-        (
-            {"oneOf": [{"type": "string"}, {"minimum": 5}]},
-            1,
-            "matches none of its 2 forms: 1 is not of type string and 1 is less than the minimum of 5",
-        ),
-    ],
-)
-def test_a_problem_reads_well(schema, value, text):
+TEXTS: list[tuple[Any, Any, str]] = [
+    ({"required": ["a"]}, {}, "a is required"),
+    ({"enum": ["a", 1]}, "b", '"b" is not one of a, 1'),
+    ({"enum": ["two words"]}, {}, 'an object is not one of "two words"'),
+    ({"const": "a"}, [], "an array is not a"),
+    ({"maximum": 1}, 2, "2 is greater than the maximum of 1"),
+    ({"exclusiveMaximum": 2}, 2, "2 is not less than 2"),
+    ({"multipleOf": 2}, 3, "3 is not a multiple of 2"),
+    ({"minLength": 2}, "a", "is shorter than 2 characters"),
+    ({"maxLength": 2}, "aaa", "is longer than 2 characters"),
+    ({"minItems": 1}, [], "has fewer than 1 items"),
+    ({"maxItems": 1}, [1, 2], "has more than 1 items"),
+    ({"minProperties": 1}, {}, "has fewer than 1 fields"),
+    ({"maxProperties": 0}, {"a": 1}, "has more than 0 fields"),
+    ({"uniqueItems": True}, [1, 1], "has an item twice"),
+    ({"pattern": "^a"}, "b" * 100, f'"{"b" * 39}…" does not match "^a"'),
+    (False, 1, "1 is not allowed here"),
+    ({"not": {}}, 1, "1 is not valid (not)"),
+    ({"anyOf": [{"required": ["a"]}, {"required": ["b", "c"]}]}, {}, "one of a, b with c is required"),
+    ({"oneOf": [{}, {}]}, 1, "matches more than one of the forms, of which it must match exactly one"),
+    (
+        {"oneOf": [{"type": "string"}, {"minimum": 5}]},
+        1,
+        "matches none of its 2 forms: 1 is not of type string and 1 is less than the minimum of 5",
+    ),
+]
+
+
+@pytest.mark.parametrize(("schema", "value", "text"), TEXTS)
+def test_a_problem_reads_well(schema: Any, value: Any, text: str) -> None:
     assert problems(schema, value) == [f"body: {text}"]
 
 
-def test_every_problem_is_named():
+def test_every_problem_is_named() -> None:
     schema = {"properties": {"a": {"type": "string"}, "b": {"type": "string"}}, "required": ["c"]}
     assert len(problems(schema, {"a": 1, "b": 2})) == 3
 
 
-def test_strict_refuses_fields_that_are_not_described_at_any_depth():
-    document = {"components": {"schemas": {"inner": {"type": "object", "properties": {"known": {}}}}}}
+def test_strict_refuses_fields_that_are_not_described_at_any_depth() -> None:
+    document: dict[str, Any] = {"components": {"schemas": {"inner": {"type": "object", "properties": {"known": {}}}}}}
     inner = {"$ref": "#/components/schemas/inner"}
-    schema = {
+    schema: dict[str, Any] = {
         "type": "object",
         "properties": {"a": inner, "list": {"type": "array", "items": inner}, "free": {"type": "object"}},
         "anyOf": [{"required": ["a"]}, {"properties": {"b": {}}}],
@@ -132,10 +132,10 @@ def test_strict_refuses_fields_that_are_not_described_at_any_depth():
     }
 
 
-def test_strict_leaves_objects_alone_whose_other_fields_the_contract_describes():
-    schema = {"properties": {"a": {}}, "additionalProperties": {"type": "string"}}
+def test_strict_leaves_objects_alone_whose_other_fields_the_contract_describes() -> None:
+    schema: dict[str, Any] = {"properties": {"a": {}}, "additionalProperties": {"type": "string"}}
     assert problems(schema, {"b": "x"}, strict=True) == []
-    closed = {"properties": {"a": {}}, "additionalProperties": False}
+    closed: dict[str, Any] = {"properties": {"a": {}}, "additionalProperties": False}
     assert problems(closed, {"b": 1}) == ["body.b: is not a field of the contract"]
 
 
@@ -143,7 +143,7 @@ leaves = st.sampled_from([None, True, 0, 1, -3, 2.5, "", "s3", "speed", "english
 
 
 @given(data=st.data())
-def test_the_contract_s_request_body_is_judged_as_another_validator_judges_it(data):
+def test_the_contract_s_request_body_is_judged_as_another_validator_judges_it(data: st.DataObject) -> None:
     from importlib.resources import files
     from json import loads
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from tavus_emulator._store import EVERYONE, Conversation, Store
 
 
 @pytest.fixture
-def store():
+def store() -> Iterator[Store]:
     store = Store()
     yield store
     store.close()
@@ -20,12 +21,12 @@ def conversation(conversation_id: str, account: str = "a", status: str = "active
     return Conversation(account, status, {"conversation_id": conversation_id}, b"{}")
 
 
-def test_a_taken_id_is_not_given_twice(store):
+def test_a_taken_id_is_not_given_twice(store: Store) -> None:
     assert store.add_conversation(conversation("c1"))
     assert not store.add_conversation(conversation("c1", "b"))
 
 
-def test_a_transaction_takes_effect_together_or_not_at_all(store):
+def test_a_transaction_takes_effect_together_or_not_at_all(store: Store) -> None:
     def fail() -> None:
         with store.transaction():
             store.add_conversation(conversation("c1"))
@@ -40,12 +41,12 @@ def test_a_transaction_takes_effect_together_or_not_at_all(store):
     assert store.conversation("c1") == conversation("c1")
 
 
-def test_a_page_past_the_end_is_empty_however_far(store):
+def test_a_page_past_the_end_is_empty_however_far(store: Store) -> None:
     store.add_conversation(conversation("c1"))
     assert store.conversations("a", None, limit=10**30, offset=10**30) == ([], 1)
 
 
-def test_an_account_s_own_resource_goes_before_everyone_s(store):
+def test_an_account_s_own_resource_goes_before_everyone_s(store: Store) -> None:
     store.put_resource("replica", "r1", EVERYONE, {"n": 1})
     store.put_resource("replica", "r1", "a", {"n": 2})
     assert store.resource("replica", "r1", "a") == {"n": 2}
@@ -53,7 +54,7 @@ def test_an_account_s_own_resource_goes_before_everyone_s(store):
     assert store.resource("persona", "r1", "a") is None
 
 
-def test_threads_may_share_a_store(store):
+def test_threads_may_share_a_store(store: Store) -> None:
     def work(name: str) -> None:
         for number in range(100):
             store.add_conversation(conversation(f"{name}{number}"))

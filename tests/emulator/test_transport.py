@@ -11,7 +11,7 @@ from .conftest import KEY
 BODY = {"replica_id": "r90bbd427f71"}
 
 
-def test_sync_and_async_clients_share_one_state(emulator):
+def test_sync_and_async_clients_share_one_state(emulator: Emulator) -> None:
     with httpx.Client(transport=emulator.transport, base_url="http://a", headers={"x-api-key": KEY}) as client:
         created = client.post("/v2/conversations", json=BODY).json()
 
@@ -28,17 +28,17 @@ def test_sync_and_async_clients_share_one_state(emulator):
     assert got["conversation_url"].startswith("http://b/rooms/")
 
 
-def test_the_transport_is_one_object(emulator):
+def test_the_transport_is_one_object(emulator: Emulator) -> None:
     assert emulator.transport is emulator.transport
 
 
-def test_a_client_that_closes_leaves_the_emulator_usable(emulator):
+def test_a_client_that_closes_leaves_the_emulator_usable(emulator: Emulator) -> None:
     for _ in range(2):
         with httpx.Client(transport=emulator.transport, base_url="http://a", headers={"x-api-key": KEY}) as client:
             assert client.get("/v2/conversations").status_code == 200
 
 
-def test_a_body_that_never_ends_is_not_read_to_its_end(emulator):
+def test_a_body_that_never_ends_is_not_read_to_its_end(emulator: Emulator) -> None:
     sent: list[int] = []
 
     def endless() -> Iterator[bytes]:
@@ -61,7 +61,7 @@ def test_a_body_that_never_ends_is_not_read_to_its_end(emulator):
     assert len(sent) < 50
 
 
-def test_a_public_url_goes_before_the_client_s_address():
+def test_a_public_url_goes_before_the_client_s_address() -> None:
     emulator = Emulator(public_url="https://tavus.example/base/")
     with httpx.Client(transport=emulator.transport, base_url="http://a", headers={"x-api-key": KEY}) as client:
         created = client.post("/v2/conversations", json=BODY).json()
