@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import sys
 import threading
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import click
@@ -18,15 +18,8 @@ from tavus_emulator._schema import ContractError
 _PREFIX = "TAVUS_EMULATOR_"
 
 
-def _version() -> str:
-    try:
-        return version("tavus-client")
-    except PackageNotFoundError:  # run from a checkout
-        return "unknown"
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(_version(), package_name="tavus-client", message="%(prog)s %(version)s")
+@click.version_option(package_name="tavus-client", message="%(prog)s %(version)s")
 def cli() -> None:
     """The Tavus API on your machine: conversations without minutes, keys or a network."""
 
@@ -90,6 +83,8 @@ def serve(
 
     Every option can be set by the environment variable that stands beside it.
     """
+    # It would put plain lines among the JSON ones, about bytes that are no HTTP.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())

@@ -123,3 +123,12 @@ def test_the_command_does_not_load_httpx() -> None:
     done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+def test_bytes_that_are_no_http_are_refused_and_leave_no_plain_line_in_the_log() -> None:
+    with serving() as (process, url):
+        host, port = url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as connection:
+            connection.sendall(b"\x00\xff\r\n\r\n")
+            assert connection.recv(64).startswith(b"HTTP/1.1 400")
+        assert stop(process) == ("", "")
