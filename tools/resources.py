@@ -53,25 +53,21 @@ def write_resources(package: Path, view: Document) -> None:
     families: dict[str, list[Operation]] = {}
     for operation in operations(view):
         families.setdefault(operation.family, []).append(operation)
-    inputs = _Inputs(models)
+    inputs, rows = _Inputs(models), list[dict[str, Any]]()
     folder.mkdir()
     for name, family in families.items():
         verbs = method_names(family)
         methods = [_Method(package, operation, verbs[operation.id], models, inputs) for operation in family]
         used = set[str]().union(*(method.used for method in methods))
+        row = {"name": name, "tag": family[0].tag, "class_name": _class_name(family[0].tag), "methods": methods}
+        rows.append(row)
         write(
             folder / f"{name}.py",
             "family.py.jinja",
-            tag=family[0].tag,
-            class_name=_class_name(family[0].tag),
-            methods=methods,
+            **row,
             dicts=sorted(name for name in used if name.removesuffix("Dict") in inputs.needed and name not in models),
             models=[models[name] for name in sorted(used & models.keys())],
         )
-    rows = [
-        {"name": name, "tag": family[0].tag, "class_name": _class_name(family[0].tag)}
-        for name, family in families.items()
-    ]
     dicts = inputs.dicts()
     used = set[str]().union(*(names(field["type"]) for row in dicts for field in row["fields"]))
     write(folder / "__init__.py", "families.py.jinja", families=rows)

@@ -8,7 +8,10 @@ import schemathesis
 
 REPLICA, PERSONA = "r90bbd427f71", "pcb7a34da5fe"
 STORAGE = {
-    "s3": {"bucket_name": "recordings", "bucket_region": "us-east-1", "assume_role_arn": "arn:aws:iam::123456789012:role/Writer"},
+    "provider": "s3",
+    "bucket_name": "recordings",
+    "bucket_region": "us-east-1",
+    "assume_role_arn": "arn:aws:iam::123456789012:role/Writer",
 }
 
 
@@ -33,6 +36,6 @@ def refer_to_what_exists(body: dict[str, Any]) -> None:
         if "language" in properties:
             properties["language"] = "english"
         if "recording_storage" in properties:
-            properties["recording_storage"] = {"provider": "s3", **STORAGE["s3"]}
+            properties["recording_storage"] = dict(STORAGE)
             for name in ("recording_s3_bucket_name", "recording_s3_bucket_region", "aws_assume_role_arn"):
                 properties.pop(name, None)

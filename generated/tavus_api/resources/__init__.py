@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from ..operation import AsyncCaller, Caller
     from .conversations import AsyncConversationsResource, ConversationsResource
 
+METHODS = {
+    "createConversation": ("conversations", "create"),
+    "listConversations": ("conversations", "list"),
+    "getConversation": ("conversations", "get"),
+    "deleteConversation": ("conversations", "delete"),
+    "endConversation": ("conversations", "end"),
+}
+"""operationId → the attribute of the client and its method."""
+
 
 class Resources:
     """One attribute for each family of operations."""
