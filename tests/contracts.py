@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import jsonschema_rs
 
@@ -46,10 +46,10 @@ def validator(schema: dict[str, Any]) -> jsonschema_rs.Draft4Validator:
 def _without_null(node: Any) -> Any:
     """`nullable: true` as JSON Schema says it."""
     if isinstance(node, list):
-        return [_without_null(item) for item in node]
+        return [_without_null(item) for item in node]  # pyright: ignore[reportUnknownVariableType]
     if not isinstance(node, dict):
         return node
-    plain = {key: _without_null(value) for key, value in node.items()}
+    plain = {key: _without_null(value) for key, value in cast("dict[str, Any]", node).items()}
     if plain.pop("nullable", False) is True and isinstance(plain.get("type"), str):
         plain["type"] = [plain["type"], "null"]
     return plain

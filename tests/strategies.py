@@ -11,6 +11,7 @@ import schemathesis
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
+
 from tavus_api import models
 from tavus_api.types import UNSET, Unset
 
@@ -59,8 +60,8 @@ def model(cls: Any) -> st.SearchStrategy[Any]:
     """Instances of a generated model, with fields that the contract doesn't know."""
     hints = get_type_hints(cls, localns={name: getattr(models, name) for name in models.__all__})
     fields = {field.name: values(hints[field.name]) for field in attrs.fields(cls) if field.init}
-    extra = st.dictionaries(st.text(max_size=8).filter(lambda key: key not in known), json_values, max_size=2)
-    known = set(fields)
+    unknown = st.text(max_size=8).filter(lambda key: key not in fields)
+    extra = st.dictionaries(unknown, json_values, max_size=2)
 
     def build(drawn: dict[str, Any], additional: dict[str, Any]) -> Any:
         instance = cls(**drawn)
@@ -70,11 +71,11 @@ def model(cls: Any) -> st.SearchStrategy[Any]:
     return st.builds(build, st.fixed_dictionaries(fields), extra)
 
 
-_SCHEMA = schemathesis.openapi.from_dict(CONTRACT, config=SchemathesisConfig.from_dict({}))
+_SCHEMA: Any = schemathesis.openapi.from_dict(CONTRACT, config=SchemathesisConfig())
 
 
 def request_bodies(operation_id: str, *, valid: bool = True) -> st.SearchStrategy[Any]:
     """JSON bodies for an operation, drawn from the contract's schema alone."""
     mode = GenerationMode.POSITIVE if valid else GenerationMode.NEGATIVE
-    operation = _SCHEMA.find_operation_by_id(operation_id)
-    return operation.as_strategy(generation_mode=mode).map(lambda case: case.body)
+    cases: st.SearchStrategy[Any] = _SCHEMA.find_operation_by_id(operation_id).as_strategy(generation_mode=mode)
+    return cases.map(lambda case: case.body)

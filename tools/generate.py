@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import openapi_python_client
+from openapi_python_client.config import ClassOverride, Config, ConfigFile, MetaType
+
 from client_view import client_view
 from contract import ContractError, dump, effective_contract, load_yaml
-from openapi_python_client.config import ClassOverride, Config, ConfigFile, MetaType
 from resources import write_resources
 
 ROOT = Path(__file__).resolve().parent.parent

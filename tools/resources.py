@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+
 from contract import ContractError, Document
 from naming import Operation, identifier, json_content, method_names, operations, pascal, words
 from signatures import Model, Parameter, members, names, read_endpoint, read_models

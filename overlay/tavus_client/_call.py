@@ -8,11 +8,11 @@ from __future__ import annotations
 import logging
 import random
 import time
-import warnings
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, cast
 
 from attrs import frozen
+
 from tavus_api.operation import Operation, RequestOptions
 from tavus_api.types import UNSET, Unset
 
@@ -30,6 +30,7 @@ from ._errors import (
 from ._http import Wire, as_timeout
 from ._plain import encode, plain
 from ._settings import KEY_HEADER, Settings, lower
+from ._warn import warn
 
 T = TypeVar("T")
 _log = logging.getLogger("tavus_client")
@@ -78,7 +79,7 @@ class Call(Generic[T]):
         options: RequestOptions,
     ) -> None:
         if operation.deprecated:
-            warnings.warn(f"{operation.id} is deprecated by the contract", DeprecationWarning, stacklevel=4)
+            warn(f"{operation.id} is deprecated by the contract", DeprecationWarning)
         self.settings, self.operation, self._wire = settings, operation, wire
         self._started, self.attempts = time.monotonic(), 0
         problems = _segment_problems(operation, arguments)

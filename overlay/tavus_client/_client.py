@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn, Self, TypeVar
 
 import httpx
+
 from tavus_api.operation import Operation, RequestOptions
 from tavus_api.resources import AsyncResources, Resources
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import attrs
 import httpx
+
 from tavus_api.service import API_KEY_HEADER, BASE_URL
 
 from ._errors import ConfigurationError

@@ -8,6 +8,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import attrs
+
 from tavus_api import models
 from tavus_api.types import Unset
 

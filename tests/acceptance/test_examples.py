@@ -7,6 +7,7 @@ from typing import Any
 
 import anyio
 import pytest
+
 from tavus_api.models import Conversation, ConversationProperties
 from tavus_client import UNSET, AsyncTavus, BadRequestError, Tavus, join_url
 from tavus_emulator import Emulator

@@ -15,8 +15,8 @@ STORAGE = {
 }
 
 
-@schemathesis.hook
-def before_call(context: schemathesis.HookContext, case: schemathesis.Case, kwargs: dict[str, Any]) -> None:
+@schemathesis.hook  # pyright: ignore[reportUnknownMemberType]
+def before_call(context: schemathesis.HookContext, case: schemathesis.Case[Any], kwargs: dict[str, Any]) -> None:
     """Only what was generated as valid is touched: a request that is meant to be wrong stays as wrong as it was."""
     meta = case.meta
     if meta is not None and meta.generation.mode.is_positive and isinstance(case.body, dict):
@@ -31,8 +31,8 @@ def refer_to_what_exists(body: dict[str, Any]) -> None:
         body["persona_id"] = PERSONA
     if "document_ids" in body:
         body["document_ids"] = []
-    properties = body.get("properties")
-    if isinstance(properties, dict):
+    if isinstance(body.get("properties"), dict):
+        properties: dict[str, Any] = body["properties"]
         if "language" in properties:
             properties["language"] = "english"
         if "recording_storage" in properties:

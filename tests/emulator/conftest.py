@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import httpx
 import jsonschema_rs
 import pytest
+
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._json import is_array, is_object
 

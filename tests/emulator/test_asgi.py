@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._asgi import Application
 

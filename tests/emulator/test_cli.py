@@ -12,8 +12,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-import tavus_emulator
 from click.testing import CliRunner
+
+import tavus_emulator
 from tavus_emulator._cli import cli
 
 ROOT = Path(tavus_emulator.__file__).parent.parent

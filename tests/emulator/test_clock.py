@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+
 from tavus_emulator import SystemClock, VirtualClock
 from tavus_emulator._clock import epoch_milliseconds, epoch_seconds, timestamp
 

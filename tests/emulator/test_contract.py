@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tavus_emulator import Contract, ContractError, Emulator, Request
 
 

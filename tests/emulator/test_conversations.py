@@ -5,6 +5,7 @@ import re
 
 import httpx
 import pytest
+
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._clock import epoch_milliseconds, epoch_seconds, timestamp
 from tavus_emulator._ids import Ids

@@ -6,6 +6,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tavus_emulator import Emulator, Request
 from tavus_emulator._http import Response
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 import tavus_emulator
 from tavus_emulator import Emulator, Request, SystemClock, VirtualClock
 

@@ -4,6 +4,7 @@ import re
 import uuid
 
 import pytest
+
 from tavus_emulator._ids import Ids
 
 

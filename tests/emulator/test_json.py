@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tavus_emulator._json import MAX_DEPTH, InvalidJSONError, decode
 
 values = st.recursive(

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tavus_emulator import Contract
 from tavus_emulator._parameters import Parameter, parse_query, read_parameters
 

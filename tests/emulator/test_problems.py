@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tavus_emulator._problems import MAX_PROBLEMS, Problem, enumerate_words, locate, render, show
 
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import httpx
 import pytest
+
 from tavus_emulator import Emulator, VirtualClock
 
 from .conftest import Create

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tavus_emulator import Emulator
 from tavus_emulator._rules import RULES
 

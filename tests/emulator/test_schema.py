@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openapi_schema_validator import OAS30Validator
+
 from tavus_emulator._schema import ContractError, Schema, resolve
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import jwt
 import pytest
+
 from tavus_emulator import VirtualClock
 from tavus_emulator._clock import epoch_seconds
 from tavus_emulator._tokens import Tokens

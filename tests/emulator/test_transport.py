@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 
 import httpx
+
 from tavus_emulator import Emulator
 
 from .conftest import KEY

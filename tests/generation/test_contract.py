@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from contract import ContractError, effective_contract, load_yaml, refine, validate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +53,7 @@ def test_an_optional_action_may_match_nothing(document: dict[str, Any]) -> None:
 
 
 def test_all_lost_actions_are_reported_at_once(document: dict[str, Any]) -> None:
-    actions = [{"target": f"$.paths.nowhere{number}", "update": {}} for number in (1, 2)]
+    actions: list[Any] = [{"target": f"$.paths.nowhere{number}", "update": {}} for number in (1, 2)]
     with pytest.raises(ContractError) as caught:
         refine(document, {"overlay": "1.0.0", "actions": actions}, "test")
     assert "nowhere1" in str(caught.value)

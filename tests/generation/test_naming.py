@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from naming import Operation, identifier, method_names, singular, words
 
 LIST = {"responses": {"200": {"content": {"application/json": {"schema": {

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tavus_api.resources import METHODS
 from tavus_client import APIStatusError, Tavus
 
@@ -42,7 +43,7 @@ def tavus(recorder: Recorder) -> Tavus:
 
 def arguments_of(method: Any, body: dict[str, Any]) -> dict[str, Any]:
     """The body's fields as keyword arguments; what the contract doesn't name goes into extra_body."""
-    known = inspect.signature(method).parameters
+    known = inspect.signature(method).parameters.keys() - {"extra_headers", "extra_query", "extra_body", "timeout"}
     arguments: dict[str, Any] = {key: value for key, value in body.items() if key in known}
     return {**arguments, "extra_body": {key: value for key, value in body.items() if key not in known}}
 
@@ -50,9 +51,7 @@ def arguments_of(method: Any, body: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("operation_id", WITH_BODY)
 @settings(max_examples=100, deadline=None)
 @given(data=st.data())
-def test_a_valid_body_is_sent_as_is(
-    operation_id: str, data: st.DataObject, tavus: Tavus, recorder: Recorder
-) -> None:
+def test_a_valid_body_is_sent_as_is(operation_id: str, data: st.DataObject, tavus: Tavus, recorder: Recorder) -> None:
     body = data.draw(request_bodies(operation_id).filter(lambda body: isinstance(body, dict)))
     family, name = METHODS[operation_id]
     method = getattr(getattr(tavus, family), name)

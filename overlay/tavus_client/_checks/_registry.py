@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
@@ -10,6 +9,7 @@ from attrs import frozen
 
 from .._errors import Violation
 from .._settings import Settings
+from .._warn import warn
 
 
 class RequestWarning(UserWarning):
@@ -85,5 +85,5 @@ def run_checks(settings: Settings, operation: str, body: Any) -> list[Violation]
                 violations.append(violation)
             else:
                 category = DeprecationWarning if row.severity == "deprecation" else RequestWarning
-                warnings.warn(f"{operation}: {violation}", category, stacklevel=6)
+                warn(f"{operation}: {violation}", category)
     return violations

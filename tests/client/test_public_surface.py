@@ -1,0 +1,32 @@
+"""The public surface is what `__init__` names."""
+
+from __future__ import annotations
+
+import pkgutil
+import types
+
+import tavus_client
+
+
+def test_all_is_what_there_is() -> None:
+    public = {
+        name
+        for name, value in vars(tavus_client).items()
+        if not name.startswith("_") and not isinstance(value, types.ModuleType)
+    }
+    assert public | {"__version__"} == set(tavus_client.__all__)
+
+
+def test_every_name_has_a_docstring() -> None:
+    undocumented = [
+        name
+        for name in tavus_client.__all__
+        if isinstance(getattr(tavus_client, name), type | types.FunctionType)
+        and getattr(tavus_client, name).__module__.startswith("tavus_client")
+        and not getattr(tavus_client, name).__doc__
+    ]
+    assert undocumented == []
+
+
+def test_all_modules_are_private() -> None:
+    assert [module.name for module in pkgutil.iter_modules(tavus_client.__path__) if module.name[0] != "_"] == []

@@ -1,0 +1,106 @@
+"""Arguments over environment over contract; what can't be right is refused when the client is made."""
+
+from __future__ import annotations
+
+import pickle
+
+import httpx
+import pytest
+
+from tavus_client import AsyncTavus, ConfigurationError, Tavus
+
+from ..contracts import CONTRACT
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TAVUS_API_KEY", raising=False)
+    monkeypatch.delenv("TAVUS_BASE_URL", raising=False)
+
+
+@pytest.mark.parametrize("make", [Tavus, AsyncTavus])
+def test_without_a_key_the_error_names_the_variable(make: type[Tavus | AsyncTavus]) -> None:
+    with pytest.raises(ConfigurationError, match="TAVUS_API_KEY"):
+        make()
+
+
+def test_the_base_url_is_the_contracts_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Tavus("k").base_url == CONTRACT["servers"][0]["url"]
+    monkeypatch.setenv("TAVUS_BASE_URL", "https://environment.test/")
+    assert Tavus("k").base_url == "https://environment.test"
+    assert Tavus("k", base_url="https://argument.test/prefix").base_url == "https://argument.test/prefix"
+
+
+def test_the_key_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAVUS_API_KEY", "from-environment")
+    sent: list[httpx.Request] = []
+
+    def record(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(200, json={"data": [], "total_count": 0})
+
+    Tavus(http_client=httpx.Client(transport=httpx.MockTransport(record))).conversations.list()
+    assert sent[0].headers["x-api-key"] == "from-environment"
+
+
+@pytest.mark.parametrize("key", ["with space", "line\nbreak", "tab\t", "ünïcode", "\x00", " "])
+def test_a_key_that_cannot_be_one_is_refused_and_not_shown(key: str) -> None:
+    with pytest.raises(ConfigurationError, match="can't be a key") as caught:
+        Tavus(key)
+    assert key.strip() == "" or key not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("tavusapi.com", "not an absolute"),
+        ("ftp://tavusapi.com", "not an absolute"),
+        ("https://", "not an absolute"),
+        ("https://user:pass@tavusapi.com", "nothing else"),
+        ("https://tavusapi.com?x=1", "nothing else"),
+        ("https://tavusapi.com:99999", "Port out of range"),
+        ("http://tavusapi.com", "in the clear"),
+        ("http://192.168.0.7:8000", "in the clear"),
+    ],
+)
+def test_a_base_url_that_cannot_be_right_is_refused(url: str, said: str) -> None:
+    with pytest.raises(ConfigurationError, match=said):
+        Tavus("k", base_url=url)
+
+
+@pytest.mark.parametrize("url", ["http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1", "http://api.localhost"])
+def test_this_machine_may_be_asked_without_tls(url: str) -> None:
+    assert Tavus("k", base_url=url).base_url == url
+
+
+def test_another_machine_may_be_asked_without_tls_when_one_says_so() -> None:
+    assert Tavus("k", base_url="http://192.168.0.7", allow_insecure=True).base_url == "http://192.168.0.7"
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"timeout": 0},
+        {"timeout": -1.0},
+        {"timeout": float("nan")},
+        {"max_retries": -1},
+        {"max_retries": True},
+        {"deadline": 0},
+        {"checks": "loud"},
+    ],
+)
+def test_a_setting_out_of_range_is_refused_by_name(setting: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=next(iter(setting))):
+        Tavus("k", **setting)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_something_that_is_no_http_client_is_refused() -> None:
+    with pytest.raises(TypeError, match="http_client"):
+        Tavus("k", http_client=object())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_a_client_shows_its_address_and_cannot_be_pickled() -> None:
+    client = Tavus("secret-key")
+    assert repr(client) == "Tavus(base_url='https://tavusapi.com')"
+    with pytest.raises(TypeError, match="make one where it is needed"):
+        pickle.dumps(client)

@@ -1,0 +1,15 @@
+"""The server's socket."""
+
+from __future__ import annotations
+
+import socket
+
+from tavus_emulator._server import listen
+
+
+def test_a_connection_sends_the_parts_of_an_answer_without_delay() -> None:
+    with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()) as client:
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+            assert client.fileno() >= 0
