@@ -23,9 +23,7 @@ def main() -> None:
         print(f"         Join at {shorten(join_url(private))}\n")
 
         rehearsal = tavus.conversations.create(persona_id="pcb7a34da5fe", test_mode=True)
-        print(
-            f"Created  {rehearsal.conversation_id}  in test mode: {rehearsal.status} from the start, no minutes spent.\n"
-        )
+        print(f"Created  {rehearsal.conversation_id}  in test mode: {rehearsal.status} from the start, at no cost.\n")
 
         listed = tavus.conversations.list()
         print(f"Listed   {listed.total_count} conversations:")

@@ -1,0 +1,83 @@
+"""What `pip install` gives: the client with few dependencies, the emulator with its extra."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from importlib.metadata import requires
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PROBE = """
+import importlib.metadata as metadata, json
+from tavus_client import Tavus
+print(json.dumps([repr(Tavus("k")), sorted(d.metadata["Name"].lower() for d in metadata.distributions())]))
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+def environment(folder: Path, requirement: str) -> Path:
+    """An environment that has nothing but what `requirement` brings; the path of its programs."""
+    uv = Path(sys.executable).with_name("uv")
+    subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, folder], check=True, capture_output=True)
+    python = folder / "bin/python"
+    subprocess.run([uv, "pip", "install", "--quiet", "--python", python, requirement], check=True, capture_output=True)
+    return folder / "bin"
+
+
+def test_the_client_needs_four_distributions_and_what_they_need(wheel: Path, tmp_path: Path) -> None:
+    programs = environment(tmp_path / "env", str(wheel))
+    said = subprocess.run([programs / "python", "-c", PROBE], check=True, capture_output=True, text=True).stdout
+    shown, installed = json.loads(said)
+    assert shown == "Tavus(base_url='https://tavusapi.com')"
+    assert {"attrs", "httpx", "sniffio", "stamina", "tavus-client"} <= set(installed)
+    assert len(installed) <= 12, installed
+
+
+def test_without_its_extra_the_command_says_what_to_install(wheel: Path, tmp_path: Path) -> None:
+    programs = environment(tmp_path / "env", str(wheel))
+    done = subprocess.run([programs / "tavus-emulator", "serve"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "pip install 'tavus-client[emulator]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_extra_brings_the_command(wheel: Path, tmp_path: Path) -> None:
+    programs = environment(tmp_path / "env", f"tavus-client[emulator] @ {wheel.as_uri()}")
+    with subprocess.Popen(
+        [programs / "tavus-emulator", "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as server:
+        try:
+            assert server.stdout is not None
+            ready = json.loads(server.stdout.readline())
+            script = (
+                "from tavus_client import Tavus\n"
+                f"print(Tavus('k', base_url={ready['url']!r}).conversations.create(replica_id='r90bbd427f71').status)"
+            )
+            said = subprocess.run(
+                [programs / "python", "-c", script], check=True, capture_output=True, text=True
+            ).stdout
+            assert said == "active\n"
+        finally:
+            server.terminate()
+    assert server.returncode == 0
+
+
+def test_the_run_time_dependencies_are_the_bare_few() -> None:
+    bare = [line for line in requires("tavus-client") or [] if "extra ==" not in line]
+    names = {re.split(r"[<>=!~ ;\[]", line)[0] for line in bare}
+    assert names == {"attrs", "httpx", "sniffio", "stamina"}
