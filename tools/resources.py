@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 
 from contract import ContractError, Document
+from helpers import find_helpers
 from naming import Operation, identifier, json_content, method_names, operations, pascal, words
 from signatures import Model, Parameter, members, names, read_endpoint, read_models
 
@@ -54,13 +55,20 @@ def write_resources(package: Path, view: Document) -> None:
     families: dict[str, list[Operation]] = {}
     for operation in operations(view):
         families.setdefault(operation.family, []).append(operation)
-    inputs, rows = _Inputs(models), list[dict[str, Any]]()
+    inputs, rows = _Inputs(models, view["components"]["schemas"]), list[dict[str, Any]]()
     folder.mkdir()
     for name, family in families.items():
         verbs = method_names(family)
-        methods = [_Method(package, operation, verbs[operation.id], models, inputs) for operation in family]
-        used = set[str]().union(*(method.used for method in methods))
-        row = {"name": name, "tag": family[0].tag, "class_name": _class_name(family[0].tag), "methods": methods}
+        methods = [Method(package, operation, verbs[operation.id], models, inputs) for operation in family]
+        helpers = find_helpers(methods, models)
+        used = set[str]().union({helpers.rows}, *(method.used for method in methods))
+        row = {
+            "name": name,
+            "tag": family[0].tag,
+            "class_name": _class_name(family[0].tag),
+            "methods": methods,
+            "helpers": helpers,
+        }
         rows.append(row)
         write(
             folder / f"{name}.py",
@@ -134,8 +142,9 @@ def _wrap(text: str, indent: str = "") -> str:
 class _Inputs:
     """The typed dicts for the models that requests can hold, made on demand."""
 
-    def __init__(self, models: dict[str, Model]) -> None:
+    def __init__(self, models: dict[str, Model], schemas: Document) -> None:
         self.models = models
+        self.schemas = {pascal(words(name)): schema for name, schema in schemas.items()}
         self.needed: dict[str, list[Parameter]] = {}
 
     def type(self, annotation: str) -> str:
@@ -154,8 +163,14 @@ class _Inputs:
             return f"{member} | Mapping[str, Any]"
         if member not in self.needed:
             self.needed[member] = []  # a model may hold itself
-            self.needed[member] = [replace(field, type=self.type(field.type)) for field in model.fields]
+            self.needed[member] = [replace(field, type=self.field_type(member, field)) for field in model.fields]
         return f"{member} | {member}Dict"
+
+    def field_type(self, model: str, field: Parameter) -> str:
+        """What a caller may pass for a field of `model`: a duration may be a timedelta."""
+        properties = self.schemas.get(model, {}).get("properties", {})
+        unit = properties.get(field.key, {}).get("x-unit")
+        return f"{self.type(field.type)} | datetime.timedelta" if unit == "seconds" else self.type(field.type)
 
     def dicts(self) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = []
@@ -171,7 +186,7 @@ class _Inputs:
         return rows
 
 
-class _Method:
+class Method:
     """What the template needs to know of one operation."""
 
     def __init__(
@@ -189,22 +204,22 @@ class _Method:
 
         taken = {*OPTIONS, "self"}
 
-        def named(row: Parameter) -> Parameter:
+        def named(row: Parameter, model: Model | None = None) -> Parameter:
             """The row under a name of its own, with the type that callers see."""
             name = row.name
             while name in taken:
                 name += "_"
             taken.add(name)
-            annotation = _builtin_list(inputs.type(row.type))
+            annotation = _builtin_list(inputs.field_type(model.name, row) if model else inputs.type(row.type))
             if not row.required and "Unset" not in members(annotation):
                 annotation += " | Unset"
             self.used |= names(annotation)
             return replace(row, name=name, type=annotation)
 
         path, others = [named(row) for row in endpoint.path], [named(row) for row in endpoint.others]
-        fields = _fields(endpoint.body, models)
-        self.fields = [named(row) for row in fields]
-        self.whole = named(endpoint.body) if endpoint.body and not fields else None
+        body = _body_model(endpoint.body, models)
+        self.fields = [named(row, body) for row in body.fields or []] if body else []
+        self.whole = named(endpoint.body) if endpoint.body and not body else None
         self.segments = tuple(row.key for row in path)
         self.arguments = [*path, *others]
         whole = [self.whole] if self.whole else []
@@ -238,11 +253,11 @@ def _answer(operation: Operation, annotation: str) -> str:
     return _builtin_list(" | ".join(bare))
 
 
-def _fields(body: Parameter | None, models: dict[str, Model]) -> list[Parameter]:
-    """The fields of a body that is one object; none of any other."""
+def _body_model(body: Parameter | None, models: dict[str, Model]) -> Model | None:
+    """The model of a body that is one object with fields; of any other body none."""
     bare = [member for member in members(body.type) if member != "Unset"] if body else []
     model = models.get(bare[0]) if len(bare) == 1 else None
-    return model.fields or [] if model else []
+    return model if model and model.fields else None
 
 
 def _builtin_list(annotation: str) -> str:

@@ -5,6 +5,7 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
+import datetime
 from typing import Required, TypedDict
 
 from .models.recording_storage_config import RecordingStorageConfig
@@ -22,16 +23,16 @@ class ConversationPropertiesDict(TypedDict, total=False):
     `ConversationProperties` as a plain dict.
     """
 
-    max_call_duration: int
+    max_call_duration: int | datetime.timedelta
     """The maximum duration of the call in seconds. The default max_call_duration is 3600 seconds (1 hour).
     Once the time limit specified by this parameter has been reached, the conversation will
     automatically shut down.
     """
-    participant_left_timeout: int
+    participant_left_timeout: int | datetime.timedelta
     """The duration in seconds after which the call will be automatically shut down once the last
     participant leaves.
     """
-    participant_absent_timeout: int
+    participant_absent_timeout: int | datetime.timedelta
     """Starting from conversation creation, the duration in seconds after which the call will be
     automatically shut down if no participant joins the call. Default is 300 seconds (5 minutes).
     """

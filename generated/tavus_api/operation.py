@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Generic, Protocol, TypedDict, TypeVar
+import datetime as dt
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypedDict, TypeVar
 
 import httpx
 from attrs import frozen
@@ -13,7 +16,13 @@ from .types import Unset
 Timeout = float | httpx.Timeout | None | Unset
 """Seconds for each phase of a request, or an `httpx.Timeout`; None waits for ever; UNSET is the client's own."""
 
+Duration = float | dt.timedelta
+"""Seconds, or a timedelta."""
+
 T = TypeVar("T")
+R = TypeVar("R")
+S = TypeVar("S")
+P = ParamSpec("P")
 
 
 @frozen
@@ -50,17 +59,88 @@ class RequestOptions(TypedDict, total=False):
     timeout: Timeout
 
 
-class Caller(Protocol):
-    """Carries out operations."""
+class Client(Protocol):
+    """What carries out the operations, and the helpers that a family's operations make possible together."""
 
-    def __call__(
+    def call(self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /) -> T: ...
+
+    def iterate(self, rows: Callable[..., Any], arguments: dict[str, Any], /, *, first: int, key: str) -> Iterator[Any]:
+        """The rows of every page of a list."""
+        ...
+
+    def session(
+        self, create: Callable[[], T], end: Callable[[str], object], /, *, key: str
+    ) -> AbstractContextManager[T]:
+        """Something that is created, and ended come what may."""
+        ...
+
+    def wait_until_ended(
+        self, get: Callable[[str], T], subject: str, /, *, timeout: Duration, on_poll: Callable[[T], object] | None
+    ) -> T:
+        """What `get` answers once it says that it has ended."""
+        ...
+
+    def end_all(
+        self,
+        rows: Callable[..., Iterator[T]],
+        end: Callable[[str], object],
+        /,
+        *,
+        key: str,
+        older_than: Duration,
+        status: str,
+        dry_run: bool,
+    ) -> list[T]:
+        """End what has been running for long; return the rows."""
+        ...
+
+
+class AsyncClient(Protocol):
+    """`Client` on an event loop."""
+
+    async def call(
         self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /
     ) -> T: ...
 
+    def iterate(
+        self, rows: Callable[..., Any], arguments: dict[str, Any], /, *, first: int, key: str
+    ) -> AsyncIterator[Any]: ...
 
-class AsyncCaller(Protocol):
-    """Carries out operations on an event loop."""
+    def session(
+        self, create: Callable[[], Awaitable[T]], end: Callable[[str], Awaitable[object]], /, *, key: str
+    ) -> AbstractAsyncContextManager[T]: ...
 
-    def __call__(
-        self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /
-    ) -> Awaitable[T]: ...
+    async def wait_until_ended(
+        self,
+        get: Callable[[str], Awaitable[T]],
+        subject: str,
+        /,
+        *,
+        timeout: Duration,
+        on_poll: Callable[[T], object] | None,
+    ) -> T: ...
+
+    async def end_all(
+        self,
+        rows: Callable[..., AsyncIterator[T]],
+        end: Callable[[str], Awaitable[object]],
+        /,
+        *,
+        key: str,
+        older_than: Duration,
+        status: str,
+        dry_run: bool,
+    ) -> list[T]: ...
+
+
+def like(
+    method: Callable[Concatenate[S, P], Any],
+) -> Callable[[Callable[..., R]], Callable[Concatenate[S, P], R]]:
+    """Give the decorated method the parameters of another one; what it returns is its own."""
+
+    def decorate(function: Callable[..., R]) -> Callable[Concatenate[S, P], R]:
+        signature = inspect.signature(method)
+        function.__signature__ = signature  # type: ignore[attr-defined]
+        return function
+
+    return decorate

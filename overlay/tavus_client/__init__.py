@@ -33,8 +33,10 @@ from ._errors import (
     UnknownOutcomeError,
     UnprocessableEntityError,
     Violation,
+    WaitTimeoutError,
 )
 from ._join import join_url
+from ._raw import RawResponse
 from ._version import __version__
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "OutOfCreditsError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RawResponse",
     "RequestWarning",
     "ResponseError",
     "ServerError",
@@ -64,6 +67,7 @@ __all__ = [
     "UnprocessableEntityError",
     "Unset",
     "Violation",
+    "WaitTimeoutError",
     "__version__",
     "join_url",
 ]

@@ -6,8 +6,7 @@ import contextlib
 import email.utils
 import json
 import logging
-import time
-from collections.abc import Callable
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Protocol, TypeVar
 
@@ -15,6 +14,7 @@ from tavus_api.operation import Operation
 
 from ._errors import APIStatusError, UnexpectedResponseError, status_error_type
 from ._shapes import answer_type, checker
+from ._time import now
 
 T = TypeVar("T")
 _log = logging.getLogger("tavus_client")
@@ -149,7 +149,7 @@ def status_error(operation: Operation[Any], response: Response) -> APIStatusErro
         content=response.content,
         body=body,
     )
-    error.retry_after = retry_after(error.headers.get("retry-after"))
+    error.retry_after = retry_after(error.headers)
     return error
 
 
@@ -169,13 +169,15 @@ def _headers(response: Response) -> dict[str, str]:
     return {str(name).lower(): str(value) for name, value in response.headers.items()}
 
 
-def retry_after(value: str | None, now: Callable[[], float] = time.time) -> float | None:
-    """Seconds from a `Retry-After` header: a number of them, or an HTTP date."""
-    if value is None:
-        return None
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds to wait, as `retry-after-ms` or `retry-after` has them: a number, or an HTTP date."""
+    with contextlib.suppress(ValueError):
+        milliseconds = float(headers.get("retry-after-ms", ""))
+        return milliseconds / 1000 if 0 <= milliseconds < float("inf") else None
+    value = headers.get("retry-after", "")
     with contextlib.suppress(ValueError):
         seconds = float(value)
         return seconds if 0 <= seconds < float("inf") else None
     with contextlib.suppress(ValueError, TypeError, OverflowError):
-        return max(0.0, email.utils.parsedate_to_datetime(value).timestamp() - now())
+        return max(0.0, (email.utils.parsedate_to_datetime(value) - now()).total_seconds())
     return None

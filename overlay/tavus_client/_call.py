@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import random
-import time
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, cast
 
@@ -16,6 +15,7 @@ from attrs import frozen
 from tavus_api.operation import Operation, RequestOptions
 from tavus_api.types import UNSET, Unset
 
+from . import _time
 from ._answers import read_answer
 from ._checks import run_checks
 from ._errors import (
@@ -29,7 +29,8 @@ from ._errors import (
 )
 from ._http import Wire, as_timeout
 from ._plain import encode, plain
-from ._settings import KEY_HEADER, Settings, lower
+from ._raw import RECORDER, RawResponse
+from ._settings import KEY_HEADER, Settings, header_problems, lower
 from ._warn import warn
 
 T = TypeVar("T")
@@ -80,12 +81,14 @@ class Call(Generic[T]):
     ) -> None:
         if operation.deprecated:
             warn(f"{operation.id} is deprecated by the contract", DeprecationWarning)
-        self.settings, self.operation, self._wire = settings, operation, wire
-        self._started, self.attempts = time.monotonic(), 0
+        self.settings, self.operation, self.wire = settings, operation, wire
+        self._started, self.attempts = _time.monotonic(), 0
         problems = _segment_problems(operation, arguments)
         payload: Any = UNSET if isinstance(body, Unset) else plain(body, problems)
         if extra := options.get("extra_body"):
             payload = cast("dict[str, Any]", payload or {}) | plain(extra, problems)
+        extra_headers = options.get("extra_headers") or {}
+        problems += [Violation("extra_headers", problem, "header") for problem in header_problems(extra_headers)]
         if not problems:
             problems = run_checks(settings, operation.id, payload)
         if problems:
@@ -98,7 +101,7 @@ class Call(Generic[T]):
         self._headers = {
             **settings.headers,
             **(lower(built.get("headers")) if self._content is not None else {}),
-            **lower(options.get("extra_headers")),
+            **lower(extra_headers),
         }
         timeout = options.get("timeout", UNSET)
         self._timeout = settings.timeout if isinstance(timeout, Unset) else as_timeout(timeout)
@@ -106,7 +109,7 @@ class Call(Generic[T]):
     def request(self) -> Any:
         """The next attempt's request: the same bytes as the last one's."""
         self.attempts += 1
-        request = self._wire.request(
+        request = self.wire.request(
             self.operation.method, self._url, self._params, self._headers, self._content, self._timeout
         )
         request.headers.setdefault(KEY_HEADER, self.settings.api_key.reveal())
@@ -115,7 +118,7 @@ class Call(Generic[T]):
     @property
     def elapsed(self) -> float:
         """Seconds since the call began."""
-        return time.monotonic() - self._started
+        return _time.monotonic() - self._started
 
     @property
     def late(self) -> bool:
@@ -137,13 +140,19 @@ class Call(Generic[T]):
             self._report(str(answer.status_code), None)
             raise error from None
         self._report(str(answer.status_code), result)
+        recorder = RECORDER.get()
+        if recorder is not None:
+            headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
+            recorder.append(
+                RawResponse(result, answer.status_code, headers, answer.content, self.attempts, self.elapsed)
+            )
         return result
 
     def lost(self, error: Exception) -> CallError:
         """The typed error for a request that got no answer."""
         unsent, timeout = (
-            isinstance(error, self._wire.unsent),
-            isinstance(error, (*self._wire.timeouts, DeadlineExceededError)),
+            isinstance(error, self.wire.unsent),
+            isinstance(error, (*self.wire.timeouts, DeadlineExceededError)),
         )
         reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         self._report(type(error).__name__, None)
@@ -156,7 +165,11 @@ class Call(Generic[T]):
 
     def wait(self, error: Exception) -> float | bool:
         """Seconds to wait before the next attempt, or False for none."""
-        if self.attempts > self.settings.max_retries or not self._repeatable(error):
+        if self.attempts > self.settings.max_retries or not isinstance(error, CallError):
+            return False
+        policy = self.settings.retry_policy
+        verdict = policy(error) if policy is not None else None
+        if not (self._repeatable(error) if verdict is None else verdict):
             return False
         delay = min(_BACKOFF_MAX, _BACKOFF * 2.0 ** (self.attempts - 1)) * random.uniform(0.5, 1.0)
         asked = error.retry_after if isinstance(error, APIStatusError) else None
@@ -173,7 +186,7 @@ class Call(Generic[T]):
             turned_away = error.status_code == 429 or (error.status_code == 503 and error.retry_after is not None)
             return turned_away or (self.operation.idempotent and error.status_code >= 500)
         if isinstance(error, APIConnectionError):
-            return isinstance(error.__cause__, self._wire.retryable_unsent) or self.operation.idempotent
+            return isinstance(error.__cause__, self.wire.retryable_unsent) or self.operation.idempotent
         return False
 
     def finish(self, error: CallError) -> CallError:

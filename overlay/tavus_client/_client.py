@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Mapping
-from typing import Any, NoReturn, Self, TypeVar
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, NoReturn, ParamSpec, Self, TypeVar
 
+import attrs
 import httpx
 
-from tavus_api.operation import Operation, RequestOptions
 from tavus_api.resources import AsyncResources, Resources
+from tavus_api.types import UNSET, Unset
 
-from ._call import Answer, Call
-from ._errors import CallError, TavusError
-from ._http import DEFAULT_TIMEOUT, Wire, make_async_client, make_client
-from ._settings import Checks, Settings, make_settings
+from ._async import AsyncRunner
+from ._http import DEFAULT_TIMEOUT, make_client
+from ._raw import RECORDER, RawResponse
+from ._settings import Checks, RetryPolicy, changed, make_settings
+from ._sync import Runner
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
-class _Client:
-    """What both clients are made of."""
-
-    _settings: Settings
-    _wire: Wire
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._settings.base_url!r})"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError(f"a {type(self).__name__} holds a key and connections: make one where it is needed")
-
-    @property
-    def base_url(self) -> str:
-        """Where the service is."""
-        return self._settings.base_url
-
-    def _closed(self) -> TavusError:
-        return TavusError(f"this {type(self).__name__} is closed: make a new one")
-
-
-class Tavus(_Client, Resources):
+class Tavus(Resources):
     """A client of the Tavus API.
 
     Args:
@@ -56,6 +38,8 @@ class Tavus(_Client, Resources):
         checks: Whether a request that breaks a rule of the API raises ("error"), warns ("warn") or is sent ("off").
         strict_responses: Whether an optional field of the wrong type in an answer is an error, too.
         allow_insecure: Whether the key may be sent over http to another machine.
+        retry_policy: Asked after each attempt that failed, with the error. False ends the call with it, True repeats
+            the request even where that could do harm, None leaves it to the client.
 
     Raises:
         ConfigurationError: a setting is missing or can't be right.
@@ -63,6 +47,8 @@ class Tavus(_Client, Resources):
     A client is thread-safe and can be used again and again; `close()`, or the end of a `with` block, frees its
     connections.
     """
+
+    _runner: Runner
 
     def __init__(
         self,
@@ -77,6 +63,7 @@ class Tavus(_Client, Resources):
         checks: Checks = "error",
         strict_responses: bool = False,
         allow_insecure: bool = False,
+        retry_policy: RetryPolicy | None = None,
     ) -> None:
         settings = make_settings(
             api_key=api_key,
@@ -88,59 +75,53 @@ class Tavus(_Client, Resources):
             checks=checks,
             strict_responses=strict_responses,
             allow_insecure=allow_insecure,
+            retry_policy=retry_policy,
         )
-        self._open(settings, http_client or make_client(settings.timeout), own=http_client is None)
+        http = http_client if http_client is not None else make_client(settings.timeout)
+        self._runner = self._client = Runner(settings, http)
+        # a client that is forgotten is closed when it goes, or when the interpreter does
+        self._close = weakref.finalize(self._runner, http.close) if http_client is None else None
 
-    def _open(self, settings: Settings, http: httpx.Client, *, own: bool) -> None:
-        super().__init__(self._perform)
-        self._settings, self._http, self._wire = settings, http, Wire(http)
-        self._finalizer = weakref.finalize(self, http.close) if own else None
+    @property
+    def base_url(self) -> str:
+        """Where the service is."""
+        return self._runner.settings.base_url
 
-    def _perform(self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /) -> T:
-        call = Call(self._settings, self._wire, operation, arguments, body, options)
-        try:
-            return self._attempt(call)
-        except CallError as error:
-            failure = error
-        try:
-            if call.wait(failure) is False:
-                raise failure
-            return self._repeat(call, failure)
-        except CallError as error:
-            failure = call.finish(error)
-        raise failure
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | Unset | None = UNSET,
+        max_retries: int | Unset = UNSET,
+        deadline: float | Unset | None = UNSET,
+        default_headers: Mapping[str, str] | Unset = UNSET,
+        checks: Checks | Unset = UNSET,
+        strict_responses: bool | Unset = UNSET,
+        retry_policy: RetryPolicy | Unset | None = UNSET,
+    ) -> Self:
+        """A copy with other settings, on the same connections. Headers are added to those that there are."""
+        changes = {name: value for name, value in locals().items() if name != "self"}
+        copy = object.__new__(type(self))
+        copy._runner = copy._client = self._runner.sibling(changed(self._runner.settings, changes))
+        copy._close = None
+        return copy
 
-    def _attempt(self, call: Call[T]) -> T:
-        if self._http.is_closed:
-            raise self._closed()
-        request, parts, received = call.request(), list[bytes](), 0
-        try:
-            response = self._http.send(request, stream=True, follow_redirects=False)
+    def with_raw_response(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
+        """`method` with its answer at hand: `tavus.with_raw_response(tavus.conversations.get)("c123").headers`."""
+
+        def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
+            token = RECORDER.set(recorded := list[RawResponse[Any]]())
             try:
-                for part in response.iter_bytes():
-                    parts.append(part)
-                    received += len(part)
-                    call.collect(received)
+                parsed = method(*args, **kwargs)
             finally:
-                response.close()
-        except self._wire.errors as error:
-            raise call.lost(error)  # noqa: B904 it has its cause
-        return call.answered(Answer(response.status_code, response.headers, b"".join(parts)))
+                RECORDER.reset(token)
+            return attrs.evolve(recorded[-1], parsed=parsed)
 
-    def _repeat(self, call: Call[T], failure: CallError) -> T:
-        import stamina  # a call that succeeds at once never needs it
-
-        for attempt in stamina.retry_context(on=call.wait, attempts=self._settings.max_retries + 1, timeout=None):
-            with attempt:
-                if attempt.num == 1:
-                    raise failure
-                return self._attempt(call)
-        raise failure
+        return call
 
     def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""
-        if self._finalizer is not None:
-            self._finalizer()
+        if self._close is not None:
+            self._close()
 
     def __enter__(self) -> Self:
         return self
@@ -148,9 +129,17 @@ class Tavus(_Client, Resources):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        return f"Tavus(base_url={self.base_url!r})"
 
-class AsyncTavus(_Client, AsyncResources):
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Tavus holds a key and connections: make one where it is needed")
+
+
+class AsyncTavus(AsyncResources):
     """`Tavus` on an event loop: the same settings, the same operations, awaited."""
+
+    _runner: AsyncRunner
 
     def __init__(
         self,
@@ -165,6 +154,7 @@ class AsyncTavus(_Client, AsyncResources):
         checks: Checks = "error",
         strict_responses: bool = False,
         allow_insecure: bool = False,
+        retry_policy: RetryPolicy | None = None,
     ) -> None:
         settings = make_settings(
             api_key=api_key,
@@ -176,63 +166,59 @@ class AsyncTavus(_Client, AsyncResources):
             checks=checks,
             strict_responses=strict_responses,
             allow_insecure=allow_insecure,
+            retry_policy=retry_policy,
         )
-        self._open(settings, http_client or make_async_client(settings.timeout), own=http_client is None)
+        self._runner = self._client = AsyncRunner(settings, http_client)
 
-    def _open(self, settings: Settings, http: httpx.AsyncClient, *, own: bool) -> None:
-        super().__init__(self._perform)
-        self._settings, self._http, self._wire, self._own = settings, http, Wire(http), own
+    @property
+    def base_url(self) -> str:
+        """Where the service is."""
+        return self._runner.settings.base_url
 
-    async def _perform(
-        self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /
-    ) -> T:
-        call = Call(self._settings, self._wire, operation, arguments, body, options)
-        try:
-            return await self._attempt(call)
-        except CallError as error:
-            failure = error
-        try:
-            if call.wait(failure) is False:
-                raise failure
-            return await self._repeat(call, failure)
-        except CallError as error:
-            failure = call.finish(error)
-        raise failure
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | Unset | None = UNSET,
+        max_retries: int | Unset = UNSET,
+        deadline: float | Unset | None = UNSET,
+        default_headers: Mapping[str, str] | Unset = UNSET,
+        checks: Checks | Unset = UNSET,
+        strict_responses: bool | Unset = UNSET,
+        retry_policy: RetryPolicy | Unset | None = UNSET,
+    ) -> Self:
+        """A copy with other settings, on the same connections. Headers are added to those that there are."""
+        changes = {name: value for name, value in locals().items() if name != "self"}
+        copy = object.__new__(type(self))
+        copy._runner = copy._client = self._runner.sibling(changed(self._runner.settings, changes))
+        return copy
 
-    async def _attempt(self, call: Call[T]) -> T:
-        if self._http.is_closed:
-            raise self._closed()
-        request, parts, received = call.request(), list[bytes](), 0
-        try:
-            response = await self._http.send(request, stream=True, follow_redirects=False)
+    def with_raw_response(
+        self, method: Callable[P, Coroutine[Any, Any, T]]
+    ) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:
+        """`method` with its answer at hand: `await tavus.with_raw_response(tavus.conversations.get)("c123")`."""
+
+        async def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
+            token = RECORDER.set(recorded := list[RawResponse[Any]]())
             try:
-                async for part in response.aiter_bytes():
-                    parts.append(part)
-                    received += len(part)
-                    call.collect(received)
+                parsed = await method(*args, **kwargs)
             finally:
-                await response.aclose()
-        except self._wire.errors as error:
-            raise call.lost(error)  # noqa: B904 it has its cause
-        return call.answered(Answer(response.status_code, response.headers, b"".join(parts)))
+                RECORDER.reset(token)
+            return attrs.evolve(recorded[-1], parsed=parsed)
 
-    async def _repeat(self, call: Call[T], failure: CallError) -> T:
-        import stamina  # a call that succeeds at once never needs it
-
-        async for attempt in stamina.retry_context(on=call.wait, attempts=self._settings.max_retries + 1, timeout=None):
-            with attempt:
-                if attempt.num == 1:
-                    raise failure
-                return await self._attempt(call)
-        raise failure
+        return call
 
     async def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""
-        if self._own:
-            await self._http.aclose()
+        await self._runner.close()
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
+
+    def __repr__(self) -> str:
+        return f"AsyncTavus(base_url={self.base_url!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an AsyncTavus holds a key and connections: make one where it is needed")

@@ -7,6 +7,7 @@ TavusError
 │   ├── APITimeoutError            none in time
 │   └── UnknownOutcomeError        none, though the request was sent and may have taken effect
 ├── UnexpectedResponseError        a successful answer that doesn't fit the contract
+├── WaitTimeoutError               (also a TimeoutError) what was waited for didn't happen in time
 └── APIStatusError                 an answer that says no
     ├── BadRequestError            400
     │   └── ConcurrencyLimitError  400, too many conversations at once
@@ -80,6 +81,21 @@ class InvalidRequestError(TavusError, ValueError):
         self.operation, self.violations = operation, tuple(violations)
         lines = "".join(f"\n  {violation}" for violation in self.violations)
         super().__init__(f"{operation}: the request was not sent:{lines}")
+
+
+class WaitTimeoutError(TavusError, TimeoutError):
+    """What was waited for didn't happen in time."""
+
+    subject: str
+    """The id of what was waited for."""
+    status: str | None
+    """Its status when it was last looked at."""
+    waited: float
+    """Seconds."""
+
+    def __init__(self, subject: str, status: str | None, waited: float) -> None:
+        self.subject, self.status, self.waited = subject, status, waited
+        super().__init__(f"{subject} was still {status!r} after {waited:g} s")
 
 
 class CallError(TavusError):

@@ -12,6 +12,8 @@ from typing import Any
 
 import httpx
 
+from ._errors import ConfigurationError
+
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=5.0, pool=10.0)
 """Seconds: to connect 5, for a free connection 10, to send or receive a part 60."""
 
@@ -38,7 +40,7 @@ def library_of(client: object) -> Any:
 def as_timeout(value: float | httpx.Timeout | None) -> httpx.Timeout:
     """Seconds for each phase, None for no limit, or a timeout as it is."""
     if isinstance(value, int | float) and not value > 0:  # NaN isn't, either
-        raise ValueError(f"timeout: {value} is not a positive number of seconds")
+        raise ConfigurationError(f"timeout: {value} is not a positive number of seconds")
     return value if isinstance(value, httpx.Timeout) else httpx.Timeout(value)
 
 

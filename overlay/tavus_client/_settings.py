@@ -5,21 +5,26 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import attrs
 import httpx
 
 from tavus_api.service import API_KEY_HEADER, BASE_URL
+from tavus_api.types import Unset
 
-from ._errors import ConfigurationError
+from ._errors import CallError, ConfigurationError
 from ._http import as_timeout
 from ._secrets import Secret
 from ._version import USER_AGENT
 
 Checks = Literal["error", "warn", "off"]
+RetryPolicy = Callable[[CallError], bool | None]
+"""Asked after each attempt that failed: False ends the call, True repeats it, None leaves it to the client."""
+_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_HEADER_VALUE = re.compile(r"[\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?|")
 
 
 @attrs.frozen
@@ -34,6 +39,7 @@ class Settings:
     headers: Mapping[str, str]
     checks: Checks
     strict_responses: bool
+    retry_policy: RetryPolicy | None
 
     @property
     def is_local(self) -> bool:
@@ -94,24 +100,56 @@ def make_settings(
     checks: Checks,
     strict_responses: bool,
     allow_insecure: bool,
+    retry_policy: RetryPolicy | None,
 ) -> Settings:
     """Check everything; raise `ConfigurationError` for what can't be right."""
-    if isinstance(max_retries, bool) or not isinstance(max_retries, int) or max_retries < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ConfigurationError(f"max_retries: {max_retries!r} is not a number of repeats, 0 or more")
-    if deadline is not None and not deadline > 0:
-        raise ConfigurationError(f"deadline: {deadline!r} is not a positive number of seconds")
-    if checks not in ("error", "warn", "off"):
-        raise ConfigurationError(f'checks: {checks!r} is none of "error", "warn", "off"')
-    return Settings(
-        api_key=check_api_key(api_key),
-        base_url=check_base_url(base_url, allow_insecure=allow_insecure),
-        timeout=as_timeout(timeout),
-        max_retries=max_retries,
-        deadline=deadline,
-        headers={"accept": "application/json", "user-agent": USER_AGENT, **lower(default_headers)},
-        checks=checks,
-        strict_responses=strict_responses,
+    return _checked(
+        Settings(
+            api_key=check_api_key(api_key),
+            base_url=check_base_url(base_url, allow_insecure=allow_insecure),
+            timeout=as_timeout(timeout),
+            max_retries=max_retries,
+            deadline=deadline,
+            headers={"accept": "application/json", "user-agent": USER_AGENT, **lower(default_headers)},
+            checks=checks,
+            strict_responses=strict_responses,
+            retry_policy=retry_policy,
+        )
     )
+
+
+def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
+    """`settings` with those of `changes` that are set; headers are added to those that there are."""
+    given = {name: value for name, value in changes.items() if not isinstance(value, Unset)}
+    if "timeout" in given:
+        given["timeout"] = as_timeout(given["timeout"])
+    if "default_headers" in given:
+        given["headers"] = {**settings.headers, **lower(given.pop("default_headers"))}
+    return _checked(attrs.evolve(settings, **given))
+
+
+def _checked(settings: Settings) -> Settings:
+    repeats: Any = settings.max_retries
+    if isinstance(repeats, bool) or not isinstance(repeats, int) or repeats < 0:
+        raise ConfigurationError(f"max_retries: {repeats!r} is not a number of repeats, 0 or more")
+    if settings.deadline is not None and not settings.deadline > 0:
+        raise ConfigurationError(f"deadline: {settings.deadline!r} is not a positive number of seconds")
+    if settings.checks not in ("error", "warn", "off"):
+        raise ConfigurationError(f'checks: {settings.checks!r} is none of "error", "warn", "off"')
+    for problem in header_problems(settings.headers):
+        raise ConfigurationError(f"default_headers: {problem}")
+    return settings
+
+
+def header_problems(headers: Mapping[str, Any]) -> list[str]:
+    """What is wrong with headers, without their values: those may be secret."""
+    problems: list[str] = []
+    for name, value in headers.items():
+        if not _HEADER_NAME.fullmatch(name):
+            problems.append(f"{name!r} is no name for a header: letters, digits and dashes")
+        if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):
+            problems.append(f"{name}: the value has to be a string of printable ASCII, without spaces around it")
+    return problems
 
 
 def lower(headers: Mapping[str, str] | None) -> dict[str, str]:

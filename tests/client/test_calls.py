@@ -201,7 +201,7 @@ def test_a_redirect_is_not_followed(client: MakeClient) -> None:
 def test_a_closed_client_says_so() -> None:
     tavus = Tavus("k", base_url="http://localhost")
     tavus.close()
-    with pytest.raises(TavusError, match="this Tavus is closed"):
+    with pytest.raises(TavusError, match="this client is closed"):
         tavus.conversations.list()
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..operation import AsyncCaller, Caller
+    from ..operation import AsyncClient, Client
     from .conversations import AsyncConversationsResource, ConversationsResource
 
 METHODS = {
@@ -25,26 +25,24 @@ METHODS = {
 class Resources:
     """One attribute for each family of operations."""
 
-    def __init__(self, call: Caller) -> None:
-        self._call = call
+    _client: Client
 
     @cached_property
     def conversations(self) -> ConversationsResource:
         """The operations under `Conversations`."""
         from .conversations import ConversationsResource
 
-        return ConversationsResource(self._call)
+        return ConversationsResource(self._client)
 
 
 class AsyncResources:
     """One attribute for each family of operations."""
 
-    def __init__(self, call: AsyncCaller) -> None:
-        self._call = call
+    _client: AsyncClient
 
     @cached_property
     def conversations(self) -> AsyncConversationsResource:
         """The operations under `Conversations`."""
         from .conversations import AsyncConversationsResource
 
-        return AsyncConversationsResource(self._call)
+        return AsyncConversationsResource(self._client)

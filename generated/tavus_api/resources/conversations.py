@@ -6,7 +6,9 @@ Generated from the contract by `make generate`: changes made here are lost.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..api.conversations import (
@@ -16,7 +18,7 @@ from ..api.conversations import (
     get_conversation,
     list_conversations,
 )
-from ..operation import AsyncCaller, Caller, Operation
+from ..operation import AsyncClient, Client, Operation, like
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
     from ..models.conversation import Conversation
     from ..models.conversation_details import ConversationDetails
     from ..models.conversation_list import ConversationList
+    from ..models.conversation_list_item import ConversationListItem
     from ..models.conversation_properties import ConversationProperties
     from ..models.document_retrieval_strategy import DocumentRetrievalStrategy
-    from ..operation import Timeout
+    from ..operation import Duration, Timeout
     from ..types import Unset
 
 
@@ -95,10 +98,10 @@ END_CONVERSATION: Operation[None] = Operation(
 class ConversationsResource:
     """The operations under `Conversations`, on this thread."""
 
-    __slots__ = ("_call",)
+    __slots__ = ("_client",)
 
-    def __init__(self, call: Caller) -> None:
-        self._call = call
+    def __init__(self, client: Client) -> None:
+        self._client = client
 
     def create(
         self,
@@ -169,7 +172,7 @@ class ConversationsResource:
             extra_body: Fields of the body that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
-        return self._call(
+        return self._client.call(
             CREATE_CONVERSATION,
             {},
             {
@@ -219,7 +222,7 @@ class ConversationsResource:
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
-        return self._call(
+        return self._client.call(
             LIST_CONVERSATIONS,
             {
                 "limit": limit,
@@ -255,7 +258,7 @@ class ConversationsResource:
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
-        return self._call(
+        return self._client.call(
             GET_CONVERSATION,
             {
                 "conversation_id": conversation_id,
@@ -290,7 +293,7 @@ class ConversationsResource:
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
-        return self._call(
+        return self._client.call(
             DELETE_CONVERSATION,
             {
                 "conversation_id": conversation_id,
@@ -323,7 +326,7 @@ class ConversationsResource:
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
-        return self._call(
+        return self._client.call(
             END_CONVERSATION,
             {
                 "conversation_id": conversation_id,
@@ -336,14 +339,75 @@ class ConversationsResource:
             },
         )
 
+    @like(list)
+    def iterate(self, *args: Any, **arguments: Any) -> Iterator[ConversationListItem]:
+        """Every row of `list`, page after page, each row once.
+
+        The next page is asked for when its first row is. A row that is there all the time is not missed when others
+        appear or vanish meanwhile, as long as the newest come first.
+        """
+        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="conversation_id")
+
+    @like(create)
+    def session(self, *args: Any, **arguments: Any) -> AbstractContextManager[Conversation]:
+        """`create` for a `with` block; `end` when the block is left, come what may.
+
+        An error in the block is never hidden by one of ending: that one is added to it as a note.
+        """
+        return self._client.session(lambda: self.create(*args, **arguments), self.end, key="conversation_id")
+
+    def wait_until_ended(
+        self,
+        conversation_id: str,
+        *,
+        timeout: Duration = 3600.0,
+        on_poll: Callable[[ConversationDetails], object] | None = None,
+    ) -> ConversationDetails:
+        """Ask `get`, ever less often, until its `status` is `ended`; return its last answer.
+
+        Args:
+            conversation_id: What to wait for.
+            timeout: Seconds to wait at most, or a timedelta.
+            on_poll: Called with each answer.
+
+        Raises:
+            WaitTimeoutError: it has not ended in time.
+        """
+        return self._client.wait_until_ended(self.get, conversation_id, timeout=timeout, on_poll=on_poll)
+
+    def end_all(
+        self, *, older_than: Duration, status: str = "active", dry_run: bool = True
+    ) -> builtins.list[ConversationListItem]:
+        """End those that were created longer ago than `older_than`. By default only say which: pass `dry_run=False`.
+
+        Args:
+            older_than: Seconds, or a timedelta, since `created_at`.
+            status: Only those with this status.
+            dry_run: Whether to end nothing.
+
+        Returns:
+            The rows that were ended, or would be.
+
+        Raises:
+            BaseExceptionGroup: some could not be ended; the others were. It holds an error for each.
+        """
+        return self._client.end_all(
+            self.iterate,
+            self.end,
+            key="conversation_id",
+            older_than=older_than,
+            status=status,
+            dry_run=dry_run,
+        )
+
 
 class AsyncConversationsResource:
     """The operations under `Conversations`, on an event loop."""
 
-    __slots__ = ("_call",)
+    __slots__ = ("_client",)
 
-    def __init__(self, call: AsyncCaller) -> None:
-        self._call = call
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
 
     async def create(
         self,
@@ -414,7 +478,7 @@ class AsyncConversationsResource:
             extra_body: Fields of the body that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
-        return await self._call(
+        return await self._client.call(
             CREATE_CONVERSATION,
             {},
             {
@@ -464,7 +528,7 @@ class AsyncConversationsResource:
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
-        return await self._call(
+        return await self._client.call(
             LIST_CONVERSATIONS,
             {
                 "limit": limit,
@@ -500,7 +564,7 @@ class AsyncConversationsResource:
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
-        return await self._call(
+        return await self._client.call(
             GET_CONVERSATION,
             {
                 "conversation_id": conversation_id,
@@ -535,7 +599,7 @@ class AsyncConversationsResource:
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
-        return await self._call(
+        return await self._client.call(
             DELETE_CONVERSATION,
             {
                 "conversation_id": conversation_id,
@@ -568,7 +632,7 @@ class AsyncConversationsResource:
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
-        return await self._call(
+        return await self._client.call(
             END_CONVERSATION,
             {
                 "conversation_id": conversation_id,
@@ -579,4 +643,65 @@ class AsyncConversationsResource:
                 "extra_query": extra_query,
                 "timeout": timeout,
             },
+        )
+
+    @like(list)
+    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[ConversationListItem]:
+        """Every row of `list`, page after page, each row once.
+
+        The next page is asked for when its first row is. A row that is there all the time is not missed when others
+        appear or vanish meanwhile, as long as the newest come first.
+        """
+        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="conversation_id")
+
+    @like(create)
+    def session(self, *args: Any, **arguments: Any) -> AbstractAsyncContextManager[Conversation]:
+        """`create` for a `with` block; `end` when the block is left, come what may.
+
+        An error in the block is never hidden by one of ending: that one is added to it as a note.
+        """
+        return self._client.session(lambda: self.create(*args, **arguments), self.end, key="conversation_id")
+
+    async def wait_until_ended(
+        self,
+        conversation_id: str,
+        *,
+        timeout: Duration = 3600.0,
+        on_poll: Callable[[ConversationDetails], object] | None = None,
+    ) -> ConversationDetails:
+        """Ask `get`, ever less often, until its `status` is `ended`; return its last answer.
+
+        Args:
+            conversation_id: What to wait for.
+            timeout: Seconds to wait at most, or a timedelta.
+            on_poll: Called with each answer.
+
+        Raises:
+            WaitTimeoutError: it has not ended in time.
+        """
+        return await self._client.wait_until_ended(self.get, conversation_id, timeout=timeout, on_poll=on_poll)
+
+    async def end_all(
+        self, *, older_than: Duration, status: str = "active", dry_run: bool = True
+    ) -> builtins.list[ConversationListItem]:
+        """End those that were created longer ago than `older_than`. By default only say which: pass `dry_run=False`.
+
+        Args:
+            older_than: Seconds, or a timedelta, since `created_at`.
+            status: Only those with this status.
+            dry_run: Whether to end nothing.
+
+        Returns:
+            The rows that were ended, or would be.
+
+        Raises:
+            BaseExceptionGroup: some could not be ended; the others were. It holds an error for each.
+        """
+        return await self._client.end_all(
+            self.iterate,
+            self.end,
+            key="conversation_id",
+            older_than=older_than,
+            status=status,
+            dry_run=dry_run,
         )

@@ -1,0 +1,49 @@
+"""Every row of a list, page after page. Which page to ask for next, and what of it is new; no input or output."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+class Pager:
+    """Walks the pages of a list whose rows may appear and vanish meanwhile.
+
+    New rows push old ones to the next page: those are seen twice and given once. When there are fewer rows than
+    before, some moved to a page that was read already: it is read again.
+    """
+
+    def __init__(self, first: int, key: str) -> None:
+        self._first, self._key = first, key
+        self._seen: set[str] = set()
+        self._total: int | None = None
+        self._size = 0
+        self.page: int | None = first
+        """The page to ask for next; None when there is none."""
+
+    def take(self, answer: Any) -> list[Any]:
+        """The rows of the page that are new, and `page` moved on."""
+        assert self.page is not None
+        rows: list[Any] = answer.data or []
+        fresh = [row for row in rows if self._identity(row) not in self._seen]
+        self._seen.update(map(self._identity, fresh))
+        total = getattr(answer, "total_count", None)
+        total = total if isinstance(total, int) else None
+        vanished = (self._total or 0) - total if total is not None else 0
+        self._total, self._size = total, max(self._size, len(rows))
+        if vanished > 0 and self._size and self.page > self._first:
+            self.page = max(self._first, self.page - -(-vanished // self._size))
+        else:
+            self.page = self._next(len(rows), total)
+        return fresh
+
+    def _next(self, rows: int, total: int | None) -> int | None:
+        assert self.page is not None
+        if not rows or (total is not None and (self.page - self._first) * self._size + rows >= total):
+            return None
+        return self.page + 1
+
+    def _identity(self, row: Any) -> str:
+        if self._key:
+            return str(getattr(row, self._key))
+        return json.dumps(row.to_dict() if hasattr(row, "to_dict") else row, sort_keys=True, default=str)

@@ -1,0 +1,42 @@
+"""The answer behind a result: its status, its headers, its bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextvars import ContextVar
+from typing import Any, Generic, TypeVar
+
+from attrs import field, frozen
+
+T = TypeVar("T")
+
+
+@frozen
+class RawResponse(Generic[T]):
+    """A result with the answer that it was read from."""
+
+    parsed: T
+    """What the method returns without `with_raw_response`."""
+    status_code: int
+    headers: Mapping[str, str] = field(repr=False)
+    """The answer's headers; names in lower case."""
+    content: bytes = field(repr=False)
+    """The answer's body as it came."""
+    attempts: int
+    """How often the request was made."""
+    elapsed: float
+    """Seconds from the call to the answer, waits included."""
+
+    @property
+    def request_id(self) -> str | None:
+        """The id that the service gave the request, if it sent one."""
+        return self.headers.get("x-request-id")
+
+    def json(self) -> Any:
+        """The body as JSON."""
+        return json.loads(self.content)
+
+
+RECORDER: ContextVar[list[RawResponse[Any]] | None] = ContextVar("tavus_client_raw", default=None)
+"""Where the calls of this thread or task leave their answers, if anyone asked for them."""

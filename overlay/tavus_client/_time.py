@@ -1,0 +1,32 @@
+"""Time as this client sees and passes it, in one place: a test puts its own here."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import time
+
+import sniffio
+
+monotonic = time.monotonic
+sleep = time.sleep
+
+
+async def asleep(seconds: float) -> None:
+    """`sleep` on whatever event loop runs."""
+    if sniffio.current_async_library() == "trio":
+        import trio  # whoever runs it has it
+
+        await trio.sleep(seconds)
+    else:
+        await asyncio.sleep(seconds)
+
+
+def now() -> dt.datetime:
+    """The time of day, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def seconds_of(duration: float | dt.timedelta) -> float:
+    """A duration in seconds."""
+    return duration.total_seconds() if isinstance(duration, dt.timedelta) else float(duration)
