@@ -15,8 +15,9 @@ import jinja2
 from contract import ContractError, Document
 from helpers import find_helpers
 from naming import Operation, identifier, json_content, method_names, operations, pascal, words
-from signatures import Model, Parameter, members, names, read_endpoint, read_models
+from signatures import Model, Parameter, members, names, read_endpoint, read_exports, read_models
 
+NOTICE = "Generated from the contract by `make generate`: changes made here are lost."
 API_KEY = ("apiKey", "header")
 IDEMPOTENT = frozenset({"get", "head", "options", "put", "delete"})  # RFC 9110, section 9.2.2
 TEMPLATES = Path(__file__).parent / "templates"
@@ -83,7 +84,11 @@ def write_resources(package: Path, view: Document) -> None:
     write(
         package / "inputs.py", "inputs.py.jinja", dicts=dicts, models=[models[n] for n in sorted(used & models.keys())]
     )
-    write(package / "models/__init__.py", "models.py.jinja", models=[models[name] for name in sorted(models)])
+    for folder in (package, package / "models"):
+        doc, exports = read_exports(folder / "__init__.py")
+        doc = f"{doc} Each name loads when it is first used.\n\n{NOTICE}"
+        write(folder / "__init__.py", "lazy.py.jinja", doc=doc, rows=exports)
+    mend_unset(package / "types.py")
     write(package / "service.py", "service.py.jinja", **_service(view))
     shutil.copy(TEMPLATES / "operation.py", package / "operation.py")
     hide_secrets(package / "models", view["components"]["schemas"], models)
@@ -94,6 +99,17 @@ def _service(view: Document) -> dict[str, str]:
     servers, schemes = view.get("servers") or [{}], view["components"].get("securitySchemes") or {}
     headers = [scheme["name"] for scheme in schemes.values() if (scheme.get("type"), scheme.get("in")) == API_KEY]
     return {"base_url": servers[0].get("url", ""), "api_key_header": headers[0] if headers else "x-api-key"}
+
+
+def mend_unset(module: Path) -> None:
+    """Let UNSET stay one object under copy, deepcopy and pickle, and say what it is."""
+    text, head = module.read_text(encoding="utf-8"), "class Unset:\n"
+    if text.count(head) != 1:
+        raise ContractError(f"{module.name}: no class Unset to mend: is the generator the pinned one?")
+    methods = "".join(
+        f"    def {name}(self) -> str:\n        return 'UNSET'\n\n" for name in ("__reduce__", "__repr__")
+    )
+    module.write_text(text.replace(head, head + methods), encoding="utf-8")
 
 
 def hide_secrets(package: Path, schemas: Document, models: dict[str, Model]) -> None:

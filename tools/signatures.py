@@ -86,14 +86,30 @@ def read_endpoint(module: Path) -> Endpoint:
     )
 
 
+@dataclass(frozen=True)
+class Export:
+    """A name that a package imports from one of its modules."""
+
+    name: str
+    module: str
+
+
+def read_exports(init: Path) -> tuple[str, list[Export]]:
+    """A package's docstring, and what it exports."""
+    tree = ast.parse(init.read_text(encoding="utf-8"))
+    exports = [
+        Export(alias.name, node.module)
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    ]
+    return (ast.get_docstring(tree) or "").strip().rstrip(".") + ".", sorted(exports, key=lambda export: export.name)
+
+
 def read_models(package: Path) -> dict[str, Model]:
-    """Class name → model, in the order of `models/__init__.py`."""
-    found = {}
-    for node in ast.parse((package / "__init__.py").read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.ImportFrom) and node.module:
-            for alias in node.names:
-                found[alias.name] = _read_model(package / f"{node.module}.py", alias.name)
-    return found
+    """Class name → model."""
+    _, exports = read_exports(package / "__init__.py")
+    return {row.name: _read_model(package / f"{row.module}.py", row.name) for row in exports}
 
 
 def _read_model(module: Path, name: str) -> Model:

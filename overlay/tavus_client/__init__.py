@@ -5,11 +5,9 @@
 ...     conversation = tavus.conversations.create(replica_id="r90bbd427f71", test_mode=True)
 """
 
-import copyreg
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from tavus_api.types import UNSET, Unset
-
-from ._checks import RequestWarning
 from ._client import AsyncTavus, Tavus
 from ._errors import (
     APIConnectionError,
@@ -36,8 +34,13 @@ from ._errors import (
     WaitTimeoutError,
 )
 from ._join import join_url
-from ._raw import RawResponse
 from ._version import __version__
+from ._warn import RequestWarning
+
+if TYPE_CHECKING:
+    from tavus_api.types import UNSET, Unset
+
+    from ._raw import RawResponse
 
 __all__ = [
     "UNSET",
@@ -72,4 +75,17 @@ __all__ = [
     "join_url",
 ]
 
-copyreg.pickle(Unset, lambda _: "UNSET")  # UNSET is one object, also after copy, deepcopy and pickle
+_LATER = {"UNSET": "tavus_api.types", "Unset": "tavus_api.types", "RawResponse": "tavus_client._raw"}
+"""Names that load when they are first used: what they need is slow to import."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_LATER[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *_LATER]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, NoReturn, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar
 
-import attrs
 import httpx
 
 from tavus_api.resources import AsyncResources, Resources
-from tavus_api.types import UNSET, Unset
 
-from ._async import AsyncRunner
 from ._http import DEFAULT_TIMEOUT, make_client
-from ._raw import RECORDER, RawResponse
-from ._settings import Checks, RetryPolicy, changed, make_settings
-from ._sync import Runner
+from ._settings import KEEP, Checks, Keep, RetryPolicy, changed, make_settings
+
+if TYPE_CHECKING:
+    from ._async import AsyncRunner
+    from ._raw import RawResponse
+    from ._sync import Runner
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -65,6 +65,8 @@ class Tavus(Resources):
         allow_insecure: bool = False,
         retry_policy: RetryPolicy | None = None,
     ) -> None:
+        from ._sync import Runner  # importing this package loads what is needed to make a client, this the rest
+
         settings = make_settings(
             api_key=api_key,
             base_url=base_url,
@@ -90,13 +92,13 @@ class Tavus(Resources):
     def with_options(
         self,
         *,
-        timeout: float | httpx.Timeout | Unset | None = UNSET,
-        max_retries: int | Unset = UNSET,
-        deadline: float | Unset | None = UNSET,
-        default_headers: Mapping[str, str] | Unset = UNSET,
-        checks: Checks | Unset = UNSET,
-        strict_responses: bool | Unset = UNSET,
-        retry_policy: RetryPolicy | Unset | None = UNSET,
+        timeout: float | httpx.Timeout | Keep | None = KEEP,
+        max_retries: int | Keep = KEEP,
+        deadline: float | Keep | None = KEEP,
+        default_headers: Mapping[str, str] | Keep = KEEP,
+        checks: Checks | Keep = KEEP,
+        strict_responses: bool | Keep = KEEP,
+        retry_policy: RetryPolicy | Keep | None = KEEP,
     ) -> Self:
         """A copy with other settings, on the same connections. Headers are added to those that there are."""
         changes = {name: value for name, value in locals().items() if name != "self"}
@@ -108,13 +110,12 @@ class Tavus(Resources):
     def with_raw_response(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
         """`method` with its answer at hand: `tavus.with_raw_response(tavus.conversations.get)("c123").headers`."""
 
+        from ._raw import record_answer
+
         def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
-            token = RECORDER.set(recorded := list[RawResponse[Any]]())
-            try:
-                parsed = method(*args, **kwargs)
-            finally:
-                RECORDER.reset(token)
-            return attrs.evolve(recorded[-1], parsed=parsed)
+            with record_answer() as recorded:
+                method(*args, **kwargs)
+            return recorded[-1]
 
         return call
 
@@ -156,6 +157,8 @@ class AsyncTavus(AsyncResources):
         allow_insecure: bool = False,
         retry_policy: RetryPolicy | None = None,
     ) -> None:
+        from ._async import AsyncRunner
+
         settings = make_settings(
             api_key=api_key,
             base_url=base_url,
@@ -178,13 +181,13 @@ class AsyncTavus(AsyncResources):
     def with_options(
         self,
         *,
-        timeout: float | httpx.Timeout | Unset | None = UNSET,
-        max_retries: int | Unset = UNSET,
-        deadline: float | Unset | None = UNSET,
-        default_headers: Mapping[str, str] | Unset = UNSET,
-        checks: Checks | Unset = UNSET,
-        strict_responses: bool | Unset = UNSET,
-        retry_policy: RetryPolicy | Unset | None = UNSET,
+        timeout: float | httpx.Timeout | Keep | None = KEEP,
+        max_retries: int | Keep = KEEP,
+        deadline: float | Keep | None = KEEP,
+        default_headers: Mapping[str, str] | Keep = KEEP,
+        checks: Checks | Keep = KEEP,
+        strict_responses: bool | Keep = KEEP,
+        retry_policy: RetryPolicy | Keep | None = KEEP,
     ) -> Self:
         """A copy with other settings, on the same connections. Headers are added to those that there are."""
         changes = {name: value for name, value in locals().items() if name != "self"}
@@ -197,13 +200,12 @@ class AsyncTavus(AsyncResources):
     ) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:
         """`method` with its answer at hand: `await tavus.with_raw_response(tavus.conversations.get)("c123")`."""
 
+        from ._raw import record_answer
+
         async def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
-            token = RECORDER.set(recorded := list[RawResponse[Any]]())
-            try:
-                parsed = await method(*args, **kwargs)
-            finally:
-                RECORDER.reset(token)
-            return attrs.evolve(recorded[-1], parsed=parsed)
+            with record_answer() as recorded:
+                await method(*args, **kwargs)
+            return recorded[-1]
 
         return call
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Generic, TypeVar
 
@@ -40,3 +41,14 @@ class RawResponse(Generic[T]):
 
 RECORDER: ContextVar[list[RawResponse[Any]] | None] = ContextVar("tavus_client_raw", default=None)
 """Where the calls of this thread or task leave their answers, if anyone asked for them."""
+
+
+@contextmanager
+def record_answer() -> Generator[list[RawResponse[Any]]]:
+    """Collects the answers of the calls in the block."""
+    recorded: list[RawResponse[Any]] = []
+    token = RECORDER.set(recorded)
+    try:
+        yield recorded
+    finally:
+        RECORDER.reset(token)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import ipaddress
+import enum
 import os
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
-import attrs
 import httpx
 
 from tavus_api.service import API_KEY_HEADER, BASE_URL
-from tavus_api.types import Unset
 
 from ._errors import CallError, ConfigurationError
 from ._http import as_timeout
 from ._secrets import Secret
 from ._version import USER_AGENT
 
+
+class Keep(enum.Enum):
+    """Stands for a setting that is to stay as it is."""
+
+    KEEP = enum.auto()
+
+
+KEEP = Keep.KEEP
 Checks = Literal["error", "warn", "off"]
 RetryPolicy = Callable[[CallError], bool | None]
 """Asked after each attempt that failed: False ends the call, True repeats it, None leaves it to the client."""
@@ -27,8 +33,7 @@ _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _HEADER_VALUE = re.compile(r"[\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?|")
 
 
-@attrs.frozen
-class Settings:
+class Settings(NamedTuple):
     """A client's settings, checked."""
 
     api_key: Secret
@@ -51,6 +56,8 @@ def is_loopback(host: str) -> bool:
     """Whether `host` names this machine, by its form alone; nothing is looked up."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
+    import ipaddress  # names are the usual case
+
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -119,13 +126,13 @@ def make_settings(
 
 
 def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
-    """`settings` with those of `changes` that are set; headers are added to those that there are."""
-    given = {name: value for name, value in changes.items() if not isinstance(value, Unset)}
+    """`settings` with those of `changes` that change anything; headers are added to those that there are."""
+    given = {name: value for name, value in changes.items() if value is not KEEP}
     if "timeout" in given:
         given["timeout"] = as_timeout(given["timeout"])
     if "default_headers" in given:
         given["headers"] = {**settings.headers, **lower(given.pop("default_headers"))}
-    return _checked(attrs.evolve(settings, **given))
+    return _checked(settings._replace(**given))
 
 
 def _checked(settings: Settings) -> Settings:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import time
-
-import sniffio
 
 monotonic = time.monotonic
 sleep = time.sleep
@@ -14,6 +11,10 @@ sleep = time.sleep
 
 async def asleep(seconds: float) -> None:
     """`sleep` on whatever event loop runs."""
+    import asyncio  # slow to import, and already there where this is called
+
+    import sniffio
+
     if sniffio.current_async_library() == "trio":
         import trio  # whoever runs it has it
 

@@ -1,17 +1,6 @@
-"""Which version this is, as its installation says."""
+"""Which version this is; the distribution takes it from here."""
 
-from __future__ import annotations
+import sys
 
-import platform
-from importlib.metadata import PackageNotFoundError, version
-
-
-def _installed() -> str:
-    try:
-        return version("tavus-client")
-    except PackageNotFoundError:  # run from a source tree that isn't installed
-        return "0+unknown"
-
-
-__version__ = _installed()
-USER_AGENT = f"tavus-client/{__version__} python/{platform.python_version()}"
+__version__ = "0.1.0"
+USER_AGENT = f"tavus-client/{__version__} python/{'.'.join(map(str, sys.version_info[:3]))}"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import inspect
 import warnings
 
 _OURS = ("tavus_client", "tavus_api")
 
 
+class RequestWarning(UserWarning):
+    """The request can be right, but probably is not what was meant."""
+
+
 def warn(message: str, category: type[Warning]) -> None:
     """`warnings.warn`, with the first frame outside this client as its place."""
+    import inspect  # slow to import, and warnings are rare
+
     level, frame = 1, inspect.currentframe()
     while frame is not None and str(frame.f_globals.get("__name__")).partition(".")[0] in _OURS:
         level, frame = level + 1, frame.f_back

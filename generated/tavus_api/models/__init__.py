@@ -1,4 +1,4 @@
-"""Contains all the data models used in inputs and outputs, each loaded when it is first used.
+"""Contains all the data models used in inputs/outputs. Each name loads when it is first used.
 
 Generated from the contract by `make generate`: changes made here are lost.
 """

@@ -6,6 +6,6 @@ A check is a row in the registry: a small function with an id, a path, a severit
 from __future__ import annotations
 
 from . import _create_conversation  # noqa: F401  # pyright: ignore[reportUnusedImport] its rows register themselves
-from ._registry import REGISTRY, Check, RequestWarning, run_checks
+from ._registry import REGISTRY, Check, run_checks
 
-__all__ = ["REGISTRY", "Check", "RequestWarning", "run_checks"]
+__all__ = ["REGISTRY", "Check", "run_checks"]

@@ -9,11 +9,7 @@ from attrs import frozen
 
 from .._errors import Violation
 from .._settings import Settings
-from .._warn import warn
-
-
-class RequestWarning(UserWarning):
-    """The request can be right, but probably is not what was meant."""
+from .._warn import RequestWarning, warn
 
 
 class Context(NamedTuple):
