@@ -68,12 +68,12 @@ def read_answer(operation: Operation[T], response: Response, *, strict: bool) ->
     status = response.status_code
     if not (200 <= status < 300 or status in operation.success):
         raise status_error(operation, response)
-    if operation.empty or (status in (204, 304) and not response.content):
+    if operation.empty or (status in (204, 304) and status in operation.success):
         return None  # type: ignore[return-value]  # T is None, or allows it
     data = _load(response.content)
     if data is _UNPARSED:
         what = "empty" if not response.content else "not JSON"
-        raise _unexpected(operation, response, f"the body of the answer is {what}", None)
+        raise _unexpected(operation, response, f"the body of the answer is {what}")
     return _typed(operation, response, data, strict)
 
 
@@ -84,20 +84,18 @@ def _typed(operation: Operation[T], response: Response, data: Any, strict: bool)
     wrapper = _Documented(documented, response.content, data)
     if hasattr(expected, "from_dict") and not isinstance(data, dict):
         # the generated parser would take [] for an object without fields
-        raise _unexpected(operation, response, f"the body of the answer is no object but {type(data).__name__}", data)
+        raise _unexpected(operation, response, f"the body of the answer is no object but {type(data).__name__}")
     try:
         result: T = operation.parse(client=_Lenient, response=wrapper)
     except KeyError as error:
-        raise _unexpected(
-            operation, response, f"{_owner(error)}{error.args[0]} is missing in the answer", data
-        ) from None
+        raise _unexpected(operation, response, f"{_owner(error)}{error.args[0]} is missing in the answer") from None
     except _MISMATCH as error:
-        raise _unexpected(operation, response, f"the answer has another form: {type(error).__name__}", data) from None
+        raise _unexpected(operation, response, f"the answer has another form: {type(error).__name__}") from None
     misfits = list(checker(expected)(result, "", False))
     if misfits:
         fatal = [misfit for misfit in misfits if strict or not misfit.tolerable]
         if fatal:
-            raise _unexpected(operation, response, "; ".join(map(str, fatal)), data)
+            raise _unexpected(operation, response, "; ".join(map(str, fatal)))
         _log.warning("%s: %s: kept as it came", operation.id, "; ".join(map(str, misfits)))
     return result
 
@@ -117,12 +115,7 @@ def _load(content: bytes) -> Any:
     return _UNPARSED
 
 
-def _readable(response: Response) -> Any:
-    data = _load(response.content)
-    return response.content.decode("utf-8", "replace") if data is _UNPARSED else data
-
-
-def _unexpected(operation: Operation[Any], response: Response, message: str, body: Any) -> UnexpectedResponseError:
+def _unexpected(operation: Operation[Any], response: Response, message: str) -> UnexpectedResponseError:
     return UnexpectedResponseError(
         f"{response.status_code}, but {message}",
         operation=operation.id,
@@ -131,14 +124,13 @@ def _unexpected(operation: Operation[Any], response: Response, message: str, bod
         status_code=response.status_code,
         headers=_headers(response),
         content=response.content,
-        body=_readable(response) if body is None else body,
     )
 
 
 def status_error(operation: Operation[Any], response: Response) -> APIStatusError:
     """The error for an answer that isn't a success."""
-    status, body = response.status_code, _readable(response)
-    message = _message(status, body)
+    status = response.status_code
+    message = _message(status, _load(response.content))
     error = status_error_type(status, message)(
         message,
         operation=operation.id,
@@ -147,7 +139,6 @@ def status_error(operation: Operation[Any], response: Response) -> APIStatusErro
         status_code=status,
         headers=_headers(response),
         content=response.content,
-        body=body,
     )
     error.retry_after = retry_after(error.headers)
     return error

@@ -192,7 +192,9 @@ class Call(Generic[T]):
     def finish(self, error: CallError) -> CallError:
         """The error as the caller sees it: complete, and without frames that hold the request or the answer."""
         error.attempts, error.elapsed = self.attempts, self.elapsed
-        return error.with_traceback(None)
+        error.__context__ = None  # what led to it is its cause, or is told by its message
+        _without_frames(error)
+        return error
 
     def _report(self, outcome: str, result: Any) -> None:
         if _log.isEnabledFor(logging.INFO):

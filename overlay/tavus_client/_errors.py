@@ -25,8 +25,11 @@ Every error can be pickled and copied, and equals its copy. None holds the API k
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
+
+from ._secrets import Sealed
 
 _MESSAGE_LIMIT = 2_000
 
@@ -143,15 +146,11 @@ class UnknownOutcomeError(APIConnectionError):
 
 
 class ResponseError(CallError):
-    """An answer came. It is at hand."""
+    """An answer came. It is at hand, and a token in it doesn't show: not in a repr, a log or a pickle."""
 
     status_code: int
     headers: Mapping[str, str]
     """The answer's headers; names in lower case."""
-    content: bytes
-    """The answer's body as it came."""
-    body: Any
-    """The answer's body as JSON, or as text when it is no JSON."""
 
     def __init__(
         self,
@@ -163,10 +162,22 @@ class ResponseError(CallError):
         status_code: int,
         headers: Mapping[str, str],
         content: bytes,
-        body: Any,
     ) -> None:
         super().__init__(message[:_MESSAGE_LIMIT], operation=operation, method=method, path=path)
-        self.status_code, self.headers, self.content, self.body = status_code, headers, content, body
+        self.status_code, self.headers, self._answer = status_code, headers, Sealed(content)
+
+    @property
+    def content(self) -> bytes:
+        """The answer's body as it came."""
+        return self._answer.reveal()
+
+    @property
+    def body(self) -> Any:
+        """The answer's body as JSON, or as text when it is no JSON."""
+        try:
+            return json.loads(self.content)
+        except (ValueError, RecursionError):
+            return self.content.decode("utf-8", "replace")
 
     @property
     def request_id(self) -> str | None:

@@ -1,9 +1,15 @@
-"""A string that doesn't show itself."""
+"""What must not show itself: an API key, and the meeting token in an answer."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Any, NoReturn
+
+HIDDEN = "[hidden]"
+_SECRET_KEY = re.compile(r"token|secret|password|api_?key", re.IGNORECASE)
+_JWT = re.compile(r"eyJ[\w-]{5,}\.[\w-]+\.[\w-]*")
 
 
 class Secret:
@@ -19,3 +25,61 @@ class Secret:
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an API key is not to be pickled: make a client where it is needed")
+
+
+class Sealed:
+    """An answer's body, whole in memory: `reveal()` gives it back.
+
+    It doesn't show itself, and a pickle of it has `[hidden]` where a token or a key was.
+    """
+
+    __slots__ = ("reveal",)
+
+    def __init__(self, content: bytes) -> None:
+        self.reveal: Callable[[], bytes] = lambda: content
+
+    def __repr__(self) -> str:
+        return f"<{len(self.reveal())} bytes>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sealed) and redacted(self.reveal()) == redacted(other.reveal())
+
+    def __hash__(self) -> int:
+        return hash(redacted(self.reveal()))
+
+    def __copy__(self) -> Sealed:
+        return self
+
+    def __deepcopy__(self, _: Any) -> Sealed:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Sealed, (redacted(self.reveal()),)
+
+
+def redacted(content: bytes) -> bytes:
+    """`content` without what looks like a token or a key; the same bytes if there is nothing of the kind."""
+    text = content.decode("utf-8", "surrogateescape")
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        data = None
+    if isinstance(data, dict | list):
+        for secret in _secrets_in(data):  # pyright: ignore[reportUnknownArgumentType]
+            text = text.replace(json.dumps(secret)[1:-1], HIDDEN)
+    return _JWT.sub(HIDDEN, text).encode("utf-8", "surrogateescape")
+
+
+def _secrets_in(data: Any) -> list[str]:
+    """The strings under a key that sounds secret, at any depth."""
+    found: list[str] = []
+    queue: list[tuple[bool, Any]] = [(False, data)]
+    while queue:
+        secret, value = queue.pop()
+        if isinstance(value, dict):
+            queue += [(bool(_SECRET_KEY.search(str(key))), item) for key, item in value.items()]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        elif isinstance(value, list):
+            queue += [(secret, item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+        elif secret and isinstance(value, str) and value:
+            found.append(value)
+    return found

@@ -183,6 +183,11 @@ def test_an_operation_without_an_answer_returns_none(response: httpx.Response, c
     assert tavus.conversations.delete("c") is None  # type: ignore[func-returns-value]
 
 
+def test_no_content_where_content_is_due_is_an_error(client: MakeClient) -> None:
+    with pytest.raises(UnexpectedResponseError, match="the body of the answer is empty"):
+        client(httpx.Response(204)).conversations.create(replica_id="r")
+
+
 @pytest.mark.parametrize("status", [400, 429, 500, 200])
 def test_an_error_survives_pickle_and_copy(status: int, client: MakeClient) -> None:
     with pytest.raises(TavusError) as caught:

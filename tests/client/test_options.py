@@ -18,11 +18,11 @@ from tavus_client import (
     APIStatusError,
     AsyncTavus,
     BadRequestError,
+    CallError,
     ConfigurationError,
     InvalidRequestError,
     RateLimitError,
     Tavus,
-    TavusError,
 )
 from tavus_emulator import Emulator
 
@@ -127,8 +127,13 @@ def test_the_async_client_has_it_too() -> None:
 
 @pytest.mark.parametrize(("verdict", "sent"), [(True, 3), (False, 1), (None, 1)])
 def test_a_retry_policy_has_the_last_word(verdict: bool | None, sent: int, client: MakeClient) -> None:
-    asked: list[TavusError] = []
-    tavus = client(answer(500, {"error": "no"}), retry_policy=lambda error: (asked.append(error), verdict)[1])
+    asked: list[CallError] = []
+
+    def policy(error: CallError) -> bool | None:
+        asked.append(error)
+        return verdict
+
+    tavus = client(answer(500, {"error": "no"}), retry_policy=policy)
     with pytest.raises(APIStatusError):
         tavus.conversations.create(replica_id="r")
     assert len(script(tavus).requests) == sent

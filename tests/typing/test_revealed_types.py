@@ -1,0 +1,106 @@
+"""What type checkers see. `make lint` checks the types; run as a test, it checks that the calls are what they say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from typing import Any, assert_type
+
+import anyio
+import httpx
+
+from tavus_api.inputs import ConversationPropertiesDict
+from tavus_api.models import (
+    Conversation,
+    ConversationDetails,
+    ConversationEvent,
+    ConversationList,
+    ConversationListItem,
+    ConversationProperties,
+    RecordingStorageConfig,
+)
+from tavus_client import UNSET, AsyncTavus, RawResponse, Tavus, Unset, join_url
+from tavus_emulator import Emulator
+
+REPLICA = "r90bbd427f71"
+
+
+def test_the_calls_of_the_sync_client() -> None:
+    emulator = Emulator()
+    tavus = Tavus("k", base_url="http://localhost", http_client=httpx.Client(transport=emulator.transport))
+    as_dict: ConversationPropertiesDict = {"language": "english", "max_call_duration": dt.timedelta(minutes=5)}
+    storage = RecordingStorageConfig(
+        provider="s3",
+        bucket_name="recordings",
+        bucket_region="us-east-1",
+        assume_role_arn="arn:aws:iam::123456789012:role/Writer",
+    )
+    as_model = ConversationProperties(language="english", enable_recording=True, recording_storage=storage)
+
+    created = assert_type(tavus.conversations.create(replica_id=REPLICA, properties=as_dict), Conversation)
+    assert_type(tavus.conversations.create(replica_id=REPLICA, properties=as_model), Conversation)
+    assert_type(
+        tavus.conversations.create(replica_id=REPLICA, memory_stores=["anna"], callback_url=UNSET), Conversation
+    )
+    assert_type(created.conversation_id, str)
+    assert_type(created.meeting_token, str | None | Unset)
+    assert_type(join_url(created), str)
+
+    details = assert_type(tavus.conversations.get(created.conversation_id, verbose=True), ConversationDetails)
+    assert_type(details.events, list[ConversationEvent] | None | Unset)
+    page = assert_type(tavus.conversations.list(limit=5, status="active"), ConversationList)
+    assert_type(page.data, list[ConversationListItem])
+    assert_type(page.total_count, int)
+    rows = assert_type(tavus.conversations.iterate(limit=2), Iterator[ConversationListItem])
+    assert len(list(rows)) == 3
+
+    session = assert_type(
+        tavus.conversations.session(replica_id=REPLICA, test_mode=True), AbstractContextManager[Conversation]
+    )
+    with session as conversation:
+        assert_type(conversation, Conversation)
+    raw = assert_type(
+        tavus.with_raw_response(tavus.conversations.get)(created.conversation_id), RawResponse[ConversationDetails]
+    )
+    assert_type(raw.parsed.status, str)
+    assert_type(tavus.with_options(timeout=5), Tavus)
+    assert_type(tavus.conversations.end_all(older_than=dt.timedelta(hours=1)), list[ConversationListItem])
+    tavus.conversations.end(created.conversation_id)
+    assert_type(tavus.conversations.wait_until_ended(created.conversation_id), ConversationDetails)
+    tavus.conversations.delete(created.conversation_id)
+
+
+def test_the_calls_of_the_async_client() -> None:
+    async def main() -> None:
+        emulator = Emulator()
+        http = httpx.AsyncClient(transport=emulator.transport)
+        async with AsyncTavus("k", base_url="http://localhost", http_client=http) as tavus:
+            assert_type(tavus, AsyncTavus)
+            created = assert_type(await tavus.conversations.create(replica_id=REPLICA), Conversation)
+            assert_type(await tavus.conversations.get(created.conversation_id), ConversationDetails)
+            assert_type(await tavus.conversations.list(), ConversationList)
+            rows = assert_type(tavus.conversations.iterate(), AsyncIterator[ConversationListItem])
+            assert len([row async for row in rows]) == 1
+            session = assert_type(
+                tavus.conversations.session(replica_id=REPLICA), AbstractAsyncContextManager[Conversation]
+            )
+            async with session as conversation:
+                assert_type(conversation, Conversation)
+            raw = await tavus.with_raw_response(tavus.conversations.list)(limit=1)
+            assert_type(raw, RawResponse[ConversationList])
+
+    anyio.run(main)
+
+
+def test_what_is_misspelt_or_mistyped_is_refused_by_both() -> None:
+    emulator = Emulator()
+    tavus: Any = Tavus("k", base_url="http://localhost", http_client=httpx.Client(transport=emulator.transport))
+    mistakes: list[dict[str, Any]] = [{"replicaid": "r"}, {"replica_id": REPLICA, "propertys": {}}]
+    for wrong in mistakes:
+        try:
+            tavus.conversations.create(**wrong)
+        except TypeError as error:
+            assert "unexpected keyword argument" in str(error)
+        else:
+            raise AssertionError(f"{wrong} was taken")
