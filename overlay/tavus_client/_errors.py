@@ -3,6 +3,7 @@
 TavusError
 ├── ConfigurationError             (also a ValueError) the client can't be made from what it was told
 ├── InvalidRequestError            (also a ValueError) nothing was sent
+├── InvalidEventError              (also a ValueError) what came to a callback URL is no event
 ├── APIConnectionError             no answer
 │   ├── APITimeoutError            none in time
 │   └── UnknownOutcomeError        none, though the request was sent and may have taken effect
@@ -32,10 +33,11 @@ from typing import Any, NamedTuple
 from ._secrets import Sealed
 
 _MESSAGE_LIMIT = 2_000
+_LINES = 20
 
 
 class Violation(NamedTuple):
-    """One thing that is wrong with a request."""
+    """One thing that is wrong with a request, or with an event."""
 
     path: str
     """Where, as a path into the request: `properties.language`; empty for the request as a whole."""
@@ -84,6 +86,20 @@ class InvalidRequestError(TavusError, ValueError):
         self.operation, self.violations = operation, tuple(violations)
         lines = "".join(f"\n  {violation}" for violation in self.violations)
         super().__init__(f"{operation}: the request was not sent:{lines}")
+
+
+class InvalidEventError(TavusError, ValueError):
+    """What came to a callback URL is no event. Nothing of what it holds stands in the text, beyond names of fields."""
+
+    violations: tuple[Violation, ...]
+    """Everything that is wrong, not only the first. The check is `size`, `encoding`, `json`, `type` or `missing`."""
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        self.violations = tuple(violations)
+        lines = [f"\n  {violation.path or 'the body'}: {violation.message}" for violation in self.violations]
+        if len(lines) > _LINES:
+            lines[_LINES:] = [f"\n  and {len(lines) - _LINES} more"]
+        super().__init__(f"this is no event:{''.join(lines)}")
 
 
 class WaitTimeoutError(TavusError, TimeoutError):

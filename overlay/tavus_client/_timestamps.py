@@ -7,6 +7,7 @@ import datetime as dt
 import math
 from email.utils import parsedate_to_datetime
 
+_LONGEST = 100  # characters; the cost of reading grows with the length, and no timestamp comes near
 _MILLISECONDS_FROM = 1e11  # in seconds that would be the year 5138
 
 
@@ -20,7 +21,7 @@ def parse_timestamp(value: object) -> dt.datetime | None:
     with contextlib.suppress(ValueError, OverflowError, OSError, TypeError):
         if isinstance(value, int | float):
             return _from_epoch(float(value))
-        if isinstance(value, str):
+        if isinstance(value, str) and len(value) <= _LONGEST:
             text = value.strip()
             with contextlib.suppress(ValueError):
                 return _from_epoch(float(text))

@@ -1,0 +1,43 @@
+"""What the service posts to a callback URL, as typed events."""
+
+from ._events import (
+    ConversationEvent,
+    DocumentStatusChanged,
+    Event,
+    GuardrailTriggered,
+    ObjectiveCompleted,
+    PerceptionAnalysis,
+    PerceptionUnavailable,
+    RecordingCopyFailed,
+    RecordingReady,
+    ReplicaJoined,
+    ReplicaStatusChanged,
+    Shutdown,
+    ShutdownReason,
+    TranscriptionReady,
+    TranscriptRow,
+    UnknownEvent,
+    VideoStatusChanged,
+)
+from ._parse import parse_event
+
+__all__ = [
+    "ConversationEvent",
+    "DocumentStatusChanged",
+    "Event",
+    "GuardrailTriggered",
+    "ObjectiveCompleted",
+    "PerceptionAnalysis",
+    "PerceptionUnavailable",
+    "RecordingCopyFailed",
+    "RecordingReady",
+    "ReplicaJoined",
+    "ReplicaStatusChanged",
+    "Shutdown",
+    "ShutdownReason",
+    "TranscriptRow",
+    "TranscriptionReady",
+    "UnknownEvent",
+    "VideoStatusChanged",
+    "parse_event",
+]
