@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec
 
-_NEEDED = ("click", "httptools", "jsonschema_rs", "jwt", "uvicorn")
+_NEEDED = ("click", "httptools", "jsonschema_rs", "jwt")
 
 
 def main() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import signal
 import sys
@@ -83,8 +82,6 @@ def serve(
 
     Every option can be set by the environment variable that stands beside it.
     """
-    # It would put plain lines among the JSON ones, about bytes that are no HTTP.
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())

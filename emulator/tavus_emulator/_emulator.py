@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import urlsplit
@@ -12,8 +12,12 @@ from urllib.parse import urlsplit
 from tavus_emulator._clock import Clock, SystemClock
 from tavus_emulator._contract import Contract
 from tavus_emulator._core import Core
+from tavus_emulator._edge import Edge
+from tavus_emulator._faults import Faults
 from tavus_emulator._http import Request, Response
 from tavus_emulator._ids import Ids
+from tavus_emulator._loopback import is_loopback
+from tavus_emulator._requests import RequestLog
 from tavus_emulator._state import State, account_of
 from tavus_emulator._store import EVERYONE, Store
 from tavus_emulator._tokens import Tokens
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from tavus_emulator._control import Control
     from tavus_emulator._server import ServerThread
     from tavus_emulator._transport import Transport
 
@@ -49,7 +54,11 @@ class Emulator:
     `max_body_bytes`: longer request bodies are answered with 413.
     `host`, `port`: where `start` listens; port 0 is a free one.
     `public_url`: what links in answers start with, instead of the address that the client used.
-    `log`: gets one JSON line for each request over HTTP, without keys and tokens; None keeps silent.
+    `log`: gets one JSON line for each request, without keys and tokens; None keeps silent.
+    `admin_token`: what `x-emulator-token` has to say to the control API under `/_emulator/`; None asks for nothing,
+    and is refused where `host` isn't a loopback address.
+    `cors`: whether web pages of any origin may read the answers; None lets them where `host` is a loopback address.
+    `request_timeout`: seconds of real time that a request over HTTP may take to come in.
 
     Raises `ContractError` when the contract can't be served.
     """
@@ -67,6 +76,9 @@ class Emulator:
         port: int = 0,
         public_url: str | None = None,
         log: TextIO | None = None,
+        admin_token: str | None = None,
+        cors: bool | None = None,
+        request_timeout: float = 15.0,
     ) -> None:
         keys = _checked_keys(api_keys)
         self._origin = _checked_origin(public_url)
@@ -80,7 +92,19 @@ class Emulator:
         self._state = State(self._clock, ids, store, tokens)
         self._core = Core(contract, self._state, api_keys=keys, strict=strict, max_body_bytes=max_body_bytes)
         self._address = (host, port)
-        self._log = log
+        self._admin_token = _checked_token(admin_token)
+        self._request_timeout = _checked_timeout(request_timeout)
+        self._faults = Faults(contract.operations)
+        self._requests = RequestLog()
+        self._control: Control | None = None
+        self._edge = Edge(
+            self._core,
+            self._faults,
+            self._requests,
+            _answer_control(weakref.ref(self)),
+            log=log,
+            cors=is_loopback(host) if cors is None else cors,
+        )
         self._lock = threading.Lock()
         self._server: ServerThread | None = None
         self._transport: Transport | None = None
@@ -104,25 +128,40 @@ class Emulator:
         if self._transport is None:
             from tavus_emulator._transport import Transport  # httpx is slow to import, and the command needs none
 
-            self._transport = Transport(self._core, self._origin)
+            self._transport = Transport(self._edge, self._origin)
         return self._transport
 
+    @property
+    def faults(self) -> Faults:
+        """The rules that make the emulator answer badly. There are none until you add some."""
+        return self._faults
+
+    @property
+    def requests(self) -> RequestLog:
+        """The last 1,000 requests, with what became of them."""
+        return self._requests
+
     def respond(self, request: Request) -> Response:
-        """Answer one request, as a plain function."""
-        return self._core.respond(request)
+        """Answer one request, as a plain function, to which no faults happen."""
+        response = self._edge.respond(request)
+        assert response is not None
+        return response
 
     def start(self) -> Self:
         """Serve over HTTP in a thread, until `stop`. Does nothing when it is being served.
 
-        Raises `OSError` when the address can't be listened on.
+        Raises `OSError` when the address can't be listened on, `ValueError` when it isn't a loopback one and there is no
+        `admin_token`.
         """
-        from tavus_emulator._asgi import Application
+        from tavus_emulator._protocol import Serving
         from tavus_emulator._server import ServerThread
 
+        if self._admin_token is None and not is_loopback(self._address[0]):
+            raise ValueError(f"on {self._address[0]} others reach the control API too: give an admin_token for it")
         with self._lock:
             if self._server is None:
-                application = Application(self._core, log=self._log, origin=self._origin)
-                server = ServerThread(application, *self._address)
+                serving = Serving(self._edge, origin=self._origin, request_timeout=self._request_timeout)
+                server = ServerThread(serving, *self._address)
                 server.start()
                 self._server = server
         return self
@@ -200,10 +239,28 @@ class Emulator:
         data = {"document_id": document_id, "document_name": document_name, "status": status, "tags": list(tags)}
         return self._put("document", document_id, data, api_key)
 
+    def _answer_control(self, request: Request) -> Response:
+        if self._control is None:
+            from tavus_emulator._control import Control
+
+            self._control = Control(self, self._admin_token)
+        return self._control.respond(request)
+
     def _put(self, kind: str, resource_id: str, data: dict[str, Any], api_key: str | None) -> str:
         account = EVERYONE if api_key is None else account_of(api_key)
         self._state.store.put_resource(kind, resource_id, account, data)
         return resource_id
+
+
+def _answer_control(reference: weakref.ref[Emulator]) -> Callable[[Request], Response]:
+    # Loaded when first asked, and holding the emulator weakly: in a cycle with it, its store would stay open for long.
+    def answer(request: Request) -> Response:
+        emulator = reference()
+        if emulator is None:
+            raise RuntimeError("the emulator is gone")
+        return emulator._answer_control(request)  # noqa: SLF001
+
+    return answer
 
 
 def _load(contract: Contract | Mapping[str, Any] | str | Path | None) -> Contract:
@@ -223,6 +280,18 @@ def _checked_keys(api_keys: Iterable[str] | None) -> list[str] | None:
     if not all(keys):
         raise ValueError("an API key must not be empty")
     return keys
+
+
+def _checked_token(token: str | None) -> str | None:
+    if token is not None and not (token.isascii() and token.isprintable() and token.strip() == token and token):
+        raise ValueError("admin_token has to be printable ASCII without spaces around it, and not empty")
+    return token
+
+
+def _checked_timeout(seconds: float) -> float:
+    if not 0 < seconds < float("inf"):
+        raise ValueError("request_timeout has to be a positive number of seconds")
+    return seconds
 
 
 def _checked_origin(public_url: str | None) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tavus_emulator._problems import Problem
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -31,13 +33,18 @@ class Request:
 
 @dataclass(slots=True)
 class Response:
-    """One HTTP response. `operation` and `account` tell the log what was called and by whom; they aren't sent."""
+    """One HTTP response.
+
+    `operation`, `account` and `problems` tell the log what was called, by whom and what was wrong with it; they aren't
+    sent.
+    """
 
     status: int
     headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     body: bytes = b""
     operation: str | None = None
     account: str | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def json_response(status: int, content: Any, headers: tuple[tuple[str, str], ...] = ()) -> Response:
@@ -45,9 +52,17 @@ def json_response(status: int, content: Any, headers: tuple[tuple[str, str], ...
     return Response(status, [("content-type", "application/json"), ("content-length", str(len(body))), *headers], body)
 
 
-def empty_response(status: int) -> Response:
+def error_response(status: int, problem: Problem, headers: tuple[tuple[str, str], ...] = ()) -> Response:
+    """An answer that no operation gives: the text stands under `error`."""
+    response = json_response(status, {"error": problem.text}, headers)
+    response.problems = (problem,)
+    return response
+
+
+def empty_response(status: int, headers: tuple[tuple[str, str], ...] = ()) -> Response:
     # RFC 9110, 8.6: no content-length beside a status that never has content
-    return Response(status, [] if status in (204, 304) else [("content-length", "0")])
+    length = () if status in (204, 304) else (("content-length", "0"),)
+    return Response(status, [*length, *headers])
 
 
 def html_response(status: int, page: str, headers: tuple[tuple[str, str], ...] = ()) -> Response:

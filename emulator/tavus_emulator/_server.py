@@ -7,10 +7,10 @@ import contextlib
 import socket
 import threading
 from collections.abc import Callable
-from typing import Any
 
-from tavus_emulator._asgi import Application
+from tavus_emulator._protocol import Connection, Serving
 
+_SWEEP = 1.0  # seconds between two looks for connections whose time is up
 _GRACE = 1.0  # seconds that requests under way have to come to their end
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - recognised, not bound
 
@@ -28,15 +28,22 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 class ServerThread:
-    """Serves an application from `start` to `stop`."""
+    """Serves from `start` to `stop`, on uvloop where it is installed and `loop_factory` asks for no other."""
 
-    def __init__(self, application: Application, host: str, port: int) -> None:
+    def __init__(
+        self,
+        serving: Serving,
+        host: str,
+        port: int,
+        loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None,
+    ) -> None:
         # Bound here, not in the thread: the port is known, and an error raised, before start returns.
         self._socket = listen(host, port)
         bound: str
         bound, self.port = self._socket.getsockname()[:2]
         self.host = _WILDCARDS.get(bound, bound)
-        self._application = application
+        self._serving = serving
+        self._loop_factory = loop_factory or _fastest_loop()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping: asyncio.Event | None = None
         self._failure: BaseException | None = None
@@ -65,7 +72,7 @@ class ServerThread:
 
     def _run(self) -> None:
         try:
-            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            with asyncio.Runner(loop_factory=self._loop_factory) as runner:
                 runner.run(self._serve())
         except BaseException as failure:  # start raises it in the caller's thread
             self._failure = failure
@@ -74,45 +81,29 @@ class ServerThread:
             self._ready.set()
 
     async def _serve(self) -> None:
-        import uvicorn
-        from uvicorn.server import ServerState
-
-        self._loop = asyncio.get_running_loop()
+        loop = self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
-        # No date header: the time that a client reads here is the emulator's, not the machine's.
-        config = uvicorn.Config(
-            self._application,
-            http="httptools",
-            ws="none",
-            lifespan="off",
-            interface="asgi3",
-            access_log=False,
-            log_config=None,
-            proxy_headers=False,
-            server_header=False,
-            date_header=False,
-        )
-        config.load()
-        state: Any = ServerState()
-        protocol: Any = config.http_protocol_class
-        server = await self._loop.create_server(
-            lambda: protocol(config=config, server_state=state, app_state={}), sock=self._socket
-        )
+        serving = self._serving
+        server = await loop.create_server(lambda: Connection(serving, loop), sock=self._socket)
         self._ready.set()
-        await self._stopping.wait()
+        interval = min(_SWEEP, serving.request_timeout / 4)
+        while not self._stopping.is_set():
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(interval):
+                    await self._stopping.wait()
+            serving.sweep(loop.time())
         server.close()
-        for connection in list(state.connections):
+        for connection in list(serving.connections):
             connection.shutdown()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_GRACE):
-                while state.connections:  # noqa: ASYNC110 - the protocol signals no end of a connection
+                while serving.connections:  # noqa: ASYNC110 - a connection signals nobody when it ends
                     await asyncio.sleep(0.001)
-        for connection in list(state.connections):
-            if connection.transport is not None:
-                connection.transport.abort()
+        for connection in list(serving.connections):
+            connection.abort()
 
 
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     try:
         import uvloop
     except ImportError:

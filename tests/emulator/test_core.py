@@ -106,11 +106,11 @@ def test_an_unknown_path_is_404(emulator: Emulator) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("PUT", "/v2/conversations", "GET, POST"),
-        ("HEAD", "/v2/conversations/c1", "DELETE, GET"),
-        ("OPTIONS", "/v2/conversations/c1/end", "POST"),
-        ("POST", "/rooms/c1", "GET"),
-        ("POST", "/healthz", "GET"),
+        ("PUT", "/v2/conversations", "GET, HEAD, OPTIONS, POST"),
+        ("PATCH", "/v2/conversations/c1", "DELETE, GET, HEAD, OPTIONS"),
+        ("HEAD", "/v2/conversations/c1/end", "OPTIONS, POST"),
+        ("POST", "/rooms/c1", "GET, HEAD, OPTIONS"),
+        ("POST", "/healthz", "GET, HEAD, OPTIONS"),
     ],
 )
 def test_another_method_is_405_and_told_the_allowed_ones(
@@ -119,6 +119,22 @@ def test_another_method_is_405_and_told_the_allowed_ones(
     response = emulator.respond(Request(method, path))
     assert response.status == 405
     assert dict(response.headers)["allow"] == allowed
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"), [("/v2/conversations/c1/end", "OPTIONS, POST"), ("/healthz", "GET, HEAD, OPTIONS")]
+)
+def test_options_tells_the_methods_without_a_key(emulator: Emulator, path: str, allowed: str) -> None:
+    response = emulator.respond(Request("OPTIONS", path))
+    assert (response.status, response.body) == (204, b"")
+    assert dict(response.headers)["allow"] == allowed
+
+
+@pytest.mark.parametrize("path", ["/v2/conversations", "/v2/conversations/c1", "/healthz", "/rooms/c1"])
+def test_head_has_the_head_of_get_and_no_body(emulator: Emulator, path: str) -> None:
+    got = emulator.respond(Request("GET", path, headers=HEADERS))
+    head = emulator.respond(Request("HEAD", path, headers=HEADERS))
+    assert (head.status, head.headers, head.body) == (got.status, got.headers, b"")
 
 
 def test_a_trailing_slash_is_accepted(emulator: Emulator) -> None:

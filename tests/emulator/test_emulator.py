@@ -97,8 +97,13 @@ def test_ipv6_addresses_are_written_in_brackets() -> None:
 
 
 def test_a_wildcard_address_is_reached_by_loopback() -> None:
-    with Emulator(host="0.0.0.0") as emulator:
+    with Emulator(host="0.0.0.0", admin_token="t") as emulator:
         assert emulator.url.startswith("http://127.0.0.1:")
+
+
+def test_an_address_that_others_reach_needs_an_admin_token() -> None:
+    with pytest.raises(ValueError, match="give an admin_token"):
+        Emulator(host="0.0.0.0").start()
 
 
 def test_a_large_body_over_http_is_413_and_the_next_request_is_answered() -> None:
@@ -160,6 +165,9 @@ def test_a_request_can_be_answered_by_a_plain_call(emulator: Emulator) -> None:
         ({"api_keys": "one"}, TypeError),
         ({"api_keys": ["one", " "]}, ValueError),
         ({"public_url": "localhost:80"}, ValueError),
+        ({"admin_token": ""}, ValueError),
+        ({"admin_token": "two words "}, ValueError),
+        ({"request_timeout": 0}, ValueError),
         ({"contract": {}}, tavus_emulator.ContractError),
     ],
 )

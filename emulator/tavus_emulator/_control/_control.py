@@ -1,0 +1,67 @@
+"""Routing and checking of control calls: by their own OpenAPI document, as calls of the API are by theirs."""
+
+from __future__ import annotations
+
+import hmac
+from typing import TYPE_CHECKING
+
+from tavus_emulator._call import read_call
+from tavus_emulator._contract import Contract
+from tavus_emulator._control._document import DOCUMENT
+from tavus_emulator._control._operations import HANDLERS, TOKEN_HEADER
+from tavus_emulator._core import answer_another_method, nothing_at
+from tavus_emulator._http import Request, Response, empty_response, json_response
+from tavus_emulator._problems import Problem, RefusalError, render
+
+if TYPE_CHECKING:
+    from tavus_emulator._emulator import Emulator
+
+_MAX_BODY = 64 * 1024 * 1024  # a snapshot comes back whole
+_OPEN = ("getHealth", "getDocument")
+
+
+class Control:
+    """Answers what is asked under `/_emulator`. With a `token`, all but health and document needs it."""
+
+    def __init__(self, emulator: Emulator, token: str | None) -> None:
+        import weakref
+
+        self._emulator = weakref.proxy(emulator)
+        self._token = None if token is None else token.encode()
+        self._contract = Contract.from_document(DOCUMENT)
+
+    def respond(self, request: Request) -> Response:
+        """Answer one request."""
+        found = self._contract.match(request.path)
+        if found is None:
+            return nothing_at(request)
+        operations, path_parameters = found
+        operation = operations.get("GET" if request.method == "HEAD" else request.method)
+        if operation is None:
+            return answer_another_method(request, operations)
+        try:
+            if operation.operation_id not in _OPEN:
+                self._admit(request)
+            call = read_call(operation, request, path_parameters, strict=True, max_body_bytes=_MAX_BODY)
+            if call.problems:
+                raise RefusalError(400, *call.problems)
+            content = HANDLERS[operation.operation_id](self._emulator, call.parameters, call.body)
+        except RefusalError as refusal:
+            response = json_response(refusal.status, {"error": render(refusal.problems)})
+            response.problems = refusal.problems
+        else:
+            status = operation.success
+            response = empty_response(status) if content is None else json_response(status, content)
+        response.operation = operation.operation_id
+        return response
+
+    def _admit(self, request: Request) -> None:
+        given = request.headers.get(TOKEN_HEADER)
+        if self._token is not None:
+            if given is None or not hmac.compare_digest(given.encode(), self._token):
+                raise RefusalError(401, Problem("", f"the header {TOKEN_HEADER} has to hold the emulator's admin token"))
+            return
+        origin = request.headers.get("origin")
+        if origin is not None and origin != request.origin:
+            # Any page that is open in a browser on this machine could ask.
+            raise RefusalError(403, Problem("", "without an admin token the control API is not for other web pages"))

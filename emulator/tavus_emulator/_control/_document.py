@@ -1,0 +1,240 @@
+"""The control API's OpenAPI document: served as it stands, and what its calls are routed and checked by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tavus_emulator._control._operations import TOKEN_HEADER
+from tavus_emulator._edge import CONTROL
+from tavus_emulator._faults import MAX_LATENCY
+from tavus_emulator._requests import MAX_SEEN
+
+_TEXT = {"type": "string"}
+_COUNT = {"type": "integer", "minimum": 0}
+_SPAN = {"type": "number", "minimum": 0, "maximum": 1_000_000_000}
+_ID = {"type": "string", "minLength": 1, "maxLength": 200}
+_TIMESTAMP = {"type": "string", "format": "date-time"}
+
+
+def _object(properties: dict[str, Any], *required: str, **more: Any) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False, **more}
+    return {**schema, "required": list(required)} if required else schema
+
+
+def _list(items: dict[str, Any], **more: dict[str, Any]) -> dict[str, Any]:
+    return _object({"data": {"type": "array", "items": items}, **more}, "data", *more)
+
+
+def _schema(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": schema}}}
+
+
+_ERRORS = {
+    400: "Something about the request is wrong; the text names everything that is, and where.",
+    401: "The admin token is missing or wrong.",
+    403: "A web page asked that the emulator did not serve.",
+    404: "There is no such thing.",
+    409: "The emulator can't, the way it was started.",
+    413: "The body is too long.",
+    415: "The body is not said to be JSON.",
+}
+
+
+def _operation(
+    operation_id: str,
+    summary: str,
+    *,
+    answer: dict[str, Any] | None = None,
+    status: int = 200,
+    body: dict[str, Any] | None = None,
+    parameters: tuple[dict[str, Any], ...] = (),
+    errors: tuple[int, ...] = (),
+    described: str = "Done.",
+    open_to_all: bool = False,
+) -> dict[str, Any]:
+    expected = {*errors, 400} | (set() if open_to_all else {401, 403}) | ({413, 415} if body else set())
+    responses: dict[str, Any] = {str(status): {"description": described, **({} if answer is None else _json(answer))}}
+    for error in sorted(expected):
+        responses[str(error)] = {"description": _ERRORS[error], **_json(_schema("Error"))}
+    operation: dict[str, Any] = {"operationId": operation_id, "summary": summary, "responses": responses}
+    if parameters:
+        operation["parameters"] = list(parameters)
+    if body is not None:
+        operation["requestBody"] = {"required": True, **_json(body)}
+    if open_to_all:
+        operation["security"] = []
+    return operation
+
+
+def _query(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": schema}
+
+
+def _path(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": _ID}
+
+
+_FAULT = {
+    "target": {"type": "string", "enum": ["request", "webhook"], "description": "What it happens to."},
+    "operation": {**_TEXT, "description": "An operationId of the API's contract."},
+    "method": {**_TEXT, "pattern": "^[A-Za-z]{1,20}$"},
+    "path": {**_TEXT, "description": "A raw path; `*` and `?` match as in a shell."},
+    "account": {**_TEXT, "description": "An account, as the list of requests names it."},
+    "event": {**_TEXT, "description": "The event type of a delivery; a pattern too."},
+    "times": {"type": "integer", "minimum": 1, "description": "How often at most."},
+    "after": {**_COUNT, "description": "How many matches are spared first."},
+    "probability": {"type": "number", "minimum": 0, "exclusiveMinimum": True, "maximum": 1},
+    "seed": {"description": "What makes a probability repeatable.", "anyOf": [{"type": "integer"}, {"type": "string"}]},
+    "status": {"type": "integer", "minimum": 200, "maximum": 599},
+    "body": {"description": "With a status: what the answer says. Text goes as it is, anything else as JSON."},
+    "headers": {"type": "object", "additionalProperties": {"type": "string"}},
+    "latency": {"type": "number", "minimum": 0, "maximum": MAX_LATENCY, "description": "Seconds of the clock."},
+    "reset": {"type": "boolean", "description": "Reset the connection."},
+    "when": {"type": "string", "enum": ["before", "after", "connect"]},
+    "truncate_after": {**_COUNT, "description": "Bytes of the body after which the answer ends."},
+    "content_type": {**_TEXT, "pattern": "^[\\t\\x20-\\x7e]*$"},
+    "bytes_per_second": {"type": "number", "minimum": 0, "exclusiveMinimum": True},
+}
+_EFFECTS = ("status", "latency", "reset", "truncate_after", "content_type", "bytes_per_second")
+_REQUEST = {
+    "id": {"type": "integer"},
+    "time": _TIMESTAMP,
+    "account": {**_TEXT, "nullable": True},
+    "operation": {**_TEXT, "nullable": True},
+    "method": _TEXT,
+    "path": _TEXT,
+    "status": {"type": "integer", "nullable": True},
+    "verdict": {"type": "string", "enum": ["accepted", "refused", "faulted", "failed"]},
+    "problems": {"type": "array", "items": _TEXT},
+    "fault": {**_TEXT, "nullable": True},
+    "body": {"nullable": True},
+    "body_bytes": _COUNT,
+    "milliseconds": {"type": "number"},
+}
+_RESOURCES = {
+    "replicas": {"replica_id": _ID, "replica_name": _TEXT, "status": _TEXT, "api_key": _ID},
+    "personas": {"persona_id": _ID, "persona_name": _TEXT, "default_replica_id": _ID, "api_key": _ID},
+    "documents": {
+        "document_id": _ID,
+        "document_name": _TEXT,
+        "status": _TEXT,
+        "tags": {"type": "array", "items": _TEXT},
+        "api_key": _ID,
+    },
+}
+_SEED = {
+    kind: {"type": "array", "maxItems": 10_000, "items": _object(properties)}
+    for kind, properties in _RESOURCES.items()
+}
+_SPANS = {name: _SPAN for name in ("days", "hours", "minutes", "seconds", "milliseconds")}
+
+_PATHS: dict[str, Any] = {
+    "/openapi.json": {
+        "get": _operation("getDocument", "This document.", answer={"type": "object"}, open_to_all=True),
+    },
+    "/health": {
+        "get": _operation(
+            "getHealth", "Whether the emulator is up.", answer=_object({"status": _TEXT}, "status"), open_to_all=True
+        ),
+    },
+    "/state": {"get": _operation("getState", "What is going on, in short.", answer=_schema("State"))},
+    "/clock": {"get": _operation("getClock", "The time.", answer=_schema("Clock"))},
+    "/clock/advance": {
+        "post": _operation(
+            "advanceClock",
+            "Move a virtual clock forward; everything due on the way has happened when this answers.",
+            answer=_schema("Clock"),
+            body=_object(dict(_SPANS), minProperties=1),
+            errors=(409,),
+        )
+    },
+    "/faults": {
+        "get": _operation("listFaults", "The rules, with how often they fired.", answer=_list(_schema("Fault"))),
+        "post": _operation(
+            "addFault",
+            "Add a rule.",
+            answer=_schema("Fault"),
+            status=201,
+            body=_object(dict(_FAULT), anyOf=[{"required": [effect]} for effect in _EFFECTS]),
+        ),
+        "delete": _operation("clearFaults", "Take all rules away.", status=204),
+    },
+    "/faults/{fault_id}": {
+        "get": _operation(
+            "getFault", "One rule.", answer=_schema("Fault"), parameters=(_path("fault_id"),), errors=(404,)
+        ),
+        "delete": _operation(
+            "deleteFault", "Take a rule away.", status=204, parameters=(_path("fault_id"),), errors=(404,)
+        ),
+    },
+    "/requests": {
+        "get": _operation(
+            "listRequests",
+            f"The last of the {MAX_SEEN} requests that are remembered, oldest first.",
+            answer=_list(_schema("Request"), total_count=_COUNT),
+            parameters=(
+                *(_query(name, _TEXT) for name in ("operation", "account", "method", "path")),
+                _query("status", {"type": "integer"}),
+                _query("verdict", _REQUEST["verdict"]),
+                _query("limit", {"type": "integer", "minimum": 1, "maximum": MAX_SEEN, "default": 100}),
+            ),
+        ),
+        "delete": _operation("clearRequests", "Forget them.", status=204),
+    },
+    "/seed": {
+        "post": _operation(
+            "seed",
+            "Add replicas, personas and documents, and get their ids.",
+            answer=_schema("Seeded"),
+            body=_object(dict(_SEED), minProperties=1),
+        )
+    },
+}
+
+DOCUMENT: dict[str, Any] = {
+    "openapi": "3.0.3",
+    "info": {
+        "title": "Tavus emulator: control API",
+        "version": "1",
+        "description": "What a test, a script or a person asks of the emulator itself.",
+    },
+    "servers": [{"url": CONTROL}],
+    "security": [{"adminToken": []}, {}],
+    "paths": _PATHS,
+    "components": {
+        "securitySchemes": {"adminToken": {"type": "apiKey", "in": "header", "name": TOKEN_HEADER}},
+        "schemas": {
+            "Error": _object({"error": _TEXT}, "error"),
+            "Clock": _object(
+                {
+                    "now": _TIMESTAMP,
+                    "mode": {"type": "string", "enum": ["real", "virtual", "scaled", "other"]},
+                    "speed": {"type": "number", "description": "Seconds that go by in one real second."},
+                },
+                "now",
+                "mode",
+                "speed",
+            ),
+            "State": _object(
+                {
+                    "clock": _schema("Clock"),
+                    "requests": _COUNT,
+                    "faults": _COUNT,
+                },
+                "clock",
+                "requests",
+                "faults",
+            ),
+            "Fault": _object(
+                {"fault_id": _TEXT, **_FAULT, "matched": _COUNT, "fired": _COUNT},
+                "fault_id", "target", "matched", "fired",
+            ),  # fmt: skip
+            "Request": _object(_REQUEST, *_REQUEST),
+            "Seeded": _object({kind: {"type": "array", "items": _TEXT} for kind in _RESOURCES}, *_RESOURCES),
+        },
+    },
+}

@@ -1,0 +1,350 @@
+"""HTTP on a socket: what a client may send, and what it gets for what it may not."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import tracemalloc
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+
+import httpx
+import pytest
+import uvloop
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator._protocol import MAX_HEAD, MAX_HEADERS, MAX_TARGET, Serving
+from tavus_emulator._server import ServerThread
+
+BODY = b'{"replica_id": "r90bbd427f71"}'
+HEAD = b"POST /v2/conversations HTTP/1.1\r\nHost: here:1\r\nX-Api-Key: k\r\nContent-Type: application/json\r\n"
+CREATE = HEAD + b"Content-Length: %d\r\n\r\n%s" % (len(BODY), BODY)
+LIST = b"GET /v2/conversations HTTP/1.1\r\nHost: a\r\nX-Api-Key: k\r\n\r\n"
+LOOPS: list[Callable[[], asyncio.AbstractEventLoop]] = [asyncio.new_event_loop, uvloop.new_event_loop]
+
+
+@contextmanager
+def serving(
+    loop_factory: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop, timeout: float = 20.0
+) -> Generator[tuple[Emulator, ServerThread]]:
+    emulator = Emulator(clock=VirtualClock(), seed=7)
+    server = ServerThread(Serving(emulator._edge, request_timeout=timeout), "127.0.0.1", 0, loop_factory)
+    server.start()
+    try:
+        yield emulator, server
+    finally:
+        server.stop()
+        emulator.close()
+
+
+@pytest.fixture(params=LOOPS, ids=["asyncio", "uvloop"])
+def served(request: pytest.FixtureRequest) -> Iterator[tuple[Emulator, ServerThread]]:
+    with serving(request.param) as pair:
+        yield pair
+
+
+def exchange(server: ServerThread, *parts: bytes) -> bytes:
+    """Send, and read until the server closes the connection."""
+    with socket.create_connection((server.host, server.port), timeout=20) as connection:
+        for part in parts:
+            connection.sendall(part)
+        return read_to_end(connection)
+
+
+def read_to_end(connection: socket.socket) -> bytes:
+    received = b""
+    while chunk := connection.recv(65536):
+        received += chunk
+    return received
+
+
+def closing(request: bytes) -> bytes:
+    return request.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1)
+
+
+def answers(received: bytes) -> list[tuple[int, dict[str, str], bytes]]:
+    """The answers in what was received, each with status, headers and body."""
+    found: list[tuple[int, dict[str, str], bytes]] = []
+    while received:
+        head, _, received = received.partition(b"\r\n\r\n")
+        first, *lines = head.decode("latin-1").split("\r\n")
+        headers = dict(line.split(": ", 1) for line in lines)
+        length = int(headers.get("content-length", "0"))
+        found.append((int(first.split(" ")[1]), headers, received[:length]))
+        received = received[length:]
+    return found
+
+
+def error(received: bytes) -> tuple[int, str]:
+    [(status, headers, body)] = answers(received)
+    assert headers["content-type"] == "application/json"
+    assert headers["connection"] == "close"
+    content = json.loads(body)
+    assert content.keys() == {"error"}
+    return status, content["error"]
+
+
+def test_a_request_is_answered(served: tuple[Emulator, ServerThread]) -> None:
+    [(status, headers, body)] = answers(exchange(served[1], closing(CREATE)))
+    assert status == 200
+    assert headers["content-type"] == "application/json"
+    assert json.loads(body)["conversation_url"].startswith("http://here:1/rooms/")
+
+
+def test_requests_in_one_packet_are_answered_in_their_order(served: tuple[Emulator, ServerThread]) -> None:
+    received = answers(exchange(served[1], CREATE + LIST + closing(LIST)))
+    assert [status for status, _, _ in received] == [200, 200, 200]
+    assert [json.loads(body)["total_count"] for _, _, body in received[1:]] == [1, 1]
+
+
+def test_a_request_may_come_byte_by_byte(served: tuple[Emulator, ServerThread]) -> None:
+    received = exchange(served[1], *(bytes([byte]) for byte in closing(CREATE)))
+    assert [status for status, _, _ in answers(received)] == [200]
+
+
+def test_a_body_may_come_in_chunks(served: tuple[Emulator, ServerThread]) -> None:
+    head = HEAD + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+    chunks = [b"%x;extension=1\r\n%s\r\n" % (len(part), part) for part in (BODY[:5], BODY[5:9], BODY[9:])]
+    received = exchange(served[1], head, *chunks, b"0\r\nX-Trailer: 1\r\nX-Api-Key: other\r\n\r\n")
+    assert [status for status, _, _ in answers(received)] == [200]
+    [seen] = served[0].requests
+    assert seen.body == {"replica_id": "r90bbd427f71"}
+
+
+def test_an_http_1_0_client_is_told_whether_the_connection_stays(served: tuple[Emulator, ServerThread]) -> None:
+    old = LIST.replace(b"HTTP/1.1", b"HTTP/1.0")
+    kept = old.replace(b"\r\n\r\n", b"\r\nConnection: keep-alive\r\n\r\n")
+    received = answers(exchange(served[1], kept, old))
+    assert [headers["connection"] for _, headers, _ in received] == ["keep-alive", "close"]
+
+
+def test_a_client_that_waits_for_leave_to_send_its_body_gets_it(served: tuple[Emulator, ServerThread]) -> None:
+    head = HEAD + b"Connection: close\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n" % len(BODY)
+    with socket.create_connection((served[1].host, served[1].port), timeout=20) as connection:
+        connection.sendall(head)
+        assert connection.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(BODY)
+        assert answers(read_to_end(connection))[0][0] == 200
+
+
+def test_an_upgrade_is_declined_and_the_request_answered(served: tuple[Emulator, ServerThread]) -> None:
+    asked = HEAD + b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nContent-Length: %d\r\n\r\n" % len(BODY)
+    received = answers(exchange(served[1], asked + BODY[:7], BODY[7:] + closing(LIST)))
+    assert [status for status, _, _ in received] == [200, 200]
+    assert json.loads(received[1][2])["total_count"] == 1
+
+
+def test_head_is_answered_without_a_body(served: tuple[Emulator, ServerThread]) -> None:
+    received = exchange(served[1], closing(LIST.replace(b"GET", b"HEAD")))
+    head, _, body = received.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200")
+    assert b"content-length: " in head
+    assert body == b""
+
+
+def test_an_absolute_target_is_its_path(served: tuple[Emulator, ServerThread]) -> None:
+    received = exchange(served[1], closing(LIST.replace(b"/v2", b"http://elsewhere:1/v2")))
+    assert answers(received)[0][0] == 200
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status"),
+    [
+        (b"\x00\xff\r\n\r\n", 400),
+        (b"hello\r\n\r\n", 400),
+        (b"GET / HTTP/9.9\r\n\r\n", 400),
+        (b"GET  HTTP/1.1\r\n\r\n", 400),
+        (b"GET http:/x HTTP/1.1\r\n\r\n", 400),
+        (b"CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nA b: c\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\n: c\r\n\r\n", 400),
+        (b"GET /" + b"a" * MAX_TARGET + b" HTTP/1.1\r\n\r\n", 414),
+        (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (MAX_HEADERS + 1) + b"\r\n", 431),
+        (b"GET / HTTP/1.1\r\nA: " + b"b" * MAX_HEAD + b"\r\n\r\n", 431),
+        (b"GET / HTTP/1.1\r\n" + b"b" * (MAX_HEAD + MAX_TARGET) * 2, 431),
+        (HEAD + b"Content-Length: 20971520\r\n\r\n", 413),
+        (HEAD + b"Content-Length: 99999999999999999\r\n\r\n", 413),
+    ],
+    ids=lambda value: str(value)[:60],
+)
+def test_what_is_no_request_is_refused_in_the_shape_of_an_error(
+    served: tuple[Emulator, ServerThread], request_bytes: bytes, status: int
+) -> None:
+    answered, text = error(exchange(served[1], request_bytes))
+    assert answered == status
+    assert text
+    [seen] = served[0].requests
+    assert (seen.status, seen.verdict) == (status, "refused")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        (b"/v2/../v2/conversations", 404),
+        (b"/v2/conversations/..", 400),
+        (b"/v2/conversations/%2e%2e", 400),
+        (b"/v2/%2e%2e/v2/conversations", 404),
+        (b"//v2/conversations", 404),
+        (b"/v2//conversations", 404),
+        (b"/v2/conversations//", 404),
+        (b"/v2/conversations/%00", 400),
+        (b"/v2/conversations/%ff%fe", 400),
+        (b"/v2/conversations/%", 400),
+        (b"/v2/conversations/%zz", 400),
+        (b"/v2/conversations/" + b"a" * 10_000, 400),
+        (b"/rooms/../v2/conversations", 404),
+        (b"/rooms/%00", 404),
+        (b"/_emulatorx", 404),
+        (b"/_emulator/../v2/conversations", 404),
+        (b"*", 404),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_path_leads_nowhere_that_it_does_not_name(
+    served: tuple[Emulator, ServerThread], path: bytes, status: int
+) -> None:
+    request = closing(LIST.replace(b"/v2/conversations", path))
+    [(answered, _, _)] = answers(exchange(served[1], request))
+    assert answered == status
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 100_000 + b"]" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"replica_id": "\\ud800"}',
+        b'{"replica_id": NaN}',
+        b'{"replica_id": 1e400}',
+        b'{"replica_id": ' + b"1" * 5000 + b"}",
+        b'{"replica_id": "a", "replica_id": "b"}',
+        b'{"replica_id": "\xff\xfe"}',
+        b"\xef\xbb\xbf" + BODY,
+        b"",
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_hostile_body_is_a_400_that_says_why(served: tuple[Emulator, ServerThread], body: bytes) -> None:
+    head = HEAD + b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(body)
+    [(status, _, answer)] = answers(exchange(served[1], head + body))
+    assert status == 400
+    assert json.loads(answer)["error"].startswith("body")
+
+
+@pytest.mark.parametrize(
+    "started",
+    [b"", b"GET /v2/conv", LIST[:-2], CREATE[:-1], HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\n{"],
+    ids=["nothing", "target", "head", "body", "chunks"],
+)
+@pytest.mark.parametrize("loop_factory", LOOPS, ids=["asyncio", "uvloop"])
+def test_a_request_that_does_not_come_to_its_end_is_dropped(
+    started: bytes, loop_factory: Callable[[], asyncio.AbstractEventLoop]
+) -> None:
+    with serving(loop_factory, timeout=0.2) as (_, server):
+        received = exchange(server, started)
+        assert received == b"" or error(received)[0] == 408
+        assert (received == b"") == (started == b"")
+
+
+def test_a_slow_client_does_not_win_time_by_sending_a_little() -> None:
+    with (
+        serving(timeout=0.3) as (_, server),
+        socket.create_connection((server.host, server.port), timeout=20) as connection,
+    ):
+        connection.sendall(b"GET / HTTP/1.1\r\n")
+        connection.settimeout(0.05)
+        received = b""
+        for _ in range(200):
+            try:
+                chunk = connection.recv(1000)
+                received += chunk
+                if not chunk:
+                    break
+            except TimeoutError:
+                connection.sendall(b"a: b\r\n")
+        assert error(received)[0] == 408
+
+
+def test_a_body_of_20_mib_takes_no_20_mib_of_memory() -> None:
+    body = b"\0" * (20 * 1024 * 1024)
+    with serving() as (_, server):
+        tracemalloc.start()
+        try:
+            head = HEAD + b"Content-Length: %d\r\n\r\n" % len(body)
+            assert error(exchange(server, head, body))[0] == 413
+            chunked = HEAD + b"Transfer-Encoding: chunked\r\n\r\n%x\r\n" % len(body)
+            assert error(exchange(server, chunked, body))[0] == 413
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert peak < 8 * 1024 * 1024
+
+
+def test_a_client_that_does_not_read_its_answers_is_not_answered_on_and_on() -> None:
+    with serving(timeout=0.3) as (emulator, server):
+        with httpx.Client(base_url=server.url, headers={"x-api-key": "k"}) as client:
+            for _ in range(50):
+                body = {"replica_id": "r90bbd427f71", "conversation_name": "n" * 10_000}
+                assert client.post("/v2/conversations", json=body).status_code == 200
+        emulator.requests.clear()
+        with socket.socket() as connection:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            connection.settimeout(0.5)
+            connection.connect((server.host, server.port))
+            request = LIST.replace(b"conversations", b"conversations?limit=50")
+            with pytest.raises(OSError):  # noqa: PT012 - the server gives up on the client
+                for _ in range(10_000):
+                    connection.sendall(request * 100)
+        assert len(emulator.requests) < 100
+
+
+def test_too_many_connections_are_closed_and_the_others_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tavus_emulator._protocol.MAX_CONNECTIONS", 2)
+    with serving() as (_, server):
+        address = (server.host, server.port)
+        with (
+            socket.create_connection(address, timeout=20) as one,
+            socket.create_connection(address, timeout=20) as two,
+        ):
+            for connection in (one, two):
+                connection.sendall(LIST)
+                assert connection.recv(12) == b"HTTP/1.1 200"
+            with socket.create_connection(address, timeout=20) as three:
+                try:
+                    three.sendall(LIST)
+                    assert three.recv(12) == b""
+                except ConnectionError:
+                    pass
+            one.sendall(closing(LIST))
+            assert b"HTTP/1.1 200" in read_to_end(one)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.binary(max_size=40),
+            st.sampled_from([CREATE, LIST, HEAD, BODY, b"\r\n", b"\r\n\r\n", b"HTTP/1.1", b"Content-Length: 3\r\n"]),
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_bytes_come_no_answer_is_a_5xx(parts: list[bytes]) -> None:
+    with serving(asyncio.new_event_loop, timeout=0.05) as (emulator, server):
+        with socket.create_connection((server.host, server.port), timeout=20) as connection:
+            try:
+                connection.sendall(b"".join(parts))
+                connection.shutdown(socket.SHUT_WR)
+                received = read_to_end(connection)
+            except ConnectionError:
+                received = b""
+        assert b"HTTP/1.1 5" not in received
+        assert all(seen.status is not None and seen.status < 500 for seen in emulator.requests)
