@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
@@ -33,14 +34,17 @@ class Pool:
         self._timeout, self._own, self._closed = timeout, http is None, False
         self._loop: object = None
         self._made = (http, Wire(http)) if http is not None else None
+        self._forget: Callable[[], object] = lambda: None
 
     def client(self) -> tuple[httpx.AsyncClient, Wire]:
         """The client for the running loop."""
-        if self._own:
-            loop = _running_loop()
+        if self._own and not self._closed:
+            loop, on_asyncio = _running_loop()
             if self._made is None or loop is not self._loop:
-                http = make_async_client(self._timeout)
+                self._forget()
+                http, forget = make_async_client(self._timeout, on_asyncio=on_asyncio)
                 self._made, self._loop = (http, Wire(http)), loop
+                self._forget = weakref.finalize(self, forget)
         if self._closed or self._made is None or self._made[0].is_closed:
             raise TavusError("this client is closed: make a new one")
         return self._made
@@ -48,16 +52,17 @@ class Pool:
     async def close(self) -> None:
         if self._own:
             self._closed = True
-            if self._made is not None and self._loop is _running_loop():
+            if self._made is not None and self._loop is _running_loop()[0]:
                 await self._made[0].aclose()
 
 
-def _running_loop() -> object:
+def _running_loop() -> tuple[object, bool]:
+    """The loop that runs, and whether it is asyncio's."""
     if sniffio.current_async_library() == "trio":
         import trio  # whoever runs it has it
 
-        return trio.lowlevel.current_trio_token()
-    return asyncio.get_running_loop()
+        return trio.lowlevel.current_trio_token(), False
+    return asyncio.get_running_loop(), True
 
 
 class AsyncRunner:

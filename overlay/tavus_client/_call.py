@@ -27,7 +27,7 @@ from ._errors import (
     UnknownOutcomeError,
     Violation,
 )
-from ._http import Wire, as_timeout
+from ._http import Wire, as_timeout, reason
 from ._plain import encode, plain
 from ._raw import RECORDER, RawResponse
 from ._settings import KEY_HEADER, Settings, header_problems, lower
@@ -150,16 +150,13 @@ class Call(Generic[T]):
 
     def lost(self, error: Exception) -> CallError:
         """The typed error for a request that got no answer."""
-        unsent, timeout = (
-            isinstance(error, self.wire.unsent),
-            isinstance(error, (*self.wire.timeouts, DeadlineExceededError)),
-        )
-        reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        self._report(type(error).__name__, None)
+        timeout = self.wire.is_timeout(error) or isinstance(error, DeadlineExceededError)
+        said = reason(error)
+        self._report(said.partition(":")[0], None)
         kind: type[CallError] = APITimeoutError if timeout else APIConnectionError
-        if not unsent and not self.operation.idempotent:
-            kind, reason = UnknownOutcomeError, _UNKNOWN.format(reason)
-        lost = kind(reason, operation=self.operation.id, method=self.operation.method, path=self.operation.path)
+        if not self.operation.idempotent and not self.wire.is_unsent(error):
+            kind, said = UnknownOutcomeError, _UNKNOWN.format(said)
+        lost = kind(said, operation=self.operation.id, method=self.operation.method, path=self.operation.path)
         lost.__cause__ = _without_frames(error)
         return lost
 
@@ -186,7 +183,7 @@ class Call(Generic[T]):
             turned_away = error.status_code == 429 or (error.status_code == 503 and error.retry_after is not None)
             return turned_away or (self.operation.idempotent and error.status_code >= 500)
         if isinstance(error, APIConnectionError):
-            return isinstance(error.__cause__, self.wire.retryable_unsent) or self.operation.idempotent
+            return self.wire.is_turned_away(error.__cause__) or self.operation.idempotent
         return False
 
     def finish(self, error: CallError) -> CallError:

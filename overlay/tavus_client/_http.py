@@ -1,4 +1,4 @@
-"""The only module that knows the HTTP library.
+"""The only module that knows the HTTP libraries.
 
 Whatever client is handed in (httpx's own, one on another transport, or one of httpx2) is asked in its own library's
 terms, so that nothing here is bound to one of them.
@@ -6,8 +6,9 @@ terms, so that nothing here is bound to one of them.
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
@@ -23,9 +24,30 @@ def make_client(timeout: httpx.Timeout) -> httpx.Client:
     return httpx.Client(timeout=timeout, follow_redirects=False)
 
 
-def make_async_client(timeout: httpx.Timeout) -> httpx.AsyncClient:
-    """The same on an event loop."""
-    return httpx.AsyncClient(timeout=timeout, follow_redirects=False)
+def make_async_client(timeout: httpx.Timeout, *, on_asyncio: bool) -> tuple[httpx.AsyncClient, Callable[[], None]]:
+    """The same on an event loop, over aiohttp where that is installed; and what to do when it is forgotten."""
+    if on_asyncio:
+        try:
+            from httpx_aiohttp import HttpxAiohttpClient
+        except ImportError:
+            pass
+        else:
+            http = HttpxAiohttpClient(timeout=timeout, follow_redirects=False)
+            return http, lambda: _drop_sessions(http)
+    return httpx.AsyncClient(timeout=timeout, follow_redirects=False), lambda: None
+
+
+def _drop_sessions(http: httpx.AsyncClient) -> None:
+    """Close what aiohttp would complain of when nobody closes it and its loop is gone."""
+    parts: dict[str, Any] = vars(http)  # httpx has no public way to a client's transports
+    for transport in (parts.get("_transport"), *parts.get("_mounts", {}).values()):
+        session: Any = getattr(transport, "client", None)
+        if hasattr(session, "detach") and not session.closed:
+            closing = session.connector.close()
+            session.detach()
+            with contextlib.suppress(StopIteration, RuntimeError):
+                closing.send(None)  # its first step closes what is open; there is no loop left for a second
+            closing.close()
 
 
 def library_of(client: object) -> Any:
@@ -52,16 +74,25 @@ class Wire:
         self.foreign = library is not httpx
         self._client, self._library = client, library
         self.errors: tuple[type[Exception], ...] = (library.HTTPError, library.InvalidURL, library.StreamError, OSError)
-        # nothing has been sent when one of these is raised
-        self.unsent: tuple[type[Exception], ...] = (
-            library.ConnectError,
-            library.ConnectTimeout,
-            library.PoolTimeout,
-            library.UnsupportedProtocol,
-            library.InvalidURL,
-        )
-        self.retryable_unsent: tuple[type[Exception], ...] = self.unsent[:3]
-        self.timeouts: tuple[type[Exception], ...] = (library.TimeoutException,)
+        self._turned_away = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
+        self._unusable = (library.UnsupportedProtocol, library.InvalidURL, library.LocalProtocolError)
+
+    def is_turned_away(self, error: BaseException | None) -> bool:
+        """Whether no connection was had, so that nothing was sent and a repeat is harmless."""
+        cause = _of_aiohttp(error)
+        if cause is not None:
+            aiohttp: Any = sys.modules["aiohttp"]
+            return isinstance(cause, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)
+        return isinstance(error, self._turned_away)
+
+    def is_unsent(self, error: BaseException) -> bool:
+        """Whether the service can't have seen the request."""
+        return self.is_turned_away(error) or isinstance(error, self._unusable)
+
+    def is_timeout(self, error: BaseException) -> bool:
+        """Whether time ran out."""
+        cause = _of_aiohttp(error)
+        return isinstance(error, self._library.TimeoutException) if cause is None else isinstance(cause, TimeoutError)
 
     def request(
         self,
@@ -77,3 +108,19 @@ class Wire:
         return self._client.build_request(
             method, url, params=params or None, headers=headers, content=content, timeout=limits
         )
+
+
+def reason(error: BaseException) -> str:
+    """What happened, in the words of whoever saw it first."""
+    told = _of_aiohttp(error) or error
+    return f"{type(told).__name__}: {told}" if str(told) else type(told).__name__
+
+
+def _of_aiohttp(error: BaseException | None) -> BaseException | None:
+    """aiohttp's own error behind `error`.
+
+    httpx-aiohttp calls a connection that broke, and an answer that never came, a ConnectTimeout: taken at its word, a
+    request that was sent would be repeated.
+    """
+    cause = error.__cause__ if error is not None else None
+    return cause if cause is not None and type(cause).__module__.startswith("aiohttp") else None
