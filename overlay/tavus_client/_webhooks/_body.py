@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from .._errors import Violation
 from .._shapes import describe
 
+ENOUGH = 100
+"""Problems that are reported at most: a hostile body could have millions."""
 _DEPTH = 100
 _DIGITS = 309  # as many as the largest double has
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
-def read_object(body: bytes | str | Mapping[str, Any], max_size: int, problems: list[Violation]) -> dict[str, Any]:
-    """The object in `body`, in new dicts and lists; what is wrong goes to `problems`.
+def read_object(
+    body: bytes | str | Mapping[str, Any], max_size: int, problems: list[Violation]
+) -> dict[str, Any] | None:
+    """The object in `body`, in new dicts and lists, or None; what is wrong goes to `problems`.
 
     Refused are, beside what is no JSON object: names that occur twice in one object, NaN and infinities, numbers that
     no double can hold, halves of surrogate pairs, and more than 100 levels.
@@ -24,19 +30,18 @@ def read_object(body: bytes | str | Mapping[str, Any], max_size: int, problems: 
     text = _text(body, max_size, problems)
     value = _decode(text, problems) if text is not None else None
     if problems:
-        return {}
+        return None
     if not isinstance(value, dict):
         problems.append(Violation("", f"is {describe(value)}, not an object", "type"))
-        return {}
+        return None
     found: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
-    problems.extend(_walk(found, None, 1))
+    problems.extend(islice(_walk(found, None, 1), ENOUGH))
     return found
 
 
-def _text(body: bytes | str | Mapping[str, Any], max_size: int, problems: list[Violation]) -> str | None:
-    if isinstance(body, Mapping):
-        return _serialised(body, problems)
-    given: Any = body
+def _text(given: Any, max_size: int, problems: list[Violation]) -> str | None:
+    if isinstance(given, Mapping):
+        return _serialised(given, problems)  # pyright: ignore[reportUnknownArgumentType]
     if isinstance(given, str):
         # a character is a byte at least, and four at most
         too_large = len(given) > max_size or (
@@ -52,13 +57,12 @@ def _text(body: bytes | str | Mapping[str, Any], max_size: int, problems: list[V
         return None
     if isinstance(given, str):
         return given.removeprefix("\ufeff")
-    place = -1
+    text: str | None = None
     try:
-        return given.decode("utf-8-sig")
+        text = given.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = error.start
-    problems.append(Violation("", f"is not UTF-8, at byte {place}", "encoding"))
-    return None
+        problems.append(Violation("", f"is not UTF-8, at byte {error.start}", "encoding"))
+    return text
 
 
 def _serialised(body: Mapping[str, Any], problems: list[Violation]) -> str | None:
@@ -80,29 +84,35 @@ def _mapping(value: object) -> dict[Any, Any]:
 
 
 def _decode(text: str, problems: list[Violation]) -> Any:
+    def report(message: str) -> None:
+        if len(problems) < ENOUGH:
+            problems.append(Violation("", message, "json"))
+
     def constant(name: str) -> None:
-        problems.append(Violation("", f"holds {name}, which is no JSON", "json"))
+        report(f"holds {name}, which is no JSON")
 
     def integer(digits: str) -> int:
         if len(digits.lstrip("-")) <= _DIGITS:
             return int(digits)
-        problems.append(Violation("", f"holds a number of {len(digits)} digits", "json"))
+        report(f"holds a number of {len(digits)} digits")
         return 0
 
     def real(digits: str) -> float:
         number = float(digits)
         if number in (float("inf"), float("-inf")):
-            problems.append(Violation("", "holds a number that is too large for a double", "json"))
+            report("holds a number that is too large for a double")
         return number
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            seen = set[str]()
-            for name, _ in pairs:
-                if name in seen:
-                    problems.append(Violation("", f"has {name[:50]!r} more than once in one object", "json"))
-                seen.add(name)
+            counts = Counter(name for name, _ in pairs)
+            twice = [
+                Violation("", f"has {name[:50]!r} {n} times in one object", "json")
+                for name, n in counts.items()
+                if n > 1
+            ]
+            problems.extend(twice[: ENOUGH - len(problems)])
         return found
 
     try:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .._errors import Violation
 from .._shapes import describe
+from ._body import ENOUGH
 
 
 class Fields:
@@ -51,15 +52,15 @@ class Fields:
         found: dict[str, Any] | None = self._get((name,), "an object", dict)
         return Fields(found or {}, self.problems, f"{self._path}{name}.")
 
-    def objects(self, name: str) -> list[Fields]:
+    def objects(self, name: str) -> Iterator[Fields]:
         """The objects of a list that has to be there."""
         if self.raw.get(name) is None:
             self._report(name, "is missing", "missing")
-        rows: list[Fields] = []
         found: list[Any] = self._get((name,), "an array", list) or []
         for index, row in enumerate(found):
+            if len(self.problems) >= ENOUGH:
+                break
             if isinstance(row, dict):
-                rows.append(Fields(row, self.problems, f"{self._path}{name}[{index}]."))  # pyright: ignore[reportUnknownArgumentType]
+                yield Fields(row, self.problems, f"{self._path}{name}[{index}].")  # pyright: ignore[reportUnknownArgumentType]
             else:
                 self._report(f"{name}[{index}]", f"is {describe(row)}, not an object", "type")
-        return rows

@@ -52,7 +52,7 @@ def parse_event(body: bytes | str | Mapping[str, Any], *, max_size: int = 8 * 2*
     """
     problems: list[Violation] = []
     raw = read_object(body, max_size, problems)
-    event = None if problems else _read(Fields(raw, problems))
+    event = None if raw is None else _read(Fields(raw, problems))
     if event is None or problems:
         raise InvalidEventError(problems)
     return event

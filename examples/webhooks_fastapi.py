@@ -1,0 +1,49 @@
+"""A receiver of webhooks on FastAPI.
+
+    pip install fastapi uvicorn
+    WEBHOOK_SECRET=... PORT=8000 python examples/webhooks_fastapi.py
+
+Its address goes into `callback_url`: `https://<your host>/tavus/<WEBHOOK_SECRET>`.
+"""
+
+from typing import Annotated
+
+import uvicorn
+from fastapi import Depends, FastAPI, HTTPException, Request
+from webhook_inbox import MAX_SIZE, Inbox, Settings
+
+from tavus_client import InvalidEventError
+
+settings = Settings()
+inbox = Inbox(settings.path)
+app = FastAPI(openapi_url=None)
+
+
+def known_sender(secret: str) -> None:
+    """Whoever doesn't know the secret learns nothing, not even that there is a receiver."""
+    if not settings.admits(secret):
+        raise HTTPException(404)
+
+
+async def limited_body(request: Request) -> bytes:
+    """The body, as long as it isn't too large: no more than that is ever in memory."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_SIZE:
+            raise HTTPException(413)
+    return bytes(body)
+
+
+@app.post("/tavus/{secret}", dependencies=[Depends(known_sender)])
+def receive(body: Annotated[bytes, Depends(limited_body)]) -> dict[str, bool]:
+    """Answer as soon as the event is stored. A plain function: it runs in a thread, the event loop goes on."""
+    try:
+        return {"new": inbox.receive(body)}
+    except InvalidEventError as error:
+        raise HTTPException(400, str(error)) from None
+
+
+if __name__ == "__main__":
+    # no access log: it would show the secret in the path
+    uvicorn.run(app, host=settings.host, port=settings.port, access_log=False)
