@@ -3,19 +3,34 @@
 It knows the API's contract and its published behaviour, and nothing of any client.
 """
 
-from tavus_emulator._clock import Clock, SystemClock, VirtualClock
+from tavus_emulator._clock import Clock, ScaledClock, SystemClock, VirtualClock
 from tavus_emulator._contract import Contract
 from tavus_emulator._emulator import Emulator
 from tavus_emulator._http import Request, Response
+from tavus_emulator._limits import Usage
+from tavus_emulator._room import Participant, Room, RoomError, RoomRefusedError
 from tavus_emulator._schema import ContractError
+from tavus_emulator._scripts import Script, Turn
+from tavus_emulator._seed import SeedError
+from tavus_emulator._store import StateError
 
 __all__ = [
     "Clock",
     "Contract",
     "ContractError",
     "Emulator",
+    "Participant",
     "Request",
     "Response",
+    "Room",
+    "RoomError",
+    "RoomRefusedError",
+    "ScaledClock",
+    "Script",
+    "SeedError",
+    "StateError",
     "SystemClock",
+    "Turn",
+    "Usage",
     "VirtualClock",
 ]

@@ -1,12 +1,15 @@
-"""Time. Every timestamp, token and default name of the emulator reads one clock."""
+"""Time. Every timestamp, timer, token and default name of the emulator reads one clock."""
 
 from __future__ import annotations
 
 import threading
+import time
+import weakref
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 _MILLISECOND = timedelta(milliseconds=1)
 _SECOND = timedelta(seconds=1)
 
@@ -18,12 +21,88 @@ class Clock(Protocol):
         """The current time, aware, in UTC."""
         ...
 
+    def advance(
+        self,
+        delta: timedelta | None = None,
+        *,
+        days: float = 0,
+        hours: float = 0,
+        minutes: float = 0,
+        seconds: float = 0,
+        milliseconds: float = 0,
+    ) -> datetime:
+        """Move forward and return the new time. Raises `RuntimeError` when this clock goes by itself."""
+        ...
 
-class SystemClock:
+
+class Follower(Protocol):
+    """Whatever has to happen at its time while a virtual clock is advanced."""
+
+    def next_due(self) -> datetime | None:
+        """When something is due next."""
+        ...
+
+    def run_due(self) -> None:
+        """Do what is due at the clock's time."""
+        ...
+
+    def clock_moved(self) -> None:
+        """The clock has arrived where it was sent."""
+        ...
+
+
+class _Running:
+    """A clock that goes by itself, `speed` times as fast as this machine's."""
+
+    speed: float
+
+    def advance(
+        self,
+        delta: timedelta | None = None,  # noqa: ARG002 - the signature is the protocol's
+        *,
+        days: float = 0,  # noqa: ARG002
+        hours: float = 0,  # noqa: ARG002
+        minutes: float = 0,  # noqa: ARG002
+        seconds: float = 0,  # noqa: ARG002
+        milliseconds: float = 0,  # noqa: ARG002
+    ) -> NoReturn:
+        """Raises `RuntimeError`: only a `VirtualClock` can be moved."""
+        raise RuntimeError("this clock goes by itself; one that can be advanced is Emulator(clock=VirtualClock())")
+
+
+class SystemClock(_Running):
     """The clock of this machine."""
+
+    speed = 1.0
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+
+class ScaledClock(_Running):
+    """A clock that runs `factor` times as fast as real time: at 60 an hour-long call is over in a minute.
+
+    Starts at `start`, an aware time; now when none is given. Raises `ValueError` when `factor` isn't positive.
+    """
+
+    def __init__(self, factor: float, start: datetime | None = None) -> None:
+        if not 0 < factor < float("inf"):
+            raise ValueError(f"a clock runs a positive number of times as fast as real time, not {factor}")
+        self.speed = factor
+        self._start = _checked(datetime.now(UTC) if start is None else start)
+        self._started = time.monotonic()
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=(time.monotonic() - self._started) * self.speed)
+
+    def resume(self, moment: datetime) -> None:
+        """Go on from `moment` if that is later: what a durable state has lived through isn't lived again."""
+        missing = moment - self.now()
+        if missing > timedelta():
+            self._start += missing
+
+    def __repr__(self) -> str:
+        return f"ScaledClock({self.speed:g}, now={self.now().isoformat()})"
 
 
 class VirtualClock:
@@ -33,12 +112,12 @@ class VirtualClock:
     read and to advance from several threads.
     """
 
+    speed = 0.0
+
     def __init__(self, start: datetime | None = None) -> None:
-        start = datetime(2026, 1, 1, tzinfo=UTC) if start is None else start
-        if start.tzinfo is None:
-            raise ValueError("start needs a time zone, for example datetime(2026, 1, 1, tzinfo=timezone.utc)")
-        self._now = start.astimezone(UTC)
-        self._lock = threading.Lock()
+        self._now = _checked(datetime(2026, 1, 1, tzinfo=UTC) if start is None else start)
+        self._lock = threading.RLock()
+        self._followers: list[weakref.ref[Follower]] = []
 
     def now(self) -> datetime:
         return self._now
@@ -55,6 +134,9 @@ class VirtualClock:
     ) -> datetime:
         """Move forward by `delta` plus the units given, and return the new time.
 
+        Everything that falls due on the way happens before this returns, in order, each at its own instant: a timer
+        that starts another one within the step sees that one fire too.
+
         Raises `ValueError` when the sum is negative and `OverflowError` past the year 9999.
         """
         step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
@@ -62,16 +144,65 @@ class VirtualClock:
         if step < timedelta():
             raise ValueError(f"a clock goes forward only, not by {step}")
         with self._lock:
-            self._now += step
+            target = self._now + step
+            while (earliest := self._earliest()) is not None and earliest[0] <= target:
+                self._now = max(self._now, earliest[0])
+                earliest[1].run_due()
+            self._now = max(self._now, target)
+            for follower in self._alive():
+                follower.clock_moved()
             return self._now
+
+    def follow(self, follower: Follower) -> None:
+        """Let `follower` do its work whenever the clock is advanced, for as long as somebody else keeps it."""
+        with self._lock:
+            self._followers.append(weakref.ref(follower))
+
+    def resume(self, moment: datetime) -> None:
+        """Go on from `moment` if that is later: what a durable state has lived through isn't lived again."""
+        with self._lock:
+            self._now = max(self._now, moment)
+
+    def restore(self, moment: datetime) -> None:
+        """Go to `moment`, back too: a snapshot brings its time with it."""
+        with self._lock:
+            self._now = moment
+
+    def _alive(self) -> list[Follower]:
+        alive = [follower for reference in self._followers if (follower := reference()) is not None]
+        if len(alive) != len(self._followers):
+            self._followers = [reference for reference in self._followers if reference() is not None]
+        return alive
+
+    def _earliest(self) -> tuple[datetime, Follower] | None:
+        dues = [(due, follower) for follower in self._alive() if (due := follower.next_due()) is not None]
+        return min(dues, key=lambda pair: pair[0], default=None)
 
     def __repr__(self) -> str:
         return f"VirtualClock({self._now.isoformat()})"
 
 
+def _checked(start: datetime) -> datetime:
+    if start.tzinfo is None:
+        raise ValueError("start needs a time zone, for example datetime(2026, 1, 1, tzinfo=timezone.utc)")
+    return start.astimezone(UTC)
+
+
 def timestamp(moment: datetime) -> str:
     """ISO 8601 with microseconds and `Z`, the form of a conversation's timestamps."""
     return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def epoch_microseconds(moment: datetime) -> int:
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def from_microseconds(microseconds: int) -> datetime:
+    """The inverse of `epoch_microseconds`; what lies past the calendar is its end."""
+    try:
+        return _EPOCH + timedelta(microseconds=microseconds)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC)
 
 
 def epoch_milliseconds(moment: datetime) -> int:

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from tavus_emulator._clock import epoch_milliseconds, timestamp
+from tavus_emulator import _events, _lifecycle
+from tavus_emulator._clock import epoch_microseconds, timestamp
 from tavus_emulator._context import Context, Handler
 from tavus_emulator._http import Response
+from tavus_emulator._limits import ACTIVE, ENDED
 from tavus_emulator._problems import Problem, RefusalError
 from tavus_emulator._stock import DEFAULT_PERSONA
 from tavus_emulator._store import Conversation
 
-ACTIVE = "active"
-ENDED = "ended"
-_DEFAULT_ABSENT_TIMEOUT = 300  # seconds; prose under participant_absent_timeout
 _DEFAULT_LIMIT = 10
 
 
 def create(context: Context) -> Response:
     body, state = context.body, context.state
-    now = state.clock.now()
     persona_id = body.get("persona_id", DEFAULT_PERSONA)
     replica_id = body.get("replica_id")
     if replica_id is None:
         persona = state.find("persona", persona_id, context.account) or {}
         replica_id = persona.get("default_replica_id")
     status = ENDED if body.get("test_mode") is True else ACTIVE
-    created_at = timestamp(now)
-    data: dict[str, Any] = {
-        "conversation_id": state.ids.conversation(),
-        "conversation_name": body.get("conversation_name", f"New Conversation {epoch_milliseconds(now)}"),
-        "callback_url": body.get("callback_url", ""),
-        "replica_id": replica_id,
-        "persona_id": persona_id,
-        "created_at": created_at,
-        "updated_at": created_at,
-    }
-    while not state.store.add_conversation(Conversation(context.account, status, data, context.request.body)):
-        data["conversation_id"] = state.ids.conversation()
+    with state.moment() as now:
+        if status == ACTIVE:
+            state.limits.check(state.store, context.account, now)
+        created = epoch_microseconds(now)
+        created_at = timestamp(now)
+        data: dict[str, Any] = {
+            "conversation_id": state.ids.conversation(),
+            "conversation_name": body.get("conversation_name", f"New Conversation {created // 1000}"),
+            "callback_url": body.get("callback_url", ""),
+            "replica_id": replica_id,
+            "persona_id": persona_id,
+            "created_at": created_at,
+            "updated_at": created_at,
+        }
+        conversation = Conversation(context.account, status, data, context.request.body, created)
+        while not state.store.add_conversation(conversation):
+            data["conversation_id"] = state.ids.conversation()
+        if status == ACTIVE:
+            _lifecycle.begin(state, conversation, body)
     answer = {
         "conversation_id": data["conversation_id"],
         "conversation_name": data["conversation_name"],
@@ -49,7 +53,7 @@ def create(context: Context) -> Response:
         "created_at": created_at,
     }
     if body.get("require_auth") is True:
-        lifetime = int(body.get("properties", {}).get("participant_absent_timeout", _DEFAULT_ABSENT_TIMEOUT))
+        lifetime = _lifecycle.seconds(body, "participant_absent_timeout")
         answer["meeting_token"] = state.tokens.issue(data["conversation_id"], lifetime)
     return context.answer(answer)
 
@@ -57,6 +61,7 @@ def create(context: Context) -> Response:
 def list_(context: Context) -> Response:
     limit = context.parameter("limit", _DEFAULT_LIMIT)
     page = context.parameter("page", 1)
+    context.state.settle()
     rows, total = context.state.store.conversations(
         context.account, context.parameter("status", None), limit=limit, offset=max(page - 1, 0) * limit
     )
@@ -64,31 +69,26 @@ def list_(context: Context) -> Response:
 
 
 def get(context: Context) -> Response:
+    context.state.settle()
     conversation = _find(context)
     answer = _describe(context, conversation.status, conversation.data)
     if context.parameter("verbose", False):
-        answer["events"] = context.state.store.events(answer["conversation_id"])
+        answer["events"] = _events.shown(context.state, answer["conversation_id"])
     return context.answer(answer)
 
 
 def end(context: Context) -> Response:
-    state = context.state
-    with state.store.transaction():
-        conversation = _find(context)
-        if conversation.status != ENDED:
-            now = timestamp(state.clock.now())
-            data = conversation.data | {"updated_at": now}
-            state.store.change_conversation(data["conversation_id"], status=ENDED, data=data)
-            properties = {"replica_id": data["replica_id"], "shutdown_reason": "end_conversation_endpoint_hit"}
-            event = {"event_type": "system.shutdown", "timestamp": now, "properties": properties}
-            state.store.add_event(data["conversation_id"], event)
+    with context.state.moment() as now:
+        _lifecycle.shut_down(context.state, _find(context), _lifecycle.ENDPOINT_HIT, now)
     return context.answer()
 
 
 def delete(context: Context) -> Response:
-    conversation = _find(context)
     hard = context.parameter("hard", False)
-    context.state.store.delete_conversation(conversation.data["conversation_id"], hard=hard)
+    with context.state.moment() as now:
+        conversation = _find(context)
+        _lifecycle.delete_room(context.state, conversation, now)
+        context.state.store.delete_conversation(conversation.data["conversation_id"], hard=hard)
     return context.answer()
 
 
@@ -99,12 +99,6 @@ HANDLERS: Mapping[str, Handler] = {
     "endConversation": end,
     "deleteConversation": delete,
 }
-
-
-def settings(conversation: Conversation) -> dict[str, Any]:
-    """What the conversation was asked to be: the body of its create request."""
-    asked: dict[str, Any] = json.loads(conversation.request or b"{}")
-    return asked
 
 
 def _find(context: Context) -> Conversation:

@@ -48,7 +48,7 @@ class Core:
             response = self._call(operation, request, account, path_parameters)
         except RefusalError as refusal:
             text = render(refusal.problems)
-            response = json_response(refusal.status, {operation.error_key(refusal.status): text})
+            response = json_response(refusal.status, {refusal.key or operation.error_key(refusal.status): text})
             response.problems = refusal.problems
         response.operation = operation.operation_id
         response.account = account

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import math
+import os
 import threading
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import urlsplit
 
-from tavus_emulator._clock import Clock, SystemClock
+from tavus_emulator import _lifecycle
+from tavus_emulator._clock import (
+    Clock,
+    ScaledClock,
+    SystemClock,
+    VirtualClock,
+    epoch_microseconds,
+    from_microseconds,
+    timestamp,
+)
 from tavus_emulator._contract import Contract
 from tavus_emulator._core import Core
 from tavus_emulator._edge import Edge
@@ -18,6 +30,11 @@ from tavus_emulator._http import Request, Response
 from tavus_emulator._ids import Ids
 from tavus_emulator._loopback import is_loopback
 from tavus_emulator._requests import RequestLog
+from tavus_emulator._limits import Limits, Usage
+from tavus_emulator._room import Room
+from tavus_emulator._scheduler import Scheduler
+from tavus_emulator._scripts import ANY_REPLICA, Script
+from tavus_emulator._seed import plant, read_seed
 from tavus_emulator._state import State, account_of
 from tavus_emulator._store import EVERYONE, Store
 from tavus_emulator._tokens import Tokens
@@ -48,8 +65,14 @@ class Emulator:
 
     `api_keys`: the keys that are admitted; None admits any that isn't empty. Each key is an account of its own.
     `contract`: an OpenAPI 3 document, or the path of one in JSON; None is the contract that this version was made for.
-    `clock`: what tells the time; None is this machine's clock, `VirtualClock()` one that a test moves.
+    `clock`: what tells the time; None is this machine's clock, `VirtualClock()` one that a test moves, `ScaledClock(60)`
+    one that runs faster.
     `seed`: makes ids and meeting tokens repeatable.
+    `state`: the file that everything is kept in, for one emulator at a time; None keeps it in memory.
+    `resources`: what is there from the beginning, and again after `reset`: a document, or its path, for `seed`.
+    `max_concurrent`: how many conversations an account may have at once; None is no limit.
+    `credits`: how many minutes of conversation an account has, counted from creation to end; None is no limit.
+    `join_delay`: seconds after which the replica joins a conversation.
     `strict`: refuse fields and query parameters that the contract doesn't have.
     `max_body_bytes`: longer request bodies are answered with 413.
     `host`, `port`: where `start` listens; port 0 is a free one.
@@ -60,7 +83,8 @@ class Emulator:
     `cors`: whether web pages of any origin may read the answers; None lets them where `host` is a loopback address.
     `request_timeout`: seconds of real time that a request over HTTP may take to come in.
 
-    Raises `ContractError` when the contract can't be served.
+    Raises `ContractError` when the contract can't be served, `StateError` when the state file can't be used,
+    `SeedError` for resources that make no sense, and `ValueError` for other options that don't.
     """
 
     def __init__(
@@ -70,6 +94,11 @@ class Emulator:
         contract: Contract | Mapping[str, Any] | str | Path | None = None,
         clock: Clock | None = None,
         seed: int | str | None = None,
+        state: str | Path | None = None,
+        resources: Mapping[str, Any] | str | Path | None = None,
+        max_concurrent: int | None = None,
+        credits: float | None = None,  # noqa: A002 - what the service calls them
+        join_delay: float = 1.0,
         strict: bool = False,
         max_body_bytes: int = MAX_BODY_BYTES,
         host: str = "127.0.0.1",
@@ -83,13 +112,28 @@ class Emulator:
         keys = _checked_keys(api_keys)
         self._origin = _checked_origin(public_url)
         self._clock = SystemClock() if clock is None else clock
+        limits = Limits(max_concurrent, credits)
+        if not 0 <= join_delay < math.inf:
+            raise ValueError(f"join_delay is a number of seconds, 0 or more, not {join_delay}")
         contract = _load(contract)
-        ids = Ids(seed)
-        store = Store()
+        self._resources = None if resources is None else read_seed(resources)
+        store = Store(state)
+        scheduler = Scheduler(store, self._clock, _lifecycle.KINDS)
         # Also when nobody calls close(): an open database that is collected warns on Python 3.13.
-        self._finalizer = weakref.finalize(self, store.close)
+        self._finalizer = weakref.finalize(self, _close, scheduler, store, self._clock)
+        opening = store.meta("openings") or 0 if store.durable else 0
+        ids = Ids(seed, opening)
         tokens = Tokens(self._clock, ids.secret(), ids.domain())
-        self._state = State(self._clock, ids, store, tokens)
+        self._state = State(self._clock, ids, store, tokens, scheduler, limits, join_delay=join_delay)
+        scheduler.attach(self._state)
+        if opening:
+            self._take_over()
+        else:
+            self._plant_resources()
+        if store.durable:
+            store.put_meta("openings", opening + 1)
+            self._keep_secrets()
+            scheduler.start()
         self._core = Core(contract, self._state, api_keys=keys, strict=strict, max_body_bytes=max_body_bytes)
         self._address = (host, port)
         self._admin_token = _checked_token(admin_token)
@@ -103,6 +147,7 @@ class Emulator:
             self._requests,
             _answer_control(weakref.ref(self)),
             log=log,
+            token=self._admin_token,
             cors=is_loopback(host) if cors is None else cors,
         )
         self._lock = threading.Lock()
@@ -186,21 +231,64 @@ class Emulator:
     ) -> None:
         self.stop()
 
+    # ---- conversations ------------------------------------------------------------------------------------------
+
+    def room(self, conversation_id: str) -> Room:
+        """The room of a conversation, of any account. Raises `RoomError` when there is none."""
+        room = Room(self._state, conversation_id)
+        room.check()
+        return room
+
+    def rooms(self, *, status: str | None = None, limit: int = 100) -> list[dict[str, str]]:
+        """The newest conversations of all accounts: `conversation_id`, `account`, `status`, `conversation_name`,
+        `created_at`. `status` is `active` or `ended`."""
+        self._state.settle()
+        return [
+            {"conversation_id": data["conversation_id"], "account": account, "status": status}
+            | {name: data[name] for name in ("conversation_name", "created_at")}
+            for account, status, data in self._state.store.rooms(status, limit)
+        ]
+
+    def script(self, replies: Script | Sequence[str], *, replica_id: str | None = None) -> None:
+        """Decide what replicas answer in rooms; without this they say what was said to them.
+
+        `replies`: the texts for a conversation's turns, the first for the first, silence after the last; or a function
+        that gets a `Turn` and returns the text, or None for silence. With a `replica_id` only that replica answers so.
+        """
+        if isinstance(replies, str):
+            raise TypeError("replies is a list of texts or a function; for one text write [text]")
+        self._state.scripts.put(self._state.store, replica_id or ANY_REPLICA, replies)
+
+    def usage(self, api_key: str) -> Usage:
+        """What the account of a key uses of its limits."""
+        with self._state.moment() as now:
+            return self._state.limits.usage(self._state.store, account_of(api_key), now)
+
+    # ---- resources ----------------------------------------------------------------------------------------------
+
     def add_replica(
         self,
         *,
         replica_id: str | None = None,
         replica_name: str = "",
         status: str = "completed",
+        fails_to_start: bool = False,
         api_key: str | None = None,
     ) -> str:
         """Add a replica, or replace the one with this id, and return its id.
 
-        A conversation can use it when its training `status` is `completed`. With an `api_key` only that account
-        sees it.
+        A conversation can use it when its training `status` is `completed`; one that `fails_to_start` shuts the
+        conversation down instead of joining it. With an `api_key` only that account sees it.
         """
         replica_id = replica_id or self._state.ids.replica()
-        data = {"replica_id": replica_id, "replica_name": replica_name, "status": status, "replica_type": "user"}
+        data: dict[str, Any] = {
+            "replica_id": replica_id,
+            "replica_name": replica_name,
+            "status": status,
+            "replica_type": "user",
+        }
+        if fails_to_start:
+            data["fails_to_start"] = True
         return self._put("replica", replica_id, data, api_key)
 
     def add_persona(
@@ -209,15 +297,28 @@ class Emulator:
         persona_id: str | None = None,
         persona_name: str = "",
         default_replica_id: str | None = None,
+        context: str = "",
+        greeting: str = "",
+        document_ids: Iterable[str] = (),
+        document_tags: Iterable[str] = (),
         api_key: str | None = None,
     ) -> str:
         """Add a persona, or replace the one with this id, and return its id.
 
-        Without a `default_replica_id` a conversation has to name a replica beside it. With an `api_key` only that
-        account sees it.
+        Without a `default_replica_id` a conversation has to name a replica beside it. A conversation's own context is
+        appended to `context`, its own greeting replaces `greeting`, its documents come on top. With an `api_key` only
+        that account sees it.
         """
         persona_id = persona_id or self._state.ids.persona()
-        data: dict[str, Any] = {"persona_id": persona_id, "persona_name": persona_name, "persona_type": "user"}
+        data: dict[str, Any] = {
+            "persona_id": persona_id,
+            "persona_name": persona_name,
+            "persona_type": "user",
+            "context": context,
+            "greeting": greeting,
+            "document_ids": list(document_ids),
+            "document_tags": list(document_tags),
+        }
         if default_replica_id is not None:
             data["default_replica_id"] = default_replica_id
         return self._put("persona", persona_id, data, api_key)
@@ -227,6 +328,7 @@ class Emulator:
         *,
         document_id: str | None = None,
         document_name: str = "",
+        text: str = "",
         status: str = "ready",
         tags: Iterable[str] = (),
         api_key: str | None = None,
@@ -236,20 +338,157 @@ class Emulator:
         A conversation can use it when its `status` is `ready`. With an `api_key` only that account sees it.
         """
         document_id = document_id or self._state.ids.document()
-        data = {"document_id": document_id, "document_name": document_name, "status": status, "tags": list(tags)}
+        data = {
+            "document_id": document_id,
+            "document_name": document_name,
+            "text": text,
+            "status": status,
+            "tags": list(tags),
+        }
         return self._put("document", document_id, data, api_key)
+
+    def add_memory(self, *, memory_store: str, content: str, api_key: str | None = None) -> None:
+        """Put something into a memory store. With an `api_key` only that account remembers it."""
+        with self._state.moment() as now:
+            memory = {"conversation_id": None, "role": "system", "content": content, "timestamp": timestamp(now)}
+            self._state.store.add_memories(memory_store, _owner(api_key), [memory])
+
+    def memories(self, memory_store: str, *, api_key: str) -> list[dict[str, Any]]:
+        """What an account's memory store holds, oldest first: `{conversation_id, role, content, timestamp}`."""
+        self._state.settle()
+        return self._state.store.memories(memory_store, account_of(api_key))
+
+    def add_script(self, *, replies: Sequence[str], replica_id: str | None = None) -> None:
+        """`script`, for a seed document."""
+        self.script(replies, replica_id=replica_id)
+
+    def seed(self, document: Mapping[str, Any] | str | Path) -> None:
+        """Add what a document, or the JSON file at a path, names, all or nothing:
+
+            {"replicas": [{"replica_id": "r1", "replica_name": "Ada"}],
+             "personas": [{"persona_id": "p1", "default_replica_id": "r1", "context": "…"}],
+             "documents": [{"document_id": "d1", "tags": ["sales"]}],
+             "memories": [{"memory_store": "ada", "content": "…"}],
+             "scripts": [{"replica_id": "r1", "replies": ["Hello.", "Goodbye."]}]}
+
+        The fields of a member are the arguments of `add_replica`, `add_persona`, `add_document`, `add_memory` and
+        `add_script`. Raises `SeedError` with everything that is wrong, and `OSError` when the file can't be read.
+        """
+        calls = plant(
+            read_seed(document),
+            {
+                "replicas": self.add_replica,
+                "personas": self.add_persona,
+                "documents": self.add_document,
+                "memories": self.add_memory,
+                "scripts": self.add_script,
+            },
+        )
+        with self._state.moment():
+            for call in calls:
+                call()
+
+    # ---- the whole state ----------------------------------------------------------------------------------------
+
+    def snapshot(self, path: str | Path | None = None) -> bytes:
+        """The whole state as bytes, for `restore`, written to a file as well when there is a `path`.
+
+        It holds the secret that meeting tokens are signed with. Scripts that are functions aren't in it. Raises
+        `OSError` when the file can't be written.
+        """
+        state = self._state
+        with state.store.lock:
+            state.store.put_meta("now", epoch_microseconds(state.settle()))
+            state.store.put_meta("ids", state.ids.position())
+            self._keep_secrets()
+            image = state.store.snapshot()
+        if path is not None:
+            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(image)
+        return image
+
+    def restore(self, snapshot: bytes | str | Path) -> None:
+        """Go back to a snapshot: bytes, or the path of a file.
+
+        A virtual clock goes to the snapshot's time; for others time has passed, and what became due since happens at
+        once. Raises `StateError`, and changes nothing, for anything else than a snapshot; `OSError` when the file
+        can't be read.
+        """
+        image = snapshot if isinstance(snapshot, bytes) else Path(snapshot).read_bytes()
+        state = self._state
+        with state.store.lock:
+            state.store.restore(image)
+            state.ids.resume(state.store.meta("ids"))
+            if isinstance(self._clock, VirtualClock):
+                self._clock.restore(from_microseconds(state.store.meta("now")))
+            self._take_over()
+
+    def reset(self) -> None:
+        """Begin anew: nothing but the `resources` of the beginning, and with a `seed` the same ids once more.
+
+        The clock stays where it is. Scripts, faults and the requests seen are forgotten.
+        """
+        self._faults.clear()
+        self._requests.clear()
+        state = self._state
+        with state.store.lock:
+            state.store.clear()
+            state.ids.restart()
+            state.tokens.replace(state.ids.secret(), state.ids.domain())
+            state.scripts.clear()
+            state.scheduler.reload()
+            if state.store.durable:
+                state.store.put_meta("openings", 1)
+                self._keep_secrets()
+            self._plant_resources()
+
+    def _take_over(self) -> None:
+        """Go on with what the store holds."""
+        state = self._state
+        state.tokens.replace(bytes.fromhex(state.store.meta("secret")), state.store.meta("domain"))
+        if isinstance(self._clock, VirtualClock | ScaledClock):
+            self._clock.resume(_latest(state.store))
+        state.scheduler.reload()
+
+    def _keep_secrets(self) -> None:
+        secret, domain = self._state.tokens.signs_with()
+        self._state.store.put_meta("secret", secret.hex())
+        self._state.store.put_meta("domain", domain)
+
+    def _plant_resources(self) -> None:
+        if self._resources is not None:
+            self.seed(self._resources)
 
     def _answer_control(self, request: Request) -> Response:
         if self._control is None:
             from tavus_emulator._control import Control
 
-            self._control = Control(self, self._admin_token)
+            self._control = Control(self, self._edge.admits, open_to_all=self._admin_token is None)
         return self._control.respond(request)
 
     def _put(self, kind: str, resource_id: str, data: dict[str, Any], api_key: str | None) -> str:
-        account = EVERYONE if api_key is None else account_of(api_key)
-        self._state.store.put_resource(kind, resource_id, account, data)
+        self._state.store.put_resource(kind, resource_id, _owner(api_key), data)
         return resource_id
+
+
+def _owner(api_key: str | None) -> str:
+    return EVERYONE if api_key is None else account_of(api_key)
+
+
+def _close(scheduler: Scheduler, store: Store, clock: Clock) -> None:
+    scheduler.close()
+    if store.durable:
+        store.put_meta("now", epoch_microseconds(clock.now()))
+    store.close()
+
+
+def _latest(store: Store) -> datetime:
+    """The latest instant that the store's state knows of."""
+    created, event = store.latest()
+    known = [store.meta("now") or 0, created or 0]
+    if event is not None:
+        known.append(epoch_microseconds(datetime.fromisoformat(event)))
+    return from_microseconds(max(known))
 
 
 def _answer_control(reference: weakref.ref[Emulator]) -> Callable[[Request], Response]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import random
 import secrets
 import uuid
+from typing import Any
 
 
 class Ids:
-    """Draws identifiers. With a seed the same calls give the same ones; without, none can be foreseen."""
+    """Draws identifiers. With a seed the same calls give the same ones; without, none can be foreseen.
 
-    def __init__(self, seed: int | str | None = None) -> None:
-        self._random = random.Random(seed)
+    `opening` says how often a durable state was opened before: its ids go on instead of repeating.
+    """
+
+    def __init__(self, seed: int | str | None = None, opening: int = 0) -> None:
+        self._seed = seed
+        self._random = random.Random(f"{seed}/{opening}" if opening and seed is not None else seed)
         # Nobody can learn a signing secret from the ids that were given out, unless they asked for repeatable ones.
         self._draw_bytes = secrets.token_bytes if seed is None else self._random.randbytes
 
@@ -33,3 +38,17 @@ class Ids:
     def secret(self) -> bytes:
         """32 bytes to sign with."""
         return self._draw_bytes(32)
+
+    def restart(self) -> None:
+        """Draw from the beginning."""
+        self._random.seed(self._seed)
+
+    def position(self) -> Any:
+        """Where a seeded source stands, as JSON; None for one that can't be foreseen."""
+        return None if self._seed is None else self._random.getstate()
+
+    def resume(self, position: Any) -> None:
+        """Go on from a position, unless this source or that one can't be foreseen."""
+        if position is not None and self._seed is not None:
+            version, words, gauss = position
+            self._random.setstate((version, tuple(words), gauss))

@@ -24,12 +24,16 @@ class Problem(NamedTuple):
 
 
 class RefusalError(Exception):
-    """The request is answered with an error status and the problems as text."""
+    """The request is answered with an error status and the problems as text.
 
-    def __init__(self, status: int, *problems: Problem) -> None:
+    `key`: where the text stands; None is where the contract has it for the operation and the status.
+    """
+
+    def __init__(self, status: int, *problems: Problem, key: str | None = None) -> None:
         super().__init__(status, problems)
         self.status = status
         self.problems = problems
+        self.key = key
 
 
 def render(problems: Sequence[Problem]) -> str:

@@ -8,8 +8,9 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote
 
-from tavus_emulator._conversations import ENDED, settings
 from tavus_emulator._http import Request, Response, html_response
+from tavus_emulator._lifecycle import settings
+from tavus_emulator._limits import ENDED
 from tavus_emulator._parameters import parse_query
 from tavus_emulator._state import State
 from tavus_emulator._store import Conversation
@@ -43,11 +44,13 @@ _HEADERS = (
     ("cache-control", "no-store"),
 )
 _MAX_NAME = 200
+NOT_ALLOWED = "You are not allowed to join this meeting."  # published, under require_auth
 
 
 def respond(request: Request, state: State) -> Response:
     """`/rooms/<conversation_id>?t=<meeting token>`: 404 for no such room, 403 for a private one without its token."""
     room = unquote(request.path.removeprefix("/rooms/").removesuffix("/"))
+    state.settle()
     conversation = state.store.conversation(room)
     if conversation is None:
         text = "The link is wrong, or the conversation was deleted."
@@ -57,7 +60,7 @@ def respond(request: Request, state: State) -> Response:
         tokens = parse_query(request.query)[0].get("t", [])
         if len(tokens) != 1 or not state.tokens.admits(tokens[0], room):
             text = "This room is private: its link needs the conversation's meeting token, as ?t=TOKEN."
-            return _page(403, "stop", "private", "You are not allowed to join this meeting.", text)
+            return _page(403, "stop", "private", NOT_ALLOWED, text)
     return _describe(conversation, asked, state)
 
 

@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from tavus_emulator._clock import Clock
 from tavus_emulator._ids import Ids
+from tavus_emulator._limits import Limits
+from tavus_emulator._scheduler import Scheduler
+from tavus_emulator._scripts import Scripts
 from tavus_emulator._stock import STOCK
 from tavus_emulator._store import Store
 from tavus_emulator._tokens import Tokens
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class State:
-    """The clock, the store and what draws on them."""
+    """The clock, the store and what draws on them. `join_delay`: seconds from a conversation to its replica."""
 
     clock: Clock
     ids: Ids
     store: Store
     tokens: Tokens
+    scheduler: Scheduler
+    limits: Limits = field(default_factory=Limits)
+    scripts: Scripts = field(default_factory=Scripts)
+    join_delay: float = 1.0
 
     def find(self, kind: str, resource_id: str, account: str) -> dict[str, Any] | None:
         """A replica, persona or document that the account may refer to; one that was added goes before a stock one."""
         return self.store.resource(kind, resource_id, account) or STOCK.get(kind, {}).get(resource_id)
+
+    def settle(self) -> datetime:
+        """The clock's time, after everything that was due by then has happened."""
+        now = self.clock.now()
+        self.scheduler.settle(now)
+        return now
+
+    @contextmanager
+    def moment(self) -> Generator[datetime]:
+        """A transaction at one instant, the clock's time, after everything that was due by then has happened."""
+        with self.store.lock:
+            now = self.settle()  # by itself: were this moment to fail, what was due has happened all the same
+            with self.store.transaction():
+                yield now
 
 
 def account_of(api_key: str) -> str:

@@ -1,23 +1,37 @@
-"""The emulator's state: one SQLite database, in memory, whose rows hold JSON."""
+"""The emulator's state: one SQLite database, in memory or in a file, whose rows hold JSON."""
 
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import threading
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-# Counting rows grows with their number, so triggers keep the tallies that a list's total_count needs.
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_APPLICATION = 0x54617675  # "Tavu": what a file of ours says it is
+_VERSION = 1
+
+# Counting rows grows with their number, so triggers keep the tallies that a list's total_count, the concurrency limit
+# and the credits need. Instants are microseconds since 1970; their sums are in milliseconds, to stay within 64 bits.
 _SCHEMA = """
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE conversations (
     seq INTEGER PRIMARY KEY,
     conversation_id TEXT NOT NULL UNIQUE,
     account TEXT NOT NULL,
     status TEXT NOT NULL,
     deleted INTEGER NOT NULL DEFAULT 0,
+    created INTEGER NOT NULL,
     data TEXT NOT NULL,
     request BLOB NOT NULL
 );
@@ -28,19 +42,28 @@ CREATE TABLE tallies (
     account TEXT NOT NULL,
     status TEXT NOT NULL,
     number INTEGER NOT NULL,
+    created INTEGER NOT NULL,
     PRIMARY KEY (account, status)
 ) WITHOUT ROWID;
 CREATE TRIGGER conversation_added AFTER INSERT ON conversations WHEN NEW.deleted = 0 BEGIN
-    INSERT INTO tallies VALUES (NEW.account, NEW.status, 1) ON CONFLICT DO UPDATE SET number = number + 1;
+    INSERT INTO tallies VALUES (NEW.account, NEW.status, 1, NEW.created / 1000)
+        ON CONFLICT DO UPDATE SET number = number + 1, created = created + excluded.created;
 END;
 CREATE TRIGGER conversation_removed AFTER DELETE ON conversations WHEN OLD.deleted = 0 BEGIN
-    UPDATE tallies SET number = number - 1 WHERE account = OLD.account AND status = OLD.status;
+    UPDATE tallies SET number = number - 1, created = created - OLD.created / 1000
+        WHERE account = OLD.account AND status = OLD.status;
 END;
 CREATE TRIGGER conversation_changed AFTER UPDATE OF account, status, deleted ON conversations BEGIN
-    UPDATE tallies SET number = number - 1 WHERE OLD.deleted = 0 AND account = OLD.account AND status = OLD.status;
-    INSERT INTO tallies SELECT NEW.account, NEW.status, 1 WHERE NEW.deleted = 0
-        ON CONFLICT DO UPDATE SET number = number + 1;
+    UPDATE tallies SET number = number - 1, created = created - OLD.created / 1000
+        WHERE OLD.deleted = 0 AND account = OLD.account AND status = OLD.status;
+    INSERT INTO tallies SELECT NEW.account, NEW.status, 1, NEW.created / 1000 WHERE NEW.deleted = 0
+        ON CONFLICT DO UPDATE SET number = number + 1, created = created + excluded.created;
 END;
+
+CREATE TABLE spending (
+    account TEXT PRIMARY KEY,
+    milliseconds INTEGER NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE events (
     seq INTEGER PRIMARY KEY,
@@ -48,6 +71,37 @@ CREATE TABLE events (
     data TEXT NOT NULL
 );
 CREATE INDEX events_by_conversation ON events (conversation_id, seq);
+
+CREATE TABLE rooms (
+    conversation_id TEXT PRIMARY KEY,
+    data TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE happenings (
+    seq INTEGER PRIMARY KEY,
+    conversation_id TEXT NOT NULL,
+    data TEXT NOT NULL
+);
+CREATE INDEX happenings_by_conversation ON happenings (conversation_id, seq);
+
+CREATE TABLE memories (
+    seq INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    memory_store TEXT NOT NULL,
+    data TEXT NOT NULL
+);
+CREATE INDEX memories_by_store ON memories (memory_store, account, seq);
+
+CREATE TABLE timers (
+    seq INTEGER PRIMARY KEY,
+    inside INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    data TEXT
+);
+CREATE INDEX timers_by_due ON timers (inside, due, seq);
+CREATE INDEX timers_by_subject ON timers (subject, kind);
 
 CREATE TABLE resources (
     kind TEXT NOT NULL,
@@ -58,41 +112,77 @@ CREATE TABLE resources (
 ) WITHOUT ROWID;
 """
 _MAX_INTEGER = 2**63 - 1
+_LOCK_TIMEOUT = 1.0  # seconds
+_DUE = "SELECT seq, due, kind, subject, data FROM timers WHERE inside = ? AND due <= ? ORDER BY due, seq LIMIT 1"
 EVERYONE = ""
 
 
+class StateError(ValueError):
+    """A state file or a snapshot can't be used. The message says which and why."""
+
+
 class Conversation(NamedTuple):
-    """A stored conversation: its answer fields as `data`, the request body as it came."""
+    """A stored conversation: its answer fields as `data`, the request body as it came, `created` in microseconds."""
 
     account: str
     status: str
     data: dict[str, Any]
     request: bytes
+    created: int = 0
+
+
+class Timer(NamedTuple):
+    """Something to be done at `due`, in microseconds since 1970, about a subject."""
+
+    seq: int
+    due: int
+    kind: str
+    subject: str
+    data: dict[str, Any]
+
+
+class Usage(NamedTuple):
+    """What an account uses: live conversations, the sum of their creations and what ended ones took, in ms."""
+
+    live: int
+    created: int
+    spent: int
 
 
 class Store:
-    """All state of one emulator. Every method is safe to call from any thread."""
+    """All state of one emulator. Every method is safe to call from any thread.
 
-    def __init__(self) -> None:
-        self._lock = threading.RLock()
-        self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        self._connection.deserialize(_template())
+    `path`: the file that the state lives in, made when there is none; None keeps it in memory. Raises `StateError`
+    when the file is another program's, of another version, or in use.
+    """
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        self.lock = threading.RLock()
+        self.durable = path is not None
+        self.on_rollback: Callable[[], None] | None = None
+        if path is None:
+            self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            self._connection.deserialize(_template())
+        else:
+            self._connection = _open(Path(path))
+        self._transaction = _Transaction(self._connection, self.lock, self._rolled_back)
 
     def close(self) -> None:
-        with self._lock:
+        with self.lock:
             self._connection.close()
 
-    @contextmanager
-    def transaction(self) -> Generator[None]:
-        """All changes within take effect together or, when an exception leaves the block, not at all."""
-        with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+    def transaction(self) -> _Transaction:
+        """All changes within take effect together or, when an exception leaves the block, not at all.
+
+        One that is begun within another is part of it.
+        """
+        return self._transaction
+
+    def _rolled_back(self) -> None:
+        if self.on_rollback is not None:
+            self.on_rollback()
+
+    # ---- conversations ------------------------------------------------------------------------------------------
 
     def add_conversation(self, conversation: Conversation) -> bool:
         """Store a new conversation; False when its id is taken."""
@@ -100,30 +190,34 @@ class Store:
             conversation.data["conversation_id"],
             conversation.account,
             conversation.status,
+            conversation.created,
             json.dumps(conversation.data),
             conversation.request,
         )
-        with self._lock:
+        with self.lock:
             try:
                 self._connection.execute(
-                    "INSERT INTO conversations (conversation_id, account, status, data, request)"
-                    " VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO conversations (conversation_id, account, status, created, data, request)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
                     row,
                 )
             except sqlite3.IntegrityError:
                 return False
         return True
 
-    def conversation(self, conversation_id: str, account: str | None = None) -> Conversation | None:
-        """A conversation that isn't deleted, of one account or of any."""
-        with self._lock:
+    def conversation(
+        self, conversation_id: str, account: str | None = None, *, deleted: bool = False
+    ) -> Conversation | None:
+        """A conversation of one account or of any; one that was softly deleted only when `deleted`."""
+        with self.lock:
             row = self._connection.execute(
-                "SELECT account, status, data, request FROM conversations WHERE conversation_id = ? AND deleted = 0",
-                (conversation_id,),
+                "SELECT account, status, data, request, created FROM conversations"
+                " WHERE conversation_id = ? AND deleted <= ?",
+                (conversation_id, deleted),
             ).fetchone()
         if row is None or (account is not None and row[0] != account):
             return None
-        return Conversation(row[0], row[1], json.loads(row[2]), row[3])
+        return Conversation(row[0], row[1], json.loads(row[2]), row[3], row[4])
 
     def conversations(
         self, account: str, status: str | None, *, limit: int, offset: int
@@ -131,7 +225,7 @@ class Store:
         """One page, newest first, as pairs of status and data, and the number of rows on all pages."""
         window = (min(limit, _MAX_INTEGER), min(offset, _MAX_INTEGER))
         filtered, values = ("", (account,)) if status is None else (" AND status = ?", (account, status))
-        with self._lock:
+        with self.lock:
             (total,) = self._connection.execute(
                 f"SELECT coalesce(sum(number), 0) FROM tallies WHERE account = ?{filtered}",  # noqa: S608 - constants
                 values,
@@ -145,54 +239,335 @@ class Store:
                 ).fetchall()
         return [(status, json.loads(data)) for status, data in rows], total
 
+    def rooms(self, status: str | None, limit: int) -> list[tuple[str, str, dict[str, Any]]]:
+        """The newest conversations of all accounts, as account, status and data."""
+        filtered, values = ("", ()) if status is None else (" AND status = ?", (status,))
+        with self.lock:
+            rows = self._connection.execute(
+                f"SELECT account, status, data FROM conversations WHERE deleted = 0{filtered}"  # noqa: S608 - constants
+                " ORDER BY seq DESC LIMIT ?",
+                (*values, limit),
+            ).fetchall()
+        return [(account, status, json.loads(data)) for account, status, data in rows]
+
+    def newest(self, status: str | None, limit: int) -> list[str]:
+        """The ids of conversations of all accounts, newest first."""
+        with self.lock:
+            rows = self._connection.execute(
+                "SELECT conversation_id FROM conversations WHERE deleted = 0 AND status = coalesce(?, status)"
+                " ORDER BY seq DESC LIMIT ?",
+                (status, limit),
+            ).fetchall()
+        return [conversation_id for (conversation_id,) in rows]
+
     def change_conversation(self, conversation_id: str, *, status: str, data: dict[str, Any]) -> None:
-        with self._lock:
+        with self.lock:
             self._connection.execute(
                 "UPDATE conversations SET status = ?, data = ? WHERE conversation_id = ?",
                 (status, json.dumps(data), conversation_id),
             )
 
     def delete_conversation(self, conversation_id: str, *, hard: bool) -> None:
-        """Hide a conversation for good; `hard` drops its row and its events as well."""
+        """Hide a conversation for good; `hard` drops its row and all that belongs to it as well."""
         with self.transaction():
             if hard:
-                self._connection.execute("DELETE FROM events WHERE conversation_id = ?", (conversation_id,))
-                self._connection.execute("DELETE FROM conversations WHERE conversation_id = ?", (conversation_id,))
+                for table in ("events", "happenings", "rooms", "conversations"):
+                    self._connection.execute(
+                        f"DELETE FROM {table} WHERE conversation_id = ?",  # noqa: S608 - constants
+                        (conversation_id,),
+                    )
             else:
                 self._connection.execute(
                     "UPDATE conversations SET deleted = 1 WHERE conversation_id = ?", (conversation_id,)
                 )
 
-    def add_event(self, conversation_id: str, event: dict[str, Any]) -> None:
-        with self._lock:
-            self._connection.execute(
-                "INSERT INTO events (conversation_id, data) VALUES (?, ?)", (conversation_id, json.dumps(event))
-            )
+    # ---- what happens in them -----------------------------------------------------------------------------------
+
+    def add_event(self, conversation_id: str, event: dict[str, Any]) -> int:
+        """Log an event, and return its place in the log."""
+        return self._append("events", conversation_id, event)
 
     def events(self, conversation_id: str) -> list[dict[str, Any]]:
         """A conversation's events, oldest first."""
-        with self._lock:
+        return self._log("events", conversation_id)
+
+    def add_happening(self, conversation_id: str, happening: dict[str, Any]) -> int:
+        """Log what happens in a room, and return its place in the log."""
+        return self._append("happenings", conversation_id, happening)
+
+    def happenings(self, conversation_id: str) -> list[dict[str, Any]]:
+        """What happened in a room, oldest first."""
+        return self._log("happenings", conversation_id)
+
+    def put_room(self, conversation_id: str, data: dict[str, Any]) -> None:
+        with self.lock:
+            self._connection.execute("INSERT OR REPLACE INTO rooms VALUES (?, ?)", (conversation_id, json.dumps(data)))
+
+    def room(self, conversation_id: str) -> dict[str, Any] | None:
+        """A room in which something has happened."""
+        with self.lock:
+            row = self._connection.execute(
+                "SELECT data FROM rooms WHERE conversation_id = ?", (conversation_id,)
+            ).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def _append(self, table: str, conversation_id: str, data: dict[str, Any]) -> int:
+        with self.lock:
+            cursor = self._connection.execute(
+                f"INSERT INTO {table} (conversation_id, data) VALUES (?, ?)",  # noqa: S608 - constants
+                (conversation_id, json.dumps(data)),
+            )
+            return cursor.lastrowid or 0
+
+    def _log(self, table: str, conversation_id: str) -> list[dict[str, Any]]:
+        with self.lock:
             rows = self._connection.execute(
-                "SELECT data FROM events WHERE conversation_id = ? ORDER BY seq", (conversation_id,)
+                f"SELECT data FROM {table} WHERE conversation_id = ? ORDER BY seq",  # noqa: S608 - constants
+                (conversation_id,),
             ).fetchall()
         return [json.loads(data) for (data,) in rows]
 
+    # ---- accounts -----------------------------------------------------------------------------------------------
+
+    def spend(self, account: str, milliseconds: int) -> None:
+        """Note what an ended conversation took."""
+        with self.lock:
+            self._connection.execute(
+                "INSERT INTO spending VALUES (?, ?)"
+                " ON CONFLICT DO UPDATE SET milliseconds = milliseconds + excluded.milliseconds",
+                (account, milliseconds),
+            )
+
+    def usage(self, account: str, status: str) -> Usage:
+        """What an account uses: its conversations with `status` are the live ones."""
+        with self.lock:
+            live = self._connection.execute(
+                "SELECT number, created FROM tallies WHERE account = ? AND status = ?", (account, status)
+            ).fetchone()
+            spent = self._connection.execute(
+                "SELECT milliseconds FROM spending WHERE account = ?", (account,)
+            ).fetchone()
+        return Usage(*(live or (0, 0)), *(spent or (0,)))
+
+    # ---- timers -------------------------------------------------------------------------------------------------
+
+    def add_timer(self, due: int, kind: str, subject: str, data: dict[str, Any] | None, *, inside: bool) -> None:
+        row = (inside, min(due, _MAX_INTEGER), kind, subject, None if data is None else json.dumps(data))
+        with self.lock:
+            self._connection.execute(
+                "INSERT INTO timers (inside, due, kind, subject, data) VALUES (?, ?, ?, ?, ?)", row
+            )
+
+    def next_timer(self, now: int, *, inside: bool | None = None) -> Timer | None:
+        """The first timer that is due at `now`: of those inside, of those outside, or of all."""
+        with self.lock:
+            rows = [
+                row
+                for lane in ((0, 1) if inside is None else (inside,))
+                if (row := self._connection.execute(_DUE, (lane, now)).fetchone()) is not None
+            ]
+        if not rows:
+            return None
+        seq, due, kind, subject, data = min(rows, key=lambda row: (row[1], row[0]))
+        return Timer(seq, due, kind, subject, {} if data is None else json.loads(data))
+
+    def next_due(self, *, inside: bool | None = None) -> int | None:
+        """When the first timer is due."""
+        with self.lock:
+            dues = [
+                due
+                for lane in ((0, 1) if inside is None else (inside,))
+                for (due,) in self._connection.execute("SELECT min(due) FROM timers WHERE inside = ?", (lane,))
+                if due is not None
+            ]
+        return min(dues, default=None)
+
+    def timers(self, subject: str) -> list[Timer]:
+        """A subject's timers, the first that is due first."""
+        with self.lock:
+            rows = self._connection.execute(
+                "SELECT seq, due, kind, subject, data FROM timers WHERE subject = ? ORDER BY due, seq", (subject,)
+            ).fetchall()
+        return [
+            Timer(seq, due, kind, subject, {} if data is None else json.loads(data))
+            for seq, due, kind, subject, data in rows
+        ]
+
+    def remove_timer(self, seq: int) -> None:
+        with self.lock:
+            self._connection.execute("DELETE FROM timers WHERE seq = ?", (seq,))
+
+    def remove_timers(self, subject: str, *kinds: str) -> None:
+        """Remove a subject's timers: those of the kinds given, or all."""
+        with self.transaction():
+            if not kinds:
+                self._connection.execute("DELETE FROM timers WHERE subject = ?", (subject,))
+            for kind in kinds:
+                self._connection.execute("DELETE FROM timers WHERE subject = ? AND kind = ?", (subject, kind))
+
+    # ---- resources ----------------------------------------------------------------------------------------------
+
     def put_resource(self, kind: str, resource_id: str, account: str, data: dict[str, Any]) -> None:
         """Store a resource of one account, or of `EVERYONE`, over an earlier one with the same id."""
-        with self._lock:
+        with self.lock:
             self._connection.execute(
                 "INSERT OR REPLACE INTO resources VALUES (?, ?, ?, ?)", (kind, resource_id, account, json.dumps(data))
             )
 
     def resource(self, kind: str, resource_id: str, account: str) -> dict[str, Any] | None:
         """A resource that the account sees: its own before everyone's."""
-        with self._lock:
+        with self.lock:
             row = self._connection.execute(
                 "SELECT data FROM resources WHERE kind = ? AND id = ? AND account IN (?, ?)"
                 " ORDER BY account DESC LIMIT 1",
                 (kind, resource_id, account, EVERYONE),
             ).fetchone()
         return None if row is None else json.loads(row[0])
+
+    def resources(self, kind: str, account: str) -> dict[str, dict[str, Any]]:
+        """All resources of a kind that the account sees, by id."""
+        with self.lock:
+            rows = self._connection.execute(
+                "SELECT id, data FROM resources WHERE kind = ? AND account IN (?, ?) ORDER BY id, account",
+                (kind, account, EVERYONE),
+            ).fetchall()
+        return {resource_id: json.loads(data) for resource_id, data in rows}
+
+    def add_memories(self, memory_store: str, account: str, memories: Iterable[dict[str, Any]]) -> None:
+        with self.transaction():
+            self._connection.executemany(
+                "INSERT INTO memories (account, memory_store, data) VALUES (?, ?, ?)",
+                [(account, memory_store, json.dumps(memory)) for memory in memories],
+            )
+
+    def memories(self, memory_store: str, account: str) -> list[dict[str, Any]]:
+        """What a memory store holds for the account and for everyone, oldest first."""
+        with self.lock:
+            rows = self._connection.execute(
+                "SELECT data FROM memories WHERE memory_store = ? AND account IN (?, ?) ORDER BY seq",
+                (memory_store, account, EVERYONE),
+            ).fetchall()
+        return [json.loads(data) for (data,) in rows]
+
+    # ---- the whole ----------------------------------------------------------------------------------------------
+
+    def put_meta(self, name: str, value: Any) -> None:
+        """Keep something about the state itself."""
+        with self.lock:
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, json.dumps(value)))
+
+    def meta(self, name: str) -> Any:
+        """What was kept about the state itself, or None."""
+        with self.lock:
+            row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def latest(self) -> tuple[int | None, str | None]:
+        """When the latest conversation was created, in microseconds, and the latest event's timestamp."""
+        with self.lock:
+            created = self._connection.execute("SELECT created FROM conversations ORDER BY seq DESC LIMIT 1").fetchone()
+            event = self._connection.execute(
+                "SELECT json_extract(data, '$.timestamp') FROM events ORDER BY seq DESC LIMIT 1"
+            ).fetchone()
+        return (created and created[0]), (event and event[0])
+
+    def snapshot(self) -> bytes:
+        """The whole state."""
+        with self.lock:
+            image = bytearray(self._connection.serialize())
+        image[18:20] = b"\x01\x01"  # a database in memory can't have a write-ahead log, which a file's header asks for
+        return bytes(image)
+
+    def restore(self, image: bytes) -> None:
+        """Replace the whole state by that of a snapshot. Raises `StateError`, and changes nothing, for other bytes."""
+        copy = sqlite3.connect(":memory:")
+        try:
+            try:
+                copy.deserialize(image)
+                _check(copy)
+            except (sqlite3.Error, OverflowError) as error:
+                raise StateError(f"this is no snapshot of the emulator: {error}") from None
+            with self.lock:
+                copy.backup(self._connection)
+        finally:
+            copy.close()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.restore(_template())
+
+
+class _Transaction:
+    """The context manager of `Store.transaction`; one serves all threads, for only the lock's owner is inside."""
+
+    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock, rolled_back: Callable[[], None]) -> None:
+        self._connection = connection
+        self._lock = lock
+        self._rolled_back = rolled_back
+        self._depth = 0
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        if not self._depth:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+            except BaseException:
+                self._lock.release()
+                raise
+        self._depth += 1
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._depth -= 1
+        try:
+            if not self._depth:
+                self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+                if kind is not None:
+                    self._rolled_back()
+        finally:
+            self._lock.release()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    # It holds the secret that meeting tokens are signed with.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    connection = sqlite3.connect(path, timeout=_LOCK_TIMEOUT, isolation_level=None, check_same_thread=False)
+    try:
+        # One process at a time: the emulator's threads know of due timers, other processes wouldn't.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = WAL")
+        # What is committed survives the process; only a failing machine could lose the last of it.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("BEGIN IMMEDIATE")
+        empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
+        connection.execute("COMMIT")
+        if empty:
+            template = sqlite3.connect(":memory:")
+            try:
+                template.deserialize(_template())
+                template.backup(connection)
+            finally:
+                template.close()
+            connection.execute("PRAGMA journal_mode = WAL")
+        _check(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        reason = "another process uses it" if "locked" in str(error) else str(error)
+        raise StateError(f"the state file {path} can't be used: {reason}") from None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != _APPLICATION:
+        raise sqlite3.DatabaseError("another program made it")
+    if version != _VERSION:
+        raise sqlite3.DatabaseError(f"its version is {version}, this emulator reads {_VERSION}")
 
 
 @cache
@@ -201,6 +576,8 @@ def _template() -> bytes:
     connection = sqlite3.connect(":memory:")
     try:
         connection.executescript(_SCHEMA)
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
         return connection.serialize()
     finally:
         connection.close()

@@ -21,6 +21,15 @@ class Tokens:
         self._secret = secret
         self._domain = domain
 
+    def replace(self, secret: bytes, domain: str) -> None:
+        """Sign and check with another secret, for another domain."""
+        self._secret = secret
+        self._domain = domain
+
+    def signs_with(self) -> tuple[bytes, str]:
+        """The secret and the domain."""
+        return self._secret, self._domain
+
     def issue(self, room: str, lifetime: int) -> str:
         """A token for `room` that expires `lifetime` seconds from now."""
         import jwt

@@ -1,0 +1,213 @@
+"""The life of a conversation: its replica joins, people come and go, and for one reason it shuts down."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple, TypeAlias
+
+from tavus_emulator import _events
+from tavus_emulator._clock import epoch_microseconds, timestamp
+from tavus_emulator._json import is_object
+from tavus_emulator._knowledge import Knowledge
+from tavus_emulator._limits import ENDED
+from tavus_emulator._scheduler import Kind
+from tavus_emulator._speech import REPLICA, speak, transcript
+from tavus_emulator._state import State
+from tavus_emulator._store import Conversation, Timer
+
+JOIN = "replica joins"
+DEADLINE = "conversation deadline"
+# Prose under each field of properties. Seconds.
+DEFAULTS = {"max_call_duration": 3600, "participant_left_timeout": 0, "participant_absent_timeout": 300}
+_LONGEST = 10**9  # seconds; a longer one ends after any calendar here
+
+_SYSTEM = "system"
+
+ENDPOINT_HIT = "end_conversation_endpoint_hit"
+ROOM_DELETED = "daily_room_has_been_deleted"
+NEVER_JOINED = "bot_could_not_join_meeting_it_was_probably_ended"
+FAILED_TO_START = "exception_encountered_during_conversation_startup"
+
+
+class Ended(NamedTuple):
+    """A conversation that has just been shut down, its settings, and its room, where anything happened in it."""
+
+    conversation: Conversation
+    asked: dict[str, Any]
+    room: dict[str, Any] | None
+    reason: str
+    instant: datetime
+
+
+def settings(conversation: Conversation) -> dict[str, Any]:
+    """What the conversation was asked to be: the body of its create request."""
+    asked: dict[str, Any] = json.loads(conversation.request or b"{}")
+    return asked
+
+
+def seconds(asked: dict[str, Any], name: str) -> int:
+    """One of the durations of a conversation, its documented default when it wasn't given."""
+    properties = asked.get("properties")
+    given = properties.get(name) if is_object(properties) else None
+    return DEFAULTS[name] if given is None else int(given)
+
+
+def begin(state: State, conversation: Conversation, asked: dict[str, Any]) -> None:
+    """Set the first timer of a conversation that was created now."""
+    _schedule(state, conversation, asked, None, joined=False)
+    if not state.join_delay:
+        state.scheduler.settle(state.clock.now())
+
+
+def reschedule(state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any]) -> None:
+    """Set the timer anew, after people came or went."""
+    conversation_id = conversation.data["conversation_id"]
+    joined = has_replica(state, conversation_id)
+    state.scheduler.cancel(conversation_id, JOIN, DEADLINE)
+    _schedule(state, conversation, asked, room, joined=joined)
+
+
+def has_replica(state: State, conversation_id: str) -> bool:
+    """Whether the replica has joined."""
+    return _events.has_happened(state, conversation_id, _events.REPLICA_JOINED)
+
+
+def _schedule(
+    state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any] | None, *, joined: bool
+) -> None:
+    # A conversation has one timer: the first of what awaits it. Of two at one instant the first in this list goes.
+    created = conversation.created
+    awaited: list[tuple[int, str]] = []
+    if not joined:
+        awaited.append((created + int(state.join_delay * 1e6), JOIN))
+    awaited.append((_deadline(created, asked, "max_call_duration"), "max_call_duration"))
+    if room is None or not room["joins"]:
+        awaited.append((_deadline(created, asked, "participant_absent_timeout"), "participant_absent_timeout"))
+    elif not room["participants"]:
+        left = _deadline(room["left_at"], asked, "participant_left_timeout")
+        awaited.append((left, "participant_left_timeout"))
+    due, what = min(awaited, key=lambda one: one[0])
+    conversation_id = conversation.data["conversation_id"]
+    if what == JOIN:
+        state.scheduler.at(due, JOIN, conversation_id)
+    else:
+        state.scheduler.at(due, DEADLINE, conversation_id, {"passed": what})
+
+
+def _deadline(start: int, asked: dict[str, Any], name: str) -> int:
+    return start + min(seconds(asked, name), _LONGEST) * 1_000_000
+
+
+def _join(state: State, timer: Timer, instant: datetime) -> None:
+    conversation = state.store.conversation(timer.subject)
+    if conversation is None or conversation.status == ENDED:
+        return
+    replica = state.find(REPLICA, conversation.data["replica_id"], conversation.account)
+    if replica is not None and replica.get("fails_to_start"):
+        shut_down(state, conversation, FAILED_TO_START, instant)
+        return
+    _events.log(state, conversation, _events.REPLICA_JOINED, {}, instant)
+    asked = settings(conversation)
+    room = state.store.room(timer.subject)
+    if room is not None and room["participants"]:
+        greet(state, conversation, asked, room, instant)
+        state.store.put_room(timer.subject, room)
+    _schedule(state, conversation, asked, room, joined=True)
+
+
+def _pass_deadline(state: State, timer: Timer, instant: datetime) -> None:
+    conversation = state.store.conversation(timer.subject)
+    if conversation is not None:
+        shut_down(state, conversation, f"{timer.data['passed']} reached", instant)
+
+
+def greet(
+    state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any], instant: datetime
+) -> None:
+    """Let the replica say its greeting, once, to the first who is in the room with it."""
+    if not room["greeted"]:
+        room["greeted"] = True
+        greeting = Knowledge(state, conversation, asked).greeting
+        if greeting:
+            speak(state, conversation, room, "assistant", greeting, REPLICA, instant)
+
+
+def shut_down(state: State, conversation: Conversation, reason: str, instant: datetime) -> bool:
+    """End a conversation; False when it has ended before. Within a transaction, so that it happens once."""
+    conversation_id = conversation.data["conversation_id"]
+    current = state.store.conversation(conversation_id)
+    if current is None or current.status == ENDED:
+        return False
+    data = current.data | {"updated_at": timestamp(instant)}
+    state.store.change_conversation(conversation_id, status=ENDED, data=data)
+    state.scheduler.cancel(conversation_id, JOIN, DEADLINE)
+    milliseconds = epoch_microseconds(instant) // 1000 - current.created // 1000
+    state.store.spend(current.account, max(milliseconds, 0))
+    _events.log(state, current, _events.SHUTDOWN, {"shutdown_reason": reason}, instant)
+    ended = Ended(current, settings(current), state.store.room(conversation_id), reason, instant)
+    for hook in AFTER_SHUTDOWN:
+        hook(state, ended)
+    return True
+
+
+def delete_room(state: State, conversation: Conversation, instant: datetime) -> bool:
+    """End a conversation because its room is gone: one whose replica has yet to join finds none."""
+    joined = has_replica(state, conversation.data["conversation_id"])
+    return shut_down(state, conversation, ROOM_DELETED if joined else NEVER_JOINED, instant)
+
+
+def _empty_the_room(state: State, ended: Ended) -> None:
+    if ended.room is None:
+        return
+    conversation_id = ended.conversation.data["conversation_id"]
+    at = timestamp(ended.instant)
+    if ended.room["recording"] is not None:
+        stop_recording(state, conversation_id, ended.room, ended.instant)
+    for participant in ended.room["participants"]:
+        left = {"type": "participant_left", "participant_id": participant["participant_id"], "timestamp": at}
+        state.store.add_happening(conversation_id, left)
+    ended.room["participants"] = []
+    state.store.put_room(conversation_id, ended.room)
+
+
+def stop_recording(state: State, conversation_id: str, room: dict[str, Any], instant: datetime) -> None:
+    """Stop what is being recorded."""
+    recording = room["recording"] | {"stopped_at": timestamp(instant)}
+    room["recordings"].append(recording)
+    room["recording"] = None
+    state.store.add_happening(conversation_id, {"type": "recording_stopped", "timestamp": timestamp(instant)})
+
+
+def _transcribe(state: State, ended: Ended) -> None:
+    rows = _rows(state, ended)
+    if any(row["role"] != _SYSTEM for row in rows):
+        _events.log(state, ended.conversation, _events.TRANSCRIPTION_READY, {"transcript": rows}, ended.instant)
+
+
+def _remember(state: State, ended: Ended) -> None:
+    stores = Knowledge(state, ended.conversation, ended.asked).memory_stores
+    if not stores:
+        return
+    conversation_id = ended.conversation.data["conversation_id"]
+    memories = [
+        {"conversation_id": conversation_id} | {name: row[name] for name in ("role", "content", "timestamp")}
+        for row in _rows(state, ended)
+        if row["role"] != _SYSTEM
+    ]
+    for memory_store in stores:
+        state.store.add_memories(memory_store, ended.conversation.account, memories)
+
+
+def _rows(state: State, ended: Ended) -> list[dict[str, Any]]:
+    if ended.room is None:
+        return []
+    return transcript(state.store.happenings(ended.conversation.data["conversation_id"]))
+
+
+AfterShutdown: TypeAlias = Callable[[State, Ended], None]
+# What follows a shutdown, in this order, at its instant and in its transaction.
+AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (_empty_the_room, _transcribe, _remember)
+# Every kind of timer there is.
+KINDS: Mapping[str, Kind] = {JOIN: Kind(_join), DEADLINE: Kind(_pass_deadline)}
