@@ -1,11 +1,21 @@
 """Semantic checks: what prose says of a request and no schema can. Run before anything is sent.
 
 A check is a row in the registry: a small function with an id, a path, a severity, a reason and the source of the rule.
+`docs/checks.md` lists them; it is written from the registry. A field that is null is left to the service: what null
+means is no matter of a rule.
 """
 
 from __future__ import annotations
 
-from . import _create_conversation  # noqa: F401  # pyright: ignore[reportUnusedImport] its rows register themselves
-from ._registry import REGISTRY, Check, run_checks
+from . import (  # noqa: F401 their rows register themselves
+    _callback_url,  # pyright: ignore[reportUnusedImport]
+    _create_conversation,  # pyright: ignore[reportUnusedImport]
+    _knowledge,  # pyright: ignore[reportUnusedImport]
+    _language,  # pyright: ignore[reportUnusedImport]
+    _recording_storage,  # pyright: ignore[reportUnusedImport]
+)
+from ._create_conversation import OPERATION
+from ._recording_storage import FLAT_S3, STORAGE
+from ._registry import REGISTRY, Check, Context, find_violations, run_checks
 
-__all__ = ["REGISTRY", "Check", "run_checks"]
+__all__ = ["FLAT_S3", "OPERATION", "REGISTRY", "STORAGE", "Check", "Context", "find_violations", "run_checks"]

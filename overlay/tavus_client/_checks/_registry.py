@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from attrs import frozen
@@ -11,12 +11,19 @@ from .._errors import Violation
 from .._settings import Settings
 from .._warn import RequestWarning, warn
 
+Severity = Literal["error", "warning", "deprecation"]
+
 
 class Context(NamedTuple):
     """What a check may know beside the request's body."""
 
-    is_local: bool
-    """Whether the service is an emulator on this machine."""
+    settings: Settings | None = None
+    """The client's; None where there is no client."""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the service is an emulator on this machine. Costs something, and few checks ask."""
+        return self.settings is not None and self.settings.is_local
 
 
 class Finding(NamedTuple):
@@ -37,13 +44,16 @@ class Check:
     operation: str
     """The operationId that it belongs to."""
     path: str
-    """Where in the request's body it looks."""
-    severity: Literal["error", "warning", "deprecation"]
+    """Where in the request's body it looks; several places stand with commas between them."""
+    severity: Severity
     reason: str
     """Why the rule is one: what would happen otherwise."""
     source: str
     """Where the rule is published, or whose decision it is."""
+    client_only: bool
+    """Whether the service may take a request that this check finds fault with."""
     find: Finder
+    """Its docstring says what it finds."""
 
 
 REGISTRY: dict[str, list[Check]] = {}
@@ -55,31 +65,39 @@ def check(
     *,
     operation: str,
     path: str,
-    severity: Literal["error", "warning", "deprecation"] = "error",
+    severity: Severity = "error",
     reason: str,
     source: str,
+    client_only: bool = False,
 ) -> Callable[[Finder], Finder]:
     """Register the function below as a check. It gets a body of plain JSON types, of any shape, and must not raise."""
 
     def register(find: Finder) -> Finder:
-        REGISTRY.setdefault(operation, []).append(Check(id, operation, path, severity, reason, source, find))
+        row = Check(id, operation, path, severity, reason, source, client_only, find)
+        REGISTRY.setdefault(operation, []).append(row)
         return find
 
     return register
 
 
+def find_violations(operation: str, body: Any, context: Context) -> Iterator[tuple[Check, Violation]]:
+    """Everything that the checks of an operation find in a body, with the check that found it."""
+    if not isinstance(body, dict):
+        return
+    for row in REGISTRY.get(operation, ()):
+        for finding in row.find(body, context):  # pyright: ignore[reportUnknownArgumentType]
+            yield row, Violation(row.path if finding.path is None else finding.path, finding.message, row.id)
+
+
 def run_checks(settings: Settings, operation: str, body: Any) -> list[Violation]:
     """The violations in a request, those that only deserve a warning given as one."""
-    rows = REGISTRY.get(operation)
-    if not rows or settings.checks == "off" or not isinstance(body, dict):
+    if settings.checks == "off":
         return []
-    context, violations = Context(settings.is_local), list[Violation]()
-    for row in rows:
-        for finding in row.find(body, context):  # pyright: ignore[reportUnknownArgumentType]
-            violation = Violation(row.path if finding.path is None else finding.path, finding.message, row.id)
-            if row.severity == "error" and settings.checks == "error":
-                violations.append(violation)
-            else:
-                category = DeprecationWarning if row.severity == "deprecation" else RequestWarning
-                warn(f"{operation}: {violation}", category)
+    violations: list[Violation] = []
+    for row, violation in find_violations(operation, body, Context(settings)):
+        if row.severity == "error" and settings.checks == "error":
+            violations.append(violation)
+        else:
+            category = DeprecationWarning if row.severity == "deprecation" else RequestWarning
+            warn(f"{operation}: {violation}", category)
     return violations
