@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import httpx
@@ -73,6 +74,8 @@ class Wire:
         library = library_of(client)
         self.foreign = library is not httpx
         self._client, self._library = client, library
+        self._defaults = {name.lower(): value for name, value in client.headers.items()}
+        self._url: Callable[[str], Any] = lru_cache(maxsize=64)(library.URL)
         self.errors: tuple[type[Exception], ...] = (library.HTTPError, library.InvalidURL, library.StreamError, OSError)
         self._turned_away = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
         self._unusable = (library.UnsupportedProtocol, library.InvalidURL, library.LocalProtocolError)
@@ -104,9 +107,20 @@ class Wire:
         timeout: httpx.Timeout,
     ) -> Any:
         """A request, with the client's own headers, cookies and parameters in it."""
-        limits: Any = self._library.Timeout(**timeout.as_dict()) if self.foreign else timeout
-        return self._client.build_request(
-            method, url, params=params or None, headers=headers, content=content, timeout=limits
+        client = self._client
+        if client.params or client.cookies:
+            limits: Any = self._library.Timeout(**timeout.as_dict()) if self.foreign else timeout
+            return client.build_request(
+                method, url, params=params or None, headers=headers, content=content, timeout=limits
+            )
+        # the same by hand: merging what isn't there costs more than all the rest of a request
+        return self._library.Request(
+            method,
+            self._url(url),
+            params=params or None,
+            headers={**self._defaults, **headers},
+            content=content,
+            extensions={"timeout": timeout.as_dict()},
         )
 
 

@@ -6,6 +6,7 @@ import enum
 import os
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -49,7 +50,12 @@ class Settings(NamedTuple):
     @property
     def is_local(self) -> bool:
         """Whether the service is on this machine: an emulator, then."""
-        return is_loopback(urlsplit(self.base_url).hostname or "")
+        return _is_local(self.base_url)
+
+
+@lru_cache(maxsize=64)
+def _is_local(base_url: str) -> bool:
+    return is_loopback(urlsplit(base_url).hostname or "")
 
 
 def is_loopback(host: str) -> bool:
