@@ -36,9 +36,7 @@ def read_call(
     return Call(parameters, body, problems)
 
 
-def _read_body(
-    operation: Operation, request: Request, strict: bool, max_body_bytes: int
-) -> tuple[Any, list[Problem]]:
+def _read_body(operation: Operation, request: Request, strict: bool, max_body_bytes: int) -> tuple[Any, list[Problem]]:
     body = operation.body
     assert body is not None
     if request.oversized or len(request.body) > max_body_bytes:

@@ -97,9 +97,7 @@ class Core:
         handler = HANDLERS.get(operation.operation_id)
         if handler is None:
             raise RefusalError(501, Problem("", f"the emulator does not do {operation.operation_id} yet"))
-        call = read_call(
-            operation, request, path_parameters, strict=self._strict, max_body_bytes=self.max_body_bytes
-        )
+        call = read_call(operation, request, path_parameters, strict=self._strict, max_body_bytes=self.max_body_bytes)
         problems = call.problems
         body: dict[str, Any] = {}
         if is_object(call.body):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import re
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from tavus_emulator._clock import timestamp
@@ -18,6 +19,8 @@ from tavus_emulator._problems import Problem, render
 from tavus_emulator._requests import RequestLog
 
 CONTROL = "/_emulator"
+TOKEN_HEADER = "x-emulator-token"  # noqa: S105 - a header's name
+MAX_CONTROL_BODY = 64 * 1024 * 1024
 _MAX_LOGGED_PATH = 200
 _TOKENS = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z, -]{1,1000}")
 _PREFLIGHT_SECONDS = "600"
@@ -26,8 +29,8 @@ _PREFLIGHT_SECONDS = "600"
 class Edge:
     """Answers requests, and remembers them.
 
-    `control` answers what is asked under `/_emulator`. `cors` lets web pages of any origin read the answers, those of
-    the control API excepted. `log` gets one JSON line a request.
+    `control` answers what is asked under `/_emulator`, where `token` is needed. `cors` lets web pages of
+    any origin read the answers, those of the control API excepted. `log` gets one JSON line a request.
     """
 
     def __init__(
@@ -38,6 +41,7 @@ class Edge:
         control: Callable[[Request], Response],
         *,
         log: TextIO | None = None,
+        token: str | None = None,
         cors: bool = True,
     ) -> None:
         self.core = core
@@ -45,7 +49,19 @@ class Edge:
         self.requests = requests
         self._control = control
         self._log = log
+        self._token = None if token is None else token.encode()
         self._cors = cors
+
+    def max_body_bytes(self, path: str, headers: Mapping[str, str]) -> int:
+        """How long a body is read. A snapshot that comes back is long, but not everybody may send one."""
+        if path.startswith(CONTROL) and self.admits(headers):
+            return MAX_CONTROL_BODY
+        return self.core.max_body_bytes
+
+    def admits(self, headers: Mapping[str, str]) -> bool:
+        """Whether these headers hold the admin token, if there is one."""
+        given = headers.get(TOKEN_HEADER, "")
+        return self._token is None or hmac.compare_digest(given.encode(), self._token)
 
     def draw(self, request: Request) -> Fault | None:
         """The fault that is to be played on this request, counted as fired."""
@@ -114,12 +130,11 @@ class Edge:
             response.headers.append(("content-type", fault.content_type))
         return response
 
-    def _remember(
-        self, request: Request, response: Response | None, fault: Fault | None, milliseconds: float
-    ) -> None:
+    def _remember(self, request: Request, response: Response | None, fault: Fault | None, milliseconds: float) -> None:
         now = self.core.state.clock.now()
+        problems: tuple[Problem, ...] = ()
         if response is None:
-            status, problems = None, ()
+            status = None
             operation, account = self.core.identify(request)
         else:
             status, problems = response.status, response.problems

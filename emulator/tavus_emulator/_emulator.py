@@ -459,7 +459,8 @@ class Emulator:
         if self._resources is not None:
             self.seed(self._resources)
 
-    def _answer_control(self, request: Request) -> Response:
+    def answer_control(self, request: Request) -> Response:
+        """Answer what is asked of the control API, whose paths start with `/_emulator/`."""
         if self._control is None:
             from tavus_emulator._control import Control
 
@@ -497,7 +498,7 @@ def _answer_control(reference: weakref.ref[Emulator]) -> Callable[[Request], Res
         emulator = reference()
         if emulator is None:
             raise RuntimeError("the emulator is gone")
-        return emulator._answer_control(request)  # noqa: SLF001
+        return emulator.answer_control(request)
 
     return answer
 

@@ -251,7 +251,9 @@ class Faults:
 
 
 def _effect_problems(fault: Fault) -> Iterator[str]:
-    answers = [name for name in ("truncate_after", "content_type", "bytes_per_second") if getattr(fault, name) is not None]
+    answers = [
+        name for name in ("truncate_after", "content_type", "bytes_per_second") if getattr(fault, name) is not None
+    ]
     if fault.status is None and not fault.reset and not fault.latency and not answers:
         yield "one of status, latency, reset, truncate_after, content_type, bytes_per_second is required"
     if fault.status is not None and not 200 <= fault.status <= 599:

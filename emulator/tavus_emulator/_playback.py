@@ -27,8 +27,8 @@ def truncated(request: Request, response: Response, fault: Fault) -> bytes | Non
 
 def pieces(body: bytes, rate: float) -> list[tuple[bytes, float]]:
     """A body in pieces, each after its pause in seconds, so that `rate` bytes come a second; the last is the rest."""
-    size = max(1, int(rate * _DRIBBLE))
+    size = max(1, int(rate * _PAUSE))
     pause = size / rate
-    number = min(math.ceil(len(body) / size), max(1, int(_MAX_DRIBBLE / pause)))
-    cut = [(body[index * size : (index + 1) * size], min(pause, _MAX_DRIBBLE)) for index in range(number - 1)]
-    return [*cut, (body[(number - 1) * size :], min(pause, _MAX_DRIBBLE))]
+    number = min(math.ceil(len(body) / size), max(1, int(_LONGEST / pause)))
+    cut = [(body[index * size : (index + 1) * size], min(pause, _LONGEST)) for index in range(number - 1)]
+    return [*cut, (body[(number - 1) * size :], min(pause, _LONGEST))]

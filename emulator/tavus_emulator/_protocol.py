@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, cast
 import httptools
 
 from tavus_emulator._clock import Clock
-from tavus_emulator._edge import Edge
+from tavus_emulator._edge import CONTROL, Edge
 from tavus_emulator._faults import Fault
 from tavus_emulator._http import Request, Response
 from tavus_emulator._playback import pieces, truncated
@@ -31,6 +31,7 @@ MAX_TARGET = 16 * 1024
 MAX_CONNECTIONS = 1000
 # What may come after an answer that was given before the request's end, so that the client gets to read it.
 _MAX_DISCARDED = 64 * 1024 * 1024
+_CONTROL = CONTROL.encode()
 _MAX_WAITING = 32
 _MAX_DIGITS = 15
 _POLL = 0.005
@@ -69,7 +70,7 @@ class Connection(asyncio.Protocol):
     def __init__(self, serving: Serving, loop: asyncio.AbstractEventLoop) -> None:
         self._serving = serving
         self._edge = serving.edge
-        self._limit = serving.edge.core.max_body_bytes
+        self._limit = self._default_limit = serving.edge.core.max_body_bytes
         self._loop = loop
         self._transport: asyncio.Transport
         self._parser: Any = httptools.HttpRequestParser(self)
@@ -95,7 +96,7 @@ class Connection(asyncio.Protocol):
         self._serving.connections.add(self)
         self.deadline = self._loop.time() + self._serving.request_timeout
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
         self._serving.connections.discard(self)
         self._ending = True
         self._waiting.clear()
@@ -168,6 +169,11 @@ class Connection(asyncio.Protocol):
         self._head_complete = True
         if self._ending or self._parser.should_upgrade():
             return
+        target = self._target
+        if target.startswith(_CONTROL):
+            self._limit = self._edge.max_body_bytes(target.decode("latin-1"), self._headers)
+        else:
+            self._limit = self._default_limit
         length = self._headers.get("content-length")
         if length is not None and (len(length) > _MAX_DIGITS or int(length) > self._limit):
             self._take(oversized=True)
@@ -388,5 +394,5 @@ async def wait(clock: Clock, seconds: float) -> None:
         await asyncio.sleep(seconds / speed)
         return
     start = clock.now()
-    while (clock.now() - start).total_seconds() < seconds:
-        await asyncio.sleep(_POLL)
+    while (clock.now() - start).total_seconds() < seconds:  # noqa: ASYNC110
+        await asyncio.sleep(_POLL)  # the clock knows nothing of event loops

@@ -76,7 +76,9 @@ class Seen:
             "path": self.path,
             "status": self.status,
             "verdict": self.verdict,
-            "problems": [f"{problem.path}: {problem.text}" if problem.path else problem.text for problem in self.problems],
+            "problems": [
+                f"{problem.path}: {problem.text}" if problem.path else problem.text for problem in self.problems
+            ],
             "fault": self.fault,
             "body": self.body,
             "body_bytes": self.size,
@@ -85,7 +87,7 @@ class Seen:
 
 
 class RequestLog:
-    """The last 1,000 requests, oldest first. Neither keys nor meeting tokens are in it, nor what was asked of `/_emulator/`.
+    """The last 1,000 requests, oldest first, without keys and meeting tokens, and without control calls.
 
     Iterate over it, index it, or call it to pick some: `requests(operation="createConversation")`.
     """
@@ -161,8 +163,8 @@ class RequestLog:
             path = _JWT.sub(_HIDDEN, path)
             data = _JWT.sub(_HIDDEN, data.decode("latin-1")).encode("latin-1")
         seen = Seen(
-            next(self._numbers), time, account, operation, request.method[:20], path, status, problems, fault, data, size,
-            milliseconds,
+            next(self._numbers), time, account, operation, request.method[:20], path, status, problems, fault,
+            data, size, milliseconds,
         )  # fmt: skip
         with self._lock:
             self._seen.append(seen)

@@ -28,21 +28,22 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def __init__(self, edge: Edge, origin: str | None = None) -> None:
         self._edge = edge
         self._origin = origin
-        self._limit = edge.core.max_body_bytes
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         assert isinstance(request.stream, httpx.SyncByteStream)
+        asked, limit = self._begin(request)
         chunks: list[bytes] = []
         size = 0
         for chunk in request.stream:
             size += len(chunk)
             chunks.append(chunk)
-            if size > self._limit:
+            if size > limit:
                 break
-        asked = self._read(request, chunks, size)
+        asked.oversized = size > limit
+        asked.body = b"" if asked.oversized else chunks[0] if len(chunks) == 1 else b"".join(chunks)
         fault = self._edge.draw(asked)
         if fault is None:
-            return self._respond(request, asked)
+            return self._respond(asked)
         played = _Played(self._edge, request, asked, fault)
         for seconds in played.before():
             time.sleep(seconds)
@@ -53,17 +54,19 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         assert isinstance(request.stream, httpx.AsyncByteStream)
+        asked, limit = self._begin(request)
         chunks: list[bytes] = []
         size = 0
         async for chunk in request.stream:
             size += len(chunk)
             chunks.append(chunk)
-            if size > self._limit:
+            if size > limit:
                 break
-        asked = self._read(request, chunks, size)
+        asked.oversized = size > limit
+        asked.body = b"" if asked.oversized else chunks[0] if len(chunks) == 1 else b"".join(chunks)
         fault = self._edge.draw(asked)
         if fault is None:
-            return self._respond(request, asked)
+            return self._respond(asked)
         played = _Played(self._edge, request, asked, fault)
         for seconds in played.before():
             await asyncio.sleep(seconds)
@@ -72,7 +75,7 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             await asyncio.sleep(seconds)
         return played.answer()
 
-    def _read(self, request: httpx.Request, chunks: list[bytes], size: int) -> Request:
+    def _begin(self, request: httpx.Request) -> tuple[Request, int]:
         path, _, query = request.url.raw_path.decode("latin-1").partition("?")
         headers: dict[str, str] = {}
         for raw_name, raw_value in request.headers.raw:
@@ -81,11 +84,9 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         origin = self._origin
         if origin is None:
             origin = f"{request.url.scheme}://{headers.get('host') or request.url.netloc.decode('latin-1')}"
-        oversized = size > self._limit
-        body = b"" if oversized else chunks[0] if len(chunks) == 1 else b"".join(chunks)
-        return Request(request.method, path, query, headers, body, origin, oversized)
+        return Request(request.method, path, query, headers, b"", origin), self._edge.max_body_bytes(path, headers)
 
-    def _respond(self, request: httpx.Request, asked: Request) -> httpx.Response:
+    def _respond(self, asked: Request) -> httpx.Response:
         response = self._edge.respond(asked)
         assert response is not None
         return httpx.Response(response.status, headers=response.headers, stream=httpx.ByteStream(response.body))
@@ -128,7 +129,9 @@ class _Played:
             raise httpx.ReadError("[Errno 104] Connection reset by peer", request=self._request)
         body = truncated(self._asked, response, self._fault)
         expected = None if body is None else int(dict(response.headers)["content-length"])
-        stream = _Stream(self._request, self._clock, response.body if body is None else body, expected, self._fault, self._patience)
+        stream = _Stream(
+            self._request, self._clock, response.body if body is None else body, expected, self._fault, self._patience
+        )
         return httpx.Response(response.status, headers=response.headers, stream=stream)
 
     def _wait(self) -> Iterator[float]:

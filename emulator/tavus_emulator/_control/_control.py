@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import hmac
-from typing import TYPE_CHECKING
+import weakref
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from tavus_emulator._call import read_call
-from tavus_emulator._contract import Contract
+from tavus_emulator._contract import Contract, Operation
 from tavus_emulator._control._document import DOCUMENT
-from tavus_emulator._control._operations import HANDLERS, TOKEN_HEADER
+from tavus_emulator._control._operations import HANDLERS
 from tavus_emulator._core import answer_another_method, nothing_at
+from tavus_emulator._edge import MAX_CONTROL_BODY, TOKEN_HEADER
 from tavus_emulator._http import Request, Response, empty_response, json_response
 from tavus_emulator._problems import Problem, RefusalError, render
 
 if TYPE_CHECKING:
     from tavus_emulator._emulator import Emulator
 
-_MAX_BODY = 64 * 1024 * 1024  # a snapshot comes back whole
 _OPEN = ("getHealth", "getDocument")
 
 
 class Control:
-    """Answers what is asked under `/_emulator`. With a `token`, all but health and document needs it."""
+    """Answers what is asked under `/_emulator`. `admits` says whether headers hold the token that all calls but those
+    for health and the document need; `open_to_all` that there is none."""
 
-    def __init__(self, emulator: Emulator, token: str | None) -> None:
-        import weakref
-
+    def __init__(self, emulator: Emulator, admits: Callable[[Mapping[str, str]], bool], *, open_to_all: bool) -> None:
         self._emulator = weakref.proxy(emulator)
-        self._token = None if token is None else token.encode()
+        self._admits = admits
+        self._open_to_all = open_to_all
         self._contract = Contract.from_document(DOCUMENT)
 
     def respond(self, request: Request) -> Response:
@@ -42,10 +43,7 @@ class Control:
         try:
             if operation.operation_id not in _OPEN:
                 self._admit(request)
-            call = read_call(operation, request, path_parameters, strict=True, max_body_bytes=_MAX_BODY)
-            if call.problems:
-                raise RefusalError(400, *call.problems)
-            content = HANDLERS[operation.operation_id](self._emulator, call.parameters, call.body)
+            content = self._call(operation, request, path_parameters)
         except RefusalError as refusal:
             response = json_response(refusal.status, {"error": render(refusal.problems)})
             response.problems = refusal.problems
@@ -55,13 +53,16 @@ class Control:
         response.operation = operation.operation_id
         return response
 
+    def _call(self, operation: Operation, request: Request, path_parameters: dict[str, str]) -> Any:
+        call = read_call(operation, request, path_parameters, strict=True, max_body_bytes=MAX_CONTROL_BODY)
+        if call.problems:
+            raise RefusalError(400, *call.problems)
+        return HANDLERS[operation.operation_id](self._emulator, call.parameters, call.body)
+
     def _admit(self, request: Request) -> None:
-        given = request.headers.get(TOKEN_HEADER)
-        if self._token is not None:
-            if given is None or not hmac.compare_digest(given.encode(), self._token):
-                raise RefusalError(401, Problem("", f"the header {TOKEN_HEADER} has to hold the emulator's admin token"))
-            return
+        if not self._admits(request.headers):
+            raise RefusalError(401, Problem("", f"the header {TOKEN_HEADER} has to hold the emulator's admin token"))
         origin = request.headers.get("origin")
-        if origin is not None and origin != request.origin:
+        if self._open_to_all and origin is not None and origin != request.origin:
             # Any page that is open in a browser on this machine could ask.
             raise RefusalError(403, Problem("", "without an admin token the control API is not for other web pages"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tavus_emulator._control._operations import TOKEN_HEADER
-from tavus_emulator._edge import CONTROL
+from tavus_emulator._control._operations import MAX_ROOMS
+from tavus_emulator._edge import CONTROL, TOKEN_HEADER
 from tavus_emulator._faults import MAX_LATENCY
 from tavus_emulator._requests import MAX_SEEN
 
@@ -51,20 +51,26 @@ def _operation(
     answer: dict[str, Any] | None = None,
     status: int = 200,
     body: dict[str, Any] | None = None,
+    body_required: bool = True,
     parameters: tuple[dict[str, Any], ...] = (),
     errors: tuple[int, ...] = (),
     described: str = "Done.",
     open_to_all: bool = False,
+    links: dict[str, dict[str, str]] | None = None,
 ) -> dict[str, Any]:
-    expected = {*errors, 400} | (set() if open_to_all else {401, 403}) | ({413, 415} if body else set())
+    expected = {*errors, 400, *(() if open_to_all else (401, 403)), *((413, 415) if body else ())}
     responses: dict[str, Any] = {str(status): {"description": described, **({} if answer is None else _json(answer))}}
+    if links is not None:
+        responses[str(status)]["links"] = {
+            name: {"operationId": name, "parameters": parameters} for name, parameters in links.items()
+        }
     for error in sorted(expected):
         responses[str(error)] = {"description": _ERRORS[error], **_json(_schema("Error"))}
     operation: dict[str, Any] = {"operationId": operation_id, "summary": summary, "responses": responses}
     if parameters:
         operation["parameters"] = list(parameters)
     if body is not None:
-        operation["requestBody"] = {"required": True, **_json(body)}
+        operation["requestBody"] = {"required": body_required, **_json(body)}
     if open_to_all:
         operation["security"] = []
     return operation
@@ -100,7 +106,7 @@ _FAULT = {
     "bytes_per_second": {"type": "number", "minimum": 0, "exclusiveMinimum": True},
 }
 _EFFECTS = ("status", "latency", "reset", "truncate_after", "content_type", "bytes_per_second")
-_REQUEST = {
+_REQUEST: dict[str, dict[str, Any]] = {
     "id": {"type": "integer"},
     "time": _TIMESTAMP,
     "account": {**_TEXT, "nullable": True},
@@ -115,22 +121,16 @@ _REQUEST = {
     "body_bytes": _COUNT,
     "milliseconds": {"type": "number"},
 }
-_RESOURCES = {
-    "replicas": {"replica_id": _ID, "replica_name": _TEXT, "status": _TEXT, "api_key": _ID},
-    "personas": {"persona_id": _ID, "persona_name": _TEXT, "default_replica_id": _ID, "api_key": _ID},
-    "documents": {
-        "document_id": _ID,
-        "document_name": _TEXT,
-        "status": _TEXT,
-        "tags": {"type": "array", "items": _TEXT},
-        "api_key": _ID,
-    },
-}
 _SEED = {
-    kind: {"type": "array", "maxItems": 10_000, "items": _object(properties)}
-    for kind, properties in _RESOURCES.items()
+    name: {"type": "array", "items": {"type": "object"}}
+    for name in ("replicas", "personas", "documents", "memories", "scripts")
 }
-_SPANS = {name: _SPAN for name in ("days", "hours", "minutes", "seconds", "milliseconds")}
+_ROOM = (_path("conversation_id"),)
+_FIRST_ROOM = {"conversation_id": "$response.body#/data/0/conversation_id"}
+_SAME_ROOM = {"conversation_id": "$request.path.conversation_id"}
+_NAME = {"type": "string", "minLength": 1, "maxLength": 10_000, "pattern": "\\S"}
+_ROOM_IN_SHORT = dict.fromkeys(("conversation_id", "account", "status", "conversation_name", "created_at"), _TEXT)
+_SPANS = dict.fromkeys(("days", "hours", "minutes", "seconds", "milliseconds"), _SPAN)
 
 _PATHS: dict[str, Any] = {
     "/openapi.json": {
@@ -185,14 +185,89 @@ _PATHS: dict[str, Any] = {
         ),
         "delete": _operation("clearRequests", "Forget them.", status=204),
     },
+    "/rooms": {
+        "get": _operation(
+            "listRooms",
+            "The conversations' rooms, of all accounts, newest first.",
+            answer=_list(_schema("RoomInShort")),
+            parameters=(
+                _query("status", {"type": "string", "enum": ["active", "ended"]}),
+                _query("limit", {"type": "integer", "minimum": 1, "maximum": MAX_ROOMS, "default": 100}),
+            ),
+            links=dict.fromkeys(("getRoom", "joinRoom", "deleteRoom"), _FIRST_ROOM),
+        )
+    },
+    "/rooms/{conversation_id}": {
+        "get": _operation(
+            "getRoom",
+            "A room, with everything that was said and that happened in it.",
+            answer={"type": "object"},
+            parameters=_ROOM,
+            errors=(404,),
+        ),
+        "delete": _operation(
+            "deleteRoom", "Delete the room, which ends the conversation.", status=204, parameters=_ROOM, errors=(404,)
+        ),
+    },
+    "/rooms/{conversation_id}/participants": {
+        "post": _operation(
+            "joinRoom",
+            "Join, with the meeting token where the room is private.",
+            answer=_schema("Participant"),
+            status=201,
+            body=_object({"name": _NAME, "token": _TEXT}, "name"),
+            parameters=_ROOM,
+            errors=(403, 404, 409),
+            links={
+                "leaveRoom": {**_SAME_ROOM, "participant_id": "$response.body#/participant_id"},
+                "say": _SAME_ROOM,
+                "startRecording": _SAME_ROOM,
+                "stopRecording": _SAME_ROOM,
+            },
+        )
+    },
+    "/rooms/{conversation_id}/participants/{participant_id}": {
+        "delete": _operation(
+            "leaveRoom",
+            "Leave.",
+            status=204,
+            parameters=(*_ROOM, _path("participant_id")),
+            errors=(404, 409),
+        )
+    },
+    "/rooms/{conversation_id}/say": {
+        "post": _operation(
+            "say",
+            "Say something; the answer has the replica's reply.",
+            answer=_schema("Reply"),
+            body=_object({"text": _NAME, "participant_id": _ID}, "text"),
+            parameters=_ROOM,
+            errors=(404, 409),
+        )
+    },
+    "/rooms/{conversation_id}/recording": {
+        "post": _operation(
+            "startRecording",
+            "Record from now on, started by whoever is named, or is alone in the room.",
+            status=204,
+            body=_object({"participant_id": _ID}),
+            body_required=False,
+            parameters=_ROOM,
+            errors=(404, 409),
+        ),
+        "delete": _operation("stopRecording", "Stop recording.", status=204, parameters=_ROOM, errors=(404, 409)),
+    },
     "/seed": {
         "post": _operation(
             "seed",
-            "Add replicas, personas and documents, and get their ids.",
-            answer=_schema("Seeded"),
+            "Add replicas, personas, documents, memories and scripts, all or nothing.",
+            status=204,
             body=_object(dict(_SEED), minProperties=1),
         )
     },
+    "/reset": {"post": _operation("reset", "Begin anew. The clock stays where it is.", status=204)},
+    "/snapshot": {"post": _operation("snapshot", "The whole state, in Base64.", answer=_schema("Snapshot"))},
+    "/restore": {"post": _operation("restore", "Go back to a snapshot.", status=204, body=_schema("Snapshot"))},
 }
 
 DOCUMENT: dict[str, Any] = {
@@ -224,17 +299,25 @@ DOCUMENT: dict[str, Any] = {
                     "clock": _schema("Clock"),
                     "requests": _COUNT,
                     "faults": _COUNT,
+                    "conversations": {**_COUNT, "description": f"Those that are active; no more than {MAX_ROOMS}."},
                 },
                 "clock",
                 "requests",
                 "faults",
+                "conversations",
             ),
             "Fault": _object(
                 {"fault_id": _TEXT, **_FAULT, "matched": _COUNT, "fired": _COUNT},
-                "fault_id", "target", "matched", "fired",
-            ),  # fmt: skip
+                "fault_id",
+                "target",
+                "matched",
+                "fired",
+            ),
             "Request": _object(_REQUEST, *_REQUEST),
-            "Seeded": _object({kind: {"type": "array", "items": _TEXT} for kind in _RESOURCES}, *_RESOURCES),
+            "RoomInShort": _object(_ROOM_IN_SHORT, *_ROOM_IN_SHORT),
+            "Participant": _object({"participant_id": _TEXT, "name": _TEXT}, "participant_id", "name"),
+            "Reply": _object({"reply": {**_TEXT, "nullable": True}}, "reply"),
+            "Snapshot": _object({"snapshot": {"type": "string", "format": "byte"}}, "snapshot"),
         },
     },
 }

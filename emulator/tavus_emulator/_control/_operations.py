@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from tavus_emulator._clock import SystemClock, VirtualClock, timestamp
+from tavus_emulator._clock import ScaledClock, SystemClock, VirtualClock, timestamp
 from tavus_emulator._problems import Problem, RefusalError, show
+from tavus_emulator._room import Room, RoomError, RoomRefusedError
+from tavus_emulator._seed import SeedError
 
 if TYPE_CHECKING:
     from tavus_emulator._emulator import Emulator
 
-TOKEN_HEADER = "x-emulator-token"  # noqa: S105 - a header's name
+MAX_ROOMS = 1000
 Handler: TypeAlias = Callable[["Emulator", dict[str, Any], Any], Any]
 
 
@@ -30,6 +34,7 @@ def _get_state(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> A
         "clock": _clock(emulator),
         "requests": len(emulator.requests),
         "faults": len(emulator.faults),
+        "conversations": len(emulator.rooms(status="active", limit=MAX_ROOMS)),
     }
 
 
@@ -38,8 +43,11 @@ def _get_clock(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> A
 
 
 def _advance_clock(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
+    advance: Callable[..., Any] | None = getattr(emulator.clock, "advance", None)
     try:
-        emulator.clock.advance(**body)
+        if advance is None:
+            raise RefusalError(409, Problem("", "this clock can't be advanced"))
+        advance(**body)
     except RuntimeError as error:
         raise RefusalError(409, Problem("", str(error))) from None
     except (OverflowError, ValueError):
@@ -49,8 +57,11 @@ def _advance_clock(emulator: Emulator, _parameters: dict[str, Any], body: Any) -
 
 def _clock(emulator: Emulator) -> dict[str, Any]:
     clock = emulator.clock
-    mode = "virtual" if isinstance(clock, VirtualClock) else "real" if isinstance(clock, SystemClock) else "other"
+    mode = next((mode for kind, mode in _MODES.items() if isinstance(clock, kind)), "other")
     return {"now": timestamp(clock.now()), "mode": mode, "speed": getattr(clock, "speed", 0.0)}
+
+
+_MODES = {VirtualClock: "virtual", SystemClock: "real", ScaledClock: "scaled"}
 
 
 def _list_faults(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
@@ -96,9 +107,79 @@ def _clear_requests(emulator: Emulator, _parameters: dict[str, Any], _body: Any)
     emulator.requests.clear()
 
 
-def _seed(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
-    added = {"replicas": emulator.add_replica, "personas": emulator.add_persona, "documents": emulator.add_document}
-    return {kind: [add(**given) for given in body.get(kind, ())] for kind, add in added.items()}
+def _seed(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> None:
+    try:
+        emulator.seed(body)
+    except SeedError as error:
+        raise RefusalError(400, Problem("body", str(error))) from None
+
+
+def _reset(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+    emulator.reset()
+
+
+def _snapshot(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+    return {"snapshot": b64encode(emulator.snapshot()).decode()}
+
+
+def _restore(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> None:
+    try:
+        emulator.restore(b64decode(body["snapshot"], validate=True))
+    except ValueError as error:  # StateError is one
+        raise RefusalError(400, Problem("body.snapshot", f"is no snapshot: {error}")) from None
+
+
+@contextmanager
+def _room(emulator: Emulator, parameters: dict[str, Any]) -> Generator[Room]:
+    try:
+        yield emulator.room(parameters["conversation_id"])
+    except RoomRefusedError as error:
+        raise RefusalError(_ROOM_STATUSES.get(error.reason, 409), Problem("", str(error))) from None
+    except RoomError as error:
+        raise RefusalError(409, Problem("", str(error))) from None
+
+
+_ROOM_STATUSES = {"no room": 404, "not allowed": 403}
+
+
+def _list_rooms(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    return {"data": emulator.rooms(status=parameters["status"], limit=parameters["limit"])}
+
+
+def _get_room(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    with _room(emulator, parameters) as room:
+        return room.as_dict()
+
+
+def _delete_room(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> None:
+    with _room(emulator, parameters) as room:
+        room.delete()
+
+
+def _join_room(emulator: Emulator, parameters: dict[str, Any], body: Any) -> Any:
+    with _room(emulator, parameters) as room:
+        participant = room.join(body["name"], token=body.get("token"))
+        return {"participant_id": participant.participant_id, "name": participant.name}
+
+
+def _leave_room(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> None:
+    with _room(emulator, parameters) as room:
+        room.leave(parameters["participant_id"])
+
+
+def _say(emulator: Emulator, parameters: dict[str, Any], body: Any) -> Any:
+    with _room(emulator, parameters) as room:
+        return {"reply": room.say(body["text"], participant_id=body.get("participant_id"))}
+
+
+def _start_recording(emulator: Emulator, parameters: dict[str, Any], body: Any) -> None:
+    with _room(emulator, parameters) as room:
+        room.start_recording(participant_id=body.get("participant_id"))
+
+
+def _stop_recording(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> None:
+    with _room(emulator, parameters) as room:
+        room.stop_recording()
 
 
 HANDLERS: Mapping[str, Handler] = {
@@ -107,12 +188,23 @@ HANDLERS: Mapping[str, Handler] = {
     "clearFaults": _clear_faults,
     "clearRequests": _clear_requests,
     "deleteFault": _delete_fault,
+    "deleteRoom": _delete_room,
     "getClock": _get_clock,
     "getDocument": _get_document,
     "getFault": _get_fault,
     "getHealth": _get_health,
+    "getRoom": _get_room,
     "getState": _get_state,
+    "joinRoom": _join_room,
+    "leaveRoom": _leave_room,
     "listFaults": _list_faults,
     "listRequests": _list_requests,
+    "listRooms": _list_rooms,
+    "reset": _reset,
+    "restore": _restore,
+    "say": _say,
     "seed": _seed,
+    "snapshot": _snapshot,
+    "startRecording": _start_recording,
+    "stopRecording": _stop_recording,
 }

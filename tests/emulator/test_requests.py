@@ -1,0 +1,117 @@
+"""The log of requests."""
+
+from __future__ import annotations
+
+import json
+
+import httpx
+import pytest
+
+from tavus_emulator import Emulator, Request, VirtualClock
+from tavus_emulator._requests import MAX_SEEN
+
+SECRET = "sk-0123456789-very-secret"
+
+
+def call(emulator: Emulator, method: str, path: str, body: bytes = b"", key: str = SECRET, query: str = "") -> int:
+    headers = {"x-api-key": key, "content-type": "application/json"}
+    return emulator.respond(Request(method, path, query, headers, body)).status
+
+
+def test_a_request_is_seen_with_its_verdict(emulator: Emulator, clock: VirtualClock) -> None:
+    call(emulator, "POST", "/v2/conversations", b'{"replica_id": "r90bbd427f71"}')
+    clock.advance(minutes=1)
+    call(emulator, "POST", "/v2/conversations", b'{"replica_id": 7, "audio_only": "x"}')
+    call(emulator, "GET", "/v2/nothing")
+    first, second, third = emulator.requests
+    assert first.as_dict() | {"milliseconds": 0, "account": "a"} == {
+        "id": 1,
+        "time": "2026-01-01T00:00:00.000000Z",
+        "account": "a",
+        "operation": "createConversation",
+        "method": "POST",
+        "path": "/v2/conversations",
+        "status": 200,
+        "verdict": "accepted",
+        "problems": [],
+        "fault": None,
+        "body": {"replica_id": "r90bbd427f71"},
+        "body_bytes": 30,
+        "milliseconds": 0,
+    }
+    assert first.account is not None
+    assert second.verdict == "refused"
+    assert second.as_dict()["time"] == "2026-01-01T00:01:00.000000Z"
+    assert {problem.path for problem in second.problems} == {"body.replica_id", "body.audio_only"}
+    assert (third.operation, third.status, third.as_dict()["problems"]) == (
+        None,
+        404,
+        ['there is nothing at "/v2/nothing"'],
+    )
+
+
+def test_requests_can_be_picked(emulator: Emulator) -> None:
+    call(emulator, "POST", "/v2/conversations", b"{}")
+    call(emulator, "GET", "/v2/conversations")
+    call(emulator, "GET", "/v2/conversations", key="other-account-key")
+    assert [seen.number for seen in emulator.requests(operation="listConversations")] == [2, 3]
+    assert [seen.number for seen in emulator.requests(status=400)] == [1]
+    assert [seen.number for seen in emulator.requests(method="get", account=emulator.requests[2].account)] == [3]
+    assert [seen.number for seen in emulator.requests(verdict="refused", path="/v2/conversations")] == [1]
+    assert emulator.requests(operation="endConversation") == []
+    assert emulator.requests[-1].number == 3
+
+
+def test_only_the_last_ones_are_kept(emulator: Emulator) -> None:
+    for _ in range(MAX_SEEN + 5):
+        call(emulator, "GET", "/healthz")
+    assert len(emulator.requests) == MAX_SEEN
+    assert emulator.requests[0].number == 6
+    emulator.requests.clear()
+    assert list(emulator.requests) == []
+    call(emulator, "GET", "/healthz")
+    assert emulator.requests[0].number == MAX_SEEN + 6
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (b"", None),
+        (b"[1, 2]", [1, 2]),
+        (b"{not json", "{not json"),
+        (b"\xff\xfe", "\ufffd\ufffd"),
+        (b'"' + b"a" * 20_000 + b'"', '"' + "a" * (16 * 1024 - 1)),
+    ],
+)
+def test_a_body_is_shown_decoded_or_as_text(emulator: Emulator, body: bytes, shown: object) -> None:
+    call(emulator, "POST", "/v2/conversations", body)
+    assert emulator.requests[0].body == shown
+    assert emulator.requests[0].size == len(body)
+
+
+def test_neither_keys_nor_tokens_are_kept(emulator: Emulator) -> None:
+    created = json.loads(
+        emulator.respond(
+            Request(
+                "POST",
+                "/v2/conversations",
+                headers={"x-api-key": SECRET, "content-type": "application/json"},
+                body=b'{"replica_id": "r90bbd427f71", "require_auth": true}',
+            )
+        ).body
+    )
+    token = created["meeting_token"]
+    call(emulator, "GET", f"/rooms/{created['conversation_id']}", query=f"t={token}")
+    call(emulator, "GET", f"/v2/conversations/{SECRET}")
+    call(emulator, "GET", f"/v2/conversations/{token}")
+    call(emulator, "POST", "/v2/conversations", json.dumps({"replica_id": SECRET, "conversation_name": token}).encode())
+    told = json.dumps([seen.as_dict() for seen in emulator.requests]) + repr(list(emulator.requests))
+    assert SECRET not in told
+    assert token not in told
+    assert token.split(".")[2] not in told
+
+
+def test_control_calls_are_not_among_them(emulator: Emulator) -> None:
+    with httpx.Client(transport=emulator.transport, base_url="http://a") as client:
+        assert client.get("/_emulator/state").status_code == 200
+    assert len(emulator.requests) == 0
