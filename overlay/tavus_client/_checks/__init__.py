@@ -15,7 +15,19 @@ from . import (  # noqa: F401 their rows register themselves
     _recording_storage,  # pyright: ignore[reportUnusedImport]
 )
 from ._create_conversation import OPERATION
-from ._recording_storage import FLAT_S3, STORAGE
+from ._language import LANGUAGES
+from ._recording_storage import FLAT_S3, PROVIDERS, STORAGE
 from ._registry import REGISTRY, Check, Context, find_violations, run_checks
 
-__all__ = ["FLAT_S3", "OPERATION", "REGISTRY", "STORAGE", "Check", "Context", "find_violations", "run_checks"]
+__all__ = [
+    "FLAT_S3",
+    "LANGUAGES",
+    "OPERATION",
+    "PROVIDERS",
+    "REGISTRY",
+    "STORAGE",
+    "Check",
+    "Context",
+    "find_violations",
+    "run_checks",
+]

@@ -8,7 +8,7 @@ from typing import Any
 
 from .._shapes import describe
 from ._registry import Context, Finding, check
-from ._values import properties_of, show, text_problem, whole
+from ._values import show, text_problem, whole
 
 OPERATION = "createConversation"
 rule = partial(check, operation=OPERATION)
@@ -98,10 +98,9 @@ def properties_object(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     reason="A room that closes before anyone can talk is paid for and of no use.",
     source="contract: the fields' descriptions; decision: the least values",
 )
-def duration(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def duration(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A duration that is no whole number of seconds, negative, or zero where that ends the call before it began."""
-    properties = properties_of(body)
-    for name, least in MIN_SECONDS.items() if properties else ():
+    for name, least in MIN_SECONDS.items():
         value = properties.get(name)
         if value is not None:
             number = whole(value)
@@ -122,9 +121,8 @@ def duration(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     source="contract: max_call_duration, participant_absent_timeout; decision: refused when given, not when defaulted",
     client_only=True,
 )
-def absent_timeout(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def absent_timeout(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A `participant_absent_timeout` that is longer than `max_call_duration`, or than its default of 3600 s."""
-    properties = properties_of(body)
     absent = whole(properties.get("participant_absent_timeout"))
     if absent is not None:
         given = properties.get("max_call_duration")

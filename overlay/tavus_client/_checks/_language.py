@@ -8,7 +8,7 @@ from typing import Any
 
 from ._create_conversation import rule
 from ._registry import Context, Finding
-from ._values import nearest, properties_of, show, text_problem
+from ._values import nearest, show, text_problem
 
 MULTILINGUAL = "multilingual"
 LANGUAGES = {
@@ -45,9 +45,8 @@ def known_as(language: str) -> str | None:
     reason="The service knows languages by their full, lower-case English names alone.",
     source="contract: language; documented: the list of languages",
 )
-def language(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def language(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A language that isn't supported, or that is written as a code, as a locale or with capitals."""
-    properties = properties_of(body)
     value = properties.get("language")
     if value is None or (isinstance(value, str) and (value in LANGUAGES or value == MULTILINGUAL)):
         return

@@ -11,7 +11,7 @@ from .._shapes import describe
 from ._create_conversation import rule
 from ._registry import Context, Finding
 from ._storage_names import azure_account, azure_container, gcp_project, gcs_bucket, s3_bucket
-from ._values import listed, nearest, properties_of, show
+from ._values import listed, nearest, show
 
 STORAGE = "properties.recording_storage"
 
@@ -64,15 +64,8 @@ _SERVICE_ACCOUNT = re.compile(r"[A-Za-z0-9-]+@[A-Za-z0-9.-]+\.iam\.gserviceaccou
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
-def storage_of(body: dict[str, Any]) -> dict[str, Any]:
-    """The `recording_storage` of a request; empty where there is nothing to look into."""
-    value = properties_of(body).get("recording_storage")
-    return value if isinstance(value, dict) else {}  # pyright: ignore[reportUnknownVariableType]
-
-
-def text_of(body: dict[str, Any], provider: str, field: str) -> str | None:
+def text_of(storage: dict[str, Any], provider: str, field: str) -> str | None:
     """A field of a provider's storage; None where the row on fields has the say: absent, empty or no text."""
-    storage = storage_of(body)
     value = storage.get(field)
     return value if isinstance(value, str) and value and storage.get("provider") == provider else None
 
@@ -86,42 +79,47 @@ def other_providers() -> tuple[str, ...]:
 
 
 @rule(
+    "recording-object",
+    path=STORAGE,
+    reason="A provider's name or a bucket's alone doesn't say where to write, and as whom.",
+    source="contract: recording_storage",
+)
+def recording_object(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
+    """A storage that is no object."""
+    value = properties.get("recording_storage")
+    if value is not None and not isinstance(value, dict):
+        yield Finding(f"is {describe(value)}: pass {_BUILDERS}, or a dict with a provider")
+
+
+@rule(
     "recording-provider",
     path=f"{STORAGE}.provider",
     reason="The provider decides which fields are needed; the service refuses one that it doesn't know.",
     source="contract: recording_storage_config.provider",
 )
-def recording_provider(body: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """No provider or an unknown one; a storage that is no object."""
-    properties = properties_of(body)
-    storage = properties.get("recording_storage")
-    if storage is None:
-        return
-    if not isinstance(storage, dict):
-        yield Finding(f"is {describe(storage)}: pass {_BUILDERS}, or a dict with a provider", STORAGE)
-        return
-    value: Any = storage.get("provider")  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+def recording_provider(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
+    """No provider, or an unknown one."""
+    value: Any = storage.get("provider")
     if isinstance(value, str):
         if value in PROVIDERS or value in other_providers():
             return
         wanted = value.strip().lower()[:80]
         meant = _NICKNAMES.get(wanted) or nearest(wanted, PROVIDERS)
     else:
-        fitting = [name for name, provider in PROVIDERS.items() if set(storage).issubset({*provider.fields})]  # pyright: ignore[reportUnknownArgumentType]
-        meant = fitting[0] if storage and len(fitting) == 1 else None
+        fitting = [name for name, provider in PROVIDERS.items() if storage.keys() - {"provider"} <= {*provider.fields}]
+        meant = fitting[0] if len(fitting) == 1 else None
     problem = "is needed" if value is None else f"{show(value)} is no provider"
     yield Finding(f"{problem}: pass {repr(meant) if meant else listed(map(repr, PROVIDERS))}, or {_BUILDERS}")
 
 
 @rule(
     "recording-fields",
-    path=STORAGE,
+    path=f"{STORAGE}.*",
     reason="What is missing can't be guessed; what belongs to another provider shows that two were mixed up.",
     source="contract: recording_storage_config; documented: which are needed; decision: no field of another provider",
 )
-def recording_fields(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def recording_fields(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A field that the provider needs and that is missing, empty or no text; a field of another provider."""
-    storage = storage_of(body)
     name: Any = storage.get("provider")
     provider = PROVIDERS.get(name) if isinstance(name, str) else None
     if provider is None:
@@ -153,9 +151,9 @@ def listed_all(names: tuple[str, ...]) -> str:
     reason="The service assumes this role to write; with anything else the recording is lost after the call.",
     source="contract: assume_role_arn; documented: the form",
 )
-def role_arn(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def role_arn(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     """An `assume_role_arn` that isn't the ARN of an IAM role."""
-    value = text_of(body, "s3", "assume_role_arn")
+    value = text_of(storage, "s3", "assume_role_arn")
     if value is not None and not _ROLE_ARN.fullmatch(value):
         hint = "the ARN of the role, not of a session in it, " if ":assumed-role/" in value else ""
         yield Finding(f"{show(value)} is no IAM role: pass {hint}arn:aws:iam::<12 digits>:role/<name>")
@@ -168,9 +166,9 @@ def role_arn(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     source="contract: bucket_region",
     client_only=True,
 )
-def region(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def region(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A `bucket_region` that can't be the code of an AWS region."""
-    value = text_of(body, "s3", "bucket_region")
+    value = text_of(storage, "s3", "bucket_region")
     if value is not None and not _REGION.fullmatch(value):
         fix = repr(value[:-1]) if _REGION.fullmatch(value[:-1]) else "its code, 'us-east-1' say"
         yield Finding(f"{show(value)} is no AWS region: pass {fix}")
@@ -183,9 +181,8 @@ def region(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     source="contract: external_id; AWS STS: AssumeRole, ExternalId",
     client_only=True,
 )
-def external_id(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def external_id(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     """An `external_id` that AWS doesn't allow."""
-    storage = storage_of(body)
     value = storage.get("external_id")
     if value is None or storage.get("provider") != "s3":
         return
@@ -202,9 +199,9 @@ def external_id(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     reason="The service puts //iam.googleapis.com/ before it; with that there twice Google knows no such provider.",
     source="contract: workload_identity_provider; documented: the form",
 )
-def workload_identity(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def workload_identity(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A `workload_identity_provider` of another form, or with the prefix `//iam.googleapis.com/`."""
-    value = text_of(body, "gcs", "workload_identity_provider")
+    value = text_of(storage, "gcs", "workload_identity_provider")
     if value is None or _IDENTITY.fullmatch(value):
         return
     prefix = _IDENTITY_PREFIX.match(value)
@@ -226,9 +223,9 @@ def workload_identity(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     reason="The service writes to the bucket as this account; Google knows service accounts by this form.",
     source="contract: service_account_email; documented: the form",
 )
-def service_account(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def service_account(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A `service_account_email` that isn't the email of a service account."""
-    value = text_of(body, "gcs", "service_account_email")
+    value = text_of(storage, "gcs", "service_account_email")
     if value is not None and not _SERVICE_ACCOUNT.fullmatch(value):
         yield Finding(f"{show(value)} is no service account: pass <name>@<project>.iam.gserviceaccount.com")
 
@@ -239,10 +236,10 @@ def service_account(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     reason="Azure knows tenants and applications by UUID; a name or a domain in its place is refused.",
     source="contract: tenant_id, client_id",
 )
-def uuids(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def uuids(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A `tenant_id` or a `client_id` that is no UUID."""
     for field in ("tenant_id", "client_id"):
-        value = text_of(body, "azure_blob", field)
+        value = text_of(storage, "azure_blob", field)
         if value is not None and not _UUID.fullmatch(value):
             yield Finding(
                 f"{show(value)} is no UUID: pass it as 11111111-2222-3333-4444-555555555555", f"{STORAGE}.{field}"
@@ -257,8 +254,8 @@ def _name_rule(
     source: str,
     problems_of: Callable[[str], Iterator[str]],
 ) -> None:
-    def find(body: dict[str, Any], _: Context) -> Iterator[Finding]:
-        value = text_of(body, provider, field)
+    def find(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
+        value = text_of(storage, provider, field)
         if value is not None and (problems := "; ".join(problems_of(value))):
             yield Finding(f"{show(value)} is no name for {noun}: {problems}")
 
@@ -298,9 +295,8 @@ def _given(properties: dict[str, Any]) -> list[str]:
     reason="recording_storage replaces them: with both it would be a guess where the recording goes.",
     source="contract: recording_storage_config, in place of; decision: refused",
 )
-def storage_twice(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def storage_twice(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A flat S3 field beside `recording_storage`."""
-    properties = properties_of(body)
     if properties.get("recording_storage") is not None:
         for field in _given(properties):
             yield Finding("can't stand beside recording_storage, which replaces it: take it out", f"properties.{field}")
@@ -314,9 +310,8 @@ def storage_twice(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     source="contract: deprecated",
     client_only=True,
 )
-def flat_s3(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def flat_s3(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
     """The deprecated flat S3 fields. The warning spells their replacement out."""
-    properties = properties_of(body)
     given = _given(properties) if properties.get("recording_storage") is None else []
     if given:
         arguments = [
@@ -338,9 +333,8 @@ def flat_s3(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     source="contract: enable_recording, recording_storage",
     client_only=True,
 )
-def recording_off(body: dict[str, Any], _: Context) -> Iterator[Finding]:
+def recording_off(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A storage for recordings in a request that doesn't turn recording on."""
-    properties = properties_of(body)
     given = properties.get("recording_storage") is not None or _given(properties)
     if given and properties.get("enable_recording") is not True:
         yield Finding("there is a storage for recordings, but recording is off: pass enable_recording=True")

@@ -53,11 +53,18 @@ class Check:
     client_only: bool
     """Whether the service may take a request that this check finds fault with."""
     find: Finder
-    """Its docstring says what it finds."""
+    """Gets the object that `path` stands in. Its docstring says what it finds."""
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """The way to that object: a check isn't run on a request that hasn't got it."""
+        parents = {tuple(place.split(".")[:-1]) for place in self.path.split(", ")}
+        return min(parents)
 
 
 REGISTRY: dict[str, list[Check]] = {}
-"""operationId → its checks, in the order in which they run."""
+"""operationId → its checks."""
+_BY_SCOPE: dict[str, dict[tuple[str, ...], list[Check]]] = {}
 
 
 def check(
@@ -70,11 +77,15 @@ def check(
     source: str,
     client_only: bool = False,
 ) -> Callable[[Finder], Finder]:
-    """Register the function below as a check. It gets a body of plain JSON types, of any shape, and must not raise."""
+    """Register the function below as a check.
+
+    It gets the object that `path` stands in, of plain JSON types, its fields of any shape, and must not raise.
+    """
 
     def register(find: Finder) -> Finder:
         row = Check(id, operation, path, severity, reason, source, client_only, find)
         REGISTRY.setdefault(operation, []).append(row)
+        _BY_SCOPE.setdefault(operation, {}).setdefault(row.scope, []).append(row)
         return find
 
     return register
@@ -82,11 +93,14 @@ def check(
 
 def find_violations(operation: str, body: Any, context: Context) -> Iterator[tuple[Check, Violation]]:
     """Everything that the checks of an operation find in a body, with the check that found it."""
-    if not isinstance(body, dict):
-        return
-    for row in REGISTRY.get(operation, ()):
-        for finding in row.find(body, context):  # pyright: ignore[reportUnknownArgumentType]
-            yield row, Violation(row.path if finding.path is None else finding.path, finding.message, row.id)
+    for scope, rows in _BY_SCOPE.get(operation, {}).items():
+        fields = body
+        for name in scope:
+            fields = fields.get(name) if isinstance(fields, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        if isinstance(fields, dict):
+            for row in rows:
+                for finding in row.find(fields, context):  # pyright: ignore[reportUnknownArgumentType]
+                    yield row, Violation(row.path if finding.path is None else finding.path, finding.message, row.id)
 
 
 def run_checks(settings: Settings, operation: str, body: Any) -> list[Violation]:

@@ -36,12 +36,6 @@ def whole(value: Any) -> int | float | None:
     return None
 
 
-def properties_of(body: dict[str, Any]) -> dict[str, Any]:
-    """The `properties` of a request; empty where there is nothing to look into."""
-    value = body.get("properties")
-    return value if isinstance(value, dict) else {}  # pyright: ignore[reportUnknownVariableType]
-
-
 def nearest(value: str, names: Iterable[str]) -> str | None:
     """The name that the value is most probably a slip for."""
     import difflib  # slow to import, and mistakes are rare
