@@ -27,6 +27,8 @@ def known_sender(secret: str) -> None:
 
 async def limited_body(request: Request) -> bytes:
     """The body, as long as it isn't too large: no more than that is ever in memory."""
+    if int(request.headers.get("content-length", "0")) > MAX_SIZE:
+        raise HTTPException(413)
     body = bytearray()
     async for chunk in request.stream():
         body += chunk

@@ -1,0 +1,190 @@
+"""The example receivers, as they stand: started as a user starts them, and posted to over a socket."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+SECRET = "a-secret-of-the-receiver-ü"
+SHUTDOWN = {
+    "properties": {"replica_id": "r1", "shutdown_reason": "participant_absent_timeout reached"},
+    "conversation_id": "c0123456789abcde",
+    "webhook_url": f"https://example.com/tavus/{SECRET}",
+    "event_type": "system.shutdown",
+    "message_type": "system",
+    "timestamp": "2025-07-11T06:45:47.472000Z",
+}
+TRANSCRIPT = SHUTDOWN | {
+    "event_type": "application.transcription_ready",
+    "properties": {"transcript": [{"role": "user", "content": "My secret is plums."}]},
+}
+SECONDS = 30
+
+
+class Receiver:
+    """A running example: its address, and the lines that it writes."""
+
+    def __init__(self, process: subprocess.Popen[str], inbox: Path) -> None:
+        self.inbox, self.written = inbox, list[str]()
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._reader = threading.Thread(target=self._read, args=(process,))
+        self._reader.start()
+        self.http = httpx.Client()
+
+    def _read(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            self._lines.put(line)
+
+    def wait_for(self, pattern: str) -> str:
+        """What matches in a line that was written, or will be."""
+        for line in self.written:
+            if found := re.search(pattern, line):
+                return found[0]
+        while True:
+            line = self._lines.get(timeout=SECONDS)
+            self.written.append(line)
+            if found := re.search(pattern, line):
+                return found[0]
+
+    def rest(self) -> list[str]:
+        """All that was written, once the process has ended."""
+        self._reader.join(SECONDS)
+        while not self._lines.empty():
+            self.written.append(self._lines.get())
+        return self.written
+
+    def post(self, body: Any, secret: str = SECRET) -> httpx.Response:
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        return self.http.post(f"/tavus/{secret}", content=content, headers={"content-type": "application/json"})
+
+    def stored(self) -> list[tuple[str, int]]:
+        with closing(sqlite3.connect(self.inbox)) as db:
+            rows = db.execute("SELECT body, done FROM events ORDER BY rowid").fetchall()
+        return [(json.loads(body)["event_type"], done) for body, done in rows]
+
+
+@contextmanager
+def running(name: str, inbox: Path) -> Generator[Receiver]:
+    with subprocess.Popen(
+        [sys.executable, "-W", "error", EXAMPLES / name],
+        env={**os.environ, "PORT": "0", "WEBHOOK_SECRET": SECRET, "INBOX": str(inbox), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        receiver = Receiver(process, inbox)
+        try:
+            with httpx.Client(base_url=receiver.wait_for(r"http://[\d.]+:(\d+)"), timeout=SECONDS) as receiver.http:
+                yield receiver
+        finally:
+            process.terminate()
+            process.wait(SECONDS)
+            receiver.rest()
+
+
+@pytest.fixture(params=["webhooks_fastapi.py", "webhooks_flask.py"])
+def name(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
+def test_events_are_stored_once_and_handled_once(name: str, tmp_path: Path) -> None:
+    with running(name, tmp_path / "inbox") as receiver:
+        reordered = dict(reversed(SHUTDOWN.items()))
+        answers = [receiver.post(body) for body in (SHUTDOWN, SHUTDOWN, reordered, TRANSCRIPT, TRANSCRIPT)]
+        assert [(answer.status_code, answer.json()["new"]) for answer in answers] == [
+            (200, True),
+            (200, False),
+            (200, False),
+            (200, True),
+            (200, False),
+        ]
+        receiver.wait_for("1 questions: TranscriptionReady")
+    written = "".join(receiver.rest())
+    assert written.count("nobody came: Shutdown(") == 1
+    assert written.count("questions:") == 1
+    assert "plums" not in written
+    assert SECRET not in written
+    assert [event_type for event_type, _ in receiver.stored()] == [SHUTDOWN["event_type"], TRANSCRIPT["event_type"]]
+
+
+def test_hostile_bodies_are_refused_and_nothing_breaks(name: str, tmp_path: Path) -> None:
+    with running(name, tmp_path / "inbox") as receiver:
+        for body in (b"", b"\xff\x00", b"[]", b"{" * 100_000, b'{"a": NaN}', b'{"a": "\\ud800"}', b'{"event_type": 5}'):
+            answer = receiver.post(body)
+            assert answer.status_code == 400, answer.text
+            assert "this is no event" in answer.text
+        assert receiver.post(SHUTDOWN | {"event_type": "x\n\x1b[31m"}).json() == {"new": True}
+        assert receiver.post(SHUTDOWN).json() == {"new": True}
+        receiver.wait_for("nobody came")
+    assert "Traceback" not in "".join(receiver.rest())
+    assert "\x1b" not in "".join(receiver.rest())
+
+
+def test_a_body_that_is_too_large_is_refused(name: str, tmp_path: Path) -> None:
+    with running(name, tmp_path / "inbox") as receiver:
+        assert status_of(receiver, "Content-Length: 8388609\r\n\r\n") == 413  # before a byte of it was sent
+        chunked = "Transfer-Encoding: chunked\r\n\r\n800001\r\n" + "x" * 8_388_609 + "\r\n"
+        assert status_of(receiver, chunked) == (413 if "fastapi" in name else 400)  # cut off by Flask
+        assert receiver.post(SHUTDOWN).status_code == 200
+
+
+def status_of(receiver: Receiver, rest: str) -> int:
+    """The status of the answer to a request that need not have been sent to its end."""
+    url = receiver.http.base_url
+    with socket.create_connection((url.host, url.port or 0), timeout=SECONDS) as connection:
+        connection.sendall(f"POST /tavus/{quote(SECRET)} HTTP/1.1\r\nHost: x\r\n{rest}".encode())
+        with connection.makefile("rb") as answer:
+            return int(answer.readline().split()[1])
+
+
+def test_who_does_not_know_the_secret_finds_nothing(name: str, tmp_path: Path) -> None:
+    with running(name, tmp_path / "inbox") as receiver:
+        for secret in ("wrong", SECRET[:-1], SECRET + "x", "%FF", "%ED%A0%80", "%00", "ü"):
+            assert receiver.post(SHUTDOWN, secret=secret).status_code == 404
+            assert receiver.post(b"no event", secret=secret).status_code == 404
+        assert receiver.stored() == []
+
+
+def test_what_was_stored_and_not_done_is_done_at_the_next_start(name: str, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    with running(name, inbox) as receiver:
+        receiver.post(SHUTDOWN)
+        receiver.wait_for("nobody came")
+    with closing(sqlite3.connect(inbox)) as db, db:
+        db.execute("UPDATE events SET done = 0")
+    with running(name, inbox) as receiver:
+        receiver.wait_for("nobody came")
+        assert receiver.post(SHUTDOWN).json() == {"new": False}
+
+
+def test_a_receiver_without_a_secret_makes_one_and_says_so(name: str, tmp_path: Path) -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "WEBHOOK_SECRET"}
+    environment |= {"PORT": "0", "INBOX": str(tmp_path / "inbox")}
+    process = subprocess.Popen(
+        [sys.executable, EXAMPLES / name], env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
+    try:
+        assert process.stderr is not None
+        first = process.stderr.readline()
+    finally:
+        process.terminate()
+        process.communicate(timeout=SECONDS)
+    assert re.fullmatch(r"callback_url ends in /tavus/[\w-]{43}\n", first)
