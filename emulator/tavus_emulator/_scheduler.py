@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST_WAIT = 60.0  # seconds; a machine's clock may be set while a thread waits
 _RETRY = 1.0  # seconds of real time after a handler failed
 _UNKNOWN = 0
+_BATCH = 100  # timers in one transaction, while requests wait
 
 Handle: TypeAlias = "Callable[[State, Timer, datetime], None]"
 
@@ -86,19 +87,23 @@ class Scheduler:
     def run_due(self) -> None:
         """Make everything happen that is due at the clock's time, in order."""
         with self._outside:
-            while True:
+            while (timer := self._fire_inside()) is not None:
+                self._handle(timer)
+                self._store.remove_timer(timer.seq)
+
+    def _fire_inside(self) -> Timer | None:
+        """Fire what is due until an outside timer is the first, which is returned. Lets others in now and then."""
+        while True:
+            with self._store.transaction():
                 now = epoch_microseconds(self._clock.now())
-                with self._store.transaction():
+                for _ in range(_BATCH):
                     timer = self._store.next_timer(now)
                     if timer is None:
                         self._next = self._store.next_due(inside=True)
-                        return
-                    inside = self._kinds[timer.kind].inside
-                    if inside:
-                        self._fire(timer)
-                if not inside:
-                    self._handle(timer)
-                    self._store.remove_timer(timer.seq)
+                        return None
+                    if not self._kinds[timer.kind].inside:
+                        return timer
+                    self._fire(timer)
 
     def next_due(self) -> datetime | None:
         """When a timer is due next."""

@@ -165,6 +165,7 @@ class Store:
             self._connection.deserialize(_template())
         else:
             self._connection = _open(Path(path))
+        self._kinds = self._stored_kinds()  # most have stock resources alone, and looking costs more than all else
         self._transaction = _Transaction(self._connection, self.lock, self._rolled_back)
 
     def close(self) -> None:
@@ -177,6 +178,9 @@ class Store:
         One that is begun within another is part of it.
         """
         return self._transaction
+
+    def _stored_kinds(self) -> set[str]:
+        return {kind for (kind,) in self._connection.execute("SELECT DISTINCT kind FROM resources")}
 
     def _rolled_back(self) -> None:
         if self.on_rollback is not None:
@@ -249,16 +253,6 @@ class Store:
                 (*values, limit),
             ).fetchall()
         return [(account, status, json.loads(data)) for account, status, data in rows]
-
-    def newest(self, status: str | None, limit: int) -> list[str]:
-        """The ids of conversations of all accounts, newest first."""
-        with self.lock:
-            rows = self._connection.execute(
-                "SELECT conversation_id FROM conversations WHERE deleted = 0 AND status = coalesce(?, status)"
-                " ORDER BY seq DESC LIMIT ?",
-                (status, limit),
-            ).fetchall()
-        return [conversation_id for (conversation_id,) in rows]
 
     def change_conversation(self, conversation_id: str, *, status: str, data: dict[str, Any]) -> None:
         with self.lock:
@@ -410,6 +404,7 @@ class Store:
     def put_resource(self, kind: str, resource_id: str, account: str, data: dict[str, Any]) -> None:
         """Store a resource of one account, or of `EVERYONE`, over an earlier one with the same id."""
         with self.lock:
+            self._kinds.add(kind)
             self._connection.execute(
                 "INSERT OR REPLACE INTO resources VALUES (?, ?, ?, ?)", (kind, resource_id, account, json.dumps(data))
             )
@@ -417,6 +412,8 @@ class Store:
     def resource(self, kind: str, resource_id: str, account: str) -> dict[str, Any] | None:
         """A resource that the account sees: its own before everyone's."""
         with self.lock:
+            if kind not in self._kinds:
+                return None
             row = self._connection.execute(
                 "SELECT data FROM resources WHERE kind = ? AND id = ? AND account IN (?, ?)"
                 " ORDER BY account DESC LIMIT 1",
@@ -485,10 +482,11 @@ class Store:
             try:
                 copy.deserialize(image)
                 _check(copy)
-            except (sqlite3.Error, OverflowError) as error:
+            except (sqlite3.Error, OverflowError, MemoryError) as error:  # MemoryError: of no bytes at all
                 raise StateError(f"this is no snapshot of the emulator: {error}") from None
             with self.lock:
                 copy.backup(self._connection)
+                self._kinds = self._stored_kinds()
         finally:
             copy.close()
 

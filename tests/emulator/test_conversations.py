@@ -105,8 +105,10 @@ def test_a_conversation_is_read_as_it_was_created(api: httpx.Client, create: Cre
     assert "events" not in got
 
 
-def test_ending_is_idempotent_and_leaves_one_event(api: httpx.Client, create: Create, clock: VirtualClock) -> None:
+def test_ending_is_idempotent_and_leaves_one_shutdown(api: httpx.Client, create: Create, clock: VirtualClock) -> None:
     path = f"/v2/conversations/{create()['conversation_id']}"
+    clock.advance(seconds=1)
+    joined_at = timestamp(clock.now())
     clock.advance(minutes=1)
     ended_at = timestamp(clock.now())
     for _ in range(2):
@@ -116,6 +118,11 @@ def test_ending_is_idempotent_and_leaves_one_event(api: httpx.Client, create: Cr
     got = api.get(path, params={"verbose": "true"}).json()
     assert (got["status"], got["updated_at"]) == ("ended", ended_at)
     assert got["events"] == [
+        {
+            "event_type": "system.replica_joined",
+            "timestamp": joined_at,
+            "properties": {"replica_id": "r90bbd427f71"},
+        },
         {
             "event_type": "system.shutdown",
             "timestamp": ended_at,
