@@ -162,7 +162,7 @@ def mypy(project: Project, *paths: Path) -> None:
             *paths,
         ],
         cwd=project.folder,
-        env={"MYPYPATH": f"{project.folder}/generated:{project.folder}/overlay", "PATH": "/usr/bin:/bin"},
+        env={"MYPYPATH": "generated:overlay:emulator", "PATH": "/usr/bin:/bin"},
         capture_output=True,
         text=True,
         check=False,
