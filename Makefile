@@ -5,7 +5,7 @@ READY := .venv/.ready
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock generate check-generated lint format test contract emulator demo clean
+.PHONY: help setup lock generate check-generated lint format test contract emulator demo bench-client clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -52,5 +52,8 @@ emulator: $(READY) ## run the emulator on port 8787
 demo: $(READY) ## start the emulator and hold a conversation with it, from create to end
 	@$(BIN)/python examples/demo.py
 
+bench-client: $(READY) ## what a call costs, beside other clients (makes environments in .bench)
+	$(BIN)/python benchmarks/client.py
+
 clean: ## remove the environment and every cache
-	rm -rf .venv reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
+	rm -rf .venv .bench reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache

@@ -45,6 +45,19 @@ def test_the_client_needs_four_distributions_and_what_they_need(wheel: Path, tmp
     assert len(installed) <= 12, installed
 
 
+def test_the_public_interface_is_completely_typed(wheel: Path, tmp_path: Path) -> None:
+    programs = environment(tmp_path / "env", str(wheel))
+    done = subprocess.run(
+        [Path(sys.executable).with_name("pyright"), "--verifytypes", "tavus_client", "--ignoreexternal"],
+        cwd=tmp_path,
+        env={"PATH": f"{programs}:/usr/bin:/bin", "VIRTUAL_ENV": str(programs.parent), "HOME": str(Path.home())},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Type completeness score: 100%" in done.stdout, done.stdout
+
+
 def test_without_its_extra_the_command_says_what_to_install(wheel: Path, tmp_path: Path) -> None:
     programs = environment(tmp_path / "env", str(wheel))
     done = subprocess.run([programs / "tavus-emulator", "serve"], capture_output=True, text=True, check=False)
