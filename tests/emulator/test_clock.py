@@ -1,11 +1,27 @@
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
+import json
+import re
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tavus_emulator import SystemClock, VirtualClock
-from tavus_emulator._clock import epoch_milliseconds, epoch_seconds, timestamp
+import tavus_emulator
+from tavus_emulator import Clock, Emulator, Request, RoomError, ScaledClock, SystemClock, VirtualClock
+from tavus_emulator._clock import (
+    epoch_microseconds,
+    epoch_milliseconds,
+    epoch_seconds,
+    from_microseconds,
+    timestamp,
+)
 
 
 def test_the_system_clock_is_aware_and_in_utc() -> None:
@@ -39,3 +55,111 @@ def test_epochs_are_whole_and_exact() -> None:
     moment = datetime(2026, 1, 15, 9, 30, 0, 999_999, tzinfo=UTC)
     assert epoch_milliseconds(moment) == 1768469400999
     assert epoch_seconds(moment) == 1768469400
+
+
+def test_a_scaled_clock_runs_so_many_times_as_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.monotonic", lambda: 100.0)
+    clock = ScaledClock(60, datetime(2030, 1, 1, tzinfo=UTC))
+    assert clock.now() == datetime(2030, 1, 1, tzinfo=UTC)
+    monkeypatch.setattr("time.monotonic", lambda: 110.0)
+    assert clock.now() == datetime(2030, 1, 1, 0, 10, tzinfo=UTC)
+    assert repr(clock) == "ScaledClock(60, now=2030-01-01T00:10:00+00:00)"
+    clock.resume(datetime(2030, 1, 1, 5, tzinfo=UTC))
+    clock.resume(datetime(2029, 1, 1, tzinfo=UTC))
+    assert clock.now() == datetime(2030, 1, 1, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("factor", [0, -1, float("inf"), float("nan")])
+def test_a_clock_runs_forward_at_some_speed(factor: float) -> None:
+    with pytest.raises(ValueError, match="positive"):
+        ScaledClock(factor)
+
+
+@pytest.mark.parametrize("clock", [SystemClock(), ScaledClock(2)])
+def test_a_clock_that_goes_by_itself_is_not_advanced(clock: Clock) -> None:
+    with pytest.raises(RuntimeError, match="VirtualClock"):
+        clock.advance(minutes=1)
+
+
+def test_an_advance_past_the_calendar_changes_nothing() -> None:
+    clock = VirtualClock()
+    before = clock.now()
+    with pytest.raises(OverflowError):
+        clock.advance(days=365 * 9000)
+    assert clock.now() == before
+
+
+@given(st.datetimes(datetime(1970, 1, 1), timezones=st.just(UTC)))
+def test_microseconds_and_back_is_the_same_instant(moment: datetime) -> None:
+    assert from_microseconds(epoch_microseconds(moment)) == moment
+
+
+def test_what_lies_past_the_calendar_is_its_end() -> None:
+    assert from_microseconds(10**18).year == 9999
+
+
+WALL_CLOCK = re.compile(
+    r"\btime\.(time|time_ns|monotonic|monotonic_ns|perf_counter|localtime|gmtime|sleep)\b"
+    r"|\b(datetime|date)\.(now|utcnow|today)\b|\bfrom time import\b|\buuid1\b"
+)
+# What is of this machine: how long an answer took, for the log, and a fault's delay of a client in the same process.
+OF_THIS_MACHINE = {("_edge.py", "time.perf_counter"), ("_transport.py", "time.sleep")}
+
+
+def test_nothing_but_the_clock_reads_the_machine_s_time() -> None:
+    folder = Path(tavus_emulator.__file__).parent
+    found = {
+        (path.name, match.group())
+        for path in folder.rglob("*.py")
+        for match in WALL_CLOCK.finditer(path.read_text(encoding="utf-8"))
+        if path.name != "_clock.py"
+    }
+    assert found <= OF_THIS_MACHINE
+
+
+operations = st.lists(
+    st.sampled_from(["create", "list", "get", "end", "join", "say", "leave", "room", "page", "token"]), max_size=8
+)
+
+
+@given(operations, st.floats(-1e6, 1e6))
+def test_while_the_clock_stands_still_no_answer_depends_on_how_long_one_waits(names: list[str], jump: float) -> None:
+    assert answers(names, 0) == answers(names, jump)
+
+
+def answers(names: list[str], jump: float) -> list[Any]:
+    """What the operations answer while the machine's clocks jump before each."""
+    real = (time.time, time.monotonic, time.perf_counter)
+    emulator = Emulator(clock=VirtualClock(), seed=1)
+    headers = {"x-api-key": "k", "content-type": "application/json"}
+    body = b'{"replica_id": "r90bbd427f71", "require_auth": true, "custom_greeting": "Hi."}'
+
+    def call(method: str, path: str, body: bytes = b"") -> tuple[int, bytes]:
+        response = emulator.respond(Request(method, path, headers=headers, body=body))
+        return response.status, response.body
+
+    created = json.loads(call("POST", "/v2/conversations", body)[1])
+    path, room = f"/v2/conversations/{created['conversation_id']}", emulator.room(created["conversation_id"])
+    steps: dict[str, Callable[[], Any]] = {
+        "create": lambda: call("POST", "/v2/conversations", body),
+        "list": lambda: call("GET", "/v2/conversations"),
+        "get": lambda: call("GET", path),
+        "end": lambda: call("POST", f"{path}/end"),
+        "join": lambda: room.join("Ada", token=created["meeting_token"]).participant_id,
+        "say": lambda: room.say("Hello"),
+        "leave": room.leave,
+        "room": room.as_dict,
+        "page": lambda: call("GET", f"/rooms/{room.conversation_id}"),
+        "token": lambda: emulator._state.tokens.admits(created["meeting_token"], room.conversation_id),
+    }
+    seen: list[Any] = [created]
+    with pytest.MonkeyPatch.context() as patch:
+        for number, name in enumerate(names, 1):
+            for clock, function in zip(("time", "monotonic", "perf_counter"), real, strict=True):
+                patch.setattr(time, clock, lambda function=function, by=jump * number: function() + by)
+            try:
+                seen.append(steps[name]())
+            except RoomError as error:
+                seen.append(str(error))
+    emulator.close()
+    return seen

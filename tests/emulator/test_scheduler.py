@@ -1,0 +1,220 @@
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tavus_emulator import Clock, Emulator, ScaledClock, SystemClock, VirtualClock
+from tavus_emulator._clock import epoch_microseconds
+from tavus_emulator._scheduler import Kind, Scheduler
+from tavus_emulator._state import State
+from tavus_emulator._store import Store, Timer
+
+WAIT = 20  # seconds at the most, for what takes milliseconds
+
+
+class Bench:
+    """A scheduler with kinds `in` and `out`, and what they fired: the subject, its instant and the clock's time."""
+
+    def __init__(self, clock: Clock, handle: Callable[[Bench, Timer], None] | None = None) -> None:
+        self.clock = clock
+        self.handle = handle
+        self.store = Store()
+        self.fired: list[tuple[str, datetime, datetime]] = []
+        self.fired_one = threading.Event()
+        kinds = {"in": Kind(self.fire), "out": Kind(self.fire, inside=False)}
+        self.scheduler = Scheduler(self.store, clock, kinds)
+        self.emulator = Emulator(clock=VirtualClock())  # for a state to hand to the handlers
+        self.scheduler.attach(self.emulator._state)
+        self.origin = epoch_microseconds(clock.now())
+
+    def fire(self, state: State, timer: Timer, instant: datetime) -> None:
+        self.fired.append((timer.subject, instant, self.clock.now()))
+        if self.handle is not None:
+            self.handle(self, timer)
+        self.fired_one.set()
+
+    def at(self, seconds: float, subject: str, kind: str = "in", data: dict[str, Any] | None = None) -> None:
+        self.scheduler.at(self.origin + int(seconds * 1e6), kind, subject, data)
+
+    @property
+    def subjects(self) -> list[str]:
+        return [subject for subject, _, _ in self.fired]
+
+    def close(self) -> None:
+        self.scheduler.close()
+        self.store.close()
+        self.emulator.close()
+
+
+@pytest.fixture
+def bench(clock: VirtualClock) -> Iterator[Bench]:
+    bench = Bench(clock)
+    yield bench
+    bench.close()
+
+
+kinds = st.sampled_from(["in", "out"])
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), kinds), max_size=12), st.lists(st.integers(0, 8), max_size=8))
+def test_timers_fire_in_order_each_at_its_own_instant(timers: list[tuple[int, str]], steps: list[int]) -> None:
+    bench = Bench(VirtualClock())
+    try:
+        for number, (due, kind) in enumerate(timers):
+            bench.at(due, str(number), kind)
+        for step in steps:
+            bench.clock.advance(seconds=step)
+        reached = sum(steps)
+        expected = sorted((due, number) for number, (due, _) in enumerate(timers) if steps and due <= reached)
+        assert bench.subjects == [str(number) for _, number in expected]
+        assert all(instant == now for _, instant, now in bench.fired)
+        assert epoch_microseconds(bench.clock.now()) == bench.origin + reached * 1_000_000
+    finally:
+        bench.close()
+
+
+def test_a_timer_that_is_set_on_the_way_fires_on_the_way(clock: VirtualClock) -> None:
+    def again(bench: Bench, timer: Timer) -> None:
+        if len(bench.fired) < 5:
+            bench.at(len(bench.fired) * 10, "tick", "out")
+
+    bench = Bench(clock, again)
+    bench.at(0, "tick", "out")
+    clock.advance(seconds=25)
+    assert len(bench.fired) == 3
+    clock.advance(seconds=100)
+    assert len(bench.fired) == 5
+    bench.close()
+
+
+def test_two_schedulers_of_one_clock_take_turns(clock: VirtualClock) -> None:
+    order: list[str] = []
+    benches = [Bench(clock, lambda _, timer: order.append(timer.subject)) for _ in range(2)]
+    for number in range(6):
+        benches[number % 2].at(number, str(number))
+    clock.advance(seconds=9)
+    assert order == list("012345")
+    for bench in benches:
+        bench.close()
+
+
+def test_what_is_overdue_happens_before_anybody_looks(bench: Bench) -> None:
+    bench.at(1, "later")
+    bench.at(-1, "overdue")
+    bench.at(-1, "outside", "out")
+    bench.scheduler.settle(bench.clock.now())
+    assert bench.subjects == ["overdue"]
+
+
+def test_a_cancelled_timer_does_not_fire(bench: Bench) -> None:
+    for subject in ("a", "b"):
+        bench.at(1, subject)
+        bench.at(1, subject, "out")
+    bench.scheduler.cancel("a", "in")
+    bench.scheduler.cancel("b")
+    bench.clock.advance(seconds=2)
+    assert [(subject, len(bench.fired)) for subject in bench.subjects] == [("a", 1)]
+
+
+def test_a_timer_of_a_transaction_that_fails_was_never_set(bench: Bench) -> None:
+    def fail() -> None:
+        with bench.store.transaction():
+            bench.at(1, "never")
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
+    bench.at(2, "other")
+    bench.clock.advance(seconds=5)
+    assert bench.subjects == ["other"]
+
+
+@pytest.mark.parametrize("kind", ["in", "out"])
+def test_a_timer_whose_handler_fails_stays(clock: VirtualClock, kind: str) -> None:
+    def fail_once(bench: Bench, timer: Timer) -> None:
+        if len(bench.fired) == 1:
+            raise LookupError
+
+    bench = Bench(clock, fail_once)
+    bench.at(1, "a", kind, {"n": 1})
+    with pytest.raises(LookupError):
+        clock.advance(seconds=1)
+    assert [(timer.kind, timer.data) for timer in bench.store.timers("a")] == [(kind, {"n": 1})]
+    clock.advance(seconds=0)
+    assert bench.subjects == ["a", "a"]
+    assert bench.store.timers("a") == []
+    bench.close()
+
+
+def test_an_outside_handler_holds_no_lock(clock: VirtualClock) -> None:
+    seen: list[bool] = []
+
+    def look(bench: Bench, timer: Timer) -> None:
+        looker = threading.Thread(target=lambda: seen.append(bench.store.timers("a") != []))
+        looker.start()
+        looker.join(WAIT)
+
+    bench = Bench(clock, look)
+    bench.at(1, "a", "out")
+    clock.advance(seconds=1)
+    assert seen == [True]
+    bench.close()
+
+
+@pytest.mark.parametrize("clock", [SystemClock(), ScaledClock(1000)], ids=["system", "scaled"])
+@pytest.mark.parametrize("kind", ["in", "out"])
+def test_a_clock_that_goes_by_itself_fires_timers_by_itself(clock: Clock, kind: str) -> None:
+    bench = Bench(clock)
+    bench.at(3600, "late", kind)
+    bench.at(0.05, "soon", kind)
+    assert bench.fired_one.wait(WAIT)
+    ((subject, instant, now),) = bench.fired
+    assert subject == "soon"
+    assert epoch_microseconds(instant) == bench.origin + 50_000
+    assert now >= instant
+    bench.close()
+
+
+def test_a_failing_handler_does_not_end_the_thread(capsys: pytest.CaptureFixture[str]) -> None:
+    def fail_once(bench: Bench, timer: Timer) -> None:
+        if len(bench.fired) == 1:
+            raise LookupError("this timer fails once")
+
+    bench = Bench(SystemClock(), fail_once)
+    bench.at(0, "a", "out")
+    assert bench.fired_one.wait(WAIT)
+    bench.close()
+    assert bench.subjects == ["a", "a"]
+    assert "this timer fails once" in capsys.readouterr().err
+
+
+def test_a_closed_scheduler_fires_nothing_and_leaves_no_thread() -> None:
+    before = set(threading.enumerate())
+    bench = Bench(SystemClock())
+    bench.at(3600, "late")
+    (thread,) = set(threading.enumerate()) - before
+    assert thread.daemon
+    bench.close()
+    thread.join(WAIT)
+    assert not thread.is_alive()
+
+
+def test_a_scheduler_that_nobody_keeps_is_collected_in_spite_of_its_thread() -> None:
+    before = set(threading.enumerate())
+    emulator = Emulator()
+    emulator._state.scheduler.at(epoch_microseconds(SystemClock().now()) + 10**10, "conversation deadline", "c")
+    gone = weakref.ref(emulator._state.scheduler)
+    (thread,) = set(threading.enumerate()) - before
+    del emulator
+    gc.collect()
+    thread.join(WAIT)
+    assert (thread.is_alive(), gone()) == (False, None)

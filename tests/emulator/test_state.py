@@ -1,0 +1,302 @@
+"""The whole state: kept in a file, through a kill, as a snapshot, reset."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tavus_emulator import Emulator, Request, ScaledClock, StateError, VirtualClock
+from tavus_emulator._clock import timestamp
+
+KEY = "a-key-that-must-not-leak"
+HEADERS = {"x-api-key": KEY, "content-type": "application/json"}
+WAIT = 30  # seconds at the most
+SERVE = """
+import sys, threading
+from tavus_emulator import Emulator
+emulator = Emulator(state=sys.argv[1]).start()
+print(emulator.url, flush=True)
+threading.Event().wait()
+"""
+
+
+def call(emulator: Emulator, method: str, path: str, **body: Any) -> Any:
+    content = json.dumps(body).encode() if body else b""
+    path, _, query = path.partition("?")
+    response = emulator.respond(Request(method, path, query, headers=HEADERS, body=content))
+    assert response.status in (200, 204), response.body
+    return json.loads(response.body) if response.body else None
+
+
+def create(emulator: Emulator, **fields: Any) -> dict[str, Any]:
+    created: dict[str, Any] = call(emulator, "POST", "/v2/conversations", **{"replica_id": "r90bbd427f71", **fields})
+    return created
+
+
+def everything(emulator: Emulator, conversation_id: str) -> Any:
+    return (
+        call(emulator, "GET", "/v2/conversations"),
+        call(emulator, "GET", f"/v2/conversations/{conversation_id}?verbose=true"),
+        emulator.room(conversation_id).as_dict(),
+        emulator.usage(KEY),
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state.db"
+
+
+def test_a_state_file_is_taken_up_where_it_was_left(path: Path) -> None:
+    one = Emulator(state=path, clock=VirtualClock(), seed=1)
+    one.add_persona(persona_id="p1", context="Be kind.")
+    one.script(["Hello."])
+    created = create(one, persona_id="p1", require_auth=True, memory_stores=["m"])
+    one.clock.advance(seconds=10)
+    one.room(created["conversation_id"]).join("Ada", token=created["meeting_token"]).say("Hi")
+    before, now = everything(one, created["conversation_id"]), one.clock.now()
+    one.close()
+    other = Emulator(state=path, clock=VirtualClock(), seed=1)
+    assert other.clock.now() == now
+    assert everything(other, created["conversation_id"]) == before
+    room = other.room(created["conversation_id"])
+    room.join("Bob", token=created["meeting_token"])
+    assert create(other)["conversation_id"] != created["conversation_id"]
+    assert other.room(create(other)["conversation_id"]).join("x").say("y") is None
+    other.clock.advance(hours=1)
+    assert room.state["shutdown_reason"] == "max_call_duration reached"
+    assert room.state["ended_at"] == timestamp(datetime(2026, 1, 1, 1, tzinfo=UTC))
+    other.close()
+
+
+def test_the_same_seed_and_the_same_restarts_give_the_same_ids(tmp_path: Path) -> None:
+    def run(name: str) -> list[str]:
+        ids: list[str] = []
+        for _ in range(3):
+            emulator = Emulator(state=tmp_path / name, clock=VirtualClock(), seed="x")
+            ids += [create(emulator)["conversation_id"] for _ in range(2)]
+            emulator.close()
+        return ids
+
+    assert run("a") == run("b")
+    assert len(set(run("c"))) == 6
+
+
+def test_what_fell_due_in_between_happens_first_thing_at_its_instant(path: Path) -> None:
+    one = Emulator(state=path, clock=VirtualClock())
+    created = create(one)
+    one.close()
+    later = VirtualClock(datetime(2026, 2, 1, tzinfo=UTC))
+    other = Emulator(state=path, clock=later)
+    got = call(other, "GET", f"/v2/conversations/{created['conversation_id']}?verbose=true")
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    assert [event["timestamp"] for event in got["events"]] == [
+        timestamp(start + timedelta(seconds=1)),
+        timestamp(start + timedelta(seconds=300)),
+    ]
+    assert other.usage(KEY).minutes == 5
+    other.close()
+
+
+def test_a_clock_does_not_go_back_behind_the_state(path: Path) -> None:
+    future = datetime(2100, 1, 1, tzinfo=UTC)
+    one = Emulator(state=path, clock=VirtualClock(future))
+    create(one)
+    one._finalizer.detach()  # as if it had been killed
+    one._state.scheduler.close()
+    one._state.store.close()
+    scaled = Emulator(state=path, clock=ScaledClock(2))
+    assert scaled.clock.now() >= future
+    scaled.close()
+
+
+def test_a_state_file_is_for_its_owner_alone(path: Path) -> None:
+    Emulator(state=path).close()
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_key_is_not_in_the_file(path: Path) -> None:
+    emulator = Emulator(state=path)
+    created = create(emulator, require_auth=True)
+    emulator.close()
+    content = path.read_bytes()
+    assert created["conversation_id"].encode() in content
+    assert KEY.encode() not in content
+    assert created["meeting_token"].encode() not in content
+
+
+def test_a_state_file_is_for_one_emulator_at_a_time(path: Path) -> None:
+    emulator = Emulator(state=path)
+    with pytest.raises(StateError, match="another process uses it"):
+        Emulator(state=path)
+    emulator.close()
+    Emulator(state=path).close()
+
+
+def test_a_file_of_something_else_is_left_alone(path: Path) -> None:
+    path.write_bytes(b"something else" * 1000)
+    with pytest.raises(StateError, match=r"state\.db can't be used"):
+        Emulator(state=path)
+    assert path.read_bytes() == b"something else" * 1000
+    other = path.with_name("other.db")
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE mine (x)")
+    connection.close()
+    with pytest.raises(StateError, match="another program made it"):
+        Emulator(state=other)
+
+
+def test_a_state_of_another_version_is_refused(path: Path) -> None:
+    Emulator(state=path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(StateError, match="its version is 99"):
+        Emulator(state=path)
+
+
+@pytest.fixture(params=["memory", "file"])
+def emulator(request: pytest.FixtureRequest, path: Path) -> Iterator[Emulator]:
+    emulator = Emulator(
+        state=None if request.param == "memory" else path,
+        clock=VirtualClock(),
+        seed=3,
+        resources={"replicas": [{"replica_id": "r1"}]},
+    )
+    yield emulator
+    emulator.close()
+
+
+def test_a_snapshot_brings_everything_back_time_and_ids_too(emulator: Emulator, tmp_path: Path) -> None:
+    created = create(emulator, require_auth=True)
+    emulator.clock.advance(minutes=1)
+    emulator.room(created["conversation_id"]).join("Ada", token=created["meeting_token"])
+    before, now = everything(emulator, created["conversation_id"]), emulator.clock.now()
+    image = emulator.snapshot(tmp_path / "snapshot")
+    assert (tmp_path / "snapshot").read_bytes() == image
+    assert (tmp_path / "snapshot").stat().st_mode & 0o777 == 0o600
+    drawn = create(emulator)
+    emulator.clock.advance(hours=2)
+    assert everything(emulator, created["conversation_id"]) != before
+    for snapshot in (image, tmp_path / "snapshot"):
+        emulator.restore(snapshot)
+        assert emulator.clock.now() == now
+        assert everything(emulator, created["conversation_id"]) == before
+        assert create(emulator)["conversation_id"] == drawn["conversation_id"]
+    emulator.clock.advance(hours=2)
+    assert emulator.room(created["conversation_id"]).state["shutdown_reason"] == "max_call_duration reached"
+    fresh = Emulator(clock=VirtualClock(), seed=99)
+    fresh.restore(image)
+    assert everything(fresh, created["conversation_id"]) == before
+    fresh.room(created["conversation_id"]).join("Bob", token=created["meeting_token"])
+    fresh.close()
+
+
+@pytest.mark.parametrize("image", [b"", b"x", b"SQLite format 3\0" + b"x" * 5000])
+def test_what_is_no_snapshot_changes_nothing(emulator: Emulator, image: bytes) -> None:
+    created = create(emulator)
+    with pytest.raises(StateError, match="no snapshot"):
+        emulator.restore(image)
+    assert call(emulator, "GET", "/v2/conversations")["data"][0]["conversation_id"] == created["conversation_id"]
+
+
+def test_a_reset_begins_anew_with_the_same_ids(emulator: Emulator) -> None:
+    first = create(emulator, replica_id="r1", require_auth=True)
+    emulator.add_replica(replica_id="r2")
+    emulator.script(lambda turn: "x")
+    emulator.reset()
+    assert call(emulator, "GET", "/v2/conversations") == {"data": [], "total_count": 0}
+    assert emulator.usage(KEY).active == 0
+    again = create(emulator, replica_id="r1", require_auth=True)
+    assert again == first
+    refused = Request("POST", "/v2/conversations", headers=HEADERS, body=b'{"replica_id": "r2"}')
+    assert emulator.respond(refused).status == 400
+    emulator.clock.advance(minutes=1)
+    room = emulator.room(again["conversation_id"])
+    assert room.join("Ada", token=again["meeting_token"]).say("y") == "y"
+    assert len(emulator._state.store.timers(again["conversation_id"])) == 1
+
+
+class Server:
+    """An emulator in a process of its own, on a state file."""
+
+    def __init__(self, path: Path) -> None:
+        self.process = subprocess.Popen([sys.executable, "-c", SERVE, str(path)], stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        self.url = self.process.stdout.readline().strip()
+
+    def kill(self) -> None:
+        os.kill(self.process.pid, signal.SIGKILL)
+        self.process.wait(WAIT)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+def test_a_kill_under_load_loses_nothing_that_was_acknowledged(path: Path) -> None:
+    acknowledged: dict[str, dict[str, Any]] = {}
+    ended: set[str] = set()
+    enough = threading.Event()
+
+    def load(server: Server, number: int) -> None:
+        with httpx.Client(base_url=server.url, headers={"x-api-key": KEY}, timeout=WAIT) as client:
+            while True:
+                try:
+                    body = {"replica_id": "r90bbd427f71", "require_auth": True}
+                    created = client.post("/v2/conversations", json=body).json()
+                    acknowledged[created["conversation_id"]] = created
+                    if len(acknowledged) % 3 == number:
+                        client.post(f"/v2/conversations/{created['conversation_id']}/end")
+                        ended.add(created["conversation_id"])
+                except httpx.HTTPError:
+                    return
+                if len(acknowledged) >= 150:
+                    enough.set()
+
+    for _ in range(2):
+        enough.clear()
+        server = Server(path)
+        loaders = [threading.Thread(target=load, args=(server, number)) for number in range(3)]
+        for loader in loaders:
+            loader.start()
+        assert enough.wait(WAIT)
+        server.kill()
+        for loader in loaders:
+            loader.join(WAIT)
+
+    created_at = max(created["created_at"] for created in acknowledged.values())
+    clock = VirtualClock(datetime.fromisoformat(created_at))
+    emulator = Emulator(state=path, clock=clock)
+    total = call(emulator, "GET", "/v2/conversations")["total_count"]
+    assert total >= len(acknowledged)
+    for conversation_id, created in acknowledged.items():
+        got = call(emulator, "GET", f"/v2/conversations/{conversation_id}")
+        assert created["created_at"] == got["created_at"]
+        if conversation_id in ended:
+            assert got["status"] == "ended"
+    alive = [one for one in acknowledged if emulator.room(one).state["status"] == "active"]
+    assert alive
+    for conversation_id in alive:
+        assert len(emulator._state.store.timers(conversation_id)) == 1
+    clock.advance(hours=2)
+    for conversation_id, created in acknowledged.items():
+        state = emulator.room(conversation_id).state
+        assert state["status"] == "ended"
+        if conversation_id in alive:
+            assert state["shutdown_reason"] == "participant_absent_timeout reached"
+            due = datetime.fromisoformat(created["created_at"]) + timedelta(seconds=300)
+            assert state["ended_at"] == timestamp(due)
+    assert emulator._state.store.next_due() is None
+    emulator.close()
