@@ -28,9 +28,9 @@ from tavus_emulator._edge import Edge
 from tavus_emulator._faults import Faults
 from tavus_emulator._http import Request, Response
 from tavus_emulator._ids import Ids
+from tavus_emulator._limits import Limits, Usage
 from tavus_emulator._loopback import is_loopback
 from tavus_emulator._requests import RequestLog
-from tavus_emulator._limits import Limits, Usage
 from tavus_emulator._room import Room
 from tavus_emulator._scheduler import Scheduler
 from tavus_emulator._scripts import ANY_REPLICA, Script
@@ -65,8 +65,8 @@ class Emulator:
 
     `api_keys`: the keys that are admitted; None admits any that isn't empty. Each key is an account of its own.
     `contract`: an OpenAPI 3 document, or the path of one in JSON; None is the contract that this version was made for.
-    `clock`: what tells the time; None is this machine's clock, `VirtualClock()` one that a test moves, `ScaledClock(60)`
-    one that runs faster.
+    `clock`: what tells the time; None is this machine's clock, `VirtualClock()` one that a test moves,
+    `ScaledClock(60)` one that runs faster.
     `seed`: makes ids and meeting tokens repeatable.
     `state`: the file that everything is kept in, for one emulator at a time; None keeps it in memory.
     `resources`: what is there from the beginning, and again after `reset`: a document, or its path, for `seed`.
@@ -195,8 +195,8 @@ class Emulator:
     def start(self) -> Self:
         """Serve over HTTP in a thread, until `stop`. Does nothing when it is being served.
 
-        Raises `OSError` when the address can't be listened on, `ValueError` when it isn't a loopback one and there is no
-        `admin_token`.
+        Raises `OSError` when the address can't be listened on, `ValueError` when it isn't a loopback one and there is
+        no `admin_token`.
         """
         from tavus_emulator._protocol import Serving
         from tavus_emulator._server import ServerThread
@@ -403,7 +403,7 @@ class Emulator:
             self._keep_secrets()
             image = state.store.snapshot()
         if path is not None:
-            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
                 file.write(image)
         return image
 

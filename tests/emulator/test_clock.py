@@ -127,6 +127,10 @@ def test_while_the_clock_stands_still_no_answer_depends_on_how_long_one_waits(na
     assert answers(names, 0) == answers(names, jump)
 
 
+def later(function: Callable[[], float], by: float) -> Callable[[], float]:
+    return lambda: function() + by
+
+
 def answers(names: list[str], jump: float) -> list[Any]:
     """What the operations answer while the machine's clocks jump before each."""
     real = (time.time, time.monotonic, time.perf_counter)
@@ -156,7 +160,7 @@ def answers(names: list[str], jump: float) -> list[Any]:
     with pytest.MonkeyPatch.context() as patch:
         for number, name in enumerate(names, 1):
             for clock, function in zip(("time", "monotonic", "perf_counter"), real, strict=True):
-                patch.setattr(time, clock, lambda function=function, by=jump * number: function() + by)
+                patch.setattr(time, clock, later(function, jump * number))
             try:
                 seen.append(steps[name]())
             except RoomError as error:
