@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
 
@@ -69,10 +68,10 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             return self._respond(asked)
         played = _Played(self._edge, request, asked, fault)
         for seconds in played.before():
-            await asyncio.sleep(seconds)
+            await _sleep(seconds)
         played.respond()
         for seconds in played.after():
-            await asyncio.sleep(seconds)
+            await _sleep(seconds)
         return played.answer()
 
     def _begin(self, request: httpx.Request) -> tuple[Request, int]:
@@ -177,7 +176,7 @@ class _Stream(httpx.SyncByteStream, httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         for piece, seconds in self._pieces():
             for rest in self._pause(seconds):
-                await asyncio.sleep(rest)
+                await _sleep(rest)
             yield piece
         self._check()
 
@@ -198,6 +197,12 @@ class _Stream(httpx.SyncByteStream, httpx.AsyncByteStream):
         if self._expected is not None:
             text = f"peer closed connection without sending complete message body (received {len(self._body)} bytes, "
             raise httpx.RemoteProtocolError(f"{text}expected {self._expected})", request=self._request)
+
+
+async def _sleep(seconds: float) -> None:
+    import anyio  # httpx has it, for asyncio and trio alike
+
+    await anyio.sleep(seconds)
 
 
 def pause(clock: Clock, seconds: float) -> Iterator[float]:
