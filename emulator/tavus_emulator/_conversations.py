@@ -25,7 +25,7 @@ def create(context: Context) -> Response:
         persona = state.find("persona", persona_id, context.account) or {}
         replica_id = persona.get("default_replica_id")
     status = ENDED if body.get("test_mode") is True else ACTIVE
-    with state.moment() as now:
+    with state.moment(settled=state.limits.exist) as now:
         if status == ACTIVE:
             state.limits.check(state.store, context.account, now)
         created = epoch_microseconds(now)

@@ -43,6 +43,11 @@ class Limits:
         if self.credits is not None and not 0 <= self.credits < math.inf:
             raise ValueError(f"credits are minutes of conversation, 0 or more, not {self.credits}")
 
+    @property
+    def exist(self) -> bool:
+        """Whether there is any limit."""
+        return self.max_concurrent is not None or self.credits is not None
+
     def usage(self, store: Store, account: str, now: datetime) -> Usage:
         """What the account uses."""
         used = store.usage(account, ACTIVE)
@@ -51,7 +56,7 @@ class Limits:
 
     def check(self, store: Store, account: str, now: datetime) -> None:
         """Raises `RefusalError` when the account may not begin a conversation now: credits come before the number."""
-        if self.max_concurrent is None and self.credits is None:
+        if not self.exist:
             return
         usage = self.usage(store, account, now)
         if usage.credits is not None and usage.credits <= 0:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _LONGEST_WAIT = 60.0  # seconds; a machine's clock may be set while a thread waits
 _RETRY = 1.0  # seconds of real time after a handler failed
 _UNKNOWN = 0
-_BATCH = 100  # timers in one transaction, while requests wait
+_BATCH = 20  # timers in one transaction, while requests wait
+_PAUSE = 0.0005  # seconds of real time after a batch: whoever waits for the store would not get it otherwise
 
 Handle: TypeAlias = "Callable[[State, Timer, datetime], None]"
 
@@ -104,6 +105,10 @@ class Scheduler:
                     if not self._kinds[timer.kind].inside:
                         return timer
                     self._fire(timer)
+            if self._closed:
+                return None
+            if self._alarm is not None:
+                self._alarm.rest()
 
     def next_due(self) -> datetime | None:
         """When a timer is due next."""
@@ -132,8 +137,8 @@ class Scheduler:
 
     def close(self) -> None:
         """Fire no more timers. Returns when none is being fired."""
+        self._closed = True  # before anything is waited for: a long row of due timers is left to the next start
         with self._outside:
-            self._closed = True
             if self._alarm is not None:
                 self._alarm.stop()
 
@@ -173,6 +178,10 @@ class _Alarm:
         self.due: int | None = None
         self.stopped = False
         self._event = threading.Event()
+        self._never = threading.Event()
+
+    def rest(self) -> None:
+        self._never.wait(_PAUSE)
 
     def set(self, instant: int) -> None:
         """Wake the thread if it would sleep past `instant`."""

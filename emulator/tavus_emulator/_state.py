@@ -43,10 +43,14 @@ class State:
         return now
 
     @contextmanager
-    def moment(self) -> Generator[datetime]:
-        """A transaction at one instant, the clock's time, after everything that was due by then has happened."""
+    def moment(self, *, settled: bool = True) -> Generator[datetime]:
+        """A transaction at one instant, the clock's time, after everything that was due by then has happened.
+
+        Not `settled`, it leaves what is due to others: for what touches nothing that is there already.
+        """
         with self.store.lock:
-            now = self.settle()  # by itself: were this moment to fail, what was due has happened all the same
+            # By itself: were this moment to fail, what was due has happened all the same.
+            now = self.settle() if settled else self.clock.now()
             with self.store.transaction():
                 yield now
 

@@ -1,8 +1,11 @@
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
 
+import json
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import httpx
@@ -185,18 +188,18 @@ def test_without_a_join_delay_the_replica_is_there_at_once(clock: VirtualClock) 
 
 
 def test_what_races_to_end_a_call_ends_it_once(emulator: Emulator, api: httpx.Client, create: Create) -> None:
+    barrier = threading.Barrier(4)
+
+    def race(end: Callable[[], Any]) -> None:
+        barrier.wait()
+        end()
+
     for _ in range(10):
         created = create()
         room = emulator.room(created["conversation_id"])
         ada = room.join("Ada")
-        path = f"/v2/conversations/{created['conversation_id']}/end"
-        ends = [lambda: api.post(path), lambda: room.fail(), lambda: room.delete(), ada.leave]
-        barrier = threading.Barrier(len(ends))
-
-        def race(end: Any, barrier: threading.Barrier = barrier) -> None:
-            barrier.wait()
-            end()
-
+        post = partial(api.post, f"/v2/conversations/{created['conversation_id']}/end")
+        ends: list[Callable[[], Any]] = [post, room.fail, room.delete, ada.leave]
         threads = [threading.Thread(target=race, args=(end,)) for end in ends]
         for thread in threads:
             thread.start()
@@ -221,10 +224,12 @@ def test_however_the_clock_is_advanced_a_call_ends_at_its_first_deadline(
     clock = VirtualClock()
     emulator = Emulator(clock=clock)
     headers = {"x-api-key": "k", "content-type": "application/json"}
-    body = (
-        '{"replica_id": "r90bbd427f71", "properties": {"max_call_duration": %d, "participant_left_timeout": %d, '
-        '"participant_absent_timeout": %d}}' % (longest, left, absent)
-    )
+    properties = {
+        "max_call_duration": longest,
+        "participant_left_timeout": left,
+        "participant_absent_timeout": absent,
+    }
+    body = json.dumps({"replica_id": "r90bbd427f71", "properties": properties})
     emulator.respond(Request("POST", "/v2/conversations", headers=headers, body=body.encode()))
     room = emulator.room(emulator.rooms()[0]["conversation_id"])
     expected = min((longest, "max_call_duration"), (absent, "participant_absent_timeout"), key=lambda pair: pair[0])
