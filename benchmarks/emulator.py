@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import json
 import os
 import selectors
@@ -22,7 +23,7 @@ import tempfile
 import time
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [0]
@@ -79,9 +80,12 @@ async def app(scope, receive, send):
 uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), http="httptools", loop="uvloop", lifespan="off",
     access_log=False, log_level="critical", server_header=False, date_header=False)
 """
-EMULATOR = "import sys; sys.argv[1:] = ['serve', '--quiet', '--port', sys.argv[1]]\n" + (
-    "from tavus_emulator.__main__ import main; main()"
-)
+EMULATOR = """
+import sys
+sys.argv[1:] = ["serve", "--quiet", "--port", sys.argv[1]]
+from tavus_emulator.__main__ import main
+main()
+"""
 LUA = """
 wrk.method = "POST"
 wrk.body = [==[%s]==]
@@ -89,7 +93,8 @@ wrk.body = [==[%s]==]
 done = function(summary, latency)
   io.write(string.format('{"requests": %%d, "microseconds": %%d, "errors": %%d, "p50": %%f, "p99": %%f}',
     summary.requests, summary.duration,
-    summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout,
+    summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.write
+      + summary.errors.timeout,
     latency:percentile(50), latency:percentile(99)))
 end
 """
@@ -192,18 +197,17 @@ def own_load(port: int, seconds: float, body: bytes) -> Load:
     sent: dict[socket.socket, float] = {}
     received: dict[socket.socket, bytes] = {}
     for _ in range(CONNECTIONS):
-        connection = socket.create_connection(("127.0.0.1", port))
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        selector.register(connection, selectors.EVENT_READ)
-        received[connection] = b""
-        sent[connection] = time.perf_counter()
-        connection.sendall(request)
+        opened = socket.create_connection(("127.0.0.1", port))
+        opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        selector.register(opened, selectors.EVENT_READ, opened)
+        received[opened] = b""
+        sent[opened] = time.perf_counter()
+        opened.sendall(request)
     latencies: list[float] = []
     started = time.perf_counter()
     while (now := time.perf_counter()) - started < seconds:
         for key, _ in selector.select(1):
-            connection = key.fileobj
-            assert isinstance(connection, socket.socket)
+            connection: socket.socket = key.data
             data = received[connection] + connection.recv(65536)
             head, separator, rest = data.partition(b"\r\n\r\n")
             length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0] or 0)
@@ -217,8 +221,8 @@ def own_load(port: int, seconds: float, body: bytes) -> Load:
             received[connection], sent[connection] = b"", now
             connection.sendall(request)
     elapsed = time.perf_counter() - started
-    for connection in received:
-        connection.close()
+    for opened in received:
+        opened.close()
     cuts = statistics.quantiles(latencies, n=100)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, set(CORES))
@@ -258,15 +262,14 @@ def in_process() -> tuple[float, float]:
     ):
         for _ in range(15):
             for name, client in (("bare", one), ("emulator", other)):
-                cost = median_microseconds(lambda client=client: client.post("/v2/conversations", json=BODY), 1, 100)
-                costs[name].append(cost)
+                post = functools.partial(client.post, "/v2/conversations", json=BODY)
+                costs[name].append(median_microseconds(post, 1, 100))
     used.close()
     return fresh_cost, statistics.median(costs["emulator"]) - statistics.median(costs["bare"])
 
 
 def resident() -> int:
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def many(rows: int) -> tuple[float, float, float]:

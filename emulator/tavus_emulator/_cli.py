@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tavus_emulator._clock import Clock, ScaledClock, SystemClock, VirtualClock
 from tavus_emulator._emulator import MAX_BODY_BYTES, Emulator
-from tavus_emulator._schema import ContractError
 
 _PREFIX = "TAVUS_EMULATOR_"
+
+
+if TYPE_CHECKING:
+    _ClockType = click.ParamType[Clock]
+else:  # not generic in older versions
+    _ClockType = click.ParamType
+
+
+class ClockType(_ClockType):
+    """`real`, `virtual` or `x` and a factor."""
+
+    name = "real|virtual|xN"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Clock:
+        """The clock that a word stands for."""
+        if value == "real":
+            return SystemClock()
+        if value == "virtual":
+            return VirtualClock()
+        try:
+            return ScaledClock(float(str(value).removeprefix("x")) if str(value).startswith("x") else math.nan)
+        except ValueError:
+            self.fail("a clock is real, virtual, or x and how many times as fast, such as x60", param, ctx)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -41,6 +66,51 @@ def cli() -> None:
     "--strict", envvar=f"{_PREFIX}STRICT", is_flag=True, help="Refuse fields and parameters outside the contract."
 )
 @click.option("--seed", envvar=f"{_PREFIX}SEED", metavar="TEXT", help="Make ids and meeting tokens repeatable.")
+@click.option(
+    "--seed-file",
+    envvar=f"{_PREFIX}SEED_FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="JSON with replicas, personas, documents, memories and scripts to begin with.",
+)
+@click.option(
+    "--state",
+    envvar=f"{_PREFIX}STATE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    show_default="memory",
+    help="File to keep everything in, across restarts.",
+)
+@click.option(
+    "--clock",
+    "clock",
+    envvar=f"{_PREFIX}CLOCK",
+    type=ClockType(),
+    metavar="real|virtual|xN",
+    default="real",
+    help="real; virtual: stands still until POST /_emulator/clock/advance moves it; x60: 60 times as fast.",
+)
+@click.option(
+    "--max-concurrent",
+    envvar=f"{_PREFIX}MAX_CONCURRENT",
+    type=click.IntRange(1),
+    show_default="no limit",
+    help="Conversations that an account may have at once.",
+)
+@click.option(
+    "--credits",
+    "minutes",
+    envvar=f"{_PREFIX}CREDITS",
+    type=click.FloatRange(0),
+    metavar="MINUTES",
+    show_default="no limit",
+    help="Minutes of conversation that an account has.",
+)
+@click.option(
+    "--admin-token",
+    envvar=f"{_PREFIX}ADMIN_TOKEN",
+    metavar="TOKEN",
+    show_default="none is asked for",
+    help="What x-emulator-token has to hold under /_emulator/. Needed where --host isn't a loopback address.",
+)
 @click.option(
     "--contract",
     envvar=f"{_PREFIX}CONTRACT",
@@ -70,6 +140,12 @@ def serve(
     api_keys: tuple[str, ...],
     strict: bool,
     seed: str | None,
+    seed_file: Path | None,
+    state: Path | None,
+    clock: Clock,
+    max_concurrent: int | None,
+    minutes: float | None,
+    admin_token: str | None,
     contract: Path | None,
     public_url: str | None,
     max_body_bytes: int,
@@ -78,7 +154,8 @@ def serve(
     """Serve the API over HTTP until interrupted.
 
     When requests are answered, one JSON line on standard output says where: {"event": "ready", "url": "http://…"}.
-    Each request is one JSON line on standard error, without keys and tokens. GET /healthz tells whether it is up.
+    Each request is one JSON line on standard error, without keys and tokens. GET /healthz tells whether it is up,
+    /_emulator/openapi.json what can be asked of the emulator itself: time, faults, rooms, requests seen, snapshots.
 
     Every option can be set by the environment variable that stands beside it.
     """
@@ -90,6 +167,12 @@ def serve(
             api_keys=api_keys or None,
             contract=contract,
             seed=seed,
+            resources=seed_file,
+            state=state,
+            clock=clock,
+            max_concurrent=max_concurrent,
+            credits=minutes,
+            admin_token=admin_token,
             strict=strict,
             max_body_bytes=max_body_bytes,
             host=host,
@@ -97,10 +180,12 @@ def serve(
             public_url=public_url,
             log=None if quiet else sys.stderr,
         )
-    except (ContractError, ValueError) as error:
+    except (OSError, ValueError) as error:  # ContractError, SeedError and StateError are ValueErrors
         raise click.ClickException(str(error)) from None
     try:
         emulator.start()
+    except ValueError as error:
+        raise click.ClickException(f"{error}, by --admin-token or {_PREFIX}ADMIN_TOKEN") from None
     except OSError as error:
         # asyncio and the resolver put more into strerror than its name says
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror

@@ -41,7 +41,7 @@ def decode(data: bytes) -> Any:
     if text.count("[") + text.count("{") > MAX_DEPTH:
         _check_depth(text)
     try:
-        value = json.loads(text, object_pairs_hook=_distinct, parse_float=_finite, parse_constant=_refuse_constant)
+        value = _decoder.decode(text)
     except InvalidJSONError:
         raise
     except json.JSONDecodeError as error:
@@ -95,3 +95,6 @@ def _finite(text: str) -> float:
 
 def _refuse_constant(name: str) -> Any:
     raise InvalidJSONError(f"{name} is not JSON")
+
+
+_decoder = json.JSONDecoder(object_pairs_hook=_distinct, parse_float=_finite, parse_constant=_refuse_constant)

@@ -32,6 +32,12 @@ MAX_CONNECTIONS = 1000
 # What may come after an answer that was given before the request's end, so that the client gets to read it.
 _MAX_DISCARDED = 64 * 1024 * 1024
 _CONTROL = CONTROL.encode()
+# Decoded already: nearly every request has them, in one of these spellings.
+_NAMES = {
+    spelling.encode(): name
+    for name in ("accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent")
+    for spelling in (name, name.title())
+} | {b"x-api-key": "x-api-key", b"X-Api-Key": "x-api-key", b"X-API-Key": "x-api-key"}
 _MAX_WAITING = 32
 _MAX_DIGITS = 15
 _POLL = 0.005
@@ -161,7 +167,7 @@ class Connection(asyncio.Protocol):
         elif self._header_bytes > MAX_HEAD:
             self._refuse(431, f"the head of the request is longer than {MAX_HEAD} bytes")
         elif not self._head_complete:  # what comes later is a trailer, which may change nothing
-            name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+            name, value = _NAMES.get(raw_name) or raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
             headers = self._headers
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
 

@@ -7,9 +7,8 @@ import re
 import threading
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tavus_emulator._clock import timestamp
 from tavus_emulator._http import Request
@@ -24,8 +23,7 @@ _JWT = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]*", re.ASCII)
 _HIDDEN = "***"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One request.
 
     `operation` and `account` are None where none was recognised. `status` is None when the client got no answer.

@@ -86,6 +86,49 @@ def test_every_option_can_come_from_the_environment() -> None:
         assert stop(process) == ("", "")
 
 
+def test_state_limits_seed_and_clock_are_options(tmp_path: Path) -> None:
+    seed = tmp_path / "seed.json"
+    seed.write_text('{"replicas": [{"replica_id": "r1"}]}')
+    variables = {
+        "TAVUS_EMULATOR_STATE": str(tmp_path / "state.db"),
+        "TAVUS_EMULATOR_SEED_FILE": str(seed),
+        "TAVUS_EMULATOR_MAX_CONCURRENT": "1",
+        "TAVUS_EMULATOR_CLOCK": "virtual",
+        "TAVUS_EMULATOR_ADMIN_TOKEN": "the-token",
+        "TAVUS_EMULATOR_QUIET": "1",
+    }
+    key, token = {"x-api-key": "k"}, {"x-emulator-token": "the-token"}
+    with serving(**variables) as (process, url):
+        assert httpx.post(f"{url}/v2/conversations", headers=key, json={"replica_id": "r1"}).status_code == 200
+        assert httpx.post(f"{url}/v2/conversations", headers=key, json={"replica_id": "r1"}).status_code == 400
+        assert httpx.get(f"{url}/_emulator/clock").status_code == 401
+        assert httpx.get(f"{url}/_emulator/clock", headers=token).json()["mode"] == "virtual"
+        stop(process)
+    with serving("--clock", "x60", "--credits", "0", **variables) as (process, url):
+        assert httpx.get(f"{url}/v2/conversations", headers=key).json()["total_count"] == 1
+        assert httpx.get(f"{url}/_emulator/clock", headers=token).json()["speed"] == 60
+        assert httpx.post(f"{url}/v2/conversations", headers=key, json={"replica_id": "r1"}).status_code in (400, 402)
+        stop(process)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--clock", "fast"], "a clock is real, virtual, or x and how many times as fast, such as x60"),
+        (["--clock", "x0"], "a clock is real, virtual"),
+        (["--clock", "60"], "a clock is real, virtual"),
+        (["--max-concurrent", "0"], "--max-concurrent"),
+        (["--seed-file", "nowhere.json"], "does not exist"),
+        (["--host", "0.0.0.0"], "give an admin_token for it, by --admin-token or TAVUS_EMULATOR_ADMIN_TOKEN"),
+        (["--admin-token", ""], "admin_token has to be printable"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_told(arguments: list[str], told: str) -> None:
+    result = CliRunner().invoke(cli, ["serve", *arguments])
+    assert result.exit_code != 0
+    assert told in " ".join(result.output.replace("│", " ").split())
+
+
 def test_an_address_in_use_is_one_clear_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
