@@ -9,6 +9,7 @@ import socket
 import tracemalloc
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 import httpx
 import pytest
@@ -325,6 +326,65 @@ def test_too_many_connections_are_closed_and_the_others_served(monkeypatch: pyte
                     pass
             one.sendall(closing(LIST))
             assert b"HTTP/1.1 200" in read_to_end(one)
+
+
+def test_a_reset_is_one_and_its_moment_is_kept(served: tuple[Emulator, ServerThread]) -> None:
+    emulator, server = served
+    moments: list[tuple[Literal["before", "after"], int]] = [("before", 0), ("after", 1)]
+    for when, total in moments:
+        emulator.faults.add(operation="createConversation", reset=True, when=when, times=1)
+        with pytest.raises(ConnectionResetError):
+            exchange(server, CREATE)
+        [(_, _, body)] = answers(exchange(server, closing(LIST)))
+        assert json.loads(body)["total_count"] == total
+
+
+def test_an_answer_cut_short_ends_the_connection(served: tuple[Emulator, ServerThread]) -> None:
+    served[0].faults.add(truncate_after=4, times=1)
+    [(status, headers, body)] = answers(exchange(served[1], LIST))
+    assert (status, len(body)) == (200, 4)
+    assert int(headers["content-length"]) > 4
+
+
+def test_a_slow_answer_comes_in_pieces_and_whole(served: tuple[Emulator, ServerThread]) -> None:
+    emulator, server = served
+    emulator.faults.add(bytes_per_second=400, times=1)
+    one, two = answers(exchange(server, LIST + closing(LIST)))
+    assert one[2] == two[2]
+    assert len(one[2]) == int(one[1]["content-length"])
+
+
+def test_a_latency_waits_for_a_virtual_clock_and_later_requests_wait_too(
+    served: tuple[Emulator, ServerThread],
+) -> None:
+    emulator, server = served
+    clock = emulator.clock
+    assert isinstance(clock, VirtualClock)
+    emulator.faults.add(latency=30, times=1)
+    with socket.create_connection((server.host, server.port), timeout=20) as connection:
+        connection.sendall(CREATE + closing(LIST))
+        connection.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            connection.recv(1)
+        assert len(emulator.requests) == 0
+        clock.advance(seconds=30)
+        connection.settimeout(20)
+        assert [status for status, _, _ in answers(read_to_end(connection))] == [200, 200]
+
+
+def test_a_client_that_leaves_while_it_waits_has_asked_nothing(served: tuple[Emulator, ServerThread]) -> None:
+    emulator, server = served
+    clock = emulator.clock
+    assert isinstance(clock, VirtualClock)
+    fault = emulator.faults.add(operation="createConversation", latency=30)
+    with socket.create_connection((server.host, server.port), timeout=20) as connection:
+        connection.sendall(CREATE)
+        while not fault.fired:
+            assert answers(exchange(server, closing(LIST)))[0][0] == 200
+    exchange(server, closing(LIST))
+    clock.advance(seconds=31)
+    [(_, _, body)] = answers(exchange(server, closing(LIST)))
+    assert json.loads(body)["total_count"] == 0
 
 
 @settings(max_examples=150, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from tavus_emulator._control._operations import MAX_ROOMS
@@ -19,6 +20,10 @@ _TIMESTAMP = {"type": "string", "format": "date-time"}
 def _object(properties: dict[str, Any], *required: str, **more: Any) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False, **more}
     return {**schema, "required": list(required)} if required else schema
+
+
+def _all(names: Iterable[str], schema: dict[str, Any]) -> dict[str, Any]:
+    return dict.fromkeys(names, schema)
 
 
 def _list(items: dict[str, Any], **more: dict[str, Any]) -> dict[str, Any]:
