@@ -134,8 +134,8 @@ _ROOM = (_path("conversation_id"),)
 _FIRST_ROOM = {"conversation_id": "$response.body#/data/0/conversation_id"}
 _SAME_ROOM = {"conversation_id": "$request.path.conversation_id"}
 _NAME = {"type": "string", "minLength": 1, "maxLength": 10_000, "pattern": "\\S"}
-_ROOM_IN_SHORT = dict.fromkeys(("conversation_id", "account", "status", "conversation_name", "created_at"), _TEXT)
-_SPANS = dict.fromkeys(("days", "hours", "minutes", "seconds", "milliseconds"), _SPAN)
+_ROOM_IN_SHORT = _all(("conversation_id", "account", "status", "conversation_name", "created_at"), _TEXT)
+_SPANS = _all(("days", "hours", "minutes", "seconds", "milliseconds"), _SPAN)
 
 _PATHS: dict[str, Any] = {
     "/openapi.json": {
