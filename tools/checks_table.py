@@ -45,7 +45,8 @@ def render() -> str:
     parts = [INTRODUCTION]
     for operation, checks in REGISTRY.items():
         parts += [
-            f"\n## {operation}\n\n| id | where | severity | what it finds | why | source |\n|---|---|---|---|---|---|\n",
+            f"\n## {operation}\n\n| id | where | severity | what it finds | why | source |\n",
+            "|---|---|---|---|---|---|\n",
             *(f"{row(check)}\n" for check in checks),
         ]
     parts.append("\n## Fields of `recording_storage`\n\n| provider | builder | needs | may have |\n|---|---|---|---|\n")

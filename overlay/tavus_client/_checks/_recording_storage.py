@@ -123,6 +123,9 @@ def recording_fields(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     name: Any = storage.get("provider")
     provider = PROVIDERS.get(name) if isinstance(name, str) else None
     if provider is None:
+        for field, value in storage.items():
+            if field in _OWNERS and value is not None and not isinstance(value, str):
+                yield Finding(f"is {describe(value)}: pass text", f"{STORAGE}.{field}")
         return
     for field in provider.needed:
         value = storage.get(field)
