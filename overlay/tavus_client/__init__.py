@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tavus_api.types import UNSET, Unset
 
     from ._raw import RawResponse
+    from ._recording import AzureBlobRecording, GcsRecording, S3Recording, flat_s3_to_recording_storage
     from ._webhooks import (
         ConversationEvent,
         DocumentStatusChanged,
@@ -70,6 +71,7 @@ __all__ = [
     "APITimeoutError",
     "AsyncTavus",
     "AuthenticationError",
+    "AzureBlobRecording",
     "BadRequestError",
     "CallError",
     "ConcurrencyLimitError",
@@ -78,6 +80,7 @@ __all__ = [
     "ConversationEvent",
     "DocumentStatusChanged",
     "Event",
+    "GcsRecording",
     "GuardrailTriggered",
     "InvalidEventError",
     "InvalidRequestError",
@@ -95,6 +98,7 @@ __all__ = [
     "ReplicaStatusChanged",
     "RequestWarning",
     "ResponseError",
+    "S3Recording",
     "ServerError",
     "Shutdown",
     "ShutdownReason",
@@ -111,6 +115,7 @@ __all__ = [
     "Violation",
     "WaitTimeoutError",
     "__version__",
+    "flat_s3_to_recording_storage",
     "join_url",
     "parse_event",
 ]
@@ -119,6 +124,10 @@ _LATER = {
     "UNSET": "tavus_api.types",
     "Unset": "tavus_api.types",
     "RawResponse": "tavus_client._raw",
+    "AzureBlobRecording": "tavus_client._recording",
+    "GcsRecording": "tavus_client._recording",
+    "S3Recording": "tavus_client._recording",
+    "flat_s3_to_recording_storage": "tavus_client._recording",
     "ConversationEvent": "tavus_client._webhooks",
     "DocumentStatusChanged": "tavus_client._webhooks",
     "Event": "tavus_client._webhooks",
