@@ -5,7 +5,7 @@ READY := .venv/.ready
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock generate check-generated lint format test contract emulator demo bench-client clean
+.PHONY: help setup lock generate check-generated lint format test contract emulator demo bench-client bench-emulator clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -33,7 +33,7 @@ lint: $(READY) ## ruff, the import rules, mypy --strict and pyright strict
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/mypy generated overlay emulator tests tools/*.py
+	$(BIN)/mypy generated overlay emulator tests examples tools/*.py
 	$(BIN)/pyright
 
 format: $(READY) ## let ruff mend and format
@@ -54,6 +54,9 @@ demo: $(READY) ## start the emulator and hold a conversation with it, from creat
 
 bench-client: $(READY) ## what a call costs, beside other clients (makes environments in .bench)
 	$(BIN)/python benchmarks/client.py
+
+bench-emulator: $(READY) ## what the emulator answers in a second, beside a constant answer
+	$(BIN)/python benchmarks/emulator.py
 
 clean: ## remove the environment and every cache
 	rm -rf .venv .bench reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
