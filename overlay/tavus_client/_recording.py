@@ -14,14 +14,14 @@ from ._plain import plain
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from tavus_api.models import RecordingStorageConfig
+    from tavus_api import models
 
 P = TypeVar("P")
 
 
 def S3Recording(  # noqa: N802 reads as what it makes
     *, bucket_name: str, bucket_region: str, assume_role_arn: str, external_id: str | None = None
-) -> RecordingStorageConfig:
+) -> models.RecordingStorageConfig:
     """Recordings go to an Amazon S3 bucket.
 
     Args:
@@ -44,7 +44,7 @@ def S3Recording(  # noqa: N802 reads as what it makes
 
 def GcsRecording(  # noqa: N802 reads as what it makes
     *, bucket_name: str, project_id: str, workload_identity_provider: str, service_account_email: str
-) -> RecordingStorageConfig:
+) -> models.RecordingStorageConfig:
     """Recordings go to a Google Cloud Storage bucket.
 
     Args:
@@ -69,7 +69,7 @@ def GcsRecording(  # noqa: N802 reads as what it makes
 
 def AzureBlobRecording(  # noqa: N802 reads as what it makes
     *, storage_account: str, container: str, tenant_id: str | UUID, client_id: str | UUID
-) -> RecordingStorageConfig:
+) -> models.RecordingStorageConfig:
     """Recordings go to a container of Azure Blob Storage.
 
     Args:
@@ -112,14 +112,14 @@ def flat_s3_to_recording_storage(properties: P) -> P:
     return cast("P", given.from_dict(rest) if is_model else rest)
 
 
-def _build(provider: str, **given: Any) -> RecordingStorageConfig:
+def _build(provider: str, **given: Any) -> models.RecordingStorageConfig:
     problems: list[Violation] = []
     fields = {"provider": provider, **{name: value for name, value in given.items() if value is not None}}
     storage: dict[str, Any] = plain(fields, problems, STORAGE)
     _refuse_faults({"recording_storage": storage}, problems)
-    from tavus_api.models import RecordingStorageConfig  # slow to import
+    from tavus_api import models  # a contract may have no such model: whoever builds one finds that out
 
-    return RecordingStorageConfig.from_dict(storage)
+    return models.RecordingStorageConfig.from_dict(storage)
 
 
 def _refuse_faults(properties: Mapping[str, Any], problems: Sequence[Violation] = ()) -> None:
