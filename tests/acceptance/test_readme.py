@@ -24,11 +24,12 @@ SNIPPETS = [
 
 @pytest.mark.parametrize("snippet", SNIPPETS)
 def test_a_snippet_runs(snippet: str, tmp_path: Path) -> None:
-    script = tmp_path / "snippet.py"
+    is_test = "def test_" in snippet
+    script = tmp_path / ("test_snippet.py" if is_test else "snippet.py")
     script.write_text(snippet, encoding="utf-8")
     with Emulator() as emulator:
         done = subprocess.run(
-            [sys.executable, "-W", "error", script],
+            [sys.executable, "-W", "error", *(["-m", "pytest", "-p", "no:cacheprovider"] if is_test else []), script],
             env={"TAVUS_API_KEY": "readme", "TAVUS_BASE_URL": emulator.url, "PATH": "/usr/bin:/bin"},
             capture_output=True,
             text=True,
