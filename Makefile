@@ -5,7 +5,7 @@ READY := .venv/.ready
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock generate check-generated lint format test contract emulator demo bench-client bench-emulator clean
+.PHONY: help setup lock docs generate check-generated lint format test contract emulator demo bench-client bench-emulator clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -23,6 +23,9 @@ lock: $(READY) ## pin anew what pyproject.toml asks for (in requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --all-extras \
 	  --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements/dev.txt
 
+docs: $(READY) ## write docs/checks.md anew from the registry of checks
+	@$(BIN)/python tools/checks_table.py
+
 generate: $(READY) ## write generated/ anew from openapi.yaml, or change nothing and say why
 	@$(BIN)/python tools/generate.py
 
@@ -33,6 +36,7 @@ lint: $(READY) ## ruff, the import rules, mypy --strict and pyright strict
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/python tools/checks_table.py --check
 	$(BIN)/mypy generated overlay emulator tests examples tools/*.py
 	$(BIN)/pyright
 

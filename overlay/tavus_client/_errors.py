@@ -92,7 +92,7 @@ class InvalidEventError(TavusError, ValueError):
     """What came to a callback URL is no event. Nothing of what it holds stands in the text, beyond names of fields."""
 
     violations: tuple[Violation, ...]
-    """Everything that is wrong, up to a hundred problems. The check is `size`, `encoding`, `json`, `type` or `missing`."""
+    """Everything wrong, a hundred problems at most; `check` is `size`, `encoding`, `json`, `type` or `missing`."""
 
     def __init__(self, violations: Sequence[Violation]) -> None:
         self.violations = tuple(violations)

@@ -47,7 +47,15 @@ def plain(value: Any, problems: list[Violation], path: str = "", depth: int = 0)
 
 def _other(value: Any, problems: list[Violation], path: str, depth: int) -> Any:
     if hasattr(value, "to_dict"):
-        return plain(value.to_dict(), problems, path, depth + 1)
+        try:
+            fields: Any = value.to_dict()
+        except Exception as error:  # a generated model trusts its fields' types, whatever is in them
+            message = (
+                f"a {type(value).__name__} can't be sent: {error}: what is nested in a model has to be a model, too"
+            )
+            problems.append(Violation(path, message, "json"))
+            return None
+        return plain(fields, problems, path, depth + 1)
     if isinstance(value, enum.Enum):
         return plain(value.value, problems, path, depth + 1)
     if isinstance(value, dt.timedelta):

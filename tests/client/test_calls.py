@@ -11,6 +11,7 @@ import anyio
 import httpx
 import pytest
 
+from tavus_api.models import ConversationProperties
 from tavus_client import (
     APIConnectionError,
     APIStatusError,
@@ -188,6 +189,14 @@ def test_what_json_cannot_say_is_refused_with_its_place(value: Any, client: Make
     tavus = client()
     with pytest.raises(InvalidRequestError, match=r"properties\.x"):
         tavus.conversations.create(replica_id="r", extra_body={"properties": {"x": value}})
+    assert script(tavus).requests == []
+
+
+def test_a_model_that_holds_what_it_cannot_is_refused_with_its_place(client: MakeClient) -> None:
+    tavus = client()
+    storage: Any = {"provider": "s3"}
+    with pytest.raises(InvalidRequestError, match="properties: a ConversationProperties can't be sent"):
+        tavus.conversations.create(replica_id="r", properties=ConversationProperties(recording_storage=storage))
     assert script(tavus).requests == []
 
 

@@ -20,10 +20,10 @@ from tavus_api.models import (
     ConversationProperties,
     RecordingStorageConfig,
 )
-from tavus_client import UNSET, AsyncTavus, RawResponse, Tavus, Unset, join_url
+from tavus_client import UNSET, AsyncTavus, RawResponse, S3Recording, Tavus, Unset, join_url
 from tavus_emulator import Emulator
 
-REPLICA = "r90bbd427f71"
+REPLICA, ROLE = "r90bbd427f71", "arn:aws:iam::123456789012:role/Writer"
 
 
 def test_the_calls_of_the_sync_client() -> None:
@@ -34,9 +34,12 @@ def test_the_calls_of_the_sync_client() -> None:
         provider="s3",
         bucket_name="recordings",
         bucket_region="us-east-1",
-        assume_role_arn="arn:aws:iam::123456789012:role/Writer",
+        assume_role_arn=ROLE,
     )
     as_model = ConversationProperties(language="english", enable_recording=True, recording_storage=storage)
+    built = S3Recording(bucket_name="recordings", bucket_region="us-east-1", assume_role_arn=ROLE)
+    assert_type(built, RecordingStorageConfig)
+    assert built == storage
 
     created = assert_type(tavus.conversations.create(replica_id=REPLICA, properties=as_dict), Conversation)
     assert_type(tavus.conversations.create(replica_id=REPLICA, properties=as_model), Conversation)

@@ -104,14 +104,17 @@ def find_violations(operation: str, body: Any, context: Context) -> Iterator[tup
 
 
 def run_checks(settings: Settings, operation: str, body: Any) -> list[Violation]:
-    """The violations in a request, those that only deserve a warning given as one."""
+    """The violations in a request. If there are none, those that only deserve a warning are given as one."""
     if settings.checks == "off":
         return []
     violations: list[Violation] = []
+    warnings: list[tuple[str, type[Warning]]] = []
     for row, violation in find_violations(operation, body, Context(settings)):
         if row.severity == "error" and settings.checks == "error":
             violations.append(violation)
         else:
-            category = DeprecationWarning if row.severity == "deprecation" else RequestWarning
-            warn(f"{operation}: {violation}", category)
+            category: type[Warning] = DeprecationWarning if row.severity == "deprecation" else RequestWarning
+            warnings.append((f"{operation}: {violation}", category))
+    for message, kind in warnings if not violations else ():
+        warn(message, kind)  # may raise, where warnings are errors: only once it can hide nothing
     return violations
