@@ -8,6 +8,7 @@ from tavus_emulator._contract import Contract
 from tavus_emulator._emulator import Emulator
 from tavus_emulator._http import Request, Response
 from tavus_emulator._limits import Usage
+from tavus_emulator._recordings import Recording
 from tavus_emulator._room import Participant, Room, RoomError, RoomRefusedError
 from tavus_emulator._schema import ContractError
 from tavus_emulator._scripts import Script, Turn
@@ -20,6 +21,7 @@ __all__ = [
     "ContractError",
     "Emulator",
     "Participant",
+    "Recording",
     "Request",
     "Response",
     "Room",

@@ -105,6 +105,35 @@ def cli() -> None:
     help="Minutes of conversation that an account has.",
 )
 @click.option(
+    "--recordings",
+    envvar=f"{_PREFIX}RECORDINGS",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    show_default="a temporary one",
+    help="Folder that recordings are written to.",
+)
+@click.option(
+    "--s3-endpoint",
+    envvar=f"{_PREFIX}S3_ENDPOINT",
+    metavar="URL",
+    show_default="the folder",
+    help="Server that recordings for S3 are written to, with its keys: http://KEY:SECRET@127.0.0.1:9000.",
+)
+@click.option(
+    "--gcs-endpoint",
+    envvar=f"{_PREFIX}GCS_ENDPOINT",
+    metavar="URL",
+    show_default="the folder",
+    help="Server that recordings for Google Cloud Storage are written to.",
+)
+@click.option(
+    "--azure-endpoint",
+    envvar=f"{_PREFIX}AZURE_ENDPOINT",
+    metavar="URL",
+    show_default="the folder",
+    help="Server that recordings for Azure Blob Storage are written to, such as Azurite.",
+)
+@click.option(
     "--admin-token",
     envvar=f"{_PREFIX}ADMIN_TOKEN",
     metavar="TOKEN",
@@ -145,6 +174,10 @@ def serve(
     clock: Clock,
     max_concurrent: int | None,
     minutes: float | None,
+    recordings: Path | None,
+    s3_endpoint: str | None,
+    gcs_endpoint: str | None,
+    azure_endpoint: str | None,
     admin_token: str | None,
     contract: Path | None,
     public_url: str | None,
@@ -162,6 +195,7 @@ def serve(
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())
+    endpoints = {"s3": s3_endpoint, "gcs": gcs_endpoint, "azure_blob": azure_endpoint}
     try:
         emulator = Emulator(
             api_keys=api_keys or None,
@@ -172,6 +206,8 @@ def serve(
             clock=clock,
             max_concurrent=max_concurrent,
             credits=minutes,
+            recordings=recordings,
+            storage_endpoints={provider: url for provider, url in endpoints.items() if url},
             admin_token=admin_token,
             strict=strict,
             max_body_bytes=max_body_bytes,
@@ -180,7 +216,7 @@ def serve(
             public_url=public_url,
             log=None if quiet else sys.stderr,
         )
-    except (OSError, ValueError) as error:  # ContractError, SeedError and StateError are ValueErrors
+    except (ImportError, OSError, ValueError) as error:  # ContractError, SeedError and StateError are ValueErrors
         raise click.ClickException(str(error)) from None
     try:
         emulator.start()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import urlsplit
 
-from tavus_emulator import _lifecycle
+from tavus_emulator import _lifecycle, _recordings
 from tavus_emulator._clock import (
     Clock,
     ScaledClock,
@@ -30,6 +30,7 @@ from tavus_emulator._http import Request, Response
 from tavus_emulator._ids import Ids
 from tavus_emulator._limits import Limits, Usage
 from tavus_emulator._loopback import is_loopback
+from tavus_emulator._recordings import Recording
 from tavus_emulator._requests import RequestLog
 from tavus_emulator._room import Room
 from tavus_emulator._scheduler import Scheduler
@@ -37,6 +38,7 @@ from tavus_emulator._scripts import ANY_REPLICA, Script
 from tavus_emulator._seed import plant, read_seed
 from tavus_emulator._state import State, account_of
 from tavus_emulator._store import EVERYONE, Store
+from tavus_emulator._targets import Targets
 from tavus_emulator._tokens import Tokens
 
 if TYPE_CHECKING:
@@ -73,6 +75,9 @@ class Emulator:
     `max_concurrent`: how many conversations an account may have at once; None is no limit.
     `credits`: how many minutes of conversation an account has, counted from creation to end; None is no limit.
     `join_delay`: seconds after which the replica joins a conversation.
+    `recordings`: the folder that recordings are written to; None is a temporary one that is removed by `close`.
+    `storage_endpoints`: servers that recordings are written to instead, by provider (`s3`, `gcs`, `azure_blob`), such
+    as `{"s3": "http://127.0.0.1:5000"}`; a server's own credentials stand in the URL, `http://KEY:SECRET@127.0.0.1:9000`.
     `strict`: refuse fields and query parameters that the contract doesn't have.
     `max_body_bytes`: longer request bodies are answered with 413.
     `host`, `port`: where `start` listens; port 0 is a free one.
@@ -84,7 +89,8 @@ class Emulator:
     `request_timeout`: seconds of real time that a request over HTTP may take to come in.
 
     Raises `ContractError` when the contract can't be served, `StateError` when the state file can't be used,
-    `SeedError` for resources that make no sense, and `ValueError` for other options that don't.
+    `SeedError` for resources that make no sense, and `ValueError` for other options that don't; `ImportError` for
+    `storage_endpoints` where the extra `recordings` isn't installed.
     """
 
     def __init__(
@@ -99,6 +105,8 @@ class Emulator:
         max_concurrent: int | None = None,
         credits: float | None = None,  # noqa: A002 - what the service calls them
         join_delay: float = 1.0,
+        recordings: str | Path | None = None,
+        storage_endpoints: Mapping[str, str] | None = None,
         strict: bool = False,
         max_body_bytes: int = MAX_BODY_BYTES,
         host: str = "127.0.0.1",
@@ -115,16 +123,17 @@ class Emulator:
         limits = Limits(max_concurrent, credits)
         if not 0 <= join_delay < math.inf:
             raise ValueError(f"join_delay is a number of seconds, 0 or more, not {join_delay}")
+        targets = Targets(recordings, storage_endpoints)
         contract = _load(contract)
         self._resources = None if resources is None else read_seed(resources)
         store = Store(state)
         scheduler = Scheduler(store, self._clock, _lifecycle.KINDS)
         # Also when nobody calls close(): an open database that is collected warns on Python 3.13.
-        self._finalizer = weakref.finalize(self, _close, scheduler, store, self._clock)
+        self._finalizer = weakref.finalize(self, _close, scheduler, targets, store, self._clock)
         opening = store.meta("openings") or 0 if store.durable else 0
         ids = Ids(seed, opening)
         tokens = Tokens(self._clock, ids.secret(), ids.domain())
-        self._state = State(self._clock, ids, store, tokens, scheduler, limits, join_delay=join_delay)
+        self._state = State(self._clock, ids, store, tokens, scheduler, limits, join_delay=join_delay, targets=targets)
         scheduler.attach(self._state)
         if opening:
             self._take_over()
@@ -263,6 +272,17 @@ class Emulator:
         """What the account of a key uses of its limits."""
         with self._state.moment() as now:
             return self._state.limits.usage(self._state.store, account_of(api_key), now)
+
+    @property
+    def recordings(self) -> list[Recording]:
+        """What was recorded in conversations that have ended, of all accounts, oldest first."""
+        self._state.settle()
+        return _recordings.find(self._state)
+
+    def recording(self, recording_id: str) -> Recording | None:
+        """One recording, or None when there is none of this id."""
+        self._state.settle()
+        return _recordings.get(self._state, recording_id)
 
     # ---- resources ----------------------------------------------------------------------------------------------
 
@@ -449,6 +469,7 @@ class Emulator:
         if isinstance(self._clock, VirtualClock | ScaledClock):
             self._clock.resume(_latest(state.store))
         state.scheduler.reload()
+        _recordings.resume(state)
 
     def _keep_secrets(self) -> None:
         secret, domain = self._state.tokens.signs_with()
@@ -476,8 +497,9 @@ def _owner(api_key: str | None) -> str:
     return EVERYONE if api_key is None else account_of(api_key)
 
 
-def _close(scheduler: Scheduler, store: Store, clock: Clock) -> None:
+def _close(scheduler: Scheduler, targets: Targets, store: Store, clock: Clock) -> None:
     scheduler.close()
+    targets.close()
     if store.durable:
         store.put_meta("now", epoch_microseconds(clock.now()))
     store.close()

@@ -12,16 +12,20 @@ from tavus_emulator._store import Conversation
 REPLICA_JOINED = "system.replica_joined"
 SHUTDOWN = "system.shutdown"
 TRANSCRIPTION_READY = "application.transcription_ready"
+RECORDING_READY = "application.recording_ready"
+RECORDING_COPY_FAILED = "application.recording_copy_failed"
+_WITHOUT_REPLICA = (RECORDING_READY, RECORDING_COPY_FAILED)
 _SHOWN = ("event_type", "timestamp", "properties")
 
 
 def log(
     state: State, conversation: Conversation, event_type: str, properties: dict[str, Any], instant: datetime
 ) -> None:
-    """Log an event. The replica's id stands first in its properties."""
+    """Log an event. The replica's id stands first in the properties of most."""
     data = conversation.data
+    replica = {} if event_type in _WITHOUT_REPLICA else {"replica_id": data["replica_id"]}
     payload = {
-        "properties": {"replica_id": data["replica_id"], **properties},
+        "properties": {**replica, **properties},
         "conversation_id": data["conversation_id"],
         "webhook_url": data["callback_url"],
         "event_type": event_type,

@@ -32,6 +32,9 @@ class Ids:
     def document(self) -> str:
         return f"d{self._random.getrandbits(4):x}-{self._random.getrandbits(48):012x}"
 
+    def recording(self) -> str:
+        return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
+
     def domain(self) -> str:
         return str(uuid.UUID(bytes=self._draw_bytes(16), version=4))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
-from tavus_emulator import _events
+from tavus_emulator import _events, _recordings
 from tavus_emulator._clock import epoch_microseconds, timestamp
 from tavus_emulator._json import is_object
 from tavus_emulator._knowledge import Knowledge
@@ -208,6 +208,6 @@ def _rows(state: State, ended: Ended) -> list[dict[str, Any]]:
 
 AfterShutdown: TypeAlias = Callable[[State, Ended], None]
 # What follows a shutdown, in this order, at its instant and in its transaction.
-AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (_empty_the_room, _transcribe, _remember)
+AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (_empty_the_room, _transcribe, _remember, _recordings.keep)
 # Every kind of timer there is.
-KINDS: Mapping[str, Kind] = {JOIN: Kind(_join), DEADLINE: Kind(_pass_deadline)}
+KINDS: Mapping[str, Kind] = {JOIN: Kind(_join), DEADLINE: Kind(_pass_deadline), **_recordings.KINDS}

@@ -16,6 +16,7 @@ from tavus_emulator._scheduler import Scheduler
 from tavus_emulator._scripts import Scripts
 from tavus_emulator._stock import STOCK
 from tavus_emulator._store import Store
+from tavus_emulator._targets import Targets
 from tavus_emulator._tokens import Tokens
 
 
@@ -31,6 +32,7 @@ class State:
     limits: Limits = field(default_factory=Limits)
     scripts: Scripts = field(default_factory=Scripts)
     join_delay: float = 1.0
+    targets: Targets = field(default_factory=Targets)
 
     def find(self, kind: str, resource_id: str, account: str) -> dict[str, Any] | None:
         """A replica, persona or document that the account may refer to; one that was added goes before a stock one."""

@@ -92,6 +92,16 @@ CREATE TABLE memories (
 );
 CREATE INDEX memories_by_store ON memories (memory_store, account, seq);
 
+CREATE TABLE recordings (
+    seq INTEGER PRIMARY KEY,
+    recording_id TEXT NOT NULL UNIQUE,
+    conversation_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    data TEXT NOT NULL
+);
+CREATE INDEX recordings_by_conversation ON recordings (conversation_id);
+CREATE INDEX recordings_by_status ON recordings (status, seq);
+
 CREATE TABLE timers (
     seq INTEGER PRIMARY KEY,
     inside INTEGER NOT NULL,
@@ -265,7 +275,7 @@ class Store:
         """Hide a conversation for good; `hard` drops its row and all that belongs to it as well."""
         with self.transaction():
             if hard:
-                for table in ("events", "happenings", "rooms", "conversations"):
+                for table in ("events", "happenings", "recordings", "rooms", "conversations"):
                     self._connection.execute(
                         f"DELETE FROM {table} WHERE conversation_id = ?",  # noqa: S608 - constants
                         (conversation_id,),
@@ -304,6 +314,34 @@ class Store:
                 "SELECT data FROM rooms WHERE conversation_id = ?", (conversation_id,)
             ).fetchone()
         return None if row is None else json.loads(row[0])
+
+    def put_recording(self, status: str, data: dict[str, Any]) -> None:
+        """Store a recording, or what has become of it."""
+        row = (data["recording_id"], data["conversation_id"], status, json.dumps(data))
+        with self.lock:
+            self._connection.execute(
+                "INSERT INTO recordings (recording_id, conversation_id, status, data) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET status = excluded.status, data = excluded.data",
+                row,
+            )
+
+    def recording(self, recording_id: str) -> tuple[str, dict[str, Any]] | None:
+        """A recording as status and data."""
+        with self.lock:
+            row = self._connection.execute(
+                "SELECT status, data FROM recordings WHERE recording_id = ?", (recording_id,)
+            ).fetchone()
+        return None if row is None else (row[0], json.loads(row[1]))
+
+    def recordings(self, status: str | None = None) -> list[tuple[str, dict[str, Any]]]:
+        """All recordings as status and data, oldest first."""
+        filtered, values = ("", ()) if status is None else (" WHERE status = ?", (status,))
+        with self.lock:
+            rows = self._connection.execute(
+                f"SELECT status, data FROM recordings{filtered} ORDER BY seq",  # noqa: S608 - constants
+                values,
+            ).fetchall()
+        return [(status, json.loads(data)) for status, data in rows]
 
     def _append(self, table: str, conversation_id: str, data: dict[str, Any]) -> int:
         with self.lock:

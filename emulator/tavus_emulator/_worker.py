@@ -1,0 +1,52 @@
+"""A thread for what may take long, and that no timer and no request should wait for."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable
+
+
+class Worker:
+    """Does jobs one after the other, in a thread that is there while there are any."""
+
+    def __init__(self, name: str) -> None:
+        self.closed = False
+        self._name = name
+        self._lock = threading.Lock()
+        self._jobs: deque[Callable[[], None]] = deque()
+        self._thread: threading.Thread | None = None
+
+    def submit(self, job: Callable[[], None]) -> None:
+        """Do a job later. Nothing happens after `close`."""
+        with self._lock:
+            if self.closed:
+                return
+            self._jobs.append(job)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+                self._thread.start()
+
+    def close(self, patience: float) -> None:
+        """Forget the jobs that haven't begun, and wait for the one that has, `patience` real seconds at most."""
+        with self._lock:
+            self.closed = True
+            self._jobs.clear()
+            thread = self._thread
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(patience)
+
+    def _run(self) -> None:
+        while True:
+            with self._lock:
+                if not self._jobs:
+                    self._thread = None
+                    return
+                job = self._jobs.popleft()
+            try:
+                job()
+            except Exception:  # the others aren't lost with it
+                traceback.print_exc(file=sys.stderr)
+            del job  # it may hold what would be collected otherwise
