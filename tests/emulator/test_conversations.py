@@ -127,7 +127,7 @@ def test_ending_is_idempotent_and_leaves_one_shutdown(api: httpx.Client, create:
             "event_type": "system.shutdown",
             "timestamp": ended_at,
             "properties": {"replica_id": "r90bbd427f71", "shutdown_reason": "end_conversation_endpoint_hit"},
-        }
+        },
     ]
 
 
