@@ -24,6 +24,8 @@ from tavus_emulator._clock import (
 )
 from tavus_emulator._contract import Contract
 from tavus_emulator._core import Core
+from tavus_emulator._delivery import TIMEOUT, Sender
+from tavus_emulator._dispatch import Dispatcher
 from tavus_emulator._edge import Edge
 from tavus_emulator._faults import Faults
 from tavus_emulator._http import Request, Response
@@ -40,6 +42,7 @@ from tavus_emulator._state import State, account_of
 from tavus_emulator._store import EVERYONE, Store
 from tavus_emulator._targets import Targets
 from tavus_emulator._tokens import Tokens
+from tavus_emulator._webhooks import Webhooks
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -77,7 +80,7 @@ class Emulator:
     `join_delay`: seconds after which the replica joins a conversation.
     `recordings`: the folder that recordings are written to; None is a temporary one that is removed by `close`.
     `storage_endpoints`: servers that recordings are written to instead, by provider (`s3`, `gcs`, `azure_blob`), such
-    as `{"s3": "http://127.0.0.1:5000"}`; a server's own credentials stand in the URL, `http://KEY:SECRET@127.0.0.1:9000`.
+    as `{"s3": "http://127.0.0.1:5000"}`. Credentials of the server stand in the URL: `http://KEY:SECRET@127.0.0.1:9000`.
     `strict`: refuse fields and query parameters that the contract doesn't have.
     `max_body_bytes`: longer request bodies are answered with 413.
     `host`, `port`: where `start` listens; port 0 is a free one.
@@ -87,6 +90,8 @@ class Emulator:
     and is refused where `host` isn't a loopback address.
     `cors`: whether web pages of any origin may read the answers; None lets them where `host` is a loopback address.
     `request_timeout`: seconds of real time that a request over HTTP may take to come in.
+    `webhook_allow`: hosts that webhooks go to beside this machine's own, such as `*.example.com`; `*` is any.
+    `webhook_timeout`: seconds of real time that a receiver has to answer a webhook.
 
     Raises `ContractError` when the contract can't be served, `StateError` when the state file can't be used,
     `SeedError` for resources that make no sense, and `ValueError` for other options that don't; `ImportError` for
@@ -116,11 +121,14 @@ class Emulator:
         admin_token: str | None = None,
         cors: bool | None = None,
         request_timeout: float = 15.0,
+        webhook_allow: Iterable[str] = (),
+        webhook_timeout: float = TIMEOUT,
     ) -> None:
         keys = _checked_keys(api_keys)
         self._origin = _checked_origin(public_url)
         self._clock = SystemClock() if clock is None else clock
         limits = Limits(max_concurrent, credits)
+        sender = Sender(self._clock, allow=webhook_allow, timeout=webhook_timeout)
         if not 0 <= join_delay < math.inf:
             raise ValueError(f"join_delay is a number of seconds, 0 or more, not {join_delay}")
         targets = Targets(recordings, storage_endpoints)
@@ -148,6 +156,9 @@ class Emulator:
         self._admin_token = _checked_token(admin_token)
         self._request_timeout = _checked_timeout(request_timeout)
         self._faults = Faults(contract.operations)
+        dispatcher = Dispatcher(self._state, sender, self._faults, log)
+        self._webhooks = Webhooks(self._state, dispatcher)
+        self._stop_webhooks = weakref.finalize(self, dispatcher.close)
         self._requests = RequestLog()
         self._control: Control | None = None
         self._edge = Edge(
@@ -162,6 +173,7 @@ class Emulator:
         self._lock = threading.Lock()
         self._server: ServerThread | None = None
         self._transport: Transport | None = None
+        dispatcher.start()
 
     @property
     def clock(self) -> Clock:
@@ -189,6 +201,11 @@ class Emulator:
     def faults(self) -> Faults:
         """The rules that make the emulator answer badly. There are none until you add some."""
         return self._faults
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """What was and is to be delivered to `callback_url`s. Called, it opens a receiver for tests."""
+        return self._webhooks
 
     @property
     def requests(self) -> RequestLog:
@@ -230,6 +247,7 @@ class Emulator:
     def close(self) -> None:
         """Stop serving and drop the state. The emulator is of no use afterwards."""
         self.stop()
+        self._stop_webhooks()
         self._finalizer()
 
     def __enter__(self) -> Self:
@@ -446,7 +464,7 @@ class Emulator:
     def reset(self) -> None:
         """Begin anew: nothing but the `resources` of the beginning, and with a `seed` the same ids once more.
 
-        The clock stays where it is. Scripts, faults and the requests seen are forgotten.
+        The clock stays where it is. Scripts, faults, webhooks and the requests seen are forgotten.
         """
         self._faults.clear()
         self._requests.clear()
@@ -457,6 +475,7 @@ class Emulator:
             state.tokens.replace(state.ids.secret(), state.ids.domain())
             state.scripts.clear()
             state.scheduler.reload()
+            state.outbox.reload()
             if state.store.durable:
                 state.store.put_meta("openings", 1)
                 self._keep_secrets()
@@ -469,6 +488,7 @@ class Emulator:
         if isinstance(self._clock, VirtualClock | ScaledClock):
             self._clock.resume(_latest(state.store))
         state.scheduler.reload()
+        state.outbox.reload()
         _recordings.resume(state)
 
     def _keep_secrets(self) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tavus_emulator import _events
-from tavus_emulator._clock import epoch_microseconds, epoch_milliseconds
+from tavus_emulator._clock import epoch_microseconds, epoch_milliseconds, timestamp
 from tavus_emulator._mp4 import video
 from tavus_emulator._scheduler import Kind
 from tavus_emulator._state import State
@@ -47,6 +47,10 @@ class Recording:
     started_at: datetime
     error_code: str | None
     error_message: str | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """All of it, as JSON takes it."""
+        return {**asdict(self), "started_at": timestamp(self.started_at)}
 
     def video(self) -> bytes:
         """The MP4, the same bytes as those that are written."""
@@ -92,7 +96,7 @@ def resume(state: State) -> None:
 
 def find(state: State, status: str | None = None) -> list[Recording]:
     """All recordings, oldest first."""
-    return [_read(status, data) for status, data in state.store.recordings(status)]
+    return [_read(found, data) for found, data in state.store.recordings(status)]
 
 
 def get(state: State, recording_id: str) -> Recording | None:

@@ -49,7 +49,10 @@ class Control:
             response.problems = refusal.problems
         else:
             status = operation.success
-            response = empty_response(status) if content is None else json_response(status, content)
+            if isinstance(content, Response):
+                response = content
+            else:
+                response = empty_response(status) if content is None else json_response(status, content)
         response.operation = operation.operation_id
         return response
 

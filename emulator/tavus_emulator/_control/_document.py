@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tavus_emulator._control._operations import MAX_ROOMS
+from tavus_emulator._control._operations import MAX_RECORDINGS, MAX_ROOMS
 from tavus_emulator._edge import CONTROL, TOKEN_HEADER
 from tavus_emulator._faults import MAX_LATENCY
+from tavus_emulator._recordings import FAILED, PENDING, READY
 from tavus_emulator._requests import MAX_SEEN
 
 _TEXT = {"type": "string"}
@@ -54,6 +55,7 @@ def _operation(
     summary: str,
     *,
     answer: dict[str, Any] | None = None,
+    media: dict[str, Any] | None = None,
     status: int = 200,
     body: dict[str, Any] | None = None,
     body_required: bool = True,
@@ -64,7 +66,8 @@ def _operation(
     links: dict[str, dict[str, str]] | None = None,
 ) -> dict[str, Any]:
     expected = {*errors, 400, *(() if open_to_all else (401, 403)), *((413, 415) if body else ())}
-    responses: dict[str, Any] = {str(status): {"description": described, **({} if answer is None else _json(answer))}}
+    content = {"content": media} if media is not None else {} if answer is None else _json(answer)
+    responses: dict[str, Any] = {str(status): {"description": described, **content}}
     if links is not None:
         responses[str(status)]["links"] = {
             name: {"operationId": name, "parameters": parameters} for name, parameters in links.items()
@@ -126,6 +129,22 @@ _REQUEST: dict[str, dict[str, Any]] = {
     "body_bytes": _COUNT,
     "milliseconds": {"type": "number"},
 }
+_RECORDING: dict[str, dict[str, Any]] = {
+    "recording_id": _TEXT,
+    "conversation_id": _TEXT,
+    "status": {"type": "string", "enum": [PENDING, READY, FAILED]},
+    "storage_provider": _TEXT,
+    "bucket_name": {**_TEXT, "nullable": True},
+    "s3_key": _TEXT,
+    "storage_uri": {**_TEXT, "nullable": True, "description": "Where it was written."},
+    "path": {**_TEXT, "nullable": True, "description": "The file that it was written to, if it is one."},
+    "duration": {**_COUNT, "description": "Whole seconds."},
+    "milliseconds": _COUNT,
+    "started_at": _TIMESTAMP,
+    "error_code": {**_TEXT, "nullable": True},
+    "error_message": {**_TEXT, "nullable": True},
+}
+_FIRST_RECORDING = {"recording_id": "$response.body#/data/0/recording_id"}
 _SEED = {
     name: {"type": "array", "items": {"type": "object"}}
     for name in ("replicas", "personas", "documents", "memories", "scripts")
@@ -262,6 +281,37 @@ _PATHS: dict[str, Any] = {
         ),
         "delete": _operation("stopRecording", "Stop recording.", status=204, parameters=_ROOM, errors=(404, 409)),
     },
+    "/recordings": {
+        "get": _operation(
+            "listRecordings",
+            "The last recordings of conversations that have ended, of all accounts, oldest first.",
+            answer=_list(_schema("Recording"), total_count=_COUNT),
+            parameters=(
+                _query("conversation_id", _TEXT),
+                _query("status", _RECORDING["status"]),
+                _query("limit", {"type": "integer", "minimum": 1, "maximum": MAX_RECORDINGS, "default": 100}),
+            ),
+            links=dict.fromkeys(("getRecording", "getRecordingVideo"), _FIRST_RECORDING),
+        )
+    },
+    "/recordings/{recording_id}": {
+        "get": _operation(
+            "getRecording",
+            "One recording, where it was written or why it wasn't.",
+            answer=_schema("Recording"),
+            parameters=(_path("recording_id"),),
+            errors=(404,),
+        )
+    },
+    "/recordings/{recording_id}/video": {
+        "get": _operation(
+            "getRecordingVideo",
+            "The MP4, the same bytes as those that are written.",
+            media={"video/mp4": {"schema": {"type": "string", "format": "binary"}}},
+            parameters=(_path("recording_id"),),
+            errors=(404,),
+        )
+    },
     "/seed": {
         "post": _operation(
             "seed",
@@ -322,6 +372,7 @@ DOCUMENT: dict[str, Any] = {
             "RoomInShort": _object(_ROOM_IN_SHORT, *_ROOM_IN_SHORT),
             "Participant": _object({"participant_id": _TEXT, "name": _TEXT}, "participant_id", "name"),
             "Reply": _object({"reply": {**_TEXT, "nullable": True}}, "reply"),
+            "Recording": _object(_RECORDING, *_RECORDING),
             "Snapshot": _object({"snapshot": {"type": "string", "format": "byte"}}, "snapshot"),
         },
     },

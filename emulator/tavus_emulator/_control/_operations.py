@@ -1,4 +1,5 @@
-"""What each control call does. A handler gets the emulator, the parameters and the body, and returns JSON or None."""
+"""What each control call does. A handler gets the emulator, the parameters and the body, and returns JSON,
+a whole response, or None."""
 
 from __future__ import annotations
 
@@ -8,7 +9,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tavus_emulator._clock import ScaledClock, SystemClock, VirtualClock, timestamp
+from tavus_emulator._http import Response
 from tavus_emulator._problems import Problem, RefusalError, show
+from tavus_emulator._recordings import Recording
 from tavus_emulator._room import Room, RoomError, RoomRefusedError
 from tavus_emulator._seed import SeedError
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from tavus_emulator._emulator import Emulator
 
 MAX_ROOMS = 1000
+MAX_RECORDINGS = 1000
 Handler: TypeAlias = Callable[["Emulator", dict[str, Any], Any], Any]
 
 
@@ -182,6 +186,32 @@ def _stop_recording(emulator: Emulator, parameters: dict[str, Any], _body: Any) 
         room.stop_recording()
 
 
+def _list_recordings(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    found = emulator.recordings
+    for name in ("conversation_id", "status"):
+        if parameters[name] is not None:
+            found = [recording for recording in found if getattr(recording, name) == parameters[name]]
+    limit = parameters["limit"]
+    return {"data": [recording.as_dict() for recording in found[-limit:]], "total_count": len(found)}
+
+
+def _get_recording(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    return _recording(emulator, parameters).as_dict()
+
+
+def _get_recording_video(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    video = _recording(emulator, parameters).video()
+    return Response(200, [("content-type", "video/mp4"), ("content-length", str(len(video)))], video)
+
+
+def _recording(emulator: Emulator, parameters: dict[str, Any]) -> Recording:
+    recording = emulator.recording(parameters["recording_id"])
+    if recording is None:
+        text = f"there is no recording {show(parameters['recording_id'])}"
+        raise RefusalError(404, Problem("path.recording_id", text))
+    return recording
+
+
 HANDLERS: Mapping[str, Handler] = {
     "addFault": _add_fault,
     "advanceClock": _advance_clock,
@@ -193,11 +223,14 @@ HANDLERS: Mapping[str, Handler] = {
     "getDocument": _get_document,
     "getFault": _get_fault,
     "getHealth": _get_health,
+    "getRecording": _get_recording,
+    "getRecordingVideo": _get_recording_video,
     "getRoom": _get_room,
     "getState": _get_state,
     "joinRoom": _join_room,
     "leaveRoom": _leave_room,
     "listFaults": _list_faults,
+    "listRecordings": _list_recordings,
     "listRequests": _list_requests,
     "listRooms": _list_rooms,
     "reset": _reset,
