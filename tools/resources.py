@@ -14,6 +14,7 @@ import jinja2
 
 from contract import ContractError, Document
 from helpers import find_helpers
+from mending import hide_secrets, mend_unset
 from naming import Operation, identifier, json_content, method_names, operations, pascal, words
 from signatures import Model, Parameter, members, names, read_endpoint, read_exports, read_models
 
@@ -99,40 +100,6 @@ def _service(view: Document) -> dict[str, str]:
     servers, schemes = view.get("servers") or [{}], view["components"].get("securitySchemes") or {}
     headers = [scheme["name"] for scheme in schemes.values() if (scheme.get("type"), scheme.get("in")) == API_KEY]
     return {"base_url": servers[0].get("url", ""), "api_key_header": headers[0] if headers else "x-api-key"}
-
-
-def mend_unset(module: Path) -> None:
-    """Let UNSET stay one object under copy, deepcopy and pickle, and say what it is."""
-    text, head = module.read_text(encoding="utf-8"), "class Unset:\n"
-    if text.count(head) != 1:
-        raise ContractError(f"{module.name}: no class Unset to mend: is the generator the pinned one?")
-    methods = "".join(
-        f"    def {name}(self) -> str:\n        return 'UNSET'\n\n" for name in ("__reduce__", "__repr__")
-    )
-    module.write_text(text.replace(head, head + methods), encoding="utf-8")
-
-
-def hide_secrets(package: Path, schemas: Document, models: dict[str, Model]) -> None:
-    """Leave the fields that the contract calls passwords out of the models' repr."""
-    for name, schema in schemas.items():
-        secret = {key for key, part in (schema.get("properties") or {}).items() if part.get("format") == "password"}
-        model = models.get(pascal(words(name)))
-        for field in model.fields or () if model and secret else ():
-            if field.key in secret:
-                module = package / f"{model.module}.py" if model else package
-                text = module.read_text(encoding="utf-8")
-                pattern = rf"^(    {field.name}: [^=\n]+?)(?: = (.+))?$"
-                text, count = re.subn(pattern, _hidden, text, count=1, flags=re.MULTILINE)
-                if count != 1:
-                    raise ContractError(
-                        f"{module.name}: no field {field.name} to hide: is the generator the pinned one?"
-                    )
-                module.write_text(text, encoding="utf-8")
-
-
-def _hidden(match: re.Match[str]) -> str:
-    default = f"default={match[2]}, " if match[2] else ""
-    return f"{match[1]} = _attrs_field({default}repr=False)"
 
 
 def _class_name(tag: str) -> str:

@@ -1,0 +1,45 @@
+"""What is mended in the generator's own output: two small things that no setting of it can say.
+
+Each looks for exactly what the pinned generator writes, and stops the generation when it isn't there.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from contract import ContractError, Document
+from naming import pascal, words
+from signatures import Model
+
+
+def mend_unset(module: Path) -> None:
+    """Let UNSET stay one object under copy, deepcopy and pickle, and say what it is."""
+    methods = "".join(
+        f"    def {name}(self) -> str:\n        return 'UNSET'\n\n" for name in ("__reduce__", "__repr__")
+    )
+    _replace(module, r"^class Unset:\n", f"class Unset:\n{methods}")
+
+
+def hide_secrets(package: Path, schemas: Document, models: dict[str, Model]) -> None:
+    """Leave the fields that the contract calls passwords out of the models' repr."""
+    for name, schema in schemas.items():
+        model = models.get(pascal(words(name)))
+        if model is None:
+            continue
+        properties = schema.get("properties") or {}
+        for field in model.fields or ():
+            if properties.get(field.key, {}).get("format") == "password":
+                default = "" if field.required else "default=UNSET, "
+                field_of_attrs = rf"\1 = _attrs_field({default}repr=False)"
+                _replace(
+                    package / f"{model.module}.py", rf"^(    {field.name}: [^=\n]+?)(?: = UNSET)?$", field_of_attrs
+                )
+
+
+def _replace(module: Path, pattern: str, replacement: str) -> None:
+    """Replace the first match: in a model the fields stand before everything else."""
+    text, count = re.subn(pattern, replacement, module.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    if count != 1:
+        raise ContractError(f"{module.name}: no {pattern!r} to mend: is the generator the pinned one?")
+    module.write_text(text, encoding="utf-8")
