@@ -8,6 +8,7 @@ from tavus_emulator._contract import Contract
 from tavus_emulator._emulator import Emulator
 from tavus_emulator._http import Request, Response
 from tavus_emulator._limits import Usage
+from tavus_emulator._outbox import Attempt, Delivery
 from tavus_emulator._recordings import Recording
 from tavus_emulator._room import Participant, Room, RoomError, RoomRefusedError
 from tavus_emulator._schema import ContractError
@@ -16,9 +17,11 @@ from tavus_emulator._seed import SeedError
 from tavus_emulator._store import StateError
 
 __all__ = [
+    "Attempt",
     "Clock",
     "Contract",
     "ContractError",
+    "Delivery",
     "Emulator",
     "Participant",
     "Recording",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tavus_emulator._clock import Clock, ScaledClock, SystemClock, VirtualClock
+from tavus_emulator._delivery import TIMEOUT
 from tavus_emulator._emulator import MAX_BODY_BYTES, Emulator
 
 _PREFIX = "TAVUS_EMULATOR_"
@@ -161,6 +162,23 @@ def cli() -> None:
     default=MAX_BODY_BYTES,
     help="Answer longer request bodies with 413.",
 )
+@click.option(
+    "--webhook-allow",
+    envvar=f"{_PREFIX}WEBHOOK_ALLOW",
+    multiple=True,
+    metavar="HOST",
+    show_default="this machine alone",
+    help="A host that webhooks may go to, such as *.example.com; * is any. Repeat it for more; in the variable, "
+    "separate hosts by spaces.",
+)
+@click.option(
+    "--webhook-timeout",
+    envvar=f"{_PREFIX}WEBHOOK_TIMEOUT",
+    type=click.FloatRange(0, min_open=True),
+    default=TIMEOUT,
+    metavar="SECONDS",
+    help="How long a receiver may take to answer a webhook.",
+)
 @click.option("--quiet", envvar=f"{_PREFIX}QUIET", is_flag=True, help="Write no log.")
 def serve(
     *,
@@ -182,13 +200,16 @@ def serve(
     contract: Path | None,
     public_url: str | None,
     max_body_bytes: int,
+    webhook_allow: tuple[str, ...],
+    webhook_timeout: float,
     quiet: bool,
 ) -> None:
     """Serve the API over HTTP until interrupted.
 
     When requests are answered, one JSON line on standard output says where: {"event": "ready", "url": "http://…"}.
-    Each request is one JSON line on standard error, without keys and tokens. GET /healthz tells whether it is up,
-    /_emulator/openapi.json what can be asked of the emulator itself: time, faults, rooms, requests seen, snapshots.
+    Each request, and each attempt to deliver a webhook, is one JSON line on standard error, without keys and tokens.
+    GET /healthz tells whether it is up, /_emulator/openapi.json what can be asked of the emulator itself: time, faults,
+    rooms, webhooks, requests seen, snapshots.
 
     Every option can be set by the environment variable that stands beside it.
     """
@@ -214,6 +235,8 @@ def serve(
             host=host,
             port=port,
             public_url=public_url,
+            webhook_allow=webhook_allow,
+            webhook_timeout=webhook_timeout,
             log=None if quiet else sys.stderr,
         )
     except (ImportError, OSError, ValueError) as error:  # ContractError, SeedError and StateError are ValueErrors

@@ -21,7 +21,10 @@ _SHOWN = ("event_type", "timestamp", "properties")
 def log(
     state: State, conversation: Conversation, event_type: str, properties: dict[str, Any], instant: datetime
 ) -> None:
-    """Log an event. The replica's id stands first in the properties of most."""
+    """Log an event, and owe it to the conversation's `callback_url`.
+
+    The replica's id stands first in the properties, except in those about recordings, where none is published.
+    """
     data = conversation.data
     replica = {} if event_type in _WITHOUT_REPLICA else {"replica_id": data["replica_id"]}
     payload = {
@@ -33,6 +36,8 @@ def log(
         "timestamp": timestamp(instant),
     }
     state.store.add_event(data["conversation_id"], payload)
+    if data["callback_url"]:
+        state.outbox.put(payload, conversation.account, instant)
 
 
 def shown(state: State, conversation_id: str) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from typing import Any
 from tavus_emulator._clock import Clock
 from tavus_emulator._ids import Ids
 from tavus_emulator._limits import Limits
+from tavus_emulator._outbox import Outbox
 from tavus_emulator._scheduler import Scheduler
 from tavus_emulator._scripts import Scripts
 from tavus_emulator._stock import STOCK
@@ -33,6 +34,10 @@ class State:
     scripts: Scripts = field(default_factory=Scripts)
     join_delay: float = 1.0
     targets: Targets = field(default_factory=Targets)
+    outbox: Outbox = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.outbox = Outbox(self.store, self.clock)
 
     def find(self, kind: str, resource_id: str, account: str) -> dict[str, Any] | None:
         """A replica, persona or document that the account may refer to; one that was added goes before a stock one."""

@@ -113,6 +113,21 @@ CREATE TABLE timers (
 CREATE INDEX timers_by_due ON timers (inside, due, seq);
 CREATE INDEX timers_by_subject ON timers (subject, kind);
 
+CREATE TABLE deliveries (
+    seq INTEGER PRIMARY KEY,
+    conversation_id TEXT NOT NULL,
+    event_type TEXT NOT NULL,
+    account TEXT NOT NULL,
+    state TEXT NOT NULL,
+    due INTEGER,
+    tries INTEGER NOT NULL,
+    triggered INTEGER NOT NULL,
+    payload TEXT NOT NULL,
+    attempts TEXT NOT NULL
+);
+CREATE INDEX deliveries_by_due ON deliveries (due, seq) WHERE due IS NOT NULL;
+CREATE INDEX deliveries_by_conversation ON deliveries (conversation_id, state, seq);
+
 CREATE TABLE resources (
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -124,6 +139,16 @@ CREATE TABLE resources (
 _MAX_INTEGER = 2**63 - 1
 _LOCK_TIMEOUT = 1.0  # seconds
 _DUE = "SELECT seq, due, kind, subject, data FROM timers WHERE inside = ? AND due <= ? ORDER BY due, seq LIMIT 1"
+_DELIVERY = (
+    "SELECT seq, conversation_id, event_type, account, state, due, tries, triggered, payload, attempts FROM deliveries"
+)
+# What is tried again later keeps its conversation's others waiting; where nothing is, the first that is pending goes.
+_RELEASE = """
+    UPDATE deliveries SET due = :now WHERE seq = (
+        SELECT seq FROM deliveries WHERE conversation_id = :conversation_id AND state = 'pending'
+        ORDER BY due IS NULL, seq LIMIT 1
+    )
+"""
 EVERYONE = ""
 
 
@@ -149,6 +174,21 @@ class Timer(NamedTuple):
     kind: str
     subject: str
     data: dict[str, Any]
+
+
+class DeliveryRow(NamedTuple):
+    """An event that is, or was, to be delivered. `tries` counts the attempts since it was last asked for."""
+
+    seq: int
+    conversation_id: str
+    event_type: str
+    account: str
+    state: str
+    due: int | None
+    tries: int
+    triggered: bool
+    payload: dict[str, Any]
+    attempts: list[dict[str, Any]]
 
 
 class Usage(NamedTuple):
@@ -437,6 +477,72 @@ class Store:
             for kind in kinds:
                 self._connection.execute("DELETE FROM timers WHERE subject = ? AND kind = ?", (subject, kind))
 
+    # ---- webhooks -----------------------------------------------------------------------------------------------
+
+    def add_delivery(self, row: DeliveryRow) -> int:
+        """Add a pending delivery, and return its place. It isn't due while an earlier one of its conversation is."""
+        with self.lock:
+            waits = self._connection.execute(
+                "SELECT 1 FROM deliveries WHERE conversation_id = ? AND state = 'pending' LIMIT 1",
+                (row.conversation_id,),
+            ).fetchone()
+            cursor = self._connection.execute(
+                "INSERT INTO deliveries (conversation_id, event_type, account, state, due, tries, triggered, payload,"
+                " attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *row[1:5],
+                    None if waits else row.due,
+                    row.tries,
+                    row.triggered,
+                    json.dumps(row.payload),
+                    json.dumps(row.attempts),
+                ),
+            )
+            return cursor.lastrowid or 0
+
+    def due_deliveries(self, now: int, *, limit: int) -> list[DeliveryRow]:
+        """The first deliveries that are due at `now`."""
+        with self.lock:
+            rows = self._connection.execute(
+                f"{_DELIVERY} WHERE due <= ? ORDER BY due, seq LIMIT ?", (now, limit)
+            ).fetchall()
+        return [_delivery_row(row) for row in rows]
+
+    def next_delivery(self) -> int | None:
+        """When a delivery is due next."""
+        with self.lock:
+            (due,) = self._connection.execute("SELECT min(due) FROM deliveries WHERE due IS NOT NULL").fetchone()
+        found: int | None = due
+        return found
+
+    def delivery(self, seq: int) -> DeliveryRow | None:
+        with self.lock:
+            row = self._connection.execute(f"{_DELIVERY} WHERE seq = ?", (seq,)).fetchone()
+        return None if row is None else _delivery_row(row)
+
+    def deliveries(self, conversation_id: str | None, event_type: str | None, state: str | None) -> list[DeliveryRow]:
+        """The deliveries of which all that is given holds, oldest first."""
+        given = {"conversation_id": conversation_id, "event_type": event_type, "state": state}
+        wanted = {name: value for name, value in given.items() if value is not None}
+        where = " AND ".join([f"{name} = ?" for name in wanted] or ["1"])
+        with self.lock:
+            rows = self._connection.execute(f"{_DELIVERY} WHERE {where} ORDER BY seq", (*wanted.values(),)).fetchall()
+        return [_delivery_row(row) for row in rows]
+
+    def change_delivery(
+        self, seq: int, *, state: str, due: int | None, tries: int, attempts: list[dict[str, Any]]
+    ) -> None:
+        with self.lock:
+            self._connection.execute(
+                "UPDATE deliveries SET state = ?, due = ?, tries = ?, attempts = ? WHERE seq = ?",
+                (state, due, tries, json.dumps(attempts), seq),
+            )
+
+    def release_delivery(self, conversation_id: str, now: int) -> None:
+        """Make what a conversation is owed first due at `now`."""
+        with self.lock:
+            self._connection.execute(_RELEASE, {"conversation_id": conversation_id, "now": now})
+
     # ---- resources ----------------------------------------------------------------------------------------------
 
     def put_resource(self, kind: str, resource_id: str, account: str, data: dict[str, Any]) -> None:
@@ -563,6 +669,12 @@ class _Transaction:
                     self._rolled_back()
         finally:
             self._lock.release()
+
+
+def _delivery_row(row: tuple[Any, ...]) -> DeliveryRow:
+    raw = DeliveryRow(*row)
+    payload, attempts = json.loads(row[8]), json.loads(row[9])
+    return raw._replace(triggered=bool(raw.triggered), payload=payload, attempts=attempts)
 
 
 def _open(path: Path) -> sqlite3.Connection:
