@@ -68,7 +68,7 @@ def keep(state: State, ended: Ended) -> None:
         started, stopped = (datetime.fromisoformat(recorded[name]) for name in ("started_at", "stopped_at"))
         key = max(epoch_milliseconds(started), key + 1)  # two may begin within a millisecond
         milliseconds = (epoch_microseconds(stopped) - epoch_microseconds(started)) // 1000
-        recording = {
+        recording: dict[str, Any] = {
             "recording_id": state.ids.recording(),
             "conversation_id": conversation_id,
             "storage": storage,
@@ -106,8 +106,9 @@ def get(state: State, recording_id: str) -> Recording | None:
 
 
 def _read(status: str, data: dict[str, Any]) -> Recording:
-    fields = {name: value for name, value in data.items() if name != "storage"}
-    return Recording(**fields | {"status": status, "started_at": datetime.fromisoformat(data["started_at"])})
+    fields: dict[str, Any] = {name: value for name, value in data.items() if name != "storage"}
+    fields["status"], fields["started_at"] = status, datetime.fromisoformat(data["started_at"])
+    return Recording(**fields)
 
 
 def _copy(state: State, timer: Timer, _instant: datetime) -> None:
@@ -116,7 +117,8 @@ def _copy(state: State, timer: Timer, _instant: datetime) -> None:
         return
     given = found[1]["storage"]
     storage = None if given is None else Storage(*given)
-    if state.targets.reach_out(storage) and getattr(state.clock, "speed", 0.0):
+    speed: float = getattr(state.clock, "speed", 0.0)
+    if state.targets.reach_out(storage) and speed:
         # Other timers don't wait for somebody's server. Should this process end first, `resume` does it again.
         state.targets.uploads.submit(lambda: _write(state, _read(*found), storage))
     else:

@@ -18,7 +18,16 @@ from tavus_emulator._problems import show
 from tavus_emulator._worker import Worker
 
 if TYPE_CHECKING:
-    from obstore.store import AzureStore, ClientConfig, GCSStore, RetryConfig, S3Store
+    from obstore.store import (
+        AzureAccessKey,
+        AzureStore,
+        ClientConfig,
+        GCSCredential,
+        GCSStore,
+        RetryConfig,
+        S3Credential,
+        S3Store,
+    )
 
 LOCAL = "local"
 AUTH_FAILED = "DESTINATION_AUTH_FAILED"  # published, the others are ours
@@ -173,6 +182,11 @@ def _s3(endpoint: _Endpoint, storage: Storage) -> S3Store:
     from obstore.store import S3Store
 
     user, password = endpoint.user or "test", endpoint.password or "test"
+
+    # By a provider: what the environment says of credentials is for the real service.
+    def credential() -> S3Credential:
+        return {"access_key_id": user, "secret_access_key": password, "token": None, "expires_at": None}
+
     return S3Store(
         storage.bucket,
         endpoint=endpoint.url,
@@ -181,13 +195,7 @@ def _s3(endpoint: _Endpoint, storage: Storage) -> S3Store:
         skip_signature=False,
         client_options=_CLIENT,
         retry_config=_RETRY,
-        # By a provider: what the environment says of credentials is for the real service.
-        credential_provider=lambda: {
-            "access_key_id": user,
-            "secret_access_key": password,
-            "token": None,
-            "expires_at": None,
-        },
+        credential_provider=credential,
     )
 
 
@@ -195,13 +203,17 @@ def _gcs(endpoint: _Endpoint, storage: Storage) -> GCSStore:
     from obstore.store import GCSStore
 
     token = endpoint.password or endpoint.user or "test"
+
+    def credential() -> GCSCredential:
+        return {"token": token, "expires_at": None}
+
     return GCSStore(
         storage.bucket,
         base_url=endpoint.url,
         skip_signature=False,
         client_options=_CLIENT,
         retry_config=_RETRY,
-        credential_provider=lambda: {"token": token, "expires_at": None},
+        credential_provider=credential,
     )
 
 
@@ -209,6 +221,10 @@ def _azure(endpoint: _Endpoint, storage: Storage) -> AzureStore:
     from obstore.store import AzureStore
 
     key = endpoint.password or _AZURITE_KEY
+
+    def credential() -> AzureAccessKey:
+        return {"access_key": key, "expires_at": None}
+
     return AzureStore(
         storage.bucket,
         account_name=storage.account,
@@ -217,7 +233,7 @@ def _azure(endpoint: _Endpoint, storage: Storage) -> AzureStore:
         skip_signature=False,
         client_options=_CLIENT,
         retry_config=_RETRY,
-        credential_provider=lambda: {"access_key": key, "expires_at": None},
+        credential_provider=credential,
     )
 
 
@@ -230,14 +246,14 @@ _PROVIDERS: Mapping[str, Callable[[_Endpoint, Storage], S3Store | GCSStore | Azu
 
 def _upload(endpoint: _Endpoint, storage: Storage, key: str, data: bytes) -> None:
     import obstore
-    from obstore.exceptions import BaseError, NotFoundError, PermissionDeniedError, UnauthenticatedError
+    from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
 
     try:
         client = _PROVIDERS[storage.provider](endpoint, storage)
         obstore.put(client, key, data, attributes={"Content-Type": _MEDIA_TYPE}, use_multipart=False)
     except (PermissionDeniedError, UnauthenticatedError) as error:
         raise CopyError(AUTH_FAILED, f"the destination refuses the credentials{_answer(error)}") from None
-    except (NotFoundError, FileNotFoundError) as error:
+    except FileNotFoundError as error:
         text = f"there is no {_called(storage)} at the destination{_answer(error)}"
         raise CopyError(NOT_FOUND, text) from None
     except (BaseError, OSError, ValueError) as error:
