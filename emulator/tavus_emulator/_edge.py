@@ -63,6 +63,10 @@ class Edge:
         given = headers.get(TOKEN_HEADER, "")
         return self._token is None or hmac.compare_digest(given.encode(), self._token)
 
+    def takes_long(self, request: Request) -> bool:
+        """Whether others can't wait for the answer: time that is advanced delivers webhooks, a script may think."""
+        return request.method == "POST" and _is_control(request)
+
     def draw(self, request: Request) -> Fault | None:
         """The fault that is to be played on this request, counted as fired."""
         if not self.faults.on_requests or _is_control(request):

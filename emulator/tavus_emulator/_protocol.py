@@ -271,6 +271,10 @@ class Connection(asyncio.Protocol):
             self.deadline = math.inf
             self._playing = self._loop.create_task(self._play(pending, fault))
             return
+        if edge.takes_long(pending.request):
+            self.deadline = math.inf
+            self._playing = self._loop.create_task(self._respond_aside(pending))
+            return
         response = edge.respond(pending.request)
         assert response is not None
         self._send(response, response.body, pending)
@@ -335,6 +339,17 @@ class Connection(asyncio.Protocol):
             return
         self._transport.resume_reading()
         self.deadline = self._loop.time() + self._serving.idle_timeout
+
+    async def _respond_aside(self, pending: _Pending) -> None:
+        try:
+            response = await self._loop.run_in_executor(None, self._edge.respond, pending.request)
+            assert response is not None
+            self._send(response, response.body, pending)
+            if not pending.keep_alive:
+                self._end()
+        finally:
+            self._playing = None
+        self._go_on()
 
     # faults
 

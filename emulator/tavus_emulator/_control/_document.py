@@ -8,6 +8,7 @@ from typing import Any
 from tavus_emulator._control._operations import MAX_RECORDINGS, MAX_ROOMS
 from tavus_emulator._edge import CONTROL, TOKEN_HEADER
 from tavus_emulator._faults import MAX_LATENCY
+from tavus_emulator._outbox import STATES
 from tavus_emulator._recordings import FAILED, PENDING, READY
 from tavus_emulator._requests import MAX_SEEN
 
@@ -155,6 +156,37 @@ _SAME_ROOM = {"conversation_id": "$request.path.conversation_id"}
 _NAME = {"type": "string", "minLength": 1, "maxLength": 10_000, "pattern": "\\S"}
 _ROOM_IN_SHORT = _all(("conversation_id", "account", "status", "conversation_name", "created_at"), _TEXT)
 _SPANS = _all(("days", "hours", "minutes", "seconds", "milliseconds"), _SPAN)
+
+_EVENT_TYPE = {"type": "string", "minLength": 1, "maxLength": 200, "description": "Such as system.shutdown."}
+_STATE = {"type": "string", "enum": list(STATES)}
+_WEBHOOK: dict[str, dict[str, Any]] = {
+    "delivery_id": _TEXT,
+    "conversation_id": _TEXT,
+    "event_type": _TEXT,
+    "account": _TEXT,
+    "state": _STATE,
+    "due": {**_TIMESTAMP, "nullable": True, "description": "When it is tried next."},
+    "attempts": {"type": "array", "items": _schema("Attempt")},
+    "payload": {"type": "object", "description": "The event as it is sent."},
+    "triggered": {"type": "boolean", "description": "Whether it was made by hand."},
+}
+_ATTEMPT: dict[str, dict[str, Any]] = {
+    "time": _TIMESTAMP,
+    "status": {"type": "integer", "nullable": True, "description": "What the receiver answered."},
+    "error": {**_TEXT, "nullable": True, "description": "Why it failed."},
+    "milliseconds": {"type": "number", "description": "Of real time."},
+    "fault": {**_TEXT, "nullable": True, "description": "The rule that was played on it."},
+}
+_SOME_WEBHOOKS: dict[str, dict[str, Any]] = {"conversation_id": _ID, "event_type": _EVENT_TYPE, "state": _STATE}
+_TRIGGER = {
+    "event_type": _EVENT_TYPE,
+    "conversation_id": {**_ID, "description": "A conversation; without one the event tells of one that is made up."},
+    "properties": {"type": "object", "description": "Merged into those of the type; null takes one out."},
+    "webhook_url": {**_TEXT, "description": "Where to, instead of the conversation's callback_url."},
+    "message_type": _TEXT,
+    "timestamp": _TEXT,
+}
+_FIRST_WEBHOOK = {"delivery_id": "$response.body#/data/0/delivery_id"}
 
 _PATHS: dict[str, Any] = {
     "/openapi.json": {
@@ -312,6 +344,59 @@ _PATHS: dict[str, Any] = {
             errors=(404,),
         )
     },
+    "/webhooks": {
+        "get": _operation(
+            "listWebhooks",
+            "The last deliveries, of all accounts, oldest first.",
+            answer=_list(_schema("Webhook"), total_count=_COUNT, paused={"type": "boolean"}),
+            parameters=(
+                *(_query(name, schema) for name, schema in _SOME_WEBHOOKS.items()),
+                _query("limit", {"type": "integer", "minimum": 1, "maximum": MAX_SEEN, "default": 100}),
+            ),
+            links=dict.fromkeys(("getWebhook", "redeliverWebhook"), _FIRST_WEBHOOK),
+        )
+    },
+    "/webhooks/{delivery_id}": {
+        "get": _operation(
+            "getWebhook",
+            "A delivery, with its attempts.",
+            answer=_schema("Webhook"),
+            parameters=(_path("delivery_id"),),
+            errors=(404,),
+        )
+    },
+    "/webhooks/{delivery_id}/redeliver": {
+        "post": _operation(
+            "redeliverWebhook",
+            "Deliver once more, whatever became of it.",
+            answer=_schema("Webhook"),
+            parameters=(_path("delivery_id"),),
+            errors=(404,),
+        )
+    },
+    "/webhooks/redeliver": {
+        "post": _operation(
+            "redeliverWebhooks",
+            "Deliver all of those once more of which all that is given holds.",
+            answer=_object({"redelivered": _COUNT}, "redelivered"),
+            body=_object(dict(_SOME_WEBHOOKS)),
+            body_required=False,
+        )
+    },
+    "/webhooks/pause": {"post": _operation("pauseWebhooks", "Deliver nothing until resumed.", status=204)},
+    "/webhooks/resume": {"post": _operation("resumeWebhooks", "Deliver again.", status=204)},
+    "/webhooks/flush": {
+        "post": _operation("flushWebhooks", "Deliver what is due; answers when nothing is any more.", status=204)
+    },
+    "/webhooks/trigger": {
+        "post": _operation(
+            "triggerWebhook",
+            "Send an event by hand, of any type.",
+            answer=_schema("Webhook"),
+            status=201,
+            body=_object(dict(_TRIGGER), "event_type"),
+        )
+    },
     "/seed": {
         "post": _operation(
             "seed",
@@ -373,6 +458,8 @@ DOCUMENT: dict[str, Any] = {
             "Participant": _object({"participant_id": _TEXT, "name": _TEXT}, "participant_id", "name"),
             "Reply": _object({"reply": {**_TEXT, "nullable": True}}, "reply"),
             "Recording": _object(_RECORDING, *_RECORDING),
+            "Attempt": _object(_ATTEMPT, *_ATTEMPT),
+            "Webhook": _object(_WEBHOOK, *_WEBHOOK),
             "Snapshot": _object({"snapshot": {"type": "string", "format": "byte"}}, "snapshot"),
         },
     },

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tavus_emulator._clock import ScaledClock, SystemClock, VirtualClock, timestamp
 from tavus_emulator._http import Response
+from tavus_emulator._outbox import Delivery
 from tavus_emulator._problems import Problem, RefusalError, show
 from tavus_emulator._recordings import Recording
 from tavus_emulator._room import Room, RoomError, RoomRefusedError
@@ -212,6 +213,59 @@ def _recording(emulator: Emulator, parameters: dict[str, Any]) -> Recording:
     return recording
 
 
+def _list_webhooks(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    limit = parameters.pop("limit")
+    found = emulator.webhooks.deliveries(**parameters)
+    return {
+        "data": [delivery.as_dict() for delivery in found[-limit:]],
+        "total_count": len(found),
+        "paused": emulator.webhooks.paused,
+    }
+
+
+def _get_webhook(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    return _webhook(emulator, parameters).as_dict()
+
+
+def _redeliver_webhook(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    emulator.webhooks.redeliver(_webhook(emulator, parameters))
+    return _webhook(emulator, parameters).as_dict()
+
+
+def _webhook(emulator: Emulator, parameters: dict[str, Any]) -> Delivery:
+    try:
+        return emulator.webhooks.get(parameters["delivery_id"])
+    except KeyError:
+        text = f"there is no delivery {show(parameters['delivery_id'])}"
+        raise RefusalError(404, Problem("path.delivery_id", text)) from None
+
+
+def _redeliver_webhooks(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
+    return {"redelivered": emulator.webhooks.redeliver_all(**body)}
+
+
+def _pause_webhooks(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+    emulator.webhooks.pause()
+
+
+def _resume_webhooks(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+    emulator.webhooks.resume()
+
+
+def _flush_webhooks(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+    emulator.webhooks.flush()
+
+
+def _trigger_webhook(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
+    try:
+        return emulator.webhooks.trigger(**body).as_dict()
+    except KeyError:
+        problem = Problem("body.conversation_id", f"there is no conversation {show(body['conversation_id'])}")
+        raise RefusalError(400, problem) from None
+    except ValueError as error:
+        raise RefusalError(400, Problem("body", str(error))) from None
+
+
 HANDLERS: Mapping[str, Handler] = {
     "addFault": _add_fault,
     "advanceClock": _advance_clock,
@@ -219,6 +273,7 @@ HANDLERS: Mapping[str, Handler] = {
     "clearRequests": _clear_requests,
     "deleteFault": _delete_fault,
     "deleteRoom": _delete_room,
+    "flushWebhooks": _flush_webhooks,
     "getClock": _get_clock,
     "getDocument": _get_document,
     "getFault": _get_fault,
@@ -227,17 +282,24 @@ HANDLERS: Mapping[str, Handler] = {
     "getRecordingVideo": _get_recording_video,
     "getRoom": _get_room,
     "getState": _get_state,
+    "getWebhook": _get_webhook,
     "joinRoom": _join_room,
     "leaveRoom": _leave_room,
     "listFaults": _list_faults,
     "listRecordings": _list_recordings,
     "listRequests": _list_requests,
     "listRooms": _list_rooms,
+    "listWebhooks": _list_webhooks,
+    "pauseWebhooks": _pause_webhooks,
+    "redeliverWebhook": _redeliver_webhook,
+    "redeliverWebhooks": _redeliver_webhooks,
     "reset": _reset,
     "restore": _restore,
+    "resumeWebhooks": _resume_webhooks,
     "say": _say,
     "seed": _seed,
     "snapshot": _snapshot,
     "startRecording": _start_recording,
     "stopRecording": _stop_recording,
+    "triggerWebhook": _trigger_webhook,
 }
