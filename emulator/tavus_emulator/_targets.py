@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import binascii
 import os
 import re
 import uuid
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -287,6 +289,10 @@ def _read(endpoints: Mapping[str, str]) -> dict[str, _Endpoint]:
             continue
         try:
             read[provider] = _endpoint(url)
+            if provider == "azure_blob":
+                b64decode(read[provider].password, validate=True)
+        except binascii.Error:
+            problems.append(f"the endpoint for {provider} has a password that is no key of an account, in Base64")
         except ValueError as error:
             problems.append(f"the endpoint for {provider} {error}")
     if problems:

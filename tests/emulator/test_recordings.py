@@ -386,7 +386,7 @@ def test_an_emulator_that_nobody_closes_leaves_no_folder() -> None:
 def test_the_control_api_lists_recordings_and_has_their_video(emulator: Emulator) -> None:
     first, second = record(emulator), record(emulator, recording_storage=S3)
     with httpx.Client(transport=emulator.transport, base_url="http://a/_emulator") as control:
-        assert [one["status"] for one in control.get("/recordings").json()["data"]] == ["pending", "pending"]
+        assert [one["status"] for one in control.get("/recordings").json()["data"]] == ["ready", "pending"]
         emulator.clock.advance()
         listed = control.get("/recordings").json()
         assert listed["total_count"] == 2
@@ -416,6 +416,7 @@ def test_the_control_api_lists_recordings_and_has_their_video(emulator: Emulator
         ({"s3": "ftp://user:hidden-secret@host"}, ["s3"]),
         ({"gcs": "http://user:hidden-secret@host:port"}, ["gcs"]),
         ({"azure_blob": "http://user:hidden-secret@host?x=1", "dropbox": "http://a"}, ["azure_blob", '"dropbox"']),
+        ({"azure_blob": "http://acme:hidden-secret@127.0.0.1:1"}, ["azure_blob", "Base64"]),
         ({"S3": "http://127.0.0.1:1"}, ['"S3"', "s3, gcs, azure_blob"]),
     ],
 )
