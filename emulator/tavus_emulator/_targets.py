@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tavus_emulator._json import is_object
+from tavus_emulator._loopback import is_loopback
 from tavus_emulator._problems import show
 from tavus_emulator._worker import Worker
 
@@ -178,6 +179,7 @@ class _Endpoint:
     url: str
     user: str = field(repr=False)
     password: str = field(repr=False)
+    options: ClientConfig = field(repr=False)
 
 
 def _s3(endpoint: _Endpoint, storage: Storage) -> S3Store:
@@ -195,7 +197,7 @@ def _s3(endpoint: _Endpoint, storage: Storage) -> S3Store:
         region=storage.region or "us-east-1",
         virtual_hosted_style_request=False,
         skip_signature=False,
-        client_options=_CLIENT,
+        client_options=endpoint.options,
         retry_config=_RETRY,
         credential_provider=credential,
     )
@@ -213,7 +215,7 @@ def _gcs(endpoint: _Endpoint, storage: Storage) -> GCSStore:
         storage.bucket,
         base_url=endpoint.url,
         skip_signature=False,
-        client_options=_CLIENT,
+        client_options=endpoint.options,
         retry_config=_RETRY,
         credential_provider=credential,
     )
@@ -233,7 +235,7 @@ def _azure(endpoint: _Endpoint, storage: Storage) -> AzureStore:
         endpoint=f"{endpoint.url}/{storage.account}",
         use_emulator=False,
         skip_signature=False,
-        client_options=_CLIENT,
+        client_options=endpoint.options,
         retry_config=_RETRY,
         credential_provider=credential,
     )
@@ -315,4 +317,7 @@ def _endpoint(url: str) -> _Endpoint:
         raise ValueError("has to be an http or https URL, for example http://127.0.0.1:5000")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     address = f"{parts.scheme}://{host}{'' if port is None else f':{port}'}{parts.path.rstrip('/')}"
-    return _Endpoint(address, unquote(parts.username or ""), unquote(parts.password or ""))
+    options = _CLIENT.copy()
+    if is_loopback(parts.hostname):  # a proxy of the environment, if there is one, can't reach it
+        options |= {"proxy_url": address, "proxy_excludes": parts.hostname}
+    return _Endpoint(address, unquote(parts.username or ""), unquote(parts.password or ""), options)

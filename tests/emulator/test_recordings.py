@@ -26,27 +26,27 @@ from tavus_emulator._targets import CopyError, Storage, Targets
 START = datetime(2026, 1, 1, tzinfo=UTC)
 START_MS = 1_767_225_600_000
 KEY = "a-key-that-must-not-leak"
-S3 = {
+S3: dict[str, str] = {
     "provider": "s3",
     "bucket_name": "acme-calls",
     "bucket_region": "eu-west-1",
     "assume_role_arn": "arn:aws:iam::123456789012:role/tavus",
 }
-GCS = {
+GCS: dict[str, str] = {
     "provider": "gcs",
     "bucket_name": "acme-calls",
     "project_id": "acme",
     "workload_identity_provider": "projects/1/locations/global/workloadIdentityPools/a/providers/b",
     "service_account_email": "tavus@acme.iam.gserviceaccount.com",
 }
-AZURE = {
+AZURE: dict[str, str] = {
     "provider": "azure_blob",
     "storage_account": "acme",
     "container": "calls",
     "tenant_id": "00000000-0000-4000-8000-000000000001",
     "client_id": "00000000-0000-4000-8000-000000000002",
 }
-FLAT = {
+FLAT: dict[str, Any] = {
     "recording_s3_bucket_name": "acme-calls",
     "recording_s3_bucket_region": "eu-west-1",
     "aws_assume_role_arn": "arn:aws:iam::123456789012:role/tavus",

@@ -40,14 +40,19 @@ SIGNED = "AWS4-HMAC-SHA256 Credential=a/20260101/eu-west-1/s3/aws4_request, Sign
 
 
 class Server(NamedTuple):
-    """A storage server. `storage(bucket)` is what a conversation says to have its recordings put there."""
+    """A storage server."""
 
     provider: str
     url: str
     create: Callable[[str], object]
     read: Callable[[str, str], httpx.Response]
-    storage: Callable[[str], dict[str, Any]]
+    example: dict[str, str]
+    field: str
     uri: str
+
+    def storage(self, bucket: str) -> dict[str, str]:
+        """What a conversation says to have its recordings put there."""
+        return self.example | {self.field: bucket}
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +61,20 @@ def moto() -> Iterator[Server]:
     server.start()
     host, port = server.get_host_and_port()
     url = f"http://{host}:{port}"
+
+    def create(bucket: str) -> None:
+        httpx.put(f"{url}/{bucket}").raise_for_status()
+
+    def read(bucket: str, key: str) -> httpx.Response:
+        return httpx.get(f"{url}/{bucket}/{key}", headers={"authorization": SIGNED})
+
     yield Server(
         "s3",
         url,
-        lambda bucket: httpx.put(f"{url}/{bucket}").raise_for_status(),
-        lambda bucket, key: httpx.get(f"{url}/{bucket}/{key}", headers={"authorization": SIGNED}),
-        lambda bucket: S3 | {"bucket_name": bucket},
+        create,
+        read,
+        S3,
+        "bucket_name",
         "s3://{}/{}",
     )
     server.stop()
@@ -83,12 +96,20 @@ def google() -> Iterator[Server]:
         server = module.create_server("127.0.0.1", 0, in_memory=True)
         server.start()
         url = f"http://127.0.0.1:{server._api._httpd.server_address[1]}"
+
+        def create(bucket: str) -> None:
+            httpx.post(f"{url}/storage/v1/b", json={"name": bucket}).raise_for_status()
+
+        def read(bucket: str, key: str) -> httpx.Response:
+            return httpx.get(f"{url}/download/storage/v1/b/{bucket}/o/{quote(key, safe='')}?alt=media")
+
         yield Server(
             "gcs",
             url,
-            lambda bucket: httpx.post(f"{url}/storage/v1/b", json={"name": bucket}).raise_for_status(),
-            lambda bucket, key: httpx.get(f"{url}/download/storage/v1/b/{bucket}/o/{quote(key, safe='')}?alt=media"),
-            lambda bucket: GCS | {"bucket_name": bucket},
+            create,
+            read,
+            GCS,
+            "bucket_name",
             "gs://{}/{}",
         )
         server.stop()
@@ -102,7 +123,8 @@ def azurite() -> Iterator[Server]:
         server.url,
         server.create,
         server.read,
-        lambda container: AZURE | {"container": container},
+        AZURE,
+        "container",
         "https://acme.blob.core.windows.net/{}/{}",
     )
     server.close()
@@ -230,7 +252,7 @@ def test_a_wrong_key_is_refused_by_a_server_that_looks(azurite: Server) -> None:
 def test_the_deprecated_flat_fields_go_to_the_same_server(moto: Server) -> None:
     moto.create("flat-calls")
     emulator = Emulator(clock=VirtualClock(), storage_endpoints={"s3": moto.url})
-    conversation_id = record(emulator, **FLAT | {"recording_s3_bucket_name": "flat-calls"})
+    conversation_id = record(emulator, 5, **FLAT | {"recording_s3_bucket_name": "flat-calls"})
     emulator.clock.advance()
     key = f"tavus/{conversation_id}/{START_MS}"
     assert moto.read("flat-calls", key).content == video(5000, START)
@@ -288,13 +310,15 @@ def test_a_server_that_is_not_there_is_unreachable(stub: Callable[..., Stub], st
     emulator.close()
 
 
-def test_the_keys_of_the_url_are_used_and_those_of_the_environment_are_not(
+def test_the_keys_of_the_url_are_used_and_what_the_environment_says_is_not(
     stub: Callable[..., Stub], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours = {"S3": stub(200), "GCS": stub(200), "AZURE": stub(200)}
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "GOOGLE_BEARER_TOKEN"):
         monkeypatch.setenv(name, "of-the-real-account")
     monkeypatch.setenv("AZURE_STORAGE_TOKEN", "of-the-real-account")
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", "/nothing/here.json")
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     endpoints = {
         "s3": ours["S3"].url.replace("//", "//an%2Fid:a%2Fsecret@"),
         "gcs": ours["GCS"].url.replace("//", "//a-token@"),
