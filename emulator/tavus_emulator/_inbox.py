@@ -54,6 +54,12 @@ class Inbox:
         with self._arrived:
             self._delays += [seconds] * times
 
+    def accept(self) -> None:
+        """Answer well and at once from now on."""
+        with self._arrived:
+            self._answers.clear()
+            self._delays.clear()
+
     def wait_for(self, event_type: str, *, conversation_id: str | None = None, timeout: float = 10.0) -> dict[str, Any]:
         """The first event of this type that was accepted, or will be within `timeout` seconds of real time.
 

@@ -177,3 +177,23 @@ def test_bytes_that_are_no_http_are_refused_and_logged_as_json() -> None:
             assert connection.recv(64).startswith(b"HTTP/1.1 400")
         _, log = stop(process)
         assert [json.loads(line)["problems"] for line in log.splitlines()] == ["this is no HTTP request"]
+
+
+def test_webhooks_leave_the_machine_only_where_they_may() -> None:
+    url = "http://0.0.0.0:1/"  # this machine, but by none of its own addresses
+    for variables, state in ({}, "refused"), ({"TAVUS_EMULATOR_WEBHOOK_ALLOW": "other.test 0.0.0.*"}, "pending"):
+        with (
+            serving("--webhook-timeout", "2", **variables) as (_, served),
+            httpx.Client(base_url=f"{served}/_emulator", timeout=20) as control,
+        ):
+            control.post("/webhooks/trigger", json={"event_type": "system.shutdown", "webhook_url": url})
+            control.post("/webhooks/flush")
+            (delivery,) = control.get("/webhooks").json()["data"]
+            assert delivery["state"] == state
+            assert len(delivery["attempts"]) == 1
+
+
+def test_a_host_that_is_none_is_refused() -> None:
+    result = CliRunner().invoke(cli, ["serve", "--webhook-allow", "https://example.com"])
+    assert result.exit_code == 1
+    assert "webhook_allow: 'https://example.com' is no host" in result.output

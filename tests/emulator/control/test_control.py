@@ -188,6 +188,50 @@ def test_recording_starts_and_stops(control: httpx.Client, api: httpx.Client) ->
     assert control.get(room).json()["recording"] is None
 
 
+def test_webhooks_are_listed_and_delivered_again(emulator: Emulator, control: httpx.Client, api: httpx.Client) -> None:
+    with emulator.webhooks() as inbox:
+        conversation_id = create(api, callback_url=inbox.url)
+        control.post("/clock/advance", json={"minutes": 6})
+        joined, shutdown = control.get("/webhooks").json()["data"]
+        assert joined["payload"] == inbox.events[0]
+        assert (joined["event_type"], joined["state"], joined["due"]) == ("system.replica_joined", "delivered", None)
+        assert joined["attempts"][0]["status"] == 200
+        assert control.get(f"/webhooks/{shutdown['delivery_id']}").json() == shutdown
+        listed = control.get("/webhooks", params={"event_type": "system.shutdown", "state": "delivered", "limit": 1})
+        assert listed.json() == {"data": [shutdown], "total_count": 1, "paused": False}
+        again = control.post(f"/webhooks/{joined['delivery_id']}/redeliver").json()
+        assert again["payload"] == joined["payload"]
+        assert control.post("/webhooks/flush").status_code == 204
+        redelivered = control.post("/webhooks/redeliver", json={"conversation_id": conversation_id})
+        assert redelivered.json() == {"redelivered": 2}
+        control.post("/webhooks/flush")
+        types = [event["event_type"].split(".")[1] for event in inbox.events]
+        assert types == ["replica_joined", "shutdown", "replica_joined", "replica_joined", "shutdown"]
+    for method, path in (("GET", "/webhooks/w99"), ("POST", "/webhooks/x/redeliver"), ("GET", "/webhooks/w\u0663")):
+        assert control.request(method, path).status_code == 404
+
+
+def test_webhooks_are_paused_resumed_and_sent_by_hand(
+    emulator: Emulator, control: httpx.Client, api: httpx.Client
+) -> None:
+    with emulator.webhooks() as inbox:
+        conversation_id = create(api, callback_url=inbox.url)
+        assert control.post("/webhooks/pause").status_code == 204
+        body = {"event_type": "system.shutdown", "conversation_id": conversation_id, "properties": {"a": 1}}
+        triggered = control.post("/webhooks/trigger", json=body)
+        assert triggered.status_code == 201
+        assert (triggered.json()["triggered"], triggered.json()["state"]) == (True, "pending")
+        control.post("/webhooks/flush")
+        assert inbox.events == []
+        assert control.get("/webhooks").json()["paused"] is True
+        assert control.post("/webhooks/resume").status_code == 204
+        assert inbox.wait_for("system.shutdown")["properties"]["a"] == 1
+    refused = control.post("/webhooks/trigger", json={"event_type": "x"})
+    assert (refused.status_code, "nowhere to send it" in refused.json()["error"]) == (400, True)
+    refused = control.post("/webhooks/trigger", json={"event_type": "x", "conversation_id": "c0"})
+    assert (refused.status_code, "body.conversation_id" in refused.json()["error"]) == (400, True)
+
+
 def test_the_state_is_told_in_short(control: httpx.Client, api: httpx.Client) -> None:
     create(api)
     create(api, test_mode=True)
