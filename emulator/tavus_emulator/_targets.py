@@ -194,6 +194,9 @@ def _s3(endpoint: _Endpoint, storage: Storage) -> S3Store:
     return S3Store(
         storage.bucket,
         endpoint=endpoint.url,
+        aws_endpoint_url_s3=endpoint.url,  # goes before the other, and the environment may have one
+        s3_express=False,
+        request_payer=False,
         region=storage.region or "us-east-1",
         virtual_hosted_style_request=False,
         skip_signature=False,
@@ -263,7 +266,8 @@ def _upload(endpoint: _Endpoint, storage: Storage, key: str, data: bytes) -> Non
     except (BaseError, OSError, ValueError) as error:
         answer = _answer(error)
         if answer or "HTTP error" not in str(error):
-            raise CopyError(WRITE_FAILED, f"the destination can't be written to{answer}") from None
+            why = answer or f": {str(error).partition(chr(10))[0][:200]}"
+            raise CopyError(WRITE_FAILED, f"the destination can't be written to{why}") from None
         raise CopyError(UNREACHABLE, "the destination doesn't answer") from None
 
 

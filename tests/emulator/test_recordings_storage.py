@@ -318,7 +318,10 @@ def test_the_keys_of_the_url_are_used_and_what_the_environment_says_is_not(
         monkeypatch.setenv(name, "of-the-real-account")
     monkeypatch.setenv("AZURE_STORAGE_TOKEN", "of-the-real-account")
     monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", "/nothing/here.json")
-    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    for name in ("HTTP_PROXY", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "GOOGLE_BASE_URL", "AZURE_ENDPOINT"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    for name in ("AWS_S3_EXPRESS", "AWS_SKIP_SIGNATURE", "GOOGLE_SKIP_SIGNATURE", "AZURE_STORAGE_USE_EMULATOR"):
+        monkeypatch.setenv(name, "true")
     endpoints = {
         "s3": ours["S3"].url.replace("//", "//an%2Fid:a%2Fsecret@"),
         "gcs": ours["GCS"].url.replace("//", "//a-token@"),
@@ -353,6 +356,39 @@ def test_a_slow_server_holds_up_neither_requests_nor_other_timers(stub: Callable
         slow.may_answer.set()
         eventually(lambda: [recording.status for recording in emulator.recordings] == ["ready", "ready"])
         assert len(recording_events(emulator, waiting.conversation_id)) == 1
+    emulator.close()
+
+
+def test_an_advance_over_http_returns_when_it_is_done_and_holds_up_nobody_else(stub: Callable[..., Stub]) -> None:
+    slow = stub(200)
+    slow.may_answer.clear()
+    with Emulator(clock=VirtualClock(), storage_endpoints={"s3": slow.url}) as emulator:
+        record(emulator, recording_storage=S3)
+        statuses: list[str] = []
+
+        def advance() -> None:
+            httpx.post(f"{emulator.url}/_emulator/clock/advance", json={"seconds": 1}, timeout=DEADLINE)
+            statuses.extend(recording.status for recording in emulator.recordings)
+
+        thread = threading.Thread(target=advance)
+        thread.start()
+        assert slow.asked.wait(DEADLINE)
+        assert httpx.get(f"{emulator.url}/healthz", timeout=DEADLINE).status_code == 200
+        assert statuses == []
+        slow.may_answer.set()
+        thread.join(DEADLINE)
+        assert statuses == ["ready"]
+    emulator.close()
+
+
+def test_what_keeps_the_client_from_asking_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOOGLE_SERVICE_ACCOUNT", "/nothing/here.json")
+    emulator = Emulator(clock=VirtualClock(), storage_endpoints={"gcs": "http://127.0.0.1:1"})
+    record(emulator, recording_storage=GCS)
+    emulator.clock.advance()
+    (recording,) = emulator.recordings
+    assert recording.error_code == "DESTINATION_WRITE_FAILED"
+    assert "/nothing/here.json" in (recording.error_message or "")
     emulator.close()
 
 
