@@ -246,8 +246,8 @@ class Emulator:
 
     def close(self) -> None:
         """Stop serving and drop the state. The emulator is of no use afterwards."""
+        self._stop_webhooks()  # before the server: a request that is delivering some comes to its end by it
         self.stop()
-        self._stop_webhooks()
         self._finalizer()
 
     def __enter__(self) -> Self:

@@ -154,6 +154,11 @@ class Faults:
         so that it took effect and only its answer is lost; `connect` is a reset on which not even a connection came
         about, for clients in the same process (over a socket: `before`).
 
+        On a webhook: `status`, `latency` and `reset` come instead of the receiver's answer, `before` it gets anything
+        or `after` it got all, so that it gets it again. `truncate_after`, `content_type` and `bytes_per_second` are of
+        what is sent to it. A latency on a virtual clock isn't waited for: the delivery fails if it is longer than a
+        receiver may take.
+
         Raises `ValueError`, naming everything that is wrong.
         """
         fault = Fault(

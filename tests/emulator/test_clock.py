@@ -102,8 +102,17 @@ WALL_CLOCK = re.compile(
     r"\btime\.(time|time_ns|monotonic|monotonic_ns|perf_counter|localtime|gmtime|sleep)\b"
     r"|\b(datetime|date)\.(now|utcnow|today)\b|\bfrom time import\b|\buuid1\b"
 )
-# What is of this machine: how long an answer took, for the log, and a fault's delay of a client in the same process.
-OF_THIS_MACHINE = {("_edge.py", "time.perf_counter"), ("_transport.py", "time.sleep")}
+# What is of this machine: how long an answer took, for the log, a fault's delay of a client in the same process, and
+# how long a receiver of webhooks is waited for.
+OF_THIS_MACHINE = {
+    ("_edge.py", "time.perf_counter"),
+    ("_transport.py", "time.sleep"),
+    ("_dispatch.py", "time.perf_counter"),
+    ("_dispatch.py", "time.monotonic"),
+    ("_delivery.py", "time.monotonic"),
+    ("_delivery.py", "time.sleep"),
+    ("_inbox.py", "time.monotonic"),
+}
 
 
 def test_nothing_but_the_clock_reads_the_machine_s_time() -> None:

@@ -3,6 +3,7 @@
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
 
+import gc
 import io
 import json
 import socket
@@ -849,6 +850,34 @@ def test_closing_ends_the_threads(emulator: Emulator, inbox: Inbox) -> None:
     for worker in workers:
         worker.join(WAIT)
         assert not worker.is_alive()
+
+
+def test_a_collected_emulator_ends_its_threads() -> None:
+    emulator = Emulator(clock=VirtualClock())
+    with emulator.webhooks() as inbox:
+        end(emulator, start(emulator, inbox.url))
+        inbox.wait_for(SHUTDOWN, timeout=WAIT)
+    workers = [thread for thread in threading.enumerate() if thread.name == "tavus-emulator-webhooks"]
+    assert workers
+    del emulator
+    gc.collect()
+    for worker in workers:
+        worker.join(WAIT)
+        assert not worker.is_alive()
+
+
+def test_closing_waits_only_a_moment_for_a_receiver(tmp_path: Path) -> None:
+    release = threading.Event()
+    path = tmp_path / "state.db"
+    emulator = Emulator(state=path, clock=VirtualClock(), join_delay=0, webhook_timeout=WAIT)
+    with Wire(b"HTTP/1.1 200 OK\r\n\r\n", before=lambda: release.wait(WAIT)) as wire:
+        start(emulator, wire.url)
+        emulator.close()
+        release.set()
+        other = Emulator(state=path, clock=VirtualClock())
+        other.webhooks.flush()
+        assert [attempt.status for attempt in only(other).attempts] == [200]  # what had no end counts as not sent
+        other.close()
 
 
 def test_the_log_has_a_line_for_each_attempt_without_the_address() -> None:
