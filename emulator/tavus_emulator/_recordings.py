@@ -150,9 +150,9 @@ def _note(state: State, recording: Recording, outcome: Written | CopyError, now:
         properties = {"recording_id": recording.recording_id} | said | failure
         _events.log(state, conversation, _events.RECORDING_COPY_FAILED, properties, now)
     else:
-        place = {"bucket_name": outcome.bucket, "storage_uri": outcome.uri}
-        state.store.put_recording(READY, data | place | {"path": outcome.path})
-        _events.log(state, conversation, _events.RECORDING_READY, place | said, now)
+        properties = {"bucket_name": outcome.bucket} | said | {"storage_uri": outcome.uri}
+        state.store.put_recording(READY, data | properties | {"path": outcome.path})
+        _events.log(state, conversation, _events.RECORDING_READY, properties, now)
 
 
 KINDS: Mapping[str, Kind] = {COPY: Kind(_copy, inside=False)}

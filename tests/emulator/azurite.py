@@ -35,6 +35,7 @@ def install() -> None:
     if SERVER.is_file():
         return
     FOLDER.parent.mkdir(exist_ok=True)
+    (FOLDER.parent / ".gitignore").write_text("*\n")
     with tempfile.TemporaryDirectory(dir=FOLDER.parent, ignore_cleanup_errors=True) as made:
         prefix = Path(made) / VERSION
         prefix.mkdir()
