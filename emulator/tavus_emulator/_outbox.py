@@ -183,10 +183,16 @@ class Outbox:
     # ---- by hand ------------------------------------------------------------------------------------------------
 
     def find(
-        self, conversation_id: str | None = None, event_type: str | None = None, state: str | None = None
-    ) -> list[Delivery]:
-        """The deliveries of which all that is given holds, oldest first."""
-        return [_delivery(row) for row in self._store.deliveries(conversation_id, event_type, state)]
+        self,
+        conversation_id: str | None = None,
+        event_type: str | None = None,
+        state: str | None = None,
+        *,
+        limit: int | None = None,
+    ) -> tuple[list[Delivery], int]:
+        """The last deliveries of which all that is given holds, oldest first, and the number of all of them."""
+        rows, total = self._store.deliveries(conversation_id, event_type, state, limit=limit)
+        return [_delivery(row) for row in rows], total
 
     def get(self, delivery_id: str) -> Delivery | None:
         """The delivery with this id."""

@@ -520,14 +520,23 @@ class Store:
             row = self._connection.execute(f"{_DELIVERY} WHERE seq = ?", (seq,)).fetchone()
         return None if row is None else _delivery_row(row)
 
-    def deliveries(self, conversation_id: str | None, event_type: str | None, state: str | None) -> list[DeliveryRow]:
-        """The deliveries of which all that is given holds, oldest first."""
+    def deliveries(
+        self, conversation_id: str | None, event_type: str | None, state: str | None, *, limit: int | None = None
+    ) -> tuple[list[DeliveryRow], int]:
+        """The last deliveries of which all that is given holds, oldest first, and the number of all of them."""
         given = {"conversation_id": conversation_id, "event_type": event_type, "state": state}
         wanted = {name: value for name, value in given.items() if value is not None}
         where = " AND ".join([f"{name} = ?" for name in wanted] or ["1"])
+        last = -1 if limit is None else limit  # -1 is no limit
         with self.lock:
-            rows = self._connection.execute(f"{_DELIVERY} WHERE {where} ORDER BY seq", (*wanted.values(),)).fetchall()
-        return [_delivery_row(row) for row in rows]
+            (total,) = self._connection.execute(
+                f"SELECT count(*) FROM deliveries WHERE {where}",  # noqa: S608 - constants
+                (*wanted.values(),),
+            ).fetchone()
+            rows = self._connection.execute(
+                f"{_DELIVERY} WHERE {where} ORDER BY seq DESC LIMIT ?", (*wanted.values(), last)
+            ).fetchall()
+        return [_delivery_row(row) for row in reversed(rows)], total
 
     def change_delivery(
         self, seq: int, *, state: str, due: int | None, tries: int, attempts: list[dict[str, Any]]

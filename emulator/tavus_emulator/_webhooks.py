@@ -42,8 +42,19 @@ class Webhooks:
         self, *, conversation_id: str | None = None, event_type: str | None = None, state: str | None = None
     ) -> list[Delivery]:
         """Those of which all that is given holds. `state` is `pending`, `delivered`, `failed` or `refused`."""
+        return self.last(None, conversation_id=conversation_id, event_type=event_type, state=state)[0]
+
+    def last(
+        self,
+        limit: int | None,
+        *,
+        conversation_id: str | None = None,
+        event_type: str | None = None,
+        state: str | None = None,
+    ) -> tuple[list[Delivery], int]:
+        """The last `limit` of those that `deliveries` gives, oldest first, and how many there are in all."""
         self._state.settle()
-        return self._outbox.find(conversation_id, event_type, state)
+        return self._outbox.find(conversation_id, event_type, state, limit=limit)
 
     def get(self, delivery_id: str) -> Delivery:
         """The delivery with this id. Raises `KeyError` when there is none."""
@@ -142,7 +153,7 @@ class Webhooks:
         return iter(self.deliveries())
 
     def __len__(self) -> int:
-        return len(self.deliveries())
+        return self.last(0)[1]
 
     def __repr__(self) -> str:
         return f"<Webhooks: {len(self)}>"

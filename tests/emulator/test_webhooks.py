@@ -676,6 +676,16 @@ def test_a_retry_is_brought_forward(emulator: Emulator, inbox: Inbox) -> None:
     assert seconds_after_start(only(emulator)) == [1, 1]
 
 
+def test_the_last_are_given_with_the_number_of_all(emulator: Emulator, inbox: Inbox) -> None:
+    for _ in range(3):
+        start(emulator, inbox.url)
+    emulator.clock.advance(hours=1)
+    found, total = emulator.webhooks.last(2, event_type=JOINED)
+    assert ([one.delivery_id for one in found], total) == (["w2", "w3"], 3)
+    assert [one.delivery_id for one in emulator.webhooks] == [f"w{number}" for number in range(1, 7)]
+    assert (len(emulator.webhooks), repr(emulator.webhooks)) == (6, "<Webhooks: 6>")
+
+
 @pytest.mark.parametrize(
     ("event_type", "fields"),
     [

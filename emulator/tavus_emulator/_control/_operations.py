@@ -214,11 +214,10 @@ def _recording(emulator: Emulator, parameters: dict[str, Any]) -> Recording:
 
 
 def _list_webhooks(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
-    limit = parameters.pop("limit")
-    found = emulator.webhooks.deliveries(**parameters)
+    found, total = emulator.webhooks.last(parameters.pop("limit"), **parameters)
     return {
-        "data": [delivery.as_dict() for delivery in found[-limit:]],
-        "total_count": len(found),
+        "data": [delivery.as_dict() for delivery in found],
+        "total_count": total,
         "paused": emulator.webhooks.paused,
     }
 
