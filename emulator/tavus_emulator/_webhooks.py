@@ -170,14 +170,14 @@ def _properties(event_type: str, conversation_id: str, replica_id: str, now: dat
                 _row(now, 1.0, "user", "Hello. What can you do?"),
             ],
         },
-        "application.recording_ready": {
+        _events.RECORDING_READY: {
             "bucket_name": "my-recordings",
             "s3_key": key,
             "duration": 60,
             "storage_provider": "s3",
             "storage_uri": f"s3://my-recordings/{key}",
         },
-        "application.recording_copy_failed": {
+        _events.RECORDING_COPY_FAILED: {
             "recording_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
             "s3_key": key,
             "duration": 60,

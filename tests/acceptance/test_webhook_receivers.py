@@ -59,21 +59,27 @@ def tavus(emulator: Emulator) -> Iterator[Tavus]:
 
 def test_the_client_reads_every_body_that_is_delivered(emulator: Emulator, tavus: Tavus) -> None:
     with emulator.webhooks() as inbox:
-        created = tavus.conversations.create(replica_id=REPLICA, callback_url=inbox.url)
+        created = tavus.conversations.create(
+            replica_id=REPLICA, callback_url=inbox.url, properties={"enable_recording": True}
+        )
         conversation_id = created.conversation_id
         emulator.clock.advance(seconds=1)
-        emulator.room(conversation_id).join("Ada").say("What does it cost?")
+        ada = emulator.room(conversation_id).join("Ada")
+        ada.start_recording()
+        ada.say("What does it cost?")
         emulator.clock.advance(hours=1)
         events = [parse_event(body) for body in inbox.bodies]
-        assert [type(event) for event in events] == [ReplicaJoined, Shutdown, TranscriptionReady]
-        joined, shutdown, transcribed = events
+        assert [type(event) for event in events] == [ReplicaJoined, Shutdown, TranscriptionReady, RecordingReady]
+        joined, shutdown, transcribed, recorded = events
         assert isinstance(joined, ReplicaJoined)
         assert joined.replica_id == REPLICA
         assert isinstance(shutdown, Shutdown)
         assert shutdown.reason == ShutdownReason.MAX_CALL_DURATION
         assert isinstance(transcribed, TranscriptionReady)
         assert [row.content for row in transcribed.transcript] == ["What does it cost?"] * 2
-        assert len({event.dedup_key for event in events}) == 3
+        assert isinstance(recorded, RecordingReady)
+        assert recorded.duration == 3599
+        assert len({event.dedup_key for event in events}) == 4
         shown = tavus.conversations.get(conversation_id, verbose=True).events
         assert [(one["event_type"], one["timestamp"], one["properties"]) for one in inbox.events] == [
             (one.event_type, one.timestamp, one.properties.to_dict()) for one in shown or []
