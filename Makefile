@@ -2,6 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 READY := .venv/.ready
+AZURITE := .azurite/.ready
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
@@ -44,7 +45,11 @@ format: $(READY) ## let ruff mend and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-test: $(READY) ## all tests but the long contract run
+$(AZURITE): tests/emulator/azurite.py $(READY)
+	@$(BIN)/python tests/emulator/azurite.py # an Azure Blob Storage to write recordings to, from npm
+	@touch $@
+
+test: $(READY) $(AZURITE) ## all tests but the long contract run
 	$(BIN)/pytest -n $(WORKERS)
 
 contract: $(READY) ## Schemathesis, all phases and checks, against the emulator
@@ -63,4 +68,4 @@ bench-emulator: $(READY) ## what the emulator answers in a second, beside a cons
 	$(BIN)/python benchmarks/emulator.py
 
 clean: ## remove the environment and every cache
-	rm -rf .venv .bench reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
+	rm -rf .venv .azurite .bench reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
