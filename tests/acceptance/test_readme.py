@@ -30,6 +30,7 @@ def test_a_snippet_runs(snippet: str, tmp_path: Path) -> None:
     with Emulator() as emulator:
         done = subprocess.run(
             [sys.executable, "-W", "error", *(["-m", "pytest", "-p", "no:cacheprovider"] if is_test else []), script],
+            cwd=tmp_path,
             env={"TAVUS_API_KEY": "readme", "TAVUS_BASE_URL": emulator.url, "PATH": "/usr/bin:/bin"},
             capture_output=True,
             text=True,
