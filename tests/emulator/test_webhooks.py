@@ -311,6 +311,32 @@ def test_conversations_are_delivered_at_once_and_each_in_order() -> None:
     emulator.close()
 
 
+def test_what_has_piled_up_is_delivered_at_once_too() -> None:
+    emulator = Emulator(join_delay=0)
+    emulator.webhooks.pause()
+    together = threading.Barrier(4)
+    with Wire(b"HTTP/1.1 200 OK\r\n\r\n", before=lambda: together.wait(WAIT)) as wire:
+        for _ in range(4):
+            start(emulator, wire.url)
+        emulator.webhooks.resume()
+        emulator.webhooks.flush()
+    assert not together.broken
+    assert {delivery.state for delivery in emulator.webhooks} == {"delivered"}
+    emulator.close()
+
+
+def test_what_failed_in_the_thread_that_asked_for_it_is_tried_again_by_itself() -> None:
+    emulator = Emulator(clock=ScaledClock(600), join_delay=0)
+    emulator._state.outbox.on_owed = lambda: None  # so that no other thread is quicker
+    with emulator.webhooks() as inbox:
+        inbox.fail(1)
+        start(emulator, inbox.url)
+        emulator.webhooks.flush()
+        inbox.wait_for(JOINED, timeout=WAIT)
+        assert len(inbox.turned_away) == 1
+    emulator.close()
+
+
 def test_a_slow_receiver_holds_up_neither_requests_nor_other_conversations() -> None:
     release = threading.Event()
     with (
