@@ -665,3 +665,12 @@ def test_the_page_is_what_the_registry_says() -> None:
         [sys.executable, ROOT / "tools/checks_table.py", "--check"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_warning_that_is_an_error_hides_no_violation(client: MakeClient) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(InvalidRequestError, match="participants"):
+            client().conversations.create(
+                replica_id="r", max_participants=1, document_retrieval_strategy="speed"
+            )  # the strategy without documents would only warn
