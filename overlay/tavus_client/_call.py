@@ -112,7 +112,8 @@ class Call(Generic[T]):
         request = self.wire.request(
             self.operation.method, self._url, self._params, self._headers, self._content, self._timeout
         )
-        request.headers.setdefault(KEY_HEADER, self.settings.api_key.reveal())
+        if KEY_HEADER not in self._headers:
+            request.headers[KEY_HEADER] = self.settings.api_key.reveal()
         return request
 
     @property

@@ -72,9 +72,8 @@ class Wire:
 
     def __init__(self, client: Any) -> None:
         library = library_of(client)
-        self.foreign = library is not httpx
+        self._foreign = library is not httpx
         self._client, self._library = client, library
-        self._defaults = {name.lower(): value for name, value in client.headers.items()}
         self._url: Callable[[str], Any] = lru_cache(maxsize=64)(library.URL)
         self.errors: tuple[type[Exception], ...] = (library.HTTPError, library.InvalidURL, library.StreamError, OSError)
         self._turned_away = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
@@ -109,7 +108,7 @@ class Wire:
         """A request, with the client's own headers, cookies and parameters in it."""
         client = self._client
         if client.params or client.cookies:
-            limits: Any = self._library.Timeout(**timeout.as_dict()) if self.foreign else timeout
+            limits: Any = self._library.Timeout(**timeout.as_dict()) if self._foreign else timeout
             return client.build_request(
                 method, url, params=params or None, headers=headers, content=content, timeout=limits
             )
@@ -118,7 +117,7 @@ class Wire:
             method,
             self._url(url),
             params=params or None,
-            headers={**self._defaults, **headers},
+            headers={**dict(client.headers.items()), **headers},
             content=content,
             extensions={"timeout": timeout.as_dict()},
         )

@@ -150,6 +150,23 @@ def test_a_header_that_cannot_be_sent_is_refused_without_its_value(headers: dict
         client(default_headers=headers)
 
 
+def test_what_is_changed_on_ones_own_http_client_counts_from_then_on() -> None:
+    transport = Script(answer(200, {"data": [], "total_count": 0}))
+    http = httpx.Client(transport=transport, headers={"x-team": "sales"})
+    tavus = Tavus("k", base_url="http://localhost", http_client=http)
+    tavus.conversations.list()
+    http.headers["x-team"] = "support"
+    tavus.conversations.list()
+    assert [request.headers["x-team"] for request in transport.requests] == ["sales", "support"]
+
+
+def test_the_clients_key_goes_before_one_on_the_http_client() -> None:
+    transport = Script(answer(200, {"data": [], "total_count": 0}))
+    http = httpx.Client(transport=transport, headers={"X-API-Key": "another"})
+    Tavus("mine", base_url="http://localhost", http_client=http).conversations.list()
+    assert transport.requests[0].headers.get_list("x-api-key") == ["mine"]
+
+
 def test_one_client_serves_many_threads() -> None:
     with Emulator() as emulator, Tavus("k", base_url=emulator.url) as tavus:
         made: list[str] = []
