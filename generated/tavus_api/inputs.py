@@ -6,14 +6,53 @@ Generated from the contract by `make generate`: changes made here are lost.
 from __future__ import annotations
 
 import datetime
-from typing import Required, TypedDict
+from collections.abc import Mapping, Sequence
+from typing import Any, Required, TypedDict
 
+from .models.guardrail_list_item_modality import GuardrailListItemModality
+from .models.json_patch_operation_op import JsonPatchOperationOp
+from .models.objective_list_item_confirmation_mode import ObjectiveListItemConfirmationMode
+from .models.objective_list_item_modality import ObjectiveListItemModality
+from .models.perception_layer import PerceptionLayer
+from .models.perception_layer_perception_model import PerceptionLayerPerceptionModel
+from .models.perception_tool import PerceptionTool
+from .models.persona_conversational_flow import PersonaConversationalFlow
+from .models.persona_conversational_flow_idle_engagement import PersonaConversationalFlowIdleEngagement
+from .models.persona_conversational_flow_replica_interruptibility import (
+    PersonaConversationalFlowReplicaInterruptibility,
+)
+from .models.persona_conversational_flow_turn_detection_model import PersonaConversationalFlowTurnDetectionModel
+from .models.persona_conversational_flow_turn_taking_patience import PersonaConversationalFlowTurnTakingPatience
+from .models.persona_conversational_flow_voice_isolation import PersonaConversationalFlowVoiceIsolation
+from .models.persona_headers import PersonaHeaders
+from .models.persona_llm import PersonaLlm
+from .models.pronunciation_rule_type import PronunciationRuleType
 from .models.recording_storage_config import RecordingStorageConfig
 from .models.recording_storage_provider import RecordingStorageProvider
+from .models.stt_layer import SttLayer
+from .models.stt_layer_stt_engine import SttLayerSttEngine
+from .models.tts_layer import TtsLayer
+from .models.tts_layer_tts_engine import TtsLayerTtsEngine
+from .models.tts_layer_voice_settings import TtsLayerVoiceSettings
 
 __all__ = [
     "ConversationPropertiesDict",
+    "CrawlSettingsDict",
+    "GenerateVideoBodyType0Dict",
+    "GenerateVideoBodyType1Dict",
+    "GuardrailListItemDict",
+    "JsonPatchOperationDict",
+    "ObjectiveListItemDict",
+    "PerceptionLayerDict",
+    "PerceptionToolDict",
+    "PersonaConversationalFlowDict",
+    "PersonaLayersDict",
+    "PersonaLlmDict",
+    "PronunciationRuleDict",
     "RecordingStorageConfigDict",
+    "ReplicaPropertiesDict",
+    "SttLayerDict",
+    "TtsLayerDict",
 ]
 
 
@@ -89,6 +128,200 @@ class ConversationPropertiesDict(TypedDict, total=False):
     """
 
 
+class CrawlSettingsDict(TypedDict, total=False):
+    """How to crawl a website.
+
+    `CrawlSettings` as a plain dict.
+    """
+
+    depth: int
+    """How many links away from the first page a page may be."""
+    max_pages: int
+    """How many pages are read at most."""
+
+
+class GenerateVideoBodyType0Dict(TypedDict, total=False):
+    """`GenerateVideoBodyType0` as a plain dict."""
+
+    script: Required[str]
+    """What the replica says."""
+
+
+class GenerateVideoBodyType1Dict(TypedDict, total=False):
+    """`GenerateVideoBodyType1` as a plain dict."""
+
+    audio_url: Required[str]
+    """The url of the audio that the replica speaks."""
+
+
+class GuardrailListItemDict(TypedDict, total=False):
+    """One of `CreateGuardrailsRequest.data`.
+
+    `GuardrailListItem` as a plain dict.
+    """
+
+    guardrail_name: Required[str]
+    """The name of the guardrail."""
+    guardrail_prompt: Required[str]
+    """What the persona must not do."""
+    modality: GuardrailListItemModality
+    """Whether it is told by what is said (`verbal`) or by what is seen (`visual`)."""
+    callback_url: str
+    """The url that is called when the guardrail is triggered."""
+
+
+JsonPatchOperationDict = TypedDict(
+    "JsonPatchOperationDict",
+    {
+        "op": "Required[JsonPatchOperationOp]",
+        "path": "Required[str]",
+        "value": "Any",
+        "from": "str",
+    },
+    total=False,
+)
+"""One operation of a JSON Patch (RFC 6902).
+
+`JsonPatchOperation` as a plain dict.
+"""
+
+
+class ObjectiveListItemDict(TypedDict, total=False):
+    """One of `CreateObjectivesRequest.data`.
+
+    `ObjectiveListItem` as a plain dict.
+    """
+
+    objective_name: Required[str]
+    """The name of the objective."""
+    objective_prompt: Required[str]
+    """What is to be reached."""
+    confirmation_mode: ObjectiveListItemConfirmationMode
+    """Who confirms that it is reached: the language model (`auto`) or the participant (`manual`)."""
+    output_variables: list[str]
+    """The names of the values that are collected on the way."""
+    modality: ObjectiveListItemModality
+    """Whether it is told by what is said (`verbal`) or by what is seen (`visual`)."""
+    next_conditional_objectives: PersonaHeaders | Mapping[str, Any]
+    """Headers that are sent to your own language model."""
+    next_required_objective: str
+    """The objective that has to follow."""
+    callback_url: str
+    """The url that is called when the objective is reached."""
+
+
+class PerceptionLayerDict(TypedDict, total=False):
+    """How a persona sees and hears.
+
+    `PerceptionLayer` as a plain dict.
+    """
+
+    perception_model: PerceptionLayerPerceptionModel
+    """The model that sees and hears."""
+    visual_awareness_queries: list[str]
+    """Questions about what is seen, asked again and again during the call."""
+    visual_tool_prompt: str
+    """When and how the visual tools are used."""
+    visual_tools: Sequence[PerceptionTool | PerceptionToolDict]
+    """Functions that can be called for what is seen."""
+    audio_awareness_queries: list[str]
+    """Questions about what is heard, asked again and again during the call."""
+    audio_tool_prompt: str
+    """When and how the audio tools are used."""
+    audio_tools: Sequence[PerceptionTool | PerceptionToolDict]
+    """Functions that can be called for what is heard."""
+
+
+class PerceptionToolDict(TypedDict, total=False):
+    """A function that can be called for what is seen or heard.
+
+    `PerceptionTool` as a plain dict.
+    """
+
+    name: str
+    """The name."""
+    description: str
+    """What it is for."""
+
+
+class PersonaConversationalFlowDict(TypedDict, total=False):
+    """How turns are taken.
+
+    `PersonaConversationalFlow` as a plain dict.
+    """
+
+    turn_detection_model: PersonaConversationalFlowTurnDetectionModel
+    """The model that tells when somebody's turn is over."""
+    turn_taking_patience: PersonaConversationalFlowTurnTakingPatience
+    """How long the replica waits before it takes its turn."""
+    replica_interruptibility: PersonaConversationalFlowReplicaInterruptibility
+    """How easily the replica is interrupted."""
+    voice_isolation: PersonaConversationalFlowVoiceIsolation
+    """`near` to listen to the nearest speaker alone."""
+    wake_phrase: str
+    """What has to be said before the replica answers."""
+    idle_engagement: PersonaConversationalFlowIdleEngagement
+    """Whether the replica speaks up when nobody does."""
+
+
+class PersonaLayersDict(TypedDict, total=False):
+    """The settings of the models that make up the persona.
+
+    `PersonaLayers` as a plain dict.
+    """
+
+    perception: PerceptionLayer | PerceptionLayerDict
+    """How a persona sees and hears."""
+    stt: SttLayer | SttLayerDict
+    """How speech becomes text."""
+    conversational_flow: PersonaConversationalFlow | PersonaConversationalFlowDict
+    """How turns are taken."""
+    llm: PersonaLlm | PersonaLlmDict
+    """The language model."""
+    tts: TtsLayer | TtsLayerDict
+    """How text becomes speech."""
+
+
+class PersonaLlmDict(TypedDict, total=False):
+    """The language model.
+
+    `PersonaLlm` as a plain dict.
+    """
+
+    model: str
+    """The name of the language model."""
+    base_url: str
+    """The url of your own, OpenAI-compatible language model."""
+    api_key: str
+    """The API key of the provider."""
+    speculative_inference: bool
+    """If true, answers are begun before the speaker has ended."""
+    tools: list[Any]
+    """Functions that the language model can call, in the form that OpenAI defines."""
+    headers: PersonaHeaders | Mapping[str, Any]
+    """Headers that are sent to your own language model."""
+    extra_body: PersonaHeaders | Mapping[str, Any]
+    """Headers that are sent to your own language model."""
+
+
+class PronunciationRuleDict(TypedDict, total=False):
+    """How one word or phrase is said.
+
+    `PronunciationRule` as a plain dict.
+    """
+
+    text: Required[str]
+    """The word or phrase that the rule is for."""
+    pronunciation: Required[str]
+    """How it is said: another spelling, or the International Phonetic Alphabet."""
+    type: Required[PronunciationRuleType]
+    """Whether `pronunciation` is another spelling (`alias`) or phonetic (`ipa`)."""
+    case_sensitive: bool
+    """If true, upper and lower case have to match."""
+    word_boundaries: bool
+    """If true, the text has to stand as a word of its own."""
+
+
 class RecordingStorageConfigDict(TypedDict, total=False):
     """Provider-agnostic recording storage configuration. Supports Amazon S3 (any region), Google Cloud
     Storage via Workload Identity Federation, and Azure Blob Storage via Entra ID Federated Credentials.
@@ -132,3 +365,47 @@ class RecordingStorageConfigDict(TypedDict, total=False):
     """Azure AD tenant UUID. Used when `provider` is `azure_blob`."""
     client_id: str
     """App Registration client UUID. Used when `provider` is `azure_blob`."""
+
+
+class ReplicaPropertiesDict(TypedDict, total=False):
+    """Further settings.
+
+    `ReplicaProperties` as a plain dict.
+    """
+
+    background_green_screen: bool
+    """If true, the replica stands before a green background."""
+
+
+class SttLayerDict(TypedDict, total=False):
+    """How speech becomes text.
+
+    `SttLayer` as a plain dict.
+    """
+
+    stt_engine: SttLayerSttEngine
+    """The engine that recognises speech."""
+    hotwords: str
+    """Words that are recognised with preference."""
+
+
+class TtsLayerDict(TypedDict, total=False):
+    """How text becomes speech.
+
+    `TtsLayer` as a plain dict.
+    """
+
+    api_key: str
+    """The API key of the provider."""
+    tts_engine: TtsLayerTtsEngine
+    """The engine that speaks."""
+    external_voice_id: str
+    """The identifier of the voice at the engine's provider."""
+    voice_settings: TtsLayerVoiceSettings | Mapping[str, Any]
+    """Settings of the voice; which, depends on the engine."""
+    tts_emotion_control: bool
+    """If true, the voice shows emotion."""
+    tts_model_name: str
+    """The name of the engine's model."""
+    pronunciation_dictionary_id: str
+    """The unique identifier of the pronunciation dictionary."""

@@ -1,0 +1,236 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.document_list import DocumentList
+from ...models.list_documents_sort import ListDocumentsSort
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    limit: int | Unset = 10,
+    page: int | Unset = 0,
+    sort: ListDocumentsSort | Unset = UNSET,
+    status: str | Unset = UNSET,
+    name_or_uuid: str | Unset = UNSET,
+    tags: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["page"] = page
+
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort
+
+    params["sort"] = json_sort
+
+    params["status"] = status
+
+    params["name_or_uuid"] = name_or_uuid
+
+    params["tags"] = tags
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v2/documents",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> DocumentList | None:
+    if response.status_code == 200:
+        response_200 = DocumentList.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[DocumentList]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 10,
+    page: int | Unset = 0,
+    sort: ListDocumentsSort | Unset = UNSET,
+    status: str | Unset = UNSET,
+    name_or_uuid: str | Unset = UNSET,
+    tags: str | Unset = UNSET,
+) -> Response[DocumentList]:
+    """This endpoint lists the documents of your account, one page at a time.
+
+    Args:
+        limit (int | Unset):  Default: 10.
+        page (int | Unset):  Default: 0.
+        sort (ListDocumentsSort | Unset):
+        status (str | Unset):
+        name_or_uuid (str | Unset):
+        tags (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DocumentList]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        page=page,
+        sort=sort,
+        status=status,
+        name_or_uuid=name_or_uuid,
+        tags=tags,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 10,
+    page: int | Unset = 0,
+    sort: ListDocumentsSort | Unset = UNSET,
+    status: str | Unset = UNSET,
+    name_or_uuid: str | Unset = UNSET,
+    tags: str | Unset = UNSET,
+) -> DocumentList | None:
+    """This endpoint lists the documents of your account, one page at a time.
+
+    Args:
+        limit (int | Unset):  Default: 10.
+        page (int | Unset):  Default: 0.
+        sort (ListDocumentsSort | Unset):
+        status (str | Unset):
+        name_or_uuid (str | Unset):
+        tags (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DocumentList
+    """
+
+    return sync_detailed(
+        client=client,
+        limit=limit,
+        page=page,
+        sort=sort,
+        status=status,
+        name_or_uuid=name_or_uuid,
+        tags=tags,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 10,
+    page: int | Unset = 0,
+    sort: ListDocumentsSort | Unset = UNSET,
+    status: str | Unset = UNSET,
+    name_or_uuid: str | Unset = UNSET,
+    tags: str | Unset = UNSET,
+) -> Response[DocumentList]:
+    """This endpoint lists the documents of your account, one page at a time.
+
+    Args:
+        limit (int | Unset):  Default: 10.
+        page (int | Unset):  Default: 0.
+        sort (ListDocumentsSort | Unset):
+        status (str | Unset):
+        name_or_uuid (str | Unset):
+        tags (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DocumentList]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        page=page,
+        sort=sort,
+        status=status,
+        name_or_uuid=name_or_uuid,
+        tags=tags,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 10,
+    page: int | Unset = 0,
+    sort: ListDocumentsSort | Unset = UNSET,
+    status: str | Unset = UNSET,
+    name_or_uuid: str | Unset = UNSET,
+    tags: str | Unset = UNSET,
+) -> DocumentList | None:
+    """This endpoint lists the documents of your account, one page at a time.
+
+    Args:
+        limit (int | Unset):  Default: 10.
+        page (int | Unset):  Default: 0.
+        sort (ListDocumentsSort | Unset):
+        status (str | Unset):
+        name_or_uuid (str | Unset):
+        tags (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DocumentList
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            limit=limit,
+            page=page,
+            sort=sort,
+            status=status,
+            name_or_uuid=name_or_uuid,
+            tags=tags,
+        )
+    ).parsed

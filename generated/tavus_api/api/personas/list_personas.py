@@ -1,0 +1,195 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.list_personas_persona_type import ListPersonasPersonaType
+from ...models.persona_list import PersonaList
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    limit: int | Unset = 10,
+    page: int | Unset = 1,
+    persona_type: ListPersonasPersonaType | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["page"] = page
+
+    json_persona_type: str | Unset = UNSET
+    if not isinstance(persona_type, Unset):
+        json_persona_type = persona_type
+
+    params["persona_type"] = json_persona_type
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v2/personas",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PersonaList | None:
+    if response.status_code == 200:
+        response_200 = PersonaList.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PersonaList]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 10,
+    page: int | Unset = 1,
+    persona_type: ListPersonasPersonaType | Unset = UNSET,
+) -> Response[PersonaList]:
+    """This endpoint lists the personas that your account can use, its own and the stock ones, one page at
+    a time.
+
+    Args:
+        limit (int | Unset):  Default: 10.
+        page (int | Unset):  Default: 1.
+        persona_type (ListPersonasPersonaType | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PersonaList]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        page=page,
+        persona_type=persona_type,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 10,
+    page: int | Unset = 1,
+    persona_type: ListPersonasPersonaType | Unset = UNSET,
+) -> PersonaList | None:
+    """This endpoint lists the personas that your account can use, its own and the stock ones, one page at
+    a time.
+
+    Args:
+        limit (int | Unset):  Default: 10.
+        page (int | Unset):  Default: 1.
+        persona_type (ListPersonasPersonaType | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PersonaList
+    """
+
+    return sync_detailed(
+        client=client,
+        limit=limit,
+        page=page,
+        persona_type=persona_type,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 10,
+    page: int | Unset = 1,
+    persona_type: ListPersonasPersonaType | Unset = UNSET,
+) -> Response[PersonaList]:
+    """This endpoint lists the personas that your account can use, its own and the stock ones, one page at
+    a time.
+
+    Args:
+        limit (int | Unset):  Default: 10.
+        page (int | Unset):  Default: 1.
+        persona_type (ListPersonasPersonaType | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PersonaList]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        page=page,
+        persona_type=persona_type,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 10,
+    page: int | Unset = 1,
+    persona_type: ListPersonasPersonaType | Unset = UNSET,
+) -> PersonaList | None:
+    """This endpoint lists the personas that your account can use, its own and the stock ones, one page at
+    a time.
+
+    Args:
+        limit (int | Unset):  Default: 10.
+        page (int | Unset):  Default: 1.
+        persona_type (ListPersonasPersonaType | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PersonaList
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            limit=limit,
+            page=page,
+            persona_type=persona_type,
+        )
+    ).parsed

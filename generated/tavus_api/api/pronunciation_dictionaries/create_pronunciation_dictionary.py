@@ -1,0 +1,164 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.create_pronunciation_dictionary_request import CreatePronunciationDictionaryRequest
+from ...models.pronunciation_dictionary import PronunciationDictionary
+from ...types import Response
+
+
+def _get_kwargs(
+    *,
+    body: CreatePronunciationDictionaryRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v2/pronunciation-dictionaries",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PronunciationDictionary | None:
+    if response.status_code == 201:
+        response_201 = PronunciationDictionary.from_dict(response.json())
+
+        return response_201
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PronunciationDictionary]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreatePronunciationDictionaryRequest,
+) -> Response[PronunciationDictionary]:
+    """This endpoint creates a pronunciation dictionary: rules for how a replica says certain words.
+
+    Args:
+        body (CreatePronunciationDictionaryRequest): The request body of
+            `createPronunciationDictionary`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PronunciationDictionary]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreatePronunciationDictionaryRequest,
+) -> PronunciationDictionary | None:
+    """This endpoint creates a pronunciation dictionary: rules for how a replica says certain words.
+
+    Args:
+        body (CreatePronunciationDictionaryRequest): The request body of
+            `createPronunciationDictionary`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PronunciationDictionary
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreatePronunciationDictionaryRequest,
+) -> Response[PronunciationDictionary]:
+    """This endpoint creates a pronunciation dictionary: rules for how a replica says certain words.
+
+    Args:
+        body (CreatePronunciationDictionaryRequest): The request body of
+            `createPronunciationDictionary`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PronunciationDictionary]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreatePronunciationDictionaryRequest,
+) -> PronunciationDictionary | None:
+    """This endpoint creates a pronunciation dictionary: rules for how a replica says certain words.
+
+    Args:
+        body (CreatePronunciationDictionaryRequest): The request body of
+            `createPronunciationDictionary`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PronunciationDictionary
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,176 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.video_details import VideoDetails
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    video_id: str,
+    *,
+    verbose: bool | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["verbose"] = verbose
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v2/videos/{video_id}".format(
+            video_id=quote(str(video_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> VideoDetails | None:
+    if response.status_code == 200:
+        response_200 = VideoDetails.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[VideoDetails]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    video_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    verbose: bool | Unset = UNSET,
+) -> Response[VideoDetails]:
+    """This endpoint returns one generated video: its status and, once it is ready, where it can be seen
+    and downloaded.
+
+    Args:
+        video_id (str):
+        verbose (bool | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[VideoDetails]
+    """
+
+    kwargs = _get_kwargs(
+        video_id=video_id,
+        verbose=verbose,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    video_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    verbose: bool | Unset = UNSET,
+) -> VideoDetails | None:
+    """This endpoint returns one generated video: its status and, once it is ready, where it can be seen
+    and downloaded.
+
+    Args:
+        video_id (str):
+        verbose (bool | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        VideoDetails
+    """
+
+    return sync_detailed(
+        video_id=video_id,
+        client=client,
+        verbose=verbose,
+    ).parsed
+
+
+async def asyncio_detailed(
+    video_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    verbose: bool | Unset = UNSET,
+) -> Response[VideoDetails]:
+    """This endpoint returns one generated video: its status and, once it is ready, where it can be seen
+    and downloaded.
+
+    Args:
+        video_id (str):
+        verbose (bool | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[VideoDetails]
+    """
+
+    kwargs = _get_kwargs(
+        video_id=video_id,
+        verbose=verbose,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    video_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    verbose: bool | Unset = UNSET,
+) -> VideoDetails | None:
+    """This endpoint returns one generated video: its status and, once it is ready, where it can be seen
+    and downloaded.
+
+    Args:
+        video_id (str):
+        verbose (bool | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        VideoDetails
+    """
+
+    return (
+        await asyncio_detailed(
+            video_id=video_id,
+            client=client,
+            verbose=verbose,
+        )
+    ).parsed

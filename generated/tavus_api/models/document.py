@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.document_crawl_config_type_0 import DocumentCrawlConfigType0
+
+
+T = TypeVar("T", bound="Document")
+
+
+@_attrs_define
+class Document:
+    """A document, or a website that is crawled, that conversations can draw on."""
+
+    document_id: str
+    """ The unique identifier of the document. """
+    document_name: str
+    """ The name of the document. """
+    document_url: str
+    """ The url of the document, or of the website to crawl. """
+    status: str
+    """ How far the reading is. """
+    created_at: str
+    """ The date and time of creation. """
+    updated_at: str
+    """ The date and time of the last change. """
+    callback_url: str
+    """ The url that is called when the work is done. """
+    tags: list[str]
+    """ The tags of the document. """
+    progress: int | None | Unset = UNSET
+    """ How much of the reading is done, in per cent. """
+    error_message: None | str | Unset = UNSET
+    """ What went wrong with the reading, if anything did. """
+    crawl_config: DocumentCrawlConfigType0 | None | Unset = UNSET
+    """ How the website is crawled. """
+    crawled_urls: list[str] | None | Unset = UNSET
+    """ The urls of the pages that were read. """
+    last_crawled_at: None | str | Unset = UNSET
+    """ The date and time of the last crawl. """
+    crawl_count: int | None | Unset = UNSET
+    """ How often the website was crawled. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.document_crawl_config_type_0 import DocumentCrawlConfigType0  # noqa: PLC0415
+
+        document_id = self.document_id
+
+        document_name = self.document_name
+
+        document_url = self.document_url
+
+        status = self.status
+
+        created_at = self.created_at
+
+        updated_at = self.updated_at
+
+        callback_url = self.callback_url
+
+        tags = self.tags
+
+        progress: int | None | Unset
+        if isinstance(self.progress, Unset):
+            progress = UNSET
+        else:
+            progress = self.progress
+
+        error_message: None | str | Unset
+        if isinstance(self.error_message, Unset):
+            error_message = UNSET
+        else:
+            error_message = self.error_message
+
+        crawl_config: dict[str, Any] | None | Unset
+        if isinstance(self.crawl_config, Unset):
+            crawl_config = UNSET
+        elif isinstance(self.crawl_config, DocumentCrawlConfigType0):
+            crawl_config = self.crawl_config.to_dict()
+        else:
+            crawl_config = self.crawl_config
+
+        crawled_urls: list[str] | None | Unset
+        if isinstance(self.crawled_urls, Unset):
+            crawled_urls = UNSET
+        elif isinstance(self.crawled_urls, list):
+            crawled_urls = self.crawled_urls
+
+        else:
+            crawled_urls = self.crawled_urls
+
+        last_crawled_at: None | str | Unset
+        if isinstance(self.last_crawled_at, Unset):
+            last_crawled_at = UNSET
+        else:
+            last_crawled_at = self.last_crawled_at
+
+        crawl_count: int | None | Unset
+        if isinstance(self.crawl_count, Unset):
+            crawl_count = UNSET
+        else:
+            crawl_count = self.crawl_count
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "document_id": document_id,
+                "document_name": document_name,
+                "document_url": document_url,
+                "status": status,
+                "created_at": created_at,
+                "updated_at": updated_at,
+                "callback_url": callback_url,
+                "tags": tags,
+            }
+        )
+        if progress is not UNSET:
+            field_dict["progress"] = progress
+        if error_message is not UNSET:
+            field_dict["error_message"] = error_message
+        if crawl_config is not UNSET:
+            field_dict["crawl_config"] = crawl_config
+        if crawled_urls is not UNSET:
+            field_dict["crawled_urls"] = crawled_urls
+        if last_crawled_at is not UNSET:
+            field_dict["last_crawled_at"] = last_crawled_at
+        if crawl_count is not UNSET:
+            field_dict["crawl_count"] = crawl_count
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.document_crawl_config_type_0 import DocumentCrawlConfigType0  # noqa: PLC0415
+
+        d = dict(src_dict)
+        document_id = d.pop("document_id")
+
+        document_name = d.pop("document_name")
+
+        document_url = d.pop("document_url")
+
+        status = d.pop("status")
+
+        created_at = d.pop("created_at")
+
+        updated_at = d.pop("updated_at")
+
+        callback_url = d.pop("callback_url")
+
+        tags = cast(list[str], d.pop("tags"))
+
+        def _parse_progress(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        progress = _parse_progress(d.pop("progress", UNSET))
+
+        def _parse_error_message(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        error_message = _parse_error_message(d.pop("error_message", UNSET))
+
+        def _parse_crawl_config(data: object) -> DocumentCrawlConfigType0 | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                crawl_config_type_0 = DocumentCrawlConfigType0.from_dict(data)
+
+                return crawl_config_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(DocumentCrawlConfigType0 | None | Unset, data)
+
+        crawl_config = _parse_crawl_config(d.pop("crawl_config", UNSET))
+
+        def _parse_crawled_urls(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                crawled_urls_type_0 = cast(list[str], data)
+
+                return crawled_urls_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        crawled_urls = _parse_crawled_urls(d.pop("crawled_urls", UNSET))
+
+        def _parse_last_crawled_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        last_crawled_at = _parse_last_crawled_at(d.pop("last_crawled_at", UNSET))
+
+        def _parse_crawl_count(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        crawl_count = _parse_crawl_count(d.pop("crawl_count", UNSET))
+
+        document = cls(
+            document_id=document_id,
+            document_name=document_name,
+            document_url=document_url,
+            status=status,
+            created_at=created_at,
+            updated_at=updated_at,
+            callback_url=callback_url,
+            tags=tags,
+            progress=progress,
+            error_message=error_message,
+            crawl_config=crawl_config,
+            crawled_urls=crawled_urls,
+            last_crawled_at=last_crawled_at,
+            crawl_count=crawl_count,
+        )
+
+        document.additional_properties = d
+        return document
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="GuardrailListListItem")
+
+
+@_attrs_define
+class GuardrailListListItem:
+    """One of `GuardrailList.data`."""
+
+    guardrails_id: str
+    """ The unique identifier of the guardrails. """
+    created_at: str
+    """ The date and time of creation. """
+    updated_at: str
+    """ The date and time of the last change. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        guardrails_id = self.guardrails_id
+
+        created_at = self.created_at
+
+        updated_at = self.updated_at
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "guardrails_id": guardrails_id,
+                "created_at": created_at,
+                "updated_at": updated_at,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        guardrails_id = d.pop("guardrails_id")
+
+        created_at = d.pop("created_at")
+
+        updated_at = d.pop("updated_at")
+
+        guardrail_list_list_item = cls(
+            guardrails_id=guardrails_id,
+            created_at=created_at,
+            updated_at=updated_at,
+        )
+
+        guardrail_list_list_item.additional_properties = d
+        return guardrail_list_list_item
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

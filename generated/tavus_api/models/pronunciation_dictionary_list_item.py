@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="PronunciationDictionaryListItem")
+
+
+@_attrs_define
+class PronunciationDictionaryListItem:
+    """One of `PronunciationDictionaryList.data`."""
+
+    pronunciation_dictionary_id: str
+    """ The unique identifier of the pronunciation dictionary. """
+    name: str
+    """ The name of the pronunciation dictionary. """
+    rules_count: int
+    """ The number of rules. """
+    created_at: str
+    """ The date and time of creation. """
+    updated_at: str
+    """ The date and time of the last change. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        pronunciation_dictionary_id = self.pronunciation_dictionary_id
+
+        name = self.name
+
+        rules_count = self.rules_count
+
+        created_at = self.created_at
+
+        updated_at = self.updated_at
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "pronunciation_dictionary_id": pronunciation_dictionary_id,
+                "name": name,
+                "rules_count": rules_count,
+                "created_at": created_at,
+                "updated_at": updated_at,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        pronunciation_dictionary_id = d.pop("pronunciation_dictionary_id")
+
+        name = d.pop("name")
+
+        rules_count = d.pop("rules_count")
+
+        created_at = d.pop("created_at")
+
+        updated_at = d.pop("updated_at")
+
+        pronunciation_dictionary_list_item = cls(
+            pronunciation_dictionary_id=pronunciation_dictionary_id,
+            name=name,
+            rules_count=rules_count,
+            created_at=created_at,
+            updated_at=updated_at,
+        )
+
+        pronunciation_dictionary_list_item.additional_properties = d
+        return pronunciation_dictionary_list_item
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="Replacement")
+
+
+@_attrs_define
+class Replacement:
+    """A replacement."""
+
+    replacement_id: str
+    """ The unique identifier of the replacement. """
+    replacement_name: str
+    """ The name of the replacement. """
+    status: str
+    """ How far the replacement is. """
+    created_at: str
+    """ The date and time of creation. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        replacement_id = self.replacement_id
+
+        replacement_name = self.replacement_name
+
+        status = self.status
+
+        created_at = self.created_at
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "replacement_id": replacement_id,
+                "replacement_name": replacement_name,
+                "status": status,
+                "created_at": created_at,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        replacement_id = d.pop("replacement_id")
+
+        replacement_name = d.pop("replacement_name")
+
+        status = d.pop("status")
+
+        created_at = d.pop("created_at")
+
+        replacement = cls(
+            replacement_id=replacement_id,
+            replacement_name=replacement_name,
+            status=status,
+            created_at=created_at,
+        )
+
+        replacement.additional_properties = d
+        return replacement
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

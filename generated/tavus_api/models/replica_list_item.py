@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ReplicaListItem")
+
+
+@_attrs_define
+class ReplicaListItem:
+    """One of `ReplicaList.data`."""
+
+    replica_id: str
+    """ The unique identifier of the replica. """
+    replica_name: str
+    """ The name of the replica. """
+    training_progress: str
+    """ How much of the training is done, such as `50/100`. """
+    status: str
+    """ How far the training is. Possible values: `started`, `completed`, `error`. """
+    created_at: str
+    """ The date and time of creation. """
+    replica_type: str
+    """ Whose replica it is: `user` for your own, `system` for stock ones. """
+    thumbnail_video_url: None | str | Unset = UNSET
+    """ The url of a short video of the replica. """
+    model_name: None | str | Unset = UNSET
+    """ The name of the model that renders the replica. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        replica_id = self.replica_id
+
+        replica_name = self.replica_name
+
+        training_progress = self.training_progress
+
+        status = self.status
+
+        created_at = self.created_at
+
+        replica_type = self.replica_type
+
+        thumbnail_video_url: None | str | Unset
+        if isinstance(self.thumbnail_video_url, Unset):
+            thumbnail_video_url = UNSET
+        else:
+            thumbnail_video_url = self.thumbnail_video_url
+
+        model_name: None | str | Unset
+        if isinstance(self.model_name, Unset):
+            model_name = UNSET
+        else:
+            model_name = self.model_name
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "replica_id": replica_id,
+                "replica_name": replica_name,
+                "training_progress": training_progress,
+                "status": status,
+                "created_at": created_at,
+                "replica_type": replica_type,
+            }
+        )
+        if thumbnail_video_url is not UNSET:
+            field_dict["thumbnail_video_url"] = thumbnail_video_url
+        if model_name is not UNSET:
+            field_dict["model_name"] = model_name
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        replica_id = d.pop("replica_id")
+
+        replica_name = d.pop("replica_name")
+
+        training_progress = d.pop("training_progress")
+
+        status = d.pop("status")
+
+        created_at = d.pop("created_at")
+
+        replica_type = d.pop("replica_type")
+
+        def _parse_thumbnail_video_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        thumbnail_video_url = _parse_thumbnail_video_url(d.pop("thumbnail_video_url", UNSET))
+
+        def _parse_model_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        model_name = _parse_model_name(d.pop("model_name", UNSET))
+
+        replica_list_item = cls(
+            replica_id=replica_id,
+            replica_name=replica_name,
+            training_progress=training_progress,
+            status=status,
+            created_at=created_at,
+            replica_type=replica_type,
+            thumbnail_video_url=thumbnail_video_url,
+            model_name=model_name,
+        )
+
+        replica_list_item.additional_properties = d
+        return replica_list_item
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

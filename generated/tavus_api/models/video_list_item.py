@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.video_data import VideoData
+
+
+T = TypeVar("T", bound="VideoListItem")
+
+
+@_attrs_define
+class VideoListItem:
+    """One of `VideoList.data`."""
+
+    video_id: str
+    """ The unique identifier of the video. """
+    video_name: str
+    """ The name of the video. """
+    status: str
+    """ How far the video is. Possible values: `queued`, `generating`, `ready`, `error`, `deleted`. """
+    data: VideoData
+    """ What the video was made from. """
+    hosted_url: str
+    """ The url of a page that shows the video. """
+    download_url: None | str | Unset = UNSET
+    """ The url to download the video from, once it is ready. """
+    stream_url: None | str | Unset = UNSET
+    """ The url to stream the video from, once it is ready. """
+    status_details: None | str | Unset = UNSET
+    """ More about the status, in words. """
+    background_url: None | str | Unset = UNSET
+    """ The url of a website that is shown behind the replica. """
+    background_source_url: None | str | Unset = UNSET
+    """ The url of a video that is shown behind the replica. """
+    still_image_thumbnail_url: None | str | Unset = UNSET
+    """ The url of a still image of the video. """
+    gif_thumbnail_url: None | str | Unset = UNSET
+    """ The url of a moving thumbnail of the video. """
+    error_details: None | str | Unset = UNSET
+    """ What went wrong, if anything did. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        video_id = self.video_id
+
+        video_name = self.video_name
+
+        status = self.status
+
+        data = self.data.to_dict()
+
+        hosted_url = self.hosted_url
+
+        download_url: None | str | Unset
+        if isinstance(self.download_url, Unset):
+            download_url = UNSET
+        else:
+            download_url = self.download_url
+
+        stream_url: None | str | Unset
+        if isinstance(self.stream_url, Unset):
+            stream_url = UNSET
+        else:
+            stream_url = self.stream_url
+
+        status_details: None | str | Unset
+        if isinstance(self.status_details, Unset):
+            status_details = UNSET
+        else:
+            status_details = self.status_details
+
+        background_url: None | str | Unset
+        if isinstance(self.background_url, Unset):
+            background_url = UNSET
+        else:
+            background_url = self.background_url
+
+        background_source_url: None | str | Unset
+        if isinstance(self.background_source_url, Unset):
+            background_source_url = UNSET
+        else:
+            background_source_url = self.background_source_url
+
+        still_image_thumbnail_url: None | str | Unset
+        if isinstance(self.still_image_thumbnail_url, Unset):
+            still_image_thumbnail_url = UNSET
+        else:
+            still_image_thumbnail_url = self.still_image_thumbnail_url
+
+        gif_thumbnail_url: None | str | Unset
+        if isinstance(self.gif_thumbnail_url, Unset):
+            gif_thumbnail_url = UNSET
+        else:
+            gif_thumbnail_url = self.gif_thumbnail_url
+
+        error_details: None | str | Unset
+        if isinstance(self.error_details, Unset):
+            error_details = UNSET
+        else:
+            error_details = self.error_details
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "video_id": video_id,
+                "video_name": video_name,
+                "status": status,
+                "data": data,
+                "hosted_url": hosted_url,
+            }
+        )
+        if download_url is not UNSET:
+            field_dict["download_url"] = download_url
+        if stream_url is not UNSET:
+            field_dict["stream_url"] = stream_url
+        if status_details is not UNSET:
+            field_dict["status_details"] = status_details
+        if background_url is not UNSET:
+            field_dict["background_url"] = background_url
+        if background_source_url is not UNSET:
+            field_dict["background_source_url"] = background_source_url
+        if still_image_thumbnail_url is not UNSET:
+            field_dict["still_image_thumbnail_url"] = still_image_thumbnail_url
+        if gif_thumbnail_url is not UNSET:
+            field_dict["gif_thumbnail_url"] = gif_thumbnail_url
+        if error_details is not UNSET:
+            field_dict["error_details"] = error_details
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.video_data import VideoData  # noqa: PLC0415
+
+        d = dict(src_dict)
+        video_id = d.pop("video_id")
+
+        video_name = d.pop("video_name")
+
+        status = d.pop("status")
+
+        data = VideoData.from_dict(d.pop("data"))
+
+        hosted_url = d.pop("hosted_url")
+
+        def _parse_download_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        download_url = _parse_download_url(d.pop("download_url", UNSET))
+
+        def _parse_stream_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        stream_url = _parse_stream_url(d.pop("stream_url", UNSET))
+
+        def _parse_status_details(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status_details = _parse_status_details(d.pop("status_details", UNSET))
+
+        def _parse_background_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        background_url = _parse_background_url(d.pop("background_url", UNSET))
+
+        def _parse_background_source_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        background_source_url = _parse_background_source_url(d.pop("background_source_url", UNSET))
+
+        def _parse_still_image_thumbnail_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        still_image_thumbnail_url = _parse_still_image_thumbnail_url(d.pop("still_image_thumbnail_url", UNSET))
+
+        def _parse_gif_thumbnail_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        gif_thumbnail_url = _parse_gif_thumbnail_url(d.pop("gif_thumbnail_url", UNSET))
+
+        def _parse_error_details(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        error_details = _parse_error_details(d.pop("error_details", UNSET))
+
+        video_list_item = cls(
+            video_id=video_id,
+            video_name=video_name,
+            status=status,
+            data=data,
+            hosted_url=hosted_url,
+            download_url=download_url,
+            stream_url=stream_url,
+            status_details=status_details,
+            background_url=background_url,
+            background_source_url=background_source_url,
+            still_image_thumbnail_url=still_image_thumbnail_url,
+            gif_thumbnail_url=gif_thumbnail_url,
+            error_details=error_details,
+        )
+
+        video_list_item.additional_properties = d
+        return video_list_item
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
