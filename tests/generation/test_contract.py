@@ -27,8 +27,21 @@ def test_create_conversation_stands_as_published(document: dict[str, Any]) -> No
     for kind, components in published["components"].items():
         for name, component in components.items():
             assert document["components"][kind][name] == component
-    for part in ("openapi", "info", "servers", "security", "tags"):
+    for part in ("openapi", "info", "servers", "security"):
         assert document[part] == published[part]
+
+
+def test_the_tags_are_in_the_published_order_and_those_that_were_not_published_follow(document: dict[str, Any]) -> None:
+    published = load_yaml(PUBLISHED)["tags"]
+    assert document["tags"][: len(published)] == published
+    used = {tag for item in document["paths"].values() for operation in item.values() for tag in operation["tags"]}
+    assert used == {tag["name"] for tag in document["tags"]}
+
+
+def test_the_contract_has_every_operation_of_the_service(document: dict[str, Any]) -> None:
+    operations = [operation for item in document["paths"].values() for operation in item.values()]
+    assert len({operation["operationId"] for operation in operations}) == len(operations) == 54
+    assert all(operation["description"].strip() for operation in operations)
 
 
 def test_the_effective_contract_is_what_the_emulator_packages() -> None:
