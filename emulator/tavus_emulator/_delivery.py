@@ -49,10 +49,10 @@ class Sender:
         self._timeout = timeout
         self._speed: float = getattr(clock, "speed", 0.0)
 
-    def send(self, payload: dict[str, Any], fault: Fault | None = None) -> Outcome:
-        """Send an event to its `webhook_url`, as the fault wants it."""
+    def send(self, url: str, payload: dict[str, Any], fault: Fault | None = None) -> Outcome:
+        """Send an event to `url`, as the fault wants it."""
         try:
-            target = _read(payload["webhook_url"])
+            target = _read(url)
             self._admit(target)
             body = _encode(payload).encode()
         except (_RefusedError, ValueError) as error:

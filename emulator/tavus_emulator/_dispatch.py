@@ -129,7 +129,7 @@ class Dispatcher:
         if self._faults.on_webhooks:
             fault = self._faults.draw("webhook", {"event": delivery.event_type, "account": delivery.account})
         try:
-            outcome = self._sender.send(delivery.payload, fault)
+            outcome = self._sender.send(delivery.url, delivery.payload, fault)
         except Exception as error:  # a mistake of the emulator counts as an attempt, or it would be made for ever
             traceback.print_exc(file=self._log or sys.stderr)
             outcome = Outcome(None, f"the emulator failed: {type(error).__name__}")

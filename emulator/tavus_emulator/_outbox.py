@@ -46,7 +46,7 @@ class Attempt(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """An event on its way, or arrived.
+    """An event on its way to `url`, or arrived. `conversation_id` is what it tells of: the id of another resource too.
 
     `state` is `pending`, `delivered`, `failed` (given up) or `refused` (the address isn't allowed). `due` is when it
     is tried next; None when it isn't pending, or waits for an earlier one of its conversation. `payload` is the event
@@ -62,11 +62,7 @@ class Delivery(NamedTuple):
     attempts: tuple[Attempt, ...]
     payload: dict[str, Any]
     triggered: bool
-
-    @property
-    def url(self) -> str:
-        """Where it goes."""
-        return str(self.payload["webhook_url"])
+    url: str
 
     def as_dict(self) -> dict[str, Any]:
         """All of it, as JSON takes it."""
@@ -101,11 +97,26 @@ class Outbox:
         self.on_owed: Callable[[], None] = _nobody
 
     def put(self, payload: dict[str, Any], account: str, instant: datetime, *, triggered: bool = False) -> str:
-        """Owe an event to its `webhook_url` from `instant` on, and return the delivery's id."""
+        """Owe a conversation's event to its `webhook_url` from `instant` on, and return the delivery's id."""
+        about, event_type, url = payload["conversation_id"], payload["event_type"], payload["webhook_url"]
+        return self.put_callback(payload, account, instant, about, event_type, url, triggered=triggered)
+
+    def put_callback(
+        self,
+        payload: dict[str, Any],
+        account: str,
+        instant: datetime,
+        about: str,
+        event_type: str,
+        url: str,
+        *,
+        triggered: bool = False,
+    ) -> str:
+        """Owe what tells of a resource, in a shape of its own, to `url`, and return the delivery's id."""
         row = DeliveryRow(
             seq=0,
-            conversation_id=payload["conversation_id"],
-            event_type=payload["event_type"],
+            conversation_id=about,
+            event_type=event_type,
             account=account,
             state=PENDING,
             due=epoch_microseconds(instant),
@@ -113,6 +124,7 @@ class Outbox:
             triggered=triggered,
             payload=payload,
             attempts=[],
+            url=url,
         )
         with self._store.transaction():
             seq = self._store.add_delivery(row)
@@ -271,4 +283,5 @@ def _delivery(row: DeliveryRow) -> Delivery:
         ),
         payload=row.payload,
         triggered=row.triggered,
+        url=row.url,
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _APPLICATION = 0x54617675  # "Tavu": what a file of ours says it is
-_VERSION = 1
+_VERSION = 2
 
 # Counting rows grows with their number, so triggers keep the tallies that a list's total_count, the concurrency limit
 # and the credits need. Instants are microseconds since 1970; their sums are in milliseconds, to stay within 64 bits.
@@ -123,24 +123,30 @@ CREATE TABLE deliveries (
     tries INTEGER NOT NULL,
     triggered INTEGER NOT NULL,
     payload TEXT NOT NULL,
-    attempts TEXT NOT NULL
+    attempts TEXT NOT NULL,
+    url TEXT NOT NULL
 );
 CREATE INDEX deliveries_by_due ON deliveries (due, seq) WHERE due IS NOT NULL;
 CREATE INDEX deliveries_by_conversation ON deliveries (conversation_id, state, seq);
 
 CREATE TABLE resources (
+    seq INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
     account TEXT NOT NULL,
+    deleted INTEGER NOT NULL DEFAULT 0,
     data TEXT NOT NULL,
-    PRIMARY KEY (kind, id, account)
-) WITHOUT ROWID;
+    UNIQUE (kind, id, account)
+);
+CREATE INDEX resources_by_account ON resources (kind, account, deleted, seq);
+CREATE INDEX resources_by_id ON resources (id);
 """
 _MAX_INTEGER = 2**63 - 1
 _LOCK_TIMEOUT = 1.0  # seconds
 _DUE = "SELECT seq, due, kind, subject, data FROM timers WHERE inside = ? AND due <= ? ORDER BY due, seq LIMIT 1"
 _DELIVERY = (
-    "SELECT seq, conversation_id, event_type, account, state, due, tries, triggered, payload, attempts FROM deliveries"
+    "SELECT seq, conversation_id, event_type, account, state, due, tries, triggered, payload, attempts, url"
+    " FROM deliveries"
 )
 # What is tried again later keeps its conversation's others waiting; where nothing is, the first that is pending goes.
 _RELEASE = """
@@ -150,6 +156,13 @@ _RELEASE = """
     )
 """
 EVERYONE = ""
+_RESOURCE = "SELECT kind, id, account, data FROM resources"
+# What an account sees of a kind: its own, and everyone's that it has none of its own in place of.
+_SEEN = """
+    FROM resources WHERE kind = ? AND account IN (?, ?) AND deleted = 0 AND (account = ? OR NOT EXISTS (
+        SELECT 1 FROM resources AS own WHERE own.kind = resources.kind AND own.id = resources.id AND own.account = ?
+    ))
+"""
 
 
 class StateError(ValueError):
@@ -177,7 +190,10 @@ class Timer(NamedTuple):
 
 
 class DeliveryRow(NamedTuple):
-    """An event that is, or was, to be delivered. `tries` counts the attempts since it was last asked for."""
+    """What is, or was, to be delivered to `url`. `tries` counts the attempts since it was last asked for.
+
+    `conversation_id` is what it is about, which may be another resource as well.
+    """
 
     seq: int
     conversation_id: str
@@ -189,6 +205,16 @@ class DeliveryRow(NamedTuple):
     triggered: bool
     payload: dict[str, Any]
     attempts: list[dict[str, Any]]
+    url: str
+
+
+class ResourceRow(NamedTuple):
+    """A stored resource of one account, or of `EVERYONE`."""
+
+    kind: str
+    resource_id: str
+    account: str
+    data: dict[str, Any]
 
 
 class Usage(NamedTuple):
@@ -488,7 +514,7 @@ class Store:
             ).fetchone()
             cursor = self._connection.execute(
                 "INSERT INTO deliveries (conversation_id, event_type, account, state, due, tries, triggered, payload,"
-                " attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " attempts, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     *row[1:5],
                     None if waits else row.due,
@@ -496,6 +522,7 @@ class Store:
                     row.triggered,
                     json.dumps(row.payload),
                     json.dumps(row.attempts),
+                    row.url,
                 ),
             )
             return cursor.lastrowid or 0
@@ -559,26 +586,87 @@ class Store:
         with self.lock:
             self._kinds.add(kind)
             self._connection.execute(
-                "INSERT OR REPLACE INTO resources VALUES (?, ?, ?, ?)", (kind, resource_id, account, json.dumps(data))
+                "INSERT INTO resources (kind, id, account, data) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET data = excluded.data, deleted = 0",
+                (kind, resource_id, account, json.dumps(data)),
             )
 
     def resource(self, kind: str, resource_id: str, account: str) -> dict[str, Any] | None:
         """A resource that the account sees: its own before everyone's."""
+        row = self.resource_row(kind, resource_id, account)
+        return None if row is None else row.data
+
+    def resource_row(self, kind: str, resource_id: str, account: str) -> ResourceRow | None:
+        """A resource that the account sees, with whose it is."""
         with self.lock:
             if kind not in self._kinds:
                 return None
             row = self._connection.execute(
-                "SELECT data FROM resources WHERE kind = ? AND id = ? AND account IN (?, ?)"
+                f"{_RESOURCE} WHERE kind = ? AND id = ? AND account IN (?, ?) AND deleted = 0"
                 " ORDER BY account DESC LIMIT 1",
                 (kind, resource_id, account, EVERYONE),
             ).fetchone()
-        return None if row is None else json.loads(row[0])
+        return None if row is None else _resource_row(row)
+
+    def has_resource(self, kind: str, resource_id: str) -> bool:
+        """Whether the id is taken, by whomever, even if what it stood for was softly deleted."""
+        with self.lock:
+            found = self._connection.execute(
+                "SELECT 1 FROM resources WHERE kind = ? AND id = ? LIMIT 1", (kind, resource_id)
+            ).fetchone()
+        return found is not None
+
+    def resource_page(
+        self,
+        kind: str,
+        account: str,
+        *,
+        newest_first: bool,
+        admits: Callable[[dict[str, Any]], bool] | None,
+        limit: int,
+        offset: int,
+    ) -> tuple[list[dict[str, Any]], int]:
+        """Those that the account sees and that `admits` lets through, from `offset` on, and the number of all."""
+        values = (kind, account, EVERYONE, account, account)
+        order = "DESC" if newest_first else "ASC"
+        with self.lock:
+            if kind not in self._kinds:
+                return [], 0
+            if admits is not None:
+                every = self._connection.execute(f"SELECT data {_SEEN} ORDER BY seq {order}", values)
+                found = [data for (text,) in every if admits(data := json.loads(text))]
+                return found[offset : offset + limit], len(found)
+            (total,) = self._connection.execute(f"SELECT count(*) {_SEEN}", values).fetchone()
+            rows = self._connection.execute(
+                f"SELECT data {_SEEN} ORDER BY seq {order} LIMIT ? OFFSET ?",
+                (*values, min(limit, _MAX_INTEGER), min(offset, _MAX_INTEGER)),
+            ).fetchall()
+        return [json.loads(data) for (data,) in rows], total
+
+    def last_resources(self, *, resource_id: str | None = None, limit: int = -1) -> list[ResourceRow]:
+        """The newest of all accounts and kinds, or all that have this id, oldest first."""
+        where, values = ("", ()) if resource_id is None else (" AND id = ?", (resource_id,))
+        with self.lock:
+            rows = self._connection.execute(
+                f"{_RESOURCE} WHERE deleted = 0{where} ORDER BY seq DESC LIMIT ?", (*values, limit)
+            ).fetchall()
+        return [_resource_row(row) for row in reversed(rows)]
+
+    def delete_resource(self, row: ResourceRow, *, hard: bool) -> None:
+        """Hide a resource for good; `hard` drops what is known of it."""
+        data = {} if hard else row.data
+        with self.lock:  # the row itself stays, so that nothing else ever gets its id
+            self._connection.execute(
+                "UPDATE resources SET deleted = 1, data = ? WHERE kind = ? AND id = ? AND account = ?",
+                (json.dumps(data), row.kind, row.resource_id, row.account),
+            )
 
     def resources(self, kind: str, account: str) -> dict[str, dict[str, Any]]:
         """All resources of a kind that the account sees, by id."""
         with self.lock:
             rows = self._connection.execute(
-                "SELECT id, data FROM resources WHERE kind = ? AND account IN (?, ?) ORDER BY id, account",
+                "SELECT id, data FROM resources WHERE kind = ? AND account IN (?, ?) AND deleted = 0"
+                " ORDER BY id, account",
                 (kind, account, EVERYONE),
             ).fetchall()
         return {resource_id: json.loads(data) for resource_id, data in rows}
@@ -678,6 +766,10 @@ class _Transaction:
                     self._rolled_back()
         finally:
             self._lock.release()
+
+
+def _resource_row(row: tuple[str, str, str, str]) -> ResourceRow:
+    return ResourceRow(*row[:3], json.loads(row[3]))
 
 
 def _delivery_row(row: tuple[Any, ...]) -> DeliveryRow:

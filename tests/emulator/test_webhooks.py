@@ -477,7 +477,7 @@ def test_hosts_are_allowed_by_patterns(
 ) -> None:
     sender = Sender(VirtualClock(), allow=allow, timeout=0.001)
     monkeypatch.setattr(socket, "getaddrinfo", _find_nobody)
-    outcome = sender.send({"webhook_url": f"http://{host}/"})
+    outcome = sender.send(f"http://{host}/", {})
     assert outcome.refused is not admitted
     assert (outcome.error == "the host name is not known") is admitted
 

@@ -169,6 +169,7 @@ _WEBHOOK: dict[str, dict[str, Any]] = {
     "attempts": {"type": "array", "items": _schema("Attempt")},
     "payload": {"type": "object", "description": "The event as it is sent."},
     "triggered": {"type": "boolean", "description": "Whether it was made by hand."},
+    "url": {**_TEXT, "description": "Where it goes."},
 }
 _ATTEMPT: dict[str, dict[str, Any]] = {
     "time": _TIMESTAMP,
