@@ -6,7 +6,7 @@ AZURITE := .azurite/.ready
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs generate check-generated lint format test contract emulator demo bench-client bench-emulator clean
+.PHONY: help setup lock docs generate check-generated lint format test test-clients contract emulator demo bench-client bench-emulator clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -52,6 +52,9 @@ $(AZURITE): tests/emulator/azurite.py $(READY)
 test: $(READY) $(AZURITE) ## all tests but the long contract run
 	$(BIN)/pytest -n $(WORKERS)
 
+test-clients: $(READY) ## other people's clients of the API against the emulator (makes environments in .clients)
+	$(BIN)/pytest tests/clients -o python_files='check_*.py'
+
 contract: $(READY) ## Schemathesis, all phases and checks, against the emulator
 	$(BIN)/python tools/contract_run.py
 
@@ -68,4 +71,4 @@ bench-emulator: $(READY) ## what the emulator answers in a second, beside a cons
 	$(BIN)/python benchmarks/emulator.py
 
 clean: ## remove the environment and every cache
-	rm -rf .venv .azurite .bench reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
+	rm -rf .venv .azurite .bench .clients reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
