@@ -20,7 +20,7 @@ _DEFAULT_LIMIT = 10
 def create(context: Context) -> Response:
     body, state = context.body, context.state
     persona_id = body.get("persona_id", DEFAULT_PERSONA)
-    replica_id = body.get("replica_id")
+    replica_id: Any = body.get("replica_id")
     if replica_id is None:
         persona = state.find("persona", persona_id, context.account) or {}
         replica_id = persona.get("default_replica_id")
@@ -39,7 +39,8 @@ def create(context: Context) -> Response:
             "created_at": created_at,
             "updated_at": created_at,
         }
-        conversation = Conversation(context.account, status, data, context.request.body, created)
+        joins = None if status == ENDED else _lifecycle.join_instant(state, replica_id, context.account, created)
+        conversation = Conversation(context.account, status, data, context.request.body, created, joins)
         while not state.store.add_conversation(conversation):
             data["conversation_id"] = state.ids.conversation()
         if status == ACTIVE:
@@ -69,11 +70,11 @@ def list_(context: Context) -> Response:
 
 
 def get(context: Context) -> Response:
-    context.state.settle()
+    now = context.state.settle()
     conversation = _find(context)
     answer = _describe(context, conversation.status, conversation.data)
     if context.parameter("verbose", False):
-        answer["events"] = _events.shown(context.state, answer["conversation_id"])
+        answer["events"] = _events.shown(context.state, conversation, now)
     return context.answer(answer)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from tavus_emulator._clock import timestamp
+from tavus_emulator._clock import epoch_microseconds, from_microseconds, timestamp
 from tavus_emulator._state import State
 from tavus_emulator._store import Conversation
 
@@ -25,9 +25,39 @@ def log(
 
     The replica's id stands first in the properties, except in those about recordings, where none is published.
     """
+    payload = _payload(conversation, event_type, properties, instant)
+    state.store.add_event(payload["conversation_id"], payload)
+    _deliver(state, conversation, payload, instant)
+
+
+def announce_replica(state: State, conversation: Conversation, instant: datetime) -> None:
+    """Owe the replica's joining to the conversation's `callback_url`. The log has it by itself."""
+    _deliver(state, conversation, _payload(conversation, REPLICA_JOINED, {}, instant), instant)
+
+
+def of(state: State, conversation: Conversation, now: datetime) -> list[dict[str, Any]]:
+    """The log, oldest first.
+
+    The replica's joining, which comes before all else and at an instant that is known from the beginning, isn't stored.
+    """
+    logged = state.store.events(conversation.data["conversation_id"])
+    joins = conversation.joins
+    if joins is None or joins > epoch_microseconds(now):
+        return logged
+    return [_payload(conversation, REPLICA_JOINED, {}, from_microseconds(joins)), *logged]
+
+
+def shown(state: State, conversation: Conversation, now: datetime) -> list[dict[str, Any]]:
+    """The events as `verbose` shows them, oldest first."""
+    return [{name: event[name] for name in _SHOWN} for event in of(state, conversation, now)]
+
+
+def _payload(
+    conversation: Conversation, event_type: str, properties: dict[str, Any], instant: datetime
+) -> dict[str, Any]:
     data = conversation.data
     replica = {} if event_type in _WITHOUT_REPLICA else {"replica_id": data["replica_id"]}
-    payload = {
+    return {
         "properties": {**replica, **properties},
         "conversation_id": data["conversation_id"],
         "webhook_url": data["callback_url"],
@@ -35,15 +65,8 @@ def log(
         "message_type": event_type.partition(".")[0],
         "timestamp": timestamp(instant),
     }
-    state.store.add_event(data["conversation_id"], payload)
-    if data["callback_url"]:
+
+
+def _deliver(state: State, conversation: Conversation, payload: dict[str, Any], instant: datetime) -> None:
+    if payload["webhook_url"]:
         state.outbox.put(payload, conversation.account, instant)
-
-
-def shown(state: State, conversation_id: str) -> list[dict[str, Any]]:
-    """The events as `verbose` shows them, oldest first."""
-    return [{name: event[name] for name in _SHOWN} for event in state.store.events(conversation_id)]
-
-
-def has_happened(state: State, conversation_id: str, event_type: str) -> bool:
-    return any(event["event_type"] == event_type for event in state.store.events(conversation_id))

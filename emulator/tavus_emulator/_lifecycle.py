@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from tavus_emulator import _events, _recordings
-from tavus_emulator._clock import epoch_microseconds, timestamp
+from tavus_emulator._clock import epoch_microseconds, from_microseconds, timestamp
 from tavus_emulator._json import is_object
 from tavus_emulator._knowledge import Knowledge
 from tavus_emulator._limits import ENDED
@@ -58,42 +58,52 @@ def begin(state: State, conversation: Conversation, asked: dict[str, Any]) -> No
     """Set the first timer of a conversation that was created now."""
     _schedule(state, conversation, asked, None, joined=False)
     if not state.join_delay:
-        state.scheduler.settle(state.clock.now())
+        state.scheduler.settle(from_microseconds(conversation.created))
 
 
-def reschedule(state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any]) -> None:
+def reschedule(
+    state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any], now: datetime
+) -> None:
     """Set the timer anew, after people came or went."""
-    conversation_id = conversation.data["conversation_id"]
-    joined = has_replica(state, conversation_id)
-    state.scheduler.cancel(conversation_id, JOIN, DEADLINE)
-    _schedule(state, conversation, asked, room, joined=joined)
+    state.scheduler.cancel(conversation.data["conversation_id"], JOIN, DEADLINE)
+    _schedule(state, conversation, asked, room, joined=has_replica(conversation, now))
 
 
-def has_replica(state: State, conversation_id: str) -> bool:
+def join_instant(state: State, replica_id: str, account: str, created: int) -> int | None:
+    """When a conversation's replica joins it, in microseconds since 1970; None when it fails to start instead."""
+    replica = state.find(REPLICA, replica_id, account)
+    if replica is not None and replica.get("fails_to_start"):
+        return None
+    return created + int(state.join_delay * 1e6)
+
+
+def has_replica(conversation: Conversation, now: datetime) -> bool:
     """Whether the replica has joined."""
-    return _events.has_happened(state, conversation_id, _events.REPLICA_JOINED)
+    return conversation.joins is not None and conversation.joins <= epoch_microseconds(now)
 
 
 def _schedule(
     state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any] | None, *, joined: bool
 ) -> None:
-    # A conversation has one timer: the first of what awaits it. Of two at one instant the first in this list goes.
-    created = conversation.created
-    awaited: list[tuple[int, str]] = []
-    if not joined:
-        awaited.append((created + int(state.join_delay * 1e6), JOIN))
-    awaited.append((_deadline(created, asked, "max_call_duration"), "max_call_duration"))
+    # A conversation has one timer: the first of what awaits it. Of two at one instant the replica's joining goes first,
+    # then max_call_duration. The joining needs a timer where anybody would notice, or where it fails.
+    created, joins = conversation.created, conversation.joins
+    due, passed = _deadline(created, asked, "max_call_duration"), "max_call_duration"
+    other = None
     if room is None or not room["joins"]:
-        awaited.append((_deadline(created, asked, "participant_absent_timeout"), "participant_absent_timeout"))
+        other = _deadline(created, asked, "participant_absent_timeout"), "participant_absent_timeout"
     elif not room["participants"]:
-        left = _deadline(room["left_at"], asked, "participant_left_timeout")
-        awaited.append((left, "participant_left_timeout"))
-    due, what = min(awaited, key=lambda one: one[0])
-    conversation_id = conversation.data["conversation_id"]
-    if what == JOIN:
-        state.scheduler.at(due, JOIN, conversation_id)
-    else:
-        state.scheduler.at(due, DEADLINE, conversation_id, {"passed": what})
+        other = _deadline(room["left_at"], asked, "participant_left_timeout"), "participant_left_timeout"
+    if other is not None and other[0] < due:
+        due, passed = other
+    conversation_id: str = conversation.data["conversation_id"]
+    noticed = joins is None or conversation.data["callback_url"] or (room is not None and room["participants"])
+    if noticed and not joined:
+        joining = created + int(state.join_delay * 1e6) if joins is None else joins
+        if joining <= due:
+            state.scheduler.at(joining, JOIN, conversation_id)
+            return
+    state.scheduler.at(due, DEADLINE, conversation_id, {"passed": passed})
 
 
 def _deadline(start: int, asked: dict[str, Any], name: str) -> int:
@@ -104,11 +114,10 @@ def _join(state: State, timer: Timer, instant: datetime) -> None:
     conversation = state.store.conversation(timer.subject)
     if conversation is None or conversation.status == ENDED:
         return
-    replica = state.find(REPLICA, conversation.data["replica_id"], conversation.account)
-    if replica is not None and replica.get("fails_to_start"):
+    if conversation.joins is None:
         shut_down(state, conversation, FAILED_TO_START, instant)
         return
-    _events.log(state, conversation, _events.REPLICA_JOINED, {}, instant)
+    _events.announce_replica(state, conversation, instant)
     asked = settings(conversation)
     room = state.store.room(timer.subject)
     if room is not None and room["participants"]:
@@ -141,7 +150,8 @@ def shut_down(state: State, conversation: Conversation, reason: str, instant: da
     if current is None or current.status == ENDED:
         return False
     data = current.data | {"updated_at": timestamp(instant)}
-    state.store.change_conversation(conversation_id, status=ENDED, data=data)
+    joins = current.joins if has_replica(current, instant) else None
+    state.store.change_conversation(current._replace(status=ENDED, data=data, joins=joins))
     state.scheduler.cancel(conversation_id, JOIN, DEADLINE)
     milliseconds = epoch_microseconds(instant) // 1000 - current.created // 1000
     state.store.spend(current.account, max(milliseconds, 0))
@@ -154,8 +164,8 @@ def shut_down(state: State, conversation: Conversation, reason: str, instant: da
 
 def delete_room(state: State, conversation: Conversation, instant: datetime) -> bool:
     """End a conversation because its room is gone: one whose replica has yet to join finds none."""
-    joined = has_replica(state, conversation.data["conversation_id"])
-    return shut_down(state, conversation, ROOM_DELETED if joined else NEVER_JOINED, instant)
+    reason = ROOM_DELETED if has_replica(conversation, instant) else NEVER_JOINED
+    return shut_down(state, conversation, reason, instant)
 
 
 def _empty_the_room(state: State, ended: Ended) -> None:

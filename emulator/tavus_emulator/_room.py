@@ -83,9 +83,9 @@ class Room:
                 context = Knowledge(self._state, moment.conversation, moment.asked).context
                 if context:
                     speak(self._state, moment.conversation, data, "system", context, REPLICA, moment.now)
-            if has_replica(self._state, self.conversation_id):
+            if has_replica(moment.conversation, moment.now):
                 greet(self._state, moment.conversation, moment.asked, data, moment.now)
-            reschedule(self._state, moment.conversation, moment.asked, data)
+            reschedule(self._state, moment.conversation, moment.asked, data, moment.now)
         return Participant(self, participant_id, name)
 
     def participant(self, participant_id: str) -> Participant:
@@ -136,7 +136,7 @@ class Room:
             if not staying and data["recording"] is not None:
                 stop_recording(self._state, self.conversation_id, data, moment.now)
             self._happen(moment, "participant_left", participant_id=participant_id)
-            reschedule(self._state, moment.conversation, moment.asked, data)
+            reschedule(self._state, moment.conversation, moment.asked, data, moment.now)
         self._state.settle()  # without a participant_left_timeout that was the end
 
     def start_recording(self, *, participant_id: str | None = None) -> None:
@@ -189,8 +189,8 @@ class Room:
     def state(self) -> dict[str, Any]:
         """The room as JSON. Raises `RoomError` when there is no such room."""
         with self._state.store.lock:
-            self._state.settle()
-            return self._describe(self._find())
+            now = self._state.settle()
+            return self._describe(self._find(), now)
 
     def as_dict(self) -> dict[str, Any]:
         """`state`, with the transcript and the events."""
@@ -200,7 +200,7 @@ class Room:
     def __repr__(self) -> str:
         return f"Room({self.conversation_id!r})"
 
-    def _describe(self, conversation: Conversation) -> dict[str, Any]:
+    def _describe(self, conversation: Conversation, now: datetime) -> dict[str, Any]:
         data, account = conversation.data, conversation.account
         asked = settings(conversation)
         properties = asked.get("properties", {})
@@ -208,7 +208,7 @@ class Room:
         knowledge = Knowledge(self._state, conversation, asked)
         replica = self._state.find("replica", data["replica_id"], account) or {}
         persona = self._state.find("persona", data["persona_id"], account) or {}
-        happened = {event["event_type"]: event for event in self._state.store.events(self.conversation_id)}
+        happened = {event["event_type"]: event for event in _events.of(self._state, conversation, now)}
         joined, ended = happened.get(_events.REPLICA_JOINED), happened.get(_events.SHUTDOWN)
         audio_only = asked.get("audio_only") is True
         return {
@@ -277,7 +277,7 @@ class Room:
         self._state.store.add_happening(self.conversation_id, happening)
 
     def _turn(self, moment: _Moment, participant: str, text: str, number: int) -> Turn | None:
-        if not has_replica(self._state, self.conversation_id):
+        if not has_replica(moment.conversation, moment.now):
             return None
         knowledge = Knowledge(self._state, moment.conversation, moment.asked)
         data = moment.conversation.data

@@ -51,7 +51,7 @@ class Scheduler:
         self._alarm: _Alarm | None = None
         self._closed = False
         self._state: weakref.ref[State] | None = None
-        store.on_rollback = self.reload
+        store.transaction().on_rollback = self.reload
         if isinstance(clock, VirtualClock):
             clock.follow(self)
 

@@ -9,16 +9,16 @@ import threading
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from types import TracebackType
+from tavus_emulator._transaction import Transaction
 
 _APPLICATION = 0x54617675  # "Tavu": what a file of ours says it is
 _VERSION = 2
 
-# Counting rows grows with their number, so triggers keep the tallies that a list's total_count, the concurrency limit
-# and the credits need. Instants are microseconds since 1970; their sums are in milliseconds, to stay within 64 bits.
+# Counting rows grows with their number, so there are tallies, for a list's total_count, the concurrency limit and the
+# credits: written with the conversations that are added, and by triggers for others. Instants are microseconds since
+# 1970; their sums are in milliseconds, to stay within 64 bits.
 _SCHEMA = """
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
@@ -32,6 +32,7 @@ CREATE TABLE conversations (
     status TEXT NOT NULL,
     deleted INTEGER NOT NULL DEFAULT 0,
     created INTEGER NOT NULL,
+    joins INTEGER,
     data TEXT NOT NULL,
     request BLOB NOT NULL
 );
@@ -45,10 +46,6 @@ CREATE TABLE tallies (
     created INTEGER NOT NULL,
     PRIMARY KEY (account, status)
 ) WITHOUT ROWID;
-CREATE TRIGGER conversation_added AFTER INSERT ON conversations WHEN NEW.deleted = 0 BEGIN
-    INSERT INTO tallies VALUES (NEW.account, NEW.status, 1, NEW.created / 1000)
-        ON CONFLICT DO UPDATE SET number = number + 1, created = created + excluded.created;
-END;
 CREATE TRIGGER conversation_removed AFTER DELETE ON conversations WHEN OLD.deleted = 0 BEGIN
     UPDATE tallies SET number = number - 1, created = created - OLD.created / 1000
         WHERE account = OLD.account AND status = OLD.status;
@@ -170,13 +167,17 @@ class StateError(ValueError):
 
 
 class Conversation(NamedTuple):
-    """A stored conversation: its answer fields as `data`, the request body as it came, `created` in microseconds."""
+    """A stored conversation: its answer fields as `data`, the request body as it came.
+
+    `created` and `joins`, when its replica joins or joined, are in microseconds since 1970; None: it never does.
+    """
 
     account: str
     status: str
     data: dict[str, Any]
     request: bytes
     created: int = 0
+    joins: int | None = None
 
 
 class Timer(NamedTuple):
@@ -235,20 +236,23 @@ class Store:
     def __init__(self, path: str | Path | None = None) -> None:
         self.lock = threading.RLock()
         self.durable = path is not None
-        self.on_rollback: Callable[[], None] | None = None
         if path is None:
-            self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-            self._connection.deserialize(_template())
+            self._database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            self._database.deserialize(_template())
         else:
-            self._connection = _open(Path(path))
+            self._database = _open(Path(path))
+        self._transaction = Transaction(self._database, self.lock, durable=self.durable)
         self._kinds = self._stored_kinds()  # most have stock resources alone, and looking costs more than all else
-        self._transaction = _Transaction(self._connection, self.lock, self._rolled_back)
 
     def close(self) -> None:
         with self.lock:
-            self._connection.close()
+            self._database.close()
 
-    def transaction(self) -> _Transaction:
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._transaction.database()
+
+    def transaction(self) -> Transaction:
         """All changes within take effect together or, when an exception leaves the block, not at all.
 
         One that is begun within another is part of it.
@@ -258,31 +262,17 @@ class Store:
     def _stored_kinds(self) -> set[str]:
         return {kind for (kind,) in self._connection.execute("SELECT DISTINCT kind FROM resources")}
 
-    def _rolled_back(self) -> None:
-        if self.on_rollback is not None:
-            self.on_rollback()
-
     # ---- conversations ------------------------------------------------------------------------------------------
 
     def add_conversation(self, conversation: Conversation) -> bool:
         """Store a new conversation; False when its id is taken."""
-        row = (
-            conversation.data["conversation_id"],
-            conversation.account,
-            conversation.status,
-            conversation.created,
-            json.dumps(conversation.data),
-            conversation.request,
-        )
-        with self.lock:
-            try:
-                self._connection.execute(
-                    "INSERT INTO conversations (conversation_id, account, status, created, data, request)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
-                    row,
-                )
-            except sqlite3.IntegrityError:
+        account, status, data, request, created, joins = conversation
+        conversation_id = data["conversation_id"]
+        with self._transaction as added:
+            if self._transaction.has_conversation(conversation_id):
                 return False
+            row = (conversation_id, account, status, created, joins, json.dumps(data), request)
+            added.conversations[conversation_id] = row
         return True
 
     def conversation(
@@ -291,13 +281,13 @@ class Store:
         """A conversation of one account or of any; one that was softly deleted only when `deleted`."""
         with self.lock:
             row = self._connection.execute(
-                "SELECT account, status, data, request, created FROM conversations"
+                "SELECT account, status, data, request, created, joins FROM conversations"
                 " WHERE conversation_id = ? AND deleted <= ?",
                 (conversation_id, deleted),
             ).fetchone()
         if row is None or (account is not None and row[0] != account):
             return None
-        return Conversation(row[0], row[1], json.loads(row[2]), row[3], row[4])
+        return Conversation(row[0], row[1], json.loads(row[2]), *row[3:])
 
     def conversations(
         self, account: str, status: str | None, *, limit: int, offset: int
@@ -330,11 +320,13 @@ class Store:
             ).fetchall()
         return [(account, status, json.loads(data)) for account, status, data in rows]
 
-    def change_conversation(self, conversation_id: str, *, status: str, data: dict[str, Any]) -> None:
+    def change_conversation(self, conversation: Conversation) -> None:
+        """Store what has become of a conversation: its status, its data and when its replica joins."""
+        data = conversation.data
         with self.lock:
             self._connection.execute(
-                "UPDATE conversations SET status = ?, data = ? WHERE conversation_id = ?",
-                (status, json.dumps(data), conversation_id),
+                "UPDATE conversations SET status = ?, joins = ?, data = ? WHERE conversation_id = ?",
+                (conversation.status, conversation.joins, json.dumps(data), data["conversation_id"]),
             )
 
     def delete_conversation(self, conversation_id: str, *, hard: bool) -> None:
@@ -451,10 +443,8 @@ class Store:
 
     def add_timer(self, due: int, kind: str, subject: str, data: dict[str, Any] | None, *, inside: bool) -> None:
         row = (inside, min(due, _MAX_INTEGER), kind, subject, None if data is None else json.dumps(data))
-        with self.lock:
-            self._connection.execute(
-                "INSERT INTO timers (inside, due, kind, subject, data) VALUES (?, ?, ?, ?, ?)", row
-            )
+        with self._transaction as added:
+            added.timers.append(row)
 
     def next_timer(self, now: int, *, inside: bool | None = None) -> Timer | None:
         """The first timer that is due at `now`: of those inside, of those outside, or of all."""
@@ -601,7 +591,7 @@ class Store:
         with self.lock:
             if kind not in self._kinds:
                 return None
-            row = self._connection.execute(
+            row = self._database.execute(  # which has all resources, whatever else waits to be written
                 f"{_RESOURCE} WHERE kind = ? AND id = ? AND account IN (?, ?) AND deleted = 0"
                 " ORDER BY account DESC LIMIT 1",
                 (kind, resource_id, account, EVERYONE),
@@ -734,38 +724,6 @@ class Store:
     def clear(self) -> None:
         """Forget everything."""
         self.restore(_template())
-
-
-class _Transaction:
-    """The context manager of `Store.transaction`; one serves all threads, for only the lock's owner is inside."""
-
-    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock, rolled_back: Callable[[], None]) -> None:
-        self._connection = connection
-        self._lock = lock
-        self._rolled_back = rolled_back
-        self._depth = 0
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-        if not self._depth:
-            try:
-                self._connection.execute("BEGIN IMMEDIATE")
-            except BaseException:
-                self._lock.release()
-                raise
-        self._depth += 1
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._depth -= 1
-        try:
-            if not self._depth:
-                self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
-                if kind is not None:
-                    self._rolled_back()
-        finally:
-            self._lock.release()
 
 
 def _resource_row(row: tuple[str, str, str, str]) -> ResourceRow:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator import Emulator, Request, VirtualClock
+from tavus_emulator import Emulator, Request, VirtualClock, _events
 from tavus_emulator._clock import timestamp
 
 from .conftest import Create
@@ -31,6 +31,13 @@ def events(api: httpx.Client, created: dict[str, Any]) -> list[tuple[str, str, s
     return [
         (event["event_type"], event["timestamp"], event["properties"].get("shutdown_reason")) for event in got["events"]
     ]
+
+
+def logged(emulator: Emulator, created: dict[str, Any]) -> list[dict[str, Any]]:
+    """The whole log, of a deleted conversation too."""
+    conversation = emulator._state.store.conversation(created["conversation_id"], deleted=True)
+    assert conversation is not None
+    return _events.of(emulator._state, conversation, emulator.clock.now())
 
 
 def status(api: httpx.Client, created: dict[str, Any]) -> str:
@@ -137,16 +144,28 @@ def test_a_call_whose_room_is_deleted_ends(
     assert events(api, created)[-1] == ("system.shutdown", at(after), reason)
 
 
+def test_whether_a_replica_starts_is_settled_when_the_conversation_is_created(
+    emulator: Emulator, api: httpx.Client, create: Create, clock: VirtualClock
+) -> None:
+    replica_id = emulator.add_replica()
+    before = create(replica_id=replica_id)
+    emulator.add_replica(replica_id=replica_id, fails_to_start=True)
+    after = create(replica_id=replica_id)
+    clock.advance(seconds=1)
+    assert [event[0] for event in events(api, before)] == ["system.replica_joined"]
+    assert [event[0] for event in events(api, after)] == ["system.shutdown"]
+
+
 def test_deleting_a_live_conversation_ends_it_first(
     emulator: Emulator, api: httpx.Client, create: Create, clock: VirtualClock
 ) -> None:
     created = create()
     clock.advance(seconds=2)
     api.delete(f"/v2/conversations/{created['conversation_id']}")
-    log = emulator._state.store.events(created["conversation_id"])
+    log = logged(emulator, created)
     assert log[-1]["properties"]["shutdown_reason"] == "daily_room_has_been_deleted"
     clock.advance(hours=2)
-    assert len(emulator._state.store.events(created["conversation_id"])) == len(log) == 2
+    assert len(logged(emulator, created)) == len(log) == 2
 
 
 def test_a_failure_of_the_service_names_its_step(emulator: Emulator, api: httpx.Client, create: Create) -> None:
@@ -166,7 +185,7 @@ def test_an_event_is_logged_as_the_webhook_will_send_it(
 ) -> None:
     created = create(callback_url="https://example.com/hook")
     clock.advance(seconds=1)
-    assert emulator._state.store.events(created["conversation_id"]) == [
+    assert logged(emulator, created) == [
         {
             "properties": {"replica_id": "r90bbd427f71"},
             "conversation_id": created["conversation_id"],

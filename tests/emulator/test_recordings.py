@@ -20,7 +20,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator import Emulator, Room, VirtualClock
+from tavus_emulator import Emulator, Room, VirtualClock, _events
 from tavus_emulator._targets import CopyError, Storage, Targets
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -176,7 +176,9 @@ def test_the_event_follows_the_shutdown_and_is_complete(emulator: Emulator) -> N
     room = open_room(emulator, max_call_duration=60)
     room.start_recording()
     emulator.clock.advance(minutes=5)
-    events = emulator._state.store.events(room.conversation_id)
+    conversation = emulator._state.store.conversation(room.conversation_id)
+    assert conversation is not None
+    events = _events.of(emulator._state, conversation, emulator.clock.now())
     assert [event["event_type"] for event in events] == [
         "system.replica_joined",
         "system.shutdown",

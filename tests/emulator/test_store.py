@@ -1,7 +1,11 @@
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import nullcontext, suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +29,33 @@ def conversation(conversation_id: str, account: str = "a", status: str = "active
 def test_a_taken_id_is_not_given_twice(store: Store) -> None:
     assert store.add_conversation(conversation("c1"))
     assert not store.add_conversation(conversation("c1", "b"))
+
+
+def test_what_was_added_is_written_when_many_have_come_and_where_there_is_a_file_at_once(tmp_path: Path) -> None:
+    for store, counts in ((Store(), {0, 100, 200}), (Store(tmp_path / "state"), set(range(251)))):
+        seen = {0}
+        for number in range(250):
+            store.add_conversation(conversation(f"c{number}"))
+            seen.add(*store._database.execute("SELECT count(*) FROM conversations").fetchone())
+        assert seen == counts
+        assert store.conversations("a", None, limit=1, offset=0)[1] == 250
+        store.close()
+
+
+def test_a_commit_that_fails_leaves_nothing_behind(store: Store) -> None:
+    store._connection.executescript(
+        "PRAGMA foreign_keys = ON; CREATE TABLE child (id REFERENCES meta DEFERRABLE INITIALLY DEFERRED)"
+    )
+
+    def add() -> None:
+        with store.transaction():
+            store.add_conversation(conversation("c1"))
+            store._connection.execute("INSERT INTO child VALUES ('nobody')")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        add()
+    assert store.conversation("c1") is None
+    assert store.add_conversation(conversation("c1"))
 
 
 def test_a_transaction_takes_effect_together_or_not_at_all(store: Store) -> None:
@@ -60,7 +91,7 @@ def test_threads_may_share_a_store(store: Store) -> None:
         for number in range(100):
             store.add_conversation(conversation(f"{name}{number}"))
             with store.transaction():
-                store.change_conversation(f"{name}{number}", status="ended", data={"conversation_id": name})
+                store.change_conversation(Conversation("a", "ended", {"conversation_id": f"{name}{number}"}, b"{}"))
 
     threads = [threading.Thread(target=work, args=(name,)) for name in "wxyz"]
     for thread in threads:
@@ -79,17 +110,32 @@ class StoreMachine(RuleBasedStateMachine):
         self.store = Store()
         self.rows: list[dict[str, Any]] = []
 
-    @rule(account=st.sampled_from("ab"), status=st.sampled_from(["active", "ended"]))
-    def add(self, account: str, status: str) -> None:
-        conversation_id = f"c{len(self.rows)}"
-        self.store.add_conversation(conversation(conversation_id, account, status))
-        self.rows.append({"id": conversation_id, "account": account, "status": status, "deleted": False})
+    @rule(
+        added=st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["active", "ended"])), min_size=1, max_size=3),
+        together=st.booleans(),
+    )
+    def add(self, added: list[tuple[str, str]], together: bool) -> None:
+        with self.store.transaction() if together else nullcontext():
+            for account, status in added:
+                conversation_id = f"c{len(self.rows)}"
+                self.store.add_conversation(conversation(conversation_id, account, status))
+                self.rows.append({"id": conversation_id, "account": account, "status": status, "deleted": False})
+
+    @rule(before=st.booleans(), looking=st.booleans())
+    def add_in_vain(self, before: bool, looking: bool) -> None:
+        if before:
+            self.add([("a", "active")], together=False)
+        with suppress(LookupError), self.store.transaction():
+            assert self.store.add_conversation(conversation("c-in-vain"))
+            if looking:
+                assert self.store.conversation("c-in-vain") == conversation("c-in-vain")
+            raise LookupError
 
     @rule(index=st.integers(0, 30), status=st.sampled_from(["active", "ended"]))
     def change(self, index: int, status: str) -> None:
         if index < len(self.rows):
             row = self.rows[index]
-            self.store.change_conversation(row["id"], status=status, data={"conversation_id": row["id"]})
+            self.store.change_conversation(Conversation(row["account"], status, {"conversation_id": row["id"]}, b"{}"))
             row["status"] = status
 
     @rule(index=st.integers(0, 30), hard=st.booleans())
