@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_the_emulator_keeps_the_contract() -> None:
     done = subprocess.run(
-        [sys.executable, ROOT / "tools/contract_run.py", "--max-examples", "25"],
+        [sys.executable, ROOT / "tools/contract_run.py", "--profile", "quick"],
         capture_output=True,
         text=True,
         check=False,

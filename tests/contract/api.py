@@ -1,0 +1,242 @@
+"""The contract as the checks read it: its operations, and which of them belong together by the shape of their paths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeGuard, cast
+from urllib.parse import unquote
+
+import jsonschema
+
+JSON = "application/json"
+METHODS = ("get", "put", "post", "delete", "patch")
+_PARAMETER = re.compile(r"\{([^}]+)\}")
+
+
+def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether a decoded value is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: Any) -> TypeGuard[list[Any]]:
+    """Whether a decoded value is a JSON array."""
+    return isinstance(value, list)
+
+
+class Schemas:
+    """The schemas of an OpenAPI 3.0 document as JSON Schema 2020-12, checked by `jsonschema`.
+
+    A number without a fraction is an integer, as JSON Schema has had it since draft 6. Formats are annotations.
+    """
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._document = document
+        self._validators: dict[int, tuple[Any, jsonschema.Draft202012Validator]] = {}
+
+    def resolve(self, node: Any) -> dict[str, Any]:
+        """What a schema or a reference to one stands for."""
+        while is_object(node) and "$ref" in node:
+            target: Any = self._document
+            for step in cast("str", node["$ref"]).removeprefix("#/").split("/"):
+                target = target[step.replace("~1", "/").replace("~0", "~")]
+            node = target
+        return node if is_object(node) else {}
+
+    def admits(self, schema: Any, value: Any) -> bool:
+        """Whether the value is valid."""
+        return self._validator(schema).is_valid(value)
+
+    def errors(self, schema: Any, value: Any) -> list[str]:
+        """Everything that is wrong with the value, each with its path; no text holds the value itself."""
+        found: list[str] = []
+        for error in self._validator(schema).iter_errors(value):
+            path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.absolute_path)
+            found.append(f"{path.lstrip('.') or 'the body'}: {_what(error)}")
+        return found
+
+    def _validator(self, schema: Any) -> jsonschema.Draft202012Validator:
+        known = self._validators.get(id(schema))
+        if known is None or known[0] is not schema:
+            components = _plain(self._document.get("components", {}))
+            translated = {**_plain(schema), "components": components}
+            known = self._validators[id(schema)] = (schema, jsonschema.Draft202012Validator(translated))
+        return known[1]
+
+
+def _what(error: jsonschema.ValidationError) -> str:
+    keyword = str(error.validator)
+    if keyword == "required":
+        return error.message  # names the field, which is the contract's
+    if keyword == "type":
+        return f"is a {_kind(error.instance)}, not {error.validator_value!r}"
+    return f"breaks {keyword}: {str(error.validator_value)[:80]}"
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "null"
+    kinds = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", float: "number"}
+    return kinds.get(type(value), type(value).__name__)
+
+
+def _plain(node: Any) -> Any:
+    """OpenAPI 3.0's own words as JSON Schema says them."""
+    if is_array(node):
+        return [_plain(item) for item in node]
+    if not is_object(node):
+        return node
+    plain = {key: _plain(value) for key, value in node.items() if key not in ("example", "examples", "default")}
+    for name in ("properties", "patternProperties"):  # a field may be called `example`
+        if is_object(node.get(name)):
+            plain[name] = {field: _plain(member) for field, member in node[name].items()}
+    if plain.pop("nullable", None) is True and isinstance(plain.get("type"), str):
+        plain["type"] = [plain["type"], "null"]
+        if "enum" in plain and None not in plain["enum"]:
+            plain["enum"] = [*plain["enum"], None]
+    for exclusive, inclusive in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        if isinstance(plain.get(exclusive), bool) and plain.pop(exclusive) and inclusive in plain:
+            plain[exclusive] = plain.pop(inclusive)
+    return plain
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation. `collection` is its path up to the first parameter: what its family is known by here."""
+
+    id: str
+    method: str
+    path: str
+    spec: Mapping[str, Any] = field(repr=False)
+    schemas: Schemas = field(repr=False)
+
+    @property
+    def label(self) -> str:
+        return f"{self.method} {self.path}"
+
+    @property
+    def collection(self) -> str:
+        return self.path.partition("/{")[0]
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the path's parameters."""
+        return tuple(_PARAMETER.findall(self.path))
+
+    def parameter(self, name: str, location: str = "query") -> dict[str, Any] | None:
+        """The schema of a parameter, or None."""
+        for parameter in self.spec.get("parameters", ()):
+            if (parameter["name"], parameter["in"]) == (name, location):
+                return self.schemas.resolve(parameter.get("schema", {}))
+        return None
+
+    @property
+    def request_schema(self) -> Any:
+        """The schema of a JSON body, or None where there is no body."""
+        return self.spec.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema")
+
+    @property
+    def body_required(self) -> bool:
+        return bool(self.spec.get("requestBody", {}).get("required"))
+
+    @property
+    def responses(self) -> dict[int, dict[str, Any]]:
+        """The documented responses, by status."""
+        return {int(status): self.schemas.resolve(response) for status, response in self.spec["responses"].items()}
+
+    @property
+    def success(self) -> int:
+        return min(status for status in self.responses if 200 <= status < 300)
+
+    def response_schema(self, status: int) -> Any:
+        """The schema of a documented JSON answer; None where the contract has no content."""
+        return self.responses.get(status, {}).get("content", {}).get(JSON, {}).get("schema")
+
+    def response_fields(self, status: int) -> set[str]:
+        """The fields that the contract describes in an answer, in any of its branches."""
+        return set(_fields(self.schemas, self.response_schema(status)))
+
+
+def _fields(schemas: Schemas, schema: Any, depth: int = 0) -> Iterator[str]:
+    resolved = schemas.resolve(schema)
+    if depth > 5:
+        return
+    yield from resolved.get("properties", {})
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        for branch in resolved.get(keyword, ()):
+            yield from _fields(schemas, branch, depth + 1)
+
+
+class Api:
+    """Every operation of a contract, found by method and path."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.document = document
+        self.schemas = Schemas(document)
+        self.operations = [
+            Operation(
+                item[method].get("operationId", f"{method} {path}"), method.upper(), path, item[method], self.schemas
+            )
+            for path, item in document["paths"].items()
+            for method in METHODS
+            if method in item
+        ]
+        self._at = {(operation.method, operation.path): operation for operation in self.operations}
+        self._patterns = [
+            (
+                re.compile(_PARAMETER.sub("([^/]+)", re.escape(path).replace(r"\{", "{").replace(r"\}", "}")) + "/?"),
+                path,
+            )
+            for path in document["paths"]
+        ]
+
+    @cached_property
+    def key_headers(self) -> tuple[str, ...]:
+        """The headers that carry the API key, in lower case."""
+        schemes: dict[str, Any] = self.document.get("components", {}).get("securitySchemes", {})
+        return tuple(scheme["name"].lower() for scheme in schemes.values() if scheme.get("in") == "header")
+
+    def at(self, method: str, path: str) -> Operation | None:
+        """The operation of a method and a path template."""
+        return self._at.get((method, path))
+
+    def match(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
+        """The operation that a request calls, and the values of its path's parameters, decoded."""
+        for pattern, template in self._patterns:
+            found = pattern.fullmatch(path)
+            if found is not None and (operation := self._at.get((method, template))) is not None:
+                return operation, dict(zip(operation.parameters, map(unquote, found.groups()), strict=True))
+        return None
+
+    def lister(self, operation: Operation) -> Operation | None:
+        """The operation that lists the family's things."""
+        return self.at("GET", operation.collection)
+
+    def item(self, operation: Operation, method: str = "GET") -> Operation | None:
+        """The operation on one of the family's things."""
+        for other in self.operations:
+            if other.method == method and other.collection == operation.collection and len(other.parameters) == 1:
+                if other.path.endswith("}"):
+                    return other
+        return None
+
+    def creates(self, operation: Operation) -> bool:
+        """Whether the operation makes a thing of a family that can be listed."""
+        return (
+            operation.method == "POST" and operation.path == operation.collection and self.lister(operation) is not None
+        )
+
+    def id_name(self, operation: Operation) -> str | None:
+        """What the family's things are identified by: the name of the parameter of their paths."""
+        item = self.item(operation) or self.item(operation, "DELETE")
+        return None if item is None else item.parameters[0]
+
+
+def id_of(row: Any, name: str) -> str | None:
+    """The id of a thing as an answer has it: under the path's name for it, or a longer one that ends in it."""
+    if not is_object(row):
+        return None
+    value = row.get(name) or next((row[key] for key in row if key.endswith(f"_{name}")), None)
+    return value if isinstance(value, str) else None

@@ -1,0 +1,69 @@
+"""Both sides of every keyword of the contract, and what no generator sends, against the emulator in process."""
+
+from __future__ import annotations
+
+import json
+
+import httpx
+import pytest
+
+from tavus_emulator import Emulator, VirtualClock
+
+from ..contracts import CONTRACT, OPERATIONS
+from .api import Api
+from .reproduce import Reproducer
+from .service import Service
+from .sweep import LENGTHS, Sweep, samples, variations
+
+API = Api(CONTRACT)
+KEYS = ("sweep-one", "sweep-other")
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_the_emulator_draws_the_line_where_the_contract_does(operation_id: str) -> None:
+    emulator = Emulator(api_keys=KEYS, seed=7, clock=VirtualClock())
+    with httpx.Client(transport=emulator.transport, base_url="http://localhost") as http:
+        service = Service(API, http, KEYS)
+        operation = next(operation for operation in API.operations if operation.id == operation_id)
+        findings = Sweep(service, http).run(operation)
+    emulator.close()
+    reproducer = Reproducer(API, KEYS, "http://127.0.0.1:8787")
+    texts = list(
+        dict.fromkeys(f"{found.check}: {found.text}\n  $ {reproducer.curl(found.exchange)[:600]}" for found in findings)
+    )
+    assert not texts, f"{len(texts)} findings:\n" + "\n".join(texts[:20])
+
+
+@pytest.mark.parametrize("operation", [operation for operation in API.operations if operation.request_schema], ids=str)
+def test_every_operation_with_a_body_has_valid_samples_with_all_its_fields(operation) -> None:
+    bodies = list(samples(API.schemas, operation.request_schema))
+    assert bodies
+    if isinstance(bodies[0], dict):
+        described = set(API.schemas.resolve(operation.request_schema).get("properties", {}))
+        missing = described - set().union(*bodies)
+        assert missing <= {"recording_s3_bucket_name", "transcription_id", "objectives_id", "guardrails_id"}
+
+
+def test_the_variations_have_both_verdicts_and_long_strings() -> None:
+    schema = {
+        "type": "object",
+        "required": ["name"],
+        "properties": {
+            "name": {"type": "string"},
+            "count": {"type": "integer", "minimum": 2},
+            "kind": {"enum": ["a", "b"]},
+        },
+    }
+    api = Api({"paths": {}})
+    bodies = [body for base in samples(api.schemas, schema) for _, body in variations(api.schemas, schema, base)]
+    verdicts = {json.dumps(body): api.schemas.admits(schema, body) for body in bodies}
+    base = {"name": "text", "count": 2, "kind": "a"}
+    for change, admitted in (
+        ({"count": 1}, False), ({"count": 2}, True), ({"count": 3}, True), ({"count": 1.5}, False), ({"count": 2.0}, True),
+        ({"count": True}, False), ({"kind": "A"}, False), ({"kind": "b"}, True), ({"name": None}, False),
+    ):  # fmt: skip
+        assert verdicts[json.dumps(base | change)] is admitted, change
+    assert verdicts[json.dumps({"count": 2, "kind": "a"})] is False
+    assert {
+        len(body["name"]) for body in bodies if isinstance(body, dict) and isinstance(body.get("name"), str)
+    } >= set(LENGTHS)
