@@ -1,0 +1,27 @@
+"""How much the model test tries: `MODEL_PROFILE=long make test` is the thorough one.
+
+`fast` is what `make test` runs, `long` what a night may take. `quick` tries what `fast` does, but shows the first
+failure as it is found, without shrinking it: for counting defects that are found, not for reading. `MODEL_EXAMPLES`
+says how many lives of the service are tried, whatever the profile.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, Phase, settings
+
+_COMMON = settings(
+    database=None,
+    deadline=None,
+    print_blob=False,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+settings.register_profile("fast", _COMMON, max_examples=40, stateful_step_count=40)
+settings.register_profile(
+    "quick", _COMMON, max_examples=40, stateful_step_count=40, phases=[Phase.explicit, Phase.generate]
+)
+settings.register_profile("long", _COMMON, max_examples=1000, stateful_step_count=60)
+
+_chosen = settings.get_profile(os.environ.get("MODEL_PROFILE", "fast"))
+PROFILE = settings(_chosen, max_examples=int(os.environ.get("MODEL_EXAMPLES", _chosen.max_examples)))

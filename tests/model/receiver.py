@@ -1,0 +1,73 @@
+"""A receiver of webhooks that does as it is told: independent of the emulator's own."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+
+class Arrival(NamedTuple):
+    """A webhook that came."""
+
+    instant: int
+    payload: Any
+    status: int
+
+
+class Receiver:
+    """Listens on a free port of 127.0.0.1 until it is closed. Each path is a hook of its own.
+
+    `plans` says with what status the next deliveries to a hook are answered; then it is 200. `arrivals` are the
+    deliveries to each hook, in order, with the time on `clock`, in microseconds, at which they came.
+    """
+
+    def __init__(self) -> None:
+        self.clock: Callable[[], int] = int
+        self.plans: dict[str, list[int]] = {}
+        self.arrivals: dict[str, list[Arrival]] = {}
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self._closed = False
+        self._thread = threading.Thread(target=self._receive, name="receiver", daemon=True)
+        self._thread.start()
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+
+    def clear(self, clock: Callable[[], int]) -> None:
+        """Forget what came, and read another clock."""
+        self.clock, self.plans, self.arrivals = clock, {}, {}
+
+    def close(self) -> None:
+        self._closed = True
+        with socket.create_connection(self._listener.getsockname()):
+            pass
+        self._thread.join()
+        self._listener.close()
+
+    def _receive(self) -> None:
+        while True:
+            connection, _ = self._listener.accept()
+            with connection:
+                if self._closed:
+                    return
+                self._answer(connection)
+
+    def _answer(self, connection: socket.socket) -> None:
+        connection.settimeout(10)
+        data = b""
+        while b"\r\n\r\n" not in data:
+            data += connection.recv(65_536)
+        head, _, body = data.partition(b"\r\n\r\n")
+        lines = head.decode("latin-1").lower().split("\r\n")
+        length = next(int(line.partition(":")[2]) for line in lines if line.startswith("content-length:"))
+        while len(body) < length:
+            body += connection.recv(65_536)
+        hook = head.split()[1].decode()
+        plan = self.plans.get(hook)
+        status = plan.pop(0) if plan else 200
+        self.arrivals.setdefault(hook, []).append(Arrival(self.clock(), json.loads(body), status))
+        connection.sendall(f"HTTP/1.1 {status} Planned\r\ncontent-length: 0\r\n\r\n".encode())

@@ -1,0 +1,38 @@
+"""The emulator, driven through the client, does what the reference model says, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import stamina
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from .conftest import PROFILE
+from .machine import Conversations
+from .receiver import Receiver
+
+
+@pytest.fixture(scope="module")
+def receiver() -> Iterator[Receiver]:
+    receiver = Receiver()
+    hooks = stamina.instrumentation.get_on_retry_hooks()
+    stamina.instrumentation.set_on_retry_hooks([])  # a failure is to be read: no line in it for each repeat
+    yield receiver
+    stamina.instrumentation.set_on_retry_hooks(hooks)
+    receiver.close()
+
+
+def run(receiver: Receiver, *, over_socket: bool = False, part: int = 1) -> None:
+    machine = type("Script", (Conversations,), {"receiver": receiver, "over_socket": over_socket})
+    limits = settings(PROFILE, max_examples=max(1, PROFILE.max_examples // part))
+    run_state_machine_as_test(machine, settings=limits)
+
+
+def test_whatever_is_done_in_any_order_the_service_is_as_the_model_says(receiver: Receiver) -> None:
+    run(receiver)
+
+
+def test_the_same_over_a_socket(receiver: Receiver) -> None:
+    run(receiver, over_socket=True, part=10)
