@@ -47,15 +47,19 @@ class Schemas:
 
     def admits(self, schema: Any, value: Any) -> bool:
         """Whether the value is valid."""
-        return self._validator(schema).is_valid(value)
+        return not any(True for _ in self._errors(schema, value))
 
     def errors(self, schema: Any, value: Any) -> list[str]:
         """Everything that is wrong with the value, each with its path; no text holds the value itself."""
         found: list[str] = []
-        for error in self._validator(schema).iter_errors(value):
+        for error in self._errors(schema, value):
             path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.absolute_path)
             found.append(f"{path.lstrip('.') or 'the body'}: {_what(error)}")
         return found
+
+    def _errors(self, schema: Any, value: Any) -> Iterator[jsonschema.ValidationError]:
+        validator: Any = self._validator(schema)
+        return cast("Iterator[jsonschema.ValidationError]", validator.iter_errors(value))
 
     def _validator(self, schema: Any) -> jsonschema.Draft202012Validator:
         known = self._validators.get(id(schema))
@@ -69,7 +73,7 @@ class Schemas:
 def _what(error: jsonschema.ValidationError) -> str:
     keyword = str(error.validator)
     if keyword == "required":
-        return error.message  # names the field, which is the contract's
+        return str(error.message)  # names the field, which is the contract's
     if keyword == "type":
         return f"is a {_kind(error.instance)}, not {error.validator_value!r}"
     return f"breaks {keyword}: {str(error.validator_value)[:80]}"
@@ -78,8 +82,15 @@ def _what(error: jsonschema.ValidationError) -> str:
 def _kind(value: Any) -> str:
     if value is None:
         return "null"
-    kinds = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", float: "number"}
-    return kinds.get(type(value), type(value).__name__)
+    kinds: dict[type, str] = {
+        dict: "object",
+        list: "array",
+        str: "string",
+        bool: "boolean",
+        int: "integer",
+        float: "number",
+    }
+    return kinds[type(value)]
 
 
 def _plain(node: Any) -> Any:

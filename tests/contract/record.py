@@ -40,7 +40,8 @@ class Record:
     def add(self, phase: str, recorder: ScenarioRecorder) -> None:
         """Keep what a finished scenario recorded."""
         for case_id, node in recorder.cases.items():
-            label = node.value.operation.label
+            case: Any = node.value
+            label: str = case.operation.label
             tally = self.tallies[label]
             tally.cases[phase] += 1
             self.phases[phase] += 1

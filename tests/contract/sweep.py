@@ -11,12 +11,12 @@ import copy
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
 
-from .api import Operation, id_of, is_array, is_object
+from .api import Operation, Schemas, id_of, is_array, is_object
 from .exchange import Exchange
 from .promises import PROMISES
 from .service import Service, exchange_of
@@ -221,7 +221,7 @@ class Sweep:
 # ---- bodies from schemas ----------------------------------------------------------------------------------------------
 
 
-def samples(schemas: Any, schema: Any) -> Iterator[Any]:
+def samples(schemas: Schemas, schema: Any) -> Iterator[Any]:
     """Valid bodies: one with all that a schema describes, one with what it requires, for each of its alternatives."""
     for full in (True, False):
         seen: list[Any] = []
@@ -232,12 +232,12 @@ def samples(schemas: Any, schema: Any) -> Iterator[Any]:
                 yield body
 
 
-def _alternatives(schemas: Any, schema: Any) -> int:
+def _alternatives(schemas: Schemas, schema: Any) -> int:
     resolved = schemas.resolve(schema)
     return max([len(resolved.get(word, ())) for word in ("oneOf", "anyOf")] + [1])
 
 
-def _sample(schemas: Any, schema: Any, *, full: bool, choice: int, depth: int) -> Any:
+def _sample(schemas: Schemas, schema: Any, *, full: bool, choice: int, depth: int) -> Any:
     resolved = schemas.resolve(schema)
     kind = resolved.get("type")
     if is_array(kind):
@@ -262,7 +262,7 @@ def _sample(schemas: Any, schema: Any, *, full: bool, choice: int, depth: int) -
     return plain.get(kind, "text")
 
 
-def _sample_object(schemas: Any, resolved: Any, *, full: bool, choice: int, depth: int) -> Any:
+def _sample_object(schemas: Schemas, resolved: Any, *, full: bool, choice: int, depth: int) -> Any:
     properties: dict[str, Any] = dict(resolved.get("properties", {}))
     required = set(resolved.get("required", ()))
     for word in ("oneOf", "anyOf"):
@@ -284,7 +284,7 @@ def _sample_object(schemas: Any, resolved: Any, *, full: bool, choice: int, dept
     }
 
 
-def variations(schemas: Any, schema: Any, body: Any) -> Iterator[tuple[Path, Any]]:
+def variations(schemas: Schemas, schema: Any, body: Any) -> Iterator[tuple[Path, Any]]:
     """The body with one thing changed, for each thing that its schema has a keyword for, and where."""
     for path, change in _changes(schemas, schema, body, ()):
         yield path, _changed(body, path, change)
@@ -293,7 +293,7 @@ def variations(schemas: Any, schema: Any, body: Any) -> Iterator[tuple[Path, Any
 _ABSENT = object()
 
 
-def _changes(schemas: Any, schema: Any, value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+def _changes(schemas: Schemas, schema: Any, value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     resolved = schemas.resolve(schema)
     for other in (*_OF_EACH_TYPE, *_sides(resolved, value)):
         yield path, other
@@ -363,7 +363,10 @@ def _ruled(operation: Operation, path: Path, body: Any) -> bool:
 def _is_long(body: Any, path: Path) -> bool:
     place = body
     for step in path:
-        place = place.get(step) if is_object(place) else place[step] if is_array(place) else None
+        if (is_object(place) and step in place) or (is_array(place) and isinstance(step, int)):
+            place = cast("Any", place)[step]
+        else:
+            return False
     return isinstance(place, str) and (len(place) in LENGTHS[2:] or place == ASTRAL)
 
 

@@ -1,4 +1,4 @@
-"""What prose asks of a valid request beyond its schema: references that exist, languages, storage, recognisable secrets."""
+"""What prose asks of a valid request beyond its schema: references that exist, languages, storage, known secrets."""
 
 from __future__ import annotations
 
