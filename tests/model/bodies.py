@@ -173,7 +173,7 @@ def _storage(what: str, storage: dict[str, Any], field: str, *, whole: bool = Fa
 
 def _wrong() -> list[Wrong]:
     found = [Wrong("neither replica nor persona", {"conversation_name": "demo"}, "replica_id, persona_id")]
-    found += [_top("a number", name, 5, caught=name != "audio_only") for name in ("replica_id", "persona_id")]
+    found += [_top("a number", name, 5) for name in ("replica_id", "persona_id")]
     found += [_top("a text", name, "true", caught=False) for name in ("audio_only", "test_mode", "require_auth")]
     found += [_top("a number", name, 1, caught=False) for name in ("audio_only", "test_mode", "require_auth")]
     for name in ("conversation_name", "conversational_context", "custom_greeting", "callback_url"):
@@ -183,7 +183,8 @@ def _wrong() -> list[Wrong]:
         found.append(_top("a number in it", name, [3], at=f"body.{name}[0]"))
     found += [_top(f"{value!r}", "max_participants", value) for value in (1, 0, -1, "2", 2.5, True)]
     found += [_top(f"{value!r}", "document_retrieval_strategy", value) for value in ("fast", "Speed", "", 1)]
-    found += [_top(what, "properties", value) for what, value in (("a text", "x"), ("a number", 1), ("a list", []))]
+    no_objects: dict[str, Any] = {"a text": "x", "a number": 1, "a list": []}
+    found += [_top(what, "properties", value) for what, value in no_objects.items()]
     for name in ("max_call_duration", "participant_absent_timeout"):
         found += [_property(f"{value!r}", name, value) for value in (0, -1, "60", 1.5, True)]
     found += [_property(f"{value!r}", "participant_left_timeout", value) for value in (-1, "60", 1.5, True)]

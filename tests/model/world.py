@@ -10,6 +10,7 @@ import shutil
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -97,7 +98,8 @@ CALLERS = {
 ACCOUNTS = ("key-of-ada", "key-of-bob")
 
 
-class Meant(NamedTuple):
+@dataclass(frozen=True)
+class Meant:
     """A call that is to be made beside others: by whom, of what, how, and what the model answers."""
 
     who: str
@@ -489,8 +491,8 @@ class World:
                         answers[index] = error
 
                 async with anyio.create_task_group() as tasks:
-                    for index, (who, _, do, _) in enumerate(calls):
-                        tasks.start_soon(one, index, who, do)
+                    for index, call in enumerate(calls):
+                        tasks.start_soon(one, index, call.who, call.do)
 
         self.sent.clear()
         anyio.run(main)
@@ -502,8 +504,8 @@ class World:
             self.model, self.posts = copy.deepcopy(before), dict(posts)
             try:
                 for index in order:
-                    _, operation, _, predict = calls[index]
-                    self._settle_one(operation, predict(self.model), answers[index])
+                    call = calls[index]
+                    self._settle_one(call.operation, call.predict(self.model), answers[index])
                 for account in ACCOUNTS:
                     same("the list", rows[account], self._expected_list(account))
             except AssertionError as error:
