@@ -41,6 +41,8 @@ def _read_body(operation: Operation, request: Request, strict: bool, max_body_by
     assert body is not None
     if request.oversized or len(request.body) > max_body_bytes:
         raise RefusalError(413, Problem("", f"the body is longer than {max_body_bytes} bytes"))
+    if not body.is_json:
+        return {}, []
     if not request.body:
         object_needed = "object" in body.schema.types
         problems = body.schema.problems({}, "body", strict=strict) if object_needed else []

@@ -13,7 +13,10 @@ from tavus_emulator._state import State
 
 @dataclass(slots=True)
 class Context:
-    """A request that passed authentication, the contract's schemas and the rules."""
+    """A request that passed authentication, the contract's schemas and the rules.
+
+    `content` is the whole body, `body` the same where it is an object, and empty where it isn't.
+    """
 
     operation: Operation
     request: Request
@@ -21,6 +24,7 @@ class Context:
     parameters: dict[str, Any]
     body: dict[str, Any]
     state: State
+    content: Any = None
 
     def parameter(self, name: str, default: Any) -> Any:
         """A parameter's value or the contract's default for it; `default` when the contract has neither."""

@@ -93,12 +93,13 @@ def delete(context: Context) -> Response:
     return context.answer()
 
 
+# By what the operation does, as its shape tells.
 HANDLERS: Mapping[str, Handler] = {
-    "createConversation": create,
-    "listConversations": list_,
-    "getConversation": get,
-    "endConversation": end,
-    "deleteConversation": delete,
+    "create": create,
+    "list": list_,
+    "get": get,
+    "act end": end,
+    "delete": delete,
 }
 
 

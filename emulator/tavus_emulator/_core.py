@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from tavus_emulator import _conversations, _rooms
+from tavus_emulator import _conversations, _rooms, _videos
 from tavus_emulator._call import read_call
 from tavus_emulator._context import Context, Handler
 from tavus_emulator._contract import Contract, Operation
 from tavus_emulator._http import Request, Response, empty_response, error_response, json_response
 from tavus_emulator._json import is_object
 from tavus_emulator._problems import Problem, RefusalError, render, show
-from tavus_emulator._rules import RULES
+from tavus_emulator._references import References
+from tavus_emulator._resources import Resources
+from tavus_emulator._rules import RULES, Rule
+from tavus_emulator._shape import parent_of
 from tavus_emulator._state import State, account_of
 
-HANDLERS: Mapping[str, Handler] = {**_conversations.HANDLERS}
+# Collections whose operations are more than their shape.
+_BEHAVIOURS: Mapping[str, Mapping[str, Handler]] = {"/v2/conversations": _conversations.HANDLERS}
 _UNAUTHORIZED = Problem("", "Invalid access token", published=True)
+
+
+class _Served(NamedTuple):
+    """How one operation is served: by whom, after which rules; without rules, what the body refers to is looked at."""
+
+    handler: Handler
+    rules: tuple[Rule, ...]
+    resources: Resources
 
 
 class Core:
@@ -31,7 +43,27 @@ class Core:
         self.max_body_bytes = max_body_bytes
         self._strict = strict
         self._key_headers = {name for operation in contract.operations.values() for name in operation.key_headers}
+        references = References(contract)
+        self._resources = {path: Resources(contract, one, references) for path, one in contract.collections.items()}
+        for path, resources in self._resources.items():
+            resources.parent = self._resources.get(parent_of(path))
+        self._served = {name: self._serve(operation) for name, operation in contract.operations.items()}
+        kinds = {resources.family.kind: resources for resources in self._resources.values()}
+        state.present = lambda kind, data: kinds[kind].present(data) if kind in kinds else dict(data)
         self._accounts = None if api_keys is None else [account_of(key).encode() for key in api_keys]
+
+    def resources(self, kind: str) -> Resources | None:
+        """What serves the resources of a kind: its name, or the last part of its path."""
+        for path, resources in self._resources.items():
+            if kind in (resources.family.kind, path, path.rpartition("/")[2]):
+                return resources
+        return None
+
+    def _serve(self, operation: Operation) -> _Served:
+        place = operation.place
+        resources = self._resources[place.collection]
+        handler = _BEHAVIOURS.get(place.collection, {}).get(place.name) or resources.handler(operation)
+        return _Served(handler, RULES.get((place.collection, place.name), ()), resources)
 
     def respond(self, request: Request) -> Response:
         """Answer one request. Whatever the request holds, the answer is a response, never an exception."""
@@ -47,7 +79,7 @@ class Core:
             account = self._authenticate(operation, request)
             response = self._call(operation, request, account, path_parameters)
         except RefusalError as refusal:
-            text = render(refusal.problems)
+            text = refusal.text or render(refusal.problems)
             response = json_response(refusal.status, {refusal.key or operation.error_key(refusal.status): text})
             response.problems = refusal.problems
         response.operation = operation.operation_id
@@ -55,7 +87,9 @@ class Core:
         return response
 
     def _respond_beside_the_contract(self, request: Request) -> Response:
-        respond = _rooms.respond if request.path.startswith("/rooms/") else _PAGES.get(request.path)
+        respond = _PAGES.get(request.path) or next(
+            (respond for path, respond in _FOLDERS.items() if request.path.startswith(path)), None
+        )
         if respond is None:
             return nothing_at(request)
         if request.method not in ("GET", "HEAD"):
@@ -94,19 +128,19 @@ class Core:
         return account
 
     def _call(self, operation: Operation, request: Request, account: str, path_parameters: dict[str, str]) -> Response:
-        handler = HANDLERS.get(operation.operation_id)
-        if handler is None:
-            raise RefusalError(501, Problem("", f"the emulator does not do {operation.operation_id} yet"))
+        served = self._served[operation.operation_id]
         call = read_call(operation, request, path_parameters, strict=self._strict, max_body_bytes=self.max_body_bytes)
         problems = call.problems
         body: dict[str, Any] = {}
         if is_object(call.body):
             body = call.body
-            for rule in RULES.get(operation.operation_id, ()):
+            for rule in served.rules:
                 problems += rule.check(body, self.state, account)
+            if not served.rules:
+                problems += served.resources.check(operation, body, self.state, account)
         if problems:
-            raise RefusalError(400, *problems)
-        return handler(Context(operation, request, account, call.parameters, body, self.state))
+            raise served.resources.refuse(operation, problems)
+        return served.handler(Context(operation, request, account, call.parameters, body, self.state, call.body))
 
 
 def nothing_at(request: Request) -> Response:
@@ -137,3 +171,4 @@ def _health(_request: Request, _state: State) -> Response:
 
 
 _PAGES = {"/healthz": _health}
+_FOLDERS = {"/rooms/": _rooms.respond, "/videos/": _videos.respond}

@@ -27,6 +27,7 @@ from tavus_emulator._core import Core
 from tavus_emulator._delivery import TIMEOUT, Sender
 from tavus_emulator._dispatch import Dispatcher
 from tavus_emulator._edge import Edge
+from tavus_emulator._families import LIVES
 from tavus_emulator._faults import Faults
 from tavus_emulator._http import Request, Response
 from tavus_emulator._ids import Ids
@@ -69,7 +70,7 @@ class Emulator:
             print(emulator.url)
 
     `api_keys`: the keys that are admitted; None admits any that isn't empty. Each key is an account of its own.
-    `contract`: an OpenAPI 3 document, or the path of one in JSON; None is the contract that this version was made for.
+    `contract`: an OpenAPI 3.0 or 3.1 document, or the path of one in JSON or YAML; None is the built-in one.
     `clock`: what tells the time; None is this machine's clock, `VirtualClock()` one that a test moves,
     `ScaledClock(60)` one that runs faster.
     `seed`: makes ids and meeting tokens repeatable.
@@ -135,13 +136,14 @@ class Emulator:
         contract = _load(contract)
         self._resources = None if resources is None else read_seed(resources)
         store = Store(state)
-        scheduler = Scheduler(store, self._clock, _lifecycle.KINDS)
+        scheduler = Scheduler(store, self._clock, {**_lifecycle.KINDS, **LIVES.kinds})
         # Also when nobody calls close(): an open database that is collected warns on Python 3.13.
         self._finalizer = weakref.finalize(self, _close, scheduler, targets, store, self._clock)
         opening = store.meta("openings") or 0 if store.durable else 0
         ids = Ids(seed, opening)
         tokens = Tokens(self._clock, ids.secret(), ids.domain())
         self._state = State(self._clock, ids, store, tokens, scheduler, limits, join_delay=join_delay, targets=targets)
+        self._core = Core(contract, self._state, api_keys=keys, strict=strict, max_body_bytes=max_body_bytes)
         scheduler.attach(self._state)
         if opening:
             self._take_over()
@@ -151,7 +153,6 @@ class Emulator:
             store.put_meta("openings", opening + 1)
             self._keep_secrets()
             scheduler.start()
-        self._core = Core(contract, self._state, api_keys=keys, strict=strict, max_body_bytes=max_body_bytes)
         self._address = (host, port)
         self._admin_token = _checked_token(admin_token)
         self._request_timeout = _checked_timeout(request_timeout)
@@ -509,7 +510,11 @@ class Emulator:
         return self._control.respond(request)
 
     def _put(self, kind: str, resource_id: str, data: dict[str, Any], api_key: str | None) -> str:
-        self._state.store.put_resource(kind, resource_id, _owner(api_key), data)
+        resources = self._core.resources(kind)
+        with self._state.moment() as now:
+            if resources is not None:
+                data = resources.complete(data, resource_id, now)
+            self._state.store.put_resource(kind, resource_id, _owner(api_key), data)
         return resource_id
 
 

@@ -32,8 +32,17 @@ class Ids:
     def document(self) -> str:
         return f"d{self._random.getrandbits(4):x}-{self._random.getrandbits(48):012x}"
 
-    def recording(self) -> str:
+    def hexadecimal(self, digits: int, prefix: str = "") -> str:
+        return f"{prefix}{self._random.getrandbits(4 * digits):0{digits}x}"
+
+    def number(self) -> int:
+        return self._random.getrandbits(31)
+
+    def uuid(self) -> str:
         return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
+
+    def recording(self) -> str:
+        return self.uuid()
 
     def domain(self) -> str:
         return str(uuid.UUID(bytes=self._draw_bytes(16), version=4))

@@ -22,8 +22,12 @@ class Knowledge:
 
     @property
     def context(self) -> str:
-        """The persona's context, and the conversation's appended to it."""
-        texts = (self._persona.get("context"), self._asked.get("conversational_context"))
+        """The persona's system prompt and context, and the conversation's appended to it."""
+        texts = (
+            self._persona.get("system_prompt"),
+            self._persona.get("context"),
+            self._asked.get("conversational_context"),
+        )
         return "\n\n".join(text for text in texts if text)
 
     @property
@@ -43,7 +47,7 @@ class Knowledge:
         tags = set(self._named("document_tags"))
         if tags:
             everything = self._state.store.resources("document", self._account).values()
-            documents += [document for document in everything if tags.intersection(document["tags"])]
+            documents += [document for document in everything if tags.intersection(document.get("tags") or ())]
         ready = [document for document in documents if document is not None and document["status"] == "ready"]
         return list({document["document_id"]: document for document in ready}.values())
 

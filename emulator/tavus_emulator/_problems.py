@@ -27,13 +27,15 @@ class RefusalError(Exception):
     """The request is answered with an error status and the problems as text.
 
     `key`: where the text stands; None is where the contract has it for the operation and the status.
+    `text`: what is said in place of the problems, which only the log has.
     """
 
-    def __init__(self, status: int, *problems: Problem, key: str | None = None) -> None:
+    def __init__(self, status: int, *problems: Problem, key: str | None = None, text: str | None = None) -> None:
         super().__init__(status, problems)
         self.status = status
         self.problems = problems
         self.key = key
+        self.text = text
 
 
 def render(problems: Sequence[Problem]) -> str:

@@ -26,8 +26,8 @@ class Router(Generic[_T]):
     def __init__(self) -> None:
         self._root = _Node[_T]()
 
-    def add(self, template: str, item: _T) -> None:
-        """Serve `item` at the template, such as `/v2/conversations/{conversation_id}/end`."""
+    def add(self, template: str, item: _T) -> bool:
+        """Serve `item` at the template, such as `/v2/conversations/{conversation_id}/end`; False when one is there."""
         node = self._root
         names: list[str] = []
         for segment in _segments(template):
@@ -38,8 +38,11 @@ class Router(Generic[_T]):
             names += found
             pattern = "(.+)".join(re.escape(text) for text in _NAME.split(segment)[::2])
             node = node.patterns.setdefault(pattern, (re.compile(pattern, re.DOTALL), _Node()))[1]
+        if node.item is not None:
+            return False
         node.names = tuple(names)
         node.item = item
+        return True
 
     def match(self, path: str) -> tuple[_T, dict[str, str]] | None:
         """What is served at a raw path, and its parameters, percent-decoded once.
@@ -50,6 +53,11 @@ class Router(Generic[_T]):
         if "%" in path:
             segments = [unquote(segment) for segment in segments]
         return _walk(self._root, segments, 0, ())
+
+
+def parameter_names(template: str) -> list[str]:
+    """The names of a template's parameters, in order."""
+    return _NAME.findall(template)
 
 
 def _segments(path: str) -> list[str]:

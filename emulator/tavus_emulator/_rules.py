@@ -1,4 +1,4 @@
-"""Rules that no schema can express, as a table: by operation, in order, each with its source.
+"""Rules that no schema can express, as a table: by what an operation does, in order, each with its source.
 
 A rule looks at a decoded body that may break the schema, so that everything wrong with a request is told at once: what
 isn't of the right type is the schema's to name, and a rule passes over it.
@@ -180,8 +180,9 @@ def _object(node: dict[str, Any], key: str) -> dict[str, Any]:
     return value if is_object(value) else {}
 
 
-RULES: Mapping[str, tuple[Rule, ...]] = {
-    "createConversation": (
+# By the path of the collection and what the operation does there.
+RULES: Mapping[tuple[str, str], tuple[Rule, ...]] = {
+    ("/v2/conversations", "create"): (
         Rule("a usable replica and a known persona", "documented", _replica_and_persona_exist),
         Rule("documents exist and are ready", "decided", _documents_are_ready),
         Rule("a supported language", "documented", _language_is_supported),

@@ -24,6 +24,7 @@ _ANNOTATIONS = frozenset(
     }
 )  # fmt: skip
 _CLOSED = {"unevaluatedProperties": False}
+_MEANT = ("default", "nullable")
 _MAX_NESTING = 10  # of allOf in anyOf in …, where a schema may refer to itself
 
 
@@ -34,12 +35,22 @@ class ContractError(ValueError):
 def resolve(document: Mapping[str, Any], node: Any) -> Any:
     """Follow the node's `$ref`, if it is one, to what it stands for. Raises `ContractError` when it leads nowhere."""
     seen: set[str] = set()
+    beside: dict[str, Any] = {}
     while is_object(node) and isinstance(reference := node.get("$ref"), str):
         if reference in seen:
             raise ContractError(f"the reference {reference} leads back to itself")
         seen.add(reference)
+        beside = {**_siblings(document, node), **beside}
         node = _target(document, reference)
-    return node
+    return {**node, **beside} if beside and is_object(node) else node
+
+
+def _siblings(document: Mapping[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    # Before 3.1 what stands beside a $ref is ignored, by the letter. Two of those are never meant to be.
+    if len(node) == 1:
+        return {}
+    old = str(document.get("openapi", "")).startswith("3.0")
+    return {name: value for name, value in node.items() if name != "$ref" and (not old or name in _MEANT)}
 
 
 def _target(document: Mapping[str, Any], reference: str) -> Any:
@@ -72,12 +83,21 @@ class Schema:
     @property
     def default(self) -> Any:
         """The value that stands for an absent one, or None."""
-        return self._keyword("default")
+        return self.keyword("default")
+
+    @property
+    def node(self) -> Any:
+        """The schema as the document has it."""
+        return self._schema
+
+    def compile(self) -> None:
+        """Raises `ContractError` when it can't be."""
+        self._validator(strict=False)
 
     @property
     def items(self) -> Schema:
         """The schema of an array's items."""
-        return Schema(self._document, self._keyword("items") or {})
+        return Schema(self._document, self.keyword("items") or {})
 
     @property
     def types(self) -> set[str]:
@@ -96,7 +116,8 @@ class Schema:
         errors = islice(validator.iter_errors(value), MAX_PROBLEMS * 2)
         return [problem for error in errors for problem in _describe(error, root)]
 
-    def _keyword(self, keyword: str) -> Any:
+    def keyword(self, keyword: str) -> Any:
+        """What the schema says under a keyword, or None."""
         resolved = resolve(self._document, self._schema)
         return resolved.get(keyword) if is_object(resolved) else None
 
@@ -133,10 +154,15 @@ class _Translator:
         if not is_object(schema):
             return schema
         if isinstance(reference := schema.get("$ref"), str):
-            return {"$ref": f"#/$defs/{self._define(reference)}"}
+            referring = {"$ref": f"#/$defs/{self._define(reference)}"}
+            beside = _siblings(self._document, schema)
+            nullable = beside.pop("nullable", None)
+            return _allow_null(referring) if nullable is True else {**self._translate(beside), **referring}
         translated: dict[str, Any] = {}
         for keyword, value in schema.items():
             if keyword in _ANNOTATIONS or keyword.startswith("x-"):
+                continue
+            if keyword == "required" and isinstance(value, bool):  # older drafts had it at the property itself
                 continue
             if keyword in _SCHEMA_MAPS and is_object(value):
                 value = {name: self._close(member, self._translate(member)) for name, member in value.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -35,6 +35,8 @@ class State:
     join_delay: float = 1.0
     targets: Targets = field(default_factory=Targets)
     outbox: Outbox = field(init=False)
+    # What an answer shows of a resource, by its kind and its data. The core knows.
+    present: Callable[[str, dict[str, Any]], dict[str, Any]] = field(default=lambda _kind, data: dict(data))
 
     def __post_init__(self) -> None:
         self.outbox = Outbox(self.store, self.clock)

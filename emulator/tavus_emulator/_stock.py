@@ -6,6 +6,7 @@ from typing import Any
 
 DEFAULT_PERSONA = "pdced222244b"
 
+_SINCE = "2025-01-01T00:00:00."
 _REPLICAS = {
     "r90bbd427f71": "Anna",
     "r5dc7c7d0bcb": "Gloria",
@@ -25,7 +26,18 @@ _PERSONAS = {
 
 STOCK: dict[str, dict[str, dict[str, Any]]] = {
     "replica": {
-        replica_id: {"replica_id": replica_id, "replica_name": name, "status": "completed", "replica_type": "system"}
+        replica_id: {
+            "replica_id": replica_id,
+            "replica_name": name,
+            "thumbnail_video_url": "",
+            "training_progress": "100/100",
+            "status": "completed",
+            "created_at": f"{_SINCE}000Z",
+            "updated_at": f"{_SINCE}000Z",
+            "error_message": None,
+            "replica_type": "system",
+            "model_name": "phoenix-3",
+        }
         for replica_id, name in _REPLICAS.items()
     },
     "persona": {
@@ -34,6 +46,8 @@ STOCK: dict[str, dict[str, dict[str, Any]]] = {
             "persona_name": name,
             "default_replica_id": replica_id,
             "persona_type": "system",
+            "created_at": f"{_SINCE}000000Z",
+            "updated_at": f"{_SINCE}000000Z",
         }
         for persona_id, (name, replica_id) in _PERSONAS.items()
     },

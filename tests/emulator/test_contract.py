@@ -47,17 +47,17 @@ def test_a_contract_with_createconversation_alone_is_served(contract: dict[str, 
     assert emulator.respond(Request("GET", "/v2/conversations", headers=headers)).status == 405
 
 
-def test_a_larger_contract_is_served_and_says_what_it_does_not_do(contract: dict[str, Any]) -> None:
-    contract["paths"]["/v2/voices/{id}"] = {
+def test_a_larger_contract_is_served_by_its_shape(contract: dict[str, Any]) -> None:
+    contract["paths"]["/v2/hats/{id}"] = {
         "parameters": [{"$ref": "#/components/parameters/id"}],
         "get": {"responses": {"201": {"description": ""}, "200": {"description": ""}}},
     }
     contract["components"]["parameters"] = {"id": {"name": "id", "in": "path", "schema": {"type": "string"}}}
     emulator = Emulator(contract=contract)
-    response = emulator.respond(Request("GET", "/v2/voices/7", headers={"x-api-key": "k"}))
-    assert response.status == 501
-    assert json.loads(response.body) == {"error": "the emulator does not do GET /v2/voices/{id} yet"}
-    assert emulator.respond(Request("GET", "/v2/voices/7")).status == 401
+    response = emulator.respond(Request("GET", "/v2/hats/7", headers={"x-api-key": "k"}))
+    assert response.status == 404
+    assert json.loads(response.body) == {"error": "Hat not found"}
+    assert emulator.respond(Request("GET", "/v2/hats/7")).status == 401
 
 
 def test_the_server_s_path_goes_before_the_operations(contract: dict[str, Any]) -> None:

@@ -203,7 +203,7 @@ inner_names = st.sampled_from(["language", "recording_storage", "aws_assume_role
 @given(st.dictionaries(names, anything | st.dictionaries(inner_names, anything)))
 def test_a_rule_passes_over_what_the_schema_refuses(body: Any) -> None:
     emulator = Emulator()
-    for rule in RULES["createConversation"]:
+    for rule in RULES["/v2/conversations", "create"]:
         list(rule.check(body, emulator._state, "account"))
     emulator.close()
 

@@ -1,0 +1,495 @@
+"""What the operations on resources do: create, list, get, change, delete, by the shape of their collection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from tavus_emulator import _listing
+from tavus_emulator._answers import ABSENT, Answers, Lookup
+from tavus_emulator._clock import epoch_seconds
+from tavus_emulator._context import Context, Handler
+from tavus_emulator._contract import Contract, Operation
+from tavus_emulator._families import FAMILIES, LIVES, Family
+from tavus_emulator._http import Response, empty_response
+from tavus_emulator._json import is_array, is_object
+from tavus_emulator._patches import PatchError, aim, apply_patch, is_patch
+from tavus_emulator._problems import Problem, RefusalError, show
+from tavus_emulator._references import References
+from tavus_emulator._routing import parameter_names
+from tavus_emulator._schema import Schema
+from tavus_emulator._shape import (
+    ACT,
+    CREATE,
+    DELETE,
+    ERASE,
+    GET,
+    LIST,
+    PATCH,
+    READ,
+    RENAME,
+    REPLACE,
+    VIEW,
+    WRITE,
+    Collection,
+    fields_of,
+)  # fmt: skip
+from tavus_emulator._state import State
+from tavus_emulator._stock import STOCK
+from tavus_emulator._store import EVERYONE, ResourceRow
+
+_ONLY = "-"  # the id of what there is only one of
+_CREATED = ("created_at", "createdat", "created", "creation_date", "date_created")
+_UPDATED = ("updated_at", "updatedat", "updated", "modified_at", "last_modified", "date_updated")
+_STATUS = "active"
+_MASK = "********"
+_SECRETS = ("api_key",)
+_DONE = {ACT: "updated", CREATE: "created", DELETE: "deleted", ERASE: "deleted"}
+_INVALID_PATCH = "Invalid patch operation"
+_INVALID_FORMAT = "Invalid JSON patch format"
+
+
+class Resources:
+    """The operations of one collection."""
+
+    def __init__(self, contract: Contract, collection: Collection, references: References) -> None:
+        self._collection = collection
+        self._document = contract.document
+        self._contract = contract
+        self._answers = Answers(collection)
+        self._references = references
+        self.parent: Resources | None = None
+        self._secrets = {*_SECRETS, *_secrets(self._document, list(collection.given.values()))}
+        self.family = FAMILIES.get(collection.path) or Family(collection.path)
+
+    def handler(self, operation: Operation) -> Handler:
+        """What answers an operation."""
+        roles: Mapping[str, Handler] = {
+            CREATE: self.create,
+            LIST: self.list_,
+            GET: self.get,
+            VIEW: self.get,
+            REPLACE: self.replace,
+            PATCH: self.patch_json if self.is_patch(operation) else self.change,
+            RENAME: self.change,
+            ACT: self.act,
+            DELETE: self.delete,
+            READ: self.read,
+            WRITE: self.write,
+            ERASE: self.erase,
+        }
+        return roles[operation.place.role]
+
+    def is_patch(self, operation: Operation) -> bool:
+        """Whether the operation takes a JSON Patch."""
+        body = operation.body
+        return body is not None and is_patch(fields_of(self._document, body.schema.items.node))
+
+    def refuse(self, operation: Operation, problems: list[Problem]) -> RefusalError:
+        """What is wrong with a call, in published words where there are any."""
+        body_alone = all(problem.path.startswith("body") for problem in problems)
+        if body_alone and self.is_patch(operation) and any(problem.path != "body.value" for problem in problems):
+            status = 422 if 422 in operation.statuses else 400
+            return RefusalError(status, *problems, text=_INVALID_FORMAT)
+        texts = self.family.texts
+        worded = [Problem(one.path, texts[one.text], published=True) if one.text in texts else one for one in problems]
+        return RefusalError(400, *worded)
+
+    def check(self, operation: Operation, body: dict[str, Any], state: State, account: str) -> list[Problem]:
+        """What no schema says: what the body refers to has to be there."""
+        if operation.place.collection == self._collection.path and operation.body is not None:
+            return self._references.problems(self._collection, operation, body, state, account, self.family.usable)
+        return []
+
+    # ---- operations -----------------------------------------------------------------------------------------------
+
+    def create(self, context: Context) -> Response:
+        with context.state.moment() as now:
+            kind = self._kind(context)
+            body = self._masked(context.body)
+            given = str(body[self._collection.id_field]) if self._names_itself(body) else None
+            if given is not None and context.state.store.resource_row(kind, given, context.account) is not None:
+                place = f"body.{self._collection.id_field}"
+                status = 409 if 409 in context.operation.statuses else 400
+                raise RefusalError(status, Problem(place, f"there is a {self._thing} {show(given)} already"))
+            data = self._new(context, kind, body, now)
+            resource_id = str(data[self._collection.id_field])
+            row = ResourceRow(kind, resource_id, context.account, data)
+            context.state.store.put_resource(*row)
+            row = LIVES.begin(context.state, row, now)
+        return self._answer(context, row.data)
+
+    def list_(self, context: Context) -> Response:
+        state, values, operation = context.state, context.parameters, context.operation
+        state.settle()
+        window = _listing.window(operation, values)
+        look = self.family.look
+        kind = self.family.source or self._kind(context)
+        tests = _listing.tests(operation, values, self._collection, {"persona_type", "replica_type"})
+
+        def admits(data: dict[str, Any]) -> bool:
+            row = data if look is None else look(data)
+            return row is not None and all(test(self._shown(row)) for test in tests)
+
+        chosen = admits if tests or look is not None else None
+        newest_first = _listing.newest_first(operation, values)
+        rows, total = _page(state, kind, context.account, window, chosen, newest_first=newest_first)
+        shown = [data if look is None else look(data) or data for data in rows]
+        facts = window.facts(total)
+        if operation.answer is None:
+            return self._bare(operation)
+        return context.answer(self._answers.many(operation.answer, [self._lookup(row) for row in shown], facts))
+
+    def get(self, context: Context) -> Response:
+        context.state.settle()
+        return self._answer(context, self._find(context).data)
+
+    def replace(self, context: Context) -> Response:
+        """Put something in the place of what there is, or where there is nothing."""
+        with context.state.moment() as now:
+            kind, resource_id = self._kind(context), str(context.parameter(context.operation.place.key or "", ""))
+            row = context.state.store.resource_row(kind, resource_id, context.account)
+            if row is None and not self._collection.names_itself and CREATE in self._collection.operations:
+                raise self._not_found(context, context.operation.place.key or "")
+            body = self._masked(context.body)
+            data = self._new(context, kind, {**body, self._collection.id_field: resource_id}, now)
+            if row is not None:
+                kept = {name: value for name, value in row.data.items() if name not in self._collection.given}
+                data = {**data, **kept, **body, **self._touched(now)}
+            context.state.store.put_resource(kind, resource_id, row.account if row else context.account, data)
+        return self._answer(context, data)
+
+    def change(self, context: Context) -> Response:
+        with context.state.moment() as now:
+            row = self._find_own(context)
+            data = {**row.data, **self._changes(context), **self._touched(now)}
+            context.state.store.put_resource(row.kind, row.resource_id, row.account, data)
+        return self._answer(context, data)
+
+    def act(self, context: Context) -> Response:
+        action = self.family.acts.get(context.operation.place.detail)
+        with context.state.moment() as now:
+            row = self._find_own(context)
+            changes = self._changes(context) if action is None else action(row.data, context.body, now)
+            row = row._replace(data={**row.data, **changes, **self._touched(now)})
+            context.state.store.put_resource(row.kind, row.resource_id, row.account, row.data)
+            if action is not None:
+                row = LIVES.begin_again(context.state, row, now)
+        return self._answer(context, row.data)
+
+    def patch_json(self, context: Context) -> Response:
+        with context.state.moment() as now:
+            row = self._find_own(context)
+            before = self._visible(row.data)
+            given = set(self._collection.given)
+            operations: list[Any] = context.content if is_array(context.content) else []
+            try:
+                after = apply_patch(before, aim(operations, before, given, self._collection.entries))
+                self._check_writable(before, after)
+            except PatchError as error:
+                raise RefusalError(400, Problem("", str(error)), text=_INVALID_PATCH) from None
+            if after == before:
+                return self._unchanged(context, row.data)
+            after = self._check_patched(context, self._masked(after))
+            hidden = {name: value for name, value in row.data.items() if name.startswith("_")}
+            data = {**hidden, **after, **self._touched(now)}
+            context.state.store.put_resource(row.kind, row.resource_id, row.account, data)
+        return self._answer(context, data)
+
+    def delete(self, context: Context) -> Response:
+        hard = context.parameter("hard", False) is True
+        with context.state.moment():
+            row = self._find_own(context)
+            LIVES.forget(context.state, row)
+            context.state.store.delete_resource(row, hard=hard)
+        return self._answer(context, row.data)
+
+    def read(self, context: Context) -> Response:
+        row = context.state.store.resource_row(self._kind(context), _ONLY, context.account)
+        return self._answer(context, {} if row is None else row.data)
+
+    def write(self, context: Context) -> Response:
+        kind = self._kind(context)
+        with context.state.moment() as now:
+            row = context.state.store.resource_row(kind, _ONLY, context.account)
+            kept = row.data if row is not None and context.operation.method == "PATCH" else {}
+            data = {**self._stamps(now), **kept, **self._masked(context.body), **self._touched(now)}
+            context.state.store.put_resource(kind, _ONLY, context.account, data)
+        return self._answer(context, data)
+
+    def erase(self, context: Context) -> Response:
+        with context.state.moment():
+            row = context.state.store.resource_row(self._kind(context), _ONLY, context.account)
+            if row is not None:
+                context.state.store.delete_resource(row, hard=True)
+        return self._answer(context, {})
+
+    # ---- what is stored -------------------------------------------------------------------------------------------
+
+    def complete(self, data: dict[str, Any], resource_id: str, now: datetime) -> dict[str, Any]:
+        """A resource's data with what the service adds."""
+        body = {name: value for name, value in data.items() if name in self._collection.given}
+        made = self.family.make(body, resource_id, "http://localhost")
+        status = {} if self.family.life is None else {"status": self.family.life.ready}
+        return {**made, **self._stamps(now), **status, **self._masked(data), self._collection.id_field: resource_id}
+
+    def new_id(self, state: State, kind: str) -> Any:
+        """An id that nothing of this kind has."""
+        while True:
+            resource_id = self._draw_id(state)
+            if not state.store.has_resource(kind, str(resource_id)) and resource_id not in STOCK.get(kind, {}):
+                return resource_id
+
+    def present(self, data: dict[str, Any]) -> dict[str, Any]:
+        """What the answer of a get shows."""
+        operation = self._collection.operations.get(GET)
+        if operation is None or operation.answer is None:
+            return self._visible(data)
+        shown = self._answers.one(operation.answer, self._lookup(data))
+        return shown if is_object(shown) else self._visible(data)
+
+    def _new(self, context: Context, kind: str, body: dict[str, Any], now: datetime) -> dict[str, Any]:
+        id_field = self._collection.id_field
+        resource_id: Any = (
+            body[id_field] if self._names_itself(body) or context.operation.place.role == REPLACE else None
+        )
+        if resource_id is None:
+            resource_id = self.new_id(context.state, kind)
+        made = self.family.make(body, str(resource_id), context.request.origin)
+        given = self._with_defaults(context.operation, body)
+        status = {"status": self._first_status()} if "status" in self._collection.fields else {}
+        return {**status, **made, **self._stamps(now), **given, id_field: resource_id}
+
+    def _draw_id(self, state: State) -> Any:
+        schema = self._collection.fields.get(self._collection.id_field, {})
+        types = Schema(self._document, schema).types
+        if "integer" in types and "string" not in types:
+            return state.ids.number()
+        if Schema(self._document, schema).keyword("format") == "uuid":
+            return state.ids.uuid()
+        return self.family.new_id(state.ids)
+
+    def _first_status(self) -> Any:
+        options = Schema(self._document, self._collection.fields["status"]).keyword("enum")
+        return options[0] if is_array(options) and options else _STATUS
+
+    def _with_defaults(self, operation: Operation, body: dict[str, Any]) -> dict[str, Any]:
+        schema = operation.body.schema if operation.body is not None else None
+        return body if schema is None else _defaults(self._document, schema.node, body)
+
+    def _stamps(self, now: datetime) -> dict[str, Any]:
+        return self._dated(now, (*_CREATED, *_UPDATED))
+
+    def _touched(self, now: datetime) -> dict[str, Any]:
+        return self._dated(now, _UPDATED)
+
+    def _dated(self, now: datetime, names: tuple[str, ...]) -> dict[str, Any]:
+        dated: dict[str, Any] = {}
+        for name, schema in self._collection.fields.items():
+            if name.lower() in names and name not in self._collection.given:
+                types = Schema(self._document, schema).types
+                number = bool(types & {"integer", "number"}) and "string" not in types
+                dated[name] = epoch_seconds(now) if number else self.family.stamp(now)
+        return dated
+
+    def _names_itself(self, body: dict[str, Any]) -> bool:
+        return self._collection.names_itself and body.get(self._collection.id_field) is not None
+
+    def _masked(self, value: Any) -> Any:
+        if is_array(value):
+            return [self._masked(member) for member in value]
+        if not is_object(value):
+            return value
+        return {
+            name: _MASK if name in self._secrets and isinstance(member, str) and member else self._masked(member)
+            for name, member in value.items()
+        }
+
+    def _changes(self, context: Context) -> dict[str, Any]:
+        operation = context.operation
+        described = set(fields_of(self._document, operation.body.schema.node)) if operation.body else set[str]()
+        shown = self._collection.fields.keys() - described
+        return {name: value for name, value in self._masked(context.body).items() if name not in shown}
+
+    # ---- JSON Patch -----------------------------------------------------------------------------------------------
+
+    def _check_writable(self, before: dict[str, Any], after: dict[str, Any]) -> None:
+        given = self._collection.given
+        for name in {**before, **after}:
+            same = name in before and name in after and before[name] == after[name]
+            if same or name in given:
+                continue
+            if name in self._collection.fields or name not in before:
+                reason = "is the service's" if name in self._collection.fields else "is not a field of the contract"
+                raise PatchError(f"{show(name)} {reason}: it can't be changed")
+
+    def _check_patched(self, context: Context, after: dict[str, Any]) -> dict[str, Any]:
+        """What is stored of it, once it is known that it could have been created so."""
+        create = self._collection.operations.get(CREATE)
+        if create is None or create.body is None:
+            return after
+        body = {name: value for name, value in after.items() if name in self._collection.given}
+        problems = create.body.schema.problems(body, "patched")
+        problems += self._references.problems(
+            self._collection, create, body, context.state, context.account, self.family.usable
+        )
+        if problems:
+            raise self.refuse(create, problems)
+        return self._with_defaults(create, after)
+
+    def _unchanged(self, context: Context, data: dict[str, Any]) -> Response:
+        return empty_response(304) if 304 in context.operation.statuses else self._answer(context, data)
+
+    # ---- finding --------------------------------------------------------------------------------------------------
+
+    @property
+    def _thing(self) -> str:
+        return (self.family.label or self._collection.label).lower()
+
+    def _kind(self, context: Context) -> str:
+        names = parameter_names(self._collection.path)
+        if not names:
+            return self.family.kind
+        if self.parent is not None:  # what these belong to has to be there
+            self.parent.find(context, names[-1])
+        path = self._collection.path
+        for name in names:
+            path = path.replace(f"{{{name}}}", str(context.parameters.get(name)).replace("/", "%2F"))
+        return path
+
+    def _find(self, context: Context) -> ResourceRow:
+        return self.find(context, context.operation.place.key or "")
+
+    def find(self, context: Context, key: str) -> ResourceRow:
+        """The resource whose id a path parameter has. Raises `RefusalError` when the account sees none."""
+        kind, resource_id = self._kind(context), str(context.parameter(key, ""))
+        row = context.state.store.resource_row(kind, resource_id, context.account)
+        if row is not None:
+            return row
+        stock = STOCK.get(kind, {}).get(resource_id)
+        if stock is None:
+            raise self._not_found(context, key)
+        return ResourceRow(kind, resource_id, EVERYONE, {**stock, "_stock": True})
+
+    def _find_own(self, context: Context) -> ResourceRow:
+        row = self._find(context)
+        if "_stock" in row.data:
+            text = f"{row.resource_id} is a stock {self._thing}: it can't be changed or deleted"
+            raise RefusalError(400, Problem("", text))
+        return row
+
+    def _not_found(self, context: Context, key: str) -> RefusalError:
+        operation = context.operation
+        if 404 in operation.statuses or 400 not in operation.statuses:
+            text = f"{self.family.label or self._collection.label} not found"
+            return RefusalError(404, Problem(f"path.{key}", text, published=True))
+        text = f"Invalid {self._collection.id_field}"
+        return RefusalError(400, Problem(f"path.{key}", text, published=True))
+
+    # ---- answering ------------------------------------------------------------------------------------------------
+
+    def _answer(self, context: Context, data: dict[str, Any]) -> Response:
+        operation = context.operation
+        if operation.answer is None:
+            return self._bare(operation)
+        lookup = self._lookup(data)
+
+        def said(name: str) -> Any:
+            value = lookup(name)
+            if value is ABSENT and name == "message":
+                done = _DONE.get(operation.place.role, "updated")
+                return f"{self.family.label or self._collection.label} {done} successfully"
+            return True if value is ABSENT and name in ("success", "ok") else value
+
+        return context.answer(self._answers.one(operation.answer, said))
+
+    @staticmethod
+    def _bare(operation: Operation) -> Response:
+        if operation.media is None:
+            return empty_response(operation.success)
+        return Response(operation.success, [("content-type", operation.media), ("content-length", "0")])
+
+    def _shown(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The data with the fields of the first of its entries."""
+        entries = data.get(self._collection.entries or "")
+        first: Any = entries[0] if is_array(entries) and entries else None
+        return {**first, **data} if is_object(first) else data
+
+    def _visible(self, data: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in data.items() if not name.startswith("_")}
+
+    def _lookup(self, data: dict[str, Any]) -> Lookup:
+        shown = self._shown(data)
+
+        def lookup(name: str) -> Any:
+            if name.startswith("_"):
+                return ABSENT
+            if name in shown:
+                return shown[name]
+            if name in self.family.also:
+                return lookup(self.family.also[name])
+            counted = shown.get(name.removesuffix("_count")) if name.endswith("_count") else None
+            return len(counted) if is_array(counted) else ABSENT
+
+        return lookup
+
+
+def _page(
+    state: State,
+    kind: str,
+    account: str,
+    window: _listing.Window,
+    admits: Callable[[dict[str, Any]], bool] | None,
+    *,
+    newest_first: bool,
+) -> tuple[list[dict[str, Any]], int]:
+    """A page of the account's and of the stock, which is older than all else, and the number of rows on all pages."""
+    store = state.store
+    stock = [
+        data
+        for resource_id, data in STOCK.get(kind, {}).items()
+        if (admits is None or admits(data)) and store.resource_row(kind, resource_id, account) is None
+    ]
+    before = 0 if newest_first else len(stock)
+    skipped = max(window.offset - before, 0)
+    limit = window.limit if newest_first else max(window.limit - max(before - window.offset, 0), 0)
+    rows, total = store.resource_page(
+        kind, account, newest_first=newest_first, admits=admits, limit=limit, offset=skipped
+    )
+    if newest_first:
+        start = max(window.offset - total, 0)
+        rows += stock[start : start + window.limit - len(rows)]
+    else:
+        rows = stock[window.offset : window.offset + window.limit] + rows
+    return rows, total + len(stock)
+
+
+def _defaults(document: Mapping[str, Any], node: Any, value: Any) -> Any:
+    """The value with the contract's defaults for what its objects don't have."""
+    if is_array(value):
+        return [_defaults(document, Schema(document, node).items.node, member) for member in value]
+    if not is_object(value):
+        return value
+    fields = fields_of(document, node)
+    filled = {name: _defaults(document, fields[name], one) if name in fields else one for name, one in value.items()}
+    for name, schema in fields.items():
+        default = Schema(document, schema).default
+        if name not in filled and default is not None and Schema(document, schema).admits(default):
+            filled[name] = default
+    return filled
+
+
+def _secrets(document: Mapping[str, Any], nodes: list[Any], depth: int = 0) -> set[str]:
+    """The names of fields that hold passwords."""
+    found: set[str] = set()
+    for node in nodes if depth < 10 else ():
+        for name, schema in {
+            **fields_of(document, node),
+            **fields_of(document, Schema(document, node).items.node),
+        }.items():
+            read = Schema(document, schema)
+            if read.keyword("format") == "password" or read.keyword("writeOnly") is True:
+                found.add(name)
+            found |= _secrets(document, [schema], depth + 1)
+    return found
