@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,12 @@ import yaml
 from jsonpath_ng.ext import parse as parse_jsonpath
 from oas_patch.overlay import apply_overlay
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+from referencing.exceptions import Unresolvable
 
-Document = dict[str, Any]
+from repairs import repair
+from schemas import ContractError, Document
 
-
-class ContractError(Exception):
-    """The contract, or what refines it, can't be used. The message says what and where, a line for each problem."""
+__all__ = ["ContractError", "Document", "dump", "effective_contract", "load_yaml", "refine", "validate"]
 
 
 def load_yaml(path: Path) -> Document:
@@ -40,10 +41,15 @@ def validate(document: Document, name: str) -> None:
         validator = OpenAPIV31SpecValidator(document)
     else:
         raise ContractError(f"{name}: openapi: {version or 'absent'}: only 3.0 and 3.1 are understood")
-    problems = [
-        f"{name}: {'.'.join(str(part) for part in error.absolute_path) or '(root)'}: {error.message}"
-        for error in validator.iter_errors()
-    ]
+    try:
+        problems = [
+            f"{name}: {'.'.join(str(part) for part in error.absolute_path) or '(root)'}: {error.message}"
+            for error in validator.iter_errors()
+        ]
+    except RecursionError as error:
+        raise ContractError(f"{name}: a $ref leads back to itself") from error
+    except Unresolvable as error:
+        raise ContractError(f"{name}: $ref {error.ref}: there is nothing at this place, or it is elsewhere") from error
     if problems:
         raise ContractError("\n".join(problems))
 
@@ -69,9 +75,9 @@ def refine(document: Document, overlay: Document, name: str) -> Document:
     return refined
 
 
-def effective_contract(contract: Path, overlay: Path) -> Document:
-    """Validate, refine and validate again."""
-    document = load_yaml(contract)
+def effective_contract(contract: Path, overlay: Path, note: Callable[[str], None] = lambda _: None) -> Document:
+    """Repair, validate, refine and validate again; `note` is told what was repaired."""
+    document = repair(load_yaml(contract), note)
     validate(document, contract.name)
     refined = refine(document, load_yaml(overlay), overlay.name)
     validate(refined, f"{contract.name} refined by {overlay.name}")

@@ -19,7 +19,7 @@ from typing import Any
 import openapi_python_client
 from openapi_python_client.config import ClassOverride, Config, ConfigFile, MetaType
 
-from client_view import client_view
+from client_view import View, client_view
 from contract import ContractError, dump, effective_contract, load_yaml
 from resources import write_resources
 
@@ -51,11 +51,10 @@ def run(*command: str | Path, cwd: Path) -> None:
 
 def generate(root: Path, target: Path) -> None:
     """Write the generated files of the project at `root` below `target`, in the same layout."""
-    effective = effective_contract(root / "openapi.yaml", root / "overlay/contract.overlay.yaml")
-    view, package = client_view(effective), target / PACKAGE
+    effective = effective_contract(root / "openapi.yaml", root / "overlay/contract.overlay.yaml", say_repaired)
+    view, package = client_view(effective, say_repaired), target / PACKAGE
     package.parent.mkdir(parents=True)
-    (target / "view.json").write_text(dump(view), encoding="utf-8")
-    run_generator(root / "generator-config.yaml", target / "view.json", package)
+    run_generator(root / "generator-config.yaml", view, target / "view.json", package)
     (package / "py.typed").touch()
     write_resources(package, view)
     for _ in range(2):  # the second pass settles what the first one's fixes leave
@@ -67,13 +66,24 @@ def generate(root: Path, target: Path) -> None:
     (target / CONTRACT).write_text(dump(effective), encoding="utf-8")
 
 
-def run_generator(config_file: Path, document: Path, package: Path) -> None:
+def say_repaired(what: str) -> None:
+    """Say on stderr what was not taken as it stands."""
+    print(f"contract: repaired: {what}", file=sys.stderr)
+
+
+def run_generator(config_file: Path, view: View, document: Path, package: Path) -> None:
     """Run openapi-python-client; any warning, and any part of its configuration that does nothing, is an error."""
+    document.write_text(dump(view.document), encoding="utf-8")
     settings = load_yaml(config_file)
     unknown = settings.keys() - ConfigFile.model_fields.keys()
     if unknown:
         raise ContractError(f"{config_file.name}: unknown settings: {', '.join(sorted(unknown))}")
-    overrides = _Recording(ConfigFile(**settings).class_overrides or {})
+    modules = {
+        name: ClassOverride.model_validate({"class_name": name, "module_name": module})
+        for name, module in view.modules.items()
+        if name not in (settings.get("class_overrides") or {})
+    }
+    overrides = _Recording(ConfigFile(**settings).class_overrides or {}, modules)
     config = Config.from_sources(ConfigFile(**settings), MetaType.NONE, document, "utf-8", False, package)
     config.class_overrides = overrides
     problems = [
@@ -91,13 +101,13 @@ def run_generator(config_file: Path, document: Path, package: Path) -> None:
 class _Recording(dict[str, ClassOverride]):
     """Overrides that remember which of them were asked for: the generator ignores the others in silence."""
 
-    def __init__(self, overrides: dict[str, ClassOverride]) -> None:
+    def __init__(self, overrides: dict[str, ClassOverride], more: dict[str, ClassOverride]) -> None:
         super().__init__(overrides)
-        self.used: set[str] = set()
+        self.used, self._more = set[str](), more
 
     def get(self, key: str, default: Any = None) -> Any:
         self.used.add(key)
-        return super().get(key, default)
+        return super().get(key, self._more.get(key, default))
 
 
 def clear_caches(package: Path) -> None:

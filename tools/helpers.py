@@ -14,38 +14,52 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Helpers:
-    """What the template needs to know; a helper that the family lacks the operations for is left out."""
+class Listing:
+    """A list that has pages."""
 
-    list: Method | None
+    name: str
+    """What its helper is called: `iterate`, or `iterate_groups` of a list that is called `list_groups`."""
+    method: Method
     rows: str
-    """The type of a row of `list`, if it pages."""
+    """The type of a row."""
     first: int
     """The number of the first page."""
     key: str
     """The field that tells one row from another; empty where none does."""
+
+
+@dataclass(frozen=True)
+class Helpers:
+    """What the template needs to know; a helper that the family lacks the operations for is left out."""
+
+    lists: list[Listing]
     create: Method | None
     get: Method | None
     end: Method | None
+    taken: frozenset[str]
+    """The names of the family's methods: a helper gives way to a method of its name."""
 
     @property
     def session(self) -> bool:
-        return self.create is not None and self.end is not None
+        return self.create is not None and self.end is not None and "session" not in self.taken
 
     @property
     def wait(self) -> bool:
-        return self.get is not None and self.end is not None
+        return self.get is not None and self.end is not None and "wait_until_ended" not in self.taken
+
+    @property
+    def main(self) -> Listing | None:
+        return next((listing for listing in self.lists if listing.name == "iterate"), None)
 
     @property
     def end_all(self) -> bool:
-        return bool(self.rows) and self.end is not None
+        return self.main is not None and self.end is not None and "end_all" not in self.taken
 
 
 def find_helpers(methods: list[Method], models: dict[str, Model]) -> Helpers:
     """A list pages if it has a `page` parameter and answers rows under `data`; things end by a POST to their `/end`."""
-    lists = [method for method in methods if method.name == "list" and _page(method) is not None]
-    listing = lists[0] if lists else None
-    rows, key = _rows(listing, models) if listing else ("", "")
+    taken = frozenset(method.name for method in methods)
+    lists = [listing for method in methods if (listing := _listing(method, models)) and listing.name not in taken]
     ends = [method for method in methods if _ends(method)]
     end = ends[0] if ends else None
     collection = end.operation.path.rpartition("/{")[0] if end else ""
@@ -56,27 +70,31 @@ def find_helpers(methods: list[Method], models: dict[str, Model]) -> Helpers:
     )
     if create is not None and end is not None and not _has(models, create.answer, end.segments[0]):
         create = None
-    return Helpers(listing if rows else None, rows, _page(listing) or 0 if listing else 0, key, create, get, end)
+    return Helpers(lists, create, get, end, taken)
 
 
-def _page(method: Method) -> int | None:
-    """The number of the first page, as the `page` parameter says it; 1 if it doesn't."""
-    for parameter in method.operation.spec.get("parameters", []):
-        if (parameter.get("in"), parameter.get("name")) == ("query", "page"):
-            schema = parameter.get("schema", {})
-            return int(schema.get("default", schema.get("minimum", 1)))
-    return None
+def _listing(method: Method, models: dict[str, Model]) -> Listing | None:
+    first, (rows, key) = method.call.first_page, _rows(method, models)
+    if (
+        first is None
+        or not rows
+        or method.positional != [row for row in method.positional if row.key in method.segments]
+    ):
+        return None
+    name = f"iterate_{method.name.removeprefix('list_')}" if method.name != "list" else "iterate"
+    return Listing(name, method, rows, first, key)
 
 
 def _rows(method: Method, models: dict[str, Model]) -> tuple[str, str]:
     answer = models.get(method.answer)
     data = next((field for field in (answer.fields if answer else None) or [] if field.key == "data"), None)
-    if data is None or not data.required or not (match := re.fullmatch(r"list\[(\w+)\]", members(data.type)[0])):
+    kinds = [match for kind in members(data.type) if (match := re.fullmatch(r"list\[(\w+)\]", kind))] if data else []
+    if not kinds or method.operation.method != "get":
         return "", ""
-    row, family = models.get(match[1]), words(method.operation.tag)
+    row, family = models.get(kinds[0][1]), words(method.operation.tag) or [""]
     names = {field.name for field in (row.fields if row else None) or []}
     candidates = ["_".join([*family[:-1], singular(family[-1]), "id"]), "_".join([*family, "id"])]
-    return match[1], next((name for name in candidates if name in names), "")
+    return kinds[0][1], next((name for name in candidates if name in names), "")
 
 
 def _ends(method: Method) -> bool:

@@ -1,15 +1,15 @@
-"""What is mended in the generator's own output: two small things that no setting of it can say.
+"""What is mended in the generator's own output: small things that no setting of it can say.
 
 Each looks for exactly what the pinned generator writes, and stops the generation when it isn't there.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
-from contract import ContractError, Document
-from naming import pascal, words
+from schemas import ContractError, Document
 from signatures import Model
 
 
@@ -21,15 +21,33 @@ def mend_unset(module: Path) -> None:
     _replace(module, r"^class Unset:\n", f"class Unset:\n{methods}")
 
 
+def restore_names(module: Path, wire: dict[str, str]) -> None:
+    """Put the names on the wire in the place of those that were made up for the generator."""
+    text = module.read_text(encoding="utf-8")
+    for made, name in wire.items():
+        if f'"{made}"' not in text:
+            raise ContractError(f"{module.name}: no {made!r} to mend: is the generator the pinned one?")
+        text = text.replace(f'"{made}"', json.dumps(name))
+    module.write_text(text, encoding="utf-8")
+
+
+def drop_redundant_casts(package: Path) -> None:
+    """In a union, a list of anything is known to be one already: mypy --strict wants no cast."""
+    for module in sorted(package.rglob("*.py")):
+        text = module.read_text(encoding="utf-8")
+        if "cast(list[Any], data)" in text:
+            module.write_text(text.replace("cast(list[Any], data)", "data"), encoding="utf-8")
+
+
 def hide_secrets(package: Path, schemas: Document, models: dict[str, Model]) -> None:
     """Leave the fields that the contract calls passwords out of the models' repr."""
     for name, schema in schemas.items():
-        model = models.get(pascal(words(name)))
+        model = models.get(name)
         if model is None:
             continue
         properties = schema.get("properties") or {}
         for field in model.fields or ():
-            if properties.get(field.key, {}).get("format") == "password":
+            if properties.get(field.key, {}).get("x-secret"):
                 default = "" if field.required else "default=UNSET, "
                 field_of_attrs = rf"\1 = _attrs_field({default}repr=False)"
                 _replace(

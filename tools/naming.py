@@ -4,11 +4,34 @@ from __future__ import annotations
 
 import keyword
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
-from contract import Document
+from openapi_python_client.strings import PythonIdentifier
 
-METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
+from schemas import METHODS, Document, is_success, json_content, resolve
+
+CLIENT = frozenset({"with_options", "with_raw_response", "close", "base_url", "builtins", "default"})
+"""Attributes that the client has of its own: no family is called so."""
+SHADOWING = frozenset({"builtins", "datetime"})
+"""What the types of a family's methods are spelled with: no method is called so."""
+IN_MODELS = frozenset(
+    {"d", "cls", "src_dict", "field_dict", "prop", "prop_name", "prop_dict", "additional_properties", "additional_keys"}
+    | {"to_dict", "from_dict", "cast", "isoparse"}
+)
+"""Names that the code of a generated model uses: no field is called so."""
+IN_ENDPOINTS = frozenset(
+    {"body", "client", "url", "headers", "params", "cookies", "response", "kwargs", "quote", "cast", "httpx", "errors"}
+    | {"json", "uuid", "isoparse"}
+)
+"""Names that the code of a generated endpoint uses: no parameter is called so."""
+CLASSES = frozenset(
+    {"Any", "Async", "AsyncClient", "AsyncIterator", "AuthenticatedClient", "BinaryIO", "Callable", "Client", "File"}
+    | {"Duration", "Generator", "HTTPStatus", "Iterator", "Literal", "Mapping", "Operation", "Required", "Response"}
+    | {"Self", "Sequence", "T", "TextIO", "Timeout", "TypedDict", "Unset", "Uuid", "Enum", "Cast"}
+)
+"""Names that generated code uses for something else: no model is called so."""
 
 
 def words(name: str) -> list[str]:
@@ -23,6 +46,13 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+def plural(word: str) -> str:
+    """The same the other way round."""
+    if word.endswith("y") and word[-2:-1] not in (*"aeiou", ""):
+        return word[:-1] + "ies"
+    return word if word.endswith("s") else word + "s"
+
+
 def pascal(parts: list[str]) -> str:
     return "".join(part.capitalize() for part in parts)
 
@@ -35,6 +65,33 @@ def identifier(name: str) -> str:
     return f"{safe}_" if keyword.iskeyword(safe) else safe
 
 
+def python_name(name: str) -> str:
+    """What the generator calls a field or a parameter."""
+    return str(PythonIdentifier(name, prefix="field_"))
+
+
+def attributes(keys: list[str], reserved: frozenset[str]) -> dict[str, str]:
+    """Each name on the wire → a name that the generator makes a Python name of its own of.
+
+    That is the same name, if it can be: if no other makes the same Python name, and the code around uses it for nothing
+    else. The wire keeps its names: what was renamed here is put back when the code is there.
+    """
+    found: dict[str, str] = {}
+    taken = set(reserved)
+    for key in keys:
+        python = python_name(key)
+        if python.rstrip("_") not in taken:
+            found[key] = key
+            taken |= {python, python.rstrip("_")}
+    for key in keys:
+        if key not in found:
+            base = python_name(key).strip("_") or "field"
+            options = [f"{base}_field", *(f"{base}_{number}" for number in range(2, 1000))]
+            found[key] = next(name for name in options if name not in taken and name not in keys)
+            taken.add(found[key])
+    return found
+
+
 @dataclass(frozen=True)
 class Operation:
     """One operation of a contract and the names that follow from it."""
@@ -44,11 +101,14 @@ class Operation:
     path: str
     tag: str
     spec: Document
+    document: Document = field(default_factory=dict[str, Any], repr=False)
+    """What references in `spec` point into."""
 
     @property
     def family(self) -> str:
         """The attribute of the client: `Pronunciation Dictionaries` → `pronunciation_dictionaries`."""
-        return identifier("_".join(words(self.tag)) or "default")
+        name = identifier("_".join(words(self.tag)) or "untagged")
+        return f"{name}_" if name in CLIENT else name
 
     @property
     def verb(self) -> str:
@@ -60,13 +120,18 @@ class Operation:
                 break
         if rest == ["get"] and self.answers_list:
             return "list"
-        return identifier("_".join(rest) or self.method)
+        return _method("_".join(rest) or self.method)
+
+    @property
+    def whole(self) -> str:
+        """operationId in snake case."""
+        return _method("_".join(words(self.id)) or self.method)
 
     @property
     def noun(self) -> str:
         """What the operation is about, in the singular: `listConversations` → `Conversation`."""
         rest = words(self.id)
-        noun = rest[1:] or rest
+        noun = rest[1:] or rest or words(self.tag) or ["thing"]
         return pascal([*noun[:-1], singular(noun[-1])])
 
     @property
@@ -74,56 +139,73 @@ class Operation:
         """A GET of a path that names no single thing and answers an array, bare or under `data`."""
         if self.method != "get" or self.path.rstrip("/").endswith("}"):
             return False
-        return any(
-            "array" in (schema.get("type"), (schema.get("properties") or {}).get("data", {}).get("type"))
-            for _, schema in success_schemas(self.spec)
-        )
+        return any(_is_list(self.document, schema) for _, schema in self.successes())
 
     @property
     def creates(self) -> bool:
         """A POST to a collection."""
-        return self.method == "post" and not self.path.rstrip("/").endswith("}") and "{" not in self.path
+        return self.method == "post" and "{" not in self.path
+
+    def successes(self) -> list[tuple[str, Document]]:
+        """The statuses that say yes with a body, and its schema."""
+        found: list[tuple[str, Document]] = []
+        for status, response in (self.spec.get("responses") or {}).items():
+            content = json_content(resolve(self.document, response)) if is_success(status) else None
+            if content is not None:
+                found.append((status, content["schema"]))
+        return found
 
 
-def is_success(status: str) -> bool:
-    return status[:1] in "123"
+def _is_list(document: Document, schema: Document) -> bool:
+    schema = resolve(document, schema)
+    if not isinstance(schema, dict):
+        return False
+    rows = resolve(document, (schema.get("properties") or {}).get("data", {}))
+    return "array" in (schema.get("type"), rows.get("type"))
 
 
-def json_content(holder: Document) -> Document | None:
-    """The JSON media type object of a request body or response."""
-    for media, content in (holder.get("content") or {}).items():
-        if media.split(";")[0].strip() == "application/json" and "schema" in content:
-            found: Document = content
-            return found
-    return None
-
-
-def success_schemas(spec: Document) -> list[tuple[str, Document]]:
-    found = []
-    for status, response in (spec.get("responses") or {}).items():
-        content = json_content(response) if is_success(status) else None
-        if content is not None:
-            found.append((status, content["schema"]))
-    return found
+def _method(name: str) -> str:
+    safe = identifier(name)
+    return f"{safe}_" if safe in SHADOWING else safe
 
 
 def operations(document: Document) -> list[Operation]:
     """Every operation of the contract, in its order. One without operationId or tag gets one from its path."""
-    found = []
+    found: list[Operation] = []
     for path, item in (document.get("paths") or {}).items():
-        for method, spec in item.items():
+        for method, spec in resolve(document, item).items():
             if method in METHODS:
-                literal = [part for part in path.strip("/").split("/") if part and not part.startswith("{")]
-                name = spec.get("operationId") or method + pascal([w for part in literal for w in words(part)])
-                tag = (spec.get("tags") or [literal[-1] if literal else "default"])[0]
-                found.append(Operation(name, method, path, tag, spec))
+                name, tag = _of_path(method, path)
+                name = spec.get("operationId") or free(name, [operation.id for operation in found])
+                tag = (spec.get("tags") or [tag])[0]
+                found.append(Operation(name, method, path, tag, spec, document))
     return found
 
 
-def method_names(family: list[Operation]) -> dict[str, str]:
-    """operationId → method name, within one family; where two verbs meet, both keep their whole operationId."""
-    verbs = [operation.verb for operation in family]
-    return {
-        operation.id: verb if verbs.count(verb) == 1 else identifier("_".join(words(operation.id)))
-        for operation, verb in zip(family, verbs, strict=True)
-    }
+def _of_path(method: str, path: str) -> tuple[str, str]:
+    """The operationId and the tag that an operation without them gets.
+
+    POST /v2/things → createThings, GET /v2/things/{id} → getThing, POST /v2/things/{id}/end → endThing; all of things.
+    """
+    literal = [part for part in path.split("/") if part and "{" not in part and not re.fullmatch(r"v[0-9.]+", part)]
+    if method == "post" and len(literal) > 1 and "{" in path and not path.rstrip("/").endswith("}"):
+        return words(literal[-1])[0] + pascal([singular(word) for word in words(literal[-2])]), literal[-2]
+    about = [word for part in literal for word in words(part)]
+    if about and path.rstrip("/").endswith("}"):
+        about[-1] = singular(about[-1])
+    verb = "create" if method == "post" and "{" not in path else method
+    return verb + pascal(about), literal[-1] if literal else "default"
+
+
+def method_names(family: list[tuple[str, str]]) -> list[str]:
+    """The names of a family's methods, from verb and whole operationId; where two verbs meet, both keep the whole."""
+    verbs, found = [verb for verb, _ in family], list[str]()
+    for verb, whole in family:
+        name = verb if verbs.count(verb) == 1 else whole
+        found.append(free(name, found))
+    return found
+
+
+def free(name: str, taken: Iterable[str]) -> str:
+    """`name`, or the same with the first number that is free."""
+    return next(option for option in (name, *(f"{name}_{number}" for number in range(2, 1000))) if option not in taken)

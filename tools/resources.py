@@ -12,15 +12,18 @@ from typing import Any
 
 import jinja2
 
-from contract import ContractError, Document
+from canonical import NULL
+from client_view import Call, View
 from helpers import find_helpers
-from mending import hide_secrets, mend_unset
-from naming import Operation, identifier, json_content, method_names, operations, pascal, words
+from mending import drop_redundant_casts, hide_secrets, mend_unset, restore_names
+from naming import Operation, identifier, pascal, plural, python_name, words
+from schemas import ContractError, Document, json_content
 from signatures import Model, Parameter, members, names, read_endpoint, read_exports, read_models
 
 NOTICE = "Generated from the contract by `make generate`: changes made here are lost."
 API_KEY = ("apiKey", "header")
 IDEMPOTENT = frozenset({"get", "head", "options", "put", "delete"})  # RFC 9110, section 9.2.2
+BUILTIN = frozenset({"bool", "dict", "float", "int", "object", "str", "tuple", "type"})
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -43,9 +46,14 @@ OPTIONS = {
 }
 
 
-def write_resources(package: Path, view: Document) -> None:
+def write_resources(package: Path, view: View) -> None:
     """Complete the generated `package` (a folder) with resources for every operation of `view`."""
-    models, folder = read_models(package / "models"), package / "resources"
+    _restore(package, view)
+    models, folder, schemas = (
+        read_models(package / "models"),
+        package / "resources",
+        view.document["components"]["schemas"],
+    )
     environment = jinja2.Environment(  # noqa: S701 Python is written, not HTML
         loader=jinja2.FileSystemLoader(TEMPLATES), undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
@@ -54,20 +62,19 @@ def write_resources(package: Path, view: Document) -> None:
     def write(path: Path, template: str, **values: Any) -> None:
         path.write_text(environment.get_template(template).render(values), encoding="utf-8")
 
-    families: dict[str, list[Operation]] = {}
-    for operation in operations(view):
-        families.setdefault(operation.family, []).append(operation)
-    inputs, rows = _Inputs(models, view["components"]["schemas"]), list[dict[str, Any]]()
+    inputs, rows = _Inputs(models, schemas), list[dict[str, Any]]()
     folder.mkdir()
-    for name, family in families.items():
-        verbs = method_names(family)
-        methods = [Method(package, operation, verbs[operation.id], models, inputs) for operation in family]
+    for name, family in view.families.items():
+        methods = [Method(package, call, models, inputs) for call in family]
+        builtin = frozenset(method.name for method in methods) & BUILTIN
+        for method in methods:
+            method.qualify(builtin)
         helpers = find_helpers(methods, models)
-        used = set[str]().union({helpers.rows}, *(method.used for method in methods))
+        used = set[str]().union({listing.rows for listing in helpers.lists}, *(method.used for method in methods))
         row = {
             "name": name,
-            "tag": family[0].tag,
-            "class_name": _class_name(family[0].tag),
+            "tag": family[0].operation.tag,
+            "class_name": _class_name(family[0].operation.tag),
             "methods": methods,
             "helpers": helpers,
         }
@@ -90,9 +97,22 @@ def write_resources(package: Path, view: Document) -> None:
         doc = f"{doc} Each name loads when it is first used.\n\n{NOTICE}"
         write(folder / "__init__.py", "lazy.py.jinja", doc=doc, rows=exports)
     mend_unset(package / "types.py")
-    write(package / "service.py", "service.py.jinja", **_service(view))
+    write(package / "service.py", "service.py.jinja", **_service(view.document))
     shutil.copy(TEMPLATES / "operation.py", package / "operation.py")
-    hide_secrets(package / "models", view["components"]["schemas"], models)
+    hide_secrets(package / "models", schemas, models)
+    drop_redundant_casts(package)
+
+
+def _restore(package: Path, view: View) -> None:
+    """Put the names on the wire into what was generated, in the place of those that were made up for it."""
+    modules = {row.name: row.module for row in read_exports(package / "models" / "__init__.py")[1]}
+    for name, wire in view.wire.items():
+        if name in modules:
+            restore_names(package / "models" / f"{modules[name]}.py", wire)
+        else:
+            family, _, module = name.partition(".")
+            restore_names(package / "api" / family / f"{module}.py", wire)
+    view.restore()
 
 
 def _service(view: Document) -> dict[str, str]:
@@ -103,7 +123,7 @@ def _service(view: Document) -> dict[str, str]:
 
 
 def _class_name(tag: str) -> str:
-    return (pascal(words(tag)) or "Default") + "Resource"
+    return identifier(pascal(words(tag)) or "Untagged") + "Resource"
 
 
 def _docstring(text: str, indent: int) -> str:
@@ -127,7 +147,7 @@ class _Inputs:
 
     def __init__(self, models: dict[str, Model], schemas: Document) -> None:
         self.models = models
-        self.schemas = {pascal(words(name)): schema for name, schema in schemas.items()}
+        self.schemas = schemas
         self.needed: dict[str, list[Parameter]] = {}
 
     def type(self, annotation: str) -> str:
@@ -149,10 +169,14 @@ class _Inputs:
             self.needed[member] = [replace(field, type=self.field_type(member, field)) for field in model.fields]
         return f"{member} | {member}Dict"
 
+    def property(self, model: str, key: str) -> Document:
+        """What the view says of a field."""
+        found: Document = (self.schemas.get(model, {}).get("properties") or {}).get(key, {})
+        return found
+
     def field_type(self, model: str, field: Parameter) -> str:
         """What a caller may pass for a field of `model`: a duration may be a timedelta."""
-        properties = self.schemas.get(model, {}).get("properties", {})
-        unit = properties.get(field.key, {}).get("x-unit")
+        unit = self.property(model, field.key).get("x-unit")
         return f"{self.type(field.type)} | datetime.timedelta" if unit == "seconds" else self.type(field.type)
 
     def dicts(self) -> list[dict[str, Any]]:
@@ -162,7 +186,8 @@ class _Inputs:
             for field in self.needed[name]:
                 bare = " | ".join(member for member in members(field.type) if member != "Unset")
                 annotation = f"Required[{bare}]" if field.required else bare
-                fields.append({"key": field.key, "type": annotation, "doc": _wrap(field.doc)})
+                doc = self.property(name, field.key).get("description", field.doc)
+                fields.append({"key": field.key, "type": annotation, "doc": _wrap(doc)})
             plain = all(field["key"] == identifier(field["key"]) for field in fields)
             doc = _wrap(f"{self.models[name].doc}\n\n`{name}` as a plain dict.")
             rows.append({"name": f"{name}Dict", "plain": plain, "doc": doc, "fields": fields})
@@ -172,68 +197,97 @@ class _Inputs:
 class Method:
     """What the template needs to know of one operation."""
 
-    def __init__(
-        self, package: Path, operation: Operation, name: str, models: dict[str, Model], inputs: _Inputs
-    ) -> None:
-        self.operation, self.name = operation, name
-        self.module = _endpoint_module(package, operation)
-        self.constant = "_".join(words(operation.id)).upper()
-        self.success = tuple(int(status) for status in operation.spec["responses"] if status.isdigit())
+    def __init__(self, package: Path, call: Call, models: dict[str, Model], inputs: _Inputs) -> None:
+        operation = call.operation
+        self.call, self.operation, self.name = call, operation, call.method
+        self.module = package / "api" / operation.family / f"{call.module}.py"
+        self.constant = _constant(call.module)
         self.deprecated = bool(operation.spec.get("deprecated"))
         self.idempotent = operation.method in IDEMPOTENT or bool(operation.spec.get("x-idempotent"))
+        if not self.module.is_file():
+            raise ContractError(f"{operation.id}: the generator wrote no {self.module.name}: is it the pinned version?")
         endpoint = read_endpoint(self.module)
-        self.answer = _answer(operation, endpoint.answer)
-        self.used = names(self.answer)
+        self.answer = _answer(call, endpoint.answer)
+        described = {python_name(row["name"]): row for row in operation.spec["parameters"]}
 
         taken = {*OPTIONS, "self"}
 
         def named(row: Parameter, model: Model | None = None) -> Parameter:
             """The row under a name of its own, with the type that callers see."""
-            name = row.name
+            name, doc = row.name, row.doc
             while name in taken:
                 name += "_"
             taken.add(name)
+            if row.key in described and model is None:
+                doc = described[row.key].get("description", doc)
+            elif model is not None:
+                doc = inputs.property(model.name, row.key).get("description", doc)
             annotation = _builtin_list(inputs.field_type(model.name, row) if model else inputs.type(row.type))
             if not row.required and "Unset" not in members(annotation):
                 annotation += " | Unset"
-            self.used |= names(annotation)
-            return replace(row, name=name, type=annotation)
+            return replace(row, name=name, type=annotation, doc=doc)
 
         path, others = [named(row) for row in endpoint.path], [named(row) for row in endpoint.others]
         body = _body_model(endpoint.body, models)
         self.fields = [named(row, body) for row in body.fields or []] if body else []
-        self.whole = named(endpoint.body) if endpoint.body and not body else None
+        self.whole = named(_whole(operation, endpoint.body, models)) if endpoint.body and not body else None
         self.segments = tuple(row.key for row in path)
         self.arguments = [*path, *others]
         whole = [self.whole] if self.whole else []
         self.positional = [*path, *(row for row in whole if row.required)]
         self.keywords = [*others, *self.fields, *(row for row in whole if not row.required)]
         self.options = {name: option for name, option in OPTIONS.items() if name != "extra_body" or self.fields}
+        self.deprecated_fields = tuple(dict.fromkeys(call.deprecated))
         self.doc = self._doc()
+
+    @property
+    def used(self) -> set[str]:
+        """Every name in the types of its signature."""
+        return names(self.answer).union(*(names(row.type) for row in (*self.positional, *self.keywords)))
+
+    def qualify(self, builtin: frozenset[str]) -> None:
+        """Spell builtin types so that a method of the same name doesn't hide them."""
+        if builtin:
+            pattern = re.compile(rf"(?<![\w.\"'])({'|'.join(sorted(builtin))})(?![\w\"'])")
+            self.answer = pattern.sub(r"builtins.\1", self.answer)
+            for rows in (self.positional, self.keywords):
+                rows[:] = [replace(row, type=pattern.sub(r"builtins.\1", row.type)) for row in rows]
 
     def _doc(self) -> str:
         spec = self.operation.spec
-        described = {identifier(p.get("name", "")): p.get("description", "") for p in spec.get("parameters", [])}
         lines = [
             _wrap(spec.get("description") or spec.get("summary") or f"{self.operation.id}."),
             f"\n`{self.operation.method.upper()} {self.operation.path}`, operation `{self.operation.id}`.\n\nArgs:",
         ]
         for row in (*self.positional, *self.keywords):
-            about = _wrap(row.doc or described.get(row.key, ""), "        ").lstrip()
+            about = _wrap(row.doc, "        ").lstrip()
+            if row.key in self.deprecated_fields and "deprecated" not in about.lower():
+                about = f"**Deprecated**. {about}".rstrip()
             lines.append(f"    {row.name}: {about}".rstrip())
         lines += [f"    {name}: {option.doc}" for name, option in self.options.items()]
         return "\n".join(lines)
 
 
-def _answer(operation: Operation, annotation: str) -> str:
+def _constant(module: str) -> str:
+    name = module.upper()
+    return f"{name}_OPERATION" if name in ("UNSET", "UUID") else name
+
+
+def _answer(call: Call, annotation: str) -> str:
     """What a call returns: the parser's type without its None for undocumented statuses; None for an empty body."""
-    contents = [json_content(response) for response in operation.spec["responses"].values()]
-    if not any(contents):
+    if call.empty:
         return "None"
-    bare = [member for member in members(annotation) if member != "None"]
-    if not all(contents):
-        bare = [*(member for member in bare if member != "Any"), "None"]
-    return _builtin_list(" | ".join(bare))
+    given = [member for member in members(annotation) if member != "None"]
+    if any(json_content(answer) is None for answer in call.operation.spec["responses"].values()):
+        given = [member for member in given if member != "Any"] or given
+    allowed = "None" in members(annotation) and NULL in _members_of_answers(call.operation.spec)
+    nothing = ["None"] if (call.bare or allowed) and given != ["Any"] else []
+    return _builtin_list(" | ".join([*given, *nothing]))
+
+
+def _members_of_answers(spec: Document) -> list[Document]:
+    contents = [json_content(answer) for answer in spec["responses"].values()]
+    return [member for content in contents if content for member in content["schema"].get("oneOf", ())]
 
 
 def _body_model(body: Parameter | None, models: dict[str, Model]) -> Model | None:
@@ -243,20 +297,16 @@ def _body_model(body: Parameter | None, models: dict[str, Model]) -> Model | Non
     return model if model and model.fields else None
 
 
+def _whole(operation: Operation, body: Parameter, models: dict[str, Model]) -> Parameter:
+    """A body that is passed as it is. A list of models is called what they are: `operations` of a JSON Patch."""
+    content = json_content(operation.spec["requestBody"]) or {"schema": {}}
+    doc = content["schema"].get("description", "")
+    rows = re.fullmatch(r"list\[(\w+)\]", next(iter(members(body.type))))
+    if rows is None or rows[1] not in models:
+        return replace(body, doc=doc or "The body of the request.")
+    return replace(body, name=plural(words(rows[1])[-1]), doc=doc or models[rows[1]].doc)
+
+
 def _builtin_list(annotation: str) -> str:
     """A class that has a method `list` has no type of that name."""
     return re.sub(r"\blist\[", "builtins.list[", annotation)
-
-
-def _endpoint_module(package: Path, operation: Operation) -> Path:
-    def plain(name: str) -> str:
-        return "".join(words(name))
-
-    found = [
-        module
-        for module in sorted((package / "api").glob("*/*.py"))
-        if plain(module.stem) == plain(operation.id) and plain(module.parent.name) == plain(operation.tag)
-    ]
-    if len(found) != 1:
-        raise ContractError(f"{operation.id}: the generator wrote {len(found)} modules for it, not one")
-    return found[0]

@@ -10,7 +10,7 @@ import ast
 from dataclasses import dataclass
 from pathlib import Path
 
-from contract import ContractError
+from schemas import ContractError
 
 
 @dataclass(frozen=True)

@@ -9,40 +9,35 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, Required, TypedDict
 
-from .models.guardrail_list_item_modality import GuardrailListItemModality
+from .models.confirmation_mode import ConfirmationMode
+from .models.guardrail_modality import GuardrailModality
+from .models.idle_engagement import IdleEngagement
+from .models.json_object import JsonObject
 from .models.json_patch_operation_op import JsonPatchOperationOp
-from .models.objective_list_item_confirmation_mode import ObjectiveListItemConfirmationMode
-from .models.objective_list_item_modality import ObjectiveListItemModality
+from .models.objective_modality import ObjectiveModality
 from .models.perception_layer import PerceptionLayer
-from .models.perception_layer_perception_model import PerceptionLayerPerceptionModel
+from .models.perception_model import PerceptionModel
 from .models.perception_tool import PerceptionTool
 from .models.persona_conversational_flow import PersonaConversationalFlow
-from .models.persona_conversational_flow_idle_engagement import PersonaConversationalFlowIdleEngagement
-from .models.persona_conversational_flow_replica_interruptibility import (
-    PersonaConversationalFlowReplicaInterruptibility,
-)
-from .models.persona_conversational_flow_turn_detection_model import PersonaConversationalFlowTurnDetectionModel
-from .models.persona_conversational_flow_turn_taking_patience import PersonaConversationalFlowTurnTakingPatience
-from .models.persona_conversational_flow_voice_isolation import PersonaConversationalFlowVoiceIsolation
-from .models.persona_headers import PersonaHeaders
 from .models.persona_llm import PersonaLlm
 from .models.pronunciation_rule_type import PronunciationRuleType
 from .models.recording_storage_config import RecordingStorageConfig
 from .models.recording_storage_provider import RecordingStorageProvider
+from .models.replica_interruptibility import ReplicaInterruptibility
+from .models.stt_engine import SttEngine
 from .models.stt_layer import SttLayer
-from .models.stt_layer_stt_engine import SttLayerSttEngine
+from .models.tts_engine import TtsEngine
 from .models.tts_layer import TtsLayer
-from .models.tts_layer_tts_engine import TtsLayerTtsEngine
-from .models.tts_layer_voice_settings import TtsLayerVoiceSettings
+from .models.turn_detection_model import TurnDetectionModel
+from .models.turn_taking_patience import TurnTakingPatience
+from .models.voice_isolation import VoiceIsolation
 
 __all__ = [
     "ConversationPropertiesDict",
     "CrawlSettingsDict",
-    "GenerateVideoBodyType0Dict",
-    "GenerateVideoBodyType1Dict",
-    "GuardrailListItemDict",
+    "GuardrailInputDict",
     "JsonPatchOperationDict",
-    "ObjectiveListItemDict",
+    "ObjectiveInputDict",
     "PerceptionLayerDict",
     "PerceptionToolDict",
     "PersonaConversationalFlowDict",
@@ -53,6 +48,7 @@ __all__ = [
     "ReplicaPropertiesDict",
     "SttLayerDict",
     "TtsLayerDict",
+    "VideoPropertiesDict",
 ]
 
 
@@ -86,7 +82,7 @@ class ConversationPropertiesDict(TypedDict, total=False):
     components
     [here](https://docs.daily.co/reference/daily-js/events/transcription-events#transcription-message).
     You need to have an [event listener](https://docs.daily.co/reference/daily-js/events) on Daily that
-    listens for app- messages.
+    listens for app-messages.
     """
     apply_greenscreen: bool
     """If true, the background will be replaced with a greenscreen (RGB values: [0, 255, 155]). You can use
@@ -140,31 +136,17 @@ class CrawlSettingsDict(TypedDict, total=False):
     """How many pages are read at most."""
 
 
-class GenerateVideoBodyType0Dict(TypedDict, total=False):
-    """`GenerateVideoBodyType0` as a plain dict."""
-
-    script: Required[str]
-    """What the replica says."""
-
-
-class GenerateVideoBodyType1Dict(TypedDict, total=False):
-    """`GenerateVideoBodyType1` as a plain dict."""
-
-    audio_url: Required[str]
-    """The url of the audio that the replica speaks."""
-
-
-class GuardrailListItemDict(TypedDict, total=False):
+class GuardrailInputDict(TypedDict, total=False):
     """One of `CreateGuardrailsRequest.data`.
 
-    `GuardrailListItem` as a plain dict.
+    `GuardrailInput` as a plain dict.
     """
 
     guardrail_name: Required[str]
     """The name of the guardrail."""
     guardrail_prompt: Required[str]
     """What the persona must not do."""
-    modality: GuardrailListItemModality
+    modality: GuardrailModality
     """Whether it is told by what is said (`verbal`) or by what is seen (`visual`)."""
     callback_url: str
     """The url that is called when the guardrail is triggered."""
@@ -186,24 +168,24 @@ JsonPatchOperationDict = TypedDict(
 """
 
 
-class ObjectiveListItemDict(TypedDict, total=False):
+class ObjectiveInputDict(TypedDict, total=False):
     """One of `CreateObjectivesRequest.data`.
 
-    `ObjectiveListItem` as a plain dict.
+    `ObjectiveInput` as a plain dict.
     """
 
     objective_name: Required[str]
     """The name of the objective."""
     objective_prompt: Required[str]
     """What is to be reached."""
-    confirmation_mode: ObjectiveListItemConfirmationMode
+    confirmation_mode: ConfirmationMode
     """Who confirms that it is reached: the language model (`auto`) or the participant (`manual`)."""
     output_variables: list[str]
     """The names of the values that are collected on the way."""
-    modality: ObjectiveListItemModality
+    modality: ObjectiveModality
     """Whether it is told by what is said (`verbal`) or by what is seen (`visual`)."""
-    next_conditional_objectives: PersonaHeaders | Mapping[str, Any]
-    """Headers that are sent to your own language model."""
+    next_conditional_objectives: JsonObject | Mapping[str, Any]
+    """The objectives that may follow, each with its condition."""
     next_required_objective: str
     """The objective that has to follow."""
     callback_url: str
@@ -216,19 +198,19 @@ class PerceptionLayerDict(TypedDict, total=False):
     `PerceptionLayer` as a plain dict.
     """
 
-    perception_model: PerceptionLayerPerceptionModel
+    perception_model: None | PerceptionModel | str
     """The model that sees and hears."""
-    visual_awareness_queries: list[str]
+    visual_awareness_queries: list[str] | None
     """Questions about what is seen, asked again and again during the call."""
-    visual_tool_prompt: str
+    visual_tool_prompt: None | str
     """When and how the visual tools are used."""
-    visual_tools: Sequence[PerceptionTool | PerceptionToolDict]
+    visual_tools: Sequence[PerceptionTool | PerceptionToolDict] | None
     """Functions that can be called for what is seen."""
-    audio_awareness_queries: list[str]
+    audio_awareness_queries: list[str] | None
     """Questions about what is heard, asked again and again during the call."""
-    audio_tool_prompt: str
+    audio_tool_prompt: None | str
     """When and how the audio tools are used."""
-    audio_tools: Sequence[PerceptionTool | PerceptionToolDict]
+    audio_tools: Sequence[PerceptionTool | PerceptionToolDict] | None
     """Functions that can be called for what is heard."""
 
 
@@ -238,9 +220,9 @@ class PerceptionToolDict(TypedDict, total=False):
     `PerceptionTool` as a plain dict.
     """
 
-    name: str
+    name: None | str
     """The name."""
-    description: str
+    description: None | str
     """What it is for."""
 
 
@@ -250,17 +232,17 @@ class PersonaConversationalFlowDict(TypedDict, total=False):
     `PersonaConversationalFlow` as a plain dict.
     """
 
-    turn_detection_model: PersonaConversationalFlowTurnDetectionModel
+    turn_detection_model: TurnDetectionModel
     """The model that tells when somebody's turn is over."""
-    turn_taking_patience: PersonaConversationalFlowTurnTakingPatience
+    turn_taking_patience: TurnTakingPatience
     """How long the replica waits before it takes its turn."""
-    replica_interruptibility: PersonaConversationalFlowReplicaInterruptibility
+    replica_interruptibility: ReplicaInterruptibility
     """How easily the replica is interrupted."""
-    voice_isolation: PersonaConversationalFlowVoiceIsolation
+    voice_isolation: VoiceIsolation
     """`near` to listen to the nearest speaker alone."""
     wake_phrase: str
     """What has to be said before the replica answers."""
-    idle_engagement: PersonaConversationalFlowIdleEngagement
+    idle_engagement: IdleEngagement
     """Whether the replica speaks up when nobody does."""
 
 
@@ -298,10 +280,10 @@ class PersonaLlmDict(TypedDict, total=False):
     """If true, answers are begun before the speaker has ended."""
     tools: list[Any]
     """Functions that the language model can call, in the form that OpenAI defines."""
-    headers: PersonaHeaders | Mapping[str, Any]
+    headers: JsonObject | Mapping[str, Any]
     """Headers that are sent to your own language model."""
-    extra_body: PersonaHeaders | Mapping[str, Any]
-    """Headers that are sent to your own language model."""
+    extra_body: JsonObject | Mapping[str, Any]
+    """Fields that are sent to the language model beside the usual ones."""
 
 
 class PronunciationRuleDict(TypedDict, total=False):
@@ -383,9 +365,9 @@ class SttLayerDict(TypedDict, total=False):
     `SttLayer` as a plain dict.
     """
 
-    stt_engine: SttLayerSttEngine
+    stt_engine: None | str | SttEngine
     """The engine that recognises speech."""
-    hotwords: str
+    hotwords: None | str
     """Words that are recognised with preference."""
 
 
@@ -395,17 +377,35 @@ class TtsLayerDict(TypedDict, total=False):
     `TtsLayer` as a plain dict.
     """
 
-    api_key: str
+    api_key: None | str
     """The API key of the provider."""
-    tts_engine: TtsLayerTtsEngine
+    tts_engine: None | str | TtsEngine
     """The engine that speaks."""
-    external_voice_id: str
+    external_voice_id: None | str
     """The identifier of the voice at the engine's provider."""
-    voice_settings: TtsLayerVoiceSettings | Mapping[str, Any]
+    voice_settings: JsonObject | Mapping[str, Any] | None
     """Settings of the voice; which, depends on the engine."""
-    tts_emotion_control: bool
+    tts_emotion_control: bool | None
     """If true, the voice shows emotion."""
-    tts_model_name: str
+    tts_model_name: None | str
     """The name of the engine's model."""
-    pronunciation_dictionary_id: str
+    pronunciation_dictionary_id: None | str
     """The unique identifier of the pronunciation dictionary."""
+
+
+class VideoPropertiesDict(TypedDict, total=False):
+    """Further settings.
+
+    `VideoProperties` as a plain dict.
+    """
+
+    background_scroll: bool
+    """If true, the website in the background scrolls."""
+    background_scroll_type: str
+    """How it scrolls: `human` or `smooth`."""
+    background_scroll_depth: str
+    """How far it scrolls: `middle` or `bottom`."""
+    background_scroll_return: str
+    """What happens at the end of the scroll: `return` or `halt`."""
+    start_with_wave: bool
+    """If true, the replica waves at the start."""

@@ -68,9 +68,12 @@ def read_answer(operation: Operation[T], response: Response, *, strict: bool) ->
     status = response.status_code
     if not (200 <= status < 300 or status in operation.success):
         raise status_error(operation, response)
-    if operation.empty or (status in (204, 304) and status in operation.success):
+    if operation.empty or (operation.bare and (status in (204, 304) or not response.content)):
         return None  # type: ignore[return-value]  # T is None, or allows it
     data = _load(response.content)
+    if operation.envelope and isinstance(data, dict) and operation.envelope in data:
+        inner: Any = data[operation.envelope]  # pyright: ignore[reportUnknownVariableType]
+        data = inner[0] if isinstance(inner, list) and inner else inner  # pyright: ignore[reportUnknownVariableType]
     if data is _UNPARSED:
         what = "empty" if not response.content else "not JSON"
         raise _unexpected(operation, response, f"the body of the answer is {what}")

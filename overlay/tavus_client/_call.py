@@ -18,6 +18,7 @@ from tavus_api.types import UNSET, Unset
 from . import _time
 from ._answers import read_answer
 from ._checks import run_checks
+from ._deprecated import warn_of_deprecated
 from ._errors import (
     APIConnectionError,
     APIStatusError,
@@ -93,6 +94,8 @@ class Call(Generic[T]):
             problems = run_checks(settings, operation.id, payload)
         if problems:
             raise InvalidRequestError(operation.id, problems)
+        if operation.deprecated_fields:
+            warn_of_deprecated(operation, arguments, payload)
 
         self._content = encode(payload) if payload is not UNSET else None
         built = operation.build(**arguments, **({"body": _NoBody()} if payload is not UNSET else {}))
@@ -100,7 +103,11 @@ class Call(Generic[T]):
         self._params: dict[str, Any] = {**built.get("params", {}), **(options.get("extra_query") or {})}
         self._headers = {
             **settings.headers,
-            **(lower(built.get("headers")) if self._content is not None else {}),
+            **{
+                name: value
+                for name, value in lower(built.get("headers")).items()
+                if name != "content-type" or self._content is not None
+            },
             **lower(extra_headers),
         }
         timeout = options.get("timeout", UNSET)

@@ -51,7 +51,16 @@ def test_two_operations_with_one_verb_keep_their_whole_names() -> None:
         Operation("getVoices", "get", "/v2/voice", "Voices", ONE),
         Operation("deleteVoice", "delete", "/v2/voices/{id}", "Voices", ONE),
     ]
-    assert method_names(family) == {"getVoice": "get_voice", "getVoices": "get_voices", "deleteVoice": "delete"}
+    names = method_names([(operation.verb, operation.whole) for operation in family])
+    assert names == ["get_voice", "get_voices", "delete"]
+
+
+def test_no_two_methods_of_a_family_share_a_name() -> None:
+    assert method_names([("get", "get_user"), ("get", "get_user"), ("get_user", "x")]) == [
+        "get_user",
+        "get_user_2",
+        "get_user_3",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,12 @@ class Operation(Generic[T]):
     deprecated: bool
     idempotent: bool
     """Whether a repeat has no effect beyond the first: by its method, or by `x-idempotent` in the contract."""
+    bare: bool = False
+    """Whether a successful answer may come without a body; it is None then."""
+    envelope: str = ""
+    """The key under which the answer may stand, alone or in a list; empty where it always stands for itself."""
+    deprecated_fields: tuple[str, ...] = ()
+    """Deprecated parameters, and fields of the body as dotted paths (`rules[].text`)."""
 
 
 class RequestOptions(TypedDict, total=False):

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
-    from ..models.conversation_event_properties import ConversationEventProperties
+    from ..models.json_object import JsonObject
 
 
 T = TypeVar("T", bound="ConversationEvent")
@@ -21,8 +21,8 @@ class ConversationEvent:
     """ The kind of event. """
     timestamp: str
     """ The date and time of the event. """
-    properties: ConversationEventProperties
-    """ What the event says; the keys depend on its kind. """
+    properties: JsonObject
+    """ An object of any fields. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -46,14 +46,14 @@ class ConversationEvent:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.conversation_event_properties import ConversationEventProperties  # noqa: PLC0415
+        from ..models.json_object import JsonObject  # noqa: PLC0415
 
         d = dict(src_dict)
         event_type = d.pop("event_type")
 
         timestamp = d.pop("timestamp")
 
-        properties = ConversationEventProperties.from_dict(d.pop("properties"))
+        properties = JsonObject.from_dict(d.pop("properties"))
 
         conversation_event = cls(
             event_type=event_type,

@@ -9,7 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.guardrail_list_item import GuardrailListItem
+    from ..models.guardrail_input import GuardrailInput
 
 
 T = TypeVar("T", bound="CreateGuardrailsRequest")
@@ -21,7 +21,7 @@ class CreateGuardrailsRequest:
 
     name: str | Unset = UNSET
     """ The name of the guardrails. """
-    data: list[GuardrailListItem] | Unset = UNSET
+    data: list[GuardrailInput] | Unset = UNSET
     """ The guardrails. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -47,17 +47,17 @@ class CreateGuardrailsRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.guardrail_list_item import GuardrailListItem  # noqa: PLC0415
+        from ..models.guardrail_input import GuardrailInput  # noqa: PLC0415
 
         d = dict(src_dict)
         name = d.pop("name", UNSET)
 
         _data = d.pop("data", UNSET)
-        data: list[GuardrailListItem] | Unset = UNSET
+        data: list[GuardrailInput] | Unset = UNSET
         if _data is not UNSET:
             data = []
             for data_item_data in _data:
-                data_item = GuardrailListItem.from_dict(data_item_data)
+                data_item = GuardrailInput.from_dict(data_item_data)
 
                 data.append(data_item)
 

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
-    from ..models.objective_list_item import ObjectiveListItem
+    from ..models.objective_input import ObjectiveInput
 
 
 T = TypeVar("T", bound="CreateObjectivesRequest")
@@ -17,7 +17,7 @@ T = TypeVar("T", bound="CreateObjectivesRequest")
 class CreateObjectivesRequest:
     """The request body of `createObjectives`."""
 
-    data: list[ObjectiveListItem]
+    data: list[ObjectiveInput]
     """ The objectives. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -39,13 +39,13 @@ class CreateObjectivesRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.objective_list_item import ObjectiveListItem  # noqa: PLC0415
+        from ..models.objective_input import ObjectiveInput  # noqa: PLC0415
 
         d = dict(src_dict)
         data = []
         _data = d.pop("data")
         for data_item_data in _data:
-            data_item = ObjectiveListItem.from_dict(data_item_data)
+            data_item = ObjectiveInput.from_dict(data_item_data)
 
             data.append(data_item)
 

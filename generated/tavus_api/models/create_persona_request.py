@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.create_persona_request_pipeline_mode import (
-    CreatePersonaRequestPipelineMode,
-    check_create_persona_request_pipeline_mode,
-)
+from ..models.pipeline_mode import PipelineMode, check_pipeline_mode
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -27,7 +24,7 @@ class CreatePersonaRequest:
     """ The name of the persona. """
     system_prompt: str | Unset = UNSET
     """ How the persona behaves: the prompt of its language model. """
-    pipeline_mode: CreatePersonaRequestPipelineMode | Unset = UNSET
+    pipeline_mode: PipelineMode | Unset = UNSET
     """ `full` for the whole pipeline, `echo` for a replica that says what it is told. """
     default_replica_id: str | Unset = UNSET
     """ The replica of conversations that name none. """
@@ -104,11 +101,11 @@ class CreatePersonaRequest:
         system_prompt = d.pop("system_prompt", UNSET)
 
         _pipeline_mode = d.pop("pipeline_mode", UNSET)
-        pipeline_mode: CreatePersonaRequestPipelineMode | Unset
+        pipeline_mode: PipelineMode | Unset
         if isinstance(_pipeline_mode, Unset):
             pipeline_mode = UNSET
         else:
-            pipeline_mode = check_create_persona_request_pipeline_mode(_pipeline_mode)
+            pipeline_mode = check_pipeline_mode(_pipeline_mode)
 
         default_replica_id = d.pop("default_replica_id", UNSET)
 

@@ -9,7 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.document_crawl_config_type_0 import DocumentCrawlConfigType0
+    from ..models.document_crawl_config import DocumentCrawlConfig
 
 
 T = TypeVar("T", bound="Document")
@@ -39,7 +39,7 @@ class Document:
     """ How much of the reading is done, in per cent. """
     error_message: None | str | Unset = UNSET
     """ What went wrong with the reading, if anything did. """
-    crawl_config: DocumentCrawlConfigType0 | None | Unset = UNSET
+    crawl_config: DocumentCrawlConfig | None | Unset = UNSET
     """ How the website is crawled. """
     crawled_urls: list[str] | None | Unset = UNSET
     """ The urls of the pages that were read. """
@@ -50,7 +50,7 @@ class Document:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.document_crawl_config_type_0 import DocumentCrawlConfigType0  # noqa: PLC0415
+        from ..models.document_crawl_config import DocumentCrawlConfig  # noqa: PLC0415
 
         document_id = self.document_id
 
@@ -83,7 +83,7 @@ class Document:
         crawl_config: dict[str, Any] | None | Unset
         if isinstance(self.crawl_config, Unset):
             crawl_config = UNSET
-        elif isinstance(self.crawl_config, DocumentCrawlConfigType0):
+        elif isinstance(self.crawl_config, DocumentCrawlConfig):
             crawl_config = self.crawl_config.to_dict()
         else:
             crawl_config = self.crawl_config
@@ -140,7 +140,7 @@ class Document:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.document_crawl_config_type_0 import DocumentCrawlConfigType0  # noqa: PLC0415
+        from ..models.document_crawl_config import DocumentCrawlConfig  # noqa: PLC0415
 
         d = dict(src_dict)
         document_id = d.pop("document_id")
@@ -177,7 +177,7 @@ class Document:
 
         error_message = _parse_error_message(d.pop("error_message", UNSET))
 
-        def _parse_crawl_config(data: object) -> DocumentCrawlConfigType0 | None | Unset:
+        def _parse_crawl_config(data: object) -> DocumentCrawlConfig | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -185,12 +185,12 @@ class Document:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                crawl_config_type_0 = DocumentCrawlConfigType0.from_dict(data)
+                crawl_config_type_0 = DocumentCrawlConfig.from_dict(data)
 
                 return crawl_config_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(DocumentCrawlConfigType0 | None | Unset, data)
+            return cast(DocumentCrawlConfig | None | Unset, data)
 
         crawl_config = _parse_crawl_config(d.pop("crawl_config", UNSET))
 

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="DocumentCrawlConfig")
 
 @_attrs_define
 class DocumentCrawlConfig:
-    """How the website is crawled."""
+    """`Document.crawl_config`."""
 
     depth: int | None | Unset = UNSET
     """ How many links away from the first page a page may be. """

@@ -19,7 +19,7 @@ class GuardrailData:
     """ The name of the guardrail. """
     guardrail_prompt: None | str | Unset = UNSET
     """ What the persona must not do. """
-    modality: None | str | Unset = "verbal"
+    modality: None | str | Unset = UNSET
     """ Whether it is told by what is said (`verbal`) or by what is seen (`visual`). """
     callback_url: None | str | Unset = UNSET
     """ The url that is called when the guardrail is triggered. """

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
-    from ..models.guardrail_list_list_item import GuardrailListListItem
+    from ..models.guardrail_list_item import GuardrailListItem
 
 
 T = TypeVar("T", bound="GuardrailList")
@@ -17,7 +17,7 @@ T = TypeVar("T", bound="GuardrailList")
 class GuardrailList:
     """What `getGuardrails` answers."""
 
-    data: list[GuardrailListListItem]
+    data: list[GuardrailListItem]
     """ The items on this page. """
     total_count: int
     """ The number of items on all pages together, after filtering. """
@@ -44,13 +44,13 @@ class GuardrailList:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.guardrail_list_list_item import GuardrailListListItem  # noqa: PLC0415
+        from ..models.guardrail_list_item import GuardrailListItem  # noqa: PLC0415
 
         d = dict(src_dict)
         data = []
         _data = d.pop("data")
         for data_item_data in _data:
-            data_item = GuardrailListListItem.from_dict(data_item_data)
+            data_item = GuardrailListItem.from_dict(data_item_data)
 
             data.append(data_item)
 

@@ -6,73 +6,53 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.guardrail_list_item_modality import GuardrailListItemModality, check_guardrail_list_item_modality
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="GuardrailListItem")
 
 
 @_attrs_define
 class GuardrailListItem:
-    """One of `CreateGuardrailsRequest.data`."""
+    """One of `GuardrailList.data`."""
 
-    guardrail_name: str
-    """ The name of the guardrail. """
-    guardrail_prompt: str
-    """ What the persona must not do. """
-    modality: GuardrailListItemModality | Unset = "verbal"
-    """ Whether it is told by what is said (`verbal`) or by what is seen (`visual`). """
-    callback_url: str | Unset = UNSET
-    """ The url that is called when the guardrail is triggered. """
+    guardrails_id: str
+    """ The unique identifier of the guardrails. """
+    created_at: str
+    """ The date and time of creation. """
+    updated_at: str
+    """ The date and time of the last change. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        guardrail_name = self.guardrail_name
+        guardrails_id = self.guardrails_id
 
-        guardrail_prompt = self.guardrail_prompt
+        created_at = self.created_at
 
-        modality: str | Unset = UNSET
-        if not isinstance(self.modality, Unset):
-            modality = self.modality
-
-        callback_url = self.callback_url
+        updated_at = self.updated_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "guardrail_name": guardrail_name,
-                "guardrail_prompt": guardrail_prompt,
+                "guardrails_id": guardrails_id,
+                "created_at": created_at,
+                "updated_at": updated_at,
             }
         )
-        if modality is not UNSET:
-            field_dict["modality"] = modality
-        if callback_url is not UNSET:
-            field_dict["callback_url"] = callback_url
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        guardrail_name = d.pop("guardrail_name")
+        guardrails_id = d.pop("guardrails_id")
 
-        guardrail_prompt = d.pop("guardrail_prompt")
+        created_at = d.pop("created_at")
 
-        _modality = d.pop("modality", UNSET)
-        modality: GuardrailListItemModality | Unset
-        if isinstance(_modality, Unset):
-            modality = UNSET
-        else:
-            modality = check_guardrail_list_item_modality(_modality)
-
-        callback_url = d.pop("callback_url", UNSET)
+        updated_at = d.pop("updated_at")
 
         guardrail_list_item = cls(
-            guardrail_name=guardrail_name,
-            guardrail_prompt=guardrail_prompt,
-            modality=modality,
-            callback_url=callback_url,
+            guardrails_id=guardrails_id,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         guardrail_list_item.additional_properties = d

@@ -9,7 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.objective_next_conditional_objectives import ObjectiveNextConditionalObjectives
+    from ..models.json_object import JsonObject
 
 
 T = TypeVar("T", bound="ObjectiveData")
@@ -29,7 +29,8 @@ class ObjectiveData:
     """ The names of the values that are collected on the way. """
     modality: None | str | Unset = UNSET
     """ Whether it is told by what is said (`verbal`) or by what is seen (`visual`). """
-    next_conditional_objectives: None | ObjectiveNextConditionalObjectives | Unset = UNSET
+    next_conditional_objectives: JsonObject | None | Unset = UNSET
+    """ The objectives that may follow, each with its condition. """
     next_required_objective: None | str | Unset = UNSET
     """ The objective that has to follow. """
     callback_url: None | str | Unset = UNSET
@@ -41,7 +42,7 @@ class ObjectiveData:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.objective_next_conditional_objectives import ObjectiveNextConditionalObjectives  # noqa: PLC0415
+        from ..models.json_object import JsonObject  # noqa: PLC0415
 
         objective_name: None | str | Unset
         if isinstance(self.objective_name, Unset):
@@ -79,7 +80,7 @@ class ObjectiveData:
         next_conditional_objectives: dict[str, Any] | None | Unset
         if isinstance(self.next_conditional_objectives, Unset):
             next_conditional_objectives = UNSET
-        elif isinstance(self.next_conditional_objectives, ObjectiveNextConditionalObjectives):
+        elif isinstance(self.next_conditional_objectives, JsonObject):
             next_conditional_objectives = self.next_conditional_objectives.to_dict()
         else:
             next_conditional_objectives = self.next_conditional_objectives
@@ -136,7 +137,7 @@ class ObjectiveData:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.objective_next_conditional_objectives import ObjectiveNextConditionalObjectives  # noqa: PLC0415
+        from ..models.json_object import JsonObject  # noqa: PLC0415
 
         d = dict(src_dict)
 
@@ -193,7 +194,7 @@ class ObjectiveData:
 
         modality = _parse_modality(d.pop("modality", UNSET))
 
-        def _parse_next_conditional_objectives(data: object) -> None | ObjectiveNextConditionalObjectives | Unset:
+        def _parse_next_conditional_objectives(data: object) -> JsonObject | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -201,12 +202,12 @@ class ObjectiveData:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                next_conditional_objectives_type_1 = ObjectiveNextConditionalObjectives.from_dict(data)
+                next_conditional_objectives_type_0 = JsonObject.from_dict(data)
 
-                return next_conditional_objectives_type_1
+                return next_conditional_objectives_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | ObjectiveNextConditionalObjectives | Unset, data)
+            return cast(JsonObject | None | Unset, data)
 
         next_conditional_objectives = _parse_next_conditional_objectives(d.pop("next_conditional_objectives", UNSET))
 

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
-    from ..models.objective_list_list_item import ObjectiveListListItem
+    from ..models.objective_list_item import ObjectiveListItem
 
 
 T = TypeVar("T", bound="ObjectiveList")
@@ -17,7 +17,7 @@ T = TypeVar("T", bound="ObjectiveList")
 class ObjectiveList:
     """What `getObjectives` answers."""
 
-    data: list[ObjectiveListListItem]
+    data: list[ObjectiveListItem]
     """ The items on this page. """
     total_count: int
     """ The number of items on all pages together, after filtering. """
@@ -44,13 +44,13 @@ class ObjectiveList:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.objective_list_list_item import ObjectiveListListItem  # noqa: PLC0415
+        from ..models.objective_list_item import ObjectiveListItem  # noqa: PLC0415
 
         d = dict(src_dict)
         data = []
         _data = d.pop("data")
         for data_item_data in _data:
-            data_item = ObjectiveListListItem.from_dict(data_item_data)
+            data_item = ObjectiveListItem.from_dict(data_item_data)
 
             data.append(data_item)
 

@@ -6,15 +6,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.objective_list_item_confirmation_mode import (
-    ObjectiveListItemConfirmationMode,
-    check_objective_list_item_confirmation_mode,
-)
-from ..models.objective_list_item_modality import ObjectiveListItemModality, check_objective_list_item_modality
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.persona_headers import PersonaHeaders
+    from ..models.json_object import JsonObject
 
 
 T = TypeVar("T", bound="ObjectiveListItem")
@@ -22,59 +17,102 @@ T = TypeVar("T", bound="ObjectiveListItem")
 
 @_attrs_define
 class ObjectiveListItem:
-    """One of `CreateObjectivesRequest.data`."""
+    """One of `ObjectiveList.data`."""
 
+    objectives_id: str
+    """ The unique identifier of the objectives. """
     objective_name: str
     """ The name of the objective. """
-    objective_prompt: str
+    created_at: str
+    """ The date and time of creation. """
+    updated_at: str
+    """ The date and time of the last change. """
+    objective_prompt: None | str | Unset = UNSET
     """ What is to be reached. """
-    confirmation_mode: ObjectiveListItemConfirmationMode | Unset = "auto"
+    confirmation_mode: None | str | Unset = UNSET
     """ Who confirms that it is reached: the language model (`auto`) or the participant (`manual`). """
-    output_variables: list[str] | Unset = UNSET
+    output_variables: list[str] | None | Unset = UNSET
     """ The names of the values that are collected on the way. """
-    modality: ObjectiveListItemModality | Unset = "verbal"
+    modality: None | str | Unset = UNSET
     """ Whether it is told by what is said (`verbal`) or by what is seen (`visual`). """
-    next_conditional_objectives: PersonaHeaders | Unset = UNSET
-    """ Headers that are sent to your own language model. """
-    next_required_objective: str | Unset = UNSET
+    next_conditional_objectives: JsonObject | None | Unset = UNSET
+    """ The objectives that may follow, each with its condition. """
+    next_required_objective: None | str | Unset = UNSET
     """ The objective that has to follow. """
-    callback_url: str | Unset = UNSET
+    callback_url: None | str | Unset = UNSET
     """ The url that is called when the objective is reached. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.json_object import JsonObject  # noqa: PLC0415
+
+        objectives_id = self.objectives_id
+
         objective_name = self.objective_name
 
-        objective_prompt = self.objective_prompt
+        created_at = self.created_at
 
-        confirmation_mode: str | Unset = UNSET
-        if not isinstance(self.confirmation_mode, Unset):
+        updated_at = self.updated_at
+
+        objective_prompt: None | str | Unset
+        if isinstance(self.objective_prompt, Unset):
+            objective_prompt = UNSET
+        else:
+            objective_prompt = self.objective_prompt
+
+        confirmation_mode: None | str | Unset
+        if isinstance(self.confirmation_mode, Unset):
+            confirmation_mode = UNSET
+        else:
             confirmation_mode = self.confirmation_mode
 
-        output_variables: list[str] | Unset = UNSET
-        if not isinstance(self.output_variables, Unset):
+        output_variables: list[str] | None | Unset
+        if isinstance(self.output_variables, Unset):
+            output_variables = UNSET
+        elif isinstance(self.output_variables, list):
             output_variables = self.output_variables
 
-        modality: str | Unset = UNSET
-        if not isinstance(self.modality, Unset):
+        else:
+            output_variables = self.output_variables
+
+        modality: None | str | Unset
+        if isinstance(self.modality, Unset):
+            modality = UNSET
+        else:
             modality = self.modality
 
-        next_conditional_objectives: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.next_conditional_objectives, Unset):
+        next_conditional_objectives: dict[str, Any] | None | Unset
+        if isinstance(self.next_conditional_objectives, Unset):
+            next_conditional_objectives = UNSET
+        elif isinstance(self.next_conditional_objectives, JsonObject):
             next_conditional_objectives = self.next_conditional_objectives.to_dict()
+        else:
+            next_conditional_objectives = self.next_conditional_objectives
 
-        next_required_objective = self.next_required_objective
+        next_required_objective: None | str | Unset
+        if isinstance(self.next_required_objective, Unset):
+            next_required_objective = UNSET
+        else:
+            next_required_objective = self.next_required_objective
 
-        callback_url = self.callback_url
+        callback_url: None | str | Unset
+        if isinstance(self.callback_url, Unset):
+            callback_url = UNSET
+        else:
+            callback_url = self.callback_url
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "objectives_id": objectives_id,
                 "objective_name": objective_name,
-                "objective_prompt": objective_prompt,
+                "created_at": created_at,
+                "updated_at": updated_at,
             }
         )
+        if objective_prompt is not UNSET:
+            field_dict["objective_prompt"] = objective_prompt
         if confirmation_mode is not UNSET:
             field_dict["confirmation_mode"] = confirmation_mode
         if output_variables is not UNSET:
@@ -92,42 +130,101 @@ class ObjectiveListItem:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.persona_headers import PersonaHeaders  # noqa: PLC0415
+        from ..models.json_object import JsonObject  # noqa: PLC0415
 
         d = dict(src_dict)
+        objectives_id = d.pop("objectives_id")
+
         objective_name = d.pop("objective_name")
 
-        objective_prompt = d.pop("objective_prompt")
+        created_at = d.pop("created_at")
 
-        _confirmation_mode = d.pop("confirmation_mode", UNSET)
-        confirmation_mode: ObjectiveListItemConfirmationMode | Unset
-        if isinstance(_confirmation_mode, Unset):
-            confirmation_mode = UNSET
-        else:
-            confirmation_mode = check_objective_list_item_confirmation_mode(_confirmation_mode)
+        updated_at = d.pop("updated_at")
 
-        output_variables = cast(list[str], d.pop("output_variables", UNSET))
+        def _parse_objective_prompt(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        _modality = d.pop("modality", UNSET)
-        modality: ObjectiveListItemModality | Unset
-        if isinstance(_modality, Unset):
-            modality = UNSET
-        else:
-            modality = check_objective_list_item_modality(_modality)
+        objective_prompt = _parse_objective_prompt(d.pop("objective_prompt", UNSET))
 
-        _next_conditional_objectives = d.pop("next_conditional_objectives", UNSET)
-        next_conditional_objectives: PersonaHeaders | Unset
-        if isinstance(_next_conditional_objectives, Unset):
-            next_conditional_objectives = UNSET
-        else:
-            next_conditional_objectives = PersonaHeaders.from_dict(_next_conditional_objectives)
+        def _parse_confirmation_mode(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        next_required_objective = d.pop("next_required_objective", UNSET)
+        confirmation_mode = _parse_confirmation_mode(d.pop("confirmation_mode", UNSET))
 
-        callback_url = d.pop("callback_url", UNSET)
+        def _parse_output_variables(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                output_variables_type_0 = cast(list[str], data)
+
+                return output_variables_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        output_variables = _parse_output_variables(d.pop("output_variables", UNSET))
+
+        def _parse_modality(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        modality = _parse_modality(d.pop("modality", UNSET))
+
+        def _parse_next_conditional_objectives(data: object) -> JsonObject | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                next_conditional_objectives_type_0 = JsonObject.from_dict(data)
+
+                return next_conditional_objectives_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(JsonObject | None | Unset, data)
+
+        next_conditional_objectives = _parse_next_conditional_objectives(d.pop("next_conditional_objectives", UNSET))
+
+        def _parse_next_required_objective(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        next_required_objective = _parse_next_required_objective(d.pop("next_required_objective", UNSET))
+
+        def _parse_callback_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
 
         objective_list_item = cls(
+            objectives_id=objectives_id,
             objective_name=objective_name,
+            created_at=created_at,
+            updated_at=updated_at,
             objective_prompt=objective_prompt,
             confirmation_mode=confirmation_mode,
             output_variables=output_variables,

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.perception_layer_perception_model import (
-    PerceptionLayerPerceptionModel,
-    check_perception_layer_perception_model,
-)
+from ..models.perception_model import PerceptionModel, check_perception_model
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -23,52 +20,84 @@ T = TypeVar("T", bound="PerceptionLayer")
 class PerceptionLayer:
     """How a persona sees and hears."""
 
-    perception_model: PerceptionLayerPerceptionModel | Unset = "raven-1"
+    perception_model: None | PerceptionModel | str | Unset = UNSET
     """ The model that sees and hears. """
-    visual_awareness_queries: list[str] | Unset = UNSET
+    visual_awareness_queries: list[str] | None | Unset = UNSET
     """ Questions about what is seen, asked again and again during the call. """
-    visual_tool_prompt: str | Unset = UNSET
+    visual_tool_prompt: None | str | Unset = UNSET
     """ When and how the visual tools are used. """
-    visual_tools: list[PerceptionTool] | Unset = UNSET
+    visual_tools: list[PerceptionTool] | None | Unset = UNSET
     """ Functions that can be called for what is seen. """
-    audio_awareness_queries: list[str] | Unset = UNSET
+    audio_awareness_queries: list[str] | None | Unset = UNSET
     """ Questions about what is heard, asked again and again during the call. """
-    audio_tool_prompt: str | Unset = UNSET
+    audio_tool_prompt: None | str | Unset = UNSET
     """ When and how the audio tools are used. """
-    audio_tools: list[PerceptionTool] | Unset = UNSET
+    audio_tools: list[PerceptionTool] | None | Unset = UNSET
     """ Functions that can be called for what is heard. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        perception_model: str | Unset = UNSET
-        if not isinstance(self.perception_model, Unset):
+        perception_model: None | str | Unset
+        if isinstance(self.perception_model, Unset):
+            perception_model = UNSET
+        elif isinstance(self.perception_model, str):
+            perception_model = self.perception_model
+        else:
             perception_model = self.perception_model
 
-        visual_awareness_queries: list[str] | Unset = UNSET
-        if not isinstance(self.visual_awareness_queries, Unset):
+        visual_awareness_queries: list[str] | None | Unset
+        if isinstance(self.visual_awareness_queries, Unset):
+            visual_awareness_queries = UNSET
+        elif isinstance(self.visual_awareness_queries, list):
             visual_awareness_queries = self.visual_awareness_queries
 
-        visual_tool_prompt = self.visual_tool_prompt
+        else:
+            visual_awareness_queries = self.visual_awareness_queries
 
-        visual_tools: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.visual_tools, Unset):
+        visual_tool_prompt: None | str | Unset
+        if isinstance(self.visual_tool_prompt, Unset):
+            visual_tool_prompt = UNSET
+        else:
+            visual_tool_prompt = self.visual_tool_prompt
+
+        visual_tools: list[dict[str, Any]] | None | Unset
+        if isinstance(self.visual_tools, Unset):
+            visual_tools = UNSET
+        elif isinstance(self.visual_tools, list):
             visual_tools = []
-            for visual_tools_item_data in self.visual_tools:
-                visual_tools_item = visual_tools_item_data.to_dict()
-                visual_tools.append(visual_tools_item)
+            for visual_tools_type_0_item_data in self.visual_tools:
+                visual_tools_type_0_item = visual_tools_type_0_item_data.to_dict()
+                visual_tools.append(visual_tools_type_0_item)
 
-        audio_awareness_queries: list[str] | Unset = UNSET
-        if not isinstance(self.audio_awareness_queries, Unset):
+        else:
+            visual_tools = self.visual_tools
+
+        audio_awareness_queries: list[str] | None | Unset
+        if isinstance(self.audio_awareness_queries, Unset):
+            audio_awareness_queries = UNSET
+        elif isinstance(self.audio_awareness_queries, list):
             audio_awareness_queries = self.audio_awareness_queries
 
-        audio_tool_prompt = self.audio_tool_prompt
+        else:
+            audio_awareness_queries = self.audio_awareness_queries
 
-        audio_tools: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.audio_tools, Unset):
+        audio_tool_prompt: None | str | Unset
+        if isinstance(self.audio_tool_prompt, Unset):
+            audio_tool_prompt = UNSET
+        else:
+            audio_tool_prompt = self.audio_tool_prompt
+
+        audio_tools: list[dict[str, Any]] | None | Unset
+        if isinstance(self.audio_tools, Unset):
+            audio_tools = UNSET
+        elif isinstance(self.audio_tools, list):
             audio_tools = []
-            for audio_tools_item_data in self.audio_tools:
-                audio_tools_item = audio_tools_item_data.to_dict()
-                audio_tools.append(audio_tools_item)
+            for audio_tools_type_0_item_data in self.audio_tools:
+                audio_tools_type_0_item = audio_tools_type_0_item_data.to_dict()
+                audio_tools.append(audio_tools_type_0_item)
+
+        else:
+            audio_tools = self.audio_tools
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -95,38 +124,119 @@ class PerceptionLayer:
         from ..models.perception_tool import PerceptionTool  # noqa: PLC0415
 
         d = dict(src_dict)
-        _perception_model = d.pop("perception_model", UNSET)
-        perception_model: PerceptionLayerPerceptionModel | Unset
-        if isinstance(_perception_model, Unset):
-            perception_model = UNSET
-        else:
-            perception_model = check_perception_layer_perception_model(_perception_model)
 
-        visual_awareness_queries = cast(list[str], d.pop("visual_awareness_queries", UNSET))
+        def _parse_perception_model(data: object) -> None | PerceptionModel | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                perception_model_type_0 = check_perception_model(data)
 
-        visual_tool_prompt = d.pop("visual_tool_prompt", UNSET)
+                return perception_model_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | PerceptionModel | str | Unset, data)
 
-        _visual_tools = d.pop("visual_tools", UNSET)
-        visual_tools: list[PerceptionTool] | Unset = UNSET
-        if _visual_tools is not UNSET:
-            visual_tools = []
-            for visual_tools_item_data in _visual_tools:
-                visual_tools_item = PerceptionTool.from_dict(visual_tools_item_data)
+        perception_model = _parse_perception_model(d.pop("perception_model", UNSET))
 
-                visual_tools.append(visual_tools_item)
+        def _parse_visual_awareness_queries(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                visual_awareness_queries_type_0 = cast(list[str], data)
 
-        audio_awareness_queries = cast(list[str], d.pop("audio_awareness_queries", UNSET))
+                return visual_awareness_queries_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
 
-        audio_tool_prompt = d.pop("audio_tool_prompt", UNSET)
+        visual_awareness_queries = _parse_visual_awareness_queries(d.pop("visual_awareness_queries", UNSET))
 
-        _audio_tools = d.pop("audio_tools", UNSET)
-        audio_tools: list[PerceptionTool] | Unset = UNSET
-        if _audio_tools is not UNSET:
-            audio_tools = []
-            for audio_tools_item_data in _audio_tools:
-                audio_tools_item = PerceptionTool.from_dict(audio_tools_item_data)
+        def _parse_visual_tool_prompt(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-                audio_tools.append(audio_tools_item)
+        visual_tool_prompt = _parse_visual_tool_prompt(d.pop("visual_tool_prompt", UNSET))
+
+        def _parse_visual_tools(data: object) -> list[PerceptionTool] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                visual_tools_type_0 = []
+                _visual_tools_type_0 = data
+                for visual_tools_type_0_item_data in _visual_tools_type_0:
+                    visual_tools_type_0_item = PerceptionTool.from_dict(visual_tools_type_0_item_data)
+
+                    visual_tools_type_0.append(visual_tools_type_0_item)
+
+                return visual_tools_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[PerceptionTool] | None | Unset, data)
+
+        visual_tools = _parse_visual_tools(d.pop("visual_tools", UNSET))
+
+        def _parse_audio_awareness_queries(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                audio_awareness_queries_type_0 = cast(list[str], data)
+
+                return audio_awareness_queries_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        audio_awareness_queries = _parse_audio_awareness_queries(d.pop("audio_awareness_queries", UNSET))
+
+        def _parse_audio_tool_prompt(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        audio_tool_prompt = _parse_audio_tool_prompt(d.pop("audio_tool_prompt", UNSET))
+
+        def _parse_audio_tools(data: object) -> list[PerceptionTool] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                audio_tools_type_0 = []
+                _audio_tools_type_0 = data
+                for audio_tools_type_0_item_data in _audio_tools_type_0:
+                    audio_tools_type_0_item = PerceptionTool.from_dict(audio_tools_type_0_item_data)
+
+                    audio_tools_type_0.append(audio_tools_type_0_item)
+
+                return audio_tools_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[PerceptionTool] | None | Unset, data)
+
+        audio_tools = _parse_audio_tools(d.pop("audio_tools", UNSET))
 
         perception_layer = cls(
             perception_model=perception_model,

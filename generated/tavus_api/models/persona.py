@@ -9,7 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.persona_layers_type_0 import PersonaLayersType0
+    from ..models.persona_layers_details import PersonaLayersDetails
 
 
 T = TypeVar("T", bound="Persona")
@@ -35,12 +35,12 @@ class Persona:
     """ The identifiers of the documents that the persona's conversations draw on. """
     document_tags: list[str] | None | Unset = UNSET
     """ The tags of the documents that the persona's conversations draw on. """
-    layers: None | PersonaLayersType0 | Unset = UNSET
+    layers: None | PersonaLayersDetails | Unset = UNSET
     """ The settings of the models that make up the persona. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.persona_layers_type_0 import PersonaLayersType0  # noqa: PLC0415
+        from ..models.persona_layers_details import PersonaLayersDetails  # noqa: PLC0415
 
         persona_id = self.persona_id
 
@@ -83,7 +83,7 @@ class Persona:
         layers: dict[str, Any] | None | Unset
         if isinstance(self.layers, Unset):
             layers = UNSET
-        elif isinstance(self.layers, PersonaLayersType0):
+        elif isinstance(self.layers, PersonaLayersDetails):
             layers = self.layers.to_dict()
         else:
             layers = self.layers
@@ -113,7 +113,7 @@ class Persona:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.persona_layers_type_0 import PersonaLayersType0  # noqa: PLC0415
+        from ..models.persona_layers_details import PersonaLayersDetails  # noqa: PLC0415
 
         d = dict(src_dict)
         persona_id = d.pop("persona_id")
@@ -176,7 +176,7 @@ class Persona:
 
         document_tags = _parse_document_tags(d.pop("document_tags", UNSET))
 
-        def _parse_layers(data: object) -> None | PersonaLayersType0 | Unset:
+        def _parse_layers(data: object) -> None | PersonaLayersDetails | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -184,12 +184,12 @@ class Persona:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                layers_type_0 = PersonaLayersType0.from_dict(data)
+                layers_type_0 = PersonaLayersDetails.from_dict(data)
 
                 return layers_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | PersonaLayersType0 | Unset, data)
+            return cast(None | PersonaLayersDetails | Unset, data)
 
         layers = _parse_layers(d.pop("layers", UNSET))
 

@@ -6,26 +6,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.persona_conversational_flow_idle_engagement import (
-    PersonaConversationalFlowIdleEngagement,
-    check_persona_conversational_flow_idle_engagement,
-)
-from ..models.persona_conversational_flow_replica_interruptibility import (
-    PersonaConversationalFlowReplicaInterruptibility,
-    check_persona_conversational_flow_replica_interruptibility,
-)
-from ..models.persona_conversational_flow_turn_detection_model import (
-    PersonaConversationalFlowTurnDetectionModel,
-    check_persona_conversational_flow_turn_detection_model,
-)
-from ..models.persona_conversational_flow_turn_taking_patience import (
-    PersonaConversationalFlowTurnTakingPatience,
-    check_persona_conversational_flow_turn_taking_patience,
-)
-from ..models.persona_conversational_flow_voice_isolation import (
-    PersonaConversationalFlowVoiceIsolation,
-    check_persona_conversational_flow_voice_isolation,
-)
+from ..models.idle_engagement import IdleEngagement, check_idle_engagement
+from ..models.replica_interruptibility import ReplicaInterruptibility, check_replica_interruptibility
+from ..models.turn_detection_model import TurnDetectionModel, check_turn_detection_model
+from ..models.turn_taking_patience import TurnTakingPatience, check_turn_taking_patience
+from ..models.voice_isolation import VoiceIsolation, check_voice_isolation
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="PersonaConversationalFlow")
@@ -35,17 +20,17 @@ T = TypeVar("T", bound="PersonaConversationalFlow")
 class PersonaConversationalFlow:
     """How turns are taken."""
 
-    turn_detection_model: PersonaConversationalFlowTurnDetectionModel | Unset = UNSET
+    turn_detection_model: TurnDetectionModel | Unset = UNSET
     """ The model that tells when somebody's turn is over. """
-    turn_taking_patience: PersonaConversationalFlowTurnTakingPatience | Unset = UNSET
+    turn_taking_patience: TurnTakingPatience | Unset = UNSET
     """ How long the replica waits before it takes its turn. """
-    replica_interruptibility: PersonaConversationalFlowReplicaInterruptibility | Unset = UNSET
+    replica_interruptibility: ReplicaInterruptibility | Unset = UNSET
     """ How easily the replica is interrupted. """
-    voice_isolation: PersonaConversationalFlowVoiceIsolation | Unset = "near"
+    voice_isolation: VoiceIsolation | Unset = UNSET
     """ `near` to listen to the nearest speaker alone. """
     wake_phrase: str | Unset = UNSET
     """ What has to be said before the replica answers. """
-    idle_engagement: PersonaConversationalFlowIdleEngagement | Unset = "off"
+    idle_engagement: IdleEngagement | Unset = UNSET
     """ Whether the replica speaks up when nobody does. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -94,43 +79,41 @@ class PersonaConversationalFlow:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         _turn_detection_model = d.pop("turn_detection_model", UNSET)
-        turn_detection_model: PersonaConversationalFlowTurnDetectionModel | Unset
+        turn_detection_model: TurnDetectionModel | Unset
         if isinstance(_turn_detection_model, Unset):
             turn_detection_model = UNSET
         else:
-            turn_detection_model = check_persona_conversational_flow_turn_detection_model(_turn_detection_model)
+            turn_detection_model = check_turn_detection_model(_turn_detection_model)
 
         _turn_taking_patience = d.pop("turn_taking_patience", UNSET)
-        turn_taking_patience: PersonaConversationalFlowTurnTakingPatience | Unset
+        turn_taking_patience: TurnTakingPatience | Unset
         if isinstance(_turn_taking_patience, Unset):
             turn_taking_patience = UNSET
         else:
-            turn_taking_patience = check_persona_conversational_flow_turn_taking_patience(_turn_taking_patience)
+            turn_taking_patience = check_turn_taking_patience(_turn_taking_patience)
 
         _replica_interruptibility = d.pop("replica_interruptibility", UNSET)
-        replica_interruptibility: PersonaConversationalFlowReplicaInterruptibility | Unset
+        replica_interruptibility: ReplicaInterruptibility | Unset
         if isinstance(_replica_interruptibility, Unset):
             replica_interruptibility = UNSET
         else:
-            replica_interruptibility = check_persona_conversational_flow_replica_interruptibility(
-                _replica_interruptibility
-            )
+            replica_interruptibility = check_replica_interruptibility(_replica_interruptibility)
 
         _voice_isolation = d.pop("voice_isolation", UNSET)
-        voice_isolation: PersonaConversationalFlowVoiceIsolation | Unset
+        voice_isolation: VoiceIsolation | Unset
         if isinstance(_voice_isolation, Unset):
             voice_isolation = UNSET
         else:
-            voice_isolation = check_persona_conversational_flow_voice_isolation(_voice_isolation)
+            voice_isolation = check_voice_isolation(_voice_isolation)
 
         wake_phrase = d.pop("wake_phrase", UNSET)
 
         _idle_engagement = d.pop("idle_engagement", UNSET)
-        idle_engagement: PersonaConversationalFlowIdleEngagement | Unset
+        idle_engagement: IdleEngagement | Unset
         if isinstance(_idle_engagement, Unset):
             idle_engagement = UNSET
         else:
-            idle_engagement = check_persona_conversational_flow_idle_engagement(_idle_engagement)
+            idle_engagement = check_idle_engagement(_idle_engagement)
 
         persona_conversational_flow = cls(
             turn_detection_model=turn_detection_model,

@@ -36,6 +36,7 @@ class PersonaListItem:
     document_tags: list[str] | None | Unset = UNSET
     """ The tags of the documents that the persona's conversations draw on. """
     layers: None | PersonaListItemLayers | Unset = UNSET
+    """ The settings of the models that make up the persona. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -183,9 +184,9 @@ class PersonaListItem:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                layers_type_1 = PersonaListItemLayers.from_dict(data)
+                layers_type_0 = PersonaListItemLayers.from_dict(data)
 
-                return layers_type_1
+                return layers_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
             return cast(None | PersonaListItemLayers | Unset, data)

@@ -20,9 +20,10 @@ T = TypeVar("T", bound="PersonaListItemLayers")
 
 @_attrs_define
 class PersonaListItemLayers:
-    """The settings of the models that make up the persona."""
+    """`PersonaListItem.layers`."""
 
     llm: None | PersonaListItemLayersLlm | Unset = UNSET
+    """ The language model. """
     tts: None | TtsLayer | Unset = UNSET
     perception: None | PerceptionLayer | Unset = UNSET
     stt: None | SttLayer | Unset = UNSET
@@ -97,9 +98,9 @@ class PersonaListItemLayers:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                llm_type_1 = PersonaListItemLayersLlm.from_dict(data)
+                llm_type_0 = PersonaListItemLayersLlm.from_dict(data)
 
-                return llm_type_1
+                return llm_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
             return cast(None | PersonaListItemLayersLlm | Unset, data)
@@ -114,9 +115,9 @@ class PersonaListItemLayers:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                tts_type_1 = TtsLayer.from_dict(data)
+                tts_type_0 = TtsLayer.from_dict(data)
 
-                return tts_type_1
+                return tts_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
             return cast(None | TtsLayer | Unset, data)
@@ -131,9 +132,9 @@ class PersonaListItemLayers:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                perception_type_1 = PerceptionLayer.from_dict(data)
+                perception_type_0 = PerceptionLayer.from_dict(data)
 
-                return perception_type_1
+                return perception_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
             return cast(None | PerceptionLayer | Unset, data)
@@ -148,9 +149,9 @@ class PersonaListItemLayers:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                stt_type_1 = SttLayer.from_dict(data)
+                stt_type_0 = SttLayer.from_dict(data)
 
-                return stt_type_1
+                return stt_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
             return cast(None | SttLayer | Unset, data)

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="PersonaListItemLayersLlm")
 
 @_attrs_define
 class PersonaListItemLayersLlm:
-    """The language model."""
+    """`PersonaListItemLayers.llm`."""
 
     model: None | str | Unset = UNSET
     """ The name of the language model. """
@@ -106,7 +106,7 @@ class PersonaListItemLayersLlm:
             try:
                 if not isinstance(data, list):
                     raise TypeError()
-                tools_type_0 = cast(list[Any], data)
+                tools_type_0 = data
 
                 return tools_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

@@ -9,7 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.persona_headers import PersonaHeaders
+    from ..models.json_object import JsonObject
 
 
 T = TypeVar("T", bound="PersonaLlm")
@@ -25,14 +25,14 @@ class PersonaLlm:
     """ The url of your own, OpenAI-compatible language model. """
     api_key: str | Unset = _attrs_field(default=UNSET, repr=False)
     """ The API key of the provider. """
-    speculative_inference: bool | Unset = True
+    speculative_inference: bool | Unset = UNSET
     """ If true, answers are begun before the speaker has ended. """
     tools: list[Any] | Unset = UNSET
     """ Functions that the language model can call, in the form that OpenAI defines. """
-    headers: PersonaHeaders | Unset = UNSET
-    """ Headers that are sent to your own language model. """
-    extra_body: PersonaHeaders | Unset = UNSET
-    """ Headers that are sent to your own language model. """
+    headers: JsonObject | Unset = UNSET
+    """ An object of any fields. """
+    extra_body: JsonObject | Unset = UNSET
+    """ An object of any fields. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -78,7 +78,7 @@ class PersonaLlm:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.persona_headers import PersonaHeaders  # noqa: PLC0415
+        from ..models.json_object import JsonObject  # noqa: PLC0415
 
         d = dict(src_dict)
         model = d.pop("model", UNSET)
@@ -92,18 +92,18 @@ class PersonaLlm:
         tools = cast(list[Any], d.pop("tools", UNSET))
 
         _headers = d.pop("headers", UNSET)
-        headers: PersonaHeaders | Unset
+        headers: JsonObject | Unset
         if isinstance(_headers, Unset):
             headers = UNSET
         else:
-            headers = PersonaHeaders.from_dict(_headers)
+            headers = JsonObject.from_dict(_headers)
 
         _extra_body = d.pop("extra_body", UNSET)
-        extra_body: PersonaHeaders | Unset
+        extra_body: JsonObject | Unset
         if isinstance(_extra_body, Unset):
             extra_body = UNSET
         else:
-            extra_body = PersonaHeaders.from_dict(_extra_body)
+            extra_body = JsonObject.from_dict(_extra_body)
 
         persona_llm = cls(
             model=model,

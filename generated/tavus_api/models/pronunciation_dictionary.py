@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
-    from ..models.pronunciation_dictionary_rules_item import PronunciationDictionaryRulesItem
+    from ..models.pronunciation_dictionary_rule import PronunciationDictionaryRule
 
 
 T = TypeVar("T", bound="PronunciationDictionary")
@@ -21,7 +21,7 @@ class PronunciationDictionary:
     """ The unique identifier of the pronunciation dictionary. """
     name: str
     """ The name of the pronunciation dictionary. """
-    rules: list[PronunciationDictionaryRulesItem]
+    rules: list[PronunciationDictionaryRule]
     """ How words are said. """
     rules_count: int
     """ The number of rules. """
@@ -64,7 +64,7 @@ class PronunciationDictionary:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.pronunciation_dictionary_rules_item import PronunciationDictionaryRulesItem  # noqa: PLC0415
+        from ..models.pronunciation_dictionary_rule import PronunciationDictionaryRule  # noqa: PLC0415
 
         d = dict(src_dict)
         pronunciation_dictionary_id = d.pop("pronunciation_dictionary_id")
@@ -74,7 +74,7 @@ class PronunciationDictionary:
         rules = []
         _rules = d.pop("rules")
         for rules_item_data in _rules:
-            rules_item = PronunciationDictionaryRulesItem.from_dict(rules_item_data)
+            rules_item = PronunciationDictionaryRule.from_dict(rules_item_data)
 
             rules.append(rules_item)
 

@@ -22,9 +22,9 @@ class PronunciationRule:
     """ How it is said: another spelling, or the International Phonetic Alphabet. """
     type_: PronunciationRuleType
     """ Whether `pronunciation` is another spelling (`alias`) or phonetic (`ipa`). """
-    case_sensitive: bool | Unset = False
+    case_sensitive: bool | Unset = UNSET
     """ If true, upper and lower case have to match. """
-    word_boundaries: bool | Unset = True
+    word_boundaries: bool | Unset = UNSET
     """ If true, the text has to stand as a word of its own. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -36,7 +36,7 @@ class RecrawlDocumentResponse:
     tags: list[str]
     """ The tags of the document. """
     crawl_config: DocumentCrawlConfig
-    """ How the website is crawled. """
+    """ `Document.crawl_config`. """
     crawl_count: int
     """ How often the website was crawled. """
     progress: int | None | Unset = UNSET

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.stt_layer_stt_engine import SttLayerSttEngine, check_stt_layer_stt_engine
+from ..models.stt_engine import SttEngine, check_stt_engine
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="SttLayer")
@@ -16,18 +16,26 @@ T = TypeVar("T", bound="SttLayer")
 class SttLayer:
     """How speech becomes text."""
 
-    stt_engine: SttLayerSttEngine | Unset = "tavus-auto"
+    stt_engine: None | str | SttEngine | Unset = UNSET
     """ The engine that recognises speech. """
-    hotwords: str | Unset = UNSET
+    hotwords: None | str | Unset = UNSET
     """ Words that are recognised with preference. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        stt_engine: str | Unset = UNSET
-        if not isinstance(self.stt_engine, Unset):
+        stt_engine: None | str | Unset
+        if isinstance(self.stt_engine, Unset):
+            stt_engine = UNSET
+        elif isinstance(self.stt_engine, str):
+            stt_engine = self.stt_engine
+        else:
             stt_engine = self.stt_engine
 
-        hotwords = self.hotwords
+        hotwords: None | str | Unset
+        if isinstance(self.hotwords, Unset):
+            hotwords = UNSET
+        else:
+            hotwords = self.hotwords
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -42,14 +50,32 @@ class SttLayer:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        _stt_engine = d.pop("stt_engine", UNSET)
-        stt_engine: SttLayerSttEngine | Unset
-        if isinstance(_stt_engine, Unset):
-            stt_engine = UNSET
-        else:
-            stt_engine = check_stt_layer_stt_engine(_stt_engine)
 
-        hotwords = d.pop("hotwords", UNSET)
+        def _parse_stt_engine(data: object) -> None | str | SttEngine | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                stt_engine_type_0 = check_stt_engine(data)
+
+                return stt_engine_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | str | SttEngine | Unset, data)
+
+        stt_engine = _parse_stt_engine(d.pop("stt_engine", UNSET))
+
+        def _parse_hotwords(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        hotwords = _parse_hotwords(d.pop("hotwords", UNSET))
 
         stt_layer = cls(
             stt_engine=stt_engine,

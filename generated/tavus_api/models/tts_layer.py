@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.tts_layer_tts_engine import TtsLayerTtsEngine, check_tts_layer_tts_engine
+from ..models.tts_engine import TtsEngine, check_tts_engine
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.tts_layer_voice_settings import TtsLayerVoiceSettings
+    from ..models.json_object import JsonObject
 
 
 T = TypeVar("T", bound="TtsLayer")
@@ -20,40 +20,70 @@ T = TypeVar("T", bound="TtsLayer")
 class TtsLayer:
     """How text becomes speech."""
 
-    api_key: str | Unset = _attrs_field(default=UNSET, repr=False)
+    api_key: None | str | Unset = _attrs_field(default=UNSET, repr=False)
     """ The API key of the provider. """
-    tts_engine: TtsLayerTtsEngine | Unset = UNSET
+    tts_engine: None | str | TtsEngine | Unset = UNSET
     """ The engine that speaks. """
-    external_voice_id: str | Unset = UNSET
+    external_voice_id: None | str | Unset = UNSET
     """ The identifier of the voice at the engine's provider. """
-    voice_settings: TtsLayerVoiceSettings | Unset = UNSET
+    voice_settings: JsonObject | None | Unset = UNSET
     """ Settings of the voice; which, depends on the engine. """
-    tts_emotion_control: bool | Unset = True
+    tts_emotion_control: bool | None | Unset = UNSET
     """ If true, the voice shows emotion. """
-    tts_model_name: str | Unset = UNSET
+    tts_model_name: None | str | Unset = UNSET
     """ The name of the engine's model. """
-    pronunciation_dictionary_id: str | Unset = UNSET
+    pronunciation_dictionary_id: None | str | Unset = UNSET
     """ The unique identifier of the pronunciation dictionary. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        api_key = self.api_key
+        from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        tts_engine: str | Unset = UNSET
-        if not isinstance(self.tts_engine, Unset):
+        api_key: None | str | Unset
+        if isinstance(self.api_key, Unset):
+            api_key = UNSET
+        else:
+            api_key = self.api_key
+
+        tts_engine: None | str | Unset
+        if isinstance(self.tts_engine, Unset):
+            tts_engine = UNSET
+        elif isinstance(self.tts_engine, str):
+            tts_engine = self.tts_engine
+        else:
             tts_engine = self.tts_engine
 
-        external_voice_id = self.external_voice_id
+        external_voice_id: None | str | Unset
+        if isinstance(self.external_voice_id, Unset):
+            external_voice_id = UNSET
+        else:
+            external_voice_id = self.external_voice_id
 
-        voice_settings: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.voice_settings, Unset):
+        voice_settings: dict[str, Any] | None | Unset
+        if isinstance(self.voice_settings, Unset):
+            voice_settings = UNSET
+        elif isinstance(self.voice_settings, JsonObject):
             voice_settings = self.voice_settings.to_dict()
+        else:
+            voice_settings = self.voice_settings
 
-        tts_emotion_control = self.tts_emotion_control
+        tts_emotion_control: bool | None | Unset
+        if isinstance(self.tts_emotion_control, Unset):
+            tts_emotion_control = UNSET
+        else:
+            tts_emotion_control = self.tts_emotion_control
 
-        tts_model_name = self.tts_model_name
+        tts_model_name: None | str | Unset
+        if isinstance(self.tts_model_name, Unset):
+            tts_model_name = UNSET
+        else:
+            tts_model_name = self.tts_model_name
 
-        pronunciation_dictionary_id = self.pronunciation_dictionary_id
+        pronunciation_dictionary_id: None | str | Unset
+        if isinstance(self.pronunciation_dictionary_id, Unset):
+            pronunciation_dictionary_id = UNSET
+        else:
+            pronunciation_dictionary_id = self.pronunciation_dictionary_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -77,32 +107,88 @@ class TtsLayer:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.tts_layer_voice_settings import TtsLayerVoiceSettings  # noqa: PLC0415
+        from ..models.json_object import JsonObject  # noqa: PLC0415
 
         d = dict(src_dict)
-        api_key = d.pop("api_key", UNSET)
 
-        _tts_engine = d.pop("tts_engine", UNSET)
-        tts_engine: TtsLayerTtsEngine | Unset
-        if isinstance(_tts_engine, Unset):
-            tts_engine = UNSET
-        else:
-            tts_engine = check_tts_layer_tts_engine(_tts_engine)
+        def _parse_api_key(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        external_voice_id = d.pop("external_voice_id", UNSET)
+        api_key = _parse_api_key(d.pop("api_key", UNSET))
 
-        _voice_settings = d.pop("voice_settings", UNSET)
-        voice_settings: TtsLayerVoiceSettings | Unset
-        if isinstance(_voice_settings, Unset):
-            voice_settings = UNSET
-        else:
-            voice_settings = TtsLayerVoiceSettings.from_dict(_voice_settings)
+        def _parse_tts_engine(data: object) -> None | str | TtsEngine | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                tts_engine_type_0 = check_tts_engine(data)
 
-        tts_emotion_control = d.pop("tts_emotion_control", UNSET)
+                return tts_engine_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | str | TtsEngine | Unset, data)
 
-        tts_model_name = d.pop("tts_model_name", UNSET)
+        tts_engine = _parse_tts_engine(d.pop("tts_engine", UNSET))
 
-        pronunciation_dictionary_id = d.pop("pronunciation_dictionary_id", UNSET)
+        def _parse_external_voice_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        external_voice_id = _parse_external_voice_id(d.pop("external_voice_id", UNSET))
+
+        def _parse_voice_settings(data: object) -> JsonObject | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                voice_settings_type_0 = JsonObject.from_dict(data)
+
+                return voice_settings_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(JsonObject | None | Unset, data)
+
+        voice_settings = _parse_voice_settings(d.pop("voice_settings", UNSET))
+
+        def _parse_tts_emotion_control(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        tts_emotion_control = _parse_tts_emotion_control(d.pop("tts_emotion_control", UNSET))
+
+        def _parse_tts_model_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        tts_model_name = _parse_tts_model_name(d.pop("tts_model_name", UNSET))
+
+        def _parse_pronunciation_dictionary_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        pronunciation_dictionary_id = _parse_pronunciation_dictionary_id(d.pop("pronunciation_dictionary_id", UNSET))
 
         tts_layer = cls(
             api_key=api_key,

@@ -44,6 +44,11 @@ CREATE_CONVERSATION: Operation[Conversation] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    deprecated_fields=(
+        "properties.recording_s3_bucket_name",
+        "properties.recording_s3_bucket_region",
+        "properties.aws_assume_role_arn",
+    ),
 )
 LIST_CONVERSATIONS: Operation[ConversationList] = Operation(
     id="listConversations",
@@ -150,7 +155,7 @@ class ConversationsResource:
                 need to pass in a single memory store.
             document_ids: The ids of the documents that the persona will be able to access during the conversation. The
                 `document_ids` are returned during the document creation process in the response of the [Get
-                Document](/api- reference/documents/get-document) and the [Create
+                Document](/api-reference/documents/get-document) and the [Create
                 Document](/api-reference/documents/create-document) endpoints.
             document_retrieval_strategy: The strategy to use for document retrieval. Possible values: `speed`, `quality`, `balanced`. Default
                 is `balanced`.
@@ -456,7 +461,7 @@ class AsyncConversationsResource:
                 need to pass in a single memory store.
             document_ids: The ids of the documents that the persona will be able to access during the conversation. The
                 `document_ids` are returned during the document creation process in the response of the [Get
-                Document](/api- reference/documents/get-document) and the [Create
+                Document](/api-reference/documents/get-document) and the [Create
                 Document](/api-reference/documents/create-document) endpoints.
             document_retrieval_strategy: The strategy to use for document retrieval. Possible values: `speed`, `quality`, `balanced`. Default
                 is `balanced`.

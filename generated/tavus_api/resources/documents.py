@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..models.crawl_settings import CrawlSettings
     from ..models.document import Document
     from ..models.document_list import DocumentList
-    from ..models.list_documents_sort import ListDocumentsSort
+    from ..models.document_sort import DocumentSort
     from ..models.recrawl_document_response import RecrawlDocumentResponse
     from ..operation import Timeout
     from ..types import Unset
@@ -167,7 +167,7 @@ class DocumentsResource:
         *,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
-        sort: ListDocumentsSort | Unset = UNSET,
+        sort: DocumentSort | Unset = UNSET,
         status: str | Unset = UNSET,
         name_or_uuid: str | Unset = UNSET,
         tags: str | Unset = UNSET,
@@ -420,7 +420,7 @@ class AsyncDocumentsResource:
         *,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
-        sort: ListDocumentsSort | Unset = UNSET,
+        sort: DocumentSort | Unset = UNSET,
         status: str | Unset = UNSET,
         name_or_uuid: str | Unset = UNSET,
         tags: str | Unset = UNSET,

@@ -5,21 +5,23 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..api.guardrails import create_guardrails, delete_guardrails, get_guardrail, get_guardrails, patch_guardrails
-from ..operation import AsyncClient, Client, Operation
+from ..operation import AsyncClient, Client, Operation, like
 from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..inputs import GuardrailListItemDict, JsonPatchOperationDict
+    from ..inputs import GuardrailInputDict, JsonPatchOperationDict
     from ..models.guardrail import Guardrail
     from ..models.guardrail_details import GuardrailDetails
+    from ..models.guardrail_input import GuardrailInput
     from ..models.guardrail_list import GuardrailList
     from ..models.guardrail_list_item import GuardrailListItem
     from ..models.json_patch_operation import JsonPatchOperation
-    from ..models.patch_persona_response import PatchPersonaResponse
+    from ..models.message_response import MessageResponse
     from ..operation import Timeout
     from ..types import Unset
 
@@ -60,7 +62,7 @@ GET_GUARDRAIL: Operation[GuardrailDetails] = Operation(
     deprecated=False,
     idempotent=True,
 )
-PATCH_GUARDRAILS: Operation[PatchPersonaResponse | None] = Operation(
+PATCH_GUARDRAILS: Operation[MessageResponse | None] = Operation(
     id="patchGuardrails",
     method="PATCH",
     path="/v2/guardrails/{guardrails_id}",
@@ -71,6 +73,7 @@ PATCH_GUARDRAILS: Operation[PatchPersonaResponse | None] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    bare=True,
 )
 DELETE_GUARDRAILS: Operation[None] = Operation(
     id="deleteGuardrails",
@@ -98,7 +101,7 @@ class GuardrailsResource:
         self,
         *,
         name: str | Unset = UNSET,
-        data: Sequence[GuardrailListItem | GuardrailListItemDict] | Unset = UNSET,
+        data: Sequence[GuardrailInput | GuardrailInputDict] | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -131,7 +134,7 @@ class GuardrailsResource:
             },
         )
 
-    def get_guardrails(
+    def list(
         self,
         *,
         limit: int | Unset = UNSET,
@@ -165,7 +168,7 @@ class GuardrailsResource:
             },
         )
 
-    def get_guardrail(
+    def get(
         self,
         guardrails_id: str,
         *,
@@ -199,12 +202,12 @@ class GuardrailsResource:
     def patch(
         self,
         guardrails_id: str,
-        body: Sequence[JsonPatchOperation | JsonPatchOperationDict],
+        operations: Sequence[JsonPatchOperation | JsonPatchOperationDict],
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> PatchPersonaResponse | None:
+    ) -> MessageResponse | None:
         """This endpoint changes a set of guardrails by a JSON Patch (RFC 6902): a list of operations that are
         applied in order, all or none.
 
@@ -212,7 +215,7 @@ class GuardrailsResource:
 
         Args:
             guardrails_id: The unique identifier of the guardrails.
-            body:
+            operations: One operation of a JSON Patch (RFC 6902).
             extra_headers: Headers to send beside, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
@@ -222,7 +225,7 @@ class GuardrailsResource:
             {
                 "guardrails_id": guardrails_id,
             },
-            body,
+            operations,
             {
                 "extra_headers": extra_headers,
                 "extra_query": extra_query,
@@ -261,6 +264,15 @@ class GuardrailsResource:
             },
         )
 
+    @like(list)
+    def iterate(self, *args: Any, **arguments: Any) -> Iterator[GuardrailListItem]:
+        """Every row of `list`, page after page, each row once.
+
+        The next page is asked for when its first row is. A row that is there all the time is not missed when others
+        appear or vanish meanwhile, as long as the newest come first.
+        """
+        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="guardrails_id")
+
 
 class AsyncGuardrailsResource:
     """The operations under `Guardrails`, on an event loop."""
@@ -274,7 +286,7 @@ class AsyncGuardrailsResource:
         self,
         *,
         name: str | Unset = UNSET,
-        data: Sequence[GuardrailListItem | GuardrailListItemDict] | Unset = UNSET,
+        data: Sequence[GuardrailInput | GuardrailInputDict] | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -307,7 +319,7 @@ class AsyncGuardrailsResource:
             },
         )
 
-    async def get_guardrails(
+    async def list(
         self,
         *,
         limit: int | Unset = UNSET,
@@ -341,7 +353,7 @@ class AsyncGuardrailsResource:
             },
         )
 
-    async def get_guardrail(
+    async def get(
         self,
         guardrails_id: str,
         *,
@@ -375,12 +387,12 @@ class AsyncGuardrailsResource:
     async def patch(
         self,
         guardrails_id: str,
-        body: Sequence[JsonPatchOperation | JsonPatchOperationDict],
+        operations: Sequence[JsonPatchOperation | JsonPatchOperationDict],
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> PatchPersonaResponse | None:
+    ) -> MessageResponse | None:
         """This endpoint changes a set of guardrails by a JSON Patch (RFC 6902): a list of operations that are
         applied in order, all or none.
 
@@ -388,7 +400,7 @@ class AsyncGuardrailsResource:
 
         Args:
             guardrails_id: The unique identifier of the guardrails.
-            body:
+            operations: One operation of a JSON Patch (RFC 6902).
             extra_headers: Headers to send beside, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
@@ -398,7 +410,7 @@ class AsyncGuardrailsResource:
             {
                 "guardrails_id": guardrails_id,
             },
-            body,
+            operations,
             {
                 "extra_headers": extra_headers,
                 "extra_query": extra_query,
@@ -436,3 +448,12 @@ class AsyncGuardrailsResource:
                 "timeout": timeout,
             },
         )
+
+    @like(list)
+    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[GuardrailListItem]:
+        """Every row of `list`, page after page, each row once.
+
+        The next page is asked for when its first row is. A row that is there all the time is not missed when others
+        appear or vanish meanwhile, as long as the newest come first.
+        """
+        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="guardrails_id")

@@ -5,21 +5,23 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..api.objectives import create_objectives, delete_objective, get_objective, get_objectives, patch_objective
-from ..operation import AsyncClient, Client, Operation
+from ..operation import AsyncClient, Client, Operation, like
 from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..inputs import JsonPatchOperationDict, ObjectiveListItemDict
+    from ..inputs import JsonPatchOperationDict, ObjectiveInputDict
     from ..models.json_patch_operation import JsonPatchOperation
+    from ..models.message_response import MessageResponse
     from ..models.objective import Objective
     from ..models.objective_details import ObjectiveDetails
+    from ..models.objective_input import ObjectiveInput
     from ..models.objective_list import ObjectiveList
     from ..models.objective_list_item import ObjectiveListItem
-    from ..models.patch_persona_response import PatchPersonaResponse
     from ..operation import Timeout
     from ..types import Unset
 
@@ -60,7 +62,7 @@ GET_OBJECTIVE: Operation[ObjectiveDetails] = Operation(
     deprecated=False,
     idempotent=True,
 )
-PATCH_OBJECTIVE: Operation[PatchPersonaResponse | None] = Operation(
+PATCH_OBJECTIVE: Operation[MessageResponse | None] = Operation(
     id="patchObjective",
     method="PATCH",
     path="/v2/objectives/{objectives_id}",
@@ -71,6 +73,7 @@ PATCH_OBJECTIVE: Operation[PatchPersonaResponse | None] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    bare=True,
 )
 DELETE_OBJECTIVE: Operation[None] = Operation(
     id="deleteObjective",
@@ -97,7 +100,7 @@ class ObjectivesResource:
     def create(
         self,
         *,
-        data: Sequence[ObjectiveListItem | ObjectiveListItemDict],
+        data: Sequence[ObjectiveInput | ObjectiveInputDict],
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -129,7 +132,7 @@ class ObjectivesResource:
             },
         )
 
-    def get_objectives(
+    def list(
         self,
         *,
         limit: int | Unset = UNSET,
@@ -163,7 +166,7 @@ class ObjectivesResource:
             },
         )
 
-    def get_objective(
+    def get(
         self,
         objectives_id: str,
         *,
@@ -197,12 +200,12 @@ class ObjectivesResource:
     def patch(
         self,
         objectives_id: str,
-        body: Sequence[JsonPatchOperation | JsonPatchOperationDict],
+        operations: Sequence[JsonPatchOperation | JsonPatchOperationDict],
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> PatchPersonaResponse | None:
+    ) -> MessageResponse | None:
         """This endpoint changes a set of objectives by a JSON Patch (RFC 6902): a list of operations that are
         applied in order, all or none.
 
@@ -210,7 +213,7 @@ class ObjectivesResource:
 
         Args:
             objectives_id: The unique identifier of the objectives.
-            body:
+            operations: One operation of a JSON Patch (RFC 6902).
             extra_headers: Headers to send beside, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
@@ -220,7 +223,7 @@ class ObjectivesResource:
             {
                 "objectives_id": objectives_id,
             },
-            body,
+            operations,
             {
                 "extra_headers": extra_headers,
                 "extra_query": extra_query,
@@ -259,6 +262,15 @@ class ObjectivesResource:
             },
         )
 
+    @like(list)
+    def iterate(self, *args: Any, **arguments: Any) -> Iterator[ObjectiveListItem]:
+        """Every row of `list`, page after page, each row once.
+
+        The next page is asked for when its first row is. A row that is there all the time is not missed when others
+        appear or vanish meanwhile, as long as the newest come first.
+        """
+        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="objectives_id")
+
 
 class AsyncObjectivesResource:
     """The operations under `Objectives`, on an event loop."""
@@ -271,7 +283,7 @@ class AsyncObjectivesResource:
     async def create(
         self,
         *,
-        data: Sequence[ObjectiveListItem | ObjectiveListItemDict],
+        data: Sequence[ObjectiveInput | ObjectiveInputDict],
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -303,7 +315,7 @@ class AsyncObjectivesResource:
             },
         )
 
-    async def get_objectives(
+    async def list(
         self,
         *,
         limit: int | Unset = UNSET,
@@ -337,7 +349,7 @@ class AsyncObjectivesResource:
             },
         )
 
-    async def get_objective(
+    async def get(
         self,
         objectives_id: str,
         *,
@@ -371,12 +383,12 @@ class AsyncObjectivesResource:
     async def patch(
         self,
         objectives_id: str,
-        body: Sequence[JsonPatchOperation | JsonPatchOperationDict],
+        operations: Sequence[JsonPatchOperation | JsonPatchOperationDict],
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> PatchPersonaResponse | None:
+    ) -> MessageResponse | None:
         """This endpoint changes a set of objectives by a JSON Patch (RFC 6902): a list of operations that are
         applied in order, all or none.
 
@@ -384,7 +396,7 @@ class AsyncObjectivesResource:
 
         Args:
             objectives_id: The unique identifier of the objectives.
-            body:
+            operations: One operation of a JSON Patch (RFC 6902).
             extra_headers: Headers to send beside, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
@@ -394,7 +406,7 @@ class AsyncObjectivesResource:
             {
                 "objectives_id": objectives_id,
             },
-            body,
+            operations,
             {
                 "extra_headers": extra_headers,
                 "extra_query": extra_query,
@@ -432,3 +444,12 @@ class AsyncObjectivesResource:
                 "timeout": timeout,
             },
         )
+
+    @like(list)
+    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[ObjectiveListItem]:
+        """Every row of `list`, page after page, each row once.
+
+        The next page is asked for when its first row is. A row that is there all the time is not missed when others
+        appear or vanish meanwhile, as long as the newest come first.
+        """
+        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="objectives_id")

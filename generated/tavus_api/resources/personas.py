@@ -16,15 +16,14 @@ from ..types import UNSET
 
 if TYPE_CHECKING:
     from ..inputs import JsonPatchOperationDict, PersonaLayersDict
-    from ..models.create_persona_request_pipeline_mode import CreatePersonaRequestPipelineMode
     from ..models.create_persona_response import CreatePersonaResponse
     from ..models.json_patch_operation import JsonPatchOperation
-    from ..models.list_personas_persona_type import ListPersonasPersonaType
-    from ..models.patch_persona_response import PatchPersonaResponse
-    from ..models.persona_details import PersonaDetails
+    from ..models.persona import Persona
     from ..models.persona_layers import PersonaLayers
     from ..models.persona_list import PersonaList
     from ..models.persona_list_item import PersonaListItem
+    from ..models.persona_type import PersonaType
+    from ..models.pipeline_mode import PipelineMode
     from ..operation import Timeout
     from ..types import Unset
 
@@ -53,7 +52,7 @@ LIST_PERSONAS: Operation[PersonaList] = Operation(
     deprecated=False,
     idempotent=True,
 )
-GET_PERSONA: Operation[PersonaDetails] = Operation(
+GET_PERSONA: Operation[Persona] = Operation(
     id="getPersona",
     method="GET",
     path="/v2/personas/{persona_id}",
@@ -64,6 +63,7 @@ GET_PERSONA: Operation[PersonaDetails] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    envelope="data",
 )
 DELETE_PERSONA: Operation[None] = Operation(
     id="deletePersona",
@@ -77,7 +77,7 @@ DELETE_PERSONA: Operation[None] = Operation(
     deprecated=False,
     idempotent=True,
 )
-PATCH_PERSONA: Operation[PatchPersonaResponse | None] = Operation(
+PATCH_PERSONA: Operation[None] = Operation(
     id="patchPersona",
     method="PATCH",
     path="/v2/personas/{persona_id}",
@@ -85,7 +85,7 @@ PATCH_PERSONA: Operation[PatchPersonaResponse | None] = Operation(
     success=(200, 304),
     build=patch_persona._get_kwargs,
     parse=patch_persona._parse_response,
-    empty=False,
+    empty=True,
     deprecated=False,
     idempotent=False,
 )
@@ -104,7 +104,7 @@ class PersonasResource:
         *,
         persona_name: str | Unset = UNSET,
         system_prompt: str | Unset = UNSET,
-        pipeline_mode: CreatePersonaRequestPipelineMode | Unset = UNSET,
+        pipeline_mode: PipelineMode | Unset = UNSET,
         default_replica_id: str | Unset = UNSET,
         document_ids: builtins.list[str] | Unset = UNSET,
         document_tags: builtins.list[str] | Unset = UNSET,
@@ -163,7 +163,7 @@ class PersonasResource:
         *,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
-        persona_type: ListPersonasPersonaType | Unset = UNSET,
+        persona_type: PersonaType | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
@@ -203,7 +203,7 @@ class PersonasResource:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> PersonaDetails:
+    ) -> Persona:
         """This endpoint returns one persona with all its settings.
 
         `GET /v2/personas/{persona_id}`, operation `getPersona`.
@@ -261,12 +261,12 @@ class PersonasResource:
     def patch(
         self,
         persona_id: str,
-        body: Sequence[JsonPatchOperation | JsonPatchOperationDict],
+        operations: Sequence[JsonPatchOperation | JsonPatchOperationDict],
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> PatchPersonaResponse | None:
+    ) -> None:
         """This endpoint changes a persona by a JSON Patch (RFC 6902): a list of operations that are applied in
         order, all or none.
 
@@ -274,7 +274,7 @@ class PersonasResource:
 
         Args:
             persona_id: The unique identifier of the persona.
-            body:
+            operations: One operation of a JSON Patch (RFC 6902).
             extra_headers: Headers to send beside, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
@@ -284,7 +284,7 @@ class PersonasResource:
             {
                 "persona_id": persona_id,
             },
-            body,
+            operations,
             {
                 "extra_headers": extra_headers,
                 "extra_query": extra_query,
@@ -315,7 +315,7 @@ class AsyncPersonasResource:
         *,
         persona_name: str | Unset = UNSET,
         system_prompt: str | Unset = UNSET,
-        pipeline_mode: CreatePersonaRequestPipelineMode | Unset = UNSET,
+        pipeline_mode: PipelineMode | Unset = UNSET,
         default_replica_id: str | Unset = UNSET,
         document_ids: builtins.list[str] | Unset = UNSET,
         document_tags: builtins.list[str] | Unset = UNSET,
@@ -374,7 +374,7 @@ class AsyncPersonasResource:
         *,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
-        persona_type: ListPersonasPersonaType | Unset = UNSET,
+        persona_type: PersonaType | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
@@ -414,7 +414,7 @@ class AsyncPersonasResource:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> PersonaDetails:
+    ) -> Persona:
         """This endpoint returns one persona with all its settings.
 
         `GET /v2/personas/{persona_id}`, operation `getPersona`.
@@ -472,12 +472,12 @@ class AsyncPersonasResource:
     async def patch(
         self,
         persona_id: str,
-        body: Sequence[JsonPatchOperation | JsonPatchOperationDict],
+        operations: Sequence[JsonPatchOperation | JsonPatchOperationDict],
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> PatchPersonaResponse | None:
+    ) -> None:
         """This endpoint changes a persona by a JSON Patch (RFC 6902): a list of operations that are applied in
         order, all or none.
 
@@ -485,7 +485,7 @@ class AsyncPersonasResource:
 
         Args:
             persona_id: The unique identifier of the persona.
-            body:
+            operations: One operation of a JSON Patch (RFC 6902).
             extra_headers: Headers to send beside, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
@@ -495,7 +495,7 @@ class AsyncPersonasResource:
             {
                 "persona_id": persona_id,
             },
-            body,
+            operations,
             {
                 "extra_headers": extra_headers,
                 "extra_query": extra_query,

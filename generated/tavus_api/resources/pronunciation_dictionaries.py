@@ -22,10 +22,10 @@ from ..types import UNSET
 if TYPE_CHECKING:
     from ..inputs import JsonPatchOperationDict, PronunciationRuleDict
     from ..models.json_patch_operation import JsonPatchOperation
-    from ..models.list_pronunciation_dictionaries_sort import ListPronunciationDictionariesSort
     from ..models.pronunciation_dictionary import PronunciationDictionary
     from ..models.pronunciation_dictionary_list import PronunciationDictionaryList
     from ..models.pronunciation_dictionary_list_item import PronunciationDictionaryListItem
+    from ..models.pronunciation_dictionary_sort import PronunciationDictionarySort
     from ..models.pronunciation_rule import PronunciationRule
     from ..operation import Timeout
     from ..types import Unset
@@ -78,6 +78,7 @@ PATCH_PRONUNCIATION_DICTIONARY: Operation[PronunciationDictionary | None] = Oper
     empty=False,
     deprecated=False,
     idempotent=False,
+    bare=True,
 )
 DELETE_PRONUNCIATION_DICTIONARY: Operation[None] = Operation(
     id="deletePronunciationDictionary",
@@ -143,7 +144,7 @@ class PronunciationDictionariesResource:
         *,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
-        sort: ListPronunciationDictionariesSort | Unset = UNSET,
+        sort: PronunciationDictionarySort | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
@@ -210,7 +211,7 @@ class PronunciationDictionariesResource:
     def patch(
         self,
         dictionary_id: str,
-        body: Sequence[JsonPatchOperation | JsonPatchOperationDict],
+        operations: Sequence[JsonPatchOperation | JsonPatchOperationDict],
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
@@ -223,7 +224,7 @@ class PronunciationDictionariesResource:
 
         Args:
             dictionary_id: The unique identifier of the pronunciation dictionary.
-            body:
+            operations: One operation of a JSON Patch (RFC 6902).
             extra_headers: Headers to send beside, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
@@ -233,7 +234,7 @@ class PronunciationDictionariesResource:
             {
                 "dictionary_id": dictionary_id,
             },
-            body,
+            operations,
             {
                 "extra_headers": extra_headers,
                 "extra_query": extra_query,
@@ -333,7 +334,7 @@ class AsyncPronunciationDictionariesResource:
         *,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
-        sort: ListPronunciationDictionariesSort | Unset = UNSET,
+        sort: PronunciationDictionarySort | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
@@ -400,7 +401,7 @@ class AsyncPronunciationDictionariesResource:
     async def patch(
         self,
         dictionary_id: str,
-        body: Sequence[JsonPatchOperation | JsonPatchOperationDict],
+        operations: Sequence[JsonPatchOperation | JsonPatchOperationDict],
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
@@ -413,7 +414,7 @@ class AsyncPronunciationDictionariesResource:
 
         Args:
             dictionary_id: The unique identifier of the pronunciation dictionary.
-            body:
+            operations: One operation of a JSON Patch (RFC 6902).
             extra_headers: Headers to send beside, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
@@ -423,7 +424,7 @@ class AsyncPronunciationDictionariesResource:
             {
                 "dictionary_id": dictionary_id,
             },
-            body,
+            operations,
             {
                 "extra_headers": extra_headers,
                 "extra_query": extra_query,

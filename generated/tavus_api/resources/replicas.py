@@ -15,12 +15,12 @@ from ..types import UNSET
 
 if TYPE_CHECKING:
     from ..inputs import ReplicaPropertiesDict
-    from ..models.list_replicas_replica_type import ListReplicasReplicaType
     from ..models.replica import Replica
     from ..models.replica_details import ReplicaDetails
     from ..models.replica_list import ReplicaList
     from ..models.replica_list_item import ReplicaListItem
     from ..models.replica_properties import ReplicaProperties
+    from ..models.replica_type import ReplicaType
     from ..operation import Timeout
     from ..types import Unset
 
@@ -101,7 +101,7 @@ class ReplicasResource:
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
         verbose: bool | Unset = UNSET,
-        replica_type: ListReplicasReplicaType | Unset = UNSET,
+        replica_type: ReplicaType | Unset = UNSET,
         replica_ids: str | Unset = UNSET,
         model_name: str | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
@@ -333,7 +333,7 @@ class AsyncReplicasResource:
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
         verbose: bool | Unset = UNSET,
-        replica_type: ListReplicasReplicaType | Unset = UNSET,
+        replica_type: ReplicaType | Unset = UNSET,
         replica_ids: str | Unset = UNSET,
         model_name: str | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,

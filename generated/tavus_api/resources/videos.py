@@ -14,13 +14,12 @@ from ..operation import AsyncClient, Client, Operation, like
 from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..inputs import GenerateVideoBodyType0Dict, GenerateVideoBodyType1Dict
-    from ..models.generate_video_body_type_0 import GenerateVideoBodyType0
-    from ..models.generate_video_body_type_1 import GenerateVideoBodyType1
+    from ..inputs import VideoPropertiesDict
     from ..models.video import Video
     from ..models.video_details import VideoDetails
     from ..models.video_list import VideoList
     from ..models.video_list_item import VideoListItem
+    from ..models.video_properties import VideoProperties
     from ..operation import Timeout
     from ..types import Unset
 
@@ -131,10 +130,21 @@ class VideosResource:
 
     def generate(
         self,
-        body: GenerateVideoBodyType0 | GenerateVideoBodyType0Dict | GenerateVideoBodyType1 | GenerateVideoBodyType1Dict,
         *,
+        replica_id: str,
+        video_name: str | Unset = UNSET,
+        background_url: str | Unset = UNSET,
+        background_source_url: str | Unset = UNSET,
+        callback_url: str | Unset = UNSET,
+        fast: bool | Unset = UNSET,
+        transparent_background: bool | Unset = UNSET,
+        watermark_image_url: str | Unset = UNSET,
+        properties: VideoProperties | VideoPropertiesDict | Unset = UNSET,
+        script: str | Unset = UNSET,
+        audio_url: str | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> Video:
         """This endpoint generates a video in which a replica speaks a script, or an audio file of yours. The
@@ -144,18 +154,42 @@ class VideosResource:
         `POST /v2/videos`, operation `generateVideo`.
 
         Args:
-            body:
+            replica_id: The unique identifier of the replica.
+            video_name: The name of the video.
+            background_url: The url of a website that is shown behind the replica.
+            background_source_url: The url of a video that is shown behind the replica.
+            callback_url: The url that is called when the work is done.
+            fast: If true, the video is made faster and without extras such as thumbnails.
+            transparent_background: If true, the background is transparent; needs `fast`.
+            watermark_image_url: The url of an image that is laid over the video.
+            properties: Further settings.
+            script: What the replica says.
+            audio_url: The url of the audio that the replica speaks.
             extra_headers: Headers to send beside, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't know.
+            extra_body: Fields of the body that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
         return self._client.call(
             GENERATE_VIDEO,
             {},
-            body,
+            {
+                "replica_id": replica_id,
+                "video_name": video_name,
+                "background_url": background_url,
+                "background_source_url": background_source_url,
+                "callback_url": callback_url,
+                "fast": fast,
+                "transparent_background": transparent_background,
+                "watermark_image_url": watermark_image_url,
+                "properties": properties,
+                "script": script,
+                "audio_url": audio_url,
+            },
             {
                 "extra_headers": extra_headers,
                 "extra_query": extra_query,
+                "extra_body": extra_body,
                 "timeout": timeout,
             },
         )
@@ -322,10 +356,21 @@ class AsyncVideosResource:
 
     async def generate(
         self,
-        body: GenerateVideoBodyType0 | GenerateVideoBodyType0Dict | GenerateVideoBodyType1 | GenerateVideoBodyType1Dict,
         *,
+        replica_id: str,
+        video_name: str | Unset = UNSET,
+        background_url: str | Unset = UNSET,
+        background_source_url: str | Unset = UNSET,
+        callback_url: str | Unset = UNSET,
+        fast: bool | Unset = UNSET,
+        transparent_background: bool | Unset = UNSET,
+        watermark_image_url: str | Unset = UNSET,
+        properties: VideoProperties | VideoPropertiesDict | Unset = UNSET,
+        script: str | Unset = UNSET,
+        audio_url: str | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> Video:
         """This endpoint generates a video in which a replica speaks a script, or an audio file of yours. The
@@ -335,18 +380,42 @@ class AsyncVideosResource:
         `POST /v2/videos`, operation `generateVideo`.
 
         Args:
-            body:
+            replica_id: The unique identifier of the replica.
+            video_name: The name of the video.
+            background_url: The url of a website that is shown behind the replica.
+            background_source_url: The url of a video that is shown behind the replica.
+            callback_url: The url that is called when the work is done.
+            fast: If true, the video is made faster and without extras such as thumbnails.
+            transparent_background: If true, the background is transparent; needs `fast`.
+            watermark_image_url: The url of an image that is laid over the video.
+            properties: Further settings.
+            script: What the replica says.
+            audio_url: The url of the audio that the replica speaks.
             extra_headers: Headers to send beside, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't know.
+            extra_body: Fields of the body that the contract doesn't know.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
         """
         return await self._client.call(
             GENERATE_VIDEO,
             {},
-            body,
+            {
+                "replica_id": replica_id,
+                "video_name": video_name,
+                "background_url": background_url,
+                "background_source_url": background_source_url,
+                "callback_url": callback_url,
+                "fast": fast,
+                "transparent_background": transparent_background,
+                "watermark_image_url": watermark_image_url,
+                "properties": properties,
+                "script": script,
+                "audio_url": audio_url,
+            },
             {
                 "extra_headers": extra_headers,
                 "extra_query": extra_query,
+                "extra_body": extra_body,
                 "timeout": timeout,
             },
         )

@@ -5,16 +5,18 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..api.voices import get_voices
-from ..operation import AsyncClient, Client, Operation
+from ..operation import AsyncClient, Client, Operation, like
 from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..models.get_voices_sort import GetVoicesSort
     from ..models.voice_list import VoiceList
+    from ..models.voice_list_item import VoiceListItem
+    from ..models.voice_sort import VoiceSort
     from ..operation import Timeout
     from ..types import Unset
 
@@ -41,13 +43,13 @@ class VoicesResource:
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    def get(
+    def list(
         self,
         *,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
         search: str | Unset = UNSET,
-        sort: GetVoicesSort | Unset = UNSET,
+        sort: VoiceSort | Unset = UNSET,
         tag: str | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
@@ -84,6 +86,15 @@ class VoicesResource:
             },
         )
 
+    @like(list)
+    def iterate(self, *args: Any, **arguments: Any) -> Iterator[VoiceListItem]:
+        """Every row of `list`, page after page, each row once.
+
+        The next page is asked for when its first row is. A row that is there all the time is not missed when others
+        appear or vanish meanwhile, as long as the newest come first.
+        """
+        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="")
+
 
 class AsyncVoicesResource:
     """The operations under `Voices`, on an event loop."""
@@ -93,13 +104,13 @@ class AsyncVoicesResource:
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 
-    async def get(
+    async def list(
         self,
         *,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
         search: str | Unset = UNSET,
-        sort: GetVoicesSort | Unset = UNSET,
+        sort: VoiceSort | Unset = UNSET,
         tag: str | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
@@ -135,3 +146,12 @@ class AsyncVoicesResource:
                 "timeout": timeout,
             },
         )
+
+    @like(list)
+    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[VoiceListItem]:
+        """Every row of `list`, page after page, each row once.
+
+        The next page is asked for when its first row is. A row that is there all the time is not missed when others
+        appear or vanish meanwhile, as long as the newest come first.
+        """
+        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="")

@@ -13,7 +13,7 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     conversation_id: str,
     *,
-    verbose: bool | Unset = False,
+    verbose: bool | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -58,13 +58,13 @@ def sync_detailed(
     conversation_id: str,
     *,
     client: AuthenticatedClient | Client,
-    verbose: bool | Unset = False,
+    verbose: bool | Unset = UNSET,
 ) -> Response[ConversationDetails]:
     """This endpoint returns one conversation: its link, its status and, on request, the log of its events.
 
     Args:
         conversation_id (str):
-        verbose (bool | Unset):  Default: False.
+        verbose (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -90,13 +90,13 @@ def sync(
     conversation_id: str,
     *,
     client: AuthenticatedClient | Client,
-    verbose: bool | Unset = False,
+    verbose: bool | Unset = UNSET,
 ) -> ConversationDetails | None:
     """This endpoint returns one conversation: its link, its status and, on request, the log of its events.
 
     Args:
         conversation_id (str):
-        verbose (bool | Unset):  Default: False.
+        verbose (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -117,13 +117,13 @@ async def asyncio_detailed(
     conversation_id: str,
     *,
     client: AuthenticatedClient | Client,
-    verbose: bool | Unset = False,
+    verbose: bool | Unset = UNSET,
 ) -> Response[ConversationDetails]:
     """This endpoint returns one conversation: its link, its status and, on request, the log of its events.
 
     Args:
         conversation_id (str):
-        verbose (bool | Unset):  Default: False.
+        verbose (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -147,13 +147,13 @@ async def asyncio(
     conversation_id: str,
     *,
     client: AuthenticatedClient | Client,
-    verbose: bool | Unset = False,
+    verbose: bool | Unset = UNSET,
 ) -> ConversationDetails | None:
     """This endpoint returns one conversation: its link, its status and, on request, the log of its events.
 
     Args:
         conversation_id (str):
-        verbose (bool | Unset):  Default: False.
+        verbose (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

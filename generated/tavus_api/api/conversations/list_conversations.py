@@ -11,8 +11,8 @@ from ...types import UNSET, Response, Unset
 
 def _get_kwargs(
     *,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     status: str | Unset = UNSET,
 ) -> dict[str, Any]:
 
@@ -59,15 +59,15 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     status: str | Unset = UNSET,
 ) -> Response[ConversationList]:
     """This endpoint lists the conversations of your account, the newest first, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         status (str | Unset):
 
     Raises:
@@ -94,15 +94,15 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     status: str | Unset = UNSET,
 ) -> ConversationList | None:
     """This endpoint lists the conversations of your account, the newest first, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         status (str | Unset):
 
     Raises:
@@ -124,15 +124,15 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     status: str | Unset = UNSET,
 ) -> Response[ConversationList]:
     """This endpoint lists the conversations of your account, the newest first, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         status (str | Unset):
 
     Raises:
@@ -157,15 +157,15 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     status: str | Unset = UNSET,
 ) -> ConversationList | None:
     """This endpoint lists the conversations of your account, the newest first, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         status (str | Unset):
 
     Raises:

@@ -6,15 +6,15 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.document_list import DocumentList
-from ...models.list_documents_sort import ListDocumentsSort
+from ...models.document_sort import DocumentSort
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
-    limit: int | Unset = 10,
-    page: int | Unset = 0,
-    sort: ListDocumentsSort | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort: DocumentSort | Unset = UNSET,
     status: str | Unset = UNSET,
     name_or_uuid: str | Unset = UNSET,
     tags: str | Unset = UNSET,
@@ -73,9 +73,9 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 0,
-    sort: ListDocumentsSort | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort: DocumentSort | Unset = UNSET,
     status: str | Unset = UNSET,
     name_or_uuid: str | Unset = UNSET,
     tags: str | Unset = UNSET,
@@ -83,9 +83,9 @@ def sync_detailed(
     """This endpoint lists the documents of your account, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 0.
-        sort (ListDocumentsSort | Unset):
+        limit (int | Unset):
+        page (int | Unset):
+        sort (DocumentSort | Unset):
         status (str | Unset):
         name_or_uuid (str | Unset):
         tags (str | Unset):
@@ -117,9 +117,9 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 0,
-    sort: ListDocumentsSort | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort: DocumentSort | Unset = UNSET,
     status: str | Unset = UNSET,
     name_or_uuid: str | Unset = UNSET,
     tags: str | Unset = UNSET,
@@ -127,9 +127,9 @@ def sync(
     """This endpoint lists the documents of your account, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 0.
-        sort (ListDocumentsSort | Unset):
+        limit (int | Unset):
+        page (int | Unset):
+        sort (DocumentSort | Unset):
         status (str | Unset):
         name_or_uuid (str | Unset):
         tags (str | Unset):
@@ -156,9 +156,9 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 0,
-    sort: ListDocumentsSort | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort: DocumentSort | Unset = UNSET,
     status: str | Unset = UNSET,
     name_or_uuid: str | Unset = UNSET,
     tags: str | Unset = UNSET,
@@ -166,9 +166,9 @@ async def asyncio_detailed(
     """This endpoint lists the documents of your account, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 0.
-        sort (ListDocumentsSort | Unset):
+        limit (int | Unset):
+        page (int | Unset):
+        sort (DocumentSort | Unset):
         status (str | Unset):
         name_or_uuid (str | Unset):
         tags (str | Unset):
@@ -198,9 +198,9 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 0,
-    sort: ListDocumentsSort | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort: DocumentSort | Unset = UNSET,
     status: str | Unset = UNSET,
     name_or_uuid: str | Unset = UNSET,
     tags: str | Unset = UNSET,
@@ -208,9 +208,9 @@ async def asyncio(
     """This endpoint lists the documents of your account, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 0.
-        sort (ListDocumentsSort | Unset):
+        limit (int | Unset):
+        page (int | Unset):
+        sort (DocumentSort | Unset):
         status (str | Unset):
         name_or_uuid (str | Unset):
         tags (str | Unset):

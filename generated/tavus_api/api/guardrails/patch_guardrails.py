@@ -7,7 +7,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.json_patch_operation import JsonPatchOperation
-from ...models.patch_persona_response import PatchPersonaResponse
+from ...models.message_response import MessageResponse
 from ...types import Response
 
 
@@ -36,11 +36,9 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | PatchPersonaResponse | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | MessageResponse | None:
     if response.status_code == 200:
-        response_200 = PatchPersonaResponse.from_dict(response.json())
+        response_200 = MessageResponse.from_dict(response.json())
 
         return response_200
 
@@ -56,7 +54,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | PatchPersonaResponse]:
+) -> Response[Any | MessageResponse]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -70,7 +68,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: list[JsonPatchOperation],
-) -> Response[Any | PatchPersonaResponse]:
+) -> Response[Any | MessageResponse]:
     """This endpoint changes a set of guardrails by a JSON Patch (RFC 6902): a list of operations that are
     applied in order, all or none.
 
@@ -83,7 +81,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | PatchPersonaResponse]
+        Response[Any | MessageResponse]
     """
 
     kwargs = _get_kwargs(
@@ -103,7 +101,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: list[JsonPatchOperation],
-) -> Any | PatchPersonaResponse | None:
+) -> Any | MessageResponse | None:
     """This endpoint changes a set of guardrails by a JSON Patch (RFC 6902): a list of operations that are
     applied in order, all or none.
 
@@ -116,7 +114,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | PatchPersonaResponse
+        Any | MessageResponse
     """
 
     return sync_detailed(
@@ -131,7 +129,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: list[JsonPatchOperation],
-) -> Response[Any | PatchPersonaResponse]:
+) -> Response[Any | MessageResponse]:
     """This endpoint changes a set of guardrails by a JSON Patch (RFC 6902): a list of operations that are
     applied in order, all or none.
 
@@ -144,7 +142,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | PatchPersonaResponse]
+        Response[Any | MessageResponse]
     """
 
     kwargs = _get_kwargs(
@@ -162,7 +160,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: list[JsonPatchOperation],
-) -> Any | PatchPersonaResponse | None:
+) -> Any | MessageResponse | None:
     """This endpoint changes a set of guardrails by a JSON Patch (RFC 6902): a list of operations that are
     applied in order, all or none.
 
@@ -175,7 +173,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | PatchPersonaResponse
+        Any | MessageResponse
     """
 
     return (

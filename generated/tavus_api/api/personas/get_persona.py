@@ -6,7 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.persona_details import PersonaDetails
+from ...models.persona import Persona
 from ...types import Response
 
 
@@ -24,9 +24,9 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PersonaDetails | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Persona | None:
     if response.status_code == 200:
-        response_200 = PersonaDetails.from_dict(response.json())
+        response_200 = Persona.from_dict(response.json())
 
         return response_200
 
@@ -36,7 +36,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PersonaDetails]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Persona]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -49,7 +49,7 @@ def sync_detailed(
     persona_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[PersonaDetails]:
+) -> Response[Persona]:
     """This endpoint returns one persona with all its settings.
 
     Args:
@@ -60,7 +60,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[PersonaDetails]
+        Response[Persona]
     """
 
     kwargs = _get_kwargs(
@@ -78,7 +78,7 @@ def sync(
     persona_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> PersonaDetails | None:
+) -> Persona | None:
     """This endpoint returns one persona with all its settings.
 
     Args:
@@ -89,7 +89,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        PersonaDetails
+        Persona
     """
 
     return sync_detailed(
@@ -102,7 +102,7 @@ async def asyncio_detailed(
     persona_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[PersonaDetails]:
+) -> Response[Persona]:
     """This endpoint returns one persona with all its settings.
 
     Args:
@@ -113,7 +113,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[PersonaDetails]
+        Response[Persona]
     """
 
     kwargs = _get_kwargs(
@@ -129,7 +129,7 @@ async def asyncio(
     persona_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> PersonaDetails | None:
+) -> Persona | None:
     """This endpoint returns one persona with all its settings.
 
     Args:
@@ -140,7 +140,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        PersonaDetails
+        Persona
     """
 
     return (

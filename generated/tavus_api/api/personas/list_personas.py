@@ -5,16 +5,16 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.list_personas_persona_type import ListPersonasPersonaType
 from ...models.persona_list import PersonaList
+from ...models.persona_type import PersonaType
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
-    persona_type: ListPersonasPersonaType | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    persona_type: PersonaType | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -64,17 +64,17 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
-    persona_type: ListPersonasPersonaType | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    persona_type: PersonaType | Unset = UNSET,
 ) -> Response[PersonaList]:
     """This endpoint lists the personas that your account can use, its own and the stock ones, one page at
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
-        persona_type (ListPersonasPersonaType | Unset):
+        limit (int | Unset):
+        page (int | Unset):
+        persona_type (PersonaType | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -100,17 +100,17 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
-    persona_type: ListPersonasPersonaType | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    persona_type: PersonaType | Unset = UNSET,
 ) -> PersonaList | None:
     """This endpoint lists the personas that your account can use, its own and the stock ones, one page at
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
-        persona_type (ListPersonasPersonaType | Unset):
+        limit (int | Unset):
+        page (int | Unset):
+        persona_type (PersonaType | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -131,17 +131,17 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
-    persona_type: ListPersonasPersonaType | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    persona_type: PersonaType | Unset = UNSET,
 ) -> Response[PersonaList]:
     """This endpoint lists the personas that your account can use, its own and the stock ones, one page at
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
-        persona_type (ListPersonasPersonaType | Unset):
+        limit (int | Unset):
+        page (int | Unset):
+        persona_type (PersonaType | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -165,17 +165,17 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
-    persona_type: ListPersonasPersonaType | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    persona_type: PersonaType | Unset = UNSET,
 ) -> PersonaList | None:
     """This endpoint lists the personas that your account can use, its own and the stock ones, one page at
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
-        persona_type (ListPersonasPersonaType | Unset):
+        limit (int | Unset):
+        page (int | Unset):
+        persona_type (PersonaType | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

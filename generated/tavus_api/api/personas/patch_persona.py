@@ -1,5 +1,5 @@
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 import httpx
@@ -7,7 +7,6 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.json_patch_operation import JsonPatchOperation
-from ...models.patch_persona_response import PatchPersonaResponse
 from ...types import Response
 
 
@@ -36,17 +35,12 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | PatchPersonaResponse | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | None:
     if response.status_code == 200:
-        response_200 = cast(Any, None)
-        return response_200
+        return None
 
     if response.status_code == 304:
-        response_304 = PatchPersonaResponse.from_dict(response.json())
-
-        return response_304
+        return None
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -54,9 +48,7 @@ def _parse_response(
         return None
 
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | PatchPersonaResponse]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -70,7 +62,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: list[JsonPatchOperation],
-) -> Response[Any | PatchPersonaResponse]:
+) -> Response[Any]:
     """This endpoint changes a persona by a JSON Patch (RFC 6902): a list of operations that are applied in
     order, all or none.
 
@@ -83,7 +75,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | PatchPersonaResponse]
+        Response[Any]
     """
 
     kwargs = _get_kwargs(
@@ -98,40 +90,12 @@ def sync_detailed(
     return _build_response(client=client, response=response)
 
 
-def sync(
-    persona_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: list[JsonPatchOperation],
-) -> Any | PatchPersonaResponse | None:
-    """This endpoint changes a persona by a JSON Patch (RFC 6902): a list of operations that are applied in
-    order, all or none.
-
-    Args:
-        persona_id (str):
-        body (list[JsonPatchOperation]):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Any | PatchPersonaResponse
-    """
-
-    return sync_detailed(
-        persona_id=persona_id,
-        client=client,
-        body=body,
-    ).parsed
-
-
 async def asyncio_detailed(
     persona_id: str,
     *,
     client: AuthenticatedClient | Client,
     body: list[JsonPatchOperation],
-) -> Response[Any | PatchPersonaResponse]:
+) -> Response[Any]:
     """This endpoint changes a persona by a JSON Patch (RFC 6902): a list of operations that are applied in
     order, all or none.
 
@@ -144,7 +108,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | PatchPersonaResponse]
+        Response[Any]
     """
 
     kwargs = _get_kwargs(
@@ -155,33 +119,3 @@ async def asyncio_detailed(
     response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
-
-
-async def asyncio(
-    persona_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: list[JsonPatchOperation],
-) -> Any | PatchPersonaResponse | None:
-    """This endpoint changes a persona by a JSON Patch (RFC 6902): a list of operations that are applied in
-    order, all or none.
-
-    Args:
-        persona_id (str):
-        body (list[JsonPatchOperation]):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Any | PatchPersonaResponse
-    """
-
-    return (
-        await asyncio_detailed(
-            persona_id=persona_id,
-            client=client,
-            body=body,
-        )
-    ).parsed

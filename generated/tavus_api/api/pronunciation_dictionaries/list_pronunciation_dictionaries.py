@@ -5,18 +5,16 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.list_pronunciation_dictionaries_sort import (
-    ListPronunciationDictionariesSort,
-)
 from ...models.pronunciation_dictionary_list import PronunciationDictionaryList
+from ...models.pronunciation_dictionary_sort import PronunciationDictionarySort
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
-    limit: int | Unset = 10,
-    page: int | Unset = 0,
-    sort: ListPronunciationDictionariesSort | Unset = "desc",
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort: PronunciationDictionarySort | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -70,17 +68,17 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 0,
-    sort: ListPronunciationDictionariesSort | Unset = "desc",
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort: PronunciationDictionarySort | Unset = UNSET,
 ) -> Response[PronunciationDictionaryList]:
     """This endpoint lists the pronunciation dictionaries of your account, without their rules, one page at
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 0.
-        sort (ListPronunciationDictionariesSort | Unset):  Default: 'desc'.
+        limit (int | Unset):
+        page (int | Unset):
+        sort (PronunciationDictionarySort | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,17 +104,17 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 0,
-    sort: ListPronunciationDictionariesSort | Unset = "desc",
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort: PronunciationDictionarySort | Unset = UNSET,
 ) -> PronunciationDictionaryList | None:
     """This endpoint lists the pronunciation dictionaries of your account, without their rules, one page at
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 0.
-        sort (ListPronunciationDictionariesSort | Unset):  Default: 'desc'.
+        limit (int | Unset):
+        page (int | Unset):
+        sort (PronunciationDictionarySort | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -137,17 +135,17 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 0,
-    sort: ListPronunciationDictionariesSort | Unset = "desc",
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort: PronunciationDictionarySort | Unset = UNSET,
 ) -> Response[PronunciationDictionaryList]:
     """This endpoint lists the pronunciation dictionaries of your account, without their rules, one page at
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 0.
-        sort (ListPronunciationDictionariesSort | Unset):  Default: 'desc'.
+        limit (int | Unset):
+        page (int | Unset):
+        sort (PronunciationDictionarySort | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -171,17 +169,17 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 0,
-    sort: ListPronunciationDictionariesSort | Unset = "desc",
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    sort: PronunciationDictionarySort | Unset = UNSET,
 ) -> PronunciationDictionaryList | None:
     """This endpoint lists the pronunciation dictionaries of your account, without their rules, one page at
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 0.
-        sort (ListPronunciationDictionariesSort | Unset):  Default: 'desc'.
+        limit (int | Unset):
+        page (int | Unset):
+        sort (PronunciationDictionarySort | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -5,17 +5,17 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.list_replicas_replica_type import ListReplicasReplicaType
 from ...models.replica_list import ReplicaList
+from ...models.replica_type import ReplicaType
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     verbose: bool | Unset = UNSET,
-    replica_type: ListReplicasReplicaType | Unset = UNSET,
+    replica_type: ReplicaType | Unset = UNSET,
     replica_ids: str | Unset = UNSET,
     model_name: str | Unset = UNSET,
 ) -> dict[str, Any]:
@@ -73,10 +73,10 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     verbose: bool | Unset = UNSET,
-    replica_type: ListReplicasReplicaType | Unset = UNSET,
+    replica_type: ReplicaType | Unset = UNSET,
     replica_ids: str | Unset = UNSET,
     model_name: str | Unset = UNSET,
 ) -> Response[ReplicaList]:
@@ -84,10 +84,10 @@ def sync_detailed(
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         verbose (bool | Unset):
-        replica_type (ListReplicasReplicaType | Unset):
+        replica_type (ReplicaType | Unset):
         replica_ids (str | Unset):
         model_name (str | Unset):
 
@@ -118,10 +118,10 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     verbose: bool | Unset = UNSET,
-    replica_type: ListReplicasReplicaType | Unset = UNSET,
+    replica_type: ReplicaType | Unset = UNSET,
     replica_ids: str | Unset = UNSET,
     model_name: str | Unset = UNSET,
 ) -> ReplicaList | None:
@@ -129,10 +129,10 @@ def sync(
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         verbose (bool | Unset):
-        replica_type (ListReplicasReplicaType | Unset):
+        replica_type (ReplicaType | Unset):
         replica_ids (str | Unset):
         model_name (str | Unset):
 
@@ -158,10 +158,10 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     verbose: bool | Unset = UNSET,
-    replica_type: ListReplicasReplicaType | Unset = UNSET,
+    replica_type: ReplicaType | Unset = UNSET,
     replica_ids: str | Unset = UNSET,
     model_name: str | Unset = UNSET,
 ) -> Response[ReplicaList]:
@@ -169,10 +169,10 @@ async def asyncio_detailed(
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         verbose (bool | Unset):
-        replica_type (ListReplicasReplicaType | Unset):
+        replica_type (ReplicaType | Unset):
         replica_ids (str | Unset):
         model_name (str | Unset):
 
@@ -201,10 +201,10 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     verbose: bool | Unset = UNSET,
-    replica_type: ListReplicasReplicaType | Unset = UNSET,
+    replica_type: ReplicaType | Unset = UNSET,
     replica_ids: str | Unset = UNSET,
     model_name: str | Unset = UNSET,
 ) -> ReplicaList | None:
@@ -212,10 +212,10 @@ async def asyncio(
     a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         verbose (bool | Unset):
-        replica_type (ListReplicasReplicaType | Unset):
+        replica_type (ReplicaType | Unset):
         replica_ids (str | Unset):
         model_name (str | Unset):
 

@@ -5,15 +5,14 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.generate_video_body_type_0 import GenerateVideoBodyType0
-from ...models.generate_video_body_type_1 import GenerateVideoBodyType1
+from ...models.generate_video_request import GenerateVideoRequest
 from ...models.video import Video
 from ...types import Response
 
 
 def _get_kwargs(
     *,
-    body: GenerateVideoBodyType0 | GenerateVideoBodyType1,
+    body: GenerateVideoRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -22,10 +21,7 @@ def _get_kwargs(
         "url": "/v2/videos",
     }
 
-    if isinstance(body, GenerateVideoBodyType0):
-        _kwargs["json"] = body.to_dict()
-    else:
-        _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body.to_dict()
 
     headers["Content-Type"] = "application/json"
 
@@ -57,14 +53,14 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: GenerateVideoBodyType0 | GenerateVideoBodyType1,
+    body: GenerateVideoRequest,
 ) -> Response[Video]:
     """This endpoint generates a video in which a replica speaks a script, or an audio file of yours. The
     video is made in the background: its `status` says how far it is, and its `callback_url` is called
     when it is done.
 
     Args:
-        body (GenerateVideoBodyType0 | GenerateVideoBodyType1):
+        body (GenerateVideoRequest): The request body of `generateVideo`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -88,14 +84,14 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: GenerateVideoBodyType0 | GenerateVideoBodyType1,
+    body: GenerateVideoRequest,
 ) -> Video | None:
     """This endpoint generates a video in which a replica speaks a script, or an audio file of yours. The
     video is made in the background: its `status` says how far it is, and its `callback_url` is called
     when it is done.
 
     Args:
-        body (GenerateVideoBodyType0 | GenerateVideoBodyType1):
+        body (GenerateVideoRequest): The request body of `generateVideo`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -114,14 +110,14 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: GenerateVideoBodyType0 | GenerateVideoBodyType1,
+    body: GenerateVideoRequest,
 ) -> Response[Video]:
     """This endpoint generates a video in which a replica speaks a script, or an audio file of yours. The
     video is made in the background: its `status` says how far it is, and its `callback_url` is called
     when it is done.
 
     Args:
-        body (GenerateVideoBodyType0 | GenerateVideoBodyType1):
+        body (GenerateVideoRequest): The request body of `generateVideo`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -143,14 +139,14 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: GenerateVideoBodyType0 | GenerateVideoBodyType1,
+    body: GenerateVideoRequest,
 ) -> Video | None:
     """This endpoint generates a video in which a replica speaks a script, or an audio file of yours. The
     video is made in the background: its `status` says how far it is, and its `callback_url` is called
     when it is done.
 
     Args:
-        body (GenerateVideoBodyType0 | GenerateVideoBodyType1):
+        body (GenerateVideoRequest): The request body of `generateVideo`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

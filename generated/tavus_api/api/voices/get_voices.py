@@ -5,17 +5,17 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_voices_sort import GetVoicesSort
 from ...models.voice_list import VoiceList
+from ...models.voice_sort import VoiceSort
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     search: str | Unset = UNSET,
-    sort: GetVoicesSort | Unset = "asc",
+    sort: VoiceSort | Unset = UNSET,
     tag: str | Unset = UNSET,
 ) -> dict[str, Any]:
 
@@ -70,19 +70,19 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     search: str | Unset = UNSET,
-    sort: GetVoicesSort | Unset = "asc",
+    sort: VoiceSort | Unset = UNSET,
     tag: str | Unset = UNSET,
 ) -> Response[VoiceList]:
     """This endpoint lists the voices that your account can use, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         search (str | Unset):
-        sort (GetVoicesSort | Unset):  Default: 'asc'.
+        sort (VoiceSort | Unset):
         tag (str | Unset):
 
     Raises:
@@ -111,19 +111,19 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     search: str | Unset = UNSET,
-    sort: GetVoicesSort | Unset = "asc",
+    sort: VoiceSort | Unset = UNSET,
     tag: str | Unset = UNSET,
 ) -> VoiceList | None:
     """This endpoint lists the voices that your account can use, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         search (str | Unset):
-        sort (GetVoicesSort | Unset):  Default: 'asc'.
+        sort (VoiceSort | Unset):
         tag (str | Unset):
 
     Raises:
@@ -147,19 +147,19 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     search: str | Unset = UNSET,
-    sort: GetVoicesSort | Unset = "asc",
+    sort: VoiceSort | Unset = UNSET,
     tag: str | Unset = UNSET,
 ) -> Response[VoiceList]:
     """This endpoint lists the voices that your account can use, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         search (str | Unset):
-        sort (GetVoicesSort | Unset):  Default: 'asc'.
+        sort (VoiceSort | Unset):
         tag (str | Unset):
 
     Raises:
@@ -186,19 +186,19 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    limit: int | Unset = 10,
-    page: int | Unset = 1,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
     search: str | Unset = UNSET,
-    sort: GetVoicesSort | Unset = "asc",
+    sort: VoiceSort | Unset = UNSET,
     tag: str | Unset = UNSET,
 ) -> VoiceList | None:
     """This endpoint lists the voices that your account can use, one page at a time.
 
     Args:
-        limit (int | Unset):  Default: 10.
-        page (int | Unset):  Default: 1.
+        limit (int | Unset):
+        page (int | Unset):
         search (str | Unset):
-        sort (GetVoicesSort | Unset):  Default: 'asc'.
+        sort (VoiceSort | Unset):
         tag (str | Unset):
 
     Raises:

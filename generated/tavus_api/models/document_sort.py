@@ -1,0 +1,14 @@
+from typing import Literal
+
+DocumentSort = Literal["ascending", "descending"]
+
+DOCUMENT_SORT_VALUES: set[DocumentSort] = {
+    "ascending",
+    "descending",
+}
+
+
+def check_document_sort(value: str) -> DocumentSort:
+    if value in DOCUMENT_SORT_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {DOCUMENT_SORT_VALUES!r}")
