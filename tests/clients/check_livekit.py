@@ -51,6 +51,8 @@ def test_a_session_without_any_id_finds_the_pal_and_the_face_in_stock(service: S
     body = service.body()
     assert (body["pal_id"], body["face_id"]) == ("pb87e71797da", "r4067604db72")
     assert service.rooms("active") == [started]
+    service.advance(hours=1)  # the plugin ends no conversation
+    assert service.rooms("ended") == [started]
 
 
 def test_the_older_names_still_work(service: Service, run: Run) -> None:
