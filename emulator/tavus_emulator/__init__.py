@@ -15,6 +15,7 @@ from tavus_emulator._schema import ContractError
 from tavus_emulator._scripts import Script, Turn
 from tavus_emulator._seed import SeedError
 from tavus_emulator._store import StateError
+from tavus_emulator._stored import Resource
 
 __all__ = [
     "Attempt",
@@ -26,6 +27,7 @@ __all__ = [
     "Participant",
     "Recording",
     "Request",
+    "Resource",
     "Response",
     "Room",
     "RoomError",

@@ -14,7 +14,7 @@ from tavus_emulator._http import Request, Response, empty_response, error_respon
 from tavus_emulator._json import is_object
 from tavus_emulator._problems import Problem, RefusalError, render, show
 from tavus_emulator._references import References
-from tavus_emulator._resources import Resources
+from tavus_emulator._resources import Resources, visible
 from tavus_emulator._rules import RULES, Rule
 from tavus_emulator._shape import parent_of
 from tavus_emulator._state import State, account_of
@@ -49,7 +49,7 @@ class Core:
             resources.parent = self._resources.get(parent_of(path))
         self._served = {name: self._serve(operation) for name, operation in contract.operations.items()}
         kinds = {resources.family.kind: resources for resources in self._resources.values()}
-        state.present = lambda kind, data: kinds[kind].present(data) if kind in kinds else dict(data)
+        state.present = lambda kind, data: kinds[kind].present(data) if kind in kinds else visible(data)
         self._accounts = None if api_keys is None else [account_of(key).encode() for key in api_keys]
 
     def resources(self, kind: str) -> Resources | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import urlsplit
 
-from tavus_emulator import _lifecycle, _recordings
+from tavus_emulator import _lifecycle, _recordings, _stored
 from tavus_emulator._clock import (
     Clock,
     ScaledClock,
@@ -38,9 +38,10 @@ from tavus_emulator._requests import RequestLog
 from tavus_emulator._room import Room
 from tavus_emulator._scheduler import Scheduler
 from tavus_emulator._scripts import ANY_REPLICA, Script
-from tavus_emulator._seed import plant, read_seed
+from tavus_emulator._seed import SeedError, plant, read_seed
 from tavus_emulator._state import State, account_of
 from tavus_emulator._store import EVERYONE, Store
+from tavus_emulator._stored import Resource
 from tavus_emulator._targets import Targets
 from tavus_emulator._tokens import Tokens
 from tavus_emulator._webhooks import Webhooks
@@ -386,6 +387,47 @@ class Emulator:
         }
         return self._put("document", document_id, data, api_key)
 
+    def add_resource(
+        self,
+        *,
+        family: str,
+        fields: Mapping[str, Any] | None = None,
+        resource_id: str | None = None,
+        api_key: str | None = None,
+    ) -> str:
+        """Add a resource of any family of the contract, or replace the one with this id, and return its id.
+
+        `family` is the last part of the path, such as `objectives`. `fields` are what a creation takes, and what else
+        is so, `status` for instance; what is left out is as it is once a creation has come to its end. With an
+        `api_key` only that account sees it. Raises `ValueError` for a family that the contract doesn't have.
+        """
+        resources = self._core.resources(family)
+        if resources is None:
+            raise ValueError(f"the contract has no family {family!r}")
+        kind = resources.family.kind
+        resource_id = resource_id or str(resources.new_id(self._state, kind))
+        return self._put(kind, resource_id, dict(fields or {}), api_key)
+
+    def resources(self, *, kind: str | None = None, limit: int | None = None) -> list[Resource]:
+        """The last `limit` resources of all accounts, conversations aside, oldest first; of one kind, `replica` say."""
+        return _stored.find(self._core, kind=kind, limit=limit)
+
+    def resource(self, resource_id: str) -> Resource:
+        """The resource with this id. Raises `KeyError` when there is none."""
+        return _stored.get(self._core, resource_id)
+
+    def finish(self, resource_id: str) -> Resource:
+        """Let a replica's training, a document's processing and the like come to its good end now.
+
+        Its `callback_url` is told. Raises `KeyError` for an unknown resource, `ValueError` for one of a kind that is
+        ready at once.
+        """
+        return _stored.finish(self._core, resource_id)
+
+    def fail(self, resource_id: str, error_message: str | None = None) -> Resource:
+        """Let it fail now, for the reason given. Otherwise as `finish`."""
+        return _stored.fail(self._core, resource_id, error_message)
+
     def add_memory(self, *, memory_store: str, content: str, api_key: str | None = None) -> None:
         """Put something into a memory store. With an `api_key` only that account remembers it."""
         with self._state.moment() as now:
@@ -407,11 +449,13 @@ class Emulator:
             {"replicas": [{"replica_id": "r1", "replica_name": "Ada"}],
              "personas": [{"persona_id": "p1", "default_replica_id": "r1", "context": "…"}],
              "documents": [{"document_id": "d1", "tags": ["sales"]}],
+             "resources": [{"family": "guardrails", "resource_id": "g1", "fields": {"name": "Polite"}}],
              "memories": [{"memory_store": "ada", "content": "…"}],
              "scripts": [{"replica_id": "r1", "replies": ["Hello.", "Goodbye."]}]}
 
-        The fields of a member are the arguments of `add_replica`, `add_persona`, `add_document`, `add_memory` and
-        `add_script`. Raises `SeedError` with everything that is wrong, and `OSError` when the file can't be read.
+        The fields of a member are the arguments of `add_replica`, `add_persona`, `add_document`, `add_resource`,
+        `add_memory` and `add_script`. Raises `SeedError` with everything that is wrong, and `OSError` when the file
+        can't be read.
         """
         calls = plant(
             read_seed(document),
@@ -419,13 +463,17 @@ class Emulator:
                 "replicas": self.add_replica,
                 "personas": self.add_persona,
                 "documents": self.add_document,
+                "resources": self.add_resource,
                 "memories": self.add_memory,
                 "scripts": self.add_script,
             },
         )
         with self._state.moment():
             for call in calls:
-                call()
+                try:
+                    call()
+                except ValueError as error:  # a family that the contract doesn't have
+                    raise SeedError(str(error)) from None
 
     # ---- the whole state ----------------------------------------------------------------------------------------
 

@@ -181,7 +181,7 @@ class Resources:
     def patch_json(self, context: Context) -> Response:
         with context.state.moment() as now:
             row = self._find_own(context)
-            before = self._visible(row.data)
+            before = visible(row.data)
             given = set(self._collection.given)
             operations: list[Any] = context.content if is_array(context.content) else []
             try:
@@ -245,9 +245,9 @@ class Resources:
         """What the answer of a get shows."""
         operation = self._collection.operations.get(GET)
         if operation is None or operation.answer is None:
-            return self._visible(data)
+            return visible(data)
         shown = self._answers.one(operation.answer, self._lookup(data))
-        return shown if is_object(shown) else self._visible(data)
+        return shown if is_object(shown) else visible(data)
 
     def _new(self, context: Context, kind: str, body: dict[str, Any], now: datetime) -> dict[str, Any]:
         id_field = self._collection.id_field
@@ -416,9 +416,6 @@ class Resources:
         first: Any = entries[0] if is_array(entries) and entries else None
         return {**first, **data} if is_object(first) else data
 
-    def _visible(self, data: dict[str, Any]) -> dict[str, Any]:
-        return {name: value for name, value in data.items() if not name.startswith("_")}
-
     def _lookup(self, data: dict[str, Any]) -> Lookup:
         shown = self._shown(data)
 
@@ -433,6 +430,11 @@ class Resources:
             return len(counted) if is_array(counted) else ABSENT
 
         return lookup
+
+
+def visible(data: dict[str, Any]) -> dict[str, Any]:
+    """The data without what is the emulator's own."""
+    return {name: value for name, value in data.items() if not name.startswith("_")}
 
 
 def _page(

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from tavus_emulator._store import EVERYONE, Store
 
 ANY_REPLICA = ""
-_KIND = "script"
+KIND = "script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Scripts:
         if callable(script):
             self._functions[replica_id] = script
         else:
-            store.put_resource(_KIND, replica_id, EVERYONE, {"replies": list(script)})
+            store.put_resource(KIND, replica_id, EVERYONE, {"replies": list(script)})
             self._functions.pop(replica_id, None)
 
     def reply(self, store: Store, turn: Turn) -> str | None:
@@ -59,7 +59,7 @@ class Scripts:
             function = self._functions.get(replica_id)
             if function is not None:
                 return function(turn)
-            stored = store.resource(_KIND, replica_id, EVERYONE)
+            stored = store.resource(KIND, replica_id, EVERYONE)
             if stored is not None:
                 replies: list[str] = stored["replies"]
                 return replies[turn.number] if turn.number < len(replies) else None

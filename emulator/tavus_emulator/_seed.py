@@ -1,4 +1,4 @@
-"""Resources to begin with, from a document: replicas, personas, documents, memories and scripts."""
+"""Resources to begin with, from a document: replicas, personas, documents and others, memories and scripts."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _FORMS: Mapping[Any, tuple[str, Callable[[Any], bool]]] = {
     str: ("a string", lambda value: isinstance(value, str)),
     str | None: ("a string", lambda value: isinstance(value, str)),
     bool: ("true or false", lambda value: isinstance(value, bool)),
+    Mapping[str, Any] | None: ("an object", lambda value: is_object(value)),
     Iterable[str]: ("an array of strings", lambda value: _is_strings(value)),
     Sequence[str]: ("an array of strings", lambda value: _is_strings(value)),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tavus_emulator._control._operations import MAX_RECORDINGS, MAX_ROOMS
+from tavus_emulator._control._operations import MAX_RECORDINGS, MAX_RESOURCES, MAX_ROOMS
 from tavus_emulator._edge import CONTROL, TOKEN_HEADER
 from tavus_emulator._faults import MAX_LATENCY
 from tavus_emulator._outbox import STATES
@@ -145,10 +145,18 @@ _RECORDING: dict[str, dict[str, Any]] = {
     "error_code": {**_TEXT, "nullable": True},
     "error_message": {**_TEXT, "nullable": True},
 }
+_RESOURCE: dict[str, dict[str, Any]] = {
+    "kind": _TEXT,
+    "resource_id": _TEXT,
+    "account": {**_TEXT, "description": "Empty for what all accounts see."},
+    "status": {**_TEXT, "nullable": True},
+    "data": {"type": "object", "description": "What the API shows of it."},
+}
+_FIRST_RESOURCE = {"resource_id": "$response.body#/data/0/resource_id"}
 _FIRST_RECORDING = {"recording_id": "$response.body#/data/0/recording_id"}
 _SEED = {
     name: {"type": "array", "items": {"type": "object"}}
-    for name in ("replicas", "personas", "documents", "memories", "scripts")
+    for name in ("replicas", "personas", "documents", "resources", "memories", "scripts")
 }
 _ROOM = (_path("conversation_id"),)
 _FIRST_ROOM = {"conversation_id": "$response.body#/data/0/conversation_id"}
@@ -345,6 +353,47 @@ _PATHS: dict[str, Any] = {
             errors=(404,),
         )
     },
+    "/resources": {
+        "get": _operation(
+            "listResources",
+            "The last resources of all accounts, conversations aside, oldest first.",
+            answer=_list(_schema("Resource")),
+            parameters=(
+                _query("kind", {**_TEXT, "description": "Such as replica, persona, document, video."}),
+                _query("limit", {"type": "integer", "minimum": 1, "maximum": MAX_RESOURCES, "default": 100}),
+            ),
+            links=dict.fromkeys(("getResource", "finishResource", "failResource"), _FIRST_RESOURCE),
+        )
+    },
+    "/resources/{resource_id}": {
+        "get": _operation(
+            "getResource",
+            "One resource, whoever's it is.",
+            answer=_schema("Resource"),
+            parameters=(_path("resource_id"),),
+            errors=(404,),
+        )
+    },
+    "/resources/{resource_id}/finish": {
+        "post": _operation(
+            "finishResource",
+            "Let its training, processing or the like come to its good end now.",
+            answer=_schema("Resource"),
+            parameters=(_path("resource_id"),),
+            errors=(404, 409),
+        )
+    },
+    "/resources/{resource_id}/fail": {
+        "post": _operation(
+            "failResource",
+            "Let its training, processing or the like fail now.",
+            answer=_schema("Resource"),
+            body=_object({"error_message": {**_ID, "description": "Why."}}),
+            body_required=False,
+            parameters=(_path("resource_id"),),
+            errors=(404, 409),
+        )
+    },
     "/webhooks": {
         "get": _operation(
             "listWebhooks",
@@ -401,7 +450,7 @@ _PATHS: dict[str, Any] = {
     "/seed": {
         "post": _operation(
             "seed",
-            "Add replicas, personas, documents, memories and scripts, all or nothing.",
+            "Add replicas, personas, documents and other resources, memories and scripts, all or nothing.",
             status=204,
             body=_object(dict(_SEED), minProperties=1),
         )
@@ -459,6 +508,7 @@ DOCUMENT: dict[str, Any] = {
             "Participant": _object({"participant_id": _TEXT, "name": _TEXT}, "participant_id", "name"),
             "Reply": _object({"reply": {**_TEXT, "nullable": True}}, "reply"),
             "Recording": _object(_RECORDING, *_RECORDING),
+            "Resource": _object(_RESOURCE, *_RESOURCE),
             "Attempt": _object(_ATTEMPT, *_ATTEMPT),
             "Webhook": _object(_WEBHOOK, *_WEBHOOK),
             "Snapshot": _object({"snapshot": {"type": "string", "format": "byte"}}, "snapshot"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_ROOMS = 1000
 MAX_RECORDINGS = 1000
+MAX_RESOURCES = 1000
 Handler: TypeAlias = Callable[["Emulator", dict[str, Any], Any], Any]
 
 
@@ -213,6 +214,36 @@ def _recording(emulator: Emulator, parameters: dict[str, Any]) -> Recording:
     return recording
 
 
+def _list_resources(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    return {"data": [resource.as_dict() for resource in emulator.resources(**parameters)]}
+
+
+def _get_resource(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    with _resource(parameters):
+        return emulator.resource(parameters["resource_id"]).as_dict()
+
+
+def _finish_resource(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    with _resource(parameters):
+        return emulator.finish(parameters["resource_id"]).as_dict()
+
+
+def _fail_resource(emulator: Emulator, parameters: dict[str, Any], body: Any) -> Any:
+    with _resource(parameters):
+        return emulator.fail(parameters["resource_id"], body.get("error_message")).as_dict()
+
+
+@contextmanager
+def _resource(parameters: dict[str, Any]) -> Generator[None]:
+    try:
+        yield
+    except KeyError:
+        text = f"there is no resource {show(parameters['resource_id'])}"
+        raise RefusalError(404, Problem("path.resource_id", text)) from None
+    except ValueError as error:
+        raise RefusalError(409, Problem("", str(error))) from None
+
+
 def _list_webhooks(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
     found, total = emulator.webhooks.last(parameters.pop("limit"), **parameters)
     return {
@@ -272,6 +303,8 @@ HANDLERS: Mapping[str, Handler] = {
     "clearRequests": _clear_requests,
     "deleteFault": _delete_fault,
     "deleteRoom": _delete_room,
+    "failResource": _fail_resource,
+    "finishResource": _finish_resource,
     "flushWebhooks": _flush_webhooks,
     "getClock": _get_clock,
     "getDocument": _get_document,
@@ -279,6 +312,7 @@ HANDLERS: Mapping[str, Handler] = {
     "getHealth": _get_health,
     "getRecording": _get_recording,
     "getRecordingVideo": _get_recording_video,
+    "getResource": _get_resource,
     "getRoom": _get_room,
     "getState": _get_state,
     "getWebhook": _get_webhook,
@@ -287,6 +321,7 @@ HANDLERS: Mapping[str, Handler] = {
     "listFaults": _list_faults,
     "listRecordings": _list_recordings,
     "listRequests": _list_requests,
+    "listResources": _list_resources,
     "listRooms": _list_rooms,
     "listWebhooks": _list_webhooks,
     "pauseWebhooks": _pause_webhooks,
