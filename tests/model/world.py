@@ -9,7 +9,7 @@ import re
 import shutil
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -471,8 +471,8 @@ class World:
         self.yields = yields
 
         async def main() -> None:
-            transport = Wire(self, self.inner if not self.over_socket else httpx.AsyncHTTPTransport())
-            async with httpx.AsyncClient(transport=transport, trust_env=False) as http:
+            inner: Any = httpx.AsyncHTTPTransport() if self.over_socket else nullcontext(self.inner)
+            async with inner as line, httpx.AsyncClient(transport=Wire(self, line), trust_env=False) as http:
                 clients = {
                     name: AsyncTavus(
                         caller.account,
