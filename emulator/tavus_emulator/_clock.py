@@ -190,7 +190,7 @@ def _checked(start: datetime) -> datetime:
 
 def timestamp(moment: datetime) -> str:
     """ISO 8601 with microseconds and `Z`, the form of a conversation's timestamps."""
-    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+    return f"{moment.isoformat(timespec='microseconds')[:26]}Z"  # without the offset, which is that of UTC
 
 
 def epoch_microseconds(moment: datetime) -> int:

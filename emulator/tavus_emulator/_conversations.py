@@ -41,7 +41,7 @@ def create(context: Context) -> Response:
         }
         joins = None if status == ENDED else _lifecycle.join_instant(state, replica_id, context.account, created)
         conversation = Conversation(context.account, status, data, context.request.body, created, joins)
-        while not state.store.add_conversation(conversation):
+        while not state.store.add_conversation(conversation, look=state.ids.repeatable):
             data["conversation_id"] = state.ids.conversation()
         if status == ACTIVE:
             _lifecycle.begin(state, conversation, body)

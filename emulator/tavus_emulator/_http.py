@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tavus_emulator._json import encode
 from tavus_emulator._problems import Problem
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 @dataclass(slots=True)
@@ -48,7 +46,7 @@ class Response:
 
 
 def json_response(status: int, content: Any, headers: tuple[tuple[str, str], ...] = ()) -> Response:
-    body = _encode(content).encode()
+    body = encode(content)
     return Response(status, [("content-type", "application/json"), ("content-length", str(len(body))), *headers], body)
 
 

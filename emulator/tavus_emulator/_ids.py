@@ -20,6 +20,11 @@ class Ids:
         # Nobody can learn a signing secret from the ids that were given out, unless they asked for repeatable ones.
         self._draw_bytes = secrets.token_bytes if seed is None else self._random.randbytes
 
+    @property
+    def repeatable(self) -> bool:
+        """Whether an id may be drawn that was given out before: by another emulator with this seed."""
+        return self._seed is not None
+
     def conversation(self) -> str:
         return f"c{self._random.getrandbits(60):015x}"
 

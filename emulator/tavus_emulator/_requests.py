@@ -93,7 +93,7 @@ class RequestLog:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
-        self._seen: deque[Seen] = deque(maxlen=MAX_SEEN)
+        self._seen: deque[tuple[Seen, str | None]] = deque(maxlen=MAX_SEEN)
 
     def __call__(
         self,
@@ -122,13 +122,14 @@ class RequestLog:
 
     def __iter__(self) -> Iterator[Seen]:
         with self._lock:
-            return iter(list(self._seen))
+            seen = list(self._seen)
+        return itertools.starmap(_hide, seen)
 
     def __len__(self) -> int:
         return len(self._seen)
 
     def __getitem__(self, index: int) -> Seen:
-        return self._seen[index]
+        return _hide(*self._seen[index])
 
     def __repr__(self) -> str:
         return f"<RequestLog: {len(self._seen)}>"
@@ -151,18 +152,23 @@ class RequestLog:
         fault: str | None,
         milliseconds: float,
     ) -> None:
-        """Remember a request; where its own `key`, or a meeting token, stands in its path or body, it is hidden."""
-        path, data, size = request.path[:_MAX_PATH], request.body[:_MAX_BODY], len(request.body)
-        if key is not None and len(key) >= _MIN_KEY:
-            path = path.replace(key, _HIDDEN)
-            if (raw := key.encode()) in data:
-                data = data.replace(raw, _HIDDEN.encode())
-        if "eyJ" in path or b"eyJ" in data:
-            path = _JWT.sub(_HIDDEN, path)
-            data = _JWT.sub(_HIDDEN, data.decode("latin-1")).encode("latin-1")
+        """Remember a request. Where its own `key`, or a meeting token, stands in its path or body, nobody sees it."""
+        body = request.body
         seen = Seen(
-            next(self._numbers), time, account, operation, request.method[:20], path, status, problems, fault,
-            data, size, milliseconds,
+            next(self._numbers), time, account, operation, request.method[:20], request.path[:_MAX_PATH], status,
+            problems, fault, body[:_MAX_BODY], len(body), milliseconds,
         )  # fmt: skip
         with self._lock:
-            self._seen.append(seen)
+            self._seen.append((seen, key))
+
+
+def _hide(seen: Seen, key: str | None) -> Seen:
+    # When somebody looks: most requests nobody looks at.
+    path, data = seen.path, seen.data
+    if key is not None and len(key) >= _MIN_KEY:
+        path = path.replace(key, _HIDDEN)
+        data = data.replace(key.encode(), _HIDDEN.encode())
+    if "eyJ" in path or b"eyJ" in data:
+        path = _JWT.sub(_HIDDEN, path)
+        data = _JWT.sub(_HIDDEN, data.decode("latin-1")).encode("latin-1")
+    return seen._replace(path=path, data=data)

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tavus_emulator._json import encode
 from tavus_emulator._transaction import Transaction
 
 _APPLICATION = 0x54617675  # "Tavu": what a file of ours says it is
@@ -264,14 +265,14 @@ class Store:
 
     # ---- conversations ------------------------------------------------------------------------------------------
 
-    def add_conversation(self, conversation: Conversation) -> bool:
-        """Store a new conversation; False when its id is taken."""
+    def add_conversation(self, conversation: Conversation, *, look: bool = True) -> bool:
+        """Store a new conversation; False when its id is taken. Not to `look` is for ids that can't be."""
         account, status, data, request, created, joins = conversation
         conversation_id = data["conversation_id"]
         with self._transaction as added:
-            if self._transaction.has_conversation(conversation_id):
+            if look and self._transaction.has_conversation(conversation_id):
                 return False
-            row = (conversation_id, account, status, created, joins, json.dumps(data), request)
+            row = (conversation_id, account, status, created, joins, encode(data).decode(), request)
             added.conversations[conversation_id] = row
         return True
 
@@ -442,7 +443,7 @@ class Store:
     # ---- timers -------------------------------------------------------------------------------------------------
 
     def add_timer(self, due: int, kind: str, subject: str, data: dict[str, Any] | None, *, inside: bool) -> None:
-        row = (inside, min(due, _MAX_INTEGER), kind, subject, None if data is None else json.dumps(data))
+        row = (inside, min(due, _MAX_INTEGER), kind, subject, None if data is None else encode(data).decode())
         with self._transaction as added:
             added.timers.append(row)
 
@@ -588,9 +589,9 @@ class Store:
 
     def resource_row(self, kind: str, resource_id: str, account: str) -> ResourceRow | None:
         """A resource that the account sees, with whose it is."""
+        if kind not in self._kinds:
+            return None
         with self.lock:
-            if kind not in self._kinds:
-                return None
             row = self._database.execute(  # which has all resources, whatever else waits to be written
                 f"{_RESOURCE} WHERE kind = ? AND id = ? AND account IN (?, ?) AND deleted = 0"
                 " ORDER BY account DESC LIMIT 1",

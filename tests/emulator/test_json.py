@@ -23,6 +23,36 @@ def test_what_json_encodes_is_decoded_to_the_same_value(value: Any) -> None:
     assert decode(json.dumps(value, ensure_ascii=False).encode()) == value
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from(["a", "b", "\x7f", '"', "é"]), values), max_size=4), st.booleans(), st.booleans()
+)
+def test_a_key_that_comes_twice_is_seen_however_it_is_written(
+    pairs: list[tuple[str, Any]], plain: bool, nested: bool
+) -> None:
+    members = [f"{json.dumps(name, ensure_ascii=not plain)} : {json.dumps(value)}" for name, value in pairs]
+    text = f"{{{', '.join(members)}}}"
+    text = f'[{{"a": {text}}}]' if nested else text
+    if len(dict(pairs)) < len(pairs):
+        with pytest.raises(InvalidJSONError, match="occurs more than once in one object"):
+            decode(text.encode())
+    else:
+        assert decode(text.encode()) == ([{"a": dict(pairs)}] if nested else dict(pairs))
+
+
+@given(st.from_regex(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", fullmatch=True))
+def test_a_number_is_what_python_makes_of_it(text: str) -> None:
+    try:
+        expected = json.loads(text)
+    except ValueError:
+        expected = None
+    if expected is None or expected in (float("inf"), float("-inf")):
+        with pytest.raises(InvalidJSONError):
+            decode(text.encode())
+    else:
+        assert decode(text.encode()) == expected
+        assert type(decode(text.encode())) is type(expected)
+
+
 @given(st.binary())
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     with suppress(InvalidJSONError):
