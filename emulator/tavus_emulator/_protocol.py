@@ -13,7 +13,7 @@ import re
 import socket
 import struct
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any, NamedTuple, cast
 
@@ -38,6 +38,7 @@ _NAMES = {
     for name in ("accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent")
     for spelling in (name, name.title())
 } | {b"x-api-key": "x-api-key", b"X-Api-Key": "x-api-key", b"X-API-Key": "x-api-key"}
+_FRAMING = {"transfer-encoding", "expect", "upgrade"}
 _MAX_WAITING = 32
 _MAX_DIGITS = 15
 _POLL = 0.005
@@ -70,6 +71,15 @@ class _Pending(NamedTuple):
     old: bool
 
 
+class _Known(NamedTuple):
+    """A request as it came: its head, the length with its body, and what it was, but for the body."""
+
+    head: bytes
+    length: int
+    request: Request
+    old: bool
+
+
 class Connection(asyncio.Protocol):
     """One client. `deadline`, on the loop's clock, is when the connection ends unless something happens before."""
 
@@ -87,6 +97,9 @@ class Connection(asyncio.Protocol):
         self._ending = False  # nothing more is read from this client
         self._discarded = 0
         self._head_bytes = 0  # since the last message was complete
+        self._taken: _Pending | None = None  # what the parser read last
+        # Clients say the same each time, but for the body: what was understood once needn't be parsed again.
+        self._known: _Known | None = None
         self._in_message = False
         self.deadline = math.inf
         self.on_message_begin()
@@ -125,6 +138,14 @@ class Connection(asyncio.Protocol):
             if self._discarded > _MAX_DISCARDED:
                 self._transport.abort()
             return
+        known = self._known
+        if known is not None and len(data) == known.length and not self._in_message and data.startswith(known.head):
+            like = known.request
+            body = data[len(known.head) :]
+            request = Request(like.method, like.path, like.query, like.headers, body, like.origin)
+            self._accept(_Pending(request, keep_alive=True, old=known.old))
+            return
+        whole = not self._in_message
         self._head_bytes += len(data)
         try:
             self._parser.feed_data(data)
@@ -133,8 +154,11 @@ class Connection(asyncio.Protocol):
         except httptools.HttpParserError:
             self._refuse(400, "this is no HTTP request")
         else:
-            if self._in_message and not self._head_complete and self._head_bytes > MAX_HEAD + MAX_TARGET:
-                self._refuse(431, f"the head of the request is longer than {MAX_HEAD} bytes")
+            if self._in_message:
+                if not self._head_complete and self._head_bytes > MAX_HEAD + MAX_TARGET:
+                    self._refuse(431, f"the head of the request is longer than {MAX_HEAD} bytes")
+            elif whole:
+                self._learn(data)
 
     # the parser's side; it goes on to the end of its data whatever these do
 
@@ -237,14 +261,27 @@ class Connection(asyncio.Protocol):
             self._refuse(400, "the request's target is no path")
             return
         keep_alive = not oversized and self._parser.should_keep_alive()
-        pending = _Pending(request, keep_alive, keep_alive and self._parser.get_http_version() == "1.0")
+        self._taken = _Pending(request, keep_alive, keep_alive and self._parser.get_http_version() == "1.0")
+        self._accept(self._taken)
+
+    def _accept(self, pending: _Pending) -> None:
         if self._busy:
             self._waiting.append(pending)
             if len(self._waiting) >= _MAX_WAITING:
                 self._transport.pause_reading()
-            self._ending = self._ending or not keep_alive
+            self._ending = self._ending or not pending.keep_alive
         else:
             self._handle(pending)
+
+    def _learn(self, data: bytes) -> None:
+        # A body that is framed by anything but its length, or asked about, isn't known by its head.
+        taken, self._taken = self._taken, None
+        if taken is None or not taken.keep_alive:
+            return
+        # Where two requests came together the sum is less than the whole.
+        request, head = taken.request, data[: data.find(b"\r\n\r\n") + 4]
+        if len(head) + len(request.body) == len(data) and not _FRAMING & request.headers.keys():
+            self._known = _Known(head, len(data), replace(request, body=b""), taken.old)
 
     def _request(self, oversized: bool) -> Request | None:
         target = self._target.decode("latin-1")

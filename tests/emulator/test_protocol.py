@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, VirtualClock
-from tavus_emulator._protocol import MAX_HEAD, MAX_HEADERS, MAX_TARGET, Serving
+from tavus_emulator._protocol import MAX_HEAD, MAX_HEADERS, MAX_TARGET, Connection, Serving
 from tavus_emulator._server import ServerThread
 
 BODY = b'{"replica_id": "r90bbd427f71"}'
@@ -408,3 +408,64 @@ def test_whatever_bytes_come_no_answer_is_a_5xx(parts: list[bytes]) -> None:
                 received = b""
         assert b"HTTP/1.1 5" not in received
         assert all(seen.status is not None and seen.status < 500 for seen in emulator.requests)
+
+
+class Wire(asyncio.Transport):
+    """What a connection writes to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = b""
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.written += bytes(data)
+
+    def pause_reading(self) -> None: ...
+
+    def resume_reading(self) -> None: ...
+
+    def is_closing(self) -> bool:
+        return False
+
+
+OTHER = b'{"replica_id": "r5dc7c7d0bcb"}'  # as long as BODY
+SAID = {
+    "create": (HEAD + b"Content-Length: %d\r\n\r\n" % len(BODY), BODY, BODY),
+    "another": (HEAD + b"Content-Length: %d\r\n\r\n" % len(OTHER), OTHER, OTHER),
+    "elsewhere": (HEAD.replace(b"v2", b"v3") + b"Content-Length: %d\r\n\r\n" % len(BODY), BODY, BODY),
+    "chunked": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"%x\r\n%s\r\n0\r\n\r\n" % (len(BODY), BODY), BODY),
+    "expecting": (HEAD + b"Expect: 100-continue\r\nContent-Length: %d\r\n\r\n" % len(BODY), BODY, BODY),
+    "list": (LIST, b"", b""),
+    "old": (LIST.replace(b"1.1", b"1.0").replace(b"\r\n\r\n", b"\r\nConnection: keep-alive\r\n\r\n"), b"", b""),
+    "upgrading": (LIST.replace(b"\r\n\r\n", b"\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n"), b"", b""),
+}
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(SAID)), st.sampled_from(["whole", "cut", "joined"])), max_size=12))
+@settings(max_examples=200)
+def test_however_requests_come_each_is_understood_as_if_it_were_the_only_one(said: list[tuple[str, str]]) -> None:
+    emulator, loop, wire = Emulator(clock=VirtualClock()), asyncio.new_event_loop(), Wire()
+    try:
+        connection = Connection(Serving(emulator._edge, origin="http://here"), loop)
+        connection.connection_made(wire)
+        pending = b""
+        for name, how in said:
+            head, body, _ = SAID[name]
+            pending += head + body
+            if how == "cut":
+                connection.data_received(pending[:-3])
+                pending = pending[-3:]
+            if how != "joined":
+                connection.data_received(pending)
+                pending = b""
+        if pending:
+            connection.data_received(pending)
+        statuses = {"list": 200, "old": 200, "upgrading": 200, "elsewhere": 404}
+        assert [(seen.path, seen.data, seen.status) for seen in emulator.requests] == [
+            (SAID[name][0].split()[1].decode(), SAID[name][2], statuses.get(name, 200)) for name, _ in said
+        ]
+        assert wire.written.count(b"HTTP/1.1 ") - wire.written.count(b"HTTP/1.1 100 ") == len(said)
+        assert wire.written.count(b"connection: keep-alive") == sum(name == "old" for name, _ in said)
+    finally:
+        loop.close()
+        emulator.close()
