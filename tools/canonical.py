@@ -85,7 +85,7 @@ class Canonical:
                 self.note(f"{reference}: holds itself, and is no object: taken for anything")
                 return {key: value for key, value in made.items() if key == "description"}
             else:
-                return {**made, "x-name": reference.rpartition("/")[2]}
+                return _named(made, reference.rpartition("/")[2])
         found = {"$ref": self.components[reference].get("$ref", reference)}
         return _or_null(found) if reference in self._nullable else found
 
@@ -191,6 +191,13 @@ def inside(schema: Document) -> Iterator[Document]:
     yield schema
     for _, part in parts(schema):
         yield from inside(part)
+
+
+def _named(schema: Document, name: str) -> Document:
+    """The same, and if an enum is in it, what that is called."""
+    if "oneOf" in schema:
+        return {**schema, "oneOf": [_named(member, name) for member in schema["oneOf"]]}
+    return {**schema, "x-name": name} if "enum" in schema else schema
 
 
 def _joined(first: Document, second: Document) -> Document:

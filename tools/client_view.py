@@ -17,7 +17,7 @@ from typing import Any
 
 from canonical import NULL, Canonical, Use
 from hoisting import Hoist
-from naming import IN_ENDPOINTS, Operation, attributes, method_names, operations, python_name, words
+from naming import IN_ENDPOINTS, IN_FAMILIES, Operation, attributes, method_names, operations, python_name, words
 from schemas import ContractError, Document, is_json, is_success, json_content, resolve
 
 IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
@@ -107,7 +107,7 @@ class _Viewer:
             families.setdefault(call.operation.family, []).append(call)
         view = View(self.document(hoist), families, hoist.wire, hoist.modules)
         for name, family in families.items():
-            taken = set(IN_ENDPOINTS)
+            taken = set(IN_FAMILIES)
             for call, method in zip(family, method_names([(call.verb, call.whole) for call in family]), strict=True):
                 call.method = method
                 call.module = self.module(call.operation, taken)
@@ -141,7 +141,7 @@ class _Viewer:
         found: dict[tuple[str, str], Document] = {}
         for row in rows:
             found.setdefault((row["in"], row["name"]), row)
-        return list(found.values())
+        return sorted(found.values(), key=lambda row: row["in"] != "path")
 
     def call(self, operation: Operation) -> Call:
         """The operation with schemas in the one form, not yet named."""
@@ -251,6 +251,7 @@ class _Viewer:
 
     def module(self, operation: Operation, taken: set[str]) -> str:
         base = "_".join(words(operation.id)) or operation.method
+        base = f"call_{base}" if base[0].isdigit() else base
         for name in (base, f"{base}_operation", *(f"{base}_{number}" for number in range(2, 1000))):
             if name not in taken and name.isidentifier() and python_name(name) == name:
                 taken.add(name)

@@ -26,6 +26,8 @@ IN_ENDPOINTS = frozenset(
     | {"json", "uuid", "isoparse"}
 )
 """Names that the code of a generated endpoint uses: no parameter is called so."""
+IN_FAMILIES = frozenset({"builtins", "partial", "like"})
+"""Names that a family's module uses: no module of an endpoint is called so."""
 CLASSES = frozenset(
     {"Any", "Async", "AsyncClient", "AsyncIterator", "AuthenticatedClient", "BinaryIO", "Callable", "Client", "File"}
     | {"Duration", "Generator", "HTTPStatus", "Iterator", "Literal", "Mapping", "Operation", "Required", "Response"}
@@ -108,6 +110,7 @@ class Operation:
     def family(self) -> str:
         """The attribute of the client: `Pronunciation Dictionaries` → `pronunciation_dictionaries`."""
         name = identifier("_".join(words(self.tag)) or "untagged")
+        name = f"tag{name}" if name.startswith("_") else name
         return f"{name}_" if name in CLIENT else name
 
     @property
@@ -166,6 +169,7 @@ def _is_list(document: Document, schema: Document) -> bool:
 
 def _method(name: str) -> str:
     safe = identifier(name)
+    safe = f"call{safe}" if safe.startswith("_") else safe
     return f"{safe}_" if safe in SHADOWING else safe
 
 

@@ -32,6 +32,7 @@ def repair(document: Document, note: Note) -> Document:
     for path, item in paths.items() if isinstance(paths, dict) else ():
         if isinstance(item, dict):
             _path_item(repaired, path, item, note)
+    _unique_ids(repaired, note)
     modern = str(repaired.get("openapi", "")).startswith("3.1")
     for place, schema in all_schemas(repaired):
         for mend in (_types, _nullable if modern else _null, _bounds, _lists, _default):
@@ -50,7 +51,6 @@ def _path_item(document: Document, path: str, item: Document, note: Note) -> Non
         if method not in METHODS or not isinstance(operation, dict):
             continue
         place = f"{method.upper()} {path}"
-        _unique_id(document, operation, place, note)
         listed = operation.get("parameters")
         rows = _parameters(document, path, listed if isinstance(listed, list) else [], place, note)
         for name in re.findall(r"{([^{}]+)}", path):
@@ -93,18 +93,24 @@ def _parameters(document: Document, path: str, rows: list[Any], place: str, note
     return list(kept.values())
 
 
-def _unique_id(document: Document, operation: Document, place: str, note: Note) -> None:
-    ids = [
-        spec["operationId"]
-        for item in document["paths"].values()
-        for method, spec in item.items()
-        if method in METHODS and isinstance(spec, dict) and spec.get("operationId")
+def _unique_ids(document: Document, note: Note) -> None:
+    paths = document.get("paths")
+    rows = [
+        (f"{method.upper()} {path}", operation)
+        for path, item in (paths.items() if isinstance(paths, dict) else ())
+        for method, operation in (item.items() if isinstance(item, dict) else ())
+        if method in METHODS and isinstance(operation, dict) and operation.get("operationId")
     ]
-    own = operation.get("operationId")
-    if ids.count(own) > 1:
-        number = next(number for number in range(2, len(ids) + 2) if f"{own}{number}" not in ids)
-        operation["operationId"] = f"{own}{number}"
-        note(f"{place}: operationId {own}: not the only one: called {own}{number}")
+    ids = {operation["operationId"] for _, operation in rows}
+    seen: set[str] = set()
+    for place, operation in rows:
+        own = operation["operationId"]
+        if own in seen:
+            number = next(number for number in range(2, len(rows) + 2) if f"{own}{number}" not in ids)
+            operation["operationId"] = f"{own}{number}"
+            ids.add(operation["operationId"])
+            note(f"{place}: operationId {own}: not the only one: called {own}{number}")
+        seen.add(own)
 
 
 def _types(schema: Document, modern: bool) -> str:

@@ -74,7 +74,7 @@ def write_resources(package: Path, view: View) -> None:
         row = {
             "name": name,
             "tag": family[0].operation.tag,
-            "class_name": _class_name(family[0].operation.tag),
+            "class_name": f"{pascal(words(name))}Resource",
             "methods": methods,
             "helpers": helpers,
         }
@@ -111,7 +111,7 @@ def _restore(package: Path, view: View) -> None:
             restore_names(package / "models" / f"{modules[name]}.py", wire)
         else:
             family, _, module = name.partition(".")
-            restore_names(package / "api" / family / f"{module}.py", wire)
+            restore_names(package / "api" / python_name(family) / f"{module}.py", wire)
     view.restore()
 
 
@@ -120,10 +120,6 @@ def _service(view: Document) -> dict[str, str]:
     servers, schemes = view.get("servers") or [{}], view["components"].get("securitySchemes") or {}
     headers = [scheme["name"] for scheme in schemes.values() if (scheme.get("type"), scheme.get("in")) == API_KEY]
     return {"base_url": servers[0].get("url", ""), "api_key_header": headers[0] if headers else "x-api-key"}
-
-
-def _class_name(tag: str) -> str:
-    return identifier(pascal(words(tag)) or "Untagged") + "Resource"
 
 
 def _docstring(text: str, indent: int) -> str:
@@ -200,7 +196,7 @@ class Method:
     def __init__(self, package: Path, call: Call, models: dict[str, Model], inputs: _Inputs) -> None:
         operation = call.operation
         self.call, self.operation, self.name = call, operation, call.method
-        self.module = package / "api" / operation.family / f"{call.module}.py"
+        self.module = package / "api" / python_name(operation.family) / f"{call.module}.py"
         self.constant = _constant(call.module)
         self.deprecated = bool(operation.spec.get("deprecated"))
         self.idempotent = operation.method in IDEMPOTENT or bool(operation.spec.get("x-idempotent"))
@@ -250,6 +246,10 @@ class Method:
         if builtin:
             pattern = re.compile(rf"(?<![\w.\"'])({'|'.join(sorted(builtin))})(?![\w\"'])")
             self.answer = pattern.sub(r"builtins.\1", self.answer)
+            self.options = {
+                name: replace(option, type=pattern.sub(r"builtins.\1", option.type))
+                for name, option in self.options.items()
+            }
             for rows in (self.positional, self.keywords):
                 rows[:] = [replace(row, type=pattern.sub(r"builtins.\1", row.type)) for row in rows]
 

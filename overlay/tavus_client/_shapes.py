@@ -82,22 +82,30 @@ def _anything(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:  # no
     return iter(())
 
 
-def _object_checker(model: type[Any]) -> Checker:
+_Row = tuple[str, frozenset[type], Checker, bool]
+
+
+def _rows(model: type[Any]) -> Iterator[_Row]:
+    """Of each field its name, the types that need no further look, its checker, and whether it is optional."""
     hints = get_type_hints(model, localns=_Models())
-    rows: list[tuple[str, frozenset[type], Checker, bool]] = []
     for field in attrs.fields(model):
         if field.name == "additional_properties":
             continue
         hint = hints[field.name]
         members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-        # the types that need no further look: most values of most answers
         fine = frozenset(member for member in members if member in _NAMES)
-        rows.append((field.name, fine, checker(hint), field.default is not attrs.NOTHING))
+        yield field.name, fine, checker(hint), field.default is not attrs.NOTHING
+
+
+def _object_checker(model: type[Any]) -> Checker:
+    rows: list[_Row] = []  # made when it is first asked: a model may hold itself
 
     def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
         if not isinstance(value, model):
             yield Misfit(path, "an object", describe(value), tolerable)
             return
+        if not rows:
+            rows[:] = _rows(model)
         for name, fine, further, optional in rows:
             item = getattr(value, name)
             if type(item) not in fine:

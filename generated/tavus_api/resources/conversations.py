@@ -363,7 +363,7 @@ class ConversationsResource:
 
     def wait_until_ended(
         self,
-        conversation_id: str,
+        conversation_id: builtins.str,
         *,
         timeout: Duration = 3600.0,
         on_poll: Callable[[ConversationDetails], object] | None = None,
@@ -381,7 +381,7 @@ class ConversationsResource:
         return self._client.wait_until_ended(self.get, conversation_id, timeout=timeout, on_poll=on_poll)
 
     def end_all(
-        self, *, older_than: Duration, status: str = "active", dry_run: bool = True
+        self, *, older_than: Duration, status: builtins.str = "active", dry_run: builtins.bool = True
     ) -> builtins.list[ConversationListItem]:
         """End those that were created longer ago than `older_than`. By default only say which: pass `dry_run=False`.
 
@@ -669,7 +669,7 @@ class AsyncConversationsResource:
 
     async def wait_until_ended(
         self,
-        conversation_id: str,
+        conversation_id: builtins.str,
         *,
         timeout: Duration = 3600.0,
         on_poll: Callable[[ConversationDetails], object] | None = None,
@@ -687,7 +687,7 @@ class AsyncConversationsResource:
         return await self._client.wait_until_ended(self.get, conversation_id, timeout=timeout, on_poll=on_poll)
 
     async def end_all(
-        self, *, older_than: Duration, status: str = "active", dry_run: bool = True
+        self, *, older_than: Duration, status: builtins.str = "active", dry_run: builtins.bool = True
     ) -> builtins.list[ConversationListItem]:
         """End those that were created longer ago than `older_than`. By default only say which: pass `dry_run=False`.
 
