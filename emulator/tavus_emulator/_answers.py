@@ -133,7 +133,7 @@ class Answers:
             return fixed
         types = _types(self._document, node)
         fields = fields_of(self._document, node)
-        if is_object(given) or "object" in types or (not types and fields):
+        if "object" in types or (not types and (fields or is_object(given))):
             return self._fill_object(node, given, depth)
         if is_array(given) and "array" in types:
             return [self.fill(node.get("items") or _ANY, member, depth + 1) for member in given]
