@@ -106,8 +106,9 @@ def _account(name: str, key: str) -> dict[str, Any]:
     return {"name": name, "fixedHeaders": [{"name": "x-api-key", "value": key}]}
 
 
-def _tally(kept: dict[str, dict[str, int]]) -> Tally:
-    return Tally(**{name: Counter(counts) for name, counts in kept.items()})
+def _tally(kept: dict[str, Any]) -> Tally:
+    counts = {name: Counter(kept[name]) for name in ("cases", "statuses", "checks")}
+    return Tally(**counts, succeeded=kept["succeeded"])
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ def _plain(node: Any) -> Any:
     return plain
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Operation:
     """One operation. `collection` is its path up to the first parameter: what its family is known by here."""
 

@@ -6,18 +6,54 @@ is meant to be wrong stays as wrong as it was.
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import schemathesis
 
 from . import checks, record
-from .valid import make_meaningful
+from .api import METHODS, is_array, is_object
+from .living import Living
+from .valid import make_meaningful, patch
 
-__all__ = ["before_call", "checks", "record"]
+__all__ = ["after_call", "before_call", "before_load_schema", "checks", "record"]
+
+_living = Living(checks.service().api, checks.service().keys[0])
+_turns = itertools.count(1)
+_TURNS_A_MINUTE = 10
+"""Requests after which the emulator's clock goes on by a minute: trainings end, documents are read, calls time out."""
+
+
+@schemathesis.hook  # pyright: ignore[reportUnknownMemberType]
+def before_load_schema(context: schemathesis.HookContext, raw_schema: dict[str, Any]) -> None:
+    """A 304 has no content, whatever a contract says of it (RFC 9110, section 15.4.5)."""
+    for item in raw_schema["paths"].values():
+        for method in METHODS:
+            item.get(method, {}).get("responses", {}).get("304", {}).pop("content", None)
 
 
 @schemathesis.hook  # pyright: ignore[reportUnknownMemberType]
 def before_call(context: schemathesis.HookContext, case: schemathesis.Case[Any], kwargs: dict[str, Any]) -> None:
+    turn = next(_turns)
+    if turn % _TURNS_A_MINUTE == 0:
+        checks.service().ask("POST", "/_emulator/clock/advance", key=None, body={"minutes": 1})
     meta = case.meta
-    if meta is not None and meta.generation.mode.is_positive:
-        case.body = make_meaningful(case.body)
+    if meta is None or not meta.generation.mode.is_positive:
+        return
+    body: Any = case.body
+    # Assigned only where it changes: what is assigned is judged anew, and no body at all would be judged wrong.
+    if is_object(body) or is_array(body):
+        meaningful = (patch(checks.service().api, case.path) if turn % 2 else None) or make_meaningful(body)
+        if meaningful != body:
+            case.body = meaningful
+    if case.path_parameters and meta.phase.name.value != "stateful":
+        parameters = _living.instead_of(case.path, case.path_parameters)
+        if parameters is not None:
+            case.path_parameters = parameters
+
+
+@schemathesis.hook  # pyright: ignore[reportUnknownMemberType]
+def after_call(
+    context: schemathesis.HookContext, case: schemathesis.Case[Any], response: schemathesis.Response
+) -> None:
+    _living.observe(checks.exchange_of(response))

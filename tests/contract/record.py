@@ -50,6 +50,7 @@ class Record:
                 continue
             exchange = _exchange(interaction)
             tally.statuses[str(exchange.status)] += 1
+            tally.succeeded += exchange.succeeded and label.startswith(f"{exchange.method} ")
             address = exchange.url.removeprefix(exchange.origin)
             self._requests.update(f"{exchange.method} {address}\n".encode() + exchange.request_content + b"\n")
             for check in recorder.checks.get(case_id, ()):

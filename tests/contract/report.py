@@ -14,7 +14,10 @@ class Tally:
     cases: Counter[str] = field(default_factory=Counter[str])
     """By phase."""
     statuses: Counter[str] = field(default_factory=Counter[str])
+    """Of its own method's requests and those of others at its path."""
     checks: Counter[str] = field(default_factory=Counter[str])
+    succeeded: int = 0
+    """Answers of 2xx to its own method."""
 
 
 @dataclass
@@ -68,6 +71,9 @@ def markdown(
         counts = [str(tally.cases.get(phase, 0)) for phase in phases]
         row = [label, *counts, statuses, f"{sum(tally.checks.values()):,}", str(failed or "")]
         lines.append("| " + " | ".join(row) + " |")
+    never = [label for label, tally in sorted(tallies.items()) if not tally.succeeded]
+    if never:
+        lines += ["", f"Never answered with success: {', '.join(never)}."]
     totals: Counter[str] = Counter()
     for tally in tallies.values():
         totals.update(tally.checks)

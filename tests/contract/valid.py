@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .api import is_array, is_object
+from .api import Api, is_array, is_object
+from .forms import IDS
 from .promises import MARK
 
 REPLICA, PERSONA = "r90bbd427f71", "pcb7a34da5fe"
@@ -17,16 +18,18 @@ STORAGE = {
     "assume_role_arn": "arn:aws:iam::123456789012:role/Writer",
 }
 SECRET = MARK + "0123456789"
-_FIXED = {
-    "replica_id": REPLICA,
-    "default_replica_id": REPLICA,
-    "persona_id": PERSONA,
-    "language": "english",
-    "api_key": SECRET,
-}
-_REFERENCES = frozenset({"objectives_id", "guardrails_id", "transcription_id", "document_ids"})
-"""Optional references: an account that has just been made has nothing that they could lead to."""
+STOCK = {"replica_id": REPLICA, "persona_id": PERSONA}
+_FIXED = {"language": "english", "api_key": SECRET}
 _FLAT_STORAGE = ("recording_s3_bucket_name", "recording_s3_bucket_region", "aws_assume_role_arn")
+
+
+def refers_to(field: str) -> str | None:
+    """Which family's id a field holds, or a list of them: `default_replica_id`, `document_ids`; None for other fields.
+
+    Of what isn't stock an account that has just been made has nothing that a field could lead to.
+    """
+    singular = field.removesuffix("s") if field.endswith("_ids") else field
+    return next((name for name in IDS if singular == name or singular.endswith(f"_{name}")), None)
 
 
 def make_meaningful(value: Any) -> Any:
@@ -37,9 +40,12 @@ def make_meaningful(value: Any) -> Any:
         return value
     changed: dict[str, Any] = {}
     for name, member in value.items():
-        if name in _REFERENCES:
+        referred = refers_to(name)
+        if referred is not None:
             if is_array(member):
                 changed[name] = []
+            elif referred in STOCK and isinstance(member, str):
+                changed[name] = STOCK[referred]
         elif name in _FIXED and isinstance(member, str):
             changed[name] = _FIXED[name]
         elif name == "recording_storage" and is_object(member):
@@ -49,3 +55,13 @@ def make_meaningful(value: Any) -> Any:
         else:
             changed[name] = make_meaningful(member)
     return changed
+
+
+def patch(api: Api, path: str) -> list[dict[str, str]] | None:
+    """A JSON Patch that renames a thing of the family; None where the path takes none, or its things have no name."""
+    operation, creator = api.at("PATCH", path), api.at("POST", path.partition("/{")[0])
+    if operation is None or creator is None or api.schemas.resolve(operation.request_schema).get("type") != "array":
+        return None
+    fields: dict[str, Any] = api.schemas.resolve(creator.request_schema).get("properties", {})
+    name = next((field for field in fields if field == "name" or field.endswith("_name")), None)
+    return None if name is None else [{"op": "replace", "path": f"/{name}", "value": "Another name"}]
