@@ -99,14 +99,17 @@ class AsyncRunner:
     async def _attempt(self, call: Call[T], http: httpx.AsyncClient) -> T:
         request, parts, received = call.request(), list[bytes](), 0
         try:
-            response = await http.send(request, stream=True, follow_redirects=False)
-            try:
-                async for part in response.aiter_bytes():
-                    parts.append(part)
-                    received += len(part)
-                    call.collect(received)
-            finally:
-                await response.aclose()
+            async with _time.within(call.left):  # what a transport does in phases may go on and on
+                response = await http.send(request, stream=True, follow_redirects=False)
+                try:
+                    async for part in response.aiter_bytes():
+                        parts.append(part)
+                        received += len(part)
+                        call.collect(received)
+                finally:
+                    await response.aclose()
+        except TimeoutError:
+            raise call.lost(call.overdue()) from None
         except call.wire.errors as error:
             raise call.lost(error)  # noqa: B904 it has its cause
         return call.answered(Answer(response.status_code, response.headers, b"".join(parts)))

@@ -27,8 +27,9 @@ from ._errors import (
     InvalidRequestError,
     UnknownOutcomeError,
     Violation,
+    hide,
 )
-from ._http import Wire, as_timeout, reason
+from ._http import Wire, as_timeout, reason, shortened
 from ._plain import encode, plain
 from ._raw import RECORDER, RawResponse
 from ._settings import KEY_HEADER, Settings, header_problems, lower
@@ -116,8 +117,10 @@ class Call(Generic[T]):
     def request(self) -> Any:
         """The next attempt's request: the same bytes as the last one's."""
         self.attempts += 1
+        left = self.left
+        timeout = self._timeout if left is None else shortened(self._timeout, left)
         request = self.wire.request(
-            self.operation.method, self._url, self._params, self._headers, self._content, self._timeout
+            self.operation.method, self._url, self._params, self._headers, self._content, timeout
         )
         if KEY_HEADER not in self._headers:
             request.headers[KEY_HEADER] = self.settings.api_key.reveal()
@@ -129,14 +132,22 @@ class Call(Generic[T]):
         return _time.monotonic() - self._started
 
     @property
-    def late(self) -> bool:
-        """Whether the call as a whole has had its time."""
-        return self.settings.deadline is not None and self.elapsed > self.settings.deadline
+    def left(self) -> float | None:
+        """Seconds until the call as a whole has had its time; None if it has all the time in the world."""
+        return None if self.settings.deadline is None else self.settings.deadline - self.elapsed
+
+    def overdue(self) -> DeadlineExceededError:
+        """What to raise when none are left."""
+        return DeadlineExceededError(f"the answer was not complete after {self.settings.deadline} s")
+
+    def tick(self) -> None:
+        """Called for each part of a body that comes: raise if it comes too late."""
+        left = self.left
+        if left is not None and left < 0:
+            raise self.overdue()
 
     def collect(self, received: int) -> None:
-        """Called for each part of a body: raise if there is no end to it."""
-        if self.late:
-            raise DeadlineExceededError(f"the answer was not complete after {self.settings.deadline} s")
+        """Called for each part of a body, once decoded: raise if there is no end to it."""
         if received > BODY_LIMIT:
             raise DeadlineExceededError(f"the answer was not complete after {BODY_LIMIT} bytes")
 
@@ -146,7 +157,7 @@ class Call(Generic[T]):
             result = read_answer(self.operation, answer, strict=self.settings.strict_responses)
         except CallError as error:
             self._report(str(answer.status_code), None)
-            raise error from None
+            raise hide(error, self.settings.api_key) from None
         self._report(str(answer.status_code), result)
         recorder = RECORDER.get()
         if recorder is not None:
@@ -158,6 +169,7 @@ class Call(Generic[T]):
 
     def lost(self, error: Exception) -> CallError:
         """The typed error for a request that got no answer."""
+        error = self.wire.own(error)
         timeout = self.wire.is_timeout(error) or isinstance(error, DeadlineExceededError)
         said = reason(error)
         self._report(said.partition(":")[0], None)
@@ -166,7 +178,7 @@ class Call(Generic[T]):
             kind, said = UnknownOutcomeError, _UNKNOWN.format(said)
         lost = kind(said, operation=self.operation.id, method=self.operation.method, path=self.operation.path)
         lost.__cause__ = _without_frames(error)
-        return lost
+        return hide(lost, self.settings.api_key)
 
     def wait(self, error: Exception) -> float | bool:
         """Seconds to wait before the next attempt, or False for none."""

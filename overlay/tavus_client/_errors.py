@@ -30,7 +30,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ._secrets import Sealed
+from ._secrets import Sealed, Secret, without
 
 _MESSAGE_LIMIT = 2_000
 _LINES = 20
@@ -256,6 +256,19 @@ class RateLimitError(APIStatusError):
 
 class ServerError(APIStatusError):
     """500 and above. An operation that isn't idempotent may have taken effect all the same."""
+
+
+def hide(error: CallError, key: Secret) -> CallError:
+    """`error`, without the key in what a server, or a library in its words, said: some repeat it."""
+    error.args = (without(key, error.message),)
+    if error.__cause__ is not None:
+        error.__cause__.args = tuple(
+            without(key, said) if isinstance(said, str) else said for said in error.__cause__.args
+        )
+    if isinstance(error, ResponseError):
+        error.headers = {name: without(key, value) for name, value in error.headers.items()}
+        vars(error)["_answer"] = Sealed(error.content, key)
+    return error
 
 
 _KINDS: dict[int, type[APIStatusError]] = {

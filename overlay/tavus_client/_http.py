@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,8 @@ from ._errors import ConfigurationError
 
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=5.0, pool=10.0)
 """Seconds: to connect 5, for a free connection 10, to send or receive a part 60."""
+
+_LEAST = 0.001  # seconds: 0 means other things to other libraries
 
 
 def make_client(timeout: httpx.Timeout) -> httpx.Client:
@@ -67,6 +69,15 @@ def as_timeout(value: float | httpx.Timeout | None) -> httpx.Timeout:
     return value if isinstance(value, httpx.Timeout) else httpx.Timeout(value)
 
 
+def shortened(timeout: httpx.Timeout, left: float) -> httpx.Timeout:
+    """`timeout` with no phase longer than what is left of a call."""
+    phases: dict[str, float | None] = timeout.as_dict()
+    if all(limit is not None and limit <= left for limit in phases.values()):
+        return timeout
+    least = max(left, _LEAST)
+    return httpx.Timeout(**{name: least if limit is None else min(limit, least) for name, limit in phases.items()})
+
+
 class Wire:
     """Makes requests for one client, and says what its errors mean."""
 
@@ -76,8 +87,19 @@ class Wire:
         self._client, self._library = client, library
         self._url: Callable[[str], Any] = lru_cache(maxsize=64)(library.URL)
         self.errors: tuple[type[Exception], ...] = (library.HTTPError, library.InvalidURL, library.StreamError, OSError)
+        if aiohttp := sys.modules.get("aiohttp"):
+            self.errors += (aiohttp.ClientError,)  # httpx-aiohttp lets some through
         self._turned_away = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
-        self._unusable = (library.UnsupportedProtocol, library.InvalidURL, library.LocalProtocolError)
+        self._unusable = (library.UnsupportedProtocol, library.LocalProtocolError)  # an InvalidURL is one in an answer
+
+    def own(self, error: Exception) -> Exception:
+        """`error` as one of the library's, and without aiohttp's errors that hold the request, and with it the key."""
+        if _is_of_aiohttp(error):
+            translated: Exception = self._library.RemoteProtocolError(getattr(error, "message", "") or str(error))
+            return translated
+        if hasattr(error.__cause__, "request_info"):
+            error.__cause__ = None
+        return error
 
     def is_turned_away(self, error: BaseException | None) -> bool:
         """Whether no connection was had, so that nothing was sent and a repeat is harmless."""
@@ -95,6 +117,22 @@ class Wire:
         """Whether time ran out."""
         cause = _of_aiohttp(error)
         return isinstance(error, self._library.TimeoutException) if cause is None else isinstance(cause, TimeoutError)
+
+    def parts(self, response: Any, tick: Callable[[], object]) -> Iterator[bytes]:
+        """The parts of a body, decoded. `tick` is called for each that comes, also where it decodes to nothing."""
+
+        def ticking(parts: Iterator[bytes]) -> Iterator[bytes]:
+            for part in parts:
+                tick()
+                yield part
+
+        encoding = response.headers.get("content-encoding")
+        if encoding is None or response.is_stream_consumed:
+            return ticking(response.iter_bytes())
+        raw = ticking(response.iter_raw())
+        decoding: Any = self._library.Response(200, headers={"content-encoding": encoding}, content=raw)
+        parts: Iterator[bytes] = decoding.iter_bytes()
+        return parts
 
     def request(
         self,
@@ -136,4 +174,8 @@ def _of_aiohttp(error: BaseException | None) -> BaseException | None:
     request that was sent would be repeated.
     """
     cause = error.__cause__ if error is not None else None
-    return cause if cause is not None and type(cause).__module__.startswith("aiohttp") else None
+    return cause if cause is not None and _is_of_aiohttp(cause) else None
+
+
+def _is_of_aiohttp(error: BaseException) -> bool:
+    return type(error).__module__.partition(".")[0] == "aiohttp"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 HIDDEN = "[hidden]"
+_SHORTEST = 8
 _SECRET_KEY = re.compile(r"token|secret|password|api_?key", re.IGNORECASE)
 _JWT = re.compile(r"eyJ[\w-]{5,}\.[\w-]+\.[\w-]*")
 
@@ -30,22 +31,25 @@ class Secret:
 class Sealed:
     """An answer's body, whole in memory: `reveal()` gives it back.
 
-    It doesn't show itself, and a pickle of it has `[hidden]` where a token or a key was.
+    It doesn't show itself, and a pickle of it has `[hidden]` where a token or a key was, `key` among them.
     """
 
-    __slots__ = ("reveal",)
+    __slots__ = ("_redacted", "reveal")
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, key: Secret | None = None) -> None:
         self.reveal: Callable[[], bytes] = lambda: content
+        self._redacted: Callable[[], bytes] = lambda: without(key, redacted(content).decode("latin-1")).encode(
+            "latin-1"
+        )
 
     def __repr__(self) -> str:
         return f"<{len(self.reveal())} bytes>"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sealed) and redacted(self.reveal()) == redacted(other.reveal())
+        return isinstance(other, Sealed) and self._redacted() == other._redacted()
 
     def __hash__(self) -> int:
-        return hash(redacted(self.reveal()))
+        return hash(self._redacted())
 
     def __copy__(self) -> Sealed:
         return self
@@ -54,7 +58,13 @@ class Sealed:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Sealed, (redacted(self.reveal()),)
+        return Sealed, (self._redacted(),)
+
+
+def without(key: Secret | None, text: str) -> str:
+    """`text` with `[hidden]` where the key stands in it. A very short one is a test's, and a part of any word."""
+    value = key.reveal() if key is not None else ""
+    return text.replace(value, HIDDEN) if len(value) >= _SHORTEST else text
 
 
 def redacted(content: bytes) -> bytes:

@@ -55,7 +55,7 @@ class Runner:
         try:
             response = self.http.send(request, stream=True, follow_redirects=False)
             try:
-                for part in response.iter_bytes():
+                for part in self._wire.parts(response, call.tick):
                     parts.append(part)
                     received += len(part)
                     call.collect(received)

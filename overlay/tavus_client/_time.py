@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 monotonic = time.monotonic
 sleep = time.sleep
@@ -21,6 +24,26 @@ async def asleep(seconds: float) -> None:
         await trio.sleep(seconds)
     else:
         await asyncio.sleep(seconds)
+
+
+@asynccontextmanager
+async def within(seconds: float | None) -> AsyncGenerator[None]:
+    """Raises TimeoutError when the block takes longer, on whatever event loop runs."""
+    import asyncio
+
+    import sniffio
+
+    if sniffio.current_async_library() == "trio":
+        import trio
+
+        try:
+            with trio.fail_after(math.inf if seconds is None else seconds):
+                yield
+        except trio.TooSlowError:
+            raise TimeoutError from None
+    else:
+        async with asyncio.timeout(seconds):
+            yield
 
 
 def now() -> dt.datetime:

@@ -22,6 +22,7 @@ from tavus_client import (
     PermissionDeniedError,
     RateLimitError,
     ServerError,
+    Tavus,
     TavusError,
     UnexpectedResponseError,
     UnprocessableEntityError,
@@ -196,3 +197,16 @@ def test_an_error_survives_pickle_and_copy(status: int, client: MakeClient) -> N
         assert twin == caught.value
         assert str(twin) == str(caught.value)
         assert vars(twin) == vars(caught.value)
+
+
+def test_a_key_that_the_service_repeats_shows_nowhere() -> None:
+    key = "sk-0123456789abcdef"
+    said = answer(401, {"error": f"no such key: {key}"}, x_echo=f"key {key}")
+    tavus = Tavus(
+        key, base_url="http://localhost", http_client=httpx.Client(transport=httpx.MockTransport(lambda _: said))
+    )
+    with pytest.raises(AuthenticationError, match=r"no such key: \[hidden\]") as caught:
+        tavus.conversations.list()
+    assert key not in f"{caught.value!r} {vars(caught.value)!r} {pickle.dumps(caught.value)!r}"
+    assert caught.value.body == {"error": f"no such key: {key}"}
+    assert pickle.loads(pickle.dumps(caught.value)) == caught.value

@@ -70,13 +70,22 @@ def test_closing_a_copy_leaves_the_original_open() -> None:
 
 
 def test_the_timeout_of_a_call_goes_before_that_of_the_client(client: MakeClient) -> None:
-    tavus = client(answer(200, {"data": [], "total_count": 0}), timeout=7)
+    tavus = client(answer(200, {"data": [], "total_count": 0}), timeout=7, deadline=None)
     tavus.conversations.list()
     tavus.conversations.list(timeout=3)
     tavus.conversations.list(timeout=httpx.Timeout(1, read=2))
     tavus.conversations.list(timeout=None)
     reads = [request.extensions["timeout"]["read"] for request in script(tavus).requests]
     assert reads == [7, 3, 2, None]
+
+
+@pytest.mark.parametrize("timeout", [None, 60.0, httpx.Timeout(60.0, connect=0.5)])
+def test_no_phase_may_take_longer_than_is_left_of_the_call(client: MakeClient, timeout: Any) -> None:
+    tavus = client(answer(200, {"data": [], "total_count": 0}), timeout=timeout, deadline=2.0)
+    tavus.conversations.list()
+    limits = script(tavus).requests[0].extensions["timeout"]
+    assert all(0 < limit <= 2.0 for limit in limits.values())
+    assert limits["connect"] <= (0.5 if isinstance(timeout, httpx.Timeout) else 2.0)
 
 
 def test_all_phases_have_a_finite_timeout_by_default(client: MakeClient) -> None:

@@ -7,12 +7,13 @@ import json
 import pickle
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tavus_client import Event, InvalidEventError, TranscriptionReady, UnknownEvent, parse_event
 
 from ..strategies import json_values
+from .effort import examples
 
 TYPES = {
     "system.replica_joined": "ReplicaJoined",
@@ -94,13 +95,13 @@ def event_or_error(body: Any) -> Event | None:
     return event
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.binary() | st.text())
 def test_any_bytes_and_any_text_end_in_an_event_or_an_error(body: bytes | str) -> None:
     event_or_error(body)
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(almost | st.dictionaries(st.text(), anything))
 def test_any_json_ends_in_an_event_or_an_error_however_it_comes(body: dict[str, Any]) -> None:
     from_mapping = event_or_error(body)
@@ -109,7 +110,7 @@ def test_any_json_ends_in_an_event_or_an_error_however_it_comes(body: dict[str, 
     assert from_bytes is None or from_bytes.raw == body
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(deliveries(), st.data())
 def test_any_damage_to_a_delivery_ends_in_an_event_or_an_error(body: dict[str, Any], data: st.DataObject) -> None:
     sent = bytearray(json.dumps(body).encode())
@@ -119,7 +120,7 @@ def test_any_damage_to_a_delivery_ends_in_an_event_or_an_error(body: dict[str, A
     event_or_error(bytes(sent))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(deliveries())
 @example({"event_type": "system.shutdown", "conversation_id": "c", "properties": {}, "timestamp": "1 1 1 1 1"})
 def test_a_delivery_is_read_as_what_it_is_and_kept_whole(body: dict[str, Any]) -> None:
@@ -145,7 +146,7 @@ def shuffled(value: Any, data: st.DataObject) -> Any:
     return value
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(deliveries(), text, st.booleans(), st.data())
 def test_the_key_depends_neither_on_the_order_of_names_nor_on_the_url_nor_on_how_json_is_written(
     body: dict[str, Any], url: str, ascii_only: bool, data: st.DataObject
@@ -154,7 +155,7 @@ def test_the_key_depends_neither_on_the_order_of_names_nor_on_the_url_nor_on_how
     assert parse_event(again).dedup_key == parse_event(body).dedup_key
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(deliveries(), deliveries())
 def test_two_events_have_one_key_only_if_they_say_the_same(first: dict[str, Any], second: dict[str, Any]) -> None:
     told = [{key: value for key, value in body.items() if key != "webhook_url"} for body in (first, second)]
@@ -164,7 +165,7 @@ def test_two_events_have_one_key_only_if_they_say_the_same(first: dict[str, Any]
         assert json.dumps(told[0], sort_keys=True) != json.dumps(told[1], sort_keys=True)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(text.filter(lambda name: name not in TYPES), almost)
 def test_a_type_that_is_not_known_is_kept_whatever_it_holds(event_type: str, body: dict[str, Any]) -> None:
     try:

@@ -9,19 +9,20 @@ import pickle
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_api import models
 from tavus_client import UNSET, Unset
 
 from ..strategies import model
+from .effort import examples
 
 MODELS = [cls for name in models.__all__ if inspect.isclass(cls := getattr(models, name)) and hasattr(cls, "from_dict")]
 
 
 @pytest.mark.parametrize("cls", MODELS)
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(data=st.data())
 def test_a_model_survives_the_way_to_json_and_back(cls: Any, data: st.DataObject) -> None:
     instance = data.draw(model(cls))
@@ -29,7 +30,7 @@ def test_a_model_survives_the_way_to_json_and_back(cls: Any, data: st.DataObject
 
 
 @pytest.mark.parametrize("cls", MODELS)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(data=st.data())
 def test_a_copy_of_a_model_is_equal_and_says_the_same(cls: Any, data: st.DataObject) -> None:
     instance = data.draw(model(cls))

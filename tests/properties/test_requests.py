@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_api.resources import METHODS
@@ -17,6 +17,7 @@ from tavus_client import APIStatusError, Tavus
 
 from ..contracts import OPERATIONS, validator
 from ..strategies import request_bodies
+from .effort import examples
 
 WITH_BODY = [operation_id for operation_id in METHODS if OPERATIONS[operation_id].request_schema]
 
@@ -49,7 +50,7 @@ def arguments_of(method: Any, body: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("operation_id", WITH_BODY)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(data=st.data())
 def test_a_valid_body_is_sent_as_is(operation_id: str, data: st.DataObject, tavus: Tavus, recorder: Recorder) -> None:
     body = data.draw(request_bodies(operation_id).filter(lambda body: isinstance(body, dict)))

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import pickle
-import traceback
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import httpx
 import pytest
 import stamina
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_client import ConfigurationError, Tavus, TavusError, UnexpectedResponseError
 
-KEY = "sk-very-secret-0123456789"
-TOKEN = "eyJhbGciOiJIUzI1NiJ9.secret-token.signature"
+from .effort import examples
+from .hostile import KEY, TOKEN, everything_logged, said_by
+
 ANSWER = {
     "conversation_id": "c123456",
     "conversation_name": "A name",
@@ -74,33 +71,7 @@ class Line(httpx.BaseTransport):
         raise self._outcome(f"failed after {len(headers)} headers", request=request)
 
 
-@contextmanager
-def everything_logged() -> Generator[io.StringIO]:
-    """All logs of all libraries, at DEBUG."""
-    stream = io.StringIO()
-    handler, root = logging.StreamHandler(stream), logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    try:
-        yield stream
-    finally:
-        root.removeHandler(handler)
-        root.setLevel(level)
-
-
-def said_by(error: BaseException) -> Iterator[str]:
-    """Every way in which an error shows itself, its causes and the locals of their frames included; not this test's."""
-    yield from (str(error), repr(error), repr(vars(error)), pickle.dumps(error).decode("latin-1"))
-    for link in (error, error.__cause__, error.__context__):
-        if link is not None:
-            shown = traceback.TracebackException.from_exception(link, capture_locals=True)
-            shown.stack = traceback.StackSummary.from_list([row for row in shown.stack if row.filename != __file__])
-            yield "".join(shown.format(chain=False))
-            yield repr(vars(link))
-
-
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(outcome=outcomes, private=st.booleans())
 def test_nothing_shows_a_key_or_a_token(outcome: Any, private: bool) -> None:
     said: list[str] = []
@@ -113,7 +84,7 @@ def test_nothing_shows_a_key_or_a_token(outcome: Any, private: bool) -> None:
             created = tavus.conversations.create(replica_id="r", require_auth=private)
             said += [repr(created), str(created)]
         except TavusError as error:
-            said += said_by(error)
+            said += said_by(error, but=__file__)
         said.append(log.getvalue())
     for text in said:
         assert KEY not in text
@@ -129,7 +100,7 @@ def test_the_answer_behind_an_error_is_whole_all_the_same() -> None:
     assert pickle.loads(pickle.dumps(caught.value)).body == {**answer, "meeting_token": "[hidden]"}
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(tail=st.text(st.characters(categories=["Cc", "Zs", "Lo"]), min_size=1, max_size=3))
 def test_a_refused_key_is_not_shown(tail: str) -> None:
     try:
