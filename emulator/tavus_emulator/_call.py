@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from tavus_emulator._contract import Operation, is_json
+from tavus_emulator._contract import Body, Operation, is_json
 from tavus_emulator._http import Request
-from tavus_emulator._json import InvalidJSONError, decode
+from tavus_emulator._json import InvalidJSONError, decode, is_object
 from tavus_emulator._parameters import parse_query, read_parameters
 from tavus_emulator._problems import Problem, RefusalError, show
 
@@ -15,11 +15,15 @@ _CHARSET = re.compile(r';\s*charset\s*=\s*"?([^";\s]*)', re.IGNORECASE)
 
 
 class Call(NamedTuple):
-    """What a request asks of an operation. `body` is None where there is none, or none that could be decoded."""
+    """What a request asks of an operation. `body` is None where there is none, or none that could be decoded.
+
+    `renamed` says that it came with newer names of fields, in place of which it has the contract's.
+    """
 
     parameters: dict[str, Any]
     body: Any
     problems: list[Problem]
+    renamed: bool = False
 
 
 def read_call(
@@ -30,34 +34,45 @@ def read_call(
     parameters, found = read_parameters(operation.parameters, path_parameters, query, request.headers, strict=strict)
     problems += found
     body: Any = None
+    renamed = False
     if operation.body is not None:
-        body, found = _read_body(operation, request, strict, max_body_bytes)
+        body, renamed, found = _read_body(operation, request, strict, max_body_bytes)
         problems += found
-    return Call(parameters, body, problems)
+    return Call(parameters, body, problems, renamed)
 
 
-def _read_body(operation: Operation, request: Request, strict: bool, max_body_bytes: int) -> tuple[Any, list[Problem]]:
+def _read_body(
+    operation: Operation, request: Request, strict: bool, max_body_bytes: int
+) -> tuple[Any, bool, list[Problem]]:
     body = operation.body
     assert body is not None
     if request.oversized or len(request.body) > max_body_bytes:
         raise RefusalError(413, Problem("", f"the body is longer than {max_body_bytes} bytes"))
     if not body.is_json:
-        return {}, []
+        return {}, False, []
     if not request.body:
         object_needed = "object" in body.schema.types
         problems = body.schema.problems({}, "body", strict=strict) if object_needed else []
         if body.required or problems:
             text = f"is empty, {'a JSON object' if object_needed else 'JSON'} is required"
-            return None, [Problem("body", text), *problems]
-        return {}, []
+            return None, False, [Problem("body", text), *problems]
+        return {}, False, []
     content_type = request.headers.get("content-type")
     if content_type != "application/json":
         _check_content_type(content_type)
     try:
         decoded = decode(request.body)
     except InvalidJSONError as error:
-        return None, [Problem("body", str(error))]
-    return decoded, body.schema.problems(decoded, "body", strict=strict)
+        return None, False, [Problem("body", str(error))]
+    renamed = bool(body.newer) and is_object(decoded) and not body.newer.keys().isdisjoint(decoded)
+    if renamed:
+        decoded = {**{body.newer.get(name, name): value for name, value in decoded.items()}, **_known(body, decoded)}
+    return decoded, renamed, body.schema.problems(decoded, "body", strict=strict)
+
+
+def _known(body: Body, decoded: dict[str, Any]) -> dict[str, Any]:
+    # Where a field comes by both names, the contract's counts.
+    return {name: value for name, value in decoded.items() if name not in body.newer}
 
 
 def _check_content_type(content_type: str | None) -> None:

@@ -15,7 +15,8 @@ from tavus_emulator._state import State
 class Context:
     """A request that passed authentication, the contract's schemas and the rules.
 
-    `content` is the whole body, `body` the same where it is an object, and empty where it isn't.
+    `content` is the whole body, `body` the same where it is an object, and empty where it isn't. `renamed`
+    says that the body has newer names of fields.
     """
 
     operation: Operation
@@ -25,6 +26,7 @@ class Context:
     body: dict[str, Any]
     state: State
     content: Any = None
+    renamed: bool = False
 
     def parameter(self, name: str, default: Any) -> Any:
         """A parameter's value or the contract's default for it; `default` when the contract has neither."""

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tavus_emulator._aliases import newer_names
 from tavus_emulator._document import read_document
 from tavus_emulator._json import is_object
 from tavus_emulator._parameters import Parameter
 from tavus_emulator._problems import show
 from tavus_emulator._routing import Router, parameter_names
 from tavus_emulator._schema import ContractError, Schema, resolve
-from tavus_emulator._shape import Collection, Place, Shapes
+from tavus_emulator._shape import Collection, Place, Shapes, fields_of
 
 _METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 # OpenAPI 3.0.3, "Parameter Object": header parameters of these names are ignored.
@@ -28,11 +29,15 @@ _IGNORED_HEADERS = {"accept", "content-type", "authorization"}
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What an operation takes as its request body. What isn't JSON is taken, and not looked at."""
+    """What an operation takes as its request body. What isn't JSON is taken, and not looked at.
+
+    `newer` has other names of its fields.
+    """
 
     required: bool
     schema: Schema
     is_json: bool = True
+    newer: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +247,9 @@ def _body(document: Mapping[str, Any], operation: dict[str, Any]) -> Body | None
     content = _mapping(definition, "content")
     schema = _json_schema(definition)
     is_json_body = schema is not None or not content
-    return Body(
-        bool(definition.get("required", False)), Schema(document, {} if schema is None else schema), is_json_body
-    )
+    read = Schema(document, {} if schema is None else schema)
+    newer = newer_names(fields_of(document, read.node))
+    return Body(bool(definition.get("required", False)), read, is_json_body, newer)
 
 
 def _error_key(document: Mapping[str, Any], response: Any) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tavus_emulator import _events, _lifecycle
+from tavus_emulator._aliases import newer
 from tavus_emulator._clock import epoch_microseconds, timestamp
 from tavus_emulator._context import Context, Handler
 from tavus_emulator._http import Response
@@ -39,6 +40,8 @@ def create(context: Context) -> Response:
             "created_at": created_at,
             "updated_at": created_at,
         }
+        if context.renamed:
+            data |= {newer(name): data[name] for name in ("replica_id", "persona_id")}
         joins = None if status == ENDED else _lifecycle.join_instant(state, replica_id, context.account, created)
         conversation = Conversation(context.account, status, data, context.request.body, created, joins)
         while not state.store.add_conversation(conversation, look=state.ids.repeatable):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tavus_emulator import _conversations, _rooms, _videos
+from tavus_emulator._aliases import newer_response, older_request
 from tavus_emulator._call import read_call
 from tavus_emulator._context import Context, Handler
 from tavus_emulator._contract import Contract, Operation
@@ -68,9 +69,17 @@ class Core:
     def respond(self, request: Request) -> Response:
         """Answer one request. Whatever the request holds, the answer is a response, never an exception."""
         found = self.contract.match(request.path)
-        if found is None:
+        if found is not None:
+            return self._respond(request, *found)
+        older = older_request(request)
+        found = None if older is None else self.contract.match(older.path)
+        if older is None or found is None:
             return self._respond_beside_the_contract(request)
-        operations, path_parameters = found
+        return newer_response(self._respond(older, *found))
+
+    def _respond(
+        self, request: Request, operations: Mapping[str, Operation], path_parameters: dict[str, str]
+    ) -> Response:
         operation = _operation(operations, request.method)
         if operation is None:
             return answer_another_method(request, operations)
@@ -99,6 +108,8 @@ class Core:
     def identify(self, request: Request) -> tuple[str | None, str | None]:
         """Which operation a request calls, and the account whose key it bears, valid or not."""
         found = self.contract.match(request.path)
+        if found is None and (older := older_request(request)) is not None:
+            found = self.contract.match(older.path)
         operation = _operation(found[0], request.method) if found else None
         if operation is None:
             return None, None
@@ -140,7 +151,9 @@ class Core:
                 problems += served.resources.check(operation, body, self.state, account)
         if problems:
             raise served.resources.refuse(operation, problems)
-        return served.handler(Context(operation, request, account, call.parameters, body, self.state, call.body))
+        return served.handler(
+            Context(operation, request, account, call.parameters, body, self.state, call.body, call.renamed)
+        )
 
 
 def nothing_at(request: Request) -> Response:

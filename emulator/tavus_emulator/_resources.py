@@ -315,14 +315,11 @@ class Resources:
     # ---- JSON Patch -----------------------------------------------------------------------------------------------
 
     def _check_writable(self, before: dict[str, Any], after: dict[str, Any]) -> None:
-        given = self._collection.given
+        given = self._collection.writable
         for name in {**before, **after}:
             same = name in before and name in after and before[name] == after[name]
-            if same or name in given:
-                continue
-            if name in self._collection.fields or name not in before:
-                reason = "is the service's" if name in self._collection.fields else "is not a field of the contract"
-                raise PatchError(f"{show(name)} {reason}: it can't be changed")
+            if not same and name not in given and name in self._collection.fields:
+                raise PatchError(f"{show(name)} is the service's: it can't be changed")
 
     def _check_patched(self, context: Context, after: dict[str, Any]) -> dict[str, Any]:
         """What is stored of it, once it is known that it could have been created so."""
@@ -394,6 +391,8 @@ class Resources:
         if operation.answer is None:
             return self._bare(operation)
         lookup = self._lookup(data)
+        known = self._collection.given.keys() | self._collection.fields.keys()
+        newer = {name: value for name, value in visible(data).items() if name not in known}
 
         def said(name: str) -> Any:
             value = lookup(name)
@@ -402,7 +401,12 @@ class Resources:
                 return f"{self.family.label or self._collection.label} {done} successfully"
             return True if value is ABSENT and name in ("success", "ok") else value
 
-        return context.answer(self._answers.one(operation.answer, said))
+        answer = self._answers.one(operation.answer, said)
+        if operation.place.role == GET and is_object(answer) and self._collection.id_field in answer:
+            # Fields that the contract knows nothing of are kept and shown: the service is ahead of it.
+            widened = {**newer, **answer}
+            answer = widened if operation.answer.admits(widened) else answer
+        return context.answer(answer)
 
     @staticmethod
     def _bare(operation: Operation) -> Response:
@@ -468,13 +472,19 @@ def _page(
 
 
 def _defaults(document: Mapping[str, Any], node: Any, value: Any) -> Any:
-    """The value with the contract's defaults for what its objects don't have."""
+    """An object, or the objects of an array, with the contract's defaults for what they don't have.
+
+    What is nested in them stays as it came: it is shown as a whole, and was written as one.
+    """
     if is_array(value):
         return [_defaults(document, Schema(document, node).items.node, member) for member in value]
     if not is_object(value):
         return value
     fields = fields_of(document, node)
-    filled = {name: _defaults(document, fields[name], one) if name in fields else one for name, one in value.items()}
+    filled = {
+        name: _defaults(document, fields[name], one) if name in fields and is_array(one) else one
+        for name, one in value.items()
+    }
     for name, schema in fields.items():
         default = Schema(document, schema).default
         if name not in filled and default is not None and Schema(document, schema).admits(default):

@@ -91,6 +91,12 @@ class Collection:
         return {name: schema for name, (schema, _) in self._given.items()}
 
     @cached_property
+    def writable(self) -> set[str]:
+        """The fields that a creation takes, those of its entries among them."""
+        inner = fields_of(self.document, _items(self.document, self.given[self.entries])) if self.entries else {}
+        return self.given.keys() | inner.keys()
+
+    @cached_property
     def entries(self) -> str | None:
         """The field of a creation under which things are listed of which an answer shows the first."""
         for name, schema in self.given.items():

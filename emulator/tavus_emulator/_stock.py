@@ -15,6 +15,7 @@ _REPLICAS = {
     "rfe12d8b9597": "",
     "r79e1c033f": "",
     "r5f0577fc829": "",
+    "r4067604db72": "",
 }
 _PERSONAS = {
     "pcb7a34da5fe": ("Sales Development Rep", "rf4e9d9790f0"),
@@ -22,6 +23,9 @@ _PERSONAS = {
     "paaee96e4f87": ("Customer Support", "r90bbd427f71"),
     "p1af207b8189": ("Sales Coach", "r874cc5f8a3b"),
     DEFAULT_PERSONA: ("Default", "r90bbd427f71"),
+    # What public clients take when they are given none.
+    "pb87e71797da": ("", "r4067604db72"),
+    "pipecat0": ("Pipecat", "r90bbd427f71"),
 }
 
 STOCK: dict[str, dict[str, dict[str, Any]]] = {

@@ -79,7 +79,7 @@ def test_the_request_s_replica_goes_before_the_persona_s(emulator: Emulator, api
 
 
 def test_unknown_fields_are_taken(create: Create) -> None:
-    create(pal_id="p", participant_tags=["x"], meeting_url="https://example.com")
+    create(call_tags=["p"], participant_tags=["x"], meeting_url="https://example.com")
 
 
 def test_strict_refuses_unknown_fields_and_parameters() -> None:
@@ -87,9 +87,9 @@ def test_strict_refuses_unknown_fields_and_parameters() -> None:
 
     emulator = Emulator(strict=True)
     with httpx.Client(transport=emulator.transport, base_url="http://x", headers={"x-api-key": "k"}) as client:
-        body = {"replica_id": "r90bbd427f71", "pal_id": "p", "properties": {"x": 1}}
+        body = {"replica_id": "r90bbd427f71", "call_id": "p", "properties": {"x": 1}}
         text = client.post("/v2/conversations", json=body).json()["error"]
-        assert "body.pal_id: is not a field of the contract" in text
+        assert "body.call_id: is not a field of the contract" in text
         assert "body.properties.x: is not a field of the contract" in text
         assert client.get("/v2/conversations?sort=name").status_code == 400
         for example in EXAMPLES.values():
