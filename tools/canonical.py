@@ -155,7 +155,8 @@ class Canonical:
     def _merged(self, raw: Document, place: str, seen: tuple[int, ...] = ()) -> Document:
         """`raw` without `allOf`, and with the branches of a union that only adds properties among its own."""
         raw = {key: value for key, value in raw.items() if key not in COMBINATORS or self._typed_branches(value)}
-        together = self._typed_branches(raw.pop("allOf", ()))
+        together = [branch for branch in raw.pop("allOf", ()) if isinstance(branch, dict)]
+        together = [branch for branch in together if (TYPED | {"required"}) & branch.keys()]
         if len(together) == 1 and not (TYPED & raw.keys()):
             return {**raw, **together[0]}
         objects = [self._flat(branch, place, seen) for branch in together]
