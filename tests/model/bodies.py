@@ -135,6 +135,19 @@ def _private(who: dict[str, Any], chosen: dict[str, Any]) -> dict[str, Any]:
 Body: TypeAlias = st.SearchStrategy[dict[str, Any]]
 bodies: Body = st.builds(_merged, who_speaks, settings, knowledge)
 private_bodies: Body = st.builds(_private, who_speaks, properties())
+lively_bodies: Body = st.builds(
+    _merged,
+    st.sampled_from([{"replica_id": LUCAS}, {"persona_id": "p-greets"}, {"replica_id": "r-scripted"}]),
+    st.fixed_dictionaries(
+        {"properties": st.sampled_from([{"participant_left_timeout": 30}, {}, {"enable_closed_captions": True}])},
+        optional={
+            "conversational_context": texts,
+            "custom_greeting": texts,
+            "memory_stores": st.sampled_from([["ada"], ["ada", "team"]]),
+            "require_auth": st.booleans(),
+        },
+    ),
+)
 _wrong_documents: list[dict[str, Any]] = [
     {"replica_id": ANNA, "document_ids": ["d-unknown"]},
     {"replica_id": ANNA, "document_ids": ["d-ready", "d-processing"]},

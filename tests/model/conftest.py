@@ -17,9 +17,9 @@ _COMMON = settings(
     print_blob=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
-settings.register_profile("fast", _COMMON, max_examples=40, stateful_step_count=40)
+settings.register_profile("fast", _COMMON, max_examples=60, stateful_step_count=40)
 settings.register_profile(
-    "quick", _COMMON, max_examples=40, stateful_step_count=40, phases=[Phase.explicit, Phase.generate]
+    "quick", _COMMON, max_examples=60, stateful_step_count=40, phases=[Phase.explicit, Phase.generate]
 )
 settings.register_profile("long", _COMMON, max_examples=1000, stateful_step_count=60)
 

@@ -39,6 +39,10 @@ talks = Bundle("talks")
 private_talks = Bundle("private_talks")
 small_talks = Bundle("small_talks")
 recorded_talks = Bundle("recorded_talks")
+FEW = 10
+"""Conversations, up to which a dozen more do no harm: the more there are, the longer each step takes."""
+words = st.lists(st.sampled_from(["Hello.", "And then?", "x" * 60]), max_size=3)
+guests = st.integers(1, 3)
 any_talk = talks | private_talks | small_talks | recorded_talks
 
 
@@ -164,9 +168,12 @@ class Conversations(RuleBasedStateMachine):
         properties = {"enable_recording": True, "recording_storage": bodies.S3, "participant_left_timeout": 30}
         return self._create(who, {"replica_id": ANNA, "properties": properties}, hook)
 
+    @precondition(lambda self: len(self.world.model.talks) < FEW)
     @step(target=talks, who=callers, test_mode=st.booleans())
     def create_a_dozen(self, who: str, test_mode: bool) -> MultipleResults[int]:
         made = [self._create(who, {"replica_id": LUCAS, "test_mode": test_mode}) for _ in range(12)]
+        self._list(who)
+        self._list(who, page=2)
         return numbers(*(number for some in made for number in some.values))
 
     @step(target=talks, who=callers, body=bodies.wrong_bodies)
@@ -205,6 +212,9 @@ class Conversations(RuleBasedStateMachine):
         given: dict[str, Any] = {
             name: value for name, value in (("limit", limit), ("page", page), ("status", status)) if value is not None
         }
+        self._list(who, **given)
+
+    def _list(self, who: str, **given: Any) -> None:
         origin, account = self.world.origins[who], CALLERS[who].account
         self.world.call(
             who,
@@ -428,21 +438,91 @@ class Conversations(RuleBasedStateMachine):
                 self.world.advance(instant - self.world.model.now)
                 self._join(talk, talk.token)
 
-    @step(number=any_talk, words=st.lists(st.sampled_from(["Hello.", "And then?", "x" * 60]), min_size=1, max_size=3))
-    def a_conversation_is_held(self, number: int, words: list[str]) -> None:
+    @step(
+        target=talks, who=callers, body=bodies.lively_bodies, hook=bodies.hooks, words=words, guests=st.integers(1, 3)
+    )
+    def a_conversation_is_held(
+        self, who: str, body: dict[str, Any], hook: str, words: list[str], guests: int
+    ) -> MultipleResults[int]:
+        """From the creation until the last guest has left; the replica comes before, between or after the guests."""
+        made = self._create(who, body, hook)
+        for number in made.values:
+            talk = self.talk(number)
+            people: list[str] = []
+            for _ in range(guests):
+                if (guest := self._join(talk, talk.token)) is not None:
+                    people.append(guest)
+                self.world.advance(600_000)
+            for text in words if people else ():
+                expected = self.world.model.say(talk, people[0], text)
+                say = partial(_say, text=text, who=people[0])
+                same("the reply", self.world.in_room(talk, say, expected), _unless_refused(expected))
+                self.world.advance(700_000)
+            for guest in people:
+                self.world.in_room(talk, partial(_leave, who=guest), self.world.model.leave(talk, guest))
+        return made
+
+    @step(target=private_talks, who=callers, other=callers)
+    def two_private_rooms_get_each_others_guests(self, who: str, other: str) -> MultipleResults[int]:
+        body = {"replica_id": ANNA, "require_auth": True}
+        made = [*self._create(who, body).values, *self._create(other, body).values]
+        if len(made) == 2:
+            one, two = (self.talk(number) for number in made)
+            for talk, token in ((one, two.token), (two, one.token), (one, one.token), (two, None)):
+                self._join(talk, token)
+                same("the page", self._page(talk, token), self.world.model.page_status(talk, token))
+        return numbers(*made)
+
+    @precondition(lambda self: self.world.model.max_concurrent is not None or self.world.model.credits is not None)
+    @step(target=talks, who=callers)
+    def the_limits_are_reached(self, who: str) -> MultipleResults[int]:
+        """As many at once as may be, and one more; then until the credits are gone, with all running and with none."""
+        made = [*(number for _ in range(4) for number in self._create(who, {"replica_id": ANNA}).values)]
+        if self.world.model.credits is not None:
+            self.world.advance(int(self.world.model.credits * 60 * SECOND))
+            made += self._create(who, {"replica_id": ANNA}).values
+            for number in made:
+                self._end(self.talk(number), CALLERS[who].account)
+            made += self._create(who, {"replica_id": ANNA, "test_mode": True}).values
+            made += self._create(who, {"replica_id": ANNA}).values
+        return numbers(*made)
+
+    @step(target=talks, who=callers, kind=st.sampled_from(sorted(KINDS)), times=st.integers(1, 5))
+    def a_create_fails(self, who: str, kind: str, times: int) -> MultipleResults[int]:
+        self._break(CREATE, kind, times, 0)
+        return self._create(who, {"replica_id": ANNA, "conversation_name": "with a fault"})
+
+    @step(number=any_talk, kind=st.sampled_from(sorted(KINDS)), operation=st.sampled_from(OPERATIONS[2:]))
+    def a_call_fails(self, number: int, kind: str, operation: str) -> None:
         talk = self.talk(number)
-        self.world.advance(1_500_000)
-        who = self._join(talk, talk.token)
-        if who is None:
-            return
-        for text in words:
-            same(
-                "the reply",
-                self.world.in_room(talk, partial(_say, text=text, who=who), None),
-                self.world.model.say(talk, who, text),
+        who, name = _caller(talk.account), self.name_of(talk)
+        origin, account = self.world.origins[who], talk.account
+        self._break(operation, kind, 2, 0)
+        if operation == "endConversation":
+            self._end(talk, account)
+        elif operation == "deleteConversation":
+            self.world.call(
+                who,
+                operation,
+                lambda client: client.conversations.delete(name),
+                lambda model: model.delete(account, name),
             )
-            self.world.advance(700_000)
-        self.world.in_room(talk, lambda room: room.leave(who), self.world.model.leave(talk, who))
+        else:
+            self.world.call(
+                who,
+                operation,
+                lambda client: client.conversations.get(name),
+                lambda model: model.get(account, name, origin),
+            )
+
+    def _end(self, talk: Talk, account: str) -> None:
+        name = self.name_of(talk)
+        self.world.call(
+            _caller(account),
+            "endConversation",
+            lambda client: client.conversations.end(name),
+            lambda model: model.end(account, name),
+        )
 
     # ---- time ---------------------------------------------------------------------------------------------------
 
@@ -471,11 +551,11 @@ class Conversations(RuleBasedStateMachine):
         after=st.sampled_from([0, 0, 1]),
     )
     def requests_will_fail(self, operation: str, kind: str, times: int, after: int) -> None:
-        if self.over_socket and kind in SLOW:
-            return
-        if operation == CREATE and kind in ("429", "429, again in 1.5 s") and KINDS[kind].get("when") == "after":
-            return
-        self.world.break_requests(operation, kind, times, after)
+        self._break(operation, kind, times, after)
+
+    def _break(self, operation: str, kind: str, times: int, after: int) -> None:
+        if not (self.over_socket and kind in SLOW):
+            self.world.break_requests(operation, kind, times, after)
 
     @step(number=any_talk, times=st.sampled_from([1, 2, 9]), status=st.sampled_from([500, 404, 302, 199 + 1]))
     def the_receiver_will_refuse(self, number: int, times: int, status: int) -> None:
@@ -560,6 +640,14 @@ class Conversations(RuleBasedStateMachine):
 
 def _caller(account: str) -> str:
     return "ada" if account == ACCOUNTS[0] else "bob"
+
+
+def _unless_refused(expected: Any) -> Any:
+    return None if isinstance(expected, Refused) else expected
+
+
+def _leave(room: Any, *, who: str) -> None:
+    room.leave(who)
 
 
 def _say(room: Any, *, text: str, who: str) -> Any:

@@ -428,7 +428,8 @@ class Service:
         """Let time go by; everything that falls due happens at its own instant."""
         assert to >= self.now
         while True:
-            due = min(((at, rank, talk.number) for talk in self.talks for at, rank in self._timers(talk)), default=None)
+            waiting = [talk for talk in self.talks if not talk.ended or talk.copies]
+            due = min(((at, rank, talk.number) for talk in waiting for at, rank in self._timers(talk)), default=None)
             if due is None or due[0] > to:
                 break
             self.now = max(self.now, due[0])
