@@ -42,12 +42,14 @@ def create(context: Context) -> Response:
         }
         if context.renamed:
             data |= {newer(name): data[name] for name in ("replica_id", "persona_id")}
-        joins = None if status == ENDED else _lifecycle.join_instant(state, replica_id, context.account, created)
-        conversation = Conversation(context.account, status, data, context.request.body, created, joins)
+        if status == ACTIVE:
+            conversation = _lifecycle.begin(state, context.account, data, context.request.body, created, body)
+        else:
+            conversation = Conversation(context.account, status, data, context.request.body, created)
         while not state.store.add_conversation(conversation, look=state.ids.repeatable):
             data["conversation_id"] = state.ids.conversation()
-        if status == ACTIVE:
-            _lifecycle.begin(state, conversation, body)
+        if conversation.due is not None and conversation.due <= created:  # a replica that joins without delay
+            state.scheduler.settle(now)
     answer = {
         "conversation_id": data["conversation_id"],
         "conversation_name": data["conversation_name"],

@@ -8,17 +8,16 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from tavus_emulator import _events, _recordings
-from tavus_emulator._clock import epoch_microseconds, from_microseconds, timestamp
+from tavus_emulator._clock import epoch_microseconds, timestamp
 from tavus_emulator._json import is_object
 from tavus_emulator._knowledge import Knowledge
-from tavus_emulator._limits import ENDED
+from tavus_emulator._limits import ACTIVE, ENDED
 from tavus_emulator._scheduler import Kind
 from tavus_emulator._speech import REPLICA, speak, transcript
 from tavus_emulator._state import State
-from tavus_emulator._store import Conversation, Timer
+from tavus_emulator._store import CONVERSATION, Conversation, Timer
 
-JOIN = "replica joins"
-DEADLINE = "conversation deadline"
+JOIN = "replica joins"  # what a conversation awaits; the rest are the names of its deadlines
 # Prose under each field of properties. Seconds.
 DEFAULTS = {"max_call_duration": 3600, "participant_left_timeout": 0, "participant_absent_timeout": 300}
 _LONGEST = 10**9  # seconds; a longer one ends after any calendar here
@@ -54,23 +53,26 @@ def seconds(asked: dict[str, Any], name: str) -> int:
     return DEFAULTS[name] if given is None else int(given)
 
 
-def begin(state: State, conversation: Conversation, asked: dict[str, Any]) -> None:
-    """Set the first timer of a conversation that was created now."""
-    _schedule(state, conversation, asked, None, joined=False)
-    if not state.join_delay:
-        state.scheduler.settle(from_microseconds(conversation.created))
+def begin(
+    state: State, account: str, data: dict[str, Any], request: bytes, created: int, asked: dict[str, Any]
+) -> Conversation:
+    """A conversation that is created now, with its first timer set, for the owner of the store's lock to store."""
+    joins = _join_instant(state, data["replica_id"], account, created)
+    conversation = Conversation(account, ACTIVE, data, request, created, joins)
+    due, awaits = _awaited(state, conversation, asked, None, joined=False)
+    state.scheduler.expect(due)
+    return Conversation(account, ACTIVE, data, request, created, joins, due, awaits)
 
 
 def reschedule(
     state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any], now: datetime
 ) -> None:
     """Set the timer anew, after people came or went."""
-    state.scheduler.cancel(conversation.data["conversation_id"], JOIN, DEADLINE)
     _schedule(state, conversation, asked, room, joined=has_replica(conversation, now))
 
 
-def join_instant(state: State, replica_id: str, account: str, created: int) -> int | None:
-    """When a conversation's replica joins it, in microseconds since 1970; None when it fails to start instead."""
+def _join_instant(state: State, replica_id: str, account: str, created: int) -> int | None:
+    # None: it fails to start.
     replica = state.find(REPLICA, replica_id, account)
     if replica is not None and replica.get("fails_to_start"):
         return None
@@ -85,51 +87,60 @@ def has_replica(conversation: Conversation, now: datetime) -> bool:
 def _schedule(
     state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any] | None, *, joined: bool
 ) -> None:
-    # A conversation has one timer: the first of what awaits it. Of two at one instant the replica's joining goes first,
-    # then max_call_duration. The joining needs a timer where anybody would notice, or where it fails.
+    due, awaits = _awaited(state, conversation, asked, room, joined=joined)
+    with state.store.lock:
+        state.store.await_conversation(conversation.data["conversation_id"], due, awaits)
+        state.scheduler.expect(due)
+
+
+def _awaited(
+    state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any] | None, *, joined: bool
+) -> tuple[int, str]:
+    # The first of what awaits a conversation. Of two at one instant the replica's joining goes first, then
+    # max_call_duration. The joining needs a timer where anybody would notice, or where it fails.
     created, joins = conversation.created, conversation.joins
-    due, passed = _deadline(created, asked, "max_call_duration"), "max_call_duration"
+    due, awaits = _deadline(created, asked, "max_call_duration"), "max_call_duration"
     other = None
     if room is None or not room["joins"]:
         other = _deadline(created, asked, "participant_absent_timeout"), "participant_absent_timeout"
     elif not room["participants"]:
         other = _deadline(room["left_at"], asked, "participant_left_timeout"), "participant_left_timeout"
     if other is not None and other[0] < due:
-        due, passed = other
-    conversation_id: str = conversation.data["conversation_id"]
+        due, awaits = other
     noticed = joins is None or conversation.data["callback_url"] or (room is not None and room["participants"])
     if noticed and not joined:
         joining = created + int(state.join_delay * 1e6) if joins is None else joins
         if joining <= due:
-            state.scheduler.at(joining, JOIN, conversation_id)
-            return
-    state.scheduler.at(due, DEADLINE, conversation_id, {"passed": passed})
+            return joining, JOIN
+    return due, awaits
 
 
 def _deadline(start: int, asked: dict[str, Any], name: str) -> int:
     return start + min(seconds(asked, name), _LONGEST) * 1_000_000
 
 
-def _join(state: State, timer: Timer, instant: datetime) -> None:
+def _go_on(state: State, timer: Timer, instant: datetime) -> None:
     conversation = state.store.conversation(timer.subject)
     if conversation is None or conversation.status == ENDED:
         return
+    if timer.data["awaits"] == JOIN:
+        _join(state, conversation, instant)
+    else:
+        shut_down(state, conversation, f"{timer.data['awaits']} reached", instant)
+
+
+def _join(state: State, conversation: Conversation, instant: datetime) -> None:
     if conversation.joins is None:
         shut_down(state, conversation, FAILED_TO_START, instant)
         return
     _events.announce_replica(state, conversation, instant)
     asked = settings(conversation)
-    room = state.store.room(timer.subject)
+    conversation_id = conversation.data["conversation_id"]
+    room = state.store.room(conversation_id)
     if room is not None and room["participants"]:
         greet(state, conversation, asked, room, instant)
-        state.store.put_room(timer.subject, room)
+        state.store.put_room(conversation_id, room)
     _schedule(state, conversation, asked, room, joined=True)
-
-
-def _pass_deadline(state: State, timer: Timer, instant: datetime) -> None:
-    conversation = state.store.conversation(timer.subject)
-    if conversation is not None:
-        shut_down(state, conversation, f"{timer.data['passed']} reached", instant)
 
 
 def greet(
@@ -151,8 +162,8 @@ def shut_down(state: State, conversation: Conversation, reason: str, instant: da
         return False
     data = current.data | {"updated_at": timestamp(instant)}
     joins = current.joins if has_replica(current, instant) else None
-    state.store.change_conversation(current._replace(status=ENDED, data=data, joins=joins))
-    state.scheduler.cancel(conversation_id, JOIN, DEADLINE)
+    over = current._replace(status=ENDED, data=data, joins=joins, due=None, awaits=None)
+    state.store.change_conversation(over)
     milliseconds = epoch_microseconds(instant) // 1000 - current.created // 1000
     state.store.spend(current.account, max(milliseconds, 0))
     _events.log(state, current, _events.SHUTDOWN, {"shutdown_reason": reason}, instant)
@@ -220,4 +231,4 @@ AfterShutdown: TypeAlias = Callable[[State, Ended], None]
 # What follows a shutdown, in this order, at its instant and in its transaction.
 AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (_empty_the_room, _transcribe, _remember, _recordings.keep)
 # Every kind of timer there is.
-KINDS: Mapping[str, Kind] = {JOIN: Kind(_join), DEADLINE: Kind(_pass_deadline), **_recordings.KINDS}
+KINDS: Mapping[str, Kind] = {CONVERSATION: Kind(_go_on), **_recordings.KINDS}

@@ -64,12 +64,16 @@ class Scheduler:
         inside = self._kinds[kind].inside
         with self._store.lock:
             self._store.add_timer(instant, kind, subject, data, inside=inside)
-            if inside and (self._next is None or instant < self._next):
-                self._next = instant
-            if self._alarm is not None:
-                self._alarm.set(instant)
-            elif self._speed:
-                self.start()
+            self.expect(instant, inside=inside)
+
+    def expect(self, instant: int, *, inside: bool = True) -> None:
+        """Know of a timer that was set: the owner of the store's lock says so."""
+        if inside and (self._next is None or instant < self._next):
+            self._next = instant
+        if self._alarm is not None:
+            self._alarm.set(instant)
+        elif self._speed:
+            self.start()
 
     def cancel(self, subject: str, *kinds: str) -> None:
         """Forget the timers of a subject: those of the kinds given, or all."""
@@ -90,7 +94,7 @@ class Scheduler:
         with self._outside:
             while (timer := self._fire_inside()) is not None:
                 self._handle(timer)
-                self._store.remove_timer(timer.seq)
+                self._store.remove_timer(timer)
 
     def _fire_inside(self) -> Timer | None:
         """Fire what is due until an outside timer is the first, which is returned. Lets others in now and then."""
@@ -162,7 +166,7 @@ class Scheduler:
             return min(max(wait, 0.0), _LONGEST_WAIT)
 
     def _fire(self, timer: Timer) -> None:
-        self._store.remove_timer(timer.seq)
+        self._store.remove_timer(timer)
         self._handle(timer)
 
     def _handle(self, timer: Timer) -> None:

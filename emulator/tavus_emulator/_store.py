@@ -34,11 +34,14 @@ CREATE TABLE conversations (
     deleted INTEGER NOT NULL DEFAULT 0,
     created INTEGER NOT NULL,
     joins INTEGER,
+    due INTEGER,
+    awaits TEXT,
     data TEXT NOT NULL,
     request BLOB NOT NULL
 );
 CREATE INDEX conversations_by_account ON conversations (account, deleted, seq);
 CREATE INDEX conversations_by_status ON conversations (account, deleted, status, seq);
+CREATE INDEX conversations_by_due ON conversations (due, seq) WHERE due IS NOT NULL;
 
 CREATE TABLE tallies (
     account TEXT NOT NULL,
@@ -142,6 +145,9 @@ CREATE INDEX resources_by_id ON resources (id);
 _MAX_INTEGER = 2**63 - 1
 _LOCK_TIMEOUT = 1.0  # seconds
 _DUE = "SELECT seq, due, kind, subject, data FROM timers WHERE inside = ? AND due <= ? ORDER BY due, seq LIMIT 1"
+_DUE_CONVERSATION = (
+    "SELECT seq, due, ?, conversation_id, awaits FROM conversations WHERE due <= ? ORDER BY due, seq LIMIT 1"
+)
 _DELIVERY = (
     "SELECT seq, conversation_id, event_type, account, state, due, tries, triggered, payload, attempts, url"
     " FROM deliveries"
@@ -154,6 +160,7 @@ _RELEASE = """
     )
 """
 EVERYONE = ""
+CONVERSATION = "conversation"
 _RESOURCE = "SELECT kind, id, account, data FROM resources"
 # What an account sees of a kind: its own, and everyone's that it has none of its own in place of.
 _SEEN = """
@@ -170,7 +177,8 @@ class StateError(ValueError):
 class Conversation(NamedTuple):
     """A stored conversation: its answer fields as `data`, the request body as it came.
 
-    `created` and `joins`, when its replica joins or joined, are in microseconds since 1970; None: it never does.
+    `created`, `joins` and `due` are in microseconds since 1970. `joins` is when its replica joins or joined, None when
+    it never does. `due` is when something happens to it by itself, and `awaits` what that is: each has one timer.
     """
 
     account: str
@@ -179,10 +187,15 @@ class Conversation(NamedTuple):
     request: bytes
     created: int = 0
     joins: int | None = None
+    due: int | None = None
+    awaits: str | None = None
 
 
 class Timer(NamedTuple):
-    """Something to be done at `due`, in microseconds since 1970, about a subject."""
+    """Something to be done at `due`, in microseconds since 1970, about a subject.
+
+    That of a conversation is of the kind `CONVERSATION`, and its data say what it `awaits`.
+    """
 
     seq: int
     due: int
@@ -267,13 +280,13 @@ class Store:
 
     def add_conversation(self, conversation: Conversation, *, look: bool = True) -> bool:
         """Store a new conversation; False when its id is taken. Not to `look` is for ids that can't be."""
-        account, status, data, request, created, joins = conversation
+        account, status, data, request, created, joins, due, awaits = conversation
         conversation_id = data["conversation_id"]
         with self._transaction as added:
             if look and self._transaction.has_conversation(conversation_id):
                 return False
-            row = (conversation_id, account, status, created, joins, encode(data).decode(), request)
-            added.conversations[conversation_id] = row
+            text = encode(data).decode()
+            added[conversation_id] = (conversation_id, account, status, created, joins, due, awaits, text, request)
         return True
 
     def conversation(
@@ -282,7 +295,7 @@ class Store:
         """A conversation of one account or of any; one that was softly deleted only when `deleted`."""
         with self.lock:
             row = self._connection.execute(
-                "SELECT account, status, data, request, created, joins FROM conversations"
+                "SELECT account, status, data, request, created, joins, due, awaits FROM conversations"
                 " WHERE conversation_id = ? AND deleted <= ?",
                 (conversation_id, deleted),
             ).fetchone()
@@ -322,12 +335,20 @@ class Store:
         return [(account, status, json.loads(data)) for account, status, data in rows]
 
     def change_conversation(self, conversation: Conversation) -> None:
-        """Store what has become of a conversation: its status, its data and when its replica joins."""
-        data = conversation.data
+        """Store what has become of a conversation: all but its account, its request and when it was created."""
+        _, status, data, _, _, joins, due, awaits = conversation
         with self.lock:
             self._connection.execute(
-                "UPDATE conversations SET status = ?, joins = ?, data = ? WHERE conversation_id = ?",
-                (conversation.status, conversation.joins, json.dumps(data), data["conversation_id"]),
+                "UPDATE conversations SET status = ?, joins = ?, due = ?, awaits = ?, data = ?"
+                " WHERE conversation_id = ?",
+                (status, joins, due, awaits, json.dumps(data), data["conversation_id"]),
+            )
+
+    def await_conversation(self, conversation_id: str, due: int, awaits: str) -> None:
+        """Set a conversation's timer, in place of the one that it had."""
+        with self.lock:
+            self._connection.execute(
+                "UPDATE conversations SET due = ?, awaits = ? WHERE conversation_id = ?", (due, awaits, conversation_id)
             )
 
     def delete_conversation(self, conversation_id: str, *, hard: bool) -> None:
@@ -443,9 +464,11 @@ class Store:
     # ---- timers -------------------------------------------------------------------------------------------------
 
     def add_timer(self, due: int, kind: str, subject: str, data: dict[str, Any] | None, *, inside: bool) -> None:
-        row = (inside, min(due, _MAX_INTEGER), kind, subject, None if data is None else encode(data).decode())
-        with self._transaction as added:
-            added.timers.append(row)
+        row = (inside, min(due, _MAX_INTEGER), kind, subject, None if data is None else json.dumps(data))
+        with self.lock:
+            self._connection.execute(
+                "INSERT INTO timers (inside, due, kind, subject, data) VALUES (?, ?, ?, ?, ?)", row
+            )
 
     def next_timer(self, now: int, *, inside: bool | None = None) -> Timer | None:
         """The first timer that is due at `now`: of those inside, of those outside, or of all."""
@@ -455,10 +478,14 @@ class Store:
                 for lane in ((0, 1) if inside is None else (inside,))
                 if (row := self._connection.execute(_DUE, (lane, now)).fetchone()) is not None
             ]
-        if not rows:
-            return None
-        seq, due, kind, subject, data = min(rows, key=lambda row: (row[1], row[0]))
-        return Timer(seq, due, kind, subject, {} if data is None else json.loads(data))
+            first = None
+            if inside is not False:
+                first = self._connection.execute(_DUE_CONVERSATION, (CONVERSATION, now)).fetchone()
+        found = min(rows, key=lambda row: (row[1], row[0]), default=None)
+        if first is not None and (found is None or first[1] <= found[1]):
+            seq, due, kind, conversation_id, awaits = first
+            return Timer(seq, due, kind, conversation_id, {"awaits": awaits})
+        return None if found is None else _timer(found)
 
     def next_due(self, *, inside: bool | None = None) -> int | None:
         """When the first timer is due."""
@@ -469,22 +496,25 @@ class Store:
                 for (due,) in self._connection.execute("SELECT min(due) FROM timers WHERE inside = ?", (lane,))
                 if due is not None
             ]
+            if inside is not False:
+                (due,) = self._connection.execute("SELECT min(due) FROM conversations WHERE due IS NOT NULL").fetchone()
+                dues += [due] if due is not None else []
         return min(dues, default=None)
 
     def timers(self, subject: str) -> list[Timer]:
-        """A subject's timers, the first that is due first."""
+        """A subject's timers, the first that is due first, without that of a conversation."""
         with self.lock:
             rows = self._connection.execute(
                 "SELECT seq, due, kind, subject, data FROM timers WHERE subject = ? ORDER BY due, seq", (subject,)
             ).fetchall()
-        return [
-            Timer(seq, due, kind, subject, {} if data is None else json.loads(data))
-            for seq, due, kind, subject, data in rows
-        ]
+        return [_timer(row) for row in rows]
 
-    def remove_timer(self, seq: int) -> None:
+    def remove_timer(self, timer: Timer) -> None:
         with self.lock:
-            self._connection.execute("DELETE FROM timers WHERE seq = ?", (seq,))
+            if timer.kind == CONVERSATION:
+                self._connection.execute("UPDATE conversations SET due = NULL WHERE seq = ?", (timer.seq,))
+            else:
+                self._connection.execute("DELETE FROM timers WHERE seq = ?", (timer.seq,))
 
     def remove_timers(self, subject: str, *kinds: str) -> None:
         """Remove a subject's timers: those of the kinds given, or all."""
@@ -729,6 +759,11 @@ class Store:
 
 def _resource_row(row: tuple[str, str, str, str]) -> ResourceRow:
     return ResourceRow(*row[:3], json.loads(row[3]))
+
+
+def _timer(row: tuple[int, int, str, str, str | None]) -> Timer:
+    seq, due, kind, subject, data = row
+    return Timer(seq, due, kind, subject, {} if data is None else json.loads(data))
 
 
 def _delivery_row(row: tuple[Any, ...]) -> DeliveryRow:

@@ -1,59 +1,28 @@
-"""Transactions of the store, and the rows that they add."""
+"""Transactions of the store, and the conversations that they add."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from types import TracebackType
 
 _ADD_CONVERSATION = (
-    "INSERT INTO conversations (conversation_id, account, status, created, joins, data, request)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO conversations (conversation_id, account, status, created, joins, due, awaits, data, request)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _ADD_TALLY = (
     "INSERT INTO tallies VALUES (?, ?, ?, ?)"
     " ON CONFLICT DO UPDATE SET number = number + excluded.number, created = created + excluded.created"
 )
-_ADD_TIMER = "INSERT INTO timers (inside, due, kind, subject, data) VALUES (?, ?, ?, ?, ?)"
 _IS_STORED = "SELECT 1 FROM conversations WHERE conversation_id = ?"
 _MANY = 100  # conversations that are written together
 
-
-class Added:
-    """New rows that aren't written yet, as the statements take them; conversations by their ids."""
-
-    def __init__(self) -> None:
-        self.conversations: dict[str, tuple[Any, ...]] = {}
-        self.timers: list[tuple[Any, ...]] = []
-
-    def __bool__(self) -> bool:
-        return bool(self.conversations or self.timers)
-
-    def clear(self) -> None:
-        """Forget them."""
-        self.conversations.clear()
-        self.timers.clear()
-
-    def take(self, others: Added) -> None:
-        """Add those of others, and leave them without any."""
-        self.conversations.update(others.conversations)
-        self.timers += others.timers
-        others.clear()
-
-    def write(self, database: sqlite3.Connection) -> None:
-        """Write them."""
-        tallies: dict[tuple[str, str], list[int]] = {}
-        for _, account, status, created, *_ in self.conversations.values():
-            tally = tallies.setdefault((account, status), [0, 0])
-            tally[0] += 1
-            tally[1] += created // 1000
-        database.executemany(_ADD_CONVERSATION, self.conversations.values())
-        database.executemany(_ADD_TALLY, [(*whose, *tally) for whose, tally in tallies.items()])
-        database.executemany(_ADD_TIMER, self.timers)
+# Rows of conversations that aren't written yet, as the statement takes them, by their ids.
+Added: TypeAlias = dict[str, tuple[Any, ...]]
 
 
 class Transaction:
@@ -70,14 +39,14 @@ class Transaction:
         self._most = 0 if durable else _MANY
         self._depth = 0
         self._begun = False
-        self._added = Added()
-        self._waiting = Added()  # of transactions that have ended
+        self._added: Added = {}
+        self._waiting: Added = {}  # of transactions that have ended
 
     def has_conversation(self, conversation_id: str) -> bool:
         """Whether there is a conversation of this id, written or not."""
         return (
-            conversation_id in self._added.conversations
-            or conversation_id in self._waiting.conversations
+            conversation_id in self._added
+            or conversation_id in self._waiting
             or self._database.execute(_IS_STORED, (conversation_id,)).fetchone() is not None
         )
 
@@ -89,7 +58,7 @@ class Transaction:
             self._database.execute("BEGIN IMMEDIATE")
             self._begun = True
         if self._added:
-            self._added.write(self._database)
+            _write(self._database, self._added)
             self._added.clear()
         return self._database
 
@@ -113,8 +82,8 @@ class Transaction:
             if failed:
                 return
             if not self._begun and self._most:
-                self._waiting.take(self._added)
-                if len(self._waiting.conversations) >= self._most:
+                self._waiting.update(self._added)
+                if len(self._waiting) >= self._most:
                     self._write_waiting()
             elif self._begun or self._added:
                 self.database().execute("COMMIT")
@@ -130,9 +99,19 @@ class Transaction:
     def _write_waiting(self) -> None:
         self._database.execute("BEGIN IMMEDIATE")
         try:
-            self._waiting.write(self._database)
+            _write(self._database, self._waiting)
         except BaseException:
             self._database.execute("ROLLBACK")
             raise
         self._database.execute("COMMIT")
         self._waiting.clear()
+
+
+def _write(database: sqlite3.Connection, added: Added) -> None:
+    tallies: dict[tuple[str, str], list[int]] = {}
+    for _, account, status, created, *_ in added.values():
+        tally = tallies.setdefault((account, status), [0, 0])
+        tally[0] += 1
+        tally[1] += created // 1000
+    database.executemany(_ADD_CONVERSATION, added.values())
+    database.executemany(_ADD_TALLY, [(*whose, *tally) for whose, tally in tallies.items()])

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tavus_emulator import Clock, Emulator, ScaledClock, SystemClock, VirtualClock
 from tavus_emulator._clock import epoch_microseconds
+from tavus_emulator._recordings import COPY
 from tavus_emulator._scheduler import Kind, Scheduler
 from tavus_emulator._state import State
 from tavus_emulator._store import Store, Timer
@@ -211,7 +212,7 @@ def test_a_closed_scheduler_fires_nothing_and_leaves_no_thread() -> None:
 def test_a_scheduler_that_nobody_keeps_is_collected_in_spite_of_its_thread() -> None:
     before = set(threading.enumerate())
     emulator = Emulator()
-    emulator._state.scheduler.at(epoch_microseconds(SystemClock().now()) + 10**10, "conversation deadline", "c")
+    emulator._state.scheduler.at(epoch_microseconds(SystemClock().now()) + 10**10, COPY, "c")
     gone = weakref.ref(emulator._state.scheduler)
     (thread,) = set(threading.enumerate()) - before
     del emulator

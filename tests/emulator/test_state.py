@@ -46,6 +46,14 @@ def create(emulator: Emulator, **fields: Any) -> dict[str, Any]:
     return created
 
 
+def awaits(emulator: Emulator, conversation_id: str) -> str | None:
+    """What a conversation's timer is set for."""
+    conversation = emulator._state.store.conversation(conversation_id)
+    assert conversation is not None
+    assert conversation.due is not None
+    return conversation.awaits
+
+
 def everything(emulator: Emulator, conversation_id: str) -> Any:
     return (
         call(emulator, "GET", "/v2/conversations"),
@@ -227,7 +235,7 @@ def test_a_reset_begins_anew_with_the_same_ids(emulator: Emulator) -> None:
     emulator.clock.advance(minutes=1)
     room = emulator.room(again["conversation_id"])
     assert room.join("Ada", token=again["meeting_token"]).say("y") == "y"
-    assert len(emulator._state.store.timers(again["conversation_id"])) == 1
+    assert awaits(emulator, again["conversation_id"]) == "max_call_duration"
 
 
 class Server:
@@ -289,7 +297,7 @@ def test_a_kill_under_load_loses_nothing_that_was_acknowledged(path: Path) -> No
     alive = [one for one in acknowledged if emulator.room(one).state["status"] == "active"]
     assert alive
     for conversation_id in alive:
-        assert len(emulator._state.store.timers(conversation_id)) == 1
+        assert awaits(emulator, conversation_id) == "participant_absent_timeout"
     clock.advance(hours=2)
     for conversation_id, created in acknowledged.items():
         state = emulator.room(conversation_id).state
