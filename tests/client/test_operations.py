@@ -16,7 +16,7 @@ from tavus_api.resources import METHODS
 from tavus_client import APIStatusError, AsyncTavus, Tavus, UnexpectedResponseError
 
 from ..contracts import OPERATIONS, Operation
-from .conftest import MakeClient, answer
+from .conftest import MakeClient, Script, answer
 
 PERSONA = {
     "persona_id": "p1234567890a",
@@ -41,6 +41,11 @@ SILENT = [
 def method(tavus: Any, operation_id: str) -> Any:
     family, name = METHODS[operation_id]
     return getattr(getattr(tavus, family), name)
+
+
+def script(tavus: Tavus) -> Script:
+    found: Script = vars(tavus)["script"]
+    return found
 
 
 def arguments(row: Operation) -> tuple[list[str], dict[str, Any]]:
@@ -77,7 +82,7 @@ def test_a_call_asks_for_what_the_contract_says(client: MakeClient, name: str) -
         warnings.simplefilter("ignore", DeprecationWarning)
         with pytest.raises(APIStatusError) as caught:
             method(tavus, name)(*places, **fields)
-    request: httpx.Request = tavus.script.requests[-1]  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+    [request] = script(tavus).requests
     expected = "/".join("x1" if part.startswith("{") else part for part in row.path.split("/"))
     assert (request.method.lower(), request.url.path) == (row.method, expected)
     assert (caught.value.operation, caught.value.path) == (name, row.path)
@@ -110,7 +115,7 @@ def test_a_patch_is_a_list_of_models_or_dicts(client: MakeClient, name: str) -> 
         {"op": "move", "path": "/a", "from": "/b"},
     ]
     assert method(tavus, name)("x1", operations) is None
-    assert tavus.script.bodies == [  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    assert script(tavus).bodies == [
         [{"op": "replace", "path": "/name", "value": ["any", 1, None]}, {"op": "move", "path": "/a", "from": "/b"}]
     ]
     assert list(inspect.signature(method(tavus, name)).parameters)[1] == "operations"
@@ -153,7 +158,7 @@ def test_every_list_is_walked_from_its_first_page(client: MakeClient, name: str)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         assert list(getattr(tavus, METHODS[name][0]).iterate()) == []
-    asked = [request.url.params["page"] for request in tavus.script.requests]  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+    asked = [request.url.params["page"] for request in script(tavus).requests]
     assert asked == [str(first)]
 
 
