@@ -67,8 +67,8 @@ def test_the_older_names_still_work(service: Service, run: Run) -> None:
 def test_a_refusal_reaches_the_agent_and_is_not_tried_again(service: Service, run: Run) -> None:
     outcomes = call(service, run, ("session", {"face_id": "r00000000000"}), ("session", {"pal_id": "p00000000000"}))
     assert [(outcome["raised"], outcome["status"]) for outcome in outcomes] == [("APIStatusError", 400)] * 2
-    assert "replica" in outcomes[0]["body"]
-    assert "persona" in outcomes[1]["body"]
+    texts = [json.loads(outcome["body"])["error"] for outcome in outcomes]
+    assert texts == ["Invalid replica_uuid", "Invalid persona_id"]
     assert service.calls() == ["POST /v2/conversations 400"] * 2
 
 

@@ -58,7 +58,7 @@ class Service:
 
 
 def _without_ids(path: str) -> str:
-    # The last part, or the one before, of a path with more than one part after the version.
+    # An id has a digit; of the API's own words only the version has one.
     return re.sub(r"(?<=/)(?!v2/)(?=[^/]*\d)[^/]+", "*", path)
 
 
