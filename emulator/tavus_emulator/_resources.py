@@ -163,7 +163,8 @@ class Resources:
     def change(self, context: Context) -> Response:
         with context.state.moment() as now:
             row = self._find_own(context)
-            data = {**row.data, **self._changes(context), **self._touched(now)}
+            changes = self._changes(context)
+            data = {**row.data, **changes, **self._ahead(changes, row.data), **self._touched(now)}
             context.state.store.put_resource(row.kind, row.resource_id, row.account, data)
         return self._answer(context, data)
 
@@ -193,7 +194,7 @@ class Resources:
                 return self._unchanged(context, row.data)
             after = self._check_patched(context, self._masked(after))
             hidden = {name: value for name, value in row.data.items() if name.startswith("_")}
-            data = {**hidden, **after, **self._touched(now)}
+            data = {**hidden, **after, **self._ahead(after, row.data), **self._touched(now)}
             context.state.store.put_resource(row.kind, row.resource_id, row.account, data)
         return self._answer(context, data)
 
@@ -246,7 +247,7 @@ class Resources:
         operation = self._collection.operations.get(GET)
         if operation is None or operation.answer is None:
             return visible(data)
-        shown = self._answers.one(operation.answer, self._lookup(data))
+        shown = self._widened(operation, self._answers.one(operation.answer, self._lookup(data)), data)
         return shown if is_object(shown) else visible(data)
 
     def _new(self, context: Context, kind: str, body: dict[str, Any], now: datetime) -> dict[str, Any]:
@@ -259,7 +260,7 @@ class Resources:
         made = self.family.make(body, str(resource_id), context.request.origin)
         given = self._with_defaults(context.operation, body)
         status = {"status": self._first_status()} if "status" in self._collection.fields else {}
-        return {**status, **made, **self._stamps(now), **given, id_field: resource_id}
+        return {**status, **made, **self._stamps(now), **given, **self._ahead(body, {}), id_field: resource_id}
 
     def _draw_id(self, state: State) -> Any:
         schema = self._collection.fields.get(self._collection.id_field, {})
@@ -391,8 +392,6 @@ class Resources:
         if operation.answer is None:
             return self._bare(operation)
         lookup = self._lookup(data)
-        known = self._collection.given.keys() | self._collection.fields.keys()
-        newer = {name: value for name, value in visible(data).items() if name not in known}
 
         def said(name: str) -> Any:
             value = lookup(name)
@@ -402,11 +401,22 @@ class Resources:
             return True if value is ABSENT and name in ("success", "ok") else value
 
         answer = self._answers.one(operation.answer, said)
-        if operation.place.role == GET and is_object(answer) and self._collection.id_field in answer:
-            # Fields that the contract knows nothing of are kept and shown: the service is ahead of it.
-            widened = {**newer, **answer}
-            answer = widened if operation.answer.admits(widened) else answer
-        return context.answer(answer)
+        return context.answer(self._widened(operation, answer, data) if operation.place.role == GET else answer)
+
+    def _widened(self, operation: Operation, answer: Any, data: dict[str, Any]) -> Any:
+        """The answer with the fields that were given and that the contract knows nothing of: the service is ahead."""
+        ahead = {name: data[name] for name in data.get("_ahead", ()) if name in data}
+        if not ahead or operation.answer is None or not is_object(answer) or self._collection.id_field not in answer:
+            return answer
+        widened = {**answer, **ahead}
+        return widened if operation.answer.admits(widened) else answer
+
+    def _ahead(self, given: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+        """Which fields of a resource the contract knows nothing of."""
+        known = {*self._collection.given, *self._collection.fields, *before}
+        names = [name for name in given if name not in known and not name.startswith("_")]
+        names = [*before.get("_ahead", ()), *names]
+        return {"_ahead": names} if names else {}
 
     @staticmethod
     def _bare(operation: Operation) -> Response:
