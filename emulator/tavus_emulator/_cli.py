@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import math
 import os
@@ -251,6 +252,7 @@ def serve(
         raise click.ClickException(f"can't listen on {host}, port {port}: {reason}") from None
     try:
         click.echo(json.dumps({"event": "ready", "url": emulator.url}))
+        gc.freeze()  # what is there now stays: looking for garbage in it takes time
         stopping.wait()
     finally:
         emulator.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tavus_emulator import _conversations, _rooms, _videos
@@ -43,12 +44,7 @@ class Core:
         self.state = state
         self.max_body_bytes = max_body_bytes
         self._strict = strict
-        self._key_headers = {name for operation in contract.operations.values() for name in operation.key_headers}
-        references = References(contract)
-        self._resources = {path: Resources(contract, one, references) for path, one in contract.collections.items()}
-        for path, resources in self._resources.items():
-            resources.parent = self._resources.get(parent_of(path))
-        self._served = {name: self._serve(operation) for name, operation in contract.operations.items()}
+        self._key_headers, self._resources, self._served = _read(contract)
         kinds = {resources.family.kind: resources for resources in self._resources.values()}
         state.present = lambda kind, data: kinds[kind].present(data) if kind in kinds else visible(data)
         self._accounts = None if api_keys is None else [account_of(key).encode() for key in api_keys]
@@ -59,12 +55,6 @@ class Core:
             if kind in (resources.family.kind, path, path.rpartition("/")[2]):
                 return resources
         return None
-
-    def _serve(self, operation: Operation) -> _Served:
-        place = operation.place
-        resources = self._resources[place.collection]
-        handler = _BEHAVIOURS.get(place.collection, {}).get(place.name) or resources.handler(operation)
-        return _Served(handler, RULES.get((place.collection, place.name), ()), resources)
 
     def respond(self, request: Request) -> Response:
         """Answer one request. Whatever the request holds, the answer is a response, never an exception."""
@@ -156,6 +146,24 @@ class Core:
         )
 
 
+@lru_cache(8)  # whoever makes an emulator for each test has them all serve the same contract
+def _read(contract: Contract) -> tuple[set[str], dict[str, Resources], dict[str, _Served]]:
+    """The headers that may hold a key, what serves each collection, and each operation."""
+    key_headers = {name for operation in contract.operations.values() for name in operation.key_headers}
+    references = References(contract)
+    collections = {path: Resources(contract, one, references) for path, one in contract.collections.items()}
+    for path, resources in collections.items():
+        resources.parent = collections.get(parent_of(path))
+    return key_headers, collections, {name: _serve(one, collections) for name, one in contract.operations.items()}
+
+
+def _serve(operation: Operation, collections: Mapping[str, Resources]) -> _Served:
+    place = operation.place
+    resources = collections[place.collection]
+    handler = _BEHAVIOURS.get(place.collection, {}).get(place.name) or resources.handler(operation)
+    return _Served(handler, RULES.get((place.collection, place.name), ()), resources)
+
+
 def nothing_at(request: Request) -> Response:
     return error_response(404, Problem("", f"there is nothing at {show(request.path)}"))
 
@@ -176,7 +184,11 @@ def _operation(operations: Mapping[str, Operation], method: str) -> Operation | 
 
 
 def _key(operation: Operation, request: Request) -> str | None:
-    return next((key for name in operation.key_headers if (key := request.headers.get(name, "").strip())), None)
+    for name in operation.key_headers:
+        key = request.headers.get(name)
+        if key is not None and (key := key.strip()):
+            return key
+    return None
 
 
 def _health(_request: Request, _state: State) -> Response:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Callable
 from typing import Any, TypeGuard
 
-import msgspec
+try:
+    import msgspec
+except ImportError:  # it is quicker, no more
+    msgspec = None  # type: ignore[assignment]
 
 from tavus_emulator._problems import show
 
@@ -16,7 +20,11 @@ MAX_DEPTH = 100
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
-encode = msgspec.json.Encoder().encode  # to bytes, without any spaces
+def _encode(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+encode: Callable[[Any], bytes] = _encode if msgspec is None else msgspec.json.Encoder().encode
 
 
 class InvalidJSONError(ValueError):
@@ -39,7 +47,7 @@ def decode(data: bytes) -> Any:
     Raises `InvalidJSONError` for text that isn't JSON or isn't UTF-8, for NaN and infinities (`1e400` too), for a key
     that occurs twice in an object, for a surrogate without its other half and for more than 100 levels of nesting.
     """
-    if b"\\" not in data and data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
+    if msgspec is not None and b"\\" not in data and data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
         try:
             value = msgspec.json.decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError):

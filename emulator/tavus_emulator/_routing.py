@@ -25,6 +25,7 @@ class Router(Generic[_T]):
 
     def __init__(self) -> None:
         self._root = _Node[_T]()
+        self._fixed: dict[str, _T] = {}  # what has no parameters, by its path
 
     def add(self, template: str, item: _T) -> bool:
         """Serve `item` at the template, such as `/v2/conversations/{conversation_id}/end`; False when one is there."""
@@ -42,6 +43,8 @@ class Router(Generic[_T]):
             return False
         node.names = tuple(names)
         node.item = item
+        if not names:
+            self._fixed[template] = item
         return True
 
     def match(self, path: str) -> tuple[_T, dict[str, str]] | None:
@@ -49,6 +52,9 @@ class Router(Generic[_T]):
 
         The path is split before it is decoded: `%2F` belongs to its segment. One trailing slash is accepted.
         """
+        fixed = self._fixed.get(path)
+        if fixed is not None:
+            return fixed, {}
         segments = _segments(path)
         if "%" in path:
             segments = [unquote(segment) for segment in segments]

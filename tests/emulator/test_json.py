@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from contextlib import suppress
 from typing import Any
 
@@ -8,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator._json import MAX_DEPTH, InvalidJSONError, decode
+from tavus_emulator._json import MAX_DEPTH, InvalidJSONError, decode, encode
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -51,6 +53,23 @@ def test_a_number_is_what_python_makes_of_it(text: str) -> None:
     else:
         assert decode(text.encode()) == expected
         assert type(decode(text.encode())) is type(expected)
+
+
+def test_without_msgspec_it_is_the_same() -> None:
+    code = """
+import sys
+sys.modules["msgspec"] = None
+from tavus_emulator._json import InvalidJSONError, decode, encode
+assert encode({"a": [1, 2**70, 0.5, None, "\\x7fé"]}) == '{"a":[1,1180591620717411303424,0.5,null,"\\x7fé"]}'.encode()
+assert decode(b'{"a": [1, 2]}') == {"a": [1, 2]}
+try:
+    decode(b'{"a": 1, "a": 2}')
+except InvalidJSONError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == 'the key "a" occurs more than once in one object\n'
+    assert encode({"a": [1, 2**70, 0.5, None, "\x7fé"]}) == '{"a":[1,1180591620717411303424,0.5,null,"\x7fé"]}'.encode()
 
 
 @given(st.binary())
