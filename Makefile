@@ -6,7 +6,7 @@ AZURITE := .azurite/.ready
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs generate check-generated lint format test test-clients contract emulator demo bench-client bench-emulator clean
+.PHONY: help setup lock docs generate diff check-generated lint format test test-clients contract emulator demo bench-client bench-emulator clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -29,6 +29,9 @@ docs: $(READY) ## write docs/checks.md anew from the registry of checks
 
 generate: $(READY) ## write generated/ anew from openapi.yaml, or change nothing and say why
 	@$(BIN)/python tools/generate.py
+
+diff: $(READY) ## what changed in the contract and the client since BASE, and whom it hurts
+	@$(BIN)/python tools/diff.py $(BASE)
 
 check-generated: $(READY) ## fail if `make generate` would change anything
 	@$(BIN)/python tools/generate.py --check
@@ -71,4 +74,4 @@ bench-emulator: $(READY) ## what the emulator answers in a second, beside a cons
 	$(BIN)/python benchmarks/emulator.py
 
 clean: ## remove the environment and every cache
-	rm -rf .venv .azurite .bench .clients reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
+	rm -rf .venv .azurite .redocly .bench .clients reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
