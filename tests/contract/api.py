@@ -228,9 +228,9 @@ class Api:
     def item(self, operation: Operation, method: str = "GET") -> Operation | None:
         """The operation on one of the family's things."""
         for other in self.operations:
-            if other.method == method and other.collection == operation.collection and len(other.parameters) == 1:
-                if other.path.endswith("}"):
-                    return other
+            of_one = len(other.parameters) == 1 and other.path.endswith("}")
+            if of_one and other.method == method and other.collection == operation.collection:
+                return other
         return None
 
     def creates(self, operation: Operation) -> bool:

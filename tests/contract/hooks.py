@@ -43,7 +43,7 @@ def before_call(context: schemathesis.HookContext, case: schemathesis.Case[Any],
     body: Any = case.body
     # Assigned only where it changes: what is assigned is judged anew, and no body at all would be judged wrong.
     if is_object(body) or is_array(body):
-        meaningful = (patch(checks.service().api, case.path) if turn % 2 else None) or make_meaningful(body)
+        meaningful: Any = (patch(checks.service().api, case.path) if turn % 2 else None) or make_meaningful(body)
         if meaningful != body:
             case.body = meaningful
     if case.path_parameters and meta.phase.name.value != "stateful":

@@ -50,7 +50,7 @@ class Promise(NamedTuple):
         return list(self.check(service, operation, exchange))
 
 
-# ---- errors and contents ----------------------------------------------------------------------------------------------
+# ---- errors and contents ---------------------------------------------------------------------------------------------
 
 
 def _one_error_text(_service: Service, _operation: Operation, exchange: Exchange) -> Iterator[str]:
@@ -132,7 +132,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(member)
 
 
-# ---- lifecycle --------------------------------------------------------------------------------------------------------
+# ---- lifecycle -------------------------------------------------------------------------------------------------------
 
 
 def _created_is_its_owners(service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
@@ -177,9 +177,9 @@ def _sent_comes_back(service: Service, operation: Operation, exchange: Exchange)
 
 def _differences(sent: dict[str, Any], answer: Any, described: set[str], where: str) -> Iterator[str]:
     for field, value in sent.items():
-        if field in described and isinstance(value, str) and is_object(answer) and field in answer:
-            if answer[field] != value:
-                yield f"{where} has another {field} than was sent"
+        known = field in described and isinstance(value, str) and is_object(answer) and field in answer
+        if known and answer[field] != value:
+            yield f"{where} has another {field} than was sent"
 
 
 def _deleted_is_gone(service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
@@ -218,7 +218,7 @@ def _page_is_no_longer_than_asked(_service: Service, operation: Operation, excha
         yield f"status={wanted[:40]} finds rows of another status"
 
 
-# ---- conversations: known by the fields that were sent ----------------------------------------------------------------
+# ---- conversations: known by the fields that were sent ---------------------------------------------------------------
 
 
 def _test_mode_is_ended(service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
@@ -271,7 +271,7 @@ def _private_room(service: Service, operation: Operation, exchange: Exchange) ->
         yield f"the room's own token is answered with {status}"
 
 
-def token_problems(token: str, lifetime: int | float) -> Iterator[str]:
+def token_problems(token: str, lifetime: float) -> Iterator[str]:
     """What is wrong with a meeting token, as far as can be told without the secret that it is signed with."""
     parts = token.split(".")
     try:
@@ -298,14 +298,71 @@ def _part(text: str) -> Any:
 
 
 PROMISES = (
-    Promise("one_error_text", "An error's body has exactly one of `error` and `message`, a text.", "behaviour, errors", _one_error_text, anywhere=True),
-    Promise("documented_content", "A success has a body where the contract has one, and none where it has none.", "contract", _documented_content),
-    Promise("no_key_shown", "No answer shows an API key, nor an `api_key` that was sent.", "decided here", _no_key_shown, anywhere=True),
-    Promise("forms", "Ids and timestamps have the published forms.", "behaviour, forms", _forms),
-    Promise("created_is_its_owners", "What was created is listed and found by its owner, and by nobody else.", "behaviour, accounts", _created_is_its_owners, asks=True),
-    Promise("sent_comes_back", "What was sent is kept and answered unchanged.", "behaviour, conversations; contract", _sent_comes_back, asks=True),
-    Promise("deleted_is_gone", "What was deleted is neither found nor listed.", "behaviour, deletion", _deleted_is_gone, asks=True),
-    Promise("pages", "A page has no more rows than asked for, and none of another status.", "contract, `limit`, `status`", _page_is_no_longer_than_asked),
-    Promise("test_mode_is_ended", "Test mode is ended from the start; anything else begins active.", "contract, `test_mode`", _test_mode_is_ended, asks=True),
-    Promise("private_room", "A private room's token opens that room and no other, for `participant_absent_timeout`.", "contract, `require_auth`", _private_room, asks=True),
-)  # fmt: skip
+    Promise(
+        "one_error_text",
+        "An error's body has exactly one of `error` and `message`, a text.",
+        "behaviour, errors",
+        _one_error_text,
+        anywhere=True,
+    ),
+    Promise(
+        "documented_content",
+        "A success has a body where the contract has one, and none where it has none.",
+        "contract",
+        _documented_content,
+    ),
+    Promise(
+        "no_key_shown",
+        "No answer shows an API key, nor an `api_key` that was sent.",
+        "decided here",
+        _no_key_shown,
+        anywhere=True,
+    ),
+    Promise(
+        "forms",
+        "Ids and timestamps have the published forms.",
+        "behaviour, forms",
+        _forms,
+    ),
+    Promise(
+        "created_is_its_owners",
+        "What was created is listed and found by its owner, and by nobody else.",
+        "behaviour, accounts",
+        _created_is_its_owners,
+        asks=True,
+    ),
+    Promise(
+        "sent_comes_back",
+        "What was sent is kept and answered unchanged.",
+        "behaviour, conversations; contract",
+        _sent_comes_back,
+        asks=True,
+    ),
+    Promise(
+        "deleted_is_gone",
+        "What was deleted is neither found nor listed.",
+        "behaviour, deletion",
+        _deleted_is_gone,
+        asks=True,
+    ),
+    Promise(
+        "pages",
+        "A page has no more rows than asked for, and none of another status.",
+        "contract, `limit`, `status`",
+        _page_is_no_longer_than_asked,
+    ),
+    Promise(
+        "test_mode_is_ended",
+        "Test mode is ended from the start; anything else begins active.",
+        "contract, `test_mode`",
+        _test_mode_is_ended,
+        asks=True,
+    ),
+    Promise(
+        "private_room",
+        "A private room's token opens that room and no other, for `participant_absent_timeout`.",
+        "contract, `require_auth`",
+        _private_room,
+        asks=True,
+    ),
+)

@@ -16,10 +16,7 @@ from schemathesis.engine.recorder import Interaction, ScenarioRecorder
 from .checks import service
 from .exchange import Exchange
 from .report import Failure, Tally
-from .reproduce import Reproducer
-
-ADDRESS = "http://127.0.0.1:8787"
-"""Where the lines that reproduce a failure look for the emulator: `make emulator` serves it there."""
+from .reproduce import ADDRESS, Reproducer
 
 
 class Record:
@@ -40,8 +37,7 @@ class Record:
     def add(self, phase: str, recorder: ScenarioRecorder) -> None:
         """Keep what a finished scenario recorded."""
         for case_id, node in recorder.cases.items():
-            case: Any = node.value
-            label: str = case.operation.label
+            label = f"{node.value.operation.label}"  # pyright: ignore[reportUnknownMemberType]
             tally = self.tallies[label]
             tally.cases[phase] += 1
             self.phases[phase] += 1

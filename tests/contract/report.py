@@ -59,8 +59,10 @@ def markdown(
     lines = [
         "# Contract run",
         "",
-        f"{'All checks held' if not failures else f'{len(failures)} failures'}: {cases:,} requests to "
-        f"{len(tallies)} operations in {seconds:.0f} s, profile {profile}, seed {seed}, requests' digest {digest}.",
+        (
+            f"{'All checks held' if not failures else f'{len(failures)} failures'}: {cases:,} requests to "
+            f"{len(tallies)} operations in {seconds:.0f} s, profile {profile}, seed {seed}, requests' digest {digest}."
+        ),
         "",
         "| operation | " + " | ".join(phases) + " | statuses | checks | failures |",
         "|---|" + "---:|" * len(phases) + "---|---:|---:|",

@@ -219,7 +219,7 @@ class Sweep:
         return thing
 
 
-# ---- bodies from schemas ----------------------------------------------------------------------------------------------
+# ---- bodies from schemas ---------------------------------------------------------------------------------------------
 
 
 def samples(schemas: Schemas, schema: Any) -> Iterator[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 
 from tavus_emulator import Emulator, VirtualClock
@@ -12,7 +14,7 @@ def test_a_field_of_one_alternative_has_no_type_in_the_other_and_is_answered_all
     with httpx.Client(
         transport=emulator.transport, base_url="http://localhost", headers={"x-api-key": "key"}
     ) as client:
-        body = {"replica_id": "r90bbd427f71", "audio_url": "https://example.com/a.mp3", "script": {}}
+        body: dict[str, Any] = {"replica_id": "r90bbd427f71", "audio_url": "https://example.com/a.mp3", "script": {}}
         made = client.post("/v2/videos", json={**body, "callback_url": "http://127.0.0.1:9/"}).json()
         assert client.get(f"/v2/videos/{made['video_id']}").status_code == 200
         assert client.get("/v2/videos").status_code == 200

@@ -1,10 +1,10 @@
-"""Each check of a promise can fail: a service that breaks it, in one way at a time, is found out, and a good one is not."""
+"""Each check of a promise can fail: a service that breaks it, in one way at a time, is found out; a good one is not."""
 
 from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -42,7 +42,7 @@ class Spoiled(httpx.BaseTransport):
 
 
 @contextmanager
-def service(change: Callable[[httpx.Request, httpx.Response], httpx.Response] | None = None) -> Iterator[Service]:
+def service(change: Callable[[httpx.Request, httpx.Response], httpx.Response] | None = None) -> Generator[Service]:
     emulator = Emulator(api_keys=[ONE, OTHER], seed=1, clock=VirtualClock())
     transport = emulator.transport if change is None else Spoiled(emulator.transport, change)
     with httpx.Client(transport=transport, base_url="http://localhost") as http:
@@ -100,7 +100,14 @@ def _on_creation(change: Callable[[dict[str, Any], dict[str, Any]], dict[str, An
 
 
 def _on_status(status: int, change: Callable[[httpx.Response], httpx.Response]) -> Any:
-    return lambda request, response: change(response) if response.status_code == status else response
+    def spoil(_request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        return change(response) if response.status_code == status else response
+
+    return spoil
+
+
+def _closed(request: httpx.Request, response: httpx.Response) -> httpx.Response:
+    return _json(response, {}, 403) if request.url.path.endswith("/participants") else response
 
 
 class _Keeping:
@@ -216,11 +223,7 @@ def _bugs() -> Iterator[Bug]:
     yield Bug("private_room", "no JSON Web Token", _with("meeting_token", "open sesame"))
     yield Bug("private_room", "a short life", _on_creation(_short_lived))
     yield Bug("private_room", "a token for all rooms", _Keeping().one_token_for_all)
-    yield Bug(
-        "private_room",
-        "its token refused",
-        lambda q, r: _json(r, {}, 403) if q.url.path.endswith("/participants") else r,
-    )
+    yield Bug("private_room", "its token refused", _closed)
 
 
 @pytest.mark.parametrize("bug", list(_bugs()), ids=lambda bug: f"{bug.promise}: {bug.what}")

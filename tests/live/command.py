@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TextIO
 from urllib.parse import quote, urlsplit
 
 import httpx
@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None, *, transport: httpx.BaseTranspo
     key = os.environ.get("TAVUS_API_KEY", "").strip()
     refusal = _refusal(options, key)
     if refusal is not None:
-        print(f"contract-live: {refusal}", file=sys.stderr)
+        _say(f"contract-live: {refusal}", sys.stderr)
         return 2
     mark = f"contract-live-{secrets.token_hex(4)}"
     create = frozenset(op.collection for op in api.operations if op.collection.rpartition("/")[2] in options.create)
@@ -110,9 +110,9 @@ def main(arguments: Sequence[str] | None = None, *, transport: httpx.BaseTranspo
     text = _report(options, outcome, guard, probes, reproducer).replace(key, "$TAVUS_API_KEY")
     options.report.parent.mkdir(parents=True, exist_ok=True)
     options.report.write_text(text, encoding="utf-8")
-    print(text)
+    _say(text, sys.stdout)
     for left in outcome.left:
-        print(f"contract-live: could not delete {left}".replace(key, "$TAVUS_API_KEY"), file=sys.stderr)
+        _say(f"contract-live: could not delete {left}".replace(key, "$TAVUS_API_KEY"), sys.stderr)
     return outcome.code
 
 
@@ -137,7 +137,7 @@ def _parser(families: list[str]) -> argparse.ArgumentParser:
 
 def _refusal(options: argparse.Namespace, key: str) -> str | None:
     """Why nothing is sent; None when something may be."""
-    parts = urlsplit(options.base_url)
+    parts = urlsplit(str(options.base_url))
     if not key:
         return "set TAVUS_API_KEY to the key of the account to test with"
     if not key.isascii() or not key.isprintable() or " " in key:
@@ -175,7 +175,7 @@ def _ask(probes: Probes, outcome: Outcome) -> None:
         outcome.stopped = f"the service did not answer: {type(error).__name__}"
     except KeyboardInterrupt:
         outcome.interrupted = True
-        print("contract-live: interrupted; deleting what was made", file=sys.stderr)
+        _say("contract-live: interrupted; deleting what was made", sys.stderr)
     finally:
         if previous is not None:
             signal.signal(signal.SIGTERM, previous)
@@ -234,8 +234,10 @@ def _report(options: argparse.Namespace, outcome: Outcome, guard: Guard, probes:
     lines = [
         "# The live service and the contract",
         "",
-        f"{options.base_url}: {len(new)} differences, and {len(known)} that are known; "
-        f"{guard.sent} requests of {guard.budget}.",
+        (
+            f"{options.base_url}: {len(new)} differences, and {len(known)} that are known; "
+            f"{guard.sent} requests of {guard.budget}."
+        ),
     ]
     if outcome.interrupted or outcome.stopped is not None:
         lines += ["", f"Not everything was asked: {'interrupted' if outcome.interrupted else outcome.stopped}."]
@@ -255,3 +257,8 @@ def _report(options: argparse.Namespace, outcome: Outcome, guard: Guard, probes:
         lines += ["", "## Notes", "", *(f"- {text}" for text in sorted(outcome.notes))]
         lines += [f"- not asked: {text}" for text in probes.skipped]
     return "\n".join(lines) + "\n"
+
+
+def _say(text: str, where: TextIO) -> None:
+    where.write(text.rstrip("\n") + "\n")
+    where.flush()

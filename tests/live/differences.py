@@ -22,7 +22,7 @@ class Known(NamedTuple):
 KNOWN = {
     "flat": Known(
         frozenset({"/v2/personas"}),
-        "Known: the published contract has the thing alone in a list under `data`, the service answers the thing itself.",
+        "Known: the published contract has the thing alone in a list under `data`, the service by itself.",
     ),
     "no_content": Known(
         frozenset({"/v2/replicas", "/v2/videos"}),

@@ -14,6 +14,7 @@ from ..contract.api import Api, Operation, id_of, is_object
 DELETIONS = 2
 """Requests that are kept back for each thing that was made: its deletion, and once more if that fails."""
 _LONGEST_WAIT = 60.0
+_TOO_MANY = 429
 _UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 
 
@@ -29,7 +30,7 @@ class Guard(httpx.BaseTransport):
     """Sends what it allows, and keeps in mind what was made.
 
     `allowed`: paths of the families, conversations aside, in which things may be created.
-    `mark`: what is in the name of everything that is made, so that it is found again when its creation's answer is lost.
+    `mark`: what is in the name of everything that is made, to find it again when the answer is lost.
     """
 
     def __init__(
@@ -67,13 +68,16 @@ class Guard(httpx.BaseTransport):
         lost = (DELETIONS + 1) * len(self.unknown)
         return 0 if self._cleaning else DELETIONS * len(self.made) + lost
 
+    def close(self) -> None:
+        self._inner.close()
+
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         found = self._api.match(request.method, request.url.path)
         if request.method in _UNSAFE:
             self._check(request, found)
         creation = found[0] if found is not None and self._api.creates(found[0]) else None
         response = self._send(request, creation)
-        if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+        if response.status_code == _TOO_MANY:
             self._sleep(_retry_after(response))
             response = self._send(request, creation)
         if creation is not None and 200 <= response.status_code < 300:

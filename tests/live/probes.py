@@ -1,4 +1,4 @@
-"""What is asked of the live service: what costs nothing, family by family, found by the shape of the contract's paths."""
+"""What is asked of the live service: what costs nothing, family by family, by the shape of the contract's paths."""
 
 from __future__ import annotations
 
@@ -177,9 +177,13 @@ def _named(body: Any, operation: Operation, api: Api, mark: str) -> Any:
     """The body with the mark in its names, so that what it makes can be recognised; secrets left out."""
     if not is_object(body):
         return body
-    schema: dict[str, Any] = api.schemas.resolve(operation.request_schema)
-    for name, member in schema.get("properties", {}).items():
-        if (name == "name" or name.endswith("_name")) and api.schemas.resolve(member).get("type") == "string":
-            if "enum" not in api.schemas.resolve(member) and name not in ("model_name", "voice_name"):
-                body = {**body, name: mark}
+    fields: dict[str, Any] = api.schemas.resolve(operation.request_schema).get("properties", {})
+    named = {name: mark for name, member in fields.items() if _is_a_name(name, api.schemas.resolve(member))}
+    body = {**body, **named}
     return {name: value for name, value in body.items() if not (isinstance(value, str) and value.startswith(MARK))}
+
+
+def _is_a_name(field: str, schema: dict[str, Any]) -> bool:
+    """Whether a field is for a name of the user's choice: not that of a model or a voice, which have to exist."""
+    chosen = field == "name" or (field.endswith("_name") and field not in ("model_name", "voice_name"))
+    return chosen and schema.get("type") == "string" and "enum" not in schema

@@ -12,7 +12,7 @@ import argparse
 import json
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -117,12 +117,13 @@ class Production:
         """Method, address and body of what came in."""
 
     @contextmanager
-    def serve(self, port: int = 0) -> Iterator[str]:
+    def serve(self, port: int = 0) -> Generator[str]:
         """Serve on 127.0.0.1, and give the address."""
         production = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def handle_one_request(self) -> None:
                 try:
@@ -199,7 +200,7 @@ def main() -> None:
     options = parser.parse_args()
     production = Production(Emulator(), options.difference or KNOWN)
     with production.serve(options.port) as url:
-        print(json.dumps({"event": "ready", "url": url}), flush=True)
+        print(json.dumps({"event": "ready", "url": url}), flush=True)  # noqa: T201
         threading.Event().wait()
 
 
