@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -83,9 +83,9 @@ class Contract:
             operations = self._read_path(template, item, shapes)
             if operations and not self._router.add(prefix + template, operations):
                 self._problems.append(f"{template}: another path differs from this one in a parameter's name alone")
-            for operation in operations.values():
-                if operation.operation_id in self.operations:
-                    self._problems.append(f"{template}: the operationId {operation.operation_id} occurs twice")
+            for method, operation in operations.items():
+                if operation.operation_id in self.operations:  # ids are to be unique, and aren't always
+                    operation = operations[method] = replace(operation, operation_id=f"{method} {template}")
                 self.operations[operation.operation_id] = operation
         if self._problems:
             raise ContractError("\n".join(self._problems))
