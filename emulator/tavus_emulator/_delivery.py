@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
@@ -66,6 +67,14 @@ class Sender:
             return Outcome(None, f"no answer within {self._timeout:g} seconds")
         except (OSError, _SendingError) as error:
             return Outcome(None, _describe(error))
+
+    def refuses(self, url: str) -> str | None:
+        """Why nothing may be sent to a URL, now or later; None when it may."""
+        try:
+            self._admit(_read(url))
+        except (_RefusedError, ValueError) as error:
+            return str(error)
+        return None
 
     def _admit(self, target: _Target) -> None:
         if not is_loopback(target.host) and not self._is_allowed(target.host):
@@ -171,6 +180,7 @@ def _checked(pattern: str) -> str:
     return host.removeprefix("[").removesuffix("]") if host.startswith("[") else host
 
 
+@lru_cache(256)
 def _read(url: str) -> _Target:
     try:
         parts = urlsplit(url)

@@ -18,7 +18,7 @@ from typing import TextIO
 from tavus_emulator._clock import VirtualClock, epoch_microseconds, from_microseconds, timestamp
 from tavus_emulator._delivery import Outcome, Sender
 from tavus_emulator._faults import Faults
-from tavus_emulator._outbox import Attempt, Claim
+from tavus_emulator._outbox import Attempt, Claim, Delivery
 from tavus_emulator._state import State
 
 _MAX_WORKERS = 8
@@ -49,6 +49,8 @@ class Dispatcher:
     def start(self) -> None:
         """Deliver what is owed, from now on."""
         self._outbox.on_owed = self._wake
+        self._outbox.refuses = self._refuses
+        self._outbox.on_refused = None if self._log is None else self._note
         if isinstance(self._clock, VirtualClock):
             self._clock.follow(self)
         self._outbox.reload()
@@ -93,6 +95,10 @@ class Dispatcher:
         """Nothing depends on where the clock has come to rest."""
 
     # ---- delivering ---------------------------------------------------------------------------------------------
+
+    def _refuses(self, url: str) -> str | None:
+        # A fault may be drawn for this delivery: then it takes its turn like others.
+        return None if self._closed or self._faults.on_webhooks else self._sender.refuses(url)
 
     def _is_due(self) -> bool:
         due = self._outbox.next_due()
@@ -140,18 +146,18 @@ class Dispatcher:
             if self._closed:
                 return
             self._outbox.settle(claim, attempt, refused=outcome.refused)
-        self._note(claim, attempt)
+        self._note(delivery._replace(attempts=(*delivery.attempts, attempt)))
 
-    def _note(self, claim: Claim, attempt: Attempt) -> None:
+    def _note(self, delivery: Delivery) -> None:
         if self._log is None:
             return
-        delivery = claim.delivery
+        attempt = delivery.attempts[-1]
         line = {
             "time": timestamp(attempt.time),
             "webhook": delivery.event_type,
             "conversation_id": delivery.conversation_id,
             "delivery_id": delivery.delivery_id,
-            "attempt": len(delivery.attempts) + 1,
+            "attempt": len(delivery.attempts),
             "status": attempt.status,
             "ms": attempt.milliseconds,
         }

@@ -25,6 +25,7 @@ def _encode(value: Any) -> bytes:
 
 
 encode: Callable[[Any], bytes] = _encode if msgspec is None else msgspec.json.Encoder().encode
+load: Callable[[str | bytes], Any] = json.loads if msgspec is None else msgspec.json.decode  # what is known to be JSON
 
 
 class InvalidJSONError(ValueError):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from tavus_emulator import _events, _recordings
 from tavus_emulator._clock import epoch_microseconds, timestamp
-from tavus_emulator._json import is_object
+from tavus_emulator._json import is_object, load
 from tavus_emulator._knowledge import Knowledge
 from tavus_emulator._limits import ACTIVE, ENDED
 from tavus_emulator._scheduler import Kind
@@ -42,7 +41,7 @@ class Ended(NamedTuple):
 
 def settings(conversation: Conversation) -> dict[str, Any]:
     """What the conversation was asked to be: the body of its create request."""
-    asked: dict[str, Any] = json.loads(conversation.request or b"{}")
+    asked: dict[str, Any] = load(conversation.request or b"{}")
     return asked
 
 

@@ -85,7 +85,8 @@ class Claim(NamedTuple):
 class Outbox:
     """The deliveries of one store. Every method is safe to call from any thread.
 
-    `on_owed` is called, within the transaction, when something may have become due.
+    `on_owed` is called, within the transaction, when something may have become due. `refuses` says why nothing may go
+    to a URL, None when it may: such a delivery is done when it is put in, and `on_refused` is called with it.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
@@ -95,6 +96,8 @@ class Outbox:
         self._generation = 0
         self._paused = False
         self.on_owed: Callable[[], None] = _nobody
+        self.refuses: Callable[[str], str | None] = _nothing
+        self.on_refused: Callable[[Delivery], None] | None = None
 
     def put(self, payload: dict[str, Any], account: str, instant: datetime, *, triggered: bool = False) -> str:
         """Owe a conversation's event to its `webhook_url` from `instant` on, and return the delivery's id."""
@@ -127,8 +130,16 @@ class Outbox:
             url=url,
         )
         with self._store.transaction():
-            seq = self._store.add_delivery(row)
-            self.on_owed()
+            error = None if self._paused else self.refuses(url)
+            if error is None:
+                seq = self._store.add_delivery(row)
+                self.on_owed()
+            else:
+                attempts = [Attempt(self._clock.now(), None, error, 0.0).as_dict()]
+                row = row._replace(state=REFUSED, due=None, tries=1, attempts=attempts)
+                seq = self._store.add_delivery(row)
+                if self.on_refused is not None:
+                    self.on_refused(_delivery(row._replace(seq=seq)))
         return _id(seq)
 
     # ---- delivering ---------------------------------------------------------------------------------------------
@@ -251,6 +262,10 @@ class Outbox:
 
 def _nobody() -> None:
     """Nobody delivers yet."""
+
+
+def _nothing(_url: str) -> None:
+    """Nothing is refused yet."""
 
 
 def _wait(row: DeliveryRow, tries: int) -> int:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tavus_emulator._json import encode
+from tavus_emulator._json import encode, load
 from tavus_emulator._transaction import Transaction
 
 _APPLICATION = 0x54617675  # "Tavu": what a file of ours says it is
@@ -301,7 +301,7 @@ class Store:
             ).fetchone()
         if row is None or (account is not None and row[0] != account):
             return None
-        return Conversation(row[0], row[1], json.loads(row[2]), *row[3:])
+        return Conversation(row[0], row[1], load(row[2]), *row[3:])
 
     def conversations(
         self, account: str, status: str | None, *, limit: int, offset: int
@@ -321,7 +321,7 @@ class Store:
                     " ORDER BY seq DESC LIMIT ? OFFSET ?",
                     values + window,
                 ).fetchall()
-        return [(status, json.loads(data)) for status, data in rows], total
+        return [(status, load(data)) for status, data in rows], total
 
     def rooms(self, status: str | None, limit: int) -> list[tuple[str, str, dict[str, Any]]]:
         """The newest conversations of all accounts, as account, status and data."""
@@ -332,7 +332,7 @@ class Store:
                 " ORDER BY seq DESC LIMIT ?",
                 (*values, limit),
             ).fetchall()
-        return [(account, status, json.loads(data)) for account, status, data in rows]
+        return [(account, status, load(data)) for account, status, data in rows]
 
     def change_conversation(self, conversation: Conversation) -> None:
         """Store what has become of a conversation: all but its account, its request and when it was created."""
@@ -341,7 +341,7 @@ class Store:
             self._connection.execute(
                 "UPDATE conversations SET status = ?, joins = ?, due = ?, awaits = ?, data = ?"
                 " WHERE conversation_id = ?",
-                (status, joins, due, awaits, json.dumps(data), data["conversation_id"]),
+                (status, joins, due, awaits, encode(data).decode(), data["conversation_id"]),
             )
 
     def await_conversation(self, conversation_id: str, due: int, awaits: str) -> None:

@@ -434,6 +434,33 @@ def test_an_address_that_is_not_allowed_is_refused_once_and_the_conversation_goe
     assert [event["event_type"] for event in log(emulator, conversation_id)] == [JOINED, SHUTDOWN]
 
 
+def test_a_refusal_needs_no_thread_and_is_logged() -> None:
+    log = io.StringIO()
+    emulator = Emulator(log=log)  # by a clock that goes by itself, which others would deliver
+    before = set(threading.enumerate())
+    delivery = emulator.webhooks.trigger("system.shutdown", webhook_url="https://example.com/hook")
+    assert (delivery.state, delivery.due) == ("refused", None)
+    (line,) = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert (line["delivery_id"], line["attempt"], line["status"]) == (delivery.delivery_id, 1, None)
+    assert "example.com is not this machine" in line["error"]
+    assert set(threading.enumerate()) <= before
+    emulator.close()
+
+
+def test_a_refusal_waits_while_deliveries_are_paused_and_comes_with_its_fault(emulator: Emulator) -> None:
+    emulator.webhooks.pause()
+    held = emulator.webhooks.trigger("system.shutdown", webhook_url="https://example.com/hook")
+    assert held.state == "pending"
+    emulator.webhooks.resume()
+    emulator.webhooks.flush()
+    assert emulator.webhooks.get(held.delivery_id).state == "refused"
+    fault = emulator.faults.add(target="webhook", status=500, times=1)
+    faulted = emulator.webhooks.trigger("system.shutdown", webhook_url="https://example.com/hook")
+    emulator.webhooks.flush()
+    (attempt,) = emulator.webhooks.get(faulted.delivery_id).attempts
+    assert (attempt.fault, fault.fired) == (fault.fault_id, 1)
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST"])
 def test_this_machine_is_reached_by_all_of_its_names(emulator: Emulator, inbox: Inbox, host: str) -> None:
     port = httpx.URL(inbox.url).port
