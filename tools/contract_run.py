@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,8 +48,8 @@ PROFILES = {"quick": Profile(4, 15), "default": Profile(50, 250), "long": Profil
 KEYS = {"one": "contract-tests-one", "other": "contract-tests-other"}
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run it and return the exit code."""
+def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], object] = id) -> int:
+    """Run it and return the exit code. `prepare` is given each emulator before it is asked anything."""
     options = _options(arguments)
     reports: Path = options.reports
     reports.mkdir(parents=True, exist_ok=True)
@@ -65,6 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
         # Ids and times that are the same at every run: what is asked depends on what was answered.
         with Emulator(api_keys=KEYS.values(), seed=options.seed, clock=VirtualClock()) as emulator:
+            prepare(emulator)
             environment = {
                 "EMULATOR_URL": emulator.url,
                 "EMULATOR_KEY": KEYS["one"],
@@ -85,7 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
             return 2
         kept: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
     tallies = {label: _tally(tally) for label, tally in kept["tallies"].items()}
-    failures = [*_sweep(options, tallies), *(Failure(**failure) for failure in kept["failures"])]
+    failures = [*_sweep(options, tallies, prepare), *(Failure(**failure) for failure in kept["failures"])]
     text = markdown(
         seed=options.seed,
         profile=options.profile,
@@ -135,7 +137,9 @@ def _command(options: argparse.Namespace, url: str, reports: Path, configuration
     ]
 
 
-def _sweep(options: argparse.Namespace, tallies: dict[str, Tally]) -> list[Failure]:
+def _sweep(
+    options: argparse.Namespace, tallies: dict[str, Tally], prepare: Callable[[Emulator], object]
+) -> list[Failure]:
     """The sweep's failures, of an emulator in process for each operation; what was asked is added to the tallies."""
     api, keys = Api(json.loads(CONTRACT.read_text(encoding="utf-8"))), tuple(KEYS.values())
     reproducer = Reproducer(api, keys, ADDRESS)
@@ -144,6 +148,7 @@ def _sweep(options: argparse.Namespace, tallies: dict[str, Tally]) -> list[Failu
         if options.operation and operation.id not in options.operation:
             continue
         emulator = Emulator(api_keys=keys, seed=options.seed, clock=VirtualClock())
+        prepare(emulator)
         with httpx.Client(transport=emulator.transport, base_url="http://localhost") as http:
             sweep = Sweep(Service(api, http, keys), http)
             for found in sweep.run(operation):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import keyword
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 
@@ -40,8 +41,11 @@ class Reproducer:
         for name, value in self._headers(exchange).items():
             variable = self._variable(name, value)
             parts += ["-H", f'"{name}: ${variable}"' if variable else _quoted(f"{name}: {value}")]
-        if exchange.request_content:
-            parts += ["--data-binary", _quoted_bytes(exchange.request_content)]
+        content = exchange.request_content
+        if b"\0" in content:  # no argument can hold it
+            return f"printf %s {_quoted(b64encode(content).decode())} | base64 -d | {' '.join(parts)} --data-binary @-"
+        if content:
+            parts += ["--data-raw", _quoted(content.decode()) if _is_text(content) else _escaped(content)]
         return " ".join(parts)
 
     def python(self, exchange: Exchange) -> str:
@@ -57,7 +61,7 @@ class Reproducer:
             return None
         operation, path = found
         family, method = METHODS[operation.id]
-        positional = list(path.values())
+        positional: list[Any] = list(path.values())
         sent = exchange.sent
         named: dict[str, Any] = {}
         for name, text in exchange.query.items():
@@ -65,7 +69,7 @@ class Reproducer:
         if exchange.request_content and not is_object(sent):
             if not isinstance(sent, list):
                 return None
-            named["body"] = sent
+            positional.append(sent)
         elif is_object(sent):
             named |= sent
         described = set(named) - _extra(self._api, operation.id, set(named))
@@ -112,7 +116,7 @@ class Reproducer:
 
 
 def _says_the_same(
-    api: Api, exchange: Exchange, family: str, method: str, positional: list[str], arguments: dict[str, Any]
+    api: Api, exchange: Exchange, family: str, method: str, positional: list[Any], arguments: dict[str, Any]
 ) -> bool:
     """Whether the client's call sends this very request: tried out, without a network."""
     if any(not name.isidentifier() or keyword.iskeyword(name) for name in arguments):
@@ -134,7 +138,8 @@ def _says_the_same(
     return (
         request.method == exchange.method
         and urlsplit(str(request.url)).path == exchange.path
-        and dict(request.url.params) == exchange.query
+        and sorted(request.url.params.multi_items())
+        == sorted(parse_qsl(urlsplit(exchange.url).query, keep_blank_values=True))
         and (json.loads(request.content) if request.content else None) == exchange.sent
         and bool(request.content) == bool(exchange.request_content)
     )
@@ -145,7 +150,7 @@ def _extra(api: Api, operation_id: str, names: set[str]) -> set[str]:
     operation = next(operation for operation in api.operations if operation.id == operation_id)
     known = {parameter["name"] for parameter in operation.spec.get("parameters", ())}
     known |= set(_properties(api, operation.request_schema))
-    return names - known - {"body"}
+    return names - known
 
 
 def _properties(api: Api, schema: Any) -> Mapping[str, Any]:
@@ -168,16 +173,14 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "'\\''") + "'"
 
 
-def _quoted_bytes(content: bytes) -> str:
+def _is_text(content: bytes) -> bool:
     try:
-        text = content.decode()
+        return content.decode().isprintable()
     except UnicodeDecodeError:
-        text = ""
-    if text and text.isprintable():
-        # curl reads a file where data begins with @
-        return _quoted(text) if not text.startswith("@") else "$'\\x40" + text[1:].replace("'", "\\'") + "'"
-    return (
-        "$'"
-        + "".join(chr(byte) if 32 <= byte < 127 and byte not in b"\\'" else f"\\x{byte:02x}" for byte in content)
-        + "'"
-    )
+        return False
+
+
+def _escaped(content: bytes) -> str:
+    """Bytes as bash's `$'…'` has them."""
+    plain = (chr(byte) if 32 <= byte < 127 and byte not in b"\\'" else f"\\x{byte:02x}" for byte in content)
+    return "$'" + "".join(plain) + "'"
