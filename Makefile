@@ -4,9 +4,11 @@ BIN := .venv/bin
 READY := .venv/.ready
 AZURITE := .azurite/.ready
 WORKERS ?= auto
+PROFILE ?= default
+SEED ?= 7
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs generate diff check-generated lint format test test-clients contract emulator demo bench-client bench-emulator clean
+.PHONY: help setup lock docs generate diff check-generated lint format test test-clients contract contract-live emulator demo bench-client bench-emulator clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -58,8 +60,11 @@ test: $(READY) $(AZURITE) ## all tests but the long contract run
 test-clients: $(READY) ## other people's clients of the API against the emulator (makes environments in .clients)
 	$(BIN)/pytest tests/clients -o python_files='check_*.py'
 
-contract: $(READY) ## Schemathesis, all phases and checks, against the emulator
-	$(BIN)/python tools/contract_run.py
+contract: $(READY) ## Schemathesis, all phases and checks, against the emulator (PROFILE=long, SEED=8)
+	$(BIN)/python tools/contract_run.py --profile $(PROFILE) --seed $(SEED)
+
+contract-live: $(READY) ## the live service beside the contract, with the key in TAVUS_API_KEY (LIVE="--help")
+	@$(BIN)/python tools/contract_live.py $(LIVE)
 
 emulator: $(READY) ## run the emulator on port 8787
 	$(BIN)/tavus-emulator serve --port 8787

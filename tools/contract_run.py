@@ -48,7 +48,11 @@ PROFILES = {"quick": Profile(4, 15), "default": Profile(50, 250), "long": Profil
 KEYS = {"one": "contract-tests-one", "other": "contract-tests-other"}
 
 
-def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], object] = id) -> int:
+def _as_it_is(_emulator: Emulator) -> None:
+    pass
+
+
+def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], object] = _as_it_is) -> int:
     """Run it and return the exit code. `prepare` is given each emulator before it is asked anything."""
     options = _options(arguments)
     reports: Path = options.reports
