@@ -22,7 +22,7 @@ from ..contract.service import Service
 from ..contracts import CONTRACT
 from .differences import Difference, Note
 from .guard import BudgetError, ForbiddenError, Guard
-from .probes import Probes
+from .probes import Probes, name_fields
 
 EXIT_CODES = """exit codes:
   0    nothing differs but what is known to
@@ -204,10 +204,11 @@ def _clean_up(guard: Guard, service: Service, outcome: Outcome) -> None:
 
 def _find_lost(guard: Guard, service: Service, creation: Operation, outcome: Outcome) -> None:
     name = service.api.id_name(creation)
-    if name is None:
+    if name is None or not name_fields(service.api, creation):
+        outcome.left.append(f"what {creation.id} may have made without an answer: it bears no name to find it by")
         return
     try:
-        for row in service.rows(creation, key=service.keys[0], until=lambda row: False):
+        for row in service.rows(creation, key=service.keys[0], until=lambda row: guard.mark in row.values()):
             thing = id_of(row, name)
             if thing is not None and guard.mark in row.values():
                 guard.made[creation.collection, thing] = creation

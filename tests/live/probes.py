@@ -173,13 +173,17 @@ def _rows(exchange: Exchange) -> list[Any]:
     return rows if is_array(rows) else []
 
 
+def name_fields(api: Api, operation: Operation) -> list[str]:
+    """The fields of a request that hold a name of the user's choice."""
+    fields: dict[str, Any] = api.schemas.resolve(operation.request_schema).get("properties", {})
+    return [name for name, member in fields.items() if _is_a_name(name, api.schemas.resolve(member))]
+
+
 def _named(body: Any, operation: Operation, api: Api, mark: str) -> Any:
     """The body with the mark in its names, so that what it makes can be recognised; secrets left out."""
     if not is_object(body):
         return body
-    fields: dict[str, Any] = api.schemas.resolve(operation.request_schema).get("properties", {})
-    named = {name: mark for name, member in fields.items() if _is_a_name(name, api.schemas.resolve(member))}
-    body = {**body, **named}
+    body = {**body, **dict.fromkeys(name_fields(api, operation), mark)}
     return {name: value for name, value in body.items() if not (isinstance(value, str) and value.startswith(MARK))}
 
 

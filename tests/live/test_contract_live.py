@@ -202,6 +202,14 @@ def test_what_was_made_is_deleted_whatever_fails(fault: dict[str, Any], tmp_path
     assert code in (1, 3)
 
 
+def test_what_may_have_been_made_and_bears_no_name_is_said(tmp_path: Path) -> None:
+    with production() as (service, url):
+        service.emulator.faults.add(operation="createObjectives", reset=True, when="after", times=1)
+        code, report = run(url, tmp_path, "--create", "objectives", "--yes", "--budget", "300")
+    assert code == 4
+    assert "what createObjectives may have made without an answer" in report
+
+
 def test_what_can_not_be_deleted_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with production() as (service, url):
         service.emulator.faults.add(operation="deleteConversation", status=500)

@@ -1,0 +1,124 @@
+"""Every family of the contract from creation to deletion, by two accounts, with every promise checked on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from tavus_emulator import Emulator, VirtualClock
+
+from ..contracts import CONTRACT
+from .api import Api, Operation, id_of
+from .exchange import Exchange
+from .promises import PROMISES
+from .service import Service
+from .sweep import samples
+from .valid import patch
+
+API = Api(CONTRACT)
+ONE, OTHER = "families-one", "families-other"
+CREATORS = [operation for operation in API.operations if API.creates(operation)]
+
+
+class Family:
+    """One family, asked about its things. Whatever is asked, promises and the contract's schemas are checked."""
+
+    def __init__(self, service: Service, creator: Operation) -> None:
+        self.service = service
+        self.creator = creator
+        self.name = API.id_name(creator) or ""
+        self.lister = API.lister(creator) or creator
+
+    def ask(self, method: str, path: str, body: Any = None, key: str = ONE, **query: Any) -> Exchange:
+        exchange = self.service.ask(method, path, key=key, query=query or None, body=body)
+        found = API.match(method, exchange.path)
+        assert found is not None
+        operation = found[0]
+        assert exchange.status in operation.responses, (exchange.status, operation.id)
+        schema = operation.response_schema(exchange.status)
+        assert schema is None or not API.schemas.errors(schema, exchange.answer or {})
+        for promise in PROMISES:
+            assert not promise.broken(self.service, exchange), (promise.name, operation.id)
+        return exchange
+
+    def make(self, key: str = ONE) -> str:
+        body = next(samples(API.schemas, self.creator.request_schema))
+        thing = id_of(self.ask("POST", self.creator.path, body, key).answer, self.name)
+        assert thing is not None
+        return thing
+
+    def path(self, thing: str) -> str:
+        return f"{self.creator.collection}/{quote(thing, safe='')}"
+
+    def mine(self, **query: Any) -> list[str]:
+        """The ids on one page of the list, stock things left out."""
+        rows: list[Any] = self.ask("GET", self.lister.path, **query).answer["data"]
+        return [thing for row in rows if (thing := id_of(row, self.name)) is not None]
+
+
+@contextmanager
+def family(creator: Operation) -> Generator[Family]:
+    emulator = Emulator(api_keys=[ONE, OTHER], seed=5, clock=VirtualClock())
+    with httpx.Client(transport=emulator.transport, base_url="http://localhost") as http:
+        yield Family(Service(API, http, (ONE, OTHER), rooms=True), creator)
+    emulator.close()
+
+
+@pytest.fixture(params=CREATORS, ids=lambda creator: creator.collection)
+def asked(request: pytest.FixtureRequest) -> Generator[Family]:
+    with family(request.param) as made:
+        yield made
+
+
+def test_what_is_created_is_its_owners_until_it_is_deleted(asked: Family) -> None:
+    first, second, foreign = asked.make(), asked.make(), asked.make(OTHER)
+    assert len({first, second, foreign}) == 3
+    assert {first, second} <= set(asked.mine(limit=100))
+    assert asked.ask("GET", asked.path(first)).status == 200
+    assert asked.ask("GET", asked.path(foreign)).status >= 400
+    assert asked.ask("DELETE", asked.path(foreign)).status >= 400
+    assert asked.ask("GET", asked.path(foreign), key=OTHER).status == 200
+    assert asked.ask("DELETE", asked.path(first)).succeeded
+    assert asked.ask("DELETE", asked.path(first)).status >= 400
+    assert asked.ask("GET", asked.path(second)).status == 200
+    assert set(asked.mine(limit=100)) & {first, second, foreign} == {second}
+
+
+def test_every_thing_is_on_one_page_of_its_list(asked: Family) -> None:
+    made = {asked.make() for _ in range(5)}
+    schema = asked.lister.parameter("page") or {}
+    start, total = schema.get("default", 1), len(asked.mine(limit=100))
+    pages = [asked.mine(limit=2, page=start + number) for number in range(-(-total // 2) + 1)]
+    listed = [thing for page in pages for thing in page]
+    assert len(listed) == len(set(listed)) == total
+    assert made <= set(listed)
+    assert pages[0] == asked.mine(limit=2)
+    assert pages[-1] == []
+    assert asked.ask("GET", asked.lister.path, limit=2).answer["total_count"] == total
+
+
+def test_a_renamed_thing_has_its_new_name_and_nothing_else_has(asked: Family) -> None:
+    for operation in API.operations:
+        if operation.method != "PATCH" or operation.collection != asked.creator.collection:
+            continue
+        renamed, other = asked.make(), asked.make()
+        before = asked.ask("GET", asked.path(other)).answer
+        operations = patch(API, operation.path)
+        if operations is None:
+            sample: Any = next(samples(API.schemas, operation.request_schema))
+            changed = {str(field) for field in sample if str(field).endswith("name")}
+        else:
+            changed = {change["path"][1:] for change in operations}
+        body: Any = dict.fromkeys(changed, "Another name") if operations is None else operations
+        item = API.item(operation)
+        if item is None or not changed & item.response_fields(item.success):
+            continue  # things without a name, or whose name is not shown
+        path = operation.path.replace(f"{{{operation.parameters[0]}}}", quote(renamed, safe=""))
+        assert asked.ask("PATCH", path, body).succeeded
+        assert "Another name" in asked.ask("GET", asked.path(renamed)).content.decode()
+        assert asked.ask("GET", asked.path(other)).answer == before
