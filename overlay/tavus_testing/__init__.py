@@ -1,22 +1,59 @@
-"""What users of the Tavus API test their own code with: fixtures of an emulator and of clients bound to it.
+"""What users of the Tavus API test their own code with: an emulator at hand, drawn requests and events, a machine.
 
-The fixtures come with the package: a test asks for `tavus_emulator`, `tavus` or `async_tavus`. Nothing is loaded
-before one of them is used.
+The fixtures come with the package: a test asks for `tavus_emulator`, `tavus` or `async_tavus`. With
+`pip install 'tavus-client[testing]'` there are Hypothesis strategies (`valid_requests`, `invalid_requests`,
+`webhook_events`, `webhook_deliveries`) and `ConversationMachine`, a state machine to meet an application with. Nothing
+is loaded before it is used.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tavus_testing._events import EVENT_TYPES, webhook_deliveries, webhook_events
     from tavus_testing._local import LocalEmulator
+    from tavus_testing._machine import ConversationMachine
+    from tavus_testing._requests import Request, WrongRequest, invalid_requests, valid_requests
 
-__all__ = ["LocalEmulator"]
+__all__ = [
+    "EVENT_TYPES",
+    "ConversationMachine",
+    "LocalEmulator",
+    "Request",
+    "WrongRequest",
+    "invalid_requests",
+    "valid_requests",
+    "webhook_deliveries",
+    "webhook_events",
+]
+
+_MODULES = {
+    "EVENT_TYPES": "_events",
+    "ConversationMachine": "_machine",
+    "LocalEmulator": "_local",
+    "Request": "_requests",
+    "WrongRequest": "_requests",
+    "invalid_requests": "_requests",
+    "valid_requests": "_requests",
+    "webhook_deliveries": "_events",
+    "webhook_events": "_events",
+}
 
 
 def __getattr__(name: str) -> object:
-    if name == "LocalEmulator":
-        from tavus_testing._local import LocalEmulator
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if module != "_local":
+        from tavus_testing._optional import need_hypothesis
 
-        return LocalEmulator
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        need_hypothesis(name)
+    value: object = getattr(import_module(f"tavus_testing.{module}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -462,6 +462,32 @@ class Conversations(RuleBasedStateMachine):
                 self.world.in_room(talk, partial(_leave, who=guest), self.world.model.leave(talk, guest))
         return made
 
+    @step(
+        target=recorded_talks,
+        who=callers,
+        hook=bodies.hooks,
+        takes=st.lists(st.sampled_from([1, 999, 1000, 1500, 61_700]), min_size=1, max_size=3),
+        hard=st.sampled_from([None, None, False, True]),
+    )
+    def a_conversation_is_recorded(
+        self, who: str, hook: str, takes: list[int], hard: bool | None
+    ) -> MultipleResults[int]:
+        """In one go or in several, ended, perhaps deleted, and then written."""
+        made = self.create_one_to_be_recorded(who=who, hook=hook)
+        for number in made.values:
+            talk = self.talk(number)
+            guest = self._join(talk, talk.token)
+            for milliseconds in takes if guest is not None else ():
+                expected = self.world.model.start_recording(talk, str(guest))
+                self.world.in_room(talk, partial(_record, who=str(guest)), expected)
+                self.world.advance(milliseconds * 1000)
+                self.world.in_room(talk, lambda room: room.stop_recording(), self.world.model.stop_recording(talk))
+            self._end(talk, talk.account)
+            if hard is not None:
+                self._delete(talk, talk.account, hard=hard)
+            self.world.advance(1000)
+        return made
+
     @step(target=private_talks, who=callers, other=callers)
     def two_private_rooms_get_each_others_guests(self, who: str, other: str) -> MultipleResults[int]:
         body = {"replica_id": ANNA, "require_auth": True}
@@ -501,12 +527,7 @@ class Conversations(RuleBasedStateMachine):
         if operation == "endConversation":
             self._end(talk, account)
         elif operation == "deleteConversation":
-            self.world.call(
-                who,
-                operation,
-                lambda client: client.conversations.delete(name),
-                lambda model: model.delete(account, name),
-            )
+            self._delete(talk, account, hard=False)
         else:
             self.world.call(
                 who,
@@ -514,6 +535,15 @@ class Conversations(RuleBasedStateMachine):
                 lambda client: client.conversations.get(name),
                 lambda model: model.get(account, name, origin),
             )
+
+    def _delete(self, talk: Talk, account: str, *, hard: bool) -> None:
+        name = self.name_of(talk)
+        self.world.call(
+            _caller(account),
+            "deleteConversation",
+            lambda client: client.conversations.delete(name, hard=hard),
+            lambda model: model.delete(account, name, hard=hard),
+        )
 
     def _end(self, talk: Talk, account: str) -> None:
         name = self.name_of(talk)
@@ -644,6 +674,10 @@ def _caller(account: str) -> str:
 
 def _unless_refused(expected: Any) -> Any:
     return None if isinstance(expected, Refused) else expected
+
+
+def _record(room: Any, *, who: str) -> None:
+    room.start_recording(participant_id=who)
 
 
 def _leave(room: Any, *, who: str) -> None:

@@ -318,7 +318,8 @@ class World:
             )
             same("the key that was sent", sent.key, caller.account)
             same("what attempt 1 and another sent", sent[1:], self.sent[0][1:])
-            self.model.advance(sent.instant)
+            if sent.instant > self.model.now:  # a clock that isn't moved has nothing written, either
+                self.model.advance(sent.instant)
             fault = self.faults.draw(operation)
             patience = min(READ_TIMEOUT, begun + DEADLINE - self.model.now)
             outcome = self._attempt(fault, patience, operation, predict, created)
@@ -607,6 +608,7 @@ class World:
         for account in ACCOUNTS:
             same("the list of all conversations", self._listed(account), self._expected_list(account))
             self._check_usage(account)
+        self._check_memories()
         for talk in self.model.talks:
             if talk.changed:
                 self._check_talk(talk)
@@ -644,12 +646,14 @@ class World:
         room = self.emulator.room(talk.id)
         same("the transcript", room.transcript, talk.rows)
         same("the room", room.state, self.model.room(talk))
-        for store in talk.asked.get("memory_stores", []):
-            got = self.emulator.memories(store, api_key=talk.account)
-            expected_memories = self.model.memories.get((talk.account, store), [])
-            own = [row for row in expected_memories if row["conversation_id"] == talk.id]
-            same("what a conversation left in memory", [row for row in got if row["conversation_id"] == talk.id], own)
-            same("how much is remembered", len(got), len(expected_memories))
+
+    def _check_memories(self) -> None:
+        """What is remembered, in each store, for each account: in order within a conversation."""
+        for store in {store for _, store in self.model.memories}:
+            for account in ACCOUNTS:
+                got = self.emulator.memories(store, api_key=account)
+                expected = self.model.memories.get((account, store), [])
+                same("what is remembered", sorted(got, key=_by_talk), sorted(expected, key=_by_talk))
 
     def _is_owed(self, talk: Talk) -> bool:
         return bool(talk.hook) and self.posts[talk.number].index < len(talk.events)
@@ -737,3 +741,7 @@ def _fits(path: str, wanted: str) -> bool:
     """Whether a violation's path is where the service sees it, or names what is wrong there."""
     short = wanted.removeprefix("body.")
     return path == short or short.startswith((f"{path}.", f"{path}[")) or path.startswith(f"{short}.") or not path
+
+
+def _by_talk(memory: dict[str, Any]) -> str:
+    return str(memory["conversation_id"])

@@ -1,0 +1,217 @@
+"""A Hypothesis state machine of the service's side: people, time, webhooks and failures, for an application to meet."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import ExitStack, suppress
+from typing import Any, ClassVar, cast
+
+import stamina
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from tavus_client import Tavus
+from tavus_emulator import RoomRefusedError, VirtualClock
+from tavus_testing._local import API_KEY, LocalEmulator
+
+_FAILURES: dict[str, dict[str, Any]] = {
+    "nothing reaches the service": {"reset": True, "when": "connect"},
+    "the service is busy": {"status": 503, "headers": {"retry-after": "1"}},
+    "the service fails": {"status": 500},
+    "the service fails after it has done it": {"status": 500, "when": "after"},
+    "the answer is lost": {"reset": True, "when": "after"},
+}
+_REFUSALS: dict[str, dict[str, Any]] = {
+    "there are too many conversations": {
+        "status": 400,
+        "body": {"message": "User has reached maximum concurrent conversations"},
+    },
+    "there are no credits": {"status": 402, "body": {"message": "The user is out of conversational credits."}},
+}
+
+
+class ConversationMachine(RuleBasedStateMachine):
+    """Subclass it, make your application in `begin`, and add rules for what its users do and invariants.
+
+    In `begin`, `receive` and your rules there are:
+
+    `emulator`: the service, on a virtual clock. `tavus`: a client of it, whose repeats wait for nothing.
+    `callback_url`: what to give as `callback_url`, if the application is to get webhooks: `receive` gets them.
+
+    Whatever the service's side does is a rule already: guests join, speak and leave, time goes by, conversations fail
+    and rooms are deleted, requests of the client fail, webhooks arrive late, in any order and more than once. A
+    failure reads as a script of these steps and yours.
+
+    The class's `max_concurrent`, `credits` and `join_delay` are the emulator's; `failures` says whether requests of
+    the client fail, `late_webhooks` whether webhooks come in any order and again, as the service's may, or at once.
+    """
+
+    callback_url: ClassVar[str] = "https://app.example/webhooks"
+    max_concurrent: ClassVar[int | None] = None
+    credits: ClassVar[float | None] = None
+    join_delay: ClassVar[float] = 1.0
+    failures: ClassVar[bool] = True
+    late_webhooks: ClassVar[bool] = True
+
+    emulator: LocalEmulator
+    tavus: Tavus
+
+    def begin(self) -> None:
+        """Called at the start of each run: make the application here."""
+
+    def receive(self, body: bytes) -> None:
+        """A webhook arrives, as the bytes that are posted: hand it to the application."""
+
+    def finish(self) -> None:
+        """Called at the end of each run that went well.
+
+        All conversations have ended by then, and every webhook has arrived: assert what has to hold in the end.
+        """
+
+    # ---- what an application's rules may ask --------------------------------------------------------------------
+
+    def conversations(self, status: str | None = None) -> list[str]:
+        """The ids of all conversations that were made and not deleted, the newest first: `active` ones, `ended` ones
+        or both."""
+        return [row["conversation_id"] for row in self.emulator.rooms(status=status, limit=10_000)]
+
+    def deliver_all(self) -> None:
+        """Let every webhook arrive that is outstanding, in order."""
+        while outstanding := self._outstanding():
+            self._arrive(*outstanding[0])
+
+    # ---- the course of a run ------------------------------------------------------------------------------------
+
+    @initialize()
+    def a_run_begins(self) -> None:
+        """Make the service, and the application."""
+        self._stack = ExitStack()
+        self._stack.enter_context(stamina.set_testing(True, attempts=100, cap=True))
+        self._stack.callback(stamina.instrumentation.set_on_retry_hooks, stamina.instrumentation.get_on_retry_hooks())
+        stamina.instrumentation.set_on_retry_hooks(())  # a line for each repeat would hide the script
+        self._arrived: dict[str, bytes] = {}
+        self.emulator = LocalEmulator(
+            clock=VirtualClock(),
+            seed=1,
+            max_concurrent=self.max_concurrent,
+            credits=self.credits,
+            join_delay=self.join_delay,
+        )
+        self._stack.callback(self.emulator.close)
+        self.emulator.webhooks.pause()  # what is due waits there, and arrives by a rule
+        self.tavus = self.emulator.client(API_KEY)
+        self.begin()
+
+    def teardown(self) -> None:
+        """End all conversations, let every webhook arrive, call `finish`, and put everything away."""
+        stack = getattr(self, "_stack", None)
+        if stack is None:
+            return
+        with cast("ExitStack", stack):
+            if sys.exc_info()[0] is None:  # a run that failed has said what there is to say
+                self.emulator.faults.clear()
+                for conversation_id in self.conversations("active"):
+                    self.emulator.room(conversation_id).delete()
+                self.deliver_all()
+                self.finish()
+
+    # ---- what the service's side does ---------------------------------------------------------------------------
+
+    def _one(self, which: int) -> str:
+        running = self.conversations("active")
+        return running[which % len(running)]
+
+    def _somebody_runs(self) -> bool:
+        return bool(self.conversations("active"))
+
+    @precondition(_somebody_runs)
+    @rule(which=st.integers(0, 3))
+    def a_guest_joins(self, which: int) -> None:
+        """Somebody comes to one of the conversations that run, counted from the newest.
+
+        Not to a private one: only the application has its token.
+        """
+        room = self.emulator.room(self._one(which))
+        with suppress(RoomRefusedError):  # it is private, or full
+            room.join(f"guest {len(room.events) + 1}")
+
+    @precondition(_somebody_runs)
+    @rule(which=st.integers(0, 3), text=st.sampled_from(["Hello!", "What does it cost?", "Goodbye."]))
+    def a_guest_says(self, which: int, text: str) -> None:
+        """The first guest of a conversation speaks, if there is one; the replica answers."""
+        room = self.emulator.room(self._one(which))
+        guests = room.state["participants"]
+        if guests:
+            room.say(text, participant_id=guests[0]["participant_id"])
+
+    @precondition(_somebody_runs)
+    @rule(which=st.integers(0, 3))
+    def a_guest_leaves(self, which: int) -> None:
+        """The first guest of a conversation leaves, if there is one."""
+        room = self.emulator.room(self._one(which))
+        guests = room.state["participants"]
+        if guests:
+            room.leave(guests[0]["participant_id"])
+
+    @rule(seconds=st.sampled_from([1, 10, 60, 301, 3601]))
+    def time_goes_by(self, seconds: int) -> None:
+        """Replicas join, timeouts pass."""
+        self.emulator.clock.advance(seconds=seconds)
+
+    @precondition(_somebody_runs)
+    @rule(which=st.integers(0, 3))
+    def a_conversation_fails(self, which: int) -> None:
+        """The service ends it by an error of its own."""
+        self.emulator.room(self._one(which)).fail()
+
+    @precondition(lambda self: self.failures)
+    @rule(what=st.sampled_from([*_FAILURES, *_REFUSALS]))
+    def the_next_create_fails(self, what: str) -> None:
+        """Once. What the client may repeat it repeats."""
+        self.emulator.faults.add(operation="createConversation", times=1, **{**_FAILURES, **_REFUSALS}[what])
+
+    @precondition(lambda self: self.failures)
+    @rule(what=st.sampled_from([*_FAILURES]), times=st.integers(1, 4))
+    def the_next_requests_fail(self, what: str, times: int) -> None:
+        """Those that create nothing: the client repeats them, two times at most."""
+        self.emulator.faults.add(path="/v2/conversations/*", times=times, **_FAILURES[what])
+
+    # ---- webhooks -----------------------------------------------------------------------------------------------
+
+    def _outstanding(self) -> list[tuple[str, bytes]]:
+        return [
+            (delivery.delivery_id, json.dumps(delivery.payload).encode())
+            for delivery in self.emulator.webhooks
+            if delivery.delivery_id not in self._arrived
+        ]
+
+    def _arrive(self, delivery_id: str, body: bytes) -> None:
+        self._arrived[delivery_id] = body
+        self.receive(body)
+
+    @precondition(lambda self: not self.late_webhooks)
+    @invariant()
+    def webhooks_have_arrived(self) -> None:
+        """At once, where they aren't late."""
+        self.deliver_all()
+
+    @precondition(lambda self: self.late_webhooks and self._outstanding())
+    @rule(which=st.integers(0, 3))
+    def a_webhook_arrives(self, which: int) -> None:
+        """One of those that are outstanding, not always the oldest."""
+        outstanding = self._outstanding()
+        self._arrive(*outstanding[which % len(outstanding)])
+
+    @precondition(lambda self: self.late_webhooks and self._outstanding())
+    @rule()
+    def every_webhook_arrives(self) -> None:
+        """All that are outstanding, in order."""
+        self.deliver_all()
+
+    @precondition(lambda self: self.late_webhooks and self._arrived)
+    @rule(which=st.integers(0, 3))
+    def a_webhook_arrives_again(self, which: int) -> None:
+        """One that has arrived before, counted from the last."""
+        arrived = list(self._arrived.values())
+        self.receive(arrived[-1 - which % len(arrived)])

@@ -1,0 +1,15 @@
+"""What needs Hypothesis says so when it isn't there."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+_NEEDED = {"hypothesis": "hypothesis", "jsonschema_rs": "jsonschema-rs"}
+
+
+def need_hypothesis(what: str) -> None:
+    """Raise `ImportError`, with what to do, when `what` can't work for want of a package."""
+    missing = [package for module, package in _NEEDED.items() if find_spec(module) is None]
+    if missing:
+        names = " and ".join(missing)
+        raise ImportError(f"tavus_testing.{what} needs {names}: pip install 'tavus-client[testing]'")

@@ -1,0 +1,233 @@
+"""Drawn requests: for every operation of the contract, valid ones that are taken, wrong ones that are refused there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tavus_client import Tavus
+from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator import Request as Sent
+from tavus_testing import LocalEmulator, Request, invalid_requests, valid_requests
+
+from ..contracts import CONTRACT, OPERATIONS, validator
+
+LIMITS = settings(
+    max_examples=12,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+)
+TAKEN = {200, 201, 202, 204, 304}
+
+
+@pytest.fixture(scope="module")
+def emulator() -> Iterator[Emulator]:
+    emulator = Emulator(clock=VirtualClock())
+    yield emulator
+    emulator.close()
+
+
+def send(emulator: Emulator, request: Request) -> tuple[int, str]:
+    """The status of an answer, and its body."""
+    path, _, query = request.url.partition("?")
+    headers, content = {"x-api-key": "key"}, b""
+    if request.body is not None:
+        headers["content-type"], content = "application/json", json.dumps(request.body).encode()
+    response = emulator.respond(Sent(request.method, path, query, headers, content))
+    return response.status, response.body.decode()
+
+
+def ids_of(emulator: Emulator, operation_id: str) -> dict[str, list[str]]:
+    """Ids for the path of an operation, of things that were made for it."""
+    collection, _, rest = OPERATIONS[operation_id].path.partition("/{")
+    creates = [one.id for one in OPERATIONS.values() if (one.path, one.method) == (collection, "post")]
+    if not rest or not creates:
+        return {}
+    made: list[str] = []
+
+    @LIMITS
+    @given(valid_requests(creates[0]))
+    def make(request: Request) -> None:
+        status, body = send(emulator, request)
+        assert status in TAKEN, body
+        made.append(next(value for name, value in json.loads(body).items() if name.endswith(("_id", "uuid"))))
+
+    make()
+    return {rest.partition("}")[0]: made}
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_a_valid_request_fits_the_contract_and_is_taken(emulator: Emulator, operation_id: str) -> None:
+    known = ids_of(emulator, operation_id)
+    operation, refused, number = OPERATIONS[operation_id], list[Any](), 0
+    schema = None if operation.request_schema is None else validator(operation.request_schema)
+
+    @LIMITS
+    @given(valid_requests(operation_id, known=known))
+    def check(request: Request) -> None:
+        nonlocal number
+        number += 1
+        assert (request.operation, request.method.lower(), request.path) == (
+            operation.id,
+            operation.method,
+            operation.path,
+        )
+        assert schema is None or request.body is None or schema.is_valid(request.body)
+        status, body = send(emulator, request)
+        if status not in TAKEN:
+            refused.append((status, body))
+
+    check()
+    states = {"recrawlDocument": "crawl"}.get(operation_id, "Invalid")  # gone since, or not in the state for it
+    stateful = operation.method == "delete" or operation_id == "recrawlDocument"
+    assert not [one for one in refused if not (stateful and states in one[1])]
+    assert stateful or not refused
+    assert number >= 1
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_a_wrong_request_is_refused_for_what_is_said_to_be_wrong(emulator: Emulator, operation_id: str) -> None:
+    known = ids_of(emulator, operation_id)
+    try:
+        wrong = invalid_requests(operation_id, known=known)
+    except ValueError as error:
+        assert "takes nothing but an id" in str(error)
+        parameters = OPERATIONS[operation_id].spec.get("parameters", [])
+        assert OPERATIONS[operation_id].request_schema is None
+        assert all(one["in"] == "path" for one in parameters)
+        return
+
+    @settings(LIMITS, max_examples=30)
+    @given(wrong)
+    def check(request: Any) -> None:
+        status, body = send(emulator, request)
+        assert status in (400, 422), (status, body, request)
+        assert request.why
+        assert request.where.partition(".")[0].partition("[")[0] in ("body", "query")
+        place, _, name = request.where.rpartition(".")
+        assert status == 422 or "patch format" in body or name in body or place in body, (body, request)
+
+    check()
+
+
+def test_each_required_field_each_enum_and_each_bound_of_a_body_is_broken_now_and_then() -> None:
+    seen: set[tuple[str, str]] = set()
+
+    @settings(LIMITS, max_examples=600)
+    @given(invalid_requests("createConversation"))
+    def collect(request: Any) -> None:
+        seen.add((request.where, request.why))
+
+    collect()
+    places = {where for where, _ in seen}
+    properties = OPERATIONS["createConversation"].spec["requestBody"]["content"]["application/json"]["schema"][
+        "properties"
+    ]
+    assert {f"body.{name}" for name in properties} <= places
+    assert {
+        ("body", "one of persona_id, replica_id is required"),
+        ("body", "it is required"),
+        ("body.max_participants", "it has to be 2 or more"),
+        ("body.properties.max_call_duration", "it has to be 1 or more"),
+        ("body.properties.language", "it has to be a supported language, by its English name"),
+        ("body.properties.recording_storage.provider", "it is required"),
+        ("body.document_ids[0]", "it has to be a string"),
+    } <= seen
+
+
+@settings(LIMITS, max_examples=80)
+@given(request=valid_requests("createConversation", known={"document_ids": ["d1", "d2"], "replica_id": ["r-mine"]}))
+def test_known_ids_are_used_and_the_client_has_no_objection(request: Request) -> None:
+    emulator = LocalEmulator(clock=VirtualClock())
+    emulator.add_replica(replica_id="r-mine")
+    for document_id in ("d1", "d2"):
+        emulator.add_document(document_id=document_id)
+    tavus: Tavus = emulator.client()
+    assert request.body.get("replica_id", "r-mine") == "r-mine"
+    assert set(request.body.get("document_ids", [])) <= {"d1", "d2"}
+    assert tavus.conversations.create(**request.body).conversation_id
+    emulator.close()
+
+
+def test_a_strategy_may_say_what_is_known() -> None:
+    @LIMITS
+    @given(valid_requests("getConversation", known={"conversation_id": st.just("c/1 2")}))
+    def check(request: Request) -> None:
+        assert request.url.partition("?")[0] == "/v2/conversations/c%2F1%202"
+
+    check()
+
+
+def test_another_contract_is_read_as_it_is() -> None:
+    schema = {
+        "type": "object",
+        "required": ["code", "ways"],
+        "properties": {
+            "code": {"type": "string", "pattern": "^[A-Z]{3}$"},
+            "note": {"type": "string", "minLength": 2, "maxLength": 4},
+            "size": {"type": "number", "minimum": 0, "maximum": 1, "nullable": True},
+            "steps": {"type": "integer", "multipleOf": 5, "minimum": 7},
+            "ways": {"type": "array", "items": {"enum": ["a", "b"]}, "minItems": 1, "maxItems": 2, "uniqueItems": True},
+            "inner": {"allOf": [{"type": "object", "required": ["a"], "properties": {"a": {"type": "boolean"}}}]},
+        },
+    }
+    operation = {
+        "operationId": "doIt",
+        "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+    }
+    contract = {"openapi": "3.0.3", "paths": {"/do": {"post": operation}}}
+    fits, reasons = validator(schema), set[str]()
+
+    @settings(LIMITS, max_examples=60)
+    @given(valid_requests("doIt", contract=contract))
+    def valid(request: Request) -> None:
+        assert fits.is_valid(request.body)
+
+    @settings(LIMITS, max_examples=300)
+    @given(invalid_requests("doIt", contract=contract))
+    def invalid(request: Any) -> None:
+        assert request.body is None or not fits.is_valid(request.body)
+        reasons.add(request.why)
+
+    valid()
+    invalid()
+    assert {
+        "it has to match ^[A-Z]{3}$",
+        "it has to have 2 characters or more",
+        "it has to have 4 characters or fewer",
+        "it has to have 1 items or more",
+        "it has to have 2 items or fewer",
+        "it has to be a number or null",
+        "it has to be 7 or more",
+        "it has to be 1 or less",
+        "it is required",
+    } <= reasons
+
+
+def test_what_no_strategy_can_be_made_of_is_named() -> None:
+    schema = {"type": "object", "properties": {"x": {"not": {"type": "string"}}}}
+    operation = {"operationId": "doIt", "requestBody": {"content": {"application/json": {"schema": schema}}}}
+    with pytest.raises(NotImplementedError, match=r"body\.x: the contract says not of it"):
+        valid_requests("doIt", contract={"openapi": "3.0.3", "paths": {"/do": {"post": operation}}}).example()
+
+
+def test_an_operation_that_there_is_not_is_named_with_what_is_near() -> None:
+    with pytest.raises(ValueError, match="createConversation"):
+        valid_requests("createConversatoin")
+    with pytest.raises(TypeError, match=r"write \['r1'\]"):
+        valid_requests("getReplica", known={"replica_id": "r1"})
+
+
+def test_the_effective_contract_is_the_one_that_is_read() -> None:
+    from tavus_testing._contract import effective
+
+    assert set(effective().operations) == set(OPERATIONS)
+    assert len(CONTRACT["paths"]) > 5

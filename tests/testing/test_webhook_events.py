@@ -1,0 +1,68 @@
+"""Drawn webhooks are what the client's parser takes them for, and what the emulator sends in kind."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tavus_client import UnknownEvent, parse_event
+from tavus_emulator import VirtualClock
+from tavus_testing import EVENT_TYPES, LocalEmulator, webhook_deliveries, webhook_events
+
+LIMITS = settings(max_examples=60, deadline=None, database=None)
+
+
+@pytest.mark.parametrize("event_type", EVENT_TYPES)
+def test_an_event_of_a_published_type_is_parsed_as_one(event_type: str) -> None:
+    @LIMITS
+    @given(webhook_events(event_type))
+    def check(event: dict[str, Any]) -> None:
+        parsed = parse_event(json.dumps(event))
+        assert not isinstance(parsed, UnknownEvent)
+        assert (parsed.event_type, parsed.conversation_id) == (event_type, event["conversation_id"])
+        assert parsed.at is not None
+
+    check()
+
+
+@LIMITS
+@given(webhook_events(conversation_ids=st.just("c1"), callback_url="https://mine.example/x"))
+def test_any_event_is_parsed_whatever_its_type(event: dict[str, Any]) -> None:
+    parsed = parse_event(json.dumps(event))
+    assert parsed.raw == event
+    assert (event["conversation_id"], event["webhook_url"]) == ("c1", "https://mine.example/x")
+
+
+@LIMITS
+@given(webhook_deliveries())
+def test_deliveries_repeat_events_and_never_change_them(events: list[dict[str, Any]]) -> None:
+    keys = [parse_event(json.dumps(event)).dedup_key for event in events]
+    assert len(keys) <= 16
+    assert len({json.dumps(event, sort_keys=True) for event in events}) >= len(set(keys))
+
+
+@pytest.mark.parametrize("event_type", EVENT_TYPES)
+def test_a_drawn_event_has_the_fields_of_one_that_the_emulator_sends(event_type: str) -> None:
+    emulator = LocalEmulator(clock=VirtualClock())
+    created = emulator.client().conversations.create(replica_id="r90bbd427f71", callback_url="http://127.0.0.1:9/never")
+    emulator.webhooks.pause()
+    sent = emulator.webhooks.trigger(event_type, conversation_id=created.conversation_id).payload
+    emulator.close()
+
+    @settings(LIMITS, max_examples=5)
+    @given(webhook_events(event_type))
+    def check(event: dict[str, Any]) -> None:
+        assert set(event) == set(sent)
+        assert set(event["properties"]) - {"replica_id"} == set(sent["properties"]) - {"replica_id"}
+        assert event["message_type"] == sent["message_type"]
+
+    check()
+
+
+def test_a_type_that_is_not_published_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"system\.shutdown"):
+        webhook_events("system.shut_down")
