@@ -1,0 +1,92 @@
+"""Run with the client of a drawn contract in the place of the project's own: client and emulator have to agree.
+
+What is said stands in the file that is named, as JSON. Anything on stderr, and any exit but 0, is a disagreement.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import httpx
+from openapi_python_client.strings import PythonIdentifier
+
+from tavus_api.resources import METHODS
+from tavus_client import UNSET, APIStatusError, Tavus
+from tavus_emulator import Contract, Emulator, VirtualClock
+
+
+def method(tavus: Tavus, operation_id: str) -> Any:
+    family, name = METHODS[operation_id]
+    return getattr(getattr(tavus, family), name)
+
+
+def named(body: dict[str, Any]) -> dict[str, Any]:
+    """A body as arguments: what is no Python name on the wire has one here."""
+    return {str(PythonIdentifier(key, prefix="field_")): value for key, value in body.items()}
+
+
+def refused(call: Any, *args: Any, **arguments: Any) -> APIStatusError:
+    """The error; what has to be passed and isn't here is not sent."""
+    rows = inspect.signature(call).parameters.values()
+    missing = [row.name for row in rows if row.kind is row.KEYWORD_ONLY and row.default is row.empty]
+    arguments = {**dict.fromkeys(missing, UNSET), **arguments}
+    try:
+        call(*args, **arguments)
+    except APIStatusError as error:
+        assert 400 <= error.status_code < 500, error
+        return error
+    raise AssertionError(f"{arguments} was taken")
+
+
+def check(tavus: Tavus, kind: dict[str, Any]) -> None:
+    does, key, family = kind["operations"], kind["key"], METHODS[kind["operations"]["create"]][0]
+    create, get, rows = (method(tavus, does[name]) for name in ("create", "get", "list"))
+    ids: list[str] = []
+    for body in kind["good"]:
+        made = create(**named(body)).to_dict()
+        assert {name: made[name] for name in body} == body, (made, body)
+        assert get(made[key]).to_dict() == made
+        ids.append(made[key])
+    refused(create, **named(kind["bad"]))
+
+    page = rows(limit=1)
+    assert (page.total_count, len(page.data)) == (len(ids), 1)
+    walked = [row.to_dict()[key] for row in getattr(tavus, family).iterate(limit=1)]
+    assert sorted(walked) == sorted(ids), (walked, ids)
+
+    subject, changes = ids[0], kind["change"]
+    before = get(subject).to_dict()
+    if "change" in does:
+        changed = method(tavus, does["change"])(subject, **named(changes)).to_dict()
+        assert changed == get(subject).to_dict() == {**before, **changes}, (changed, before, changes)
+    if "patch" in does:
+        patch = method(tavus, does["patch"])
+        operations = [{"op": "add", "path": f"/{name}", "value": value} for name, value in changes.items()]
+        answer = patch(subject, operations) if operations else None
+        assert get(subject).to_dict() == {**before, **changes}
+        assert answer is None or answer.to_dict() == {**before, **changes}
+        assert answer is not None or {**before, **changes} == before
+        refused(patch, subject, [{"op": "invent", "path": "/name"}])
+    if "delete" in does:
+        assert method(tavus, does["delete"])(subject) is None
+        refused(get, subject)
+        assert rows().total_count == len(ids) - 1
+    refused(get, "nothing-has-this-id")
+
+
+def main() -> None:
+    said = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    emulator = Emulator(contract=Contract.from_document(said["contract"]), clock=VirtualClock())
+    http = httpx.Client(transport=emulator.transport)
+    tavus = Tavus("key", base_url="http://localhost", http_client=http, strict_responses=True, max_retries=0)
+    assert sorted(METHODS) == sorted(name for kind in said["kinds"] for name in kind["operations"].values())
+    for kind in said["kinds"]:
+        check(tavus, kind)
+
+
+if __name__ == "__main__":
+    main()
