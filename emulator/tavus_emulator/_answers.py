@@ -136,7 +136,8 @@ class Answers:
         if "object" in types or (not types and (fields or is_object(given))):
             return self._fill_object(node, given, depth)
         if is_array(given) and "array" in types:
-            return [self.fill(node.get("items") or _ANY, member, depth + 1) for member in given]
+            padded = [*given, *[ABSENT] * ((node.get("minItems") or 0) - len(given))]
+            return [self.fill(node.get("items") or _ANY, member, depth + 1) for member in padded]
         if "null" in types and not isinstance(given, _Absent):
             return None
         return self._simple(node, types, depth)

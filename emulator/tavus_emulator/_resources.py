@@ -126,7 +126,7 @@ class Resources:
         window = _listing.window(operation, values)
         look = self.family.look
         kind = self.family.source or self._kind(context)
-        tests = _listing.tests(operation, values, self._collection, {"persona_type", "replica_type"})
+        tests = _listing.tests(operation, values, self._collection, set(self.family.make({}, "", "")))
 
         def admits(data: dict[str, Any]) -> bool:
             row = data if look is None else look(data)
