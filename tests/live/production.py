@@ -196,9 +196,10 @@ def main() -> None:
     """Serve until Ctrl-C."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=8788)
+    parser.add_argument("--api-key", default="any", help="the key that is admitted (default: any)")
     parser.add_argument("--difference", action="append", choices=[*DIFFERENCES, "zero_based"])
     options = parser.parse_args()
-    production = Production(Emulator(), options.difference or KNOWN)
+    production = Production(Emulator(api_keys=[options.api_key]), options.difference or KNOWN)
     with production.serve(options.port) as url:
         print(json.dumps({"event": "ready", "url": url}), flush=True)  # noqa: T201
         threading.Event().wait()
