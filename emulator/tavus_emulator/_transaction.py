@@ -19,7 +19,7 @@ _ADD_TALLY = (
     " ON CONFLICT DO UPDATE SET number = number + excluded.number, created = created + excluded.created"
 )
 _IS_STORED = "SELECT 1 FROM conversations WHERE conversation_id = ?"
-_MANY = 100  # conversations that are written together
+_MANY = 1000  # conversations that are written together: as many as milliseconds are enough for
 
 # Rows of conversations that aren't written yet, as the statement takes them, by their ids.
 Added: TypeAlias = dict[str, tuple[Any, ...]]

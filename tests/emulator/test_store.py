@@ -32,13 +32,13 @@ def test_a_taken_id_is_not_given_twice(store: Store) -> None:
 
 
 def test_what_was_added_is_written_when_many_have_come_and_where_there_is_a_file_at_once(tmp_path: Path) -> None:
-    for store, counts in ((Store(), {0, 100, 200}), (Store(tmp_path / "state"), set(range(251)))):
+    for store, counts in ((Store(), {0, 1000}), (Store(tmp_path / "state"), set(range(1501)))):
         seen = {0}
-        for number in range(250):
+        for number in range(1500):
             store.add_conversation(conversation(f"c{number}"))
             seen.add(*store._database.execute("SELECT count(*) FROM conversations").fetchone())
         assert seen == counts
-        assert store.conversations("a", None, limit=1, offset=0)[1] == 250
+        assert store.conversations("a", None, limit=1, offset=0)[1] == 1500
         store.close()
 
 
