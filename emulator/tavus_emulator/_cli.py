@@ -147,7 +147,7 @@ def cli() -> None:
     envvar=f"{_PREFIX}CONTRACT",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     show_default="the built-in one",
-    help="OpenAPI 3 document to serve, in JSON.",
+    help="OpenAPI 3 document to serve, in JSON or YAML.",
 )
 @click.option(
     "--public-url",
