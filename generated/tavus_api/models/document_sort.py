@@ -1,9 +1,11 @@
 from typing import Literal
 
-DocumentSort = Literal["ascending", "descending"]
+DocumentSort = Literal["asc", "ascending", "desc", "descending"]
 
 DOCUMENT_SORT_VALUES: set[DocumentSort] = {
+    "asc",
     "ascending",
+    "desc",
     "descending",
 }
 

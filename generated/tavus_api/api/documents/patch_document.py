@@ -8,13 +8,13 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.document import Document
 from ...models.patch_document_request import PatchDocumentRequest
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 
 def _get_kwargs(
     document_id: str,
     *,
-    body: PatchDocumentRequest | Unset = UNSET,
+    body: PatchDocumentRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -25,8 +25,7 @@ def _get_kwargs(
         ),
     }
 
-    if not isinstance(body, Unset):
-        _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body.to_dict()
 
     headers["Content-Type"] = "application/json"
 
@@ -59,13 +58,13 @@ def sync_detailed(
     document_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: PatchDocumentRequest | Unset = UNSET,
+    body: PatchDocumentRequest,
 ) -> Response[Document]:
     """This endpoint changes the name or the tags of a document.
 
     Args:
         document_id (str):
-        body (PatchDocumentRequest | Unset): The request body of `patchDocument`.
+        body (PatchDocumentRequest): The request body of `patchDocument`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -91,13 +90,13 @@ def sync(
     document_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: PatchDocumentRequest | Unset = UNSET,
+    body: PatchDocumentRequest,
 ) -> Document | None:
     """This endpoint changes the name or the tags of a document.
 
     Args:
         document_id (str):
-        body (PatchDocumentRequest | Unset): The request body of `patchDocument`.
+        body (PatchDocumentRequest): The request body of `patchDocument`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,13 +117,13 @@ async def asyncio_detailed(
     document_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: PatchDocumentRequest | Unset = UNSET,
+    body: PatchDocumentRequest,
 ) -> Response[Document]:
     """This endpoint changes the name or the tags of a document.
 
     Args:
         document_id (str):
-        body (PatchDocumentRequest | Unset): The request body of `patchDocument`.
+        body (PatchDocumentRequest): The request body of `patchDocument`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -148,13 +147,13 @@ async def asyncio(
     document_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: PatchDocumentRequest | Unset = UNSET,
+    body: PatchDocumentRequest,
 ) -> Document | None:
     """This endpoint changes the name or the tags of a document.
 
     Args:
         document_id (str):
-        body (PatchDocumentRequest | Unset): The request body of `patchDocument`.
+        body (PatchDocumentRequest): The request body of `patchDocument`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

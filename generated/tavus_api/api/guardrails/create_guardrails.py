@@ -7,12 +7,12 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.create_guardrails_request import CreateGuardrailsRequest
 from ...models.guardrail import Guardrail
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 
 def _get_kwargs(
     *,
-    body: CreateGuardrailsRequest | Unset = UNSET,
+    body: CreateGuardrailsRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -21,8 +21,7 @@ def _get_kwargs(
         "url": "/v2/guardrails",
     }
 
-    if not isinstance(body, Unset):
-        _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body.to_dict()
 
     headers["Content-Type"] = "application/json"
 
@@ -54,12 +53,12 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateGuardrailsRequest | Unset = UNSET,
+    body: CreateGuardrailsRequest,
 ) -> Response[Guardrail]:
     """This endpoint creates a set of guardrails: what a persona must not do in a conversation.
 
     Args:
-        body (CreateGuardrailsRequest | Unset): The request body of `createGuardrails`.
+        body (CreateGuardrailsRequest): The request body of `createGuardrails`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -83,12 +82,12 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateGuardrailsRequest | Unset = UNSET,
+    body: CreateGuardrailsRequest,
 ) -> Guardrail | None:
     """This endpoint creates a set of guardrails: what a persona must not do in a conversation.
 
     Args:
-        body (CreateGuardrailsRequest | Unset): The request body of `createGuardrails`.
+        body (CreateGuardrailsRequest): The request body of `createGuardrails`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -107,12 +106,12 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateGuardrailsRequest | Unset = UNSET,
+    body: CreateGuardrailsRequest,
 ) -> Response[Guardrail]:
     """This endpoint creates a set of guardrails: what a persona must not do in a conversation.
 
     Args:
-        body (CreateGuardrailsRequest | Unset): The request body of `createGuardrails`.
+        body (CreateGuardrailsRequest): The request body of `createGuardrails`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,12 +133,12 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateGuardrailsRequest | Unset = UNSET,
+    body: CreateGuardrailsRequest,
 ) -> Guardrail | None:
     """This endpoint creates a set of guardrails: what a persona must not do in a conversation.
 
     Args:
-        body (CreateGuardrailsRequest | Unset): The request body of `createGuardrails`.
+        body (CreateGuardrailsRequest): The request body of `createGuardrails`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -7,12 +7,12 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.create_persona_request import CreatePersonaRequest
 from ...models.create_persona_response import CreatePersonaResponse
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 
 def _get_kwargs(
     *,
-    body: CreatePersonaRequest | Unset = UNSET,
+    body: CreatePersonaRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -21,8 +21,7 @@ def _get_kwargs(
         "url": "/v2/personas",
     }
 
-    if not isinstance(body, Unset):
-        _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body.to_dict()
 
     headers["Content-Type"] = "application/json"
 
@@ -56,13 +55,13 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreatePersonaRequest | Unset = UNSET,
+    body: CreatePersonaRequest,
 ) -> Response[CreatePersonaResponse]:
     """This endpoint creates a persona: the behaviour, the knowledge and the models with which a replica
     holds its conversations.
 
     Args:
-        body (CreatePersonaRequest | Unset): The request body of `createPersona`.
+        body (CreatePersonaRequest): The request body of `createPersona`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -86,13 +85,13 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreatePersonaRequest | Unset = UNSET,
+    body: CreatePersonaRequest,
 ) -> CreatePersonaResponse | None:
     """This endpoint creates a persona: the behaviour, the knowledge and the models with which a replica
     holds its conversations.
 
     Args:
-        body (CreatePersonaRequest | Unset): The request body of `createPersona`.
+        body (CreatePersonaRequest): The request body of `createPersona`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,13 +110,13 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreatePersonaRequest | Unset = UNSET,
+    body: CreatePersonaRequest,
 ) -> Response[CreatePersonaResponse]:
     """This endpoint creates a persona: the behaviour, the knowledge and the models with which a replica
     holds its conversations.
 
     Args:
-        body (CreatePersonaRequest | Unset): The request body of `createPersona`.
+        body (CreatePersonaRequest): The request body of `createPersona`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -139,13 +138,13 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreatePersonaRequest | Unset = UNSET,
+    body: CreatePersonaRequest,
 ) -> CreatePersonaResponse | None:
     """This endpoint creates a persona: the behaviour, the knowledge and the models with which a replica
     holds its conversations.
 
     Args:
-        body (CreatePersonaRequest | Unset): The request body of `createPersona`.
+        body (CreatePersonaRequest): The request body of `createPersona`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
