@@ -233,7 +233,8 @@ class World:
         """The client waits on the emulator's clock."""
 
         def sleep(seconds: float) -> None:
-            self.emulator.clock.advance(seconds=seconds)
+            # Never shorter than asked for, as it is with real time: who waits for the rest of a wait comes to its end.
+            self.emulator.clock.advance(timedelta(microseconds=round(seconds * SECOND) or (1 if seconds > 0 else 0)))
 
         async def asleep(seconds: float) -> None:
             sleep(seconds)

@@ -1,0 +1,108 @@
+"""The machine's longer steps, gone through with everything that they may be given: what must not be left to chance."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import stamina
+
+from .machine import Conversations
+from .receiver import Receiver
+
+GREETED = {"replica_id": "r874cc5f8a3b", "custom_greeting": "Hey there!"}
+BODIES: list[dict[str, Any]] = [
+    {"persona_id": "p-greets", "properties": {"participant_left_timeout": 30}},
+    {"replica_id": "r-scripted", "memory_stores": ["ada", "team"], "properties": {"enable_closed_captions": True}},
+    {**GREETED, "conversational_context": "x" * 100, "memory_stores": ["ada"], "require_auth": True},
+]
+WORDS = [[], ["Hello."], ["Hello.", "x" * 60, "And then?"]]
+
+
+@pytest.fixture(scope="module")
+def receiver() -> Iterator[Receiver]:
+    receiver = Receiver()
+    hooks = stamina.instrumentation.get_on_retry_hooks()
+    stamina.instrumentation.set_on_retry_hooks([])
+    yield receiver
+    stamina.instrumentation.set_on_retry_hooks(hooks)
+    receiver.close()
+
+
+def life(receiver: Receiver, **options: Any) -> Conversations:
+    machine: Conversations = type("Life", (Conversations,), {"receiver": receiver})()
+    machine.open(**{"max_concurrent": None, "credits": None, "join_delay": 1.0, "kept_in_a_file": False, **options})
+    return machine
+
+
+@pytest.mark.parametrize("join_delay", [0.0, 1.0, 2.5])
+@pytest.mark.parametrize("body", BODIES, ids=["persona", "script", "private"])
+def test_conversations_are_held(receiver: Receiver, body: dict[str, Any], join_delay: float) -> None:
+    machine = life(receiver, join_delay=join_delay)
+    for (who, hook), words, guests in itertools.product([("ada", "own"), ("bob", "none")], WORDS, (1, 3)):
+        machine.a_conversation_is_held(who=who, body=body, hook=hook, words=words, guests=guests)
+    machine.teardown()
+
+
+@pytest.mark.parametrize("times", range(1, 10))
+def test_webhooks_are_tried_again_until_they_are_given_up(receiver: Receiver, times: int) -> None:
+    machine = life(receiver, kept_in_a_file=times == 3)
+    for who, status, span in (("ada", 500, 1000), ("ada_elsewhere", 404, 60_000), ("bob", 302, 3_600_000)):
+        machine.a_receiver_refuses(who=who, times=times, status=status, step=span)
+        if machine.folder is not None:
+            machine.the_emulator_is_restarted(killed=who == "ada")
+    machine.teardown()
+
+
+@pytest.mark.parametrize("credits", [None, 0.5, 2.0])
+@pytest.mark.parametrize("max_concurrent", [None, 1, 3])
+def test_limits_are_reached(receiver: Receiver, max_concurrent: int | None, credits: float | None) -> None:  # noqa: A002
+    machine = life(receiver, max_concurrent=max_concurrent, credits=credits)
+    for who in ("ada", "bob", "ada_elsewhere"):
+        machine.the_limits_are_reached(who=who)
+    machine.teardown()
+
+
+def test_recordings_are_written(receiver: Receiver) -> None:
+    machine = life(receiver)
+    for takes, hard in itertools.product([[1], [999], [1500], [1, 1, 61_700]], [None, False, True]):
+        machine.a_conversation_is_recorded(who="ada", hook="own", takes=takes, hard=hard)
+    machine.teardown()
+
+
+def test_private_rooms_admit_their_own_guests_for_as_long_as_is_said(receiver: Receiver) -> None:
+    machine = life(receiver)
+    for who, other in itertools.product(("ada", "bob"), repeat=2):
+        made = machine.two_private_rooms_get_each_others_guests(who=who, other=other).values
+        for number, key in itertools.product(made, ["none", "another's", "mixed", "unsigned", "cut"]):
+            other_number = next(one for one in made if one != number)
+            machine.somebody_joins_with_a_wrong_token(number=number, other=other_number, key=key)
+    for number in machine.create_a_private_one(
+        who="ada", body={"replica_id": "r90bbd427f71", "require_auth": True}, hook="none"
+    ).values:
+        machine.the_token_runs_out_in_a_room_that_lives(number=number)
+    machine.teardown()
+
+
+@pytest.mark.parametrize("seats", [2, 3, 4])
+def test_rooms_fill(receiver: Receiver, seats: int) -> None:
+    machine = life(receiver)
+    for number in machine.create_a_small_one(who="bob", seats=seats, hook="own").values:
+        machine.the_room_fills(number=number)
+    machine.teardown()
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_restart_changes_nothing(receiver: Receiver, killed: bool) -> None:
+    machine = life(receiver, kept_in_a_file=True)
+    for words in WORDS:
+        machine.a_conversation_is_held(who="ada", body=BODIES[1], hook="own", words=words, guests=2)
+        made = machine.create_a_private_one(who="bob", body={**GREETED, "require_auth": True}, hook="own").values
+        machine.somebody_joins(number=made[0])
+        machine.the_emulator_is_restarted(killed=killed)
+        machine.somebody_joins(number=made[0])
+        machine.time_goes_by(milliseconds=61_000)
+        machine.the_emulator_is_restarted(killed=killed)
+    machine.teardown()
