@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 from tavus_api.operation import Operation
 
 from ._errors import APIStatusError, UnexpectedResponseError, status_error_type
-from ._shapes import answer_type, checker
+from ._shapes import EMPTY_STATUSES, answer_type, checker
 from ._time import now
 
 T = TypeVar("T")
@@ -68,7 +68,7 @@ def read_answer(operation: Operation[T], response: Response, *, strict: bool) ->
     status = response.status_code
     if not (200 <= status < 300 or status in operation.success):
         raise status_error(operation, response)
-    if operation.empty or (operation.bare and (status in (204, 304) or not response.content)):
+    if operation.empty or (operation.bare and (status in EMPTY_STATUSES or not response.content)):
         return None  # type: ignore[return-value]  # T is None, or allows it
     data = _load(response.content)
     if operation.envelope and isinstance(data, dict) and operation.envelope in data:
@@ -81,7 +81,7 @@ def read_answer(operation: Operation[T], response: Response, *, strict: bool) ->
 
 
 def _typed(operation: Operation[T], response: Response, data: Any, strict: bool) -> T:
-    expected, documented = answer_type(operation.parse), response.status_code
+    expected, documented = answer_type(operation.parse, operation.success), response.status_code
     if documented not in operation.success:  # 202 where the contract says 200: the body is what counts
         documented = operation.success[0]
     wrapper = _Documented(documented, response.content, data)

@@ -26,18 +26,24 @@ class Misfit(NamedTuple):
         return f"{self.path or 'the body'} is {self.got}, not {self.expected}"
 
 
+EMPTY_STATUSES = (204, 304)
+"""Statuses that have no body, whatever an answer says."""
 Checker = Callable[[Any, str, bool], Iterator[Misfit]]
 _NAMES = {str: "a string", int: "an integer", float: "a number", bool: "a boolean", NoneType: "null", Unset: "absent"}
 _JSON = {**_NAMES, dict: "an object", list: "an array"}
 
 
 @cache
-def answer_type(parse: Callable[..., Any]) -> Any:
-    """What a generated parser returns, as a type, without the None that stands for an undocumented status."""
+def answer_type(parse: Callable[..., Any], success: tuple[int, ...] = ()) -> Any:
+    """What a generated parser returns, as a type, without the None that stands for an undocumented status.
+
+    Without the Any that stands for a status without a body, too, where all others say the same.
+    """
     hint = get_type_hints(parse)["return"]
-    kept = [
-        kind for kind in (get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)) if kind is not NoneType
-    ]
+    members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    kept = [kind for kind in members if kind is not NoneType]
+    if len(kept) > 1 and len([status for status in success if status not in EMPTY_STATUSES]) == 1:
+        kept = [kind for kind in kept if kind is not Any]
     return kept[0] if len(kept) == 1 else Union[tuple(kept)] if kept else None  # noqa: UP007 of a computed tuple
 
 

@@ -210,3 +210,10 @@ def test_a_key_that_the_service_repeats_shows_nowhere() -> None:
     assert key not in f"{caught.value!r} {vars(caught.value)!r} {pickle.dumps(caught.value)!r}"
     assert caught.value.body == {"error": f"no such key: {key}"}
     assert pickle.loads(pickle.dumps(caught.value)) == caught.value
+
+
+@pytest.mark.parametrize("body", [[], {"pronunciation_dictionary_id": None}, {"name": "Names"}])
+def test_an_answer_is_checked_also_where_another_status_has_none(body: Any, client: MakeClient) -> None:
+    with pytest.raises(UnexpectedResponseError):
+        client(answer(200, body)).pronunciation_dictionaries.patch("pd_1", [])
+    assert client(httpx.Response(304)).pronunciation_dictionaries.patch("pd_1", []) is None
