@@ -14,6 +14,7 @@ from oas_patch.overlay import apply_overlay
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 from referencing.exceptions import Unresolvable
 
+from always import require_always
 from repairs import repair
 from schemas import ContractError, Document
 
@@ -80,6 +81,7 @@ def effective_contract(contract: Path, overlay: Path, note: Callable[[str], None
     document = repair(load_yaml(contract), note)
     validate(document, contract.name)
     refined = refine(document, load_yaml(overlay), overlay.name)
+    require_always(refined)
     validate(refined, f"{contract.name} refined by {overlay.name}")
     return refined
 

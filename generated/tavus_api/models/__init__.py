@@ -82,7 +82,6 @@ if TYPE_CHECKING:
     from .recording_storage_config import RecordingStorageConfig
     from .recording_storage_provider import RecordingStorageProvider
     from .recrawl_document_request import RecrawlDocumentRequest
-    from .recrawl_document_response import RecrawlDocumentResponse
     from .rename_replica_request import RenameReplicaRequest
     from .rename_video_request import RenameVideoRequest
     from .replacement import Replacement
@@ -190,7 +189,6 @@ __all__ = (
     "RecordingStorageConfig",
     "RecordingStorageProvider",
     "RecrawlDocumentRequest",
-    "RecrawlDocumentResponse",
     "RenameReplicaRequest",
     "RenameVideoRequest",
     "Replacement",
@@ -299,7 +297,6 @@ _MODULES = {
     "RecordingStorageConfig": "recording_storage_config",
     "RecordingStorageProvider": "recording_storage_provider",
     "RecrawlDocumentRequest": "recrawl_document_request",
-    "RecrawlDocumentResponse": "recrawl_document_response",
     "RenameReplicaRequest": "rename_replica_request",
     "RenameVideoRequest": "rename_video_request",
     "Replacement": "replacement",

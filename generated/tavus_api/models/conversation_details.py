@@ -96,6 +96,8 @@ class ConversationDetails:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.conversation_event import ConversationEvent  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         conversation_id = d.pop("conversation_id")
 

@@ -130,6 +130,8 @@ class ConversationProperties:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.recording_storage_config import RecordingStorageConfig  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         max_call_duration = d.pop("max_call_duration", UNSET)
 

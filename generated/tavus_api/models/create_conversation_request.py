@@ -154,6 +154,8 @@ class CreateConversationRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.conversation_properties import ConversationProperties  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         replica_id = d.pop("replica_id", UNSET)
 

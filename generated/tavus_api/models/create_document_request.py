@@ -68,6 +68,8 @@ class CreateDocumentRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.crawl_settings import CrawlSettings  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         document_url = d.pop("document_url")
 

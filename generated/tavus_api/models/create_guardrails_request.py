@@ -49,6 +49,8 @@ class CreateGuardrailsRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.guardrail_input import GuardrailInput  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         name = d.pop("name", UNSET)
 

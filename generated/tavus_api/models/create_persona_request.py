@@ -95,6 +95,8 @@ class CreatePersonaRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.persona_layers import PersonaLayers  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         persona_name = d.pop("persona_name", UNSET)
 

@@ -51,6 +51,8 @@ class CreatePronunciationDictionaryRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.pronunciation_rule import PronunciationRule  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         name = d.pop("name")
 

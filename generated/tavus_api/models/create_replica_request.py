@@ -88,6 +88,8 @@ class CreateReplicaRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.replica_properties import ReplicaProperties  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         consent_video_url = d.pop("consent_video_url", UNSET)
 

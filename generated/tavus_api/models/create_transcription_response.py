@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="CreateTranscriptionResponse")
 
@@ -17,7 +19,7 @@ class CreateTranscriptionResponse:
     """ The unique identifier of the transcription. """
     status: str
     """ How far the transcription is. """
-    callback_url: str
+    callback_url: None | str | Unset = UNSET
     """ The url that is called when the work is done. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -26,7 +28,11 @@ class CreateTranscriptionResponse:
 
         status = self.status
 
-        callback_url = self.callback_url
+        callback_url: None | str | Unset
+        if isinstance(self.callback_url, Unset):
+            callback_url = UNSET
+        else:
+            callback_url = self.callback_url
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -34,20 +40,30 @@ class CreateTranscriptionResponse:
             {
                 "transcription_id": transcription_id,
                 "status": status,
-                "callback_url": callback_url,
             }
         )
+        if callback_url is not UNSET:
+            field_dict["callback_url"] = callback_url
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         transcription_id = d.pop("transcription_id")
 
         status = d.pop("status")
 
-        callback_url = d.pop("callback_url")
+        def _parse_callback_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
 
         create_transcription_response = cls(
             transcription_id=transcription_id,

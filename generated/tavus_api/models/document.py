@@ -31,14 +31,14 @@ class Document:
     """ The date and time of creation. """
     updated_at: str
     """ The date and time of the last change. """
-    callback_url: str
-    """ The url that is called when the work is done. """
     tags: list[str]
     """ The tags of the document. """
     progress: int | None | Unset = UNSET
     """ How much of the reading is done, in per cent. """
     error_message: None | str | Unset = UNSET
     """ What went wrong with the reading, if anything did. """
+    callback_url: None | str | Unset = UNSET
+    """ The url that is called when the work is done. """
     crawl_config: DocumentCrawlConfig | None | Unset = UNSET
     """ How the website is crawled. """
     crawled_urls: list[str] | None | Unset = UNSET
@@ -64,8 +64,6 @@ class Document:
 
         updated_at = self.updated_at
 
-        callback_url = self.callback_url
-
         tags = self.tags
 
         progress: int | None | Unset
@@ -79,6 +77,12 @@ class Document:
             error_message = UNSET
         else:
             error_message = self.error_message
+
+        callback_url: None | str | Unset
+        if isinstance(self.callback_url, Unset):
+            callback_url = UNSET
+        else:
+            callback_url = self.callback_url
 
         crawl_config: dict[str, Any] | None | Unset
         if isinstance(self.crawl_config, Unset):
@@ -119,7 +123,6 @@ class Document:
                 "status": status,
                 "created_at": created_at,
                 "updated_at": updated_at,
-                "callback_url": callback_url,
                 "tags": tags,
             }
         )
@@ -127,6 +130,8 @@ class Document:
             field_dict["progress"] = progress
         if error_message is not UNSET:
             field_dict["error_message"] = error_message
+        if callback_url is not UNSET:
+            field_dict["callback_url"] = callback_url
         if crawl_config is not UNSET:
             field_dict["crawl_config"] = crawl_config
         if crawled_urls is not UNSET:
@@ -142,6 +147,8 @@ class Document:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.document_crawl_config import DocumentCrawlConfig  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         document_id = d.pop("document_id")
 
@@ -154,8 +161,6 @@ class Document:
         created_at = d.pop("created_at")
 
         updated_at = d.pop("updated_at")
-
-        callback_url = d.pop("callback_url")
 
         tags = cast(list[str], d.pop("tags"))
 
@@ -176,6 +181,15 @@ class Document:
             return cast(None | str | Unset, data)
 
         error_message = _parse_error_message(d.pop("error_message", UNSET))
+
+        def _parse_callback_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
 
         def _parse_crawl_config(data: object) -> DocumentCrawlConfig | None | Unset:
             if data is None:
@@ -236,10 +250,10 @@ class Document:
             status=status,
             created_at=created_at,
             updated_at=updated_at,
-            callback_url=callback_url,
             tags=tags,
             progress=progress,
             error_message=error_message,
+            callback_url=callback_url,
             crawl_config=crawl_config,
             crawled_urls=crawled_urls,
             last_crawled_at=last_crawled_at,

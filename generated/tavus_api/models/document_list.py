@@ -68,6 +68,8 @@ class DocumentList:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.document import Document  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         data = []
         _data = d.pop("data")

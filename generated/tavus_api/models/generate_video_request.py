@@ -102,6 +102,8 @@ class GenerateVideoRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.video_properties import VideoProperties  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         replica_id = d.pop("replica_id")
 

@@ -38,6 +38,8 @@ class GuardrailDetails:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.guardrail_data import GuardrailData  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         data = GuardrailData.from_dict(d.pop("data"))
 

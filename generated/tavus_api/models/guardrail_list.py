@@ -46,6 +46,8 @@ class GuardrailList:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.guardrail_list_item import GuardrailListItem  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         data = []
         _data = d.pop("data")

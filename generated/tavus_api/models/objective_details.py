@@ -38,6 +38,8 @@ class ObjectiveDetails:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.objective_data import ObjectiveData  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         data = ObjectiveData.from_dict(d.pop("data"))
 

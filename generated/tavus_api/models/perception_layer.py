@@ -123,6 +123,8 @@ class PerceptionLayer:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.perception_tool import PerceptionTool  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
 
         def _parse_perception_model(data: object) -> None | PerceptionModel | str | Unset:

@@ -115,6 +115,8 @@ class Persona:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.persona_layers_details import PersonaLayersDetails  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         persona_id = d.pop("persona_id")
 

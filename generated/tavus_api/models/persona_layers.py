@@ -80,6 +80,8 @@ class PersonaLayers:
         from ..models.stt_layer import SttLayer  # noqa: PLC0415
         from ..models.tts_layer import TtsLayer  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         _perception = d.pop("perception", UNSET)
         perception: PerceptionLayer | Unset

@@ -88,6 +88,8 @@ class PersonaLayersDetails:
         from ..models.stt_layer import SttLayer  # noqa: PLC0415
         from ..models.tts_layer import TtsLayer  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
 
         def _parse_llm(data: object) -> None | PersonaLlmDetails | Unset:

@@ -115,6 +115,8 @@ class PersonaListItem:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.persona_list_item_layers import PersonaListItemLayers  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         persona_id = d.pop("persona_id")
 

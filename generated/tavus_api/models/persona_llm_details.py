@@ -101,6 +101,8 @@ class PersonaLlmDetails:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
 
         def _parse_model(data: object) -> None | str | Unset:

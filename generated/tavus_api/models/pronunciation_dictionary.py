@@ -66,6 +66,8 @@ class PronunciationDictionary:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.pronunciation_dictionary_rule import PronunciationDictionaryRule  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         pronunciation_dictionary_id = d.pop("pronunciation_dictionary_id")
 

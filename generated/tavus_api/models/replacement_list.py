@@ -46,6 +46,8 @@ class ReplacementList:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.replacement import Replacement  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         data = []
         _data = d.pop("data")

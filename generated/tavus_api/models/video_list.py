@@ -46,6 +46,8 @@ class VideoList:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.video_list_item import VideoListItem  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         data = []
         _data = d.pop("data")

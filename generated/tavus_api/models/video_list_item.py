@@ -140,6 +140,8 @@ class VideoListItem:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.video_data import VideoData  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         video_id = d.pop("video_id")
 

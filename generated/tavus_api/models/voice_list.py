@@ -68,6 +68,8 @@ class VoiceList:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.voice_list_item import VoiceListItem  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         data = []
         _data = d.pop("data")

@@ -63,6 +63,8 @@ class VoiceListItem:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.voice_tag import VoiceTag  # noqa: PLC0415
 
+        if isinstance(src_dict, list | str):
+            raise TypeError("no object")
         d = dict(src_dict)
         voice_name = d.pop("voice_name")
 

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ..models.document import Document
     from ..models.document_list import DocumentList
     from ..models.document_sort import DocumentSort
-    from ..models.recrawl_document_response import RecrawlDocumentResponse
     from ..operation import Timeout
     from ..types import Unset
 
@@ -92,7 +91,7 @@ PATCH_DOCUMENT: Operation[Document] = Operation(
     deprecated=False,
     idempotent=False,
 )
-RECRAWL_DOCUMENT: Operation[RecrawlDocumentResponse] = Operation(
+RECRAWL_DOCUMENT: Operation[Document] = Operation(
     id="recrawlDocument",
     method="POST",
     path="/v2/documents/{document_id}/recrawl",
@@ -320,7 +319,7 @@ class DocumentsResource:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> RecrawlDocumentResponse:
+    ) -> Document:
         """This endpoint reads a crawled website anew. It runs in the background, as the first time.
 
         `POST /v2/documents/{document_id}/recrawl`, operation `recrawlDocument`.
@@ -573,7 +572,7 @@ class AsyncDocumentsResource:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> RecrawlDocumentResponse:
+    ) -> Document:
         """This endpoint reads a crawled website anew. It runs in the background, as the first time.
 
         `POST /v2/documents/{document_id}/recrawl`, operation `recrawlDocument`.

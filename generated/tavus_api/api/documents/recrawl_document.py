@@ -6,8 +6,8 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.document import Document
 from ...models.recrawl_document_request import RecrawlDocumentRequest
-from ...models.recrawl_document_response import RecrawlDocumentResponse
 from ...types import UNSET, Response, Unset
 
 
@@ -34,11 +34,9 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> RecrawlDocumentResponse | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Document | None:
     if response.status_code == 202:
-        response_202 = RecrawlDocumentResponse.from_dict(response.json())
+        response_202 = Document.from_dict(response.json())
 
         return response_202
 
@@ -48,9 +46,7 @@ def _parse_response(
         return None
 
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[RecrawlDocumentResponse]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Document]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -64,7 +60,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: RecrawlDocumentRequest | Unset = UNSET,
-) -> Response[RecrawlDocumentResponse]:
+) -> Response[Document]:
     """This endpoint reads a crawled website anew. It runs in the background, as the first time.
 
     Args:
@@ -76,7 +72,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[RecrawlDocumentResponse]
+        Response[Document]
     """
 
     kwargs = _get_kwargs(
@@ -96,7 +92,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: RecrawlDocumentRequest | Unset = UNSET,
-) -> RecrawlDocumentResponse | None:
+) -> Document | None:
     """This endpoint reads a crawled website anew. It runs in the background, as the first time.
 
     Args:
@@ -108,7 +104,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        RecrawlDocumentResponse
+        Document
     """
 
     return sync_detailed(
@@ -123,7 +119,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: RecrawlDocumentRequest | Unset = UNSET,
-) -> Response[RecrawlDocumentResponse]:
+) -> Response[Document]:
     """This endpoint reads a crawled website anew. It runs in the background, as the first time.
 
     Args:
@@ -135,7 +131,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[RecrawlDocumentResponse]
+        Response[Document]
     """
 
     kwargs = _get_kwargs(
@@ -153,7 +149,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: RecrawlDocumentRequest | Unset = UNSET,
-) -> RecrawlDocumentResponse | None:
+) -> Document | None:
     """This endpoint reads a crawled website anew. It runs in the background, as the first time.
 
     Args:
@@ -165,7 +161,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        RecrawlDocumentResponse
+        Document
     """
 
     return (
