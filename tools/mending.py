@@ -31,6 +31,18 @@ def restore_names(module: Path, wire: dict[str, str]) -> None:
     module.write_text(text, encoding="utf-8")
 
 
+def refuse_lists(package: Path) -> None:
+    """Let no model be read from a list or a text: `dict()` makes an object of `[]`, `""` and `["ab"]` as well."""
+    for module in sorted(package.glob("*.py")):
+        text = module.read_text(encoding="utf-8")
+        if "def from_dict(" in text and "(src_dict: Mapping[str, Any])" not in text.replace("cls: type[T], ", ""):
+            raise ContractError(f"{module.name}: from_dict has another signature: is the generator the pinned one?")
+        refusal = 'if isinstance(src_dict, list | str):\n            raise TypeError("no object")\n        '
+        module.write_text(
+            text.replace("        d = dict(src_dict)", f"        {refusal}d = dict(src_dict)"), encoding="utf-8"
+        )
+
+
 def drop_redundant_casts(package: Path) -> None:
     """In a union, a list of anything is known to be one already: mypy --strict wants no cast."""
     for module in sorted(package.rglob("*.py")):

@@ -15,7 +15,7 @@ import jinja2
 from canonical import NULL
 from client_view import Call, View
 from helpers import find_helpers
-from mending import drop_redundant_casts, hide_secrets, mend_unset, restore_names
+from mending import drop_redundant_casts, hide_secrets, mend_unset, refuse_lists, restore_names
 from naming import Operation, identifier, pascal, plural, python_name, words
 from schemas import ContractError, Document, json_content
 from signatures import Model, Parameter, members, names, read_endpoint, read_exports, read_models
@@ -101,6 +101,7 @@ def write_resources(package: Path, view: View) -> None:
     shutil.copy(TEMPLATES / "operation.py", package / "operation.py")
     hide_secrets(package / "models", schemas, models)
     drop_redundant_casts(package)
+    refuse_lists(package / "models")
 
 
 def _restore(package: Path, view: View) -> None:

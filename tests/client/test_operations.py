@@ -174,3 +174,9 @@ print(loaded("resources"), [name for name in loaded("api") if name.count(".") ==
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["[] [] []", "['tavus_api.resources.voices'] ['tavus_api.api.voices']"]
+
+
+@pytest.mark.parametrize("row", [[], "", ["ab"], [["a", 1]], [[None, None]]])
+def test_a_row_that_is_no_object_is_not_made_one(client: MakeClient, row: Any) -> None:
+    with pytest.raises(UnexpectedResponseError):
+        client(answer(200, {"data": [row], "total_count": 1})).voices.list()
