@@ -24,6 +24,13 @@ PERSONA = {
     "created_at": "2026-01-15T09:30:00Z",
     "updated_at": "2026-01-15T09:30:00Z",
 }
+DICTIONARY = {
+    "pronunciation_dictionary_id": "pd_0123456789abcdef",
+    "name": "Names",
+    "rules_count": 1,
+    "created_at": "2026-01-15T09:30:00Z",
+    "updated_at": "2026-01-15T09:30:00Z",
+}
 EMPTY = httpx.Response(200)
 PATCHES = [name for name, row in OPERATIONS.items() if (row.request_schema or {}).get("type") == "array"]
 PAGED = [
@@ -179,4 +186,4 @@ print(loaded("resources"), [name for name in loaded("api") if name.count(".") ==
 @pytest.mark.parametrize("row", [[], "", ["ab"], [["a", 1]], [[None, None]]])
 def test_a_row_that_is_no_object_is_not_made_one(client: MakeClient, row: Any) -> None:
     with pytest.raises(UnexpectedResponseError):
-        client(answer(200, {"data": [row], "total_count": 1})).voices.list()
+        client(answer(200, {**DICTIONARY, "rules": [row]})).pronunciation_dictionaries.get("pd_1")
