@@ -1,14 +1,22 @@
-"""How hard the property tests try: `PROFILE=long` tries ten times as much."""
+"""How hard the property tests try: `PROFILE=long` tries ten times as much.
+
+`PROFILE=quick` tries what `fast`, the default, does, but shows the first failure as it is found, without shrinking it.
+"""
 
 from __future__ import annotations
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
-FACTOR = {"fast": 1, "long": 10}[os.environ.get("PROFILE", "fast")]
+PROFILE = os.environ.get("PROFILE", "fast")
+FACTOR = {"quick": 1, "fast": 1, "long": 10}[PROFILE]
+_PHASES = [Phase.explicit, Phase.generate] if PROFILE == "quick" else list(Phase)
 
 
 def examples(count: int) -> settings:
     """Settings for so many examples in the fast profile."""
-    return settings(max_examples=count * FACTOR, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    checks = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much]
+    return settings(
+        max_examples=count * FACTOR, deadline=None, database=None, phases=_PHASES, suppress_health_check=checks
+    )

@@ -13,6 +13,7 @@ import io
 import itertools
 import json
 import logging
+import math
 import pickle
 import re
 import selectors
@@ -51,7 +52,8 @@ class Instant:
         return self.now
 
     def pass_(self, seconds: float) -> None:
-        self.now += max(0.0, seconds)
+        if seconds > 0:
+            self.now = max(self.now + seconds, math.nextafter(self.now, math.inf))  # however short, it is a wait
 
 
 @contextmanager

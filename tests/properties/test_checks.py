@@ -129,7 +129,7 @@ targeted = st.fixed_dictionaries(
 rule, or a type, that the checks claim to know."""
 
 
-@examples(1_500)
+@examples(300)
 @given(st.one_of(json_values, targeted))
 def test_no_body_crashes_a_check(body: Any) -> None:
     for row, found in find_violations(OPERATION, body, Context()):
@@ -138,7 +138,7 @@ def test_no_body_crashes_a_check(body: Any) -> None:
         assert len(str(found)) < 1_500
 
 
-@examples(500)
+@examples(150)
 @given(st.data())
 def test_nor_does_anything_in_the_place_of_any_field(data: st.DataObject) -> None:
     fields = {name: json_values for name in SCHEMA["properties"] if name != "properties"}
@@ -154,7 +154,7 @@ def test_a_published_example_gives_no_word(name: str) -> None:
     assert list(find_violations(OPERATION, EXAMPLES[name], Context())) == []
 
 
-@examples(2_000)
+@examples(400)
 @given(body=targeted)
 @example(body={})
 @example(body={"replica_id": REPLICA, "max_participants": 2.0})
@@ -168,7 +168,7 @@ def test_what_a_check_refuses_the_service_refuses_but_where_the_rule_is_ours(bod
         assert path in refused or parent in refused, f"{path} ({shared[path]}) is refused by the client alone"
 
 
-@examples(2_000)
+@examples(400)
 @given(body=targeted)
 @example(body={})
 @example(body={"replica_id": REPLICA, "document_retrieval_strategy": "fast"})
@@ -183,7 +183,7 @@ def test_what_the_service_refuses_a_check_refuses(body: Any, emulator: Emulator)
         )
 
 
-@examples(500)
+@examples(150)
 @given(body=request_bodies(OPERATION))
 def test_a_body_that_fits_the_schema_is_judged_alike(body: Any, emulator: Emulator) -> None:
     body = {name: value for name, value in body.items() if name not in ("persona_id", "document_ids")}

@@ -61,7 +61,7 @@ def count(emulator: Emulator) -> int:
     return int(http.get("/v2/conversations").json()["total_count"])
 
 
-@examples(1_500)
+@examples(300)
 @given(plan=st.lists(faults, max_size=8), repeats=st.integers(0, 7))
 def test_one_call_never_makes_two_conversations(plan: list[object], repeats: int) -> None:
     emulator = Emulator()
@@ -79,7 +79,7 @@ def test_one_call_never_makes_two_conversations(plan: list[object], repeats: int
     emulator.close()
 
 
-@examples(300)
+@examples(100)
 @given(plan=st.lists(faults, max_size=6))
 def test_nor_does_one_on_an_event_loop(plan: list[object]) -> None:
     emulator = Emulator()
@@ -100,7 +100,7 @@ def test_nor_does_one_on_an_event_loop(plan: list[object]) -> None:
     emulator.close()
 
 
-@examples(300)
+@examples(100)
 @given(plan=st.lists(faults, max_size=4))
 def test_a_lost_answer_is_never_taken_for_a_failure_that_did_nothing(plan: list[object]) -> None:
     """If the service made a conversation and the client has no answer, the error says that it may have."""

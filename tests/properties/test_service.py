@@ -1,0 +1,1 @@
+"""What holds of the emulator whatever is asked of it."""
