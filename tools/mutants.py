@@ -82,7 +82,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
         *("test_service", "test_families", "test_sweep"),
     ),
     r"emulator/.*/_(schema|parameters|json|call|core|problems|routing|http)": (
-        *("test_service", "test_verdicts", "test_families", "tests/model/test_requests", "test_sweep"),
+        *("test_service", "test_verdicts", "tests/model/test_requests", "test_families", "test_sweep"),
     ),
     r"emulator/": ("tests/model/", "test_service"),
 }
