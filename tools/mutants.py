@@ -52,6 +52,7 @@ MODEL = (
 )
 SERVICE = (
     "tests/properties/test_service.py",
+    "tests/properties/test_resources.py",
     "tests/contract/test_families.py",
     "tests/contract/test_sweep.py",
     "tests/properties/test_verdicts.py",
@@ -79,12 +80,13 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     ),
     r"overlay/": ("test_helpers", "test_requests", "test_secrets"),
     r"emulator/.*/_(resources|families|lives|listing|patches|references|answers|aliases|shape|contract)": (
-        *("test_service", "test_families", "test_sweep"),
+        *("test_resources", "test_families", "test_service", "test_sweep"),
     ),
-    r"emulator/.*/_(schema|parameters|json|call|core|problems|routing|http)": (
-        *("test_service", "test_verdicts", "tests/model/test_requests", "test_families", "test_sweep"),
+    r"emulator/.*/_parameters": ("test_verdicts", "test_service", "test_resources"),
+    r"emulator/.*/_(schema|json|call|core|problems|routing|http)": (
+        *("test_service", "test_resources", "test_verdicts", "tests/model/test_requests", "test_families"),
     ),
-    r"emulator/": ("tests/model/", "test_service"),
+    r"emulator/": ("test_resources", "tests/model/", "test_service"),
 }
 """By a defect's file: what comes first. Whoever changes a module runs its nearest tests first, too."""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
@@ -174,7 +176,7 @@ def _pytest(name: str, seed: int, suites: Sequence[str], profile: str, added: di
     ]
     model = "long" if profile == "long" else "quick"  # quick is fast that doesn't shrink
     settings = {"PROFILE": "long" if profile == "long" else "quick", "MODEL_PROFILE": model}
-    code, output, seconds, cpu = _timed(command, {**settings, **added}, LIMITS[profile])
+    code, output, seconds, cpu = timed(command, {**settings, **added}, LIMITS[profile])
     if code == 0:
         return Run(name, seed, None, seconds, cpu)
     found = _FAILED.search(output)
@@ -186,16 +188,19 @@ def _pytest(name: str, seed: int, suites: Sequence[str], profile: str, added: di
 
 def _schemathesis(name: str, seed: int, added: dict[str, str]) -> Run:
     command = [sys.executable, "tools/contract_run.py", "--profile", "default", "--seed", str(seed)]
-    code, _, seconds, cpu = _timed(command, added, LIMITS["long"])
+    code, _, seconds, cpu = timed(command, added, LIMITS["long"])
     return Run(name, seed, "tools/contract_run.py" if code == 1 else None, seconds, cpu)
 
 
-def _timed(command: list[str], added: dict[str, str], limit: float) -> tuple[int | None, str, float, float]:
+def timed(
+    command: list[str], added: dict[str, str], limit: float, folder: Path = ROOT
+) -> tuple[int | None, str, float, float]:
+    """Run a command and end it at the limit: its code, what it said, its seconds and those of the processor."""
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **added}
     started = time.perf_counter()
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
         )
         timer = threading.Timer(limit, _end, (process.pid,))
         timer.start()

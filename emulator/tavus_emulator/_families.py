@@ -54,7 +54,8 @@ class Family:
 
     `label` begins its texts. `also` has names under which a field is answered as well. `texts` are published texts in
     place of those of the schema. `usable` are fields that refer to something that has to be ready. `source` is the kind
-    whose resources these are another look at, `look` what one of them looks like, or None.
+    whose resources these are another look at, `look` what one of them looks like, or None. `sorted_by` is what a list
+    is put in order by, when it is asked for one, in place of the creation.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class Family:
     acts: Mapping[str, Act] = field(default_factory=dict[str, Act])
     source: str | None = None
     look: Callable[[dict[str, Any]], dict[str, Any] | None] | None = None
+    sorted_by: str | None = None
 
 
 # ---- replicas -----------------------------------------------------------------------------------------------------
@@ -217,7 +219,7 @@ FAMILIES: Mapping[str, Family] = {
         tell=_tell_replica,
     ),
     "/v2/personas": Family("persona", Ids.persona, make=lambda _body, _id, _origin: {"persona_type": "user"}),
-    "/v2/voices": Family("voice", source="replica", look=_look_at_voice),
+    "/v2/voices": Family("voice", source="replica", look=_look_at_voice, sorted_by="voice_name"),
     "/v2/videos": Family(
         "video", _form("", 10), _rfc_1123, make=_make_video, usable=("replica_id",), life=_generating(_finish_video)
     ),

@@ -18,6 +18,7 @@ _OFFSETS = ("offset", "skip", "start")
 _SORTS = ("sort", "order", "sort_order", "sortorder", "direction", "sort_direction", "order_by", "sort_by")
 _SEARCHES = ("search", "q", "query", "name_contains")
 _TOTALS = ("total_count", "totalcount", "total", "count", "total_items", "totalitems")
+ASCENDING, DESCENDING = "asc", "desc"
 
 
 class Window(NamedTuple):
@@ -43,6 +44,9 @@ class Window(NamedTuple):
         }
 
 
+EVERYTHING = Window(2**31, 0, 1)
+
+
 def window(operation: Operation, values: Mapping[str, Any]) -> Window:
     """The page that the values ask for. Pages count from the contract's default, or its least, or else from 1."""
     limit, page, first, offset = _DEFAULT_LIMIT, None, 1, None
@@ -63,13 +67,13 @@ def window(operation: Operation, values: Mapping[str, Any]) -> Window:
     return Window(limit, max(page - first, 0) * limit if offset is None else offset, page)
 
 
-def newest_first(operation: Operation, values: Mapping[str, Any]) -> bool:
-    """The order, by creation."""
+def order(operation: Operation, values: Mapping[str, Any]) -> str | None:
+    """The order that is asked for; None where none is, so that the newest come first."""
     for parameter in operation.parameters:
         value = values.get(parameter.name)
         if parameter.name.lower() in _SORTS and isinstance(value, str):
-            return not value.lower().startswith("asc")
-    return True
+            return ASCENDING if value.lower().startswith(ASCENDING) else DESCENDING
+    return None
 
 
 def tests(operation: Operation, values: Mapping[str, Any], collection: Collection, known: set[str]) -> list[Test]:

@@ -133,9 +133,14 @@ class Resources:
             return row is not None and all(test(self._shown(row)) for test in tests)
 
         chosen = admits if tests or look is not None else None
-        newest_first = _listing.newest_first(operation, values)
-        rows, total = _page(state, kind, context.account, window, chosen, newest_first=newest_first)
+        order = _listing.order(operation, values)
+        by = self.family.sorted_by if order is not None else None
+        asked = window if by is None else _listing.EVERYTHING
+        rows, total = _page(state, kind, context.account, asked, chosen, newest_first=order != _listing.ASCENDING)
         shown = [data if look is None else look(data) or data for data in rows]
+        if by is not None:
+            shown.sort(key=lambda row: str(row[by]).casefold(), reverse=order != _listing.ASCENDING)
+            shown = shown[window.offset : window.offset + window.limit]
         facts = window.facts(total)
         if operation.answer is None:
             return self._bare(operation)
