@@ -31,7 +31,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,7 @@ SERVICE = (
     "tests/properties/test_resources.py",
     "tests/contract/test_families.py",
     "tests/contract/test_sweep.py",
+    "tests/properties/test_parameter_verdicts.py",
     "tests/properties/test_verdicts.py",
 )
 CLIENT = (
@@ -72,7 +74,7 @@ CLIENT = (
 SUITES = (*MODEL, *SERVICE, *CLIENT)
 """All of them are run for every defect, until a test fails."""
 FIRST: Mapping[str, tuple[str, ...]] = {
-    r"overlay/.*/_checks/": ("test_checks", "test_verdicts"),
+    r"overlay/.*/_checks/": ("properties/test_verdicts", "test_checks", "test_helpers"),
     r"overlay/.*/_webhooks/": ("test_events",),
     r"overlay/.*/_(answers|shapes|errors)": ("test_answer_verdicts", "test_helpers", "test_hostile_server"),
     r"overlay/.*/_(call|http|sync|async|secrets|time)": (
@@ -82,9 +84,9 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"emulator/.*/_(resources|families|lives|listing|patches|references|answers|aliases|shape|contract)": (
         *("test_resources", "test_families", "test_service", "test_sweep"),
     ),
-    r"emulator/.*/_parameters": ("test_verdicts", "test_service", "test_resources"),
+    r"emulator/.*/_parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
     r"emulator/.*/_(schema|json|call|core|problems|routing|http)": (
-        *("test_service", "test_resources", "test_verdicts", "tests/model/test_requests", "test_families"),
+        *("test_service", "test_resources", "properties/test_verdicts", "tests/model/test_requests", "test_families"),
     ),
     r"emulator/": ("test_resources", "tests/model/", "test_service"),
 }
@@ -119,7 +121,7 @@ class Run:
     seed: int
     killer: str | None
     seconds: float
-    """From the start of the interpreter to its end."""
+    """From the start of the first interpreter to the end of the last."""
     cpu: float
     """Seconds of processor time: what a busy machine disturbs least."""
     note: str = ""
@@ -151,22 +153,30 @@ def planted(mutant: Mutant | None) -> Iterator[dict[str, str]]:
         yield {"PYTHONPATH": str(copy)}
 
 
-def suites_for(file: str) -> list[str]:
-    """All suites; those first that are nearest to a file."""
+def suites_for(file: str) -> list[list[str]]:
+    """All suites in up to three heaps, each for an interpreter of its own: those first that are nearest to a file."""
     near = next((parts for pattern, parts in FIRST.items() if re.match(pattern, file)), ())
-    first = [suite for part in near for suite in SUITES if part in suite]
-    return [*dict.fromkeys([*first, *SUITES])]
+    first = list(dict.fromkeys(suite for part in near for suite in SUITES if part in suite))
+    heaps = [first[:2], first[2:], [suite for suite in SUITES if suite not in first]]
+    return [heap for heap in heaps if heap]
 
 
 def run(mutant: Mutant | None, seed: int, profile: str) -> Run:
     """Run the suites until a test fails."""
     name = "(none)" if mutant is None else mutant.name
+    seconds = cpu = 0.0
     with planted(mutant) as added:
-        result = _pytest(name, seed, suites_for(name if mutant is None else mutant.file), profile, added)
-        if result.killer is None and profile == "long" and mutant is not None and mutant.kind == "contract":
-            fuzzed = _schemathesis(name, seed, added)
-            result = Run(name, seed, fuzzed.killer, result.seconds + fuzzed.seconds, result.cpu + fuzzed.cpu)
-    return result
+        heaps = suites_for(name if mutant is None else mutant.file)
+        tasks = [partial(_pytest, name, seed, heap, profile, added) for heap in heaps]
+        if profile == "long" and mutant is not None and mutant.kind == "contract":
+            tasks.append(partial(_schemathesis, name, seed, added))
+        result = Run(name, seed, None, 0.0, 0.0)
+        for task in tasks:
+            result = task()
+            seconds, cpu = seconds + result.seconds, cpu + result.cpu
+            if result.killer or result.note:
+                break
+    return replace(result, seconds=seconds, cpu=cpu)
 
 
 def _pytest(name: str, seed: int, suites: Sequence[str], profile: str, added: dict[str, str]) -> Run:

@@ -205,6 +205,18 @@ def test_any_success_is_one(status: int) -> None:
     assert client(Line(status, {"data": [], "total_count": 0})).conversations.list().total_count == 0
 
 
+UNCHANGING = [name for name in METHODS if "304" in OPERATIONS[name].spec["responses"]]
+
+
+@pytest.mark.parametrize("operation_id", UNCHANGING)
+def test_a_change_that_changes_nothing_is_a_success_without_a_result(operation_id: str) -> None:
+    segments, arguments = minimal_arguments(operation_id)
+    family, name = METHODS[operation_id]
+    http = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(304)))
+    tavus = Tavus("key", base_url="http://localhost", http_client=http, checks="off")
+    assert getattr(getattr(tavus, family), name)(*segments, **arguments) is None
+
+
 @examples(40)
 @given(field=st.sampled_from(["system_prompt", "default_replica_id"]), value=st.sampled_from([5, True, []]))
 def test_what_nobody_needs_of_an_answer_may_be_of_any_type(field: str, value: Any) -> None:

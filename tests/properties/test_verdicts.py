@@ -6,21 +6,23 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator import Emulator, Request, VirtualClock
+from tavus_emulator import Emulator, VirtualClock
 
 from ..contracts import OPERATIONS
-from .drawing import close, close_request
+from .drawing import SPECIAL, close, close_request, resolved
 from .effort import examples
 from .test_checks import targeted
 from .verdicts import (
-    HEADERS,
+    AZURE,
+    GCS,
     ONE_SIDED,
+    REPLICA,
+    S3,
     OneSided,
     Refusal,
     differences,
@@ -28,8 +30,6 @@ from .verdicts import (
     of_contract,
     of_emulator,
     of_overlay,
-    parameters_of,
-    refused_parameters,
 )
 
 WITH_BODY = [name for name, operation in OPERATIONS.items() if operation.request_schema is not None]
@@ -76,27 +76,31 @@ def test_a_rule_that_is_declared_as_one_sided_is_one(one: OneSided, emulator: Em
     assert one.reason
 
 
-WITH_QUERY = [name for name in OPERATIONS if parameters_of(name)]
-parameter_texts = st.one_of(
-    st.sampled_from(["0", "1", "2", "-1", "10", "99", "100", "101", "1000", "01", "+1", "1.0", "1e1", " 1", "1 ", "٣"]),
-    st.sampled_from(
-        ["", "true", "false", "True", "1", "yes", "null", "active", "ended", "asc", "desc", "x", "9" * 400]
-    ),
-    st.text(max_size=5),
-)
+def _places() -> list[tuple[str, ...]]:
+    """Every field of createConversation, in its properties and in each provider's storage, too."""
+    schema = resolved(OPERATIONS["createConversation"].request_schema or {})["properties"]
+    inner = resolved(schema["properties"])["properties"]
+    stored = resolved(inner["recording_storage"])["properties"]
+    return [
+        *((name,) for name in schema),
+        *(("properties", name) for name in inner),
+        *(("properties", "recording_storage", name) for name in stored),
+    ]
 
 
-@pytest.mark.parametrize("operation_id", WITH_QUERY)
-@examples(60)
-@given(data=st.data())
-def test_the_contract_and_the_emulator_refuse_the_same_parameters(
-    operation_id: str, data: st.DataObject, emulator: Emulator
-) -> None:
-    parameters = parameters_of(operation_id)
-    words = {name: parameter_texts | st.sampled_from(schema.get("enum", ["x"])) for name, schema in parameters.items()}
-    query = data.draw(st.fixed_dictionaries({}, optional=words))
-    operation = OPERATIONS[operation_id]
-    path = re.sub(r"\{\w+\}", "nothing", operation.path)
-    answer = emulator.respond(Request(operation.method.upper(), path, query=urlencode(query), headers=HEADERS))
-    places = {problem.path.removeprefix("query.") for problem in answer.problems if problem.path.startswith("query")}
-    assert places == refused_parameters(operation_id, query)
+WORDS = [
+    *("English", "english", "en", "klingon", "multilingual", "Speed", "speed", "fast", "s3", "S3", "ftp://x", "a b"),
+    *("pcb7a34da5fe", "00000000-0000-0000-0000-000000000000", "x" * 36, "10.0.0.1", "http://x", "acme-calls"),
+]
+
+
+@pytest.mark.parametrize("place", _places(), ids=".".join)
+def test_one_wrong_value_at_a_time_is_judged_alike(place: tuple[str, ...], emulator: Emulator) -> None:
+    *outer, name = place
+    storages = [S3, GCS, AZURE] if outer == ["properties", "recording_storage"] else [None]
+    for storage in storages:
+        own = (storage or {}).get(name)
+        for value in [*SPECIAL, *WORDS, *([f"{own}x", f"{own}/", f"x{own}", own.upper(), own[:-1]] if own else [])]:
+            changed: Any = {name: value} if storage is None else {"recording_storage": {**storage, name: value}}
+            body: dict[str, Any] = {"replica_id": REPLICA, **(changed if not outer else {"properties": changed})}
+            agree(emulator, "createConversation", body)

@@ -117,7 +117,10 @@ def _parameter_validator(operation_id: str, name: str) -> Any:
 
 def by_schema(operation_id: str, body: Any) -> Iterator[Refusal]:
     for error in _request_validator(operation_id).iter_errors(body):
-        yield Refusal("contract", place_of(error.absolute_path), f"schema: {error.validator}")
+        what = f"schema: {error.validator} at {place_of(error.absolute_path)}"
+        if error.validator == "type" and error.validator_value in ("boolean", ["boolean", "null"]):
+            what = "schema: boolean"
+        yield Refusal("contract", place_of(error.absolute_path), "null" if error.instance is None else what)
 
 
 # ---- the contract: its prose
@@ -190,7 +193,13 @@ PROSE: dict[str, dict[str, Callable[[dict[str, Any]], Iterator[str]]]] = {
 def by_prose(operation_id: str, body: Any) -> Iterator[Refusal]:
     for name, rule in PROSE.get(operation_id, {}).items():
         for place in rule(body):
-            yield Refusal("contract", place, name)
+            yield Refusal("contract", place, "null" if _at(body, place) is None else name)
+
+
+def _at(body: Any, place: str) -> Any:
+    for step in place.split("."):
+        body = _inside({"x": body}, "x").get(step, ...)
+    return body
 
 
 # ---- the three sides
@@ -264,6 +273,9 @@ _LIKELY = (
 )
 _NAMES = "a name that the storage provider itself does not allow; the service would find out hours later"
 _TYPES = "types are the type checker's, where no check looks at the field anyway"
+_COMPARED = (
+    "the emulator is compared with the contract, and the contract with the overlay; ids that are not there aside"
+)
 _UNKNOWN = "only the service knows which ids there are"
 _NULL = "what null means is left to the service"
 _OURS = [
@@ -287,9 +299,17 @@ ONE_SIDED = [
         for rule, reason, witness in _OURS
         if rule != "replica-or-persona"  # the emulator knows no such replica
     ),
-    OneSided("contract", "schema: type", "overlay", _TYPES, _create(audio_only="true")),
-    OneSided("contract", "schema: enum", "overlay", _NULL, _create(document_retrieval_strategy=None)),
-    OneSided("emulator", "", "overlay", f"{_TYPES}; {_NULL}; and ids that are not there", _create(audio_only="true")),
+    OneSided("contract", "schema: boolean", "overlay", _TYPES, _create(audio_only="true")),
+    OneSided("contract", "schema: type at $", "overlay", "the client makes a body itself", ("createConversation", [])),
+    OneSided(
+        "contract",
+        r"schema: type at properties\.(recording_s3|aws)_\w+$",
+        "overlay",
+        "deprecated fields are the service's alone",
+        _create(properties={"recording_s3_bucket_name": 1}),
+    ),
+    OneSided("contract", "null", "overlay", _NULL, _create(document_retrieval_strategy=None)),
+    OneSided("emulator", "", "overlay", _COMPARED, _create(audio_only="true")),
     OneSided("emulator", "Invalid replica_uuid", "contract", _UNKNOWN, _create(replica_id="r-none")),
     OneSided(
         "emulator", r"Invalid \w+_id", "contract", _UNKNOWN, ("generateVideo", {"replica_id": "r", "script": "x"})
