@@ -6,9 +6,10 @@ AZURITE := .azurite/.ready
 WORKERS ?= auto
 PROFILE ?= default
 SEED ?= 7
+SEEDS ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs generate diff check-generated lint format test test-clients contract contract-live emulator demo bench-client bench-emulator clean
+.PHONY: help setup lock docs generate diff check-generated lint format test test-clients contract contract-live mutants mutation emulator demo bench-client bench-emulator clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -65,6 +66,14 @@ contract: $(READY) ## Schemathesis, all phases and checks, against the emulator 
 
 contract-live: $(READY) ## the live service beside the contract, with the key in TAVUS_API_KEY (LIVE="--help")
 	@$(BIN)/python tools/contract_live.py $(LIVE)
+
+mutants: $(READY) ## plant defects, one at a time: do the properties notice? (SEEDS=5, PROFILE=long, ONLY=name, CLEAN=20)
+	$(BIN)/python tools/mutants.py --seeds $(SEEDS) --profile $(if $(filter long,$(PROFILE)),long,fast) \
+	  $(if $(ONLY),--only $(ONLY)) $(if $(CLEAN),--clean $(CLEAN))
+
+mutation: $(READY) ## a sample of cosmic-ray's mutants: does any test notice? (SEED=7, COUNT=60, MINUTES=20, PART=overlay)
+	$(BIN)/python tools/mutation.py --seed $(SEED) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES)) \
+	  $(if $(PART),--part $(PART))
 
 emulator: $(READY) ## run the emulator on port 8787
 	$(BIN)/tavus-emulator serve --port 8787

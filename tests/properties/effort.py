@@ -10,7 +10,7 @@ import os
 from hypothesis import HealthCheck, Phase, settings
 
 PROFILE = os.environ.get("PROFILE", "fast")
-FACTOR = {"quick": 1, "fast": 1, "long": 10}[PROFILE]
+FACTOR = 10 if PROFILE == "long" else 1
 _PHASES = [Phase.explicit, Phase.generate] if PROFILE == "quick" else list(Phase)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import pytest
@@ -205,7 +205,7 @@ def test_everything_that_is_wrong_is_told_with_its_place(
     operation_id: str, data: st.DataObject, emulator: Emulator
 ) -> None:
     drawn: Any = data.draw(fitting_request(operation_id))
-    body: Any = drawn if isinstance(drawn, dict) else {}
+    body = cast("dict[str, Any]", drawn if isinstance(drawn, dict) else {})
     fields = resolved(OPERATIONS[operation_id].request_schema or {}).get("properties", {})
     for name in data.draw(st.lists(st.sampled_from(sorted(fields) or ["x"]), max_size=3, unique=True)):
         body = {**body, name: data.draw(st.sampled_from(SPECIAL))}
