@@ -85,10 +85,15 @@ FIRST: Mapping[str, tuple[str, ...]] = {
         *("test_resources", "test_families", "test_service", "test_sweep"),
     ),
     r"emulator/.*/_parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
-    r"emulator/.*/_(schema|json|call|core|problems|routing|http)": (
-        *("test_service", "test_resources", "properties/test_verdicts", "tests/model/test_requests", "test_families"),
+    r"emulator/.*/_schema": ("properties/test_verdicts", "tests/model/test_requests", "test_service"),
+    r"emulator/.*/_(json|call|core|problems|routing|http)": (
+        *("test_service", "test_resources", "tests/model/test_requests", "properties/test_verdicts", "test_families"),
     ),
-    r"emulator/": ("test_resources", "tests/model/", "test_service"),
+    r"emulator/.*/_rules": ("tests/model/test_requests", "test_resources", "properties/test_verdicts"),
+    r"emulator/.*/_(store|state|ids|stock|limits|conversations|rooms)": (
+        *("test_resources", "tests/model/test_scenarios", "test_families", "tests/model/"),
+    ),
+    r"emulator/": ("tests/model/test_scenarios", "test_resources", "tests/model/", "test_service"),
 }
 """By a defect's file: what comes first. Whoever changes a module runs its nearest tests first, too."""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -304,3 +305,130 @@ def test_dates_have_their_published_forms(path: str, service: Service) -> None:
 
     thing = service.make(path, FORMS[path][0])
     assert re.fullmatch(DATES[path], service.get(f"{path}/{thing}")["created_at"])
+
+
+# ---- conversations
+
+OTHERS = "key-of-another-account"
+
+
+def claims_of(token: str) -> dict[str, Any]:
+    """What a meeting token says, its signature aside."""
+    _, payload, _ = token.split(".")
+    found: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    return found
+
+
+@examples(60)
+@given(
+    private=st.sampled_from([None, True, False]),
+    test_mode=st.sampled_from([None, True, False]),
+    absent=st.sampled_from([None, 1, 30, 900]),
+    name=st.sampled_from([None, "Ada", "é" * 65]),
+    who=st.sampled_from(
+        [
+            {"replica_id": ANNA},
+            {"persona_id": "pdac61133ac5"},
+            {"persona_id": "paaee96e4f87", "replica_id": "r874cc5f8a3b"},
+        ]
+    ),
+)
+def test_a_conversation_is_what_was_asked_for(
+    private: bool | None, test_mode: bool | None, absent: int | None, name: str | None, who: dict[str, str]
+) -> None:
+    service = Service()
+    given_fields = {"require_auth": private, "test_mode": test_mode, "conversation_name": name}
+    body: dict[str, Any] = {**who, **{key: value for key, value in given_fields.items() if value is not None}}
+    if absent is not None:
+        body["properties"] = {"participant_absent_timeout": absent}
+    now = int(service.clock.now().timestamp() * 1000)
+    status, made = service.ask("POST", CONVERSATIONS, body)
+    assert status == 200
+    assert made["status"] == ("ended" if test_mode else "active")
+    assert made["conversation_name"] == (name or f"New Conversation {now}")
+    assert made["callback_url"] == ""
+    assert made["conversation_url"].endswith(f"/{made['conversation_id']}")
+    assert ("meeting_token" in made) == (private is True)
+    if private:
+        claims = claims_of(made["meeting_token"])
+        assert claims["r"] == made["conversation_id"]
+        assert claims["exp"] - claims["iat"] == (absent or 300)
+    path = f"{CONVERSATIONS}/{made['conversation_id']}"
+    shown = service.get(path)
+    assert shown["replica_id"] == who.get("replica_id", "r5dc7c7d0bcb")  # whom the Interviewer is, docs/emulator.md
+    assert shown["persona_id"] == who.get("persona_id", "pdced222244b")
+    assert "events" not in shown
+    assert "events" not in service.get(path, verbose="false")
+    assert isinstance(service.get(path, verbose="true")["events"], list)
+    assert "meeting_token" not in shown
+    service.emulator.close()
+
+
+def test_a_conversation_refers_to_what_there_is_and_is_ready(service: Service) -> None:
+    training = service.make("/v2/replicas", {"train_video_url": "https://example.com/v"})
+    bare = service.make("/v2/personas", {"persona_name": "Ada", "system_prompt": "x"})
+    waiting = service.make(
+        "/v2/personas", {"persona_name": "Ada", "system_prompt": "x", "default_replica_id": training}
+    )
+    reading = service.make("/v2/documents", document())
+    foreign = service.ask("POST", "/v2/documents", document(), key=OTHERS)[1]["document_id"]
+    refused: list[tuple[dict[str, Any], str]] = [
+        ({"replica_id": "r-none"}, "Invalid replica_uuid"),
+        ({"replica_id": training}, "training status"),
+        ({"persona_id": "p-none"}, "Invalid persona_id"),
+        ({"persona_id": "p-none", "replica_id": ANNA}, "Invalid persona_id"),
+        ({"persona_id": bare}, "replica_id"),
+        ({"persona_id": waiting}, "training status"),
+        ({"replica_id": ANNA, "document_ids": ["d-none"]}, "d-none"),
+        ({"replica_id": ANNA, "document_ids": [reading]}, reading),
+        ({"replica_id": ANNA, "document_ids": [foreign]}, foreign),
+        ({}, "replica_id, persona_id"),
+    ]
+    for body, words in refused:
+        status, answer = service.ask("POST", CONVERSATIONS, body)
+        assert status == 400, body
+        assert words in "".join(answer.values())
+    service.wait(25)
+    for body in ({"replica_id": training}, {"persona_id": waiting}, {"replica_id": ANNA, "document_ids": [reading]}):
+        assert service.ask("POST", CONVERSATIONS, body)[0] == 200
+    assert service.get(CONVERSATIONS)["total_count"] == 3
+
+
+@examples(30)
+@given(
+    made=st.lists(st.tuples(st.booleans(), st.sampled_from(["run", "end", "test", "delete", "hard"])), max_size=7),
+    limit=st.integers(1, 4),
+)
+def test_conversations_are_listed_by_account_and_status_the_newest_first(
+    made: list[tuple[bool, str]], limit: int
+) -> None:
+    service = Service()
+    expected: dict[str, list[tuple[str, str]]] = {"key": [], OTHERS: []}
+    for mine, fate in made:
+        key = "key" if mine else OTHERS
+        body = {"replica_id": ANNA, "test_mode": fate == "test"}
+        one = service.ask("POST", CONVERSATIONS, body, key=key)[1]["conversation_id"]
+        path = f"{CONVERSATIONS}/{one}"
+        other = OTHERS if mine else "key"
+        for method, suffix in (("GET", ""), ("POST", "/end"), ("DELETE", "")):
+            answer = service.ask(method, path + suffix, key=other)
+            assert answer == (400, {"error": "Invalid conversation_id"})
+        if fate == "end":
+            assert service.ask("POST", f"{path}/end", key=key)[0] == 200
+        if fate in ("delete", "hard"):
+            hard = {"hard": "true"} if fate == "hard" else {}
+            assert service.ask("DELETE", path, key=key, **hard)[0] == 204
+            assert service.ask("GET", path, key=key) == (400, {"error": "Invalid conversation_id"})
+        else:
+            expected[key].insert(0, (one, "active" if fate == "run" else "ended"))
+    for key, rows in expected.items():
+        for status in (None, "active", "ended"):
+            wanted = [one for one, state in rows if status in (None, state)]
+            query: dict[str, Any] = {} if status is None else {"status": status}
+            found: list[str] = []
+            for page in range(1, len(rows) // limit + 3):
+                answer = service.ask("GET", CONVERSATIONS, key=key, limit=limit, page=page, **query)[1]
+                assert answer["total_count"] == len(wanted)
+                found += [row["conversation_id"] for row in answer["data"]]
+            assert found == wanted
+    service.emulator.close()

@@ -290,3 +290,13 @@ def test_a_storage_of_two_providers_is_refused_field_by_field(emulator: Emulator
     assert response.status == 400
     text = said(response)
     assert all(place_of(["properties", "recording_storage", name]) in text for name in foreign)
+
+
+def test_an_answer_without_content_has_none(emulator: Emulator) -> None:
+    body = json.dumps({"replica_id": "r90bbd427f71"}).encode()
+    made = content(emulator.respond(Request("POST", "/v2/conversations", headers=JSON, body=body)))["conversation_id"]
+    path = f"/v2/conversations/{made}"
+    for method, status in (("OPTIONS", 204), ("DELETE", 204)):
+        response = emulator.respond(Request(method, path, headers=JSON))
+        assert (response.status, response.body) == (status, b"")
+        assert not {"content-length", "content-type"} & {name for name, _ in response.headers}
