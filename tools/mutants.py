@@ -166,12 +166,13 @@ def suites_for(file: str) -> list[list[str]]:
     return [heap for heap in heaps if heap]
 
 
-def run(mutant: Mutant | None, seed: int, profile: str) -> Run:
-    """Run the suites until a test fails."""
+def run(mutant: Mutant | None, seed: int, profile: str, *, near: bool = False) -> Run:
+    """Run the suites until a test fails; of the heaps only those that are `near`."""
     name = "(none)" if mutant is None else mutant.name
     seconds = cpu = 0.0
     with planted(mutant) as added:
         heaps = suites_for(name if mutant is None else mutant.file)
+        heaps = heaps[:-1] if near else heaps
         tasks = [partial(_pytest, name, seed, heap, profile, added) for heap in heaps]
         if profile == "long" and mutant is not None and mutant.kind == "contract":
             tasks.append(partial(_schemathesis, name, seed, added))
@@ -341,7 +342,7 @@ def main() -> int:
     tasks = [(mutant, seed) for mutant in mutants for seed in range(1, options.seeds + 1)]
     runs: list[Run] = []
     with ThreadPoolExecutor(options.jobs) as pool:
-        for one in pool.map(lambda task: run(task[0], task[1], options.profile), tasks):
+        for one in pool.map(lambda task: run(*task, options.profile, near=options.near), tasks):
             runs.append(one)
             what = one.killer or "SURVIVED"
             print(
@@ -379,6 +380,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--profile", choices=LIMITS, default="fast")
     parser.add_argument("--only", nargs="*", default=[], help="parts of names")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--near", action="store_true", help="not all suites: a quick look while writing a defect")
     parser.add_argument("--clean", type=int, default=0, metavar="SEEDS", help="no defect: count false alarms")
     parser.add_argument("--write-docs", action="store_true", help="put the result into docs/mutants.md")
     return parser.parse_args()

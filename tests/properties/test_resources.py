@@ -432,3 +432,53 @@ def test_conversations_are_listed_by_account_and_status_the_newest_first(
                 found += [row["conversation_id"] for row in answer["data"]]
             assert found == wanted
     service.emulator.close()
+
+
+@examples(30)
+@given(audio=st.booleans(), green=st.booleans(), captions=st.booleans(), language=st.sampled_from([None, "german"]))
+def test_a_room_looks_and_sounds_as_was_asked_for(
+    audio: bool, green: bool, captions: bool, language: str | None
+) -> None:
+    service = Service()
+    properties = {"apply_greenscreen": green, "enable_closed_captions": captions}
+    properties |= {} if language is None else {"language": language}
+    body = {"replica_id": ANNA, "audio_only": audio, "properties": properties, "conversational_context": "Be brief."}
+    room = service.emulator.room(service.make(CONVERSATIONS, body))
+    service.wait(2)
+    guest = room.join("Ada")
+    assert guest.say("Hello.") == "Hello."
+    state = room.as_dict()
+    assert state["background"] == ([0, 255, 155] if green and not audio else None)  # the published colour
+    assert (state["audio_only"], state["closed_captions"], state["language"]) == (audio, captions, language)
+    shown = [event["text"] for event in state["events"] if event["type"] == "caption"]
+    assert shown == (["Hello.", "Hello."] if captions else [])
+    said = [(row["role"], row["content"]) for row in state["transcript"]]
+    assert said == [("system", "Be brief."), ("user", "Hello."), ("assistant", "Hello.")]
+    service.emulator.close()
+
+
+@examples(30)
+@given(
+    own=st.sampled_from([None, "Good day."]),
+    persona=st.sampled_from([None, "Hello."]),
+    context=st.sampled_from([None, "Be brief."]),
+    guests=st.integers(1, 2),
+)
+def test_a_conversation_adds_to_its_persona_and_its_greeting_goes_before(
+    own: str | None, persona: str | None, context: str | None, guests: int
+) -> None:
+    service = Service()
+    who = service.emulator.add_persona(
+        persona_name="Ada", default_replica_id=ANNA, context="Paris.", greeting=persona or ""
+    )
+    asked = {"persona_id": who, "custom_greeting": own, "conversational_context": context}
+    body = {name: value for name, value in asked.items() if value is not None}
+    room = service.emulator.room(service.make(CONVERSATIONS, body))
+    service.wait(2)
+    for number in range(guests):
+        room.join(f"guest {number}")
+    told = room.transcript
+    assert room.state["context"] == "\n\n".join(["Paris."] + [context] * (context is not None))
+    greeting = own or persona
+    assert [row["content"] for row in told if row["role"] == "assistant"] == ([greeting] if greeting else [])
+    service.emulator.close()
