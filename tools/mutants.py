@@ -28,7 +28,7 @@ import threading
 import time
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -39,6 +39,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests/mutants/corpus"
 DOCS = ROOT / "docs/mutants.md"
+PACKAGES = ("overlay", "generated", "emulator")
 CLASSES = ("contract", "meaning", "lifecycle", "client")
 REQUIRED = 4
 """Of five seeds, how many have to kill."""
@@ -145,7 +146,7 @@ def corpus() -> list[Mutant]:
 def planted(mutant: Mutant | None) -> Iterator[dict[str, str]]:
     """The environment in which the defect is there: a copy of its package that is found first."""
     if mutant is None:
-        yield {}
+        yield _found(ROOT / name for name in PACKAGES)
         return
     source, text = ROOT / Path(mutant.file).parts[0], mutant.planted()
     with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
@@ -155,7 +156,11 @@ def planted(mutant: Mutant | None) -> Iterator[dict[str, str]]:
         file.write_text(text, encoding="utf-8")
         for compiled in file.parent.glob(f"__pycache__/{file.stem}.*.pyc"):
             compiled.unlink()
-        yield {"PYTHONPATH": str(copy)}
+        yield _found(copy if name == source.name else ROOT / name for name in PACKAGES)
+
+
+def _found(folders: Iterable[Path]) -> dict[str, str]:
+    return {"PYTHONPATH": os.pathsep.join(map(str, folders))}
 
 
 def suites_for(file: str) -> list[list[str]]:
@@ -342,7 +347,7 @@ def main() -> int:
     tasks = [(mutant, seed) for mutant in mutants for seed in range(1, options.seeds + 1)]
     runs: list[Run] = []
     with ThreadPoolExecutor(options.jobs) as pool:
-        for one in pool.map(lambda task: run(*task, options.profile, near=options.near), tasks):
+        for one in pool.map(lambda task: run(task[0], task[1], options.profile, near=options.near), tasks):
             runs.append(one)
             what = one.killer or "SURVIVED"
             print(

@@ -440,7 +440,7 @@ def test_a_room_looks_and_sounds_as_was_asked_for(
     audio: bool, green: bool, captions: bool, language: str | None
 ) -> None:
     service = Service()
-    properties = {"apply_greenscreen": green, "enable_closed_captions": captions}
+    properties: dict[str, Any] = {"apply_greenscreen": green, "enable_closed_captions": captions}
     properties |= {} if language is None else {"language": language}
     body = {"replica_id": ANNA, "audio_only": audio, "properties": properties, "conversational_context": "Be brief."}
     room = service.emulator.room(service.make(CONVERSATIONS, body))
@@ -478,7 +478,7 @@ def test_a_conversation_adds_to_its_persona_and_its_greeting_goes_before(
     for number in range(guests):
         room.join(f"guest {number}")
     told = room.transcript
-    assert room.state["context"] == "\n\n".join(["Paris."] + [context] * (context is not None))
+    assert room.state["context"] == "\n\n".join(["Paris."] + ([context] if context else []))
     greeting = own or persona
     assert [row["content"] for row in told if row["role"] == "assistant"] == ([greeting] if greeting else [])
     service.emulator.close()
