@@ -55,6 +55,9 @@ MODEL = (
 SERVICE = (
     "tests/properties/test_service.py",
     "tests/properties/test_resources.py",
+    "tests/properties/test_lives.py",
+    "tests/properties/test_whole_state.py",
+    "tests/properties/test_shapes.py",
     "tests/contract/test_families.py",
     "tests/contract/test_sweep.py",
     "tests/properties/test_parameter_verdicts.py",
@@ -82,8 +85,10 @@ FIRST: Mapping[str, tuple[str, ...]] = {
         *("test_no_second", "test_hostile_server", "test_hostile_sockets", "test_secrets", "test_helpers"),
     ),
     r"overlay/": ("test_helpers", "test_requests", "test_secrets"),
-    r"emulator/.*/_(resources|families|lives|listing|patches|references|answers|aliases|shape|contract)": (
-        *("test_resources", "test_families", "test_service", "test_sweep"),
+    r"emulator/.*/_(shape|answers|document|contract)": ("test_shapes", "test_resources", "test_families"),
+    r"emulator/.*/_(families|lives|stored|knowledge)": ("test_lives", "test_resources", "test_families"),
+    r"emulator/.*/_(resources|listing|patches|references|aliases)": (
+        *("test_resources", "test_shapes", "test_lives", "test_families", "test_service", "test_sweep"),
     ),
     r"emulator/.*/_parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
     r"emulator/.*/_schema": ("properties/test_verdicts", "tests/model/test_requests", "test_service"),
@@ -92,7 +97,10 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     ),
     r"emulator/.*/_rules": ("tests/model/test_requests", "test_resources", "properties/test_verdicts"),
     r"emulator/.*/_(store|state|ids|stock|limits|conversations|rooms)": (
-        *("test_resources", "tests/model/test_scenarios", "test_families", "tests/model/"),
+        *("test_resources", "tests/model/test_scenarios", "test_lives", "test_families", "tests/model/"),
+    ),
+    r"emulator/.*/_(clock|scheduler|transaction|dispatch|outbox|webhooks|emulator|seed)": (
+        *("test_lives", "test_whole_state", "tests/model/test_scenarios", "test_resources", "tests/model/"),
     ),
     r"emulator/": ("tests/model/test_scenarios", "test_resources", "tests/model/", "test_service"),
 }

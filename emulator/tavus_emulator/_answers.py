@@ -88,7 +88,7 @@ class Answers:
             inner = fields_of(self._document, node)[name]
             value = lookup(name)
             known = not isinstance(value, _Absent) and self._admits(inner, value)
-            return {name: value if known else self._one(inner, lookup)}
+            return {name: value if known else self._one(self._best(inner, lookup), lookup)}
         return self._object(node, lookup) if fields_of(self._document, node) else self.fill(node)
 
     def _object(self, node: Any, lookup: Lookup) -> dict[str, Any]:

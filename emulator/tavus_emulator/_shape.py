@@ -155,8 +155,8 @@ class Collection:
         if len(fields) != 1:
             return None
         ((name, schema),) = fields.items()
-        inner = resolve(self.document, schema)
-        described = fields_of(self.document, inner) or fields_of(self.document, _items(self.document, inner))
+        forms = branches_of(self.document, schema)
+        described = any(self._fields_within(form) for form in forms)
         return name if described else None
 
     @cached_property
@@ -192,8 +192,11 @@ class Collection:
         for branch in branches_of(self.document, node):
             name = self.wrapper(branch)
             if name is not None:
-                inner = resolve(self.document, fields_of(self.document, branch)[name])
-                yield _items(self.document, inner) or inner
+                for form in branches_of(self.document, fields_of(self.document, branch)[name]):
+                    yield _items(self.document, form) or form
+
+    def _fields_within(self, node: Any) -> dict[str, Any]:
+        return fields_of(self.document, node) or fields_of(self.document, _items(self.document, node))
 
 
 def fields_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> dict[str, Any]:

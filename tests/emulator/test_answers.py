@@ -94,6 +94,11 @@ def test_a_thing_is_wrapped_where_the_contract_wraps_it(many: bool) -> None:
     assert make(schema, {"name": "x"}) == {"data": [{"name": "x"}] if many else {"name": "x"}}
 
 
+def test_what_is_wrapped_may_have_several_forms() -> None:
+    other = thing(["problem"], problem=S)
+    assert make(thing(["data"], data={"oneOf": [other, thing(name=S)]}), {"name": "x"}) == {"data": {"name": "x"}}
+
+
 def test_a_schema_that_refers_to_itself_comes_to_an_end() -> None:
     node = {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/node"}, "name": S}}
     assert make({"$ref": "#/components/schemas/node"}, {"name": "x"}, {"node": node}) == {"name": "x"}

@@ -15,6 +15,7 @@ class Arrival(NamedTuple):
     instant: int
     payload: Any
     status: int
+    content_type: str | None
 
 
 class Receiver:
@@ -63,11 +64,14 @@ class Receiver:
             data += connection.recv(65_536)
         head, _, body = data.partition(b"\r\n\r\n")
         lines = head.decode("latin-1").lower().split("\r\n")
-        length = next(int(line.partition(":")[2]) for line in lines if line.startswith("content-length:"))
+        headers = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
+        length = int(headers["content-length"])
         while len(body) < length:
             body += connection.recv(65_536)
         hook = head.split()[1].decode()
         plan = self.plans.get(hook)
         status = plan.pop(0) if plan else 200
-        self.arrivals.setdefault(hook, []).append(Arrival(self.clock(), json.loads(body), status))
+        self.arrivals.setdefault(hook, []).append(
+            Arrival(self.clock(), json.loads(body), status, headers.get("content-type"))
+        )
         connection.sendall(f"HTTP/1.1 {status} Planned\r\ncontent-length: 0\r\n\r\n".encode())

@@ -722,6 +722,7 @@ class World:
             return "pending", fault.get("status")
         assert post.arrived < len(arrivals), f"{event_type} was said to be sent, but didn't come"
         arrival = arrivals[post.arrived]
+        same("the type of what came", arrival.content_type, "application/json")
         post.arrived += 1
         same("the webhook that came", arrival.payload, payload)
         same("when a webhook came", arrival.instant, at)

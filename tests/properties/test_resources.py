@@ -6,47 +6,13 @@ import base64
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator import Emulator, Request, VirtualClock
-
+from .asking import ANNA, CONVERSATIONS, Service
 from .effort import examples
-
-HEADERS = {"x-api-key": "key", "content-type": "application/json"}
-CONVERSATIONS = "/v2/conversations"
-ANNA = "r90bbd427f71"
-
-
-class Service:
-    """An emulator, asked in a few words."""
-
-    def __init__(self, **options: Any) -> None:
-        self.clock = VirtualClock()
-        self.emulator = Emulator(clock=self.clock, **options)
-
-    def ask(self, method: str, path: str, body: Any = None, *, key: str = "key", **query: Any) -> tuple[int, Any]:
-        data = b"" if body is None else json.dumps(body).encode()
-        headers = {**HEADERS, "x-api-key": key}
-        answer = self.emulator.respond(Request(method, path, query=urlencode(query), headers=headers, body=data))
-        return answer.status, json.loads(answer.body) if answer.body else None
-
-    def get(self, path: str, **query: Any) -> Any:
-        status, answer = self.ask("GET", path, **query)
-        assert status == 200, answer
-        return answer
-
-    def make(self, path: str, body: Any) -> str:
-        status, answer = self.ask("POST", path, body)
-        assert status in (200, 201), answer
-        found: str = next(value for name, value in answer.items() if name.endswith("_id"))
-        return found
-
-    def wait(self, seconds: float) -> None:
-        self.clock.advance(seconds=seconds)
 
 
 @pytest.fixture
