@@ -64,6 +64,8 @@ SERVICE = (
     "tests/properties/test_verdicts.py",
 )
 CLIENT = (
+    "tests/properties/test_retries.py",
+    "tests/properties/test_clients.py",
     "tests/properties/test_helpers.py",
     "tests/properties/test_secrets.py",
     "tests/properties/test_no_second_conversation.py",
@@ -78,13 +80,18 @@ CLIENT = (
 SUITES = (*MODEL, *SERVICE, *CLIENT)
 """All of them are run for every defect, until a test fails."""
 FIRST: Mapping[str, tuple[str, ...]] = {
-    r"overlay/.*/_checks/": ("properties/test_verdicts", "test_checks", "test_helpers"),
+    r"overlay/.*/_checks/": ("properties/test_verdicts", "test_helpers", "test_checks"),
     r"overlay/.*/_webhooks/": ("test_events",),
-    r"overlay/.*/_(answers|shapes|errors)": ("test_answer_verdicts", "test_helpers", "test_hostile_server"),
-    r"overlay/.*/_(call|http|sync|async|secrets|time)": (
-        *("test_no_second", "test_hostile_server", "test_hostile_sockets", "test_secrets", "test_helpers"),
+    r"overlay/.*/_(answers|shapes|errors)\.py": (
+        "test_helpers",
+        "test_answer_verdicts",
+        "test_retries",
+        "test_secrets",
     ),
-    r"overlay/": ("test_helpers", "test_requests", "test_secrets"),
+    r"overlay/.*/_call\.py": ("test_retries", "test_helpers", "test_secrets", "test_no_second", "test_hostile_server"),
+    r"overlay/.*/_(http|sync|async|time)\.py": ("test_retries", "test_secrets", "test_hostile_server", "test_helpers"),
+    r"overlay/.*/_(secrets|settings|client)\.py": ("test_secrets", "test_clients", "test_helpers"),
+    r"overlay/": ("test_helpers", "test_clients", "test_requests", "test_secrets"),
     r"emulator/.*/_(shape|answers|document|contract)": ("test_shapes", "test_resources", "test_families"),
     r"emulator/.*/_(families|lives|stored|knowledge)": ("test_lives", "test_resources", "test_families"),
     r"emulator/.*/_(resources|listing|patches|references|aliases)": (

@@ -130,8 +130,19 @@ def near_misses(draw: st.DrawFn, of: st.SearchStrategy[Any]) -> Any:
     if draw(st.integers(0, 3)) == 0 and isinstance(parent, dict):
         del parent[path[-1]]
     else:
-        parent[path[-1]] = draw(st.sampled_from(SPECIAL) | json_values)
+        parent[path[-1]] = draw(_confusable(parent[path[-1]]) | st.sampled_from(SPECIAL) | json_values)
     return value
+
+
+def _confusable(value: Any) -> st.SearchStrategy[Any]:
+    """What a careless reader takes for a value of the same type."""
+    if isinstance(value, bool):
+        return st.sampled_from([int(value), str(value).lower(), str(value)])
+    if isinstance(value, int | float):
+        return st.sampled_from([True, False, str(value), value + 0.5])
+    if isinstance(value, str):
+        return st.sampled_from([[value], value.upper(), f"{value} ", 1])
+    return st.just([value]) if isinstance(value, dict) else st.just({"0": value})
 
 
 @cache

@@ -39,6 +39,9 @@ KEY = "sk-very-secret-0123456789"
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.c2VjcmV0LXRva2Vu.c2lnbmF0dXJl"
 
 
+ENDLESS = 200 << 20
+"""Bytes of an answer that nobody has a use for."""
+
 # ---- time
 
 
@@ -188,8 +191,10 @@ class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
                 await asyncio.sleep(step)
 
     def _steps(self) -> Iterator[float | bytes]:
-        plan, limit = self._plan, self._request.extensions["timeout"]["read"]
+        plan, limit, sent = self._plan, self._request.extensions["timeout"]["read"], 0
         for part in itertools.cycle(plan.parts) if plan.endless and plan.parts else plan.parts:
+            sent += len(part)
+            assert sent < ENDLESS, "the client reads on and on"
             yield from _within(plan.pause, limit, httpx.ReadTimeout, self._request)
             yield part
         if plan.cut:

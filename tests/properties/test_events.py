@@ -7,10 +7,12 @@ import json
 import pickle
 from typing import Any
 
-from hypothesis import example, given
+import attrs
+import pytest
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from tavus_client import Event, InvalidEventError, TranscriptionReady, UnknownEvent, parse_event
+from tavus_client import Event, InvalidEventError, Shutdown, TranscriptionReady, UnknownEvent, parse_event
 
 from ..strategies import json_values
 from .effort import examples
@@ -33,11 +35,18 @@ row = st.fixed_dictionaries(
     {"role": st.sampled_from(["user", "assistant", "system", "tool"]) | text, "content": text},
     optional={"timestamp": moment, "seconds_from_start": number, "duration": number, "inference_id": text},
 )
+REASONS = [
+    *("max_call_duration reached", "participant_left_timeout reached", "participant_absent_timeout reached"),
+    *("max_call_duration", "participant_left_timeout", "participant_absent_timeout", "daily_room_has_been_deleted"),
+    *("bot_could_not_join_meeting_it_was_probably_ended", "end_conversation_endpoint_hit"),
+]
+"""The published ones; `reached` comes and goes."""
 extra = st.dictionaries(text.map("x_".__add__), json_values, max_size=2)
+rows = st.lists(row, max_size=3) | st.lists(row, min_size=11, max_size=12)
 PROPERTIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "system.replica_joined": st.fixed_dictionaries({"replica_id": text}),
-    "system.shutdown": st.fixed_dictionaries({"replica_id": text, "shutdown_reason": text}),
-    "application.transcription_ready": st.fixed_dictionaries({"replica_id": text, "transcript": st.lists(row)}),
+    "system.shutdown": st.fixed_dictionaries({"replica_id": text, "shutdown_reason": st.sampled_from(REASONS) | text}),
+    "application.transcription_ready": st.fixed_dictionaries({"replica_id": text, "transcript": rows}),
     "application.recording_ready": st.fixed_dictionaries({"bucket_name": text, "s3_key": text, "duration": number}),
     "application.recording_copy_failed": st.fixed_dictionaries({"recording_id": text, "error_code": text}),
     "application.perception_analysis": st.fixed_dictionaries({"analysis": text}),
@@ -130,6 +139,10 @@ def test_a_delivery_is_read_as_what_it_is_and_kept_whole(body: dict[str, Any]) -
     assert event.raw == body == before
     assert (event.conversation_id, event.timestamp) == (body["conversation_id"], body["timestamp"])
     assert event.at is None or event.at.utcoffset() is not None
+    if isinstance(event, Shutdown):
+        said = body["properties"].get("shutdown_reason")
+        assert event.reason_text == said
+        assert said not in REASONS or event.reason == said.split()[0]
     if isinstance(event, TranscriptionReady):
         rows = body["properties"]["transcript"]
         assert [(row.role, row.content, row.timestamp) for row in event.transcript] == [
@@ -175,3 +188,50 @@ def test_a_type_that_is_not_known_is_kept_whatever_it_holds(event_type: str, bod
     else:
         assert isinstance(event, UnknownEvent)
         assert event.event_type == event_type
+
+
+@examples(60)
+@given(deliveries(), st.data())
+def test_null_is_as_good_as_absent(body: dict[str, Any], data: st.DataObject) -> None:
+    said = {name: value for name, value in body["properties"].items() if not isinstance(value, list)}
+    assume(said)
+    name = data.draw(st.sampled_from(sorted(said)))
+    absent = {**body, "properties": {key: value for key, value in body["properties"].items() if key != name}}
+    null = {**body, "properties": {**body["properties"], name: None}}
+    assert _fields(null) == _fields(absent)
+
+
+def _fields(body: dict[str, Any]) -> dict[str, Any] | None:
+    """What is read of a body; None where something is missing."""
+    try:
+        event: Any = parse_event(body)
+    except InvalidEventError as error:
+        assert [one.check for one in error.violations] == ["missing"]
+        return None
+    return {name: value for name, value in attrs.asdict(event, recurse=False).items() if name != "raw"}
+
+
+@examples(60)
+@given(deliveries(), st.integers(-3, 3), st.booleans())
+def test_what_is_too_large_is_refused(body: dict[str, Any], more: int, as_text: bool) -> None:
+    text = json.dumps(body, ensure_ascii=False)
+    sent, size = text if as_text else text.encode(), len(text.encode())
+    if more >= 0:
+        assert parse_event(sent, max_size=size + more).raw == body
+    else:
+        with pytest.raises(InvalidEventError):
+            parse_event(sent, max_size=size + more)
+
+
+@examples(60)
+@given(deliveries(), st.data())
+def test_a_name_stands_once_in_an_object(body: dict[str, Any], data: st.DataObject) -> None:
+    owner = data.draw(st.sampled_from([body, body["properties"]]))
+    assume(owner)
+    name = data.draw(st.sampled_from(sorted(owner)))
+    text = json.dumps(body)
+    inner = json.dumps(owner)
+    assert inner in text
+    twice = f"{{{json.dumps(name)}: 1, {inner[1:]}"
+    with pytest.raises(InvalidEventError):
+        parse_event(text.replace(inner, twice))

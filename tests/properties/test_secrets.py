@@ -26,6 +26,7 @@ ANSWER = {
     "created_at": "2026-01-15T09:30:00.123456Z",
     "meeting_token": TOKEN,
 }
+PLAIN = "no-jwt-but-secret-all-the-same"
 
 
 class Reply(NamedTuple):
@@ -44,6 +45,8 @@ def broken_answers(draw: st.DrawFn) -> dict[str, Any]:
         del answer[field]
     else:
         answer[field] = draw(st.sampled_from([None, 5, []]))
+    if "meeting_token" in answer and answer["meeting_token"] == TOKEN:
+        answer["meeting_token"] = draw(st.sampled_from([TOKEN, PLAIN]))
     return answer
 
 
@@ -89,6 +92,7 @@ def test_nothing_shows_a_key_or_a_token(outcome: Any, private: bool) -> None:
     for text in said:
         assert KEY not in text
         assert TOKEN not in text
+        assert PLAIN not in text
 
 
 def test_the_answer_behind_an_error_is_whole_all_the_same() -> None:

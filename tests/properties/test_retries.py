@@ -1,0 +1,102 @@
+"""What is repeated, how often, after how long; what is not; and that nothing else is ever asked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tavus_client import UnknownOutcomeError
+
+from .calling import OPERATIONS, call
+from .effort import examples
+from .hostile import Plan, is_repeatable
+
+RETRY_AFTER_CAP = 60
+"""Seconds that a service may ask to be left alone; a call that would have to wait longer fails. README, "Retries"."""
+loops = st.booleans()
+operations = st.sampled_from(OPERATIONS)
+repeatable = st.sampled_from([one for one in OPERATIONS if is_repeatable(one)])
+
+
+def asks(seconds: int | None) -> tuple[tuple[bytes, bytes], ...]:
+    return () if seconds is None else ((b"retry-after", str(seconds).encode()),)
+
+
+@examples(120)
+@given(
+    operation_id=operations,
+    status=st.sampled_from([400, 401, 402, 403, 404, 409, 422, 429, 500, 502, 503, 504, 599]),
+    seconds=st.sampled_from([None, 0, 1, RETRY_AFTER_CAP, RETRY_AFTER_CAP + 1, 3600]),
+    repeats=st.integers(0, 3),
+    on_a_loop=loops,
+)
+def test_a_refusal_is_repeated_where_that_can_do_no_harm(
+    operation_id: str, status: int, seconds: int | None, repeats: int, on_a_loop: bool
+) -> None:
+    told = call(operation_id, [Plan(status=status, headers=asks(seconds))], None, repeats, on_a_loop=on_a_loop)
+    turned_away = status == 429 or (status == 503 and seconds is not None)
+    again = (turned_away or (status >= 500 and is_repeatable(operation_id))) and (seconds or 0) <= RETRY_AFTER_CAP
+    assert len(told.line.seen) == (repeats + 1 if again else 1)
+    assert getattr(told.error, "status_code", None) == status
+
+
+@examples(60)
+@given(operation_id=operations, status=st.sampled_from([429, 503]), failed=st.integers(1, 3), on_a_loop=loops)
+def test_no_more_is_asked_once_it_went_well(operation_id: str, status: int, failed: int, on_a_loop: bool) -> None:
+    plans = [*[Plan(status=status, headers=asks(0))] * failed, Plan(status=404)]
+    told = call(operation_id, plans, None, 3, on_a_loop=on_a_loop)
+    assert (len(told.line.seen), getattr(told.error, "status_code", None)) == (failed + 1, 404)
+
+
+@examples(60)
+@given(deadline=st.floats(0.5, 500.0), first=st.floats(0.0, 1_000.0), status=st.sampled_from([200, 429, 503]))
+@example(deadline=1.0, first=59.0, status=200)
+@example(deadline=70.0, first=59.0, status=503)
+def test_a_wait_is_no_longer_than_what_is_left_of_the_call(deadline: float, first: float, status: int) -> None:
+    plan = Plan(first=first, status=status, headers=((b"retry-after", b"2"),))
+    told = call("listConversations", [plan], deadline, 5, on_a_loop=False)
+    assert told.took <= deadline + 1e-6
+    assert told.error is not None
+
+
+@examples(100)
+@given(seconds=st.integers(0, 60), status=st.sampled_from([429, 503]), operation_id=operations)
+def test_a_repeat_waits_for_as_long_as_the_service_asks(seconds: int, status: int, operation_id: str) -> None:
+    plan = Plan(status=status, headers=((b"retry-after", str(seconds).encode()),))
+    told = call(operation_id, [plan], None, 2, on_a_loop=False)
+    assert len(told.line.seen) == 3
+    assert 2 * seconds <= told.took <= 2 * seconds + 2.0  # beside it the client's own pauses, at most 0.5 and 1 s
+
+
+@examples(60)
+@given(repeats=st.integers(0, 6), operation_id=repeatable)
+def test_the_pauses_grow_and_stay_short(repeats: int, operation_id: str) -> None:
+    told = call(operation_id, [Plan(status=500)], None, repeats, on_a_loop=False)
+    longest = sum(min(8.0, 0.5 * 2**number) for number in range(repeats))
+    assert len(told.line.seen) == repeats + 1
+    assert longest / 2 <= told.took <= longest
+
+
+LOCATIONS: list[bytes | None] = [None, b"https://elsewhere.test/v2", b"/v2/other", b"", b"http://["]
+
+
+@examples(100)
+@given(
+    operation_id=operations,
+    status=st.sampled_from([300, 301, 302, 303, 307, 308]),
+    location=st.sampled_from(LOCATIONS),
+    on_a_loop=loops,
+)
+def test_a_redirect_is_never_followed(operation_id: str, status: int, location: bytes | None, on_a_loop: bool) -> None:
+    headers = () if location is None else ((b"location", location),)
+    told = call(operation_id, [Plan(status=status, headers=headers)], 180.0, 2, on_a_loop=on_a_loop)
+    assert len(told.line.seen) == 1
+    assert getattr(told.error, "status_code", None) == status
+
+
+@pytest.mark.parametrize("location", [b"javascript:x", b"http://a:b/", b"//"])
+def test_a_location_that_is_none_is_not_taken_for_a_request_that_was_never_sent(location: bytes) -> None:
+    told = call("createConversation", [Plan(status=307, headers=((b"location", location),))], 180.0, 2, on_a_loop=False)
+    assert len(told.line.seen) == 1
+    assert isinstance(told.error, UnknownOutcomeError) or getattr(told.error, "status_code", None) == 307
