@@ -65,6 +65,7 @@ SERVICE = (
 )
 CLIENT = (
     "tests/properties/test_retries.py",
+    "tests/properties/test_endless.py",
     "tests/properties/test_clients.py",
     "tests/properties/test_helpers.py",
     "tests/properties/test_secrets.py",
@@ -80,22 +81,26 @@ CLIENT = (
 SUITES = (*MODEL, *SERVICE, *CLIENT)
 """All of them are run for every defect, until a test fails."""
 FIRST: Mapping[str, tuple[str, ...]] = {
+    r"overlay/.*/_checks/_(registry|storage_names)": ("test_helpers", "properties/test_verdicts", "test_checks"),
     r"overlay/.*/_checks/": ("properties/test_verdicts", "test_helpers", "test_checks"),
     r"overlay/.*/_webhooks/": ("test_events",),
     r"overlay/.*/_(answers|shapes|errors)\.py": (
-        "test_helpers",
-        "test_answer_verdicts",
-        "test_retries",
-        "test_secrets",
+        *("test_helpers", "test_secrets", "test_answer_verdicts", "test_retries"),
     ),
-    r"overlay/.*/_call\.py": ("test_retries", "test_helpers", "test_secrets", "test_no_second", "test_hostile_server"),
-    r"overlay/.*/_(http|sync|async|time)\.py": ("test_retries", "test_secrets", "test_hostile_server", "test_helpers"),
+    r"overlay/.*/_call\.py": (
+        *("test_retries", "test_endless", "test_helpers", "test_secrets", "test_no_second", "test_hostile_server"),
+    ),
+    r"overlay/.*/_(sync|async)\.py": ("test_retries", "test_endless", "test_secrets", "test_hostile_server"),
+    r"overlay/.*/_http\.py": (
+        *("test_no_second", "test_retries", "test_hostile_sockets", "test_secrets", "test_hostile_server"),
+    ),
+    r"overlay/.*/_time\.py": ("test_helpers", "test_endless", "test_retries", "test_hostile_server"),
     r"overlay/.*/_(secrets|settings|client)\.py": ("test_secrets", "test_clients", "test_helpers"),
     r"overlay/": ("test_helpers", "test_clients", "test_requests", "test_secrets"),
     r"emulator/.*/_(shape|answers|document|contract)": ("test_shapes", "test_resources", "test_families"),
     r"emulator/.*/_(families|lives|stored|knowledge)": ("test_lives", "test_resources", "test_families"),
     r"emulator/.*/_(resources|listing|patches|references|aliases)": (
-        *("test_resources", "test_shapes", "test_lives", "test_families", "test_service", "test_sweep"),
+        *("test_resources", "test_lives", "test_shapes", "test_families", "test_service", "test_sweep"),
     ),
     r"emulator/.*/_parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
     r"emulator/.*/_schema": ("properties/test_verdicts", "tests/model/test_requests", "test_service"),

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_client import APITimeoutError, UnknownOutcomeError
-
 from .calling import OPERATIONS, call, judge
 from .effort import examples
-from .hostile import Plan, plans
+from .hostile import plans
 
 deadlines = st.sampled_from([180.0, 180.0, 30.0, 1.0])
 
@@ -34,29 +30,3 @@ def test_whatever_a_server_does_a_call_ends_well(
 def test_it_does_so_in_every_operation(operation_id: str, data: st.DataObject) -> None:
     plan = data.draw(st.lists(plans(operation_id), min_size=1, max_size=2))
     judge(operation_id, call(operation_id, plan, 180.0, 1, on_a_loop=False), 180.0, 1, on_a_loop=False)
-
-
-BOMB = gzip.compress(bytes(100 << 20))
-ENDLESS = {
-    "a part a minute": Plan(parts=(b" ",), pause=59.0, endless=True),
-    "megabytes without a pause": Plan(parts=(b"x" * (1 << 20),), endless=True),
-    "a part a minute that unpacks to nothing": Plan(
-        headers=((b"content-encoding", b"deflate"),), parts=(b"\0\0\0\xff\xff",), pause=59.0, endless=True
-    ),
-    "nothing, ever": Plan(first=1e9),
-    "a connection that never comes": Plan(connect=1e9),
-    "a small body that unpacks to a large one": Plan(
-        headers=((b"content-encoding", b"gzip"),),
-        parts=tuple(BOMB[start : start + 4096] for start in range(0, len(BOMB), 4096)),
-    ),
-}
-
-
-@pytest.mark.parametrize("on_a_loop", [False, True], ids=["sync", "async"])
-@pytest.mark.parametrize("operation_id", ["createConversation", "getConversation"])
-@pytest.mark.parametrize("what", ENDLESS)
-@pytest.mark.parametrize("deadline", [1.0, 100.0])
-def test_what_has_no_end_is_given_up(what: str, operation_id: str, deadline: float, on_a_loop: bool) -> None:
-    told = call(operation_id, [ENDLESS[what]], deadline, 2, on_a_loop=on_a_loop)
-    assert isinstance(told.error, APITimeoutError | UnknownOutcomeError)
-    judge(operation_id, told, deadline, 2, on_a_loop=on_a_loop)

@@ -56,7 +56,7 @@ failures = st.sampled_from(
 refusals = st.sampled_from([400, 401, 402, 403, 404, 409, 422, 429, 500, 503, 520])
 outcomes = st.one_of(
     failures,
-    st.builds(Reply, refusals, st.sampled_from([{"error": "no"}, {}])),
+    st.builds(Reply, refusals, st.sampled_from([{"error": "no"}, {}, {"error": f"no such key: {KEY}"}])),
     st.builds(Reply, st.just(200), st.just(ANSWER) | broken_answers()),
 )
 
@@ -71,7 +71,7 @@ class Line(httpx.BaseTransport):
         headers = request.headers.raw
         if isinstance(self._outcome, Reply):
             return httpx.Response(self._outcome.status, json=self._outcome.body)
-        raise self._outcome(f"failed after {len(headers)} headers", request=request)
+        raise self._outcome(f"failed after {len(headers)} headers, the last of them {KEY}", request=request)
 
 
 @examples(300)

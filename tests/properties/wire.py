@@ -127,12 +127,12 @@ JSON = b'{"data": [], "total_count": 0}'
 OK = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n"
 WHOLE = OK + b"content-length: %d\r\n\r\n" % len(JSON) + JSON
 SCRIPTS = {
+    "no HTTP": Script((b"SSH-2.0-OpenSSH_9.6\r\n",)),
     "nothing, and closes": Script(()),
     "nothing, and resets": Script((), "reset"),
     "nothing, ever": Script((), "hold"),
     "half a status line": Script((b"HTTP/1.1 20",)),
     "half a status line, for ever": Script((b"HTTP/1.1 20",), "hold"),
-    "no HTTP": Script((b"SSH-2.0-OpenSSH_9.6\r\n",)),
     "its request back": Script((f"HTTP/1.1 200 OK\r\nx-api-key {KEY}\r\n\r\n".encode(),)),
     "a header that is none": Script((OK + b"no colon\r\n\r\n",)),
     "a header without an end": Script((OK + b"x: " + b"y" * 200_000,), "hold"),
