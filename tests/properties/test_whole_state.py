@@ -109,6 +109,27 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
+MISTAKES: dict[str, tuple[str, Any]] = {
+    "replicas[0].replica_nam": ("replicas", {"replica_nam": "Ada"}),
+    "documents[0].tags": ("documents", {"tags": 7}),
+    "memories[0].content": ("memories", {"memory_store": "ada"}),
+    "personas[0]": ("personas", "Ada"),
+    "people": ("people", {}),
+    "scripts[0].replies": ("scripts", {"replies": ["Hello.", 7]}),
+}
+
+
+@examples(30)
+@given(places=st.sets(st.sampled_from(sorted(MISTAKES)), min_size=1))
+def test_all_that_is_wrong_with_a_seed_is_told_with_its_place(places: set[str]) -> None:
+    emulator = Emulator()
+    document = {name: [member] for name, member in (MISTAKES[place] for place in places)}
+    with pytest.raises(SeedError) as caught:
+        emulator.seed(document)
+    assert [place for place in sorted(MISTAKES) if place in str(caught.value)] == sorted(places)
+    emulator.close()
+
+
 @examples(60)
 @given(good=st.lists(st.sampled_from(SEEDS), max_size=6), wrong=st.sampled_from([None, *WRONG]))
 def test_a_seed_is_planted_whole_or_not_at_all(
