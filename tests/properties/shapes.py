@@ -119,8 +119,7 @@ def _things(draw: st.DrawFn, document: dict[str, Any]) -> Thing:
     base, key = f"/{noun}", draw(st.sampled_from(["thing_id", "thingId", "id"]))
     fields = draw(objects(schemas(), 4))
     given, required = dict(fields["properties"]), list(fields.get("required", ()))
-    if draw(st.booleans()):
-        given[f"no{key}"] = {"type": "string"}  # ends like the id, and isn't it
+    given[f"no{key}"] = {"type": "string"}  # ends like the id, and isn't it
     named = draw(st.booleans())
     if named:
         given[key], required = {"type": "string", "minLength": 1, "maxLength": 20}, [*required, key]

@@ -32,7 +32,7 @@ words = st.sampled_from(["Ada", "ada", "ADAM", "Straße", "bob", "a b", ""])
 labels = st.lists(st.sampled_from(["x", "y", "X", "long one"]), max_size=3, unique=True)
 
 
-@examples(40)
+@examples(100)
 @given(
     rows=st.lists(st.tuples(words, labels), max_size=6),
     name=words.filter(bool),
