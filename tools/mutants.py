@@ -101,12 +101,13 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"overlay/": ("test_helpers", "test_clients", "test_requests", "test_secrets"),
     r"emulator/.*/_(shape|answers|document|contract)": ("test_shapes", "test_resources", "test_families"),
     r"emulator/.*/_(families|lives|stored|knowledge)": ("test_lives", "test_resources", "test_families"),
+    r"emulator/.*/_lifecycle": ("tests/model/test_scenarios", "test_lives", "test_resources", "tests/model/"),
     r"emulator/.*/_(resources|listing|patches|references|aliases)": (
         *("test_resources", "test_lives", "test_shapes", "test_families", "test_service", "test_sweep"),
     ),
     r"emulator/.*/_parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
     r"emulator/.*/_schema": ("properties/test_verdicts", "tests/model/test_requests", "test_service"),
-    r"emulator/.*/_(json|call|core|problems|routing|http)": (
+    r"emulator/.*/_(json|call|core|problems|routing|http|requests)": (
         *("test_service", "test_resources", "tests/model/test_requests", "properties/test_verdicts", "test_families"),
     ),
     r"emulator/.*/_rules": ("tests/model/test_requests", "test_resources", "properties/test_verdicts"),

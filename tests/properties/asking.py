@@ -25,7 +25,8 @@ class Service:
     def ask(self, method: str, path: str, body: Any = None, *, key: str = "key", **query: Any) -> tuple[int, Any]:
         data = b"" if body is None else json.dumps(body).encode()
         headers = {**HEADERS, "x-api-key": key}
-        answer = self.emulator.respond(Request(method, path, query=urlencode(query), headers=headers, body=data))
+        words = {name: str(value).lower() if isinstance(value, bool) else value for name, value in query.items()}
+        answer = self.emulator.respond(Request(method, path, query=urlencode(words), headers=headers, body=data))
         return answer.status, json.loads(answer.body) if answer.body else None
 
     def get(self, path: str, **query: Any) -> Any:

@@ -126,7 +126,7 @@ def _things(draw: st.DrawFn, document: dict[str, Any]) -> Thing:
     word = draw(st.booleans())
     if word:
         given["mode"] = {"type": "string", "enum": list(WORDS)}
-    made_up = draw(st.lists(st.sampled_from(MADE_UP), max_size=3))
+    made_up = draw(st.lists(st.sampled_from(MADE_UP), min_size=2, max_size=5))
     filled = {f"made_up_{number}": copy.deepcopy(schema) for number, schema in enumerate(made_up)}
     described = {key: {"type": "string"}, **copy.deepcopy(given), **filled}
     if draw(st.booleans()):

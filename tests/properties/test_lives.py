@@ -186,6 +186,24 @@ def test_a_webhook_is_tried_again_at_its_very_instant(instants: int, early: int)
 
 
 @examples(20)
+@given(seconds=st.floats(0, 3), room=st.booleans(), hard=st.booleans())
+def test_what_is_deleted_while_it_runs_says_why_it_ended(seconds: float, room: bool, hard: bool) -> None:
+    service = Service()
+    talk = service.make(CONVERSATIONS, {"replica_id": ANNA, "callback_url": "http://127.0.0.1:9"})
+    service.wait(seconds)
+    joined = round(seconds * 1e6) >= 1_000_000
+    if room:
+        service.emulator.room(talk).delete()
+    else:
+        service.ask("DELETE", f"{CONVERSATIONS}/{talk}", hard=hard)
+    reason = service.emulator.webhooks.deliveries(event_type="system.shutdown")[0].payload["properties"]
+    assert reason["shutdown_reason"] == (
+        "daily_room_has_been_deleted" if joined else "bot_could_not_join_meeting_it_was_probably_ended"
+    )
+    service.emulator.close()
+
+
+@examples(20)
 @given(pauses=st.lists(st.integers(0, 5), min_size=1, max_size=4))
 def test_webhooks_that_are_held_back_go_when_they_are_let(pauses: list[int]) -> None:
     service = Service()
