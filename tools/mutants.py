@@ -59,6 +59,7 @@ SERVICE = (
     "tests/properties/test_whole_state.py",
     "tests/properties/test_line.py",
     "tests/properties/test_control.py",
+    "tests/properties/test_faults.py",
     "tests/properties/test_shapes.py",
     "tests/contract/test_families.py",
     "tests/contract/test_sweep.py",
@@ -114,11 +115,14 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"emulator/.*/_(store|state|ids|stock|limits|conversations|rooms)": (
         *("test_resources", "tests/model/test_scenarios", "test_lives", "test_families", "tests/model/"),
     ),
-    r"emulator/.*/_(clock|scheduler|transaction|dispatch|outbox|webhooks|emulator|seed)": (
+    r"emulator/.*/_(dispatch|outbox|delivery|faults|edge)": (
+        *("test_faults", "tests/model/test_scenarios", "test_lives", "test_line", "tests/model/"),
+    ),
+    r"emulator/.*/_(clock|scheduler|transaction|webhooks|emulator|seed)": (
         *("test_lives", "test_whole_state", "tests/model/test_scenarios", "test_resources", "tests/model/"),
     ),
-    r"emulator/.*/_(protocol|server|edge)": ("test_line", "test_control", "test_service"),
-    r"emulator/.*/(_control/|_loopback|_inbox|_delivery)": ("test_control", "test_lives", "tests/model/test_scenarios"),
+    r"emulator/.*/_(protocol|server)": ("test_line", "test_control", "test_service"),
+    r"emulator/.*/(_control/|_loopback|_inbox)": ("test_control", "test_lives", "tests/model/test_scenarios"),
     r"emulator/": ("tests/model/test_scenarios", "test_resources", "tests/model/", "test_service"),
 }
 """By a defect's file: what comes first. Whoever changes a module runs its nearest tests first, too."""
