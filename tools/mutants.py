@@ -60,6 +60,7 @@ SERVICE = (
     "tests/properties/test_whole_state.py",
     "tests/properties/test_line.py",
     "tests/properties/test_control.py",
+    "tests/properties/test_outbox.py",
     "tests/properties/test_faults.py",
     "tests/properties/test_shapes.py",
     "tests/contract/test_families.py",
@@ -113,12 +114,13 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     ),
     r"emulator/.*/_rules": ("tests/model/test_requests", "test_resources", "properties/test_verdicts"),
     r"emulator/.*/_(store|state|ids|stock|limits|conversations|rooms)": (
-        *("test_resources", "tests/model/test_scenarios", "test_lives", "test_families", "tests/model/"),
+        *("test_resources", "tests/model/test_scenarios", "test_lives", "test_outbox", "test_families", "tests/model/"),
     ),
-    r"emulator/.*/_(dispatch|outbox|delivery|faults|edge)": (
+    r"emulator/.*/_(outbox|webhooks)": ("test_outbox", "tests/model/test_scenarios", "test_lives", "tests/model/"),
+    r"emulator/.*/_(dispatch|delivery|faults|edge)": (
         *("test_faults", "tests/model/test_scenarios", "test_lives", "test_line", "tests/model/"),
     ),
-    r"emulator/.*/_(clock|scheduler|transaction|webhooks|emulator|seed)": (
+    r"emulator/.*/_(clock|scheduler|transaction|emulator|seed)": (
         *("test_lives", "test_whole_state", "tests/model/test_scenarios", "test_resources", "tests/model/"),
     ),
     r"emulator/.*/_(protocol|server)": ("test_line", "test_control", "test_service"),

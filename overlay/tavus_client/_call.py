@@ -85,6 +85,8 @@ class Call(Generic[T]):
             warn(f"{operation.id} is deprecated by the contract", DeprecationWarning)
         self.settings, self.operation, self.wire = settings, operation, wire
         self._started, self.attempts = _time.monotonic(), 0
+        self._judged: int = 0
+        self._verdict: float | bool = False
         problems = _segment_problems(operation, arguments)
         payload: Any = UNSET if isinstance(body, Unset) else plain(body, problems)
         if extra := options.get("extra_body"):
@@ -181,8 +183,15 @@ class Call(Generic[T]):
         return hide(lost, self.settings.api_key)
 
     def wait(self, error: Exception) -> float | bool:
-        """Seconds to wait before the next attempt, or False for none."""
-        if self.attempts > self.settings.max_retries or not isinstance(error, CallError):
+        """Seconds to wait before the next attempt, or False for none. Asked twice of an attempt, it says the same."""
+        if not isinstance(error, CallError):
+            return False
+        if self._judged != self.attempts:
+            self._judged, self._verdict = self.attempts, self._judge(error)
+        return self._verdict
+
+    def _judge(self, error: CallError) -> float | bool:
+        if self.attempts > self.settings.max_retries:
             return False
         policy = self.settings.retry_policy
         verdict = policy(error) if policy is not None else None

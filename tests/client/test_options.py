@@ -117,10 +117,10 @@ def test_an_error_is_raised_there_as_anywhere(client: MakeClient) -> None:
         tavus.with_raw_response(tavus.conversations.get)("c")
 
 
-def test_the_answer_shows_no_body_in_its_repr(client: MakeClient) -> None:
-    tavus = client(answer(200, {**CONVERSATION, "meeting_token": "secret-token"}))
+def test_the_answer_shows_neither_body_nor_headers_in_its_repr(client: MakeClient) -> None:
+    tavus = client(answer(200, {**CONVERSATION, "meeting_token": "secret-token"}, set_cookie="secret-session"))
     raw = tavus.with_raw_response(tavus.conversations.create)(replica_id="r")
-    assert "secret-token" not in repr(raw)
+    assert "secret" not in repr(raw)
     assert raw.parsed.meeting_token == "secret-token"
 
 
@@ -256,3 +256,18 @@ def test_a_forgotten_sync_client_leaves_no_socket_open() -> None:
         code = f"from tavus_client import Tavus; Tavus('k', base_url={emulator.url!r}).conversations.list()"
         done = subprocess.run([sys.executable, "-X", "dev", "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_retry_policy_is_asked_of_failed_calls_alone(client: MakeClient) -> None:
+    """What is no `CallError`, a mistake in one's own transport say, goes through as it is, at once."""
+    asked: list[Exception] = []
+
+    def policy(error: Exception) -> bool:
+        asked.append(error)
+        return True
+
+    tavus = client(answer(500, {"error": "no"}), ZeroDivisionError(), retry_policy=policy)
+    with pytest.raises(ZeroDivisionError):
+        tavus.conversations.create(replica_id="r")
+    assert [type(error).__name__ for error in asked] == ["ServerError"]
+    assert len(script(tavus).requests) == 2

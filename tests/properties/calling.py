@@ -45,14 +45,14 @@ class Told:
         return self.clock.now - self.started
 
 
-def settings_of(deadline: float | None, repeats: int) -> dict[str, Any]:
-    timeout = httpx.Timeout(READ, connect=CONNECT, pool=10.0)
-    return {"base_url": ORIGIN, "deadline": deadline, "max_retries": repeats, "timeout": timeout, "checks": "off"}
-
-
-def call(operation_id: str, plan: list[Plan], deadline: float | None, repeats: int, *, on_a_loop: bool) -> Told:
-    """Make one call, and let nothing but a TavusError come out of it."""
+def call(
+    operation_id: str, plan: list[Plan], deadline: float | None, repeats: int, *, on_a_loop: bool, **more: Any
+) -> Told:
+    """Make one call, with `more` settings, and let nothing but a TavusError come out of it."""
     segments, arguments = minimal_arguments(operation_id)
+    timeout = httpx.Timeout(READ, connect=CONNECT, pool=10.0)
+    settings: dict[str, Any] = {"base_url": ORIGIN, "timeout": timeout, "checks": "off", **more}
+    settings |= {"deadline": deadline, "max_retries": repeats}
     family, name = METHODS[operation_id]
     with virtual_time() as clock, everything_logged() as log, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # some operations are deprecated by the contract
@@ -61,7 +61,7 @@ def call(operation_id: str, plan: list[Plan], deadline: float | None, repeats: i
 
         async def main() -> Any:
             async with httpx.AsyncClient(transport=line) as http:
-                tavus = AsyncTavus(KEY, http_client=http, **settings_of(deadline, repeats))
+                tavus = AsyncTavus(KEY, http_client=http, **settings)
                 return await getattr(getattr(tavus, family), name)(*segments, **arguments)
 
         try:
@@ -69,7 +69,7 @@ def call(operation_id: str, plan: list[Plan], deadline: float | None, repeats: i
                 told.result = run_on(clock, main())
             else:
                 with httpx.Client(transport=line) as http:
-                    tavus = Tavus(KEY, http_client=http, **settings_of(deadline, repeats))
+                    tavus = Tavus(KEY, http_client=http, **settings)
                     told.result = getattr(getattr(tavus, family), name)(*segments, **arguments)
         except TavusError as error:
             told.error = error

@@ -203,24 +203,6 @@ def test_what_is_deleted_while_it_runs_says_why_it_ended(seconds: float, room: b
     service.emulator.close()
 
 
-@examples(20)
-@given(pauses=st.lists(st.integers(0, 5), min_size=1, max_size=4))
-def test_webhooks_that_are_held_back_go_when_they_are_let(pauses: list[int]) -> None:
-    service = Service()
-    webhooks = service.emulator.webhooks
-    with webhooks() as inbox:
-        for number, pause in enumerate(pauses):
-            webhooks.pause()
-            service.make(CONVERSATIONS, {"replica_id": ANNA, "callback_url": inbox.url})
-            service.wait(1 + pause)
-            webhooks.flush()
-            assert len(inbox.events) == number
-            webhooks.resume()
-            webhooks.flush()
-            assert len(inbox.events) == number + 1
-    service.emulator.close()
-
-
 @examples(60)
 @given(waits=st.lists(st.sampled_from([0, 4, 5, 60, HOUR - 6, HOUR - 1, HOUR, HOUR + 1]), max_size=6))
 def test_a_crawl_is_repeated_an_hour_after_the_last_one_at_the_earliest(waits: list[int]) -> None:

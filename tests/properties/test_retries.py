@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tavus_client import UnknownOutcomeError
+from tavus_client import APIStatusError, CallError, UnknownOutcomeError
 
 from .calling import OPERATIONS, call
 from .effort import examples
@@ -60,12 +60,41 @@ def test_a_wait_is_no_longer_than_what_is_left_of_the_call(deadline: float, firs
 
 
 @examples(100)
-@given(seconds=st.integers(0, 60), status=st.sampled_from([429, 503]), operation_id=operations)
-def test_a_repeat_waits_for_as_long_as_the_service_asks(seconds: int, status: int, operation_id: str) -> None:
-    plan = Plan(status=status, headers=((b"retry-after", str(seconds).encode()),))
-    told = call(operation_id, [plan], None, 2, on_a_loop=False)
+@given(milliseconds=st.integers(0, 60_000), status=st.sampled_from([429, 503]), operation_id=operations)
+def test_a_repeat_waits_for_as_long_as_the_service_asks(milliseconds: int, status: int, operation_id: str) -> None:
+    seconds, rest = divmod(milliseconds, 1000)
+    asked = (b"retry-after-ms", str(milliseconds).encode()) if rest else (b"retry-after", str(seconds).encode())
+    told = call(operation_id, [Plan(status=status, headers=(asked,))], None, 2, on_a_loop=False)
     assert len(told.line.seen) == 3
-    assert 2 * seconds <= told.took <= 2 * seconds + 2.0  # beside it the client's own pauses, at most 0.5 and 1 s
+    wait = milliseconds / 1000  # or the client's own pause where that is longer, at most 0.5 and 1 s
+    assert max(2 * wait, 0.75) - 1e-6 <= told.took <= max(wait, 0.5) + max(wait, 1.0) + 1e-6
+
+
+@examples(100)
+@given(
+    verdicts=st.lists(st.sampled_from([True, True, False, None]), min_size=4, max_size=4),
+    operation_id=operations,
+    repeats=st.integers(0, 3),
+    on_a_loop=loops,
+)
+def test_a_policy_is_asked_once_of_each_failure_and_has_the_last_word(
+    verdicts: list[bool | None], operation_id: str, repeats: int, on_a_loop: bool
+) -> None:
+    asked: list[int] = []
+
+    def policy(error: CallError) -> bool | None:
+        assert isinstance(error, APIStatusError)
+        asked.append(error.status_code)
+        return verdicts[len(asked) - 1]
+
+    statuses = [500, 501, 502, 503]
+    plans = [Plan(status=status) for status in statuses]
+    told = call(operation_id, plans, None, repeats, on_a_loop=on_a_loop, retry_policy=policy)
+    own = is_repeatable(operation_id)  # what the client does by itself, where the policy leaves it to it
+    again = [own if verdict is None else verdict for verdict in verdicts[:repeats]]
+    sent = again.index(False) + 1 if False in again else repeats + 1
+    assert len(told.line.seen) == sent
+    assert asked == statuses[: min(sent, repeats)]
 
 
 @examples(60)
