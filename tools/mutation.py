@@ -13,6 +13,7 @@ import argparse
 import random
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -49,7 +50,7 @@ class Mutation(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of it: `killed`, `timeout`, `survived`, or `same` where nothing changes; by which test."""
+    """What became of it: `killed`, `timeout`, `survived`, or `none` where there is none; and by which test."""
 
     mutation: Mutation
     result: str
@@ -116,8 +117,8 @@ def test(mutation: Mutation, free: Queue[Path], seed: int) -> Outcome:
     try:
         after = mutate_code(before, get_operator(mutation.operator)(), mutation.occurrence)
         change = _change(before, after or before)
-        if after is None or not change:
-            return Outcome(mutation, "same", "", "", 0.0)
+        if after is None or not change or not _compiles(after):
+            return Outcome(mutation, "none", "", "", 0.0)
         file.write_text(after, encoding="utf-8")
         command = [
             *(sys.executable, "-m", "pytest", *tests_for(mutation), "-x", "-q", "--no-header", "--tb=no", "-rfE"),
@@ -127,11 +128,19 @@ def test(mutation: Mutation, free: Queue[Path], seed: int) -> Outcome:
         settings = {"PROFILE": "quick", "MODEL_PROFILE": "quick", "PYTHONPATH": paths}
         code, output, seconds, _ = timed(command, settings, CONFIG["timeout"], copy)
         found = _FAILED.search(output)
-        result = "survived" if code == 0 else "timeout" if code == -9 else "killed"
+        result = "survived" if code == 0 else "timeout" if code == -signal.SIGKILL else "killed"
         return Outcome(mutation, result, found[1].strip() if found else "", change, seconds)
     finally:
         file.write_text(before, encoding="utf-8")
         free.put(copy)
+
+
+def _compiles(text: str) -> bool:
+    try:
+        compile(text, "mutant", "exec")
+    except SyntaxError:  # `*` for `**` before a mapping in braces
+        return False
+    return True
 
 
 def _change(before: str, after: str) -> str:
@@ -155,7 +164,7 @@ def report(outcomes: list[Outcome], populations: dict[str, int], seed: int) -> s
         "|---|---|---|---|---|---|---|",
     ]
     for part, population in populations.items():
-        counts = Counter(one.result for one in outcomes if one.mutation.part == part and one.result != "same")
+        counts = Counter(one.result for one in outcomes if one.mutation.part == part and one.result != "none")
         total = sum(counts.values())
         score = f"{(total - counts['survived']) / total:.0%}" if total else "–"
         row = (population, total, counts["killed"], counts["timeout"], counts["survived"], score)

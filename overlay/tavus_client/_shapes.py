@@ -71,9 +71,9 @@ def checker(hint: Any) -> Checker:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is list:
         return _list_checker(checker(arguments[0]))
-    if origin in (Union, UnionType):
-        return _union_checker(arguments)
-    if hint is Any or origin is Literal or hint not in _NAMES:
+    if origin in (Union, UnionType, Literal):
+        return _union_checker(tuple(dict.fromkeys(_kinds(hint))))
+    if hint is Any or hint not in _NAMES:
         return _anything
     exact = frozenset({hint, int} if hint is float else {hint})
 
@@ -82,6 +82,18 @@ def checker(hint: Any) -> Checker:
             yield Misfit(path, _NAMES[hint], describe(value), tolerable)
 
     return check
+
+
+def _kinds(hint: Any) -> Iterator[Any]:
+    """The members of a union; of an enumeration the types of its values, for others may come."""
+    origin = get_origin(hint)
+    if origin is Literal:
+        yield from map(type, get_args(hint))
+    elif origin in (Union, UnionType):
+        for member in get_args(hint):
+            yield from _kinds(member)
+    else:
+        yield hint
 
 
 def _anything(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:  # noqa: ARG001

@@ -102,10 +102,11 @@ def test_a_long_retry_after_is_raised_at_once(form: str, client: MakeClient) -> 
     assert caught.value.retry_after == pytest.approx(3600, abs=60)
 
 
+@pytest.mark.parametrize("header", ["retry_after", "retry_after_ms"])
 @pytest.mark.parametrize("value", ["soon", "-5", "inf", "nan", "", "Wed, 99 Foo 2026"])
-def test_a_retry_after_that_makes_no_sense_is_as_none(value: str, client: MakeClient) -> None:
+def test_a_retry_after_that_makes_no_sense_is_as_none(header: str, value: str, client: MakeClient) -> None:
     with pytest.raises(RateLimitError) as caught:
-        client(answer(429, {}, retry_after=value), max_retries=1).conversations.list()
+        client(answer(429, {}, **{header: value}), max_retries=1).conversations.list()
     assert caught.value.retry_after is None
     assert caught.value.attempts == 2
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
+import re
 
 import httpx
 import pytest
 
 from tavus_client import AsyncTavus, ConfigurationError, Tavus
 
-from ..contracts import CONTRACT
+from ..contracts import CONTRACT, ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -104,3 +106,20 @@ def test_a_client_shows_its_address_and_cannot_be_pickled() -> None:
     assert repr(client) == "Tavus(base_url='https://tavusapi.com')"
     with pytest.raises(TypeError, match="make one where it is needed"):
         pickle.dumps(client)
+
+
+@pytest.mark.parametrize("make", [Tavus, AsyncTavus])
+def test_the_defaults_are_the_documented_ones(make: type[Tavus | AsyncTavus]) -> None:
+    """Of docs/client.md, "Settings"."""
+    text = (ROOT / "docs/client.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| `")]
+    documented = {row[0].strip("`"): row[2] for row in rows if len(row) == 4}
+    defaults = {name: one.default for name, one in inspect.signature(make).parameters.items()}
+    assert documented.keys() == defaults.keys() - {"allow_insecure"}
+    limits = defaults.pop("timeout")
+    phases = f"{limits.read:.0f} s ({limits.connect:.0f} to connect, {limits.pool:.0f} for a free connection)"
+    assert (documented.pop("timeout"), limits.write) == (phases, limits.read)
+    for name, said in documented.items():
+        number = re.fullmatch(r"([0-9]+)( s)?", said)
+        wanted = int(number[1]) if number else {'`"error"`': "error", "False": False}.get(said)
+        assert defaults[name] == wanted, name

@@ -1,0 +1,52 @@
+"""What a generated parser returns, as a type."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+
+from tavus_client._shapes import answer_type, checker
+
+
+class One: ...
+
+
+class Other: ...
+
+
+def one() -> One | None: ...
+
+
+def either() -> One | Other | None: ...
+
+
+def perhaps() -> One | Any | None: ...
+
+
+def nothing() -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("parse", "success", "kind"),
+    [
+        (one, (200,), One),
+        (either, (200, 201), One | Other),
+        (perhaps, (200, 304), One),  # what an empty answer is needs no type
+        (perhaps, (200, 201), One | Any),
+        (nothing, (204,), None),
+    ],
+)
+def test_it_is_what_the_statuses_have_in_common(parse: Any, success: tuple[int, ...], kind: Any) -> None:
+    assert answer_type(parse, success) == kind
+
+
+@pytest.mark.parametrize("hint", [int | str, Literal[1, "a"], Literal["a"] | int | None])
+def test_one_of_several_fits(hint: Any) -> None:
+    fits = checker(hint)
+    assert [list(fits(value, "", False)) == [] for value in (1, "new", 1.5, [1])] == [True, True, False, False]
+
+
+def test_what_would_fit_is_named_once() -> None:
+    (misfit,) = checker(Literal["a", "b"] | str | int | None)([], "x", False)  # noqa: PYI051 generated types have it
+    assert str(misfit) == "x is an array, not a string or an integer"
