@@ -165,10 +165,13 @@ def test_strict_responses_make_it_an_error(client: MakeClient) -> None:
 
 @pytest.mark.parametrize("value", [["cartesia"], {"name": "cartesia"}, 5, True])
 def test_a_value_of_an_enumeration_may_be_new_but_is_of_its_type(value: Any, client: MakeClient) -> None:
-    persona = {"persona_id": "p", "persona_name": "n", "created_at": "x", "updated_at": "x", "layers": {}}
-    new = client(answer(200, {**persona, "layers": {"tts": {"tts_engine": "brand-new"}}}), strict_responses=True)
+    def persona(engine: Any) -> dict[str, Any]:
+        layers = {"tts": {"tts_engine": engine}}
+        return {"persona_id": "p", "persona_name": "n", "created_at": "x", "updated_at": "x", "layers": layers}
+
+    new = client(answer(200, persona("brand-new")), strict_responses=True)
     assert new.personas.get("p").to_dict()["layers"] == {"tts": {"tts_engine": "brand-new"}}
-    wrong = client(answer(200, {**persona, "layers": {"tts": {"tts_engine": value}}}), strict_responses=True)
+    wrong = client(answer(200, persona(value)), strict_responses=True)
     with pytest.raises(UnexpectedResponseError, match=r"layers\.tts\.tts_engine is an? \w+, not a string"):
         wrong.personas.get("p")
 
