@@ -143,7 +143,10 @@ class CallError(TavusError):
 
     def __str__(self) -> str:
         times = "1 attempt" if self.attempts == 1 else f"{self.attempts} attempts"
-        return f"{self.method} {self.path} ({self.operation}): {self.message} [{times}, {self.elapsed:.2f} s]"
+        return f"{self.method} {self.path} ({self.operation}): {self._reason()} [{times}, {self.elapsed:.2f} s]"
+
+    def _reason(self) -> str:
+        return self.message
 
 
 class APIConnectionError(CallError):
@@ -214,8 +217,8 @@ class APIStatusError(ResponseError):
     retry_after: float | None = None
     """Seconds to wait before another try, if the service said so."""
 
-    def __str__(self) -> str:
-        return super().__str__().replace(self.message, f"{self.status_code} {self.message}", 1)
+    def _reason(self) -> str:
+        return f"{self.status_code} {self.message}"
 
 
 class BadRequestError(APIStatusError):

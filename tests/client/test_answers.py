@@ -163,6 +163,15 @@ def test_strict_responses_make_it_an_error(client: MakeClient) -> None:
         )
 
 
+@pytest.mark.parametrize("said", ["v2", "GET", "conversations", "1 attempt", "400"])
+def test_what_the_service_said_stands_in_its_place_whatever_it_is(said: str, client: MakeClient) -> None:
+    with pytest.raises(BadRequestError) as caught:
+        client(answer(400, {"error": said})).conversations.list()
+    before, _, rest = str(caught.value).partition(": ")
+    assert before == "GET /v2/conversations (listConversations)"
+    assert rest.startswith(f"400 {said} [1 attempt, 0.")
+
+
 @pytest.mark.parametrize("value", [["cartesia"], {"name": "cartesia"}, 5, True])
 def test_a_value_of_an_enumeration_may_be_new_but_is_of_its_type(value: Any, client: MakeClient) -> None:
     def persona(engine: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from contextlib import nullcontext
 from email.utils import format_datetime
 from typing import Any
@@ -185,6 +186,31 @@ def test_what_json_cannot_say_is_refused_with_its_place(value: Any, client: Make
     with pytest.raises(InvalidRequestError, match=r"properties\.x"):
         tavus.conversations.create(replica_id="r", extra_body={"properties": {"x": value}})
     assert script(tavus).requests == []
+
+
+WRAPPERS: dict[str, Callable[[Any], Any]] = {
+    "list": lambda value: [value],
+    "tuple": lambda value: (value,),
+    "object": lambda value: {"a": value},
+}
+
+
+@pytest.mark.parametrize("wrap", WRAPPERS.values(), ids=WRAPPERS)
+@pytest.mark.parametrize("levels", [150, 250, 50_000])
+def test_how_deep_a_request_may_be_has_a_limit(levels: int, wrap: Callable[[Any], Any], client: MakeClient) -> None:
+    tavus, value = client(checks="off"), None
+    for _ in range(levels):
+        value = wrap(value)
+    with pytest.raises(InvalidRequestError, match="deeper than 200 levels") if levels > 200 else nullcontext():
+        tavus.conversations.create(replica_id="r", extra_body={"x": value})
+    assert len(script(tavus).requests) == (levels < 200)
+
+
+def test_what_holds_itself_is_refused(client: MakeClient) -> None:
+    itself: list[Any] = []
+    itself.append({"again": itself})
+    with pytest.raises(InvalidRequestError, match="deeper than 200 levels"):
+        client().conversations.create(replica_id="r", extra_body={"x": itself})
 
 
 def test_a_model_that_holds_what_it_cannot_is_refused_with_its_place(client: MakeClient) -> None:

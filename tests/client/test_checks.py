@@ -430,6 +430,9 @@ def test_whatever_is_missing_is_named(storage: dict[str, str], refused_storage: 
     found = refused_storage({"provider": storage["provider"]})
     assert found.keys() == storage.keys() - {"provider"}
     assert {check for check, _ in found.values()} == {"recording-fields"}
+    (message,) = {message for _, message in found.values()}
+    said, _, end = message.removeprefix(f"is missing: provider {storage['provider']} needs ").rpartition(" and ")
+    assert {*said.split(", "), end} == found.keys()
 
 
 @pytest.mark.parametrize("storage", [S3, GCS, AZURE])

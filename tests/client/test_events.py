@@ -335,6 +335,13 @@ def test_a_timestamp_is_kept_and_read(raw: Any, parsed: dt.datetime | None) -> N
     assert event.at is None or event.at.utcoffset() is not None
 
 
+@pytest.mark.parametrize("length", [59, 60, 61, 200])
+def test_the_repr_of_a_long_text_is_its_beginning(length: int) -> None:
+    event = parse_event({"event_type": "e" * length, "conversation_id": "c", "properties": {}})
+    shown = repr("e" * length) if length <= 60 else f"{'e' * 60!r}…"
+    assert f"event_type={shown}, conversation_id='c'" in repr(event)
+
+
 def test_the_repr_shows_neither_what_was_said_nor_the_callback_url() -> None:
     for _, body in BODIES.values():
         shown = repr(parse_event(body))

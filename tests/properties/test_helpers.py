@@ -7,6 +7,7 @@ import enum
 import inspect
 import itertools
 import json
+import math
 import re
 import uuid
 import warnings
@@ -278,14 +279,18 @@ def test_who_turns_pages_sees_every_row_that_stays_and_none_twice(
     count: int, limit: int, first: int, changes: list[tuple[int, list[int]]]
 ) -> None:
     rows = [f"r{number}" for number in range(count)]
-    staying, fresh = set(rows), 0
+    staying, fresh, total = set(rows), 0, count
     pager, seen, asked = Pager(first, "id"), list[str](), 0
     while pager.page is not None:
         asked += 1
         assert asked < 200
-        start = (pager.page - first) * limit
+        number, start = pager.page, (pager.page - first) * limit
         page = [SimpleNamespace(id=name) for name in rows[start : start + limit]]
         seen += [row.id for row in pager.take(SimpleNamespace(data=page, total_count=len(rows)))]
+        back = math.ceil((total - len(rows)) / limit)  # pages to which rows may have moved since
+        assert pager.page is None or first <= pager.page
+        assert pager.page is None or number - max(back, 0) <= pager.page <= number + 1
+        total = len(rows)
         if changes:
             new, gone = changes.pop()
             fresh += new
