@@ -467,6 +467,13 @@ def test_an_unknown_provider_is_told_which_there_are(value: Any, meant: str, ref
     assert meant in message
 
 
+@pytest.mark.parametrize("length", [200, 201, 10_000])
+def test_of_a_long_text_a_message_has_the_beginning(length: int, refused_storage: Any) -> None:
+    _, message = refused_storage(GCS, provider="x" * length)["provider"]
+    shown = repr("x" * 200) if length == 200 else f"{'x' * 200!r}…"
+    assert message.startswith(f"{shown} is no provider: ")
+
+
 def test_a_missing_provider_is_told_by_its_fields(refused_storage: Any) -> None:
     storage = {name: value for name, value in AZURE.items() if name != "provider"}
     check, message = refused_storage(storage)["provider"]

@@ -495,8 +495,9 @@ def test_a_byte_order_mark_is_no_error() -> None:
     assert parse_event(b"\xef\xbb\xbf" + text.encode()) == parse_event("\ufeff" + text) == parse_event(text)
 
 
-def test_a_body_may_be_as_large_as_it_may_be() -> None:
-    body = json.dumps({"event_type": "a.b", "text": "é"}, ensure_ascii=False).encode()
+@pytest.mark.parametrize("text", ["e", "é", "語", "🎉"])
+def test_a_body_may_be_as_large_as_it_may_be(text: str) -> None:
+    body = json.dumps({"event_type": "a.b", "text": text * 100}, ensure_ascii=False).encode()
     assert parse_event(body, max_size=len(body)) == parse_event(body.decode(), max_size=len(body))
     assert problems(body, max_size=len(body) - 1) == [("", "size")]
     assert problems(body.decode(), max_size=len(body) - 1) == [("", "size")]

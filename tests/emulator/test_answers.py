@@ -104,6 +104,13 @@ def test_a_schema_that_refers_to_itself_comes_to_an_end() -> None:
     assert make({"$ref": "#/components/schemas/node"}, {"name": "x"}, {"node": node}) == {"name": "x"}
 
 
+def test_a_list_that_has_to_hold_itself_is_told() -> None:
+    node = {"type": "array", "minItems": 1, "items": {"$ref": "#/components/schemas/node"}}
+    with pytest.raises(RefusalError) as caught:
+        make(thing(["a"], a={"$ref": "#/components/schemas/node"}), {}, {"node": node})
+    assert caught.value.status == 501
+
+
 def test_what_can_not_be_made_is_told() -> None:
     with pytest.raises(RefusalError) as caught:
         make(thing(["a"], a={"type": "string", "pattern": "^x{5}$"}))

@@ -23,11 +23,13 @@ def test_a_page_may_read_the_answers(emulator: Emulator) -> None:
     assert "access-control-allow-origin" not in dict(emulator.respond(Request("GET", "/healthz")).headers)
 
 
-def test_a_preflight_is_answered_without_a_key(emulator: Emulator) -> None:
+@pytest.mark.parametrize("path", ["/v2/conversations/c1", "/v2/nothing", "/elsewhere"])
+def test_a_preflight_is_answered_without_a_key(emulator: Emulator, path: str) -> None:
+    """Of a path that there isn't, too: the page is to see the 404 itself."""
     response = ask(
         emulator,
         "OPTIONS",
-        "/v2/conversations/c1",
+        path,
         **{
             "access-control-request-method": "DELETE",
             "access-control-request-headers": "content-type,x-api-key",

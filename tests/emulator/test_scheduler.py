@@ -5,7 +5,7 @@ import gc
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -219,3 +219,30 @@ def test_a_scheduler_that_nobody_keeps_is_collected_in_spite_of_its_thread() -> 
     gc.collect()
     thread.join(WAIT)
     assert (thread.is_alive(), gone()) == (False, None)
+
+
+class Told:
+    """A clock of one's own: it has no speed, and tells nobody that it goes on."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+    def advance(self, delta: timedelta | None = None, **_: float) -> datetime:
+        self.time += delta or timedelta()
+        return self.time
+
+
+def test_a_clock_without_a_speed_is_looked_at_when_somebody_asks() -> None:
+    clock, before = Told(), set(threading.enumerate())
+    bench = Bench(clock)
+    bench.at(1, "a")
+    bench.scheduler.start()
+    assert "tavus-emulator-timers" not in {one.name for one in threading.enumerate() if one not in before}
+    clock.advance(timedelta(seconds=2))
+    assert bench.subjects == []
+    bench.scheduler.run_due()
+    assert bench.subjects == ["a"]
+    bench.close()

@@ -167,6 +167,12 @@ def test_a_file_of_something_else_is_left_alone(path: Path) -> None:
         Emulator(state=other)
 
 
+def test_a_state_file_says_what_it_is(path: Path) -> None:
+    """In SQLite's application id, which stands at byte 68: files of an earlier release have to be known again."""
+    Emulator(state=path).close()
+    assert path.read_bytes()[68:72] == b"Tavu"
+
+
 def test_a_state_of_another_version_is_refused(path: Path) -> None:
     Emulator(state=path).close()
     connection = sqlite3.connect(path)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Iterator
 
 import httpx
+import pytest
 
 from tavus_emulator import Emulator
 
@@ -60,6 +62,22 @@ def test_a_body_that_never_ends_is_not_read_to_its_end(emulator: Emulator) -> No
         assert client.post("http://a/v2/conversations", content=endless()).status_code == 413
     assert asyncio.run(post()).status_code == 413
     assert len(sent) < 50
+
+
+@pytest.mark.parametrize("beyond", [0, 1])
+def test_a_body_of_the_greatest_length_is_taken(beyond: int) -> None:
+    content = json.dumps(BODY).encode() + b" " * beyond
+    emulator = Emulator(max_body_bytes=len(content) - beyond)
+    headers = {"x-api-key": KEY, "content-type": "application/json"}
+
+    async def post() -> httpx.Response:
+        async with httpx.AsyncClient(transport=emulator.transport, headers=headers) as client:
+            return await client.post("http://a/v2/conversations", content=content)
+
+    with httpx.Client(transport=emulator.transport, headers=headers) as client:
+        responses = [client.post("http://a/v2/conversations", content=content), asyncio.run(post())]
+    assert [response.status_code for response in responses] == [413 if beyond else 200] * 2
+    emulator.close()
 
 
 def test_a_public_url_goes_before_the_client_s_address() -> None:

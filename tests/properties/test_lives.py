@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.contract.api import is_array
 
 from ..contracts import CONTRACT
+from ..strategies import json_values
 from .asking import ANNA, CONVERSATIONS, Service
 from .effort import examples
 
@@ -38,6 +39,23 @@ LIVES = {
 }
 CRAWLED = {"document_url": "https://example.com", "crawl": {"depth": 1}}
 HOUR = 3600
+
+
+@pytest.mark.parametrize("path", [*LIVES, "/v2/personas"])
+@examples(10)
+@given(
+    ahead=st.dictionaries(st.from_regex(r"x_[a-z]{1,8}", fullmatch=True), json_values, min_size=1, max_size=3),
+    seconds=st.integers(0, 30),
+)
+def test_what_the_contract_does_not_know_is_kept(path: str, ahead: dict[str, Any], seconds: int) -> None:
+    """docs/emulator.md: "fields the contract doesn't know: kept, and shown by get"."""
+    service = Service()
+    body = LIVES[path].body if path in LIVES else {"persona_name": "Ada"}
+    thing = service.make(path, {**body, **ahead})
+    service.wait(seconds)
+    shown = service.get(f"{path}/{thing}")
+    assert {name: shown[name] for name in shown.keys() & ahead.keys()} == ahead
+    service.emulator.close()
 
 
 @pytest.mark.parametrize("path", LIVES)
