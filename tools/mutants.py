@@ -114,10 +114,11 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     ),
     r"emulator/.*/_rules": ("tests/model/test_requests", "test_resources", "properties/test_verdicts"),
     r"emulator/.*/_(store|state|ids|stock|limits|conversations|rooms)": (
-        *("test_resources", "tests/model/test_scenarios", "test_lives", "test_outbox", "test_families", "tests/model/"),
+        *("test_resources", "test_families", "tests/model/test_scenarios", "test_lives", "test_outbox", "tests/model/"),
     ),
     r"emulator/.*/_(outbox|webhooks)": ("test_outbox", "tests/model/test_scenarios", "test_lives", "tests/model/"),
-    r"emulator/.*/_(dispatch|delivery|faults|edge)": (
+    r"emulator/.*/_delivery": ("test_control", "test_faults", "tests/model/test_scenarios", "test_lives"),
+    r"emulator/.*/_(dispatch|faults|edge)": (
         *("test_faults", "tests/model/test_scenarios", "test_lives", "test_line", "tests/model/"),
     ),
     r"emulator/.*/_(clock|scheduler|transaction|emulator|seed)": (

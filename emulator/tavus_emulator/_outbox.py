@@ -1,6 +1,7 @@
 """What is owed to a `callback_url`: every delivery with its attempts, in the store, so that none is lost.
 
-Of one conversation only the first delivery that isn't done has an instant at which it is due; the next waits for it.
+Of one conversation only the delivery whose turn it is has an instant at which it is due, until it is done; then it is
+the turn of the first of the others.
 """
 
 from __future__ import annotations

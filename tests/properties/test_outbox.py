@@ -32,7 +32,7 @@ class Owed:
 
 @dataclass
 class Queue:
-    """What one conversation is owed: of one delivery after the other, which is `head` until it is done."""
+    """What one conversation is owed: one delivery after the other. Whose turn it is, is `head` until it is done."""
 
     hook: str
     owed: list[Owed] = field(default_factory=list[Owed])
@@ -41,6 +41,10 @@ class Queue:
     """The head was refused, and isn't due yet."""
     plan: list[int] = field(default_factory=list[int])
     came: list[tuple[Any, int]] = field(default_factory=list[tuple[Any, int]])
+
+    def owe(self, payload: dict[str, Any]) -> None:
+        self.owed.append(Owed(payload))
+        self._next()
 
     def deliver(self, *, patient: bool) -> None:
         """Whatever is due; those that are `patient` wait until what was refused is due, too."""
@@ -117,7 +121,7 @@ class Outbox(RuleBasedStateMachine):
             **overrides,
         }
         assert sent.payload == payload
-        queue.owed.append(Owed(payload))
+        queue.owe(payload)
 
     @rule(which=st.integers(0, 2), times=st.sampled_from([1, 2, 7, 8, 9]), status=st.sampled_from([301, 404, 500]))
     def the_receiver_will_refuse(self, which: int, times: int, status: int) -> None:
