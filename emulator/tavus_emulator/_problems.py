@@ -39,13 +39,13 @@ class RefusalError(Exception):
 
 
 def render(problems: Sequence[Problem]) -> str:
-    """All problems in one line, each once; past the first 20, only how many more there are."""
+    """All problems in one line, each once; past the first 20, only that there are more: nobody has counted them."""
     distinct = list(dict.fromkeys(problems))
     if len(distinct) == 1 and (distinct[0].published or not distinct[0].path):
         return distinct[0].text
     shown = [f"{problem.path}: {problem.text}" if problem.path else problem.text for problem in distinct[:MAX_PROBLEMS]]
     if len(distinct) > MAX_PROBLEMS:
-        shown.append(f"and {len(distinct) - MAX_PROBLEMS} more")
+        shown.append("and more")
     return "; ".join(shown)
 
 
