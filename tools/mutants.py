@@ -15,6 +15,7 @@ whatever they were written for, and prove nothing of what comes next.
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import re
@@ -83,6 +84,10 @@ CLIENT = (
     "tests/properties/test_events.py",
     "tests/properties/test_hostile_silence.py",
 )
+UNUSED = ("cacheprovider", "xdist", "anyio", "schemathesis")
+"""Plugins of pytest that no suite asks for: half a second for each interpreter."""
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Nothing is compiled twice, whatever this shell says: a defect's copy has a folder, and so bytecode, of its own."""
 SUITES = (*MODEL, *SERVICE, *CLIENT)
 """All of them are run for every defect, until a test fails."""
 FIRST: Mapping[str, tuple[str, ...]] = {
@@ -227,10 +232,11 @@ def run(mutant: Mutant | None, seed: int, profile: str, *, near: bool = False) -
 def _pytest(name: str, seed: int, suites: Sequence[str], profile: str, added: dict[str, str]) -> Run:
     command = [
         *(sys.executable, "-m", "pytest", *suites, "-x", "-q", "--no-header", "--tb=no", "-rfE"),
-        *("-p", "no:cacheprovider", "-p", "no:xdist", f"--hypothesis-seed={seed}"),
+        *(part for plugin in UNUSED for part in ("-p", f"no:{plugin}")),
+        f"--hypothesis-seed={seed}",
     ]
     model = "long" if profile == "long" else "quick"  # quick is fast that doesn't shrink
-    settings = {"PROFILE": "long" if profile == "long" else "quick", "MODEL_PROFILE": model}
+    settings = {"PROFILE": "long" if profile == "long" else "quick", "MODEL_PROFILE": model, **COMPILED}
     code, output, seconds, cpu = timed(command, {**settings, **added}, LIMITS[profile])
     if code == 0:
         return Run(name, seed, None, seconds, cpu)
@@ -372,6 +378,8 @@ def write_docs(mutants: Sequence[Mutant], runs: Sequence[Run], seeds: int) -> No
 
 def main() -> int:
     options = _options()
+    for name in PACKAGES:
+        compileall.compile_dir(ROOT / name, quiet=1)
     if options.clean:
         return _clean(options.clean, options.profile, options.jobs)
     mutants = [one for one in corpus() if not options.only or any(part in one.name for part in options.only)]

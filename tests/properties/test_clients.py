@@ -61,6 +61,21 @@ def test_copies_share_connections_that_are_not_theirs_to_close(layers: list[str]
     assert [one.headers.get("x-layer") for one in line.requests] == [None, *layers]
 
 
+@examples(60)
+@given(
+    st.lists(st.dictionaries(st.sampled_from(["x-a", "X-A", "x-b", "X-C"]), st.from_regex("[a-z0-9]+", fullmatch=True)))
+)
+def test_a_copy_has_the_headers_of_all_it_was_copied_from(layers: list[dict[str, str]]) -> None:
+    line, expected = Line(), dict[str, str]()
+    tavus = client(line)
+    for layer in layers:
+        tavus = tavus.with_options(default_headers=layer)
+        for name, value in layer.items():
+            expected[name.lower()] = value
+    tavus.conversations.get("c1")
+    assert {name: line.requests[0].headers[name] for name in expected} == expected
+
+
 def test_a_client_that_is_closed_asks_nothing_more() -> None:
     tavus = Tavus("key", base_url="http://127.0.0.1:9", max_retries=0)
     copy = tavus.with_options(max_retries=1)

@@ -501,22 +501,6 @@ def test_a_key_goes_over_no_open_line_unless_that_is_wanted(host: str, scheme: s
         assert allowed
 
 
-@examples(60)
-@given(
-    st.lists(st.dictionaries(st.sampled_from(["x-a", "X-A", "x-b", "X-C"]), st.from_regex("[a-z0-9]+", fullmatch=True)))
-)
-def test_a_copy_has_the_headers_of_all_it_was_copied_from(layers: list[dict[str, str]]) -> None:
-    line, expected = Line(), dict[str, str]()
-    tavus = client(line)
-    for layer in layers:
-        tavus = tavus.with_options(default_headers=layer)
-        for name, value in layer.items():
-            expected[name.lower()] = value
-    with pytest.raises(APIStatusError):
-        tavus.conversations.list()
-    assert {name: line.requests[0].headers[name] for name in expected} == expected
-
-
 DEPRECATED = [name for name in METHODS if OPERATIONS[name].spec.get("deprecated")]
 
 
