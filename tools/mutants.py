@@ -74,6 +74,9 @@ CLIENT = (
     "tests/properties/test_endless.py",
     "tests/properties/test_clients.py",
     "tests/properties/test_helpers.py",
+    "tests/properties/test_reading.py",
+    "tests/properties/test_sending.py",
+    "tests/properties/test_storages.py",
     "tests/properties/test_secrets.py",
     "tests/properties/test_no_second_conversation.py",
     "tests/properties/test_hostile_server.py",
@@ -91,20 +94,23 @@ COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 SUITES = (*MODEL, *SERVICE, *CLIENT)
 """All of them are run for every defect, until a test fails."""
 FIRST: Mapping[str, tuple[str, ...]] = {
-    r"overlay/.*/_checks/_(registry|storage_names)": ("test_helpers", "properties/test_verdicts", "test_checks"),
-    r"overlay/.*/_checks/": ("properties/test_verdicts", "test_helpers", "test_checks"),
+    r"overlay/.*/_checks/_(registry|storage_names)": ("test_storages", "properties/test_verdicts", "test_checks"),
+    r"overlay/.*/_checks/": ("properties/test_verdicts", "test_storages", "test_checks"),
     r"overlay/.*/_webhooks/": ("test_events",),
-    r"overlay/.*/_shapes\.py": ("test_answer_verdicts", "test_helpers", "test_hostile_server"),
-    r"overlay/.*/_(answers|errors)\.py": (*("test_helpers", "test_secrets", "test_answer_verdicts", "test_retries"),),
+    r"overlay/.*/_shapes\.py": ("test_answer_verdicts", "test_reading", "test_hostile_server"),
+    r"overlay/.*/_(answers|errors)\.py": (*("test_reading", "test_secrets", "test_answer_verdicts", "test_retries"),),
     r"overlay/.*/_call\.py": (
-        *("test_retries", "test_endless", "test_helpers", "test_secrets", "test_no_second", "test_hostile_server"),
+        *("test_retries", "test_sending", "test_endless", "test_secrets", "test_no_second", "test_hostile_server"),
     ),
     r"overlay/.*/_(sync|async)\.py": ("test_retries", "test_endless", "test_secrets", "test_hostile_server"),
     r"overlay/.*/_http\.py": (
         *("test_no_second", "test_retries", "test_hostile_sockets", "test_secrets", "test_hostile_server"),
     ),
     r"overlay/.*/_time\.py": ("test_helpers", "test_endless", "test_retries", "test_hostile_server"),
-    r"overlay/.*/_(secrets|settings|client)\.py": ("test_secrets", "test_clients", "test_helpers"),
+    r"overlay/.*/_(secrets|settings|client)\.py": ("test_secrets", "test_clients", "test_reading"),
+    r"overlay/.*/_plain\.py": ("test_sending", "test_requests"),
+    r"overlay/.*/_(raw|deprecated|warn)\.py": ("test_reading", "test_clients"),
+    r"overlay/.*/_recording\.py": ("test_storages",),
     r"overlay/": ("test_helpers", "test_clients", "test_requests", "test_secrets"),
     r"emulator/.*/_(shape|answers|document|contract)": ("test_shapes", "test_resources", "test_families"),
     r"emulator/.*/_(families|lives|stored|knowledge)": ("test_lives", "test_resources", "test_families"),
@@ -113,7 +119,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
         *("test_resources", "test_lives", "test_shapes", "test_families", "test_service", "test_sweep"),
     ),
     r"emulator/.*/_parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
-    r"emulator/.*/_schema": ("properties/test_verdicts", "tests/model/test_requests", "test_service"),
+    r"emulator/.*/_schema": ("tests/model/test_requests", "properties/test_verdicts", "test_service"),
     r"emulator/.*/_(json|call|core|problems|routing|http|requests)": (
         *("test_service", "test_resources", "tests/model/test_requests", "properties/test_verdicts", "test_families"),
     ),

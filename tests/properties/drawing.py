@@ -20,6 +20,7 @@ SPECIAL: list[Any] = [
 _strings = st.one_of(
     st.text(max_size=12), st.sampled_from(["demo", "x" * 41, "x" * 257, "Grüße 🎉", "https://example.com/a.mp4"])
 )
+plain_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 extra = st.dictionaries(st.sampled_from(["x_new", "Ünïcode", "a.b", ""]), json_values, max_size=1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import warnings
 from typing import Any
 
@@ -11,11 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_api.operation import Operation
-from tavus_client import Tavus, TavusError
+from tavus_api.resources import METHODS
+from tavus_client import APIStatusError, Tavus, TavusError
 from tavus_client._deprecated import warn_of_deprecated
 
+from ..contracts import OPERATIONS
+from . import lines
 from .effort import examples
-from .hostile import virtual_time
+from .hostile import minimal_arguments, virtual_time
 
 TALK = {
     "conversation_id": "c1",
@@ -138,3 +142,22 @@ def test_each_deprecated_place_that_is_used_is_told_and_no_other(
     assert [(one.category, str(one.message)) for one in told] == (
         [(DeprecationWarning, f"makeThing: deprecated by the contract: {', '.join(expected)}")] if expected else []
     )
+
+
+DEPRECATED = [name for name in METHODS if OPERATIONS[name].spec.get("deprecated")]
+
+
+@pytest.mark.parametrize("operation_id", METHODS)
+def test_a_deprecated_operation_warns_at_the_line_that_calls_it_and_no_other_does(operation_id: str) -> None:
+    segments, arguments = minimal_arguments(operation_id)
+    family, name = METHODS[operation_id]
+    method = getattr(getattr(lines.client(lines.Line()), family), name)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        with pytest.raises(APIStatusError):
+            method(*segments, **arguments)
+        here = inspect.currentframe()
+    told = [one for one in caught if "deprecated by the contract" in str(one.message)]
+    assert bool(told) == (operation_id in DEPRECATED)
+    assert here is not None
+    assert {one.filename for one in told} <= {here.f_code.co_filename}

@@ -97,7 +97,7 @@ def served() -> Generator[Emulator]:
 def read(line: socket.socket, methods: list[str]) -> list[Answer]:
     """The answers on a line, until there are as many as requests or it ends."""
     data, answers = b"", list[Answer]()
-    line.settimeout(4)
+    line.settimeout(3)
     for method in methods:
         while b"\r\n\r\n" not in data:
             more = line.recv(65_536)

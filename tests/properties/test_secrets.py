@@ -128,3 +128,23 @@ def test_the_key_goes_to_the_configured_origin_alone() -> None:
     with suppress(TavusError):
         tavus.conversations.create(replica_id="r")
     assert asked == ["https://tavusapi.com/v2/conversations"]
+
+
+@examples(100)
+@given(
+    host=st.sampled_from(
+        ["localhost", "127.0.0.1", "a.localhost", "[::1]", "tavusapi.com", "10.0.0.1", "[2001:db8::1]"]
+    ),
+    scheme=st.sampled_from(["http", "https", "ftp", ""]),
+    insecure=st.booleans(),
+)
+def test_a_key_goes_over_no_open_line_unless_that_is_wanted(host: str, scheme: str, insecure: bool) -> None:
+    local = host in ("localhost", "127.0.0.1", "a.localhost", "[::1]")
+    allowed = scheme == "https" or (scheme == "http" and (local or insecure))
+    try:
+        tavus = Tavus("key", base_url=f"{scheme}://{host}", allow_insecure=insecure)
+    except ConfigurationError:
+        assert not allowed
+    else:
+        tavus.close()
+        assert allowed
