@@ -7,10 +7,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
-import schemathesis
 from hypothesis import strategies as st
-from schemathesis import GenerationMode
-from schemathesis.config import SchemathesisConfig
 
 from tavus_api import models
 from tavus_api.types import UNSET, Unset
@@ -71,11 +68,18 @@ def model(cls: Any) -> st.SearchStrategy[Any]:
     return st.builds(build, st.fixed_dictionaries(fields), extra)
 
 
-_SCHEMA: Any = schemathesis.openapi.from_dict(CONTRACT, config=SchemathesisConfig())
-
-
 def request_bodies(operation_id: str, *, valid: bool = True) -> st.SearchStrategy[Any]:
     """JSON bodies for an operation, drawn from the contract's schema alone."""
+    from schemathesis import GenerationMode
+
     mode = GenerationMode.POSITIVE if valid else GenerationMode.NEGATIVE
-    cases: st.SearchStrategy[Any] = _SCHEMA.find_operation_by_id(operation_id).as_strategy(generation_mode=mode)
+    cases: st.SearchStrategy[Any] = _schema().find_operation_by_id(operation_id).as_strategy(generation_mode=mode)
     return cases.map(lambda case: case.body)
+
+
+@cache
+def _schema() -> Any:
+    import schemathesis
+    from schemathesis.config import SchemathesisConfig
+
+    return schemathesis.openapi.from_dict(CONTRACT, config=SchemathesisConfig())

@@ -81,6 +81,20 @@ def test_a_list_has_what_is_asked_for_in_the_order_that_is_asked_for(
     service.emulator.close()
 
 
+@examples(30)
+@given(status=st.sampled_from(["started", "error", "completed"]))
+def test_one_s_own_comes_before_what_is_everybody_s(status: str) -> None:
+    service = Service()
+    service.emulator.add_replica(replica_id=ANNA, status=status, api_key="key")
+    assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA})[0] == (200 if status == "completed" else 400)
+    assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA}, key="another")[0] == 200
+    assert service.emulator.resource(ANNA).status == status
+    service.emulator.add_replica(replica_id=ANNA, status="started", api_key="another")
+    assert service.emulator.resource(ANNA).status == "started"  # the last one
+    assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA}, key="another")[0] == 400
+    service.emulator.close()
+
+
 @pytest.mark.parametrize("path", ["/v2/replicas", "/v2/personas", "/v2/voices"])
 @examples(15)
 @given(made=st.integers(0, 4), limit=st.integers(1, 9))
