@@ -94,49 +94,58 @@ COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 SUITES = (*MODEL, *SERVICE, *CLIENT)
 """All of them are run for every defect, until a test fails."""
 FIRST: Mapping[str, tuple[str, ...]] = {
-    r"overlay/.*/_checks/_(registry|storage_names)": ("test_storages", "properties/test_verdicts", "test_checks"),
+    r"overlay/.*/_checks/(registry|storage_names)": ("test_storages", "properties/test_verdicts", "test_checks"),
     r"overlay/.*/_checks/": ("properties/test_verdicts", "test_storages", "test_checks"),
     r"overlay/.*/_webhooks/": ("test_events",),
-    r"overlay/.*/_shapes\.py": ("test_answer_verdicts", "test_reading", "test_hostile_server"),
-    r"overlay/.*/_(answers|errors)\.py": (*("test_reading", "test_secrets", "test_answer_verdicts", "test_retries"),),
-    r"overlay/.*/_call\.py": (
+    r"overlay/.*/shapes\.py": ("test_answer_verdicts", "test_reading", "test_hostile_server"),
+    r"overlay/.*/_?(answers|errors)\.py": (*("test_reading", "test_secrets", "test_answer_verdicts", "test_retries"),),
+    r"overlay/.*/call\.py": (
         *("test_retries", "test_sending", "test_endless", "test_secrets", "test_no_second", "test_hostile_server"),
     ),
-    r"overlay/.*/_(sync|async)\.py": ("test_retries", "test_endless", "test_secrets", "test_hostile_server"),
-    r"overlay/.*/_http\.py": (
+    r"overlay/.*/(async|sync)_runner\.py": ("test_retries", "test_endless", "test_secrets", "test_hostile_server"),
+    r"overlay/.*/wire\.py": (
         *("test_no_second", "test_retries", "test_hostile_sockets", "test_secrets", "test_hostile_server"),
     ),
     r"overlay/.*/_time\.py": ("test_helpers", "test_endless", "test_retries", "test_hostile_server"),
     r"overlay/.*/_(secrets|settings|client)\.py": ("test_secrets", "test_clients", "test_reading"),
-    r"overlay/.*/_plain\.py": ("test_sending", "test_requests"),
-    r"overlay/.*/_(raw|deprecated|warn)\.py": ("test_reading", "test_clients"),
-    r"overlay/.*/_recording\.py": ("test_storages",),
+    r"overlay/.*/serialize\.py": ("test_sending", "test_requests"),
+    r"overlay/.*/(raw_response|deprecated|_warn)\.py": ("test_reading", "test_clients"),
+    r"overlay/.*/_helpers/recording\.py": ("test_storages",),
     r"overlay/": ("test_helpers", "test_clients", "test_requests", "test_secrets"),
-    r"emulator/.*/_(shape|answers|document|contract)": ("test_shapes", "test_resources", "test_families"),
-    r"emulator/.*/_(families|lives|stored|knowledge)": ("test_lives", "test_resources", "test_families"),
-    r"emulator/.*/_lifecycle": ("tests/model/test_scenarios", "test_lives", "test_resources", "tests/model/"),
-    r"emulator/.*/_(resources|listing|patches|references|aliases)": (
+    r"emulator/.*/(shape|answers|_contract/reading|contract)\.py": ("test_shapes", "test_resources", "test_families"),
+    r"emulator/.*/(families|progress|_handles/resources|knowledge)\.py": (
+        "test_lives",
+        "test_resources",
+        "test_families",
+    ),
+    r"emulator/.*/lifecycle": ("tests/model/test_scenarios", "test_lives", "test_resources", "tests/model/"),
+    r"emulator/.*/(_resources/|_api/translation|vocabulary)": (
         *("test_resources", "test_lives", "test_shapes", "test_families", "test_service", "test_sweep"),
     ),
-    r"emulator/.*/_parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
-    r"emulator/.*/_schema": ("tests/model/test_requests", "properties/test_verdicts", "test_service"),
-    r"emulator/.*/_(json|call|core|problems|routing|http|requests)": (
+    r"emulator/.*/_contract/parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
+    r"emulator/.*/_contract/schema": ("tests/model/test_requests", "properties/test_verdicts", "test_service"),
+    r"emulator/.*/(_api/|_core/|_contract/router)": (
         *("test_service", "test_resources", "tests/model/test_requests", "properties/test_verdicts", "test_families"),
     ),
-    r"emulator/.*/_rules": ("tests/model/test_requests", "test_resources", "properties/test_verdicts"),
-    r"emulator/.*/_(store|state|ids|stock|limits|conversations|rooms)": (
+    r"emulator/.*/rules": ("tests/model/test_requests", "test_resources", "properties/test_verdicts"),
+    r"emulator/.*/(_store/|_state/|_conversations/)": (
         *("test_resources", "test_families", "tests/model/test_scenarios", "test_lives", "test_outbox", "tests/model/"),
     ),
-    r"emulator/.*/_(outbox|webhooks)": ("test_outbox", "tests/model/test_scenarios", "test_lives", "tests/model/"),
-    r"emulator/.*/_delivery": ("test_control", "test_faults", "tests/model/test_scenarios", "test_lives"),
-    r"emulator/.*/_(dispatch|faults|edge)": (
+    r"emulator/.*/(outbox|_handles/webhooks)": (
+        "test_outbox",
+        "tests/model/test_scenarios",
+        "test_lives",
+        "tests/model/",
+    ),
+    r"emulator/.*/sender": ("test_control", "test_faults", "tests/model/test_scenarios", "test_lives"),
+    r"emulator/.*/(dispatcher|_faults/|gateway)": (
         *("test_faults", "tests/model/test_scenarios", "test_lives", "test_line", "tests/model/"),
     ),
-    r"emulator/.*/_(clock|scheduler|transaction|emulator|seed)": (
+    r"emulator/.*/(_time/|_store/|_emulator\.py|_handles/seed)": (
         *("test_lives", "test_whole_state", "tests/model/test_scenarios", "test_resources", "tests/model/"),
     ),
-    r"emulator/.*/_(protocol|server)": ("test_line", "test_control", "test_service"),
-    r"emulator/.*/(_control/|_loopback|_inbox)": ("test_control", "test_lives", "tests/model/test_scenarios"),
+    r"emulator/.*/_server/": ("test_line", "test_control", "test_service"),
+    r"emulator/.*/(_control/|inbox)": ("test_control", "test_lives", "tests/model/test_scenarios"),
     r"emulator/": ("tests/model/test_scenarios", "test_resources", "tests/model/", "test_service"),
 }
 """By a defect's file: what comes first. Whoever changes a module runs its nearest tests first, too."""

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tavus_emulator._clock import Clock, ScaledClock, SystemClock, VirtualClock
-from tavus_emulator._delivery import TIMEOUT
 from tavus_emulator._emulator import MAX_BODY_BYTES, Emulator
+from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock
+from tavus_emulator._webhooks.sender import TIMEOUT
 
 _PREFIX = "TAVUS_EMULATOR_"
 

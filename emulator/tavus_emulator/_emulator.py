@@ -12,8 +12,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import urlsplit
 
-from tavus_emulator import _lifecycle, _recordings, _stored
-from tavus_emulator._clock import (
+from tavus_emulator._api.api import Api
+from tavus_emulator._api.request_log import RequestLog
+from tavus_emulator._contract.contract import Contract
+from tavus_emulator._conversations import lifecycle, recordings
+from tavus_emulator._conversations.recordings import Recording
+from tavus_emulator._conversations.room import Room
+from tavus_emulator._core.ids import Ids
+from tavus_emulator._core.loopback import is_loopback
+from tavus_emulator._core.messages import Request, Response
+from tavus_emulator._faults.faults import Faults
+from tavus_emulator._handles import resources
+from tavus_emulator._handles.resources import Resource
+from tavus_emulator._handles.seed import SeedError, plant, read_seed
+from tavus_emulator._handles.webhooks import Webhooks
+from tavus_emulator._resources.families import LIVES
+from tavus_emulator._server.gateway import Gateway
+from tavus_emulator._state.limits import Limits, Usage
+from tavus_emulator._state.meeting_tokens import Tokens
+from tavus_emulator._state.scripts import ANY_REPLICA, Script
+from tavus_emulator._state.state import State, account_of
+from tavus_emulator._storage.destinations import Destinations
+from tavus_emulator._store.store import EVERYONE, Store
+from tavus_emulator._time.clock import (
     Clock,
     ScaledClock,
     SystemClock,
@@ -22,37 +43,17 @@ from tavus_emulator._clock import (
     from_microseconds,
     timestamp,
 )
-from tavus_emulator._contract import Contract
-from tavus_emulator._core import Core
-from tavus_emulator._delivery import TIMEOUT, Sender
-from tavus_emulator._dispatch import Dispatcher
-from tavus_emulator._edge import Edge
-from tavus_emulator._families import LIVES
-from tavus_emulator._faults import Faults
-from tavus_emulator._http import Request, Response
-from tavus_emulator._ids import Ids
-from tavus_emulator._limits import Limits, Usage
-from tavus_emulator._loopback import is_loopback
-from tavus_emulator._recordings import Recording
-from tavus_emulator._requests import RequestLog
-from tavus_emulator._room import Room
-from tavus_emulator._scheduler import Scheduler
-from tavus_emulator._scripts import ANY_REPLICA, Script
-from tavus_emulator._seed import SeedError, plant, read_seed
-from tavus_emulator._state import State, account_of
-from tavus_emulator._store import EVERYONE, Store
-from tavus_emulator._stored import Resource
-from tavus_emulator._targets import Targets
-from tavus_emulator._tokens import Tokens
-from tavus_emulator._webhooks import Webhooks
+from tavus_emulator._time.scheduler import Scheduler
+from tavus_emulator._webhooks.dispatcher import Dispatcher
+from tavus_emulator._webhooks.sender import TIMEOUT, Sender
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
     from tavus_emulator._control import Control
-    from tavus_emulator._server import ServerThread
-    from tavus_emulator._transport import Transport
+    from tavus_emulator._server.in_process import Transport
+    from tavus_emulator._server.thread import ServerThread
 
 MAX_BODY_BYTES = 1024 * 1024
 
@@ -133,18 +134,20 @@ class Emulator:
         sender = Sender(self._clock, allow=webhook_allow, timeout=webhook_timeout)
         if not 0 <= join_delay < math.inf:
             raise ValueError(f"join_delay is a number of seconds, 0 or more, not {join_delay}")
-        targets = Targets(recordings, storage_endpoints)
+        destinations = Destinations(recordings, storage_endpoints)
         contract = _load(contract)
         self._resources = None if resources is None else read_seed(resources)
         store = Store(state)
-        scheduler = Scheduler(store, self._clock, {**_lifecycle.KINDS, **LIVES.kinds})
+        scheduler = Scheduler(store, self._clock, {**lifecycle.KINDS, **LIVES.kinds})
         # Also when nobody calls close(): an open database that is collected warns on Python 3.13.
-        self._finalizer = weakref.finalize(self, _close, scheduler, targets, store, self._clock)
+        self._finalizer = weakref.finalize(self, _close, scheduler, destinations, store, self._clock)
         opening = store.meta("openings") or 0 if store.durable else 0
         ids = Ids(seed, opening)
         tokens = Tokens(self._clock, ids.secret(), ids.domain())
-        self._state = State(self._clock, ids, store, tokens, scheduler, limits, join_delay=join_delay, targets=targets)
-        self._core = Core(contract, self._state, api_keys=keys, strict=strict, max_body_bytes=max_body_bytes)
+        self._state = State(
+            self._clock, ids, store, tokens, scheduler, limits, join_delay=join_delay, destinations=destinations
+        )
+        self._api = Api(contract, self._state, api_keys=keys, strict=strict, max_body_bytes=max_body_bytes)
         scheduler.attach(self._state)
         if opening:
             self._take_over()
@@ -158,13 +161,13 @@ class Emulator:
         self._admin_token = _checked_token(admin_token)
         self._request_timeout = _checked_timeout(request_timeout)
         self._faults = Faults(contract.operations)
-        dispatcher = Dispatcher(self._state, sender, self._faults, log)
+        dispatcher = Dispatcher(self._state.outbox, self._clock, sender, self._faults, log, settle=self._state.settle)
         self._webhooks = Webhooks(self._state, dispatcher)
         self._stop_webhooks = weakref.finalize(self, dispatcher.close)
         self._requests = RequestLog()
         self._control: Control | None = None
-        self._edge = Edge(
-            self._core,
+        self._gateway = Gateway(
+            self._api,
             self._faults,
             self._requests,
             _answer_control(weakref.ref(self)),
@@ -194,9 +197,11 @@ class Emulator:
     def transport(self) -> Transport:
         """The transport for `httpx.Client` and `httpx.AsyncClient`: the same state as over HTTP, without a socket."""
         if self._transport is None:
-            from tavus_emulator._transport import Transport  # httpx is slow to import, and the command needs none
+            from tavus_emulator._server.in_process import (
+                Transport,  # httpx is slow to import, and the command needs none
+            )
 
-            self._transport = Transport(self._edge, self._origin)
+            self._transport = Transport(self._gateway, self._origin)
         return self._transport
 
     @property
@@ -216,7 +221,7 @@ class Emulator:
 
     def respond(self, request: Request) -> Response:
         """Answer one request, as a plain function, to which no faults happen."""
-        response = self._edge.respond(request)
+        response = self._gateway.respond(request)
         assert response is not None
         return response
 
@@ -226,14 +231,14 @@ class Emulator:
         Raises `OSError` when the address can't be listened on, `ValueError` when it isn't a loopback one and there is
         no `admin_token`.
         """
-        from tavus_emulator._protocol import Serving
-        from tavus_emulator._server import ServerThread
+        from tavus_emulator._server.connection import Serving
+        from tavus_emulator._server.thread import ServerThread
 
         if self._admin_token is None and not is_loopback(self._address[0]):
             raise ValueError(f"on {self._address[0]} others reach the control API too: give an admin_token for it")
         with self._lock:
             if self._server is None:
-                serving = Serving(self._edge, origin=self._origin, request_timeout=self._request_timeout)
+                serving = Serving(self._gateway, origin=self._origin, request_timeout=self._request_timeout)
                 server = ServerThread(serving, *self._address)
                 server.start()
                 self._server = server
@@ -297,12 +302,12 @@ class Emulator:
     def recordings(self) -> list[Recording]:
         """What was recorded in conversations that have ended, of all accounts, oldest first."""
         self._state.settle()
-        return _recordings.find(self._state)
+        return recordings.find(self._state)
 
     def recording(self, recording_id: str) -> Recording | None:
         """One recording, or None when there is none of this id."""
         self._state.settle()
-        return _recordings.get(self._state, recording_id)
+        return recordings.get(self._state, recording_id)
 
     # ---- resources ----------------------------------------------------------------------------------------------
 
@@ -401,7 +406,7 @@ class Emulator:
         is so, `status` for instance; what is left out is as it is once a creation has come to its end. With an
         `api_key` only that account sees it. Raises `ValueError` for a family that the contract doesn't have.
         """
-        resources = self._core.resources(family)
+        resources = self._api.resources(family)
         if resources is None:
             raise ValueError(f"the contract has no family {family!r}")
         kind = resources.family.kind
@@ -410,11 +415,11 @@ class Emulator:
 
     def resources(self, *, kind: str | None = None, limit: int | None = None) -> list[Resource]:
         """The last `limit` resources of all accounts, conversations aside, oldest first; of one kind, `replica` say."""
-        return _stored.find(self._core, kind=kind, limit=limit)
+        return resources.find(self._api, kind=kind, limit=limit)
 
     def resource(self, resource_id: str) -> Resource:
         """The resource with this id. Raises `KeyError` when there is none."""
-        return _stored.get(self._core, resource_id)
+        return resources.get(self._api, resource_id)
 
     def finish(self, resource_id: str) -> Resource:
         """Let a replica's training, a document's processing and the like come to its good end now.
@@ -422,11 +427,11 @@ class Emulator:
         Its `callback_url` is told. Raises `KeyError` for an unknown resource, `ValueError` for one of a kind that is
         ready at once.
         """
-        return _stored.finish(self._core, resource_id)
+        return resources.finish(self._api, resource_id)
 
     def fail(self, resource_id: str, error_message: str | None = None) -> Resource:
         """Let it fail now, for the reason given. Otherwise as `finish`."""
-        return _stored.fail(self._core, resource_id, error_message)
+        return resources.fail(self._api, resource_id, error_message)
 
     def add_memory(self, *, memory_store: str, content: str, api_key: str | None = None) -> None:
         """Put something into a memory store. With an `api_key` only that account remembers it."""
@@ -538,7 +543,7 @@ class Emulator:
             self._clock.resume(_latest(state.store))
         state.scheduler.reload()
         state.outbox.reload()
-        _recordings.resume(state)
+        recordings.resume(state)
 
     def _keep_secrets(self) -> None:
         secret, domain = self._state.tokens.signs_with()
@@ -554,11 +559,11 @@ class Emulator:
         if self._control is None:
             from tavus_emulator._control import Control
 
-            self._control = Control(self, self._edge.admits, open_to_all=self._admin_token is None)
+            self._control = Control(self, self._gateway.admits, open_to_all=self._admin_token is None)
         return self._control.respond(request)
 
     def _put(self, kind: str, resource_id: str, data: dict[str, Any], api_key: str | None) -> str:
-        resources = self._core.resources(kind)
+        resources = self._api.resources(kind)
         with self._state.moment() as now:
             if resources is not None:
                 data = resources.complete(data, resource_id, now)
@@ -570,9 +575,9 @@ def _owner(api_key: str | None) -> str:
     return EVERYONE if api_key is None else account_of(api_key)
 
 
-def _close(scheduler: Scheduler, targets: Targets, store: Store, clock: Clock) -> None:
+def _close(scheduler: Scheduler, destinations: Destinations, store: Store, clock: Clock) -> None:
     scheduler.close()
-    targets.close()
+    destinations.close()
     if store.durable:
         store.put_meta("now", epoch_microseconds(clock.now()))
     store.close()

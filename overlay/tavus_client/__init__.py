@@ -8,8 +8,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ._client import AsyncTavus, Tavus
-from ._errors import (
+from tavus_client._client import AsyncTavus, Tavus
+from tavus_client._errors import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
@@ -34,16 +34,20 @@ from ._errors import (
     Violation,
     WaitTimeoutError,
 )
-from ._join import join_url
-from ._version import __version__
-from ._warn import RequestWarning
+from tavus_client._helpers.join import join_url
+from tavus_client._version import __version__
+from tavus_client._warn import RequestWarning
 
 if TYPE_CHECKING:
     from tavus_api.types import UNSET, Unset
-
-    from ._raw import RawResponse
-    from ._recording import AzureBlobRecording, GcsRecording, S3Recording, flat_s3_to_recording_storage
-    from ._webhooks import (
+    from tavus_client._call.raw_response import RawResponse
+    from tavus_client._helpers.recording import (
+        AzureBlobRecording,
+        GcsRecording,
+        S3Recording,
+        flat_s3_to_recording_storage,
+    )
+    from tavus_client._webhooks import (
         ConversationEvent,
         DocumentStatusChanged,
         Event,
@@ -123,11 +127,11 @@ __all__ = [
 _LATER = {
     "UNSET": "tavus_api.types",
     "Unset": "tavus_api.types",
-    "RawResponse": "tavus_client._raw",
-    "AzureBlobRecording": "tavus_client._recording",
-    "GcsRecording": "tavus_client._recording",
-    "S3Recording": "tavus_client._recording",
-    "flat_s3_to_recording_storage": "tavus_client._recording",
+    "RawResponse": "tavus_client._call.raw_response",
+    "AzureBlobRecording": "tavus_client._helpers.recording",
+    "GcsRecording": "tavus_client._helpers.recording",
+    "S3Recording": "tavus_client._helpers.recording",
+    "flat_s3_to_recording_storage": "tavus_client._helpers.recording",
     "ConversationEvent": "tavus_client._webhooks",
     "DocumentStatusChanged": "tavus_client._webhooks",
     "Event": "tavus_client._webhooks",

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar
 import httpx
 
 from tavus_api.resources import AsyncResources, Resources
-
-from ._http import DEFAULT_TIMEOUT, make_client
-from ._settings import KEEP, Checks, Keep, RetryPolicy, changed, make_settings
+from tavus_client._call.wire import DEFAULT_TIMEOUT, make_client
+from tavus_client._settings import KEEP, Checks, Keep, RetryPolicy, changed, make_settings
 
 if TYPE_CHECKING:
-    from ._async import AsyncRunner
-    from ._raw import RawResponse
-    from ._sync import Runner
+    from tavus_client._call.async_runner import AsyncRunner
+    from tavus_client._call.raw_response import RawResponse
+    from tavus_client._call.sync_runner import Runner
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -65,7 +64,9 @@ class Tavus(Resources):
         allow_insecure: bool = False,
         retry_policy: RetryPolicy | None = None,
     ) -> None:
-        from ._sync import Runner  # importing this package loads what is needed to make a client, this the rest
+        from tavus_client._call.sync_runner import (
+            Runner,  # importing this package loads what is needed to make a client, this the rest
+        )
 
         settings = make_settings(
             api_key=api_key,
@@ -110,7 +111,7 @@ class Tavus(Resources):
     def with_raw_response(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
         """`method` with its answer at hand: `tavus.with_raw_response(tavus.conversations.get)("c123").headers`."""
 
-        from ._raw import record_answer
+        from tavus_client._call.raw_response import record_answer
 
         def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
             with record_answer() as recorded:
@@ -157,7 +158,7 @@ class AsyncTavus(AsyncResources):
         allow_insecure: bool = False,
         retry_policy: RetryPolicy | None = None,
     ) -> None:
-        from ._async import AsyncRunner
+        from tavus_client._call.async_runner import AsyncRunner
 
         settings = make_settings(
             api_key=api_key,
@@ -200,7 +201,7 @@ class AsyncTavus(AsyncResources):
     ) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:
         """`method` with its answer at hand: `await tavus.with_raw_response(tavus.conversations.get)("c123")`."""
 
-        from ._raw import record_answer
+        from tavus_client._call.raw_response import record_answer
 
         async def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
             with record_answer() as recorded:

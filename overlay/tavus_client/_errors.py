@@ -30,7 +30,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ._secrets import Sealed, Secret, without
+from tavus_client._secrets import Sealed, Secret, without
 
 _MESSAGE_LIMIT = 2_000
 _LINES = 20

@@ -13,11 +13,10 @@ from urllib.parse import urlsplit
 import httpx
 
 from tavus_api.service import API_KEY_HEADER, BASE_URL
-
-from ._errors import CallError, ConfigurationError
-from ._http import as_timeout
-from ._secrets import Secret
-from ._version import USER_AGENT
+from tavus_client._call.wire import as_timeout
+from tavus_client._errors import CallError, ConfigurationError
+from tavus_client._secrets import Secret
+from tavus_client._version import USER_AGENT
 
 
 class Keep(enum.Enum):

@@ -41,14 +41,14 @@ def test_a_snippet_runs(snippet: str, tmp_path: Path) -> None:
 
 
 def test_every_make_target_of_the_readme_exists() -> None:
-    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    destinations = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named = {
         name
         for page in PAGES
         for name in re.findall(r"(?:^|`)make ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert len(named) > 5
-    assert named <= targets
+    assert named <= destinations
 
 
 def test_every_link_between_the_pages_leads_somewhere() -> None:

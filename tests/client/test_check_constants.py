@@ -14,14 +14,14 @@ from tavus_client._checks import (
     PROVIDERS,
     REGISTRY,
     Context,
-    _knowledge,
-    _recording_storage,
     find_violations,
+    knowledge,
+    recording_storage,
 )
-from tavus_client._checks._create_conversation import _TEXTS, _WHO, DEFAULT_CALL_SECONDS, MIN_PARTICIPANTS, MIN_SECONDS
-from tavus_client._checks._knowledge import _LISTS, strategies
-from tavus_client._checks._language import _NAMES, MULTILINGUAL
-from tavus_client._checks._recording_storage import _NICKNAMES, other_providers
+from tavus_client._checks.create_conversation import _TEXTS, _WHO, DEFAULT_CALL_SECONDS, MIN_PARTICIPANTS, MIN_SECONDS
+from tavus_client._checks.knowledge import _LISTS, strategies
+from tavus_client._checks.language import _NAMES, MULTILINGUAL
+from tavus_client._checks.recording_storage import _NICKNAMES, other_providers
 
 from ..contracts import CONTRACT, OPERATIONS
 
@@ -131,13 +131,13 @@ def test_an_operation_without_checks_has_no_violations() -> None:
 
 
 def test_a_provider_that_only_the_contract_knows_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_recording_storage, "other_providers", lambda: ("r2", "s3"))
+    monkeypatch.setattr(recording_storage, "other_providers", lambda: ("r2", "s3"))
     storage = {"provider": "r2", "tenant_id": "x", "bucket_name": "No Bucket"}
     body = {"replica_id": "r", "properties": {"enable_recording": True, "recording_storage": storage}}
     assert list(find_violations("createConversation", body, Context())) == []
 
 
 def test_a_contract_without_named_strategies_has_none_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_knowledge, "strategies", tuple)
+    monkeypatch.setattr(knowledge, "strategies", tuple)
     body = {"replica_id": "r", "document_retrieval_strategy": "new", "document_tags": ["a"]}
     assert list(find_violations("createConversation", body, Context())) == []

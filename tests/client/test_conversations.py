@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_client import APIConnectionError, AsyncTavus, ServerError, Tavus, WaitTimeoutError, _time
-from tavus_client._paging import Pager
+from tavus_client._helpers.paging import Pager
 from tavus_emulator import Emulator
 
 from .conftest import Script, answer

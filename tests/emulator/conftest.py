@@ -15,7 +15,7 @@ import jsonschema_rs
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-from tavus_emulator._json import is_array, is_object
+from tavus_emulator._core.strict_json import is_array, is_object
 
 CONTRACT: dict[str, Any] = json.loads(files("tavus_emulator").joinpath("contract.json").read_bytes())
 KEY = "a-key-that-must-not-leak"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, VirtualClock
-from tavus_emulator._aliases import newer, newer_names
+from tavus_emulator._contract.vocabulary import newer, newer_names
 
 from .conftest import Create
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Contract
-from tavus_emulator._answers import ABSENT, Answers
-from tavus_emulator._problems import RefusalError
-from tavus_emulator._schema import Schema
+from tavus_emulator._contract.schema import Schema
+from tavus_emulator._core.problems import RefusalError
+from tavus_emulator._resources.answers import ABSENT, Answers
 
 
 def make(schema: Any, known: dict[str, Any] | None = None, components: dict[str, Any] | None = None) -> Any:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import tavus_emulator
 from tavus_emulator import Clock, Emulator, Request, RoomError, ScaledClock, SystemClock, VirtualClock
-from tavus_emulator._clock import (
+from tavus_emulator._time.clock import (
     epoch_microseconds,
     epoch_milliseconds,
     epoch_seconds,
@@ -105,13 +105,13 @@ WALL_CLOCK = re.compile(
 # What is of this machine: how long an answer took, for the log, a fault's delay of a client in the same process, and
 # how long a receiver of webhooks is waited for.
 OF_THIS_MACHINE = {
-    ("_edge.py", "time.perf_counter"),
-    ("_transport.py", "time.sleep"),
-    ("_dispatch.py", "time.perf_counter"),
-    ("_dispatch.py", "time.monotonic"),
-    ("_delivery.py", "time.monotonic"),
-    ("_delivery.py", "time.sleep"),
-    ("_inbox.py", "time.monotonic"),
+    ("gateway.py", "time.perf_counter"),
+    ("in_process.py", "time.sleep"),
+    ("dispatcher.py", "time.perf_counter"),
+    ("dispatcher.py", "time.monotonic"),
+    ("sender.py", "time.monotonic"),
+    ("sender.py", "time.sleep"),
+    ("inbox.py", "time.monotonic"),
 }
 
 
@@ -121,7 +121,7 @@ def test_nothing_but_the_clock_reads_the_machine_s_time() -> None:
         (path.name, match.group())
         for path in folder.rglob("*.py")
         for match in WALL_CLOCK.finditer(path.read_text(encoding="utf-8"))
-        if path.name != "_clock.py"
+        if path.name != "clock.py"
     }
     assert found <= OF_THIS_MACHINE
 

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-from tavus_emulator._clock import epoch_milliseconds, epoch_seconds, timestamp
-from tavus_emulator._ids import Ids
+from tavus_emulator._core.ids import Ids
+from tavus_emulator._time.clock import epoch_milliseconds, epoch_seconds, timestamp
 
 from .conftest import CONTRACT, Connect, Create, read_claims
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, Request
-from tavus_emulator._http import Response
+from tavus_emulator._core.messages import Response
 
 HEADERS = {"x-api-key": "k", "content-type": "application/json"}
 BODY = b'{"replica_id": "r90bbd427f71"}'

@@ -14,7 +14,7 @@ from tests.contracts import OPERATIONS, Operation
 from tests.strategies import request_bodies
 
 from tavus_emulator import Emulator, VirtualClock
-from tavus_emulator._json import is_array, is_object
+from tavus_emulator._core.strict_json import is_array, is_object
 
 from .conftest import KEY, check_against_the_contract
 from .families import FAMILIES, body_of, seed

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-from tavus_emulator._json import is_array
+from tavus_emulator._core.strict_json import is_array
 
 from .conftest import KEY, Connect
 from .families import FAMILIES, Family, body_of, seed

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from tavus_emulator._ids import Ids
+from tavus_emulator._core.ids import Ids
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator._json import MAX_DEPTH, InvalidJSONError, decode, encode
+from tavus_emulator._core.strict_json import MAX_DEPTH, InvalidJSONError, decode, encode
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -59,7 +59,7 @@ def test_without_msgspec_it_is_the_same() -> None:
     code = """
 import sys
 sys.modules["msgspec"] = None
-from tavus_emulator._json import InvalidJSONError, decode, encode
+from tavus_emulator._core.strict_json import InvalidJSONError, decode, encode
 assert encode({"a": [1, 2**70, 0.5, None, "\\x7fé"]}) == '{"a":[1,1180591620717411303424,0.5,null,"\\x7fé"]}'.encode()
 assert decode(b'{"a": [1, 2]}') == {"a": [1, 2]}
 try:

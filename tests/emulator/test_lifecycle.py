@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator import Emulator, Request, VirtualClock, _events
-from tavus_emulator._clock import timestamp
+from tavus_emulator import Emulator, Request, VirtualClock
+from tavus_emulator._conversations import events as event_log
+from tavus_emulator._time.clock import timestamp
 
 from .conftest import Create
 
@@ -37,7 +38,7 @@ def logged(emulator: Emulator, created: dict[str, Any]) -> list[dict[str, Any]]:
     """The whole log, of a deleted conversation too."""
     conversation = emulator._state.store.conversation(created["conversation_id"], deleted=True)
     assert conversation is not None
-    return _events.of(emulator._state, conversation, emulator.clock.now())
+    return event_log.of(emulator._state, conversation, emulator.clock.now())
 
 
 def status(api: httpx.Client, created: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator._mp4 import HEIGHT, WIDTH, video
+from tavus_emulator._storage.mp4 import HEIGHT, WIDTH, video
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"dinf", b"stbl"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator._problems import MAX_PROBLEMS, Problem, enumerate_words, locate, render, show
+from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, enumerate_words, locate, render, show
 
 
 def test_a_path_reads_like_the_code_that_would_set_it() -> None:

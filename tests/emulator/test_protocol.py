@@ -18,8 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, VirtualClock
-from tavus_emulator._protocol import MAX_HEAD, MAX_HEADERS, MAX_TARGET, Connection, Serving
-from tavus_emulator._server import ServerThread
+from tavus_emulator._server.connection import MAX_HEAD, MAX_HEADERS, MAX_TARGET, Connection, Serving
+from tavus_emulator._server.thread import ServerThread
 
 BODY = b'{"replica_id": "r90bbd427f71"}'
 HEAD = b"POST /v2/conversations HTTP/1.1\r\nHost: here:1\r\nX-Api-Key: k\r\nContent-Type: application/json\r\n"
@@ -33,7 +33,7 @@ def serving(
     loop_factory: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop, timeout: float = 20.0
 ) -> Generator[tuple[Emulator, ServerThread]]:
     emulator = Emulator(clock=VirtualClock(), seed=7)
-    server = ServerThread(Serving(emulator._edge, request_timeout=timeout), "127.0.0.1", 0, loop_factory)
+    server = ServerThread(Serving(emulator._gateway, request_timeout=timeout), "127.0.0.1", 0, loop_factory)
     server.start()
     try:
         yield emulator, server
@@ -308,7 +308,7 @@ def test_a_client_that_does_not_read_its_answers_is_not_answered_on_and_on() -> 
 
 
 def test_too_many_connections_are_closed_and_the_others_served(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tavus_emulator._protocol.MAX_CONNECTIONS", 2)
+    monkeypatch.setattr("tavus_emulator._server.connection.MAX_CONNECTIONS", 2)
     with serving() as (_, server):
         address = (server.host, server.port)
         with (
@@ -446,7 +446,7 @@ SAID = {
 def test_however_requests_come_each_is_understood_as_if_it_were_the_only_one(said: list[tuple[str, str]]) -> None:
     emulator, loop, wire = Emulator(clock=VirtualClock()), asyncio.new_event_loop(), Wire()
     try:
-        connection = Connection(Serving(emulator._edge, origin="http://here"), loop)
+        connection = Connection(Serving(emulator._gateway, origin="http://here"), loop)
         connection.connection_made(wire)
         pending = b""
         for name, how in said:

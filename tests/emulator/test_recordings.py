@@ -20,8 +20,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator import Emulator, Room, VirtualClock, _events
-from tavus_emulator._targets import CopyError, Storage, Targets
+from tavus_emulator import Emulator, Room, VirtualClock
+from tavus_emulator._conversations import events as event_log
+from tavus_emulator._storage.destinations import CopyError, Destinations, Storage
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 START_MS = 1_767_225_600_000
@@ -178,7 +179,7 @@ def test_the_event_follows_the_shutdown_and_is_complete(emulator: Emulator) -> N
     emulator.clock.advance(minutes=5)
     conversation = emulator._state.store.conversation(room.conversation_id)
     assert conversation is not None
-    events = _events.of(emulator._state, conversation, emulator.clock.now())
+    events = event_log.of(emulator._state, conversation, emulator.clock.now())
     assert [event["event_type"] for event in events] == [
         "system.replica_joined",
         "system.shutdown",
@@ -279,7 +280,7 @@ def test_a_copy_that_failed_once_does_not_hold_up_the_next(tmp_path: Path) -> No
 def test_no_name_leads_out_of_the_folder(provider: str, bucket: str, account: str) -> None:
     written: list[Path] = []
 
-    class Watched(Targets):
+    class Watched(Destinations):
         def _write_file(self, place: Path, data: bytes) -> Path:
             written.append(place)
             return place
@@ -332,7 +333,7 @@ def test_a_copy_that_was_written_but_not_noted_is_written_again(tmp_path: Path) 
     one = Emulator(state=state, clock=VirtualClock(), recordings=folder)
     conversation_id = record(one)
     (pending,) = one.recordings
-    one._state.targets.write(None, pending.s3_key, pending.video())  # as if it had been killed right then
+    one._state.destinations.write(None, pending.s3_key, pending.video())  # as if it had been killed right then
     one.close()
     other = Emulator(state=state, clock=VirtualClock(), recordings=folder)
     other.clock.advance()
@@ -361,7 +362,7 @@ def test_a_snapshot_brings_recordings_back_and_what_is_due_is_written_again(emul
 
 def test_a_clock_that_goes_by_itself_writes_without_being_asked(tmp_path: Path) -> None:
     emulator = Emulator(recordings=tmp_path)
-    written = emulator._state.targets
+    written = emulator._state.destinations
     room = open_room(emulator)
     room.start_recording()
     end(emulator, room.conversation_id)

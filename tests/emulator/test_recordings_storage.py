@@ -15,8 +15,9 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from tavus_emulator import Emulator, VirtualClock, _targets
-from tavus_emulator._mp4 import video
+from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator._storage import destinations
+from tavus_emulator._storage.mp4 import video
 
 from .azurite import Azurite
 from .test_recordings import (
@@ -306,7 +307,7 @@ def test_a_server_that_is_not_there_is_unreachable(stub: Callable[..., Stub], st
         "the destination doesn't answer",
     )
     assert "secret" not in repr(recording)
-    assert "secret" not in repr(emulator._state.targets._endpoints)
+    assert "secret" not in repr(emulator._state.destinations._endpoints)
     emulator.close()
 
 
@@ -395,7 +396,7 @@ def test_what_keeps_the_client_from_asking_is_named(monkeypatch: pytest.MonkeyPa
 def test_an_upload_that_a_stop_cut_off_is_done_after_the_restart(
     stub: Callable[..., Stub], moto: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_targets, "_CLOSING_PATIENCE", 0.01)
+    monkeypatch.setattr(destinations, "_CLOSING_PATIENCE", 0.01)
     moto.create("cut-off")
     slow = stub(200)
     slow.may_answer.clear()
@@ -404,7 +405,7 @@ def test_an_upload_that_a_stop_cut_off_is_done_after_the_restart(
     room.start_recording()
     end(one, room.conversation_id)
     assert slow.asked.wait(DEADLINE)
-    thread = one._state.targets.uploads._thread
+    thread = one._state.destinations.uploads._thread
     one.close()
     slow.may_answer.set()
     assert thread is not None

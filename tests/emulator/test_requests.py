@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, Request, VirtualClock
-from tavus_emulator._requests import MAX_SEEN
+from tavus_emulator._api.request_log import MAX_SEEN
 
 SECRET = "sk-0123456789-very-secret"
 

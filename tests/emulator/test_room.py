@@ -12,7 +12,7 @@ import jwt
 import pytest
 
 from tavus_emulator import Emulator, Room, RoomError, RoomRefusedError, Turn, VirtualClock
-from tavus_emulator._clock import epoch_seconds, timestamp
+from tavus_emulator._time.clock import epoch_seconds, timestamp
 
 from .conftest import KEY, Connect, Create, read_claims
 

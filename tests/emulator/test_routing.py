@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator._routing import Router
+from tavus_emulator._contract.router import Router
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator
-from tavus_emulator._rules import RULES
+from tavus_emulator._conversations.rules import RULES
 
 from .conftest import Create, Refuse
 

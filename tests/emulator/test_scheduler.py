@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Clock, Emulator, ScaledClock, SystemClock, VirtualClock
-from tavus_emulator._clock import epoch_microseconds
-from tavus_emulator._recordings import COPY
-from tavus_emulator._scheduler import Kind, Scheduler
-from tavus_emulator._state import State
-from tavus_emulator._store import Store, Timer
+from tavus_emulator._conversations.recordings import COPY
+from tavus_emulator._state.state import State
+from tavus_emulator._store.store import Store, Timer
+from tavus_emulator._time.clock import epoch_microseconds
+from tavus_emulator._time.scheduler import Kind, Scheduler
 
 WAIT = 20  # seconds at the most, for what takes milliseconds
 

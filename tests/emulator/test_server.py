@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 
-from tavus_emulator._server import listen
+from tavus_emulator._server.thread import listen
 
 
 def test_a_connection_sends_the_parts_of_an_answer_without_delay() -> None:

@@ -19,7 +19,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, Request, ScaledClock, StateError, VirtualClock
-from tavus_emulator._clock import timestamp
+from tavus_emulator._time.clock import timestamp
 
 KEY = "a-key-that-must-not-leak"
 HEADERS = {"x-api-key": KEY, "content-type": "application/json"}

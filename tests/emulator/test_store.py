@@ -12,7 +12,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tavus_emulator._store import EVERYONE, Conversation, Store
+from tavus_emulator._store.store import EVERYONE, Conversation, Store
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import jwt
 import pytest
 
 from tavus_emulator import VirtualClock
-from tavus_emulator._clock import epoch_seconds
-from tavus_emulator._tokens import Tokens
+from tavus_emulator._state.meeting_tokens import Tokens
+from tavus_emulator._time.clock import epoch_seconds
 
 from .conftest import read_claims
 

@@ -20,9 +20,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tavus_emulator import Clock, Delivery, Emulator, ScaledClock, VirtualClock
-from tavus_emulator._clock import timestamp
-from tavus_emulator._delivery import Sender
-from tavus_emulator._inbox import Inbox
+from tavus_emulator._time.clock import timestamp
+from tavus_emulator._webhooks.inbox import Inbox
+from tavus_emulator._webhooks.sender import Sender
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 KEY = "a-key-that-must-not-leak"

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from tavus_emulator._worker import Worker
+from tavus_emulator._storage.worker import Worker
 
 WAIT = 30.0  # seconds
 

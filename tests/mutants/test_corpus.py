@@ -25,7 +25,9 @@ def test_defects_have_names_of_their_own() -> None:
 
 
 def test_a_defect_that_does_not_apply_is_told() -> None:
-    lost = tool.Mutant("lost", "client", "overlay/tavus_client/_join.py", "what never stood there", "", "Nothing.")
+    lost = tool.Mutant(
+        "lost", "client", "overlay/tavus_client/_helpers/join.py", "what never stood there", "", "Nothing."
+    )
     with pytest.raises(ValueError, match="lost: what it replaces stands 0 times"):
         lost.planted()
 

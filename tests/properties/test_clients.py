@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tavus_api.operation import Operation
 from tavus_api.resources import METHODS
 from tavus_client import APIStatusError, Tavus, TavusError
-from tavus_client._deprecated import warn_of_deprecated
+from tavus_client._call.deprecated import warn_of_deprecated
 
 from ..contracts import OPERATIONS
 from . import lines

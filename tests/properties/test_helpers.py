@@ -20,7 +20,7 @@ from tavus_client import (
     join_url,
 )
 from tavus_client import _time as client_time
-from tavus_client._paging import Pager
+from tavus_client._helpers.paging import Pager
 from tavus_client._timestamps import parse_timestamp
 
 from ..strategies import json_values

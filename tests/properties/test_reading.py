@@ -56,7 +56,7 @@ def test_one_answer_is_recorded_for_one_call_alone() -> None:
     tavus = client(Line(200, rows))
     first = tavus.with_raw_response(tavus.conversations.list)()
     tavus.conversations.list()
-    from tavus_client._raw import RECORDER
+    from tavus_client._call.raw_response import RECORDER
 
     assert RECORDER.get() is None
     assert first.json() == rows

@@ -20,7 +20,7 @@ from tavus_client import (
     APIStatusError,
     InvalidRequestError,
 )
-from tavus_client._plain import encode, plain
+from tavus_client._call.serialize import encode, plain
 
 from ..contracts import OPERATIONS
 from ..strategies import json_values

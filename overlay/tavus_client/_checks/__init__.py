@@ -7,17 +7,17 @@ means is no matter of a rule.
 
 from __future__ import annotations
 
-from . import (  # noqa: F401 their rows register themselves
-    _callback_url,  # pyright: ignore[reportUnusedImport]
-    _create_conversation,  # pyright: ignore[reportUnusedImport]
-    _knowledge,  # pyright: ignore[reportUnusedImport]
-    _language,  # pyright: ignore[reportUnusedImport]
-    _recording_storage,  # pyright: ignore[reportUnusedImport]
+from tavus_client._checks import (  # noqa: F401 their rows register themselves
+    callback_url,  # pyright: ignore[reportUnusedImport]
+    create_conversation,  # pyright: ignore[reportUnusedImport]
+    knowledge,  # pyright: ignore[reportUnusedImport]
+    language,  # pyright: ignore[reportUnusedImport]
+    recording_storage,  # pyright: ignore[reportUnusedImport]
 )
-from ._create_conversation import OPERATION
-from ._language import LANGUAGES
-from ._recording_storage import FLAT_S3, PROVIDERS, STORAGE
-from ._registry import REGISTRY, Check, Context, find_violations, run_checks
+from tavus_client._checks.create_conversation import OPERATION
+from tavus_client._checks.language import LANGUAGES
+from tavus_client._checks.recording_storage import FLAT_S3, PROVIDERS, STORAGE
+from tavus_client._checks.registry import REGISTRY, Check, Context, find_violations, run_checks
 
 __all__ = [
     "FLAT_S3",

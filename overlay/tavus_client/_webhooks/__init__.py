@@ -1,6 +1,6 @@
 """What the service posts to a callback URL, as typed events."""
 
-from ._events import (
+from tavus_client._webhooks.events import (
     ConversationEvent,
     DocumentStatusChanged,
     Event,
@@ -19,7 +19,7 @@ from ._events import (
     UnknownEvent,
     VideoStatusChanged,
 )
-from ._parse import parse_event
+from tavus_client._webhooks.parse import parse_event
 
 __all__ = [
     "ConversationEvent",

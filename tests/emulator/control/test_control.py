@@ -11,8 +11,8 @@ import pytest
 from openapi_spec_validator import validate
 
 from tavus_emulator import Emulator, ScaledClock, VirtualClock
-from tavus_emulator._control._document import DOCUMENT
-from tavus_emulator._control._operations import HANDLERS
+from tavus_emulator._control.document import DOCUMENT
+from tavus_emulator._control.operations import HANDLERS
 
 BODY = {"replica_id": "r90bbd427f71"}
 

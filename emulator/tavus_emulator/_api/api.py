@@ -1,0 +1,202 @@
+"""From a request to its response: a plain function over a contract and a state, without sockets or event loops."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from tavus_emulator._api.request_reader import read_arguments
+from tavus_emulator._api.translation import newer_response, older_request
+from tavus_emulator._contract.contract import Contract, Operation
+from tavus_emulator._contract.shape import parent_of
+from tavus_emulator._conversations import operations, room_page
+from tavus_emulator._conversations.rules import RULES, Rule
+from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
+from tavus_emulator._core.problems import Problem, RefusalError, render, show
+from tavus_emulator._core.strict_json import is_object
+from tavus_emulator._resources import video_page
+from tavus_emulator._resources.operations import Resources, visible
+from tavus_emulator._resources.references import References
+from tavus_emulator._state.call import Call, Handler
+from tavus_emulator._state.state import State, account_of
+
+# Collections whose operations are more than their shape.
+_BEHAVIOURS: Mapping[str, Mapping[str, Handler]] = {"/v2/conversations": operations.HANDLERS}
+_UNAUTHORIZED = Problem("", "Invalid access token", published=True)
+
+
+class _Served(NamedTuple):
+    """How one operation is served: by whom, after which rules; without rules, what the body refers to is looked at."""
+
+    handler: Handler
+    rules: tuple[Rule, ...]
+    resources: Resources
+
+
+class Api:
+    """Answers requests."""
+
+    def __init__(
+        self, contract: Contract, state: State, *, api_keys: Iterable[str] | None, strict: bool, max_body_bytes: int
+    ) -> None:
+        self.contract = contract
+        self.state = state
+        self.max_body_bytes = max_body_bytes
+        self._strict = strict
+        self._key_headers, self._resources, self._served = _read(contract)
+        kinds = {resources.family.kind: resources for resources in self._resources.values()}
+        state.present = lambda kind, data: kinds[kind].present(data) if kind in kinds else visible(data)
+        self._accounts = None if api_keys is None else [account_of(key).encode() for key in api_keys]
+
+    def resources(self, kind: str) -> Resources | None:
+        """What serves the resources of a kind: its name, or the last part of its path."""
+        for path, resources in self._resources.items():
+            if kind in (resources.family.kind, path, path.rpartition("/")[2]):
+                return resources
+        return None
+
+    def respond(self, request: Request) -> Response:
+        """Answer one request. Whatever the request holds, the answer is a response, never an exception."""
+        found = self.contract.match(request.path)
+        if found is not None:
+            return self._respond(request, *found)
+        older = older_request(request)
+        found = None if older is None else self.contract.match(older.path)
+        if older is None or found is None:
+            return self._respond_beside_the_contract(request)
+        return newer_response(self._respond(older, *found))
+
+    def _respond(
+        self, request: Request, operations: Mapping[str, Operation], path_parameters: dict[str, str]
+    ) -> Response:
+        operation = _operation(operations, request.method)
+        if operation is None:
+            return answer_another_method(request, operations)
+        account = None
+        try:
+            account = self._authenticate(operation, request)
+            response = self._call(operation, request, account, path_parameters)
+        except RefusalError as refusal:
+            text = refusal.text or render(refusal.problems)
+            response = json_response(refusal.status, {refusal.key or operation.error_key(refusal.status): text})
+            response.problems = refusal.problems
+        response.operation = operation.operation_id
+        response.account = account
+        return response
+
+    def _respond_beside_the_contract(self, request: Request) -> Response:
+        respond = _PAGES.get(request.path) or next(
+            (respond for path, respond in _FOLDERS.items() if request.path.startswith(path)), None
+        )
+        if respond is None:
+            return nothing_at(request)
+        if request.method not in ("GET", "HEAD"):
+            return answer_another_method(request, ("GET",))
+        return respond(request, self.state)
+
+    def identify(self, request: Request) -> tuple[str | None, str | None]:
+        """Which operation a request calls, and the account whose key it bears, valid or not."""
+        found = self.contract.match(request.path)
+        if found is None and (older := older_request(request)) is not None:
+            found = self.contract.match(older.path)
+        operation = _operation(found[0], request.method) if found else None
+        if operation is None:
+            return None, None
+        key = _key(operation, request)
+        return operation.operation_id, None if key is None else account_of(key)
+
+    def key(self, request: Request) -> str | None:
+        """The API key that a request bears, if any, wherever the contract has one."""
+        for name in self._key_headers:
+            key = request.headers.get(name)
+            if key is not None:
+                return key.strip()
+        return None
+
+    def _authenticate(self, operation: Operation, request: Request) -> str:
+        if not operation.key_headers:
+            return account_of("")
+        key = _key(operation, request)
+        if key is None:
+            raise RefusalError(401, _UNAUTHORIZED)
+        account = account_of(key)
+        if self._accounts is not None:
+            # Digests are compared, all of them, so that the time taken says nothing about any key.
+            digest = account.encode()
+            if not sum(hmac.compare_digest(digest, known) for known in self._accounts):
+                raise RefusalError(401, _UNAUTHORIZED)
+        return account
+
+    def _call(self, operation: Operation, request: Request, account: str, path_parameters: dict[str, str]) -> Response:
+        served = self._served[operation.operation_id]
+        arguments = read_arguments(
+            operation, request, path_parameters, strict=self._strict, max_body_bytes=self.max_body_bytes
+        )
+        problems = arguments.problems
+        body: dict[str, Any] = {}
+        if is_object(arguments.body):
+            body = arguments.body
+            for rule in served.rules:
+                problems += rule.check(body, self.state, account)
+            if not served.rules:
+                problems += served.resources.check(operation, body, self.state, account)
+        if problems:
+            raise served.resources.refuse(operation, problems)
+        return served.handler(
+            Call(operation, request, account, arguments.parameters, body, self.state, arguments.body, arguments.renamed)
+        )
+
+
+@lru_cache(8)  # whoever makes an emulator for each test has them all serve the same contract
+def _read(contract: Contract) -> tuple[set[str], dict[str, Resources], dict[str, _Served]]:
+    """The headers that may hold a key, what serves each collection, and each operation."""
+    key_headers = {name for operation in contract.operations.values() for name in operation.key_headers}
+    references = References(contract)
+    collections = {path: Resources(contract, one, references) for path, one in contract.collections.items()}
+    for path, resources in collections.items():
+        resources.parent = collections.get(parent_of(path))
+    return key_headers, collections, {name: _serve(one, collections) for name, one in contract.operations.items()}
+
+
+def _serve(operation: Operation, collections: Mapping[str, Resources]) -> _Served:
+    place = operation.place
+    resources = collections[place.collection]
+    handler = _BEHAVIOURS.get(place.collection, {}).get(place.name) or resources.handler(operation)
+    return _Served(handler, RULES.get((place.collection, place.name), ()), resources)
+
+
+def nothing_at(request: Request) -> Response:
+    return error_response(404, Problem("", f"there is nothing at {show(request.path)}"))
+
+
+def answer_another_method(request: Request, methods: Iterable[str]) -> Response:
+    """To OPTIONS what the path takes, to any other method 405. HEAD goes wherever GET does."""
+    allowed = {*methods, "OPTIONS"}
+    listed = ", ".join(sorted(allowed | {"HEAD"} if "GET" in allowed else allowed))
+    if request.method == "OPTIONS":
+        return empty_response(204, (("allow", listed),))
+    text = f"{request.method[:20]} is not allowed at {show(request.path)}; allowed: {listed}"
+    return error_response(405, Problem("", text), (("allow", listed),))
+
+
+def _operation(operations: Mapping[str, Operation], method: str) -> Operation | None:
+    operation = operations.get(method)
+    return operations.get("GET") if operation is None and method == "HEAD" else operation
+
+
+def _key(operation: Operation, request: Request) -> str | None:
+    for name in operation.key_headers:
+        key = request.headers.get(name)
+        if key is not None and (key := key.strip()):
+            return key
+    return None
+
+
+def _health(_request: Request, _state: State) -> Response:
+    return json_response(200, {"status": "ok"})
+
+
+_PAGES = {"/healthz": _health}
+_FOLDERS = {"/rooms/": room_page.respond, "/videos/": video_page.respond}

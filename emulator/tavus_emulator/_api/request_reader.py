@@ -1,0 +1,85 @@
+"""Reading a call of one operation: its parameters and its body, with everything that is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from tavus_emulator._contract.contract import Body, Operation, is_json
+from tavus_emulator._contract.parameters import parse_query, read_parameters
+from tavus_emulator._core.messages import Request
+from tavus_emulator._core.problems import Problem, RefusalError, show
+from tavus_emulator._core.strict_json import InvalidJSONError, decode, is_object
+
+_CHARSET = re.compile(r';\s*charset\s*=\s*"?([^";\s]*)', re.IGNORECASE)
+
+
+class Arguments(NamedTuple):
+    """What a request asks of an operation. `body` is None where there is none, or none that could be decoded.
+
+    `renamed` says that it came with newer names of fields, in place of which it has the contract's.
+    """
+
+    parameters: dict[str, Any]
+    body: Any
+    problems: list[Problem]
+    renamed: bool = False
+
+
+def read_arguments(
+    operation: Operation, request: Request, path_parameters: dict[str, str], *, strict: bool, max_body_bytes: int
+) -> Arguments:
+    """Read and validate. Raises `RefusalError` (413, 415) for a body that isn't looked at."""
+    query, problems = parse_query(request.query)
+    parameters, found = read_parameters(operation.parameters, path_parameters, query, request.headers, strict=strict)
+    problems += found
+    body: Any = None
+    renamed = False
+    if operation.body is not None:
+        body, renamed, found = _read_body(operation, request, strict, max_body_bytes)
+        problems += found
+    return Arguments(parameters, body, problems, renamed)
+
+
+def _read_body(
+    operation: Operation, request: Request, strict: bool, max_body_bytes: int
+) -> tuple[Any, bool, list[Problem]]:
+    body = operation.body
+    assert body is not None
+    if request.oversized or len(request.body) > max_body_bytes:
+        raise RefusalError(413, Problem("", f"the body is longer than {max_body_bytes} bytes"))
+    if not body.is_json:
+        return {}, False, []
+    if not request.body:
+        object_needed = "object" in body.schema.types
+        problems = body.schema.problems({}, "body", strict=strict) if object_needed else []
+        if body.required or problems:
+            text = f"is empty, {'a JSON object' if object_needed else 'JSON'} is required"
+            return None, False, [Problem("body", text), *problems]
+        return {}, False, []
+    content_type = request.headers.get("content-type")
+    if content_type != "application/json":
+        _check_content_type(content_type)
+    try:
+        decoded = decode(request.body)
+    except InvalidJSONError as error:
+        return None, False, [Problem("body", str(error))]
+    renamed = bool(body.newer) and is_object(decoded) and not body.newer.keys().isdisjoint(decoded)
+    if renamed:
+        decoded = {**{body.newer.get(name, name): value for name, value in decoded.items()}, **_known(body, decoded)}
+    return decoded, renamed, body.schema.problems(decoded, "body", strict=strict)
+
+
+def _known(body: Body, decoded: dict[str, Any]) -> dict[str, Any]:
+    # Where a field comes by both names, the contract's counts.
+    return {name: value for name, value in decoded.items() if name not in body.newer}
+
+
+def _check_content_type(content_type: str | None) -> None:
+    if content_type is None:
+        raise RefusalError(415, Problem("", "the body needs the header Content-Type: application/json"))
+    charset = _CHARSET.search(content_type)
+    if not is_json(content_type):
+        raise RefusalError(415, Problem("", f"Content-Type {show(content_type)} is not application/json"))
+    if charset and charset.group(1).lower() not in ("utf-8", "utf8"):
+        raise RefusalError(415, Problem("", f"charset {show(charset.group(1))} is not utf-8, which JSON is sent in"))

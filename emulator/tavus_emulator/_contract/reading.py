@@ -1,0 +1,64 @@
+"""Reading a document of JSON or YAML, as OpenAPI takes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from tavus_emulator._contract.schema import ContractError
+from tavus_emulator._core.strict_json import is_array, is_object
+
+# What YAML 1.2 takes for something else than text, where it can be JSON: `off` and `no` are words, as in enums, and a
+# date is one too. YAML 1.1, which PyYAML reads by itself, makes false of them.
+_RESOLVERS = {
+    "bool": (r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    "int": (r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
+    "float": (r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+", "-+.0123456789"),
+    "merge": (r"<<", "<"),
+}
+
+
+def read_document(path: Path) -> Any:
+    """The content of a file, with text for keys. Raises `ContractError` for what can't be read, `OSError` as usual."""
+    content = path.read_bytes()
+    if path.suffix.lower() == ".json":
+        try:
+            return json.loads(content)
+        except ValueError as error:
+            raise ContractError(f"{path} is not JSON: {error}") from None
+        except RecursionError:
+            raise ContractError(f"{path} is nested too deeply") from None
+    return _read_yaml(content, path)
+
+
+def _read_yaml(content: bytes, path: Path) -> Any:
+    import yaml  # JSON, which most contracts of tests are, needs none
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # which of the two, is seen here
+        yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - add_implicit_resolver fills it
+
+    for name, (pattern, first) in _RESOLVERS.items():
+        Loader.add_implicit_resolver(  # pyright: ignore[reportUnknownMemberType]
+            f"tag:yaml.org,2002:{name}", re.compile(f"^(?:{pattern})$"), list(first)
+        )
+    try:
+        return _with_text_keys(yaml.load(content, Loader))  # noqa: S506 - it is built on the safe one
+    except yaml.YAMLError as error:
+        raise ContractError(f"{path} is not YAML: {error}") from None
+    except RecursionError:
+        raise ContractError(f"{path} is nested too deeply, or refers to itself by an anchor") from None
+
+
+def _with_text_keys(node: Any) -> Any:
+    if is_array(node):
+        return [_with_text_keys(member) for member in node]
+    if is_object(node):
+        return {_as_text(key): _with_text_keys(value) for key, value in node.items()}
+    return node
+
+
+def _as_text(key: Any) -> str:
+    return key if isinstance(key, str) else json.dumps(key, default=str)

@@ -1,0 +1,24 @@
+"""The service's two vocabularies: what the contract calls personas and replicas, newer names call PALs and faces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+NEWER = {"persona": "pal", "personas": "pals", "replica": "face", "replicas": "faces"}
+OLDER = {newer: older for older, newer in NEWER.items()}
+
+
+def newer(name: str) -> str:
+    """A field's newer name: `default_replica_id` -> `default_face_id`."""
+    return "_".join(NEWER.get(word, word) for word in name.split("_"))
+
+
+def older(name: str) -> str:
+    """A field's name in the contract: `default_face_id` -> `default_replica_id`."""
+    return "_".join(OLDER.get(word, word) for word in name.split("_"))
+
+
+def newer_names(fields: Iterable[str]) -> Mapping[str, str]:
+    """The newer names of those fields that have one, and that no other field has."""
+    known = set(fields)
+    return {newer(name): name for name in fields if newer(name) not in known}

@@ -1,0 +1,339 @@
+"""What each control call does. A handler gets the emulator, the parameters and the body, and returns JSON,
+a whole response, or None."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from tavus_emulator._conversations.recordings import Recording
+from tavus_emulator._conversations.room import Room, RoomError, RoomRefusedError
+from tavus_emulator._core.messages import Response
+from tavus_emulator._core.problems import Problem, RefusalError, show
+from tavus_emulator._handles.seed import SeedError
+from tavus_emulator._time.clock import ScaledClock, SystemClock, VirtualClock, timestamp
+from tavus_emulator._webhooks.outbox import Delivery
+
+if TYPE_CHECKING:
+    from tavus_emulator._emulator import Emulator
+
+MAX_ROOMS = 1000
+MAX_RECORDINGS = 1000
+MAX_RESOURCES = 1000
+Handler: TypeAlias = Callable[["Emulator", dict[str, Any], Any], Any]
+
+
+def _get_document(_emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+    from tavus_emulator._control.document import DOCUMENT
+
+    return DOCUMENT
+
+
+def _get_health(_emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+    return {"status": "ok"}
+
+
+def _get_state(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+    return {
+        "clock": _clock(emulator),
+        "requests": len(emulator.requests),
+        "faults": len(emulator.faults),
+        "conversations": len(emulator.rooms(status="active", limit=MAX_ROOMS)),
+    }
+
+
+def _get_clock(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+    return _clock(emulator)
+
+
+def _advance_clock(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
+    advance: Callable[..., Any] | None = getattr(emulator.clock, "advance", None)
+    try:
+        if advance is None:
+            raise RefusalError(409, Problem("", "this clock can't be advanced"))
+        advance(**body)
+    except RuntimeError as error:
+        raise RefusalError(409, Problem("", str(error))) from None
+    except (OverflowError, ValueError):
+        raise RefusalError(400, Problem("body", "leads beyond the year 9999")) from None
+    return _clock(emulator)
+
+
+def _clock(emulator: Emulator) -> dict[str, Any]:
+    clock = emulator.clock
+    mode = next((mode for kind, mode in _MODES.items() if isinstance(clock, kind)), "other")
+    return {"now": timestamp(clock.now()), "mode": mode, "speed": getattr(clock, "speed", 0.0)}
+
+
+_MODES = {VirtualClock: "virtual", SystemClock: "real", ScaledClock: "scaled"}
+
+
+def _list_faults(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+    return {"data": [fault.as_dict() for fault in emulator.faults]}
+
+
+def _add_fault(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
+    try:
+        return emulator.faults.add(**body).as_dict()
+    except ValueError as error:
+        raise RefusalError(400, Problem("body", str(error))) from None
+
+
+def _get_fault(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    fault = emulator.faults.get(parameters["fault_id"])
+    if fault is None:
+        raise _no_fault(parameters)
+    return fault.as_dict()
+
+
+def _delete_fault(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> None:
+    try:
+        emulator.faults.remove(parameters["fault_id"])
+    except KeyError:
+        raise _no_fault(parameters) from None
+
+
+def _no_fault(parameters: dict[str, Any]) -> RefusalError:
+    return RefusalError(404, Problem("path.fault_id", f"there is no fault {show(parameters['fault_id'])}"))
+
+
+def _clear_faults(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+    emulator.faults.clear()
+
+
+def _list_requests(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    limit = parameters.pop("limit")
+    seen = emulator.requests(**parameters)
+    return {"data": [request.as_dict() for request in seen[-limit:]], "total_count": len(seen)}
+
+
+def _clear_requests(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+    emulator.requests.clear()
+
+
+def _seed(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> None:
+    try:
+        emulator.seed(body)
+    except SeedError as error:
+        raise RefusalError(400, Problem("body", str(error))) from None
+
+
+def _reset(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+    emulator.reset()
+
+
+def _snapshot(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+    return {"snapshot": b64encode(emulator.snapshot()).decode()}
+
+
+def _restore(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> None:
+    try:
+        emulator.restore(b64decode(body["snapshot"], validate=True))
+    except ValueError as error:  # StateError is one
+        raise RefusalError(400, Problem("body.snapshot", f"is no snapshot: {error}")) from None
+
+
+@contextmanager
+def _room(emulator: Emulator, parameters: dict[str, Any]) -> Generator[Room]:
+    try:
+        yield emulator.room(parameters["conversation_id"])
+    except RoomRefusedError as error:
+        raise RefusalError(_ROOM_STATUSES.get(error.reason, 409), Problem("", str(error))) from None
+    except RoomError as error:
+        raise RefusalError(409, Problem("", str(error))) from None
+
+
+_ROOM_STATUSES = {"no room": 404, "not allowed": 403}
+
+
+def _list_rooms(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    return {"data": emulator.rooms(status=parameters["status"], limit=parameters["limit"])}
+
+
+def _get_room(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    with _room(emulator, parameters) as room:
+        return room.as_dict()
+
+
+def _delete_room(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> None:
+    with _room(emulator, parameters) as room:
+        room.delete()
+
+
+def _join_room(emulator: Emulator, parameters: dict[str, Any], body: Any) -> Any:
+    with _room(emulator, parameters) as room:
+        participant = room.join(body["name"], token=body.get("token"))
+        return {"participant_id": participant.participant_id, "name": participant.name}
+
+
+def _leave_room(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> None:
+    with _room(emulator, parameters) as room:
+        room.leave(parameters["participant_id"])
+
+
+def _say(emulator: Emulator, parameters: dict[str, Any], body: Any) -> Any:
+    with _room(emulator, parameters) as room:
+        return {"reply": room.say(body["text"], participant_id=body.get("participant_id"))}
+
+
+def _start_recording(emulator: Emulator, parameters: dict[str, Any], body: Any) -> None:
+    with _room(emulator, parameters) as room:
+        room.start_recording(participant_id=body.get("participant_id"))
+
+
+def _stop_recording(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> None:
+    with _room(emulator, parameters) as room:
+        room.stop_recording()
+
+
+def _list_recordings(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    found = emulator.recordings
+    for name in ("conversation_id", "status"):
+        if parameters[name] is not None:
+            found = [recording for recording in found if getattr(recording, name) == parameters[name]]
+    limit = parameters["limit"]
+    return {"data": [recording.as_dict() for recording in found[-limit:]], "total_count": len(found)}
+
+
+def _get_recording(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    return _recording(emulator, parameters).as_dict()
+
+
+def _get_recording_video(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    video = _recording(emulator, parameters).video()
+    return Response(200, [("content-type", "video/mp4"), ("content-length", str(len(video)))], video)
+
+
+def _recording(emulator: Emulator, parameters: dict[str, Any]) -> Recording:
+    recording = emulator.recording(parameters["recording_id"])
+    if recording is None:
+        text = f"there is no recording {show(parameters['recording_id'])}"
+        raise RefusalError(404, Problem("path.recording_id", text))
+    return recording
+
+
+def _list_resources(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    return {"data": [resource.as_dict() for resource in emulator.resources(**parameters)]}
+
+
+def _get_resource(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    with _resource(parameters):
+        return emulator.resource(parameters["resource_id"]).as_dict()
+
+
+def _finish_resource(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    with _resource(parameters):
+        return emulator.finish(parameters["resource_id"]).as_dict()
+
+
+def _fail_resource(emulator: Emulator, parameters: dict[str, Any], body: Any) -> Any:
+    with _resource(parameters):
+        return emulator.fail(parameters["resource_id"], body.get("error_message")).as_dict()
+
+
+@contextmanager
+def _resource(parameters: dict[str, Any]) -> Generator[None]:
+    try:
+        yield
+    except KeyError:
+        text = f"there is no resource {show(parameters['resource_id'])}"
+        raise RefusalError(404, Problem("path.resource_id", text)) from None
+    except ValueError as error:
+        raise RefusalError(409, Problem("", str(error))) from None
+
+
+def _list_webhooks(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    found, total = emulator.webhooks.last(parameters.pop("limit"), **parameters)
+    return {
+        "data": [delivery.as_dict() for delivery in found],
+        "total_count": total,
+        "paused": emulator.webhooks.paused,
+    }
+
+
+def _get_webhook(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    return _webhook(emulator, parameters).as_dict()
+
+
+def _redeliver_webhook(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+    emulator.webhooks.redeliver(_webhook(emulator, parameters))
+    return _webhook(emulator, parameters).as_dict()
+
+
+def _webhook(emulator: Emulator, parameters: dict[str, Any]) -> Delivery:
+    try:
+        return emulator.webhooks.get(parameters["delivery_id"])
+    except KeyError:
+        text = f"there is no delivery {show(parameters['delivery_id'])}"
+        raise RefusalError(404, Problem("path.delivery_id", text)) from None
+
+
+def _redeliver_webhooks(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
+    return {"redelivered": emulator.webhooks.redeliver_all(**body)}
+
+
+def _pause_webhooks(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+    emulator.webhooks.pause()
+
+
+def _resume_webhooks(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+    emulator.webhooks.resume()
+
+
+def _flush_webhooks(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+    emulator.webhooks.flush()
+
+
+def _trigger_webhook(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
+    try:
+        return emulator.webhooks.trigger(**body).as_dict()
+    except KeyError:
+        problem = Problem("body.conversation_id", f"there is no conversation {show(body['conversation_id'])}")
+        raise RefusalError(400, problem) from None
+    except ValueError as error:
+        raise RefusalError(400, Problem("body", str(error))) from None
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "addFault": _add_fault,
+    "advanceClock": _advance_clock,
+    "clearFaults": _clear_faults,
+    "clearRequests": _clear_requests,
+    "deleteFault": _delete_fault,
+    "deleteRoom": _delete_room,
+    "failResource": _fail_resource,
+    "finishResource": _finish_resource,
+    "flushWebhooks": _flush_webhooks,
+    "getClock": _get_clock,
+    "getDocument": _get_document,
+    "getFault": _get_fault,
+    "getHealth": _get_health,
+    "getRecording": _get_recording,
+    "getRecordingVideo": _get_recording_video,
+    "getResource": _get_resource,
+    "getRoom": _get_room,
+    "getState": _get_state,
+    "getWebhook": _get_webhook,
+    "joinRoom": _join_room,
+    "leaveRoom": _leave_room,
+    "listFaults": _list_faults,
+    "listRecordings": _list_recordings,
+    "listRequests": _list_requests,
+    "listResources": _list_resources,
+    "listRooms": _list_rooms,
+    "listWebhooks": _list_webhooks,
+    "pauseWebhooks": _pause_webhooks,
+    "redeliverWebhook": _redeliver_webhook,
+    "redeliverWebhooks": _redeliver_webhooks,
+    "reset": _reset,
+    "restore": _restore,
+    "resumeWebhooks": _resume_webhooks,
+    "say": _say,
+    "seed": _seed,
+    "snapshot": _snapshot,
+    "startRecording": _start_recording,
+    "stopRecording": _stop_recording,
+    "triggerWebhook": _trigger_webhook,
+}

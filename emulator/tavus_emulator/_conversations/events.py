@@ -1,0 +1,72 @@
+"""The log of what a conversation goes through: the payloads for its `callback_url`, which `verbose` shows as well."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from tavus_emulator._state.state import State
+from tavus_emulator._store.store import Conversation
+from tavus_emulator._time.clock import epoch_microseconds, from_microseconds, timestamp
+
+REPLICA_JOINED = "system.replica_joined"
+SHUTDOWN = "system.shutdown"
+TRANSCRIPTION_READY = "application.transcription_ready"
+RECORDING_READY = "application.recording_ready"
+RECORDING_COPY_FAILED = "application.recording_copy_failed"
+_WITHOUT_REPLICA = (RECORDING_READY, RECORDING_COPY_FAILED)
+_SHOWN = ("event_type", "timestamp", "properties")
+
+
+def log(
+    state: State, conversation: Conversation, event_type: str, properties: dict[str, Any], instant: datetime
+) -> None:
+    """Log an event, and owe it to the conversation's `callback_url`.
+
+    The replica's id stands first in the properties, except in those about recordings, where none is published.
+    """
+    payload = _payload(conversation, event_type, properties, instant)
+    state.store.add_event(payload["conversation_id"], payload)
+    _deliver(state, conversation, payload, instant)
+
+
+def announce_replica(state: State, conversation: Conversation, instant: datetime) -> None:
+    """Owe the replica's joining to the conversation's `callback_url`. The log has it by itself."""
+    _deliver(state, conversation, _payload(conversation, REPLICA_JOINED, {}, instant), instant)
+
+
+def of(state: State, conversation: Conversation, now: datetime) -> list[dict[str, Any]]:
+    """The log, oldest first.
+
+    The replica's joining, which comes before all else and at an instant that is known from the beginning, isn't stored.
+    """
+    logged = state.store.events(conversation.data["conversation_id"])
+    joins = conversation.joins
+    if joins is None or joins > epoch_microseconds(now):
+        return logged
+    return [_payload(conversation, REPLICA_JOINED, {}, from_microseconds(joins)), *logged]
+
+
+def shown(state: State, conversation: Conversation, now: datetime) -> list[dict[str, Any]]:
+    """The events as `verbose` shows them, oldest first."""
+    return [{name: event[name] for name in _SHOWN} for event in of(state, conversation, now)]
+
+
+def _payload(
+    conversation: Conversation, event_type: str, properties: dict[str, Any], instant: datetime
+) -> dict[str, Any]:
+    data = conversation.data
+    replica = {} if event_type in _WITHOUT_REPLICA else {"replica_id": data["replica_id"]}
+    return {
+        "properties": {**replica, **properties},
+        "conversation_id": data["conversation_id"],
+        "webhook_url": data["callback_url"],
+        "event_type": event_type,
+        "message_type": event_type.partition(".")[0],
+        "timestamp": timestamp(instant),
+    }
+
+
+def _deliver(state: State, conversation: Conversation, payload: dict[str, Any], instant: datetime) -> None:
+    if payload["webhook_url"]:
+        state.outbox.put(payload, conversation.account, instant)

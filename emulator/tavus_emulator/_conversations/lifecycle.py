@@ -1,0 +1,233 @@
+"""The life of a conversation: its replica joins, people come and go, and for one reason it shuts down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple, TypeAlias
+
+from tavus_emulator._conversations import events, recordings
+from tavus_emulator._conversations.knowledge import Knowledge
+from tavus_emulator._conversations.transcript import REPLICA, speak, transcript
+from tavus_emulator._core.strict_json import is_object, load
+from tavus_emulator._state.limits import ACTIVE, ENDED
+from tavus_emulator._state.state import State
+from tavus_emulator._store.store import CONVERSATION, Conversation, Timer
+from tavus_emulator._time.clock import epoch_microseconds, timestamp
+from tavus_emulator._time.scheduler import Kind
+
+JOIN = "replica joins"  # what a conversation awaits; the rest are the names of its deadlines
+# Prose under each field of properties. Seconds.
+DEFAULTS = {"max_call_duration": 3600, "participant_left_timeout": 0, "participant_absent_timeout": 300}
+_LONGEST = 10**9  # seconds; a longer one ends after any calendar here
+
+_SYSTEM = "system"
+
+ENDPOINT_HIT = "end_conversation_endpoint_hit"
+ROOM_DELETED = "daily_room_has_been_deleted"
+NEVER_JOINED = "bot_could_not_join_meeting_it_was_probably_ended"
+FAILED_TO_START = "exception_encountered_during_conversation_startup"
+
+
+class Ended(NamedTuple):
+    """A conversation that has just been shut down, its settings, and its room, where anything happened in it."""
+
+    conversation: Conversation
+    asked: dict[str, Any]
+    room: dict[str, Any] | None
+    reason: str
+    instant: datetime
+
+
+def settings(conversation: Conversation) -> dict[str, Any]:
+    """What the conversation was asked to be: the body of its create request."""
+    asked: dict[str, Any] = load(conversation.request or b"{}")
+    return asked
+
+
+def seconds(asked: dict[str, Any], name: str) -> int:
+    """One of the durations of a conversation, its documented default when it wasn't given."""
+    properties = asked.get("properties")
+    given = properties.get(name) if is_object(properties) else None
+    return DEFAULTS[name] if given is None else int(given)
+
+
+def begin(
+    state: State, account: str, data: dict[str, Any], request: bytes, created: int, asked: dict[str, Any]
+) -> Conversation:
+    """A conversation that is created now, with its first timer set, for the owner of the store's lock to store."""
+    joins = _join_instant(state, data["replica_id"], account, created)
+    conversation = Conversation(account, ACTIVE, data, request, created, joins)
+    due, awaits = _awaited(state, conversation, asked, None, joined=False)
+    state.scheduler.expect(due)
+    return Conversation(account, ACTIVE, data, request, created, joins, due, awaits)
+
+
+def reschedule(
+    state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any], now: datetime
+) -> None:
+    """Set the timer anew, after people came or went."""
+    _schedule(state, conversation, asked, room, joined=has_replica(conversation, now))
+
+
+def _join_instant(state: State, replica_id: str, account: str, created: int) -> int | None:
+    # None: it fails to start.
+    replica = state.find(REPLICA, replica_id, account)
+    if replica is not None and replica.get("fails_to_start"):
+        return None
+    return created + int(state.join_delay * 1e6)
+
+
+def has_replica(conversation: Conversation, now: datetime) -> bool:
+    """Whether the replica has joined."""
+    return conversation.joins is not None and conversation.joins <= epoch_microseconds(now)
+
+
+def _schedule(
+    state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any] | None, *, joined: bool
+) -> None:
+    due, awaits = _awaited(state, conversation, asked, room, joined=joined)
+    with state.store.lock:
+        state.store.await_conversation(conversation.data["conversation_id"], due, awaits)
+        state.scheduler.expect(due)
+
+
+def _awaited(
+    state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any] | None, *, joined: bool
+) -> tuple[int, str]:
+    # The first of what awaits a conversation. Of two at one instant the replica's joining goes first, then
+    # max_call_duration. The joining needs a timer where anybody would notice, or where it fails.
+    created, joins = conversation.created, conversation.joins
+    due, awaits = _deadline(created, asked, "max_call_duration"), "max_call_duration"
+    other = None
+    if room is None or not room["joins"]:
+        other = _deadline(created, asked, "participant_absent_timeout"), "participant_absent_timeout"
+    elif not room["participants"]:
+        other = _deadline(room["left_at"], asked, "participant_left_timeout"), "participant_left_timeout"
+    if other is not None and other[0] < due:
+        due, awaits = other
+    noticed = joins is None or conversation.data["callback_url"] or (room is not None and room["participants"])
+    if noticed and not joined:
+        joining = created + int(state.join_delay * 1e6) if joins is None else joins
+        if joining <= due:
+            return joining, JOIN
+    return due, awaits
+
+
+def _deadline(start: int, asked: dict[str, Any], name: str) -> int:
+    return start + min(seconds(asked, name), _LONGEST) * 1_000_000
+
+
+def _go_on(state: State, timer: Timer, instant: datetime) -> None:
+    conversation = state.store.conversation(timer.subject)
+    if conversation is None or conversation.status == ENDED:
+        return
+    if timer.data["awaits"] == JOIN:
+        _join(state, conversation, instant)
+    else:
+        shut_down(state, conversation, f"{timer.data['awaits']} reached", instant)
+
+
+def _join(state: State, conversation: Conversation, instant: datetime) -> None:
+    if conversation.joins is None:
+        shut_down(state, conversation, FAILED_TO_START, instant)
+        return
+    events.announce_replica(state, conversation, instant)
+    asked = settings(conversation)
+    conversation_id = conversation.data["conversation_id"]
+    room = state.store.room(conversation_id)
+    if room is not None and room["participants"]:
+        greet(state, conversation, asked, room, instant)
+        state.store.put_room(conversation_id, room)
+    _schedule(state, conversation, asked, room, joined=True)
+
+
+def greet(
+    state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any], instant: datetime
+) -> None:
+    """Let the replica say its greeting, once, to the first who is in the room with it."""
+    if not room["greeted"]:
+        room["greeted"] = True
+        greeting = Knowledge(state, conversation, asked).greeting
+        if greeting:
+            speak(state, conversation, room, "assistant", greeting, REPLICA, instant)
+
+
+def shut_down(state: State, conversation: Conversation, reason: str, instant: datetime) -> bool:
+    """End a conversation; False when it has ended before. Within a transaction, so that it happens once."""
+    conversation_id = conversation.data["conversation_id"]
+    current = state.store.conversation(conversation_id)
+    if current is None or current.status == ENDED:
+        return False
+    data = current.data | {"updated_at": timestamp(instant)}
+    joins = current.joins if has_replica(current, instant) else None
+    over = current._replace(status=ENDED, data=data, joins=joins, due=None, awaits=None)
+    state.store.change_conversation(over)
+    milliseconds = epoch_microseconds(instant) // 1000 - current.created // 1000
+    state.store.spend(current.account, max(milliseconds, 0))
+    events.log(state, current, events.SHUTDOWN, {"shutdown_reason": reason}, instant)
+    ended = Ended(current, settings(current), state.store.room(conversation_id), reason, instant)
+    for hook in AFTER_SHUTDOWN:
+        hook(state, ended)
+    return True
+
+
+def delete_room(state: State, conversation: Conversation, instant: datetime) -> bool:
+    """End a conversation because its room is gone: one whose replica has yet to join finds none."""
+    reason = ROOM_DELETED if has_replica(conversation, instant) else NEVER_JOINED
+    return shut_down(state, conversation, reason, instant)
+
+
+def _empty_the_room(state: State, ended: Ended) -> None:
+    if ended.room is None:
+        return
+    conversation_id = ended.conversation.data["conversation_id"]
+    at = timestamp(ended.instant)
+    if ended.room["recording"] is not None:
+        stop_recording(state, conversation_id, ended.room, ended.instant)
+    for participant in ended.room["participants"]:
+        left = {"type": "participant_left", "participant_id": participant["participant_id"], "timestamp": at}
+        state.store.add_happening(conversation_id, left)
+    ended.room["participants"] = []
+    state.store.put_room(conversation_id, ended.room)
+
+
+def stop_recording(state: State, conversation_id: str, room: dict[str, Any], instant: datetime) -> None:
+    """Stop what is being recorded."""
+    recording = room["recording"] | {"stopped_at": timestamp(instant)}
+    room["recordings"].append(recording)
+    room["recording"] = None
+    state.store.add_happening(conversation_id, {"type": "recording_stopped", "timestamp": timestamp(instant)})
+
+
+def _transcribe(state: State, ended: Ended) -> None:
+    rows = _rows(state, ended)
+    if any(row["role"] != _SYSTEM for row in rows):
+        events.log(state, ended.conversation, events.TRANSCRIPTION_READY, {"transcript": rows}, ended.instant)
+
+
+def _remember(state: State, ended: Ended) -> None:
+    stores = Knowledge(state, ended.conversation, ended.asked).memory_stores
+    if not stores:
+        return
+    conversation_id = ended.conversation.data["conversation_id"]
+    memories = [
+        {"conversation_id": conversation_id} | {name: row[name] for name in ("role", "content", "timestamp")}
+        for row in _rows(state, ended)
+        if row["role"] != _SYSTEM
+    ]
+    for memory_store in stores:
+        state.store.add_memories(memory_store, ended.conversation.account, memories)
+
+
+def _rows(state: State, ended: Ended) -> list[dict[str, Any]]:
+    if ended.room is None:
+        return []
+    return transcript(state.store.happenings(ended.conversation.data["conversation_id"]))
+
+
+AfterShutdown: TypeAlias = Callable[[State, Ended], None]
+# What follows a shutdown, in this order, at its instant and in its transaction.
+AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (_empty_the_room, _transcribe, _remember, recordings.keep)
+# Every kind of timer there is.
+KINDS: Mapping[str, Kind] = {CONVERSATION: Kind(_go_on), **recordings.KINDS}

@@ -1,0 +1,124 @@
+"""Behaviour of the conversation operations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tavus_emulator._contract.vocabulary import newer
+from tavus_emulator._conversations import events, lifecycle
+from tavus_emulator._core.messages import Response
+from tavus_emulator._core.problems import Problem, RefusalError
+from tavus_emulator._state.call import Call, Handler
+from tavus_emulator._state.limits import ACTIVE, ENDED
+from tavus_emulator._state.stock import DEFAULT_PERSONA
+from tavus_emulator._store.store import Conversation
+from tavus_emulator._time.clock import epoch_microseconds, timestamp
+
+_DEFAULT_LIMIT = 10
+
+
+def create(call: Call) -> Response:
+    body, state = call.body, call.state
+    persona_id = body.get("persona_id", DEFAULT_PERSONA)
+    replica_id: Any = body.get("replica_id")
+    if replica_id is None:
+        persona = state.find("persona", persona_id, call.account) or {}
+        replica_id = persona.get("default_replica_id")
+    status = ENDED if body.get("test_mode") is True else ACTIVE
+    with state.moment(settled=state.limits.exist) as now:
+        if status == ACTIVE:
+            state.limits.check(state.store, call.account, now)
+        created = epoch_microseconds(now)
+        created_at = timestamp(now)
+        data: dict[str, Any] = {
+            "conversation_id": state.ids.conversation(),
+            "conversation_name": body.get("conversation_name", f"New Conversation {created // 1000}"),
+            "callback_url": body.get("callback_url", ""),
+            "replica_id": replica_id,
+            "persona_id": persona_id,
+            "created_at": created_at,
+            "updated_at": created_at,
+        }
+        if call.renamed:
+            data |= {newer(name): data[name] for name in ("replica_id", "persona_id")}
+        if status == ACTIVE:
+            conversation = lifecycle.begin(state, call.account, data, call.request.body, created, body)
+        else:
+            conversation = Conversation(call.account, status, data, call.request.body, created)
+        while not state.store.add_conversation(conversation, look=state.ids.repeatable):
+            data["conversation_id"] = state.ids.conversation()
+        if conversation.due is not None and conversation.due <= created:  # a replica that joins without delay
+            state.scheduler.settle(now)
+    answer = {
+        "conversation_id": data["conversation_id"],
+        "conversation_name": data["conversation_name"],
+        "conversation_url": _url(call, data),
+        "status": status,
+        "callback_url": data["callback_url"],
+        "created_at": created_at,
+    }
+    if body.get("require_auth") is True:
+        lifetime = lifecycle.seconds(body, "participant_absent_timeout")
+        answer["meeting_token"] = state.tokens.issue(data["conversation_id"], lifetime)
+    return call.answer(answer)
+
+
+def list_(call: Call) -> Response:
+    limit = call.parameter("limit", _DEFAULT_LIMIT)
+    page = call.parameter("page", 1)
+    call.state.settle()
+    rows, total = call.state.store.conversations(
+        call.account, call.parameter("status", None), limit=limit, offset=max(page - 1, 0) * limit
+    )
+    return call.answer({"data": [_describe(call, status, data) for status, data in rows], "total_count": total})
+
+
+def get(call: Call) -> Response:
+    now = call.state.settle()
+    conversation = _find(call)
+    answer = _describe(call, conversation.status, conversation.data)
+    if call.parameter("verbose", False):
+        answer["events"] = events.shown(call.state, conversation, now)
+    return call.answer(answer)
+
+
+def end(call: Call) -> Response:
+    with call.state.moment() as now:
+        lifecycle.shut_down(call.state, _find(call), lifecycle.ENDPOINT_HIT, now)
+    return call.answer()
+
+
+def delete(call: Call) -> Response:
+    hard = call.parameter("hard", False)
+    with call.state.moment() as now:
+        conversation = _find(call)
+        lifecycle.delete_room(call.state, conversation, now)
+        call.state.store.delete_conversation(conversation.data["conversation_id"], hard=hard)
+    return call.answer()
+
+
+# By what the operation does, as its shape tells.
+HANDLERS: Mapping[str, Handler] = {
+    "create": create,
+    "list": list_,
+    "get": get,
+    "act end": end,
+    "delete": delete,
+}
+
+
+def _find(call: Call) -> Conversation:
+    conversation_id = call.parameter("conversation_id", "")
+    conversation = call.state.store.conversation(conversation_id, call.account)
+    if conversation is None:
+        raise RefusalError(400, Problem("path.conversation_id", "Invalid conversation_id", published=True))
+    return conversation
+
+
+def _describe(call: Call, status: str, data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "conversation_url": _url(call, data), "status": status}
+
+
+def _url(call: Call, data: dict[str, Any]) -> str:
+    return f"{call.request.origin}/rooms/{data['conversation_id']}"

@@ -1,0 +1,158 @@
+"""Recordings: what was recorded in a room is written as an MP4 after the conversation has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from tavus_emulator._conversations import events
+from tavus_emulator._state.state import State
+from tavus_emulator._storage.destinations import LOCAL, CopyError, Storage, Written, storage_of
+from tavus_emulator._storage.mp4 import video
+from tavus_emulator._store.store import Timer
+from tavus_emulator._time.clock import epoch_microseconds, epoch_milliseconds, timestamp
+from tavus_emulator._time.scheduler import Kind
+
+if TYPE_CHECKING:
+    from tavus_emulator._conversations.lifecycle import Ended
+
+COPY = "recording copy"
+PENDING = "pending"
+READY = "ready"
+FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recording of an ended conversation.
+
+    `status` is `pending` until it is written, then `ready`, or `failed` with `error_code` and `error_message`.
+    `storage_provider` is `local` where the conversation names no storage. `bucket_name` and `storage_uri` say where it
+    was written, as `application.recording_ready` does, and `path` which file it is, if it is one. `duration` is in
+    whole seconds, `started_at` the clock's time.
+    """
+
+    recording_id: str
+    conversation_id: str
+    status: str
+    storage_provider: str
+    bucket_name: str | None
+    s3_key: str
+    storage_uri: str | None
+    path: str | None
+    duration: int
+    milliseconds: int
+    started_at: datetime
+    error_code: str | None
+    error_message: str | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """All of it, as JSON takes it."""
+        return {**asdict(self), "started_at": timestamp(self.started_at)}
+
+    def video(self) -> bytes:
+        """The MP4, the same bytes as those that are written."""
+        return video(self.milliseconds, self.started_at)
+
+
+def keep(state: State, ended: Ended) -> None:
+    """Remember what was recorded in a conversation that has ended, and that it is to be written."""
+    if ended.room is None or not ended.room["recordings"]:
+        return
+    conversation_id = ended.conversation.data["conversation_id"]
+    storage = storage_of(ended.asked)
+    key = 0
+    for recorded in ended.room["recordings"]:
+        started, stopped = (datetime.fromisoformat(recorded[name]) for name in ("started_at", "stopped_at"))
+        key = max(epoch_milliseconds(started), key + 1)  # two may begin within a millisecond
+        milliseconds = (epoch_microseconds(stopped) - epoch_microseconds(started)) // 1000
+        recording: dict[str, Any] = {
+            "recording_id": state.ids.recording(),
+            "conversation_id": conversation_id,
+            "storage": storage,
+            "storage_provider": LOCAL if storage is None else storage.provider,
+            "bucket_name": None,
+            "s3_key": f"tavus/{conversation_id}/{key}",
+            "storage_uri": None,
+            "path": None,
+            "duration": milliseconds // 1000,
+            "milliseconds": milliseconds,
+            "started_at": recorded["started_at"],
+            "error_code": None,
+            "error_message": None,
+        }
+        state.store.put_recording(PENDING, recording)
+        state.scheduler.at(epoch_microseconds(ended.instant), COPY, recording["recording_id"])
+
+
+def resume(state: State) -> None:
+    """Write what hasn't been written: by a process that was stopped, or before a snapshot was taken."""
+    for recording in find(state, PENDING):
+        state.scheduler.cancel(recording.recording_id, COPY)
+        state.scheduler.at(epoch_microseconds(state.clock.now()), COPY, recording.recording_id)
+
+
+def find(state: State, status: str | None = None) -> list[Recording]:
+    """All recordings, oldest first."""
+    return [_read(found, data) for found, data in state.store.recordings(status)]
+
+
+def get(state: State, recording_id: str) -> Recording | None:
+    """One recording."""
+    found = state.store.recording(recording_id)
+    return None if found is None else _read(*found)
+
+
+def _read(status: str, data: dict[str, Any]) -> Recording:
+    fields: dict[str, Any] = {name: value for name, value in data.items() if name != "storage"}
+    fields["status"], fields["started_at"] = status, datetime.fromisoformat(data["started_at"])
+    return Recording(**fields)
+
+
+def _copy(state: State, timer: Timer, _instant: datetime) -> None:
+    found = state.store.recording(timer.subject)
+    if found is None or found[0] != PENDING:
+        return
+    given = found[1]["storage"]
+    storage = None if given is None else Storage(*given)
+    speed: float = getattr(state.clock, "speed", 0.0)
+    if state.destinations.reach_out(storage) and speed:
+        # Other timers don't wait for somebody's server. Should this process end first, `resume` does it again.
+        state.destinations.uploads.submit(lambda: _write(state, _read(*found), storage))
+    else:
+        _write(state, _read(*found), storage)
+
+
+def _write(state: State, recording: Recording, storage: Storage | None) -> None:
+    try:
+        outcome: Written | CopyError = state.destinations.write(storage, recording.s3_key, recording.video())
+    except CopyError as error:
+        outcome = error
+    with state.store.lock:
+        if state.destinations.uploads.closed:
+            return
+        with state.moment() as now:
+            _note(state, recording, outcome, now)
+
+
+def _note(state: State, recording: Recording, outcome: Written | CopyError, now: datetime) -> None:
+    found = state.store.recording(recording.recording_id)
+    conversation = state.store.conversation(recording.conversation_id, deleted=True)
+    if found is None or found[0] != PENDING or conversation is None:  # the state was put back meanwhile
+        return
+    data = found[1]
+    said = {name: data[name] for name in ("s3_key", "duration", "storage_provider")}
+    if isinstance(outcome, CopyError):
+        failure = {"error_code": outcome.code, "error_message": str(outcome)}
+        state.store.put_recording(FAILED, data | failure)
+        properties = {"recording_id": recording.recording_id} | said | failure
+        events.log(state, conversation, events.RECORDING_COPY_FAILED, properties, now)
+    else:
+        properties = {"bucket_name": outcome.bucket} | said | {"storage_uri": outcome.uri}
+        state.store.put_recording(READY, data | properties | {"path": outcome.path})
+        events.log(state, conversation, events.RECORDING_READY, properties, now)
+
+
+KINDS: Mapping[str, Kind] = {COPY: Kind(_copy, inside=False)}

@@ -1,0 +1,350 @@
+"""A conversation's room without a browser: people come, speak and go, and the replica answers."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from tavus_emulator._conversations import events
+from tavus_emulator._conversations.knowledge import Knowledge
+from tavus_emulator._conversations.lifecycle import (
+    delete_room,
+    greet,
+    has_replica,
+    reschedule,
+    settings,
+    shut_down,
+    stop_recording,
+)
+from tavus_emulator._conversations.room_page import NOT_ALLOWED
+from tavus_emulator._conversations.transcript import REPLICA, captions, speak, transcript
+from tavus_emulator._state.limits import ENDED
+from tavus_emulator._state.scripts import Turn
+from tavus_emulator._state.state import State
+from tavus_emulator._store.store import Conversation
+from tavus_emulator._time.clock import epoch_microseconds, timestamp
+
+GREENSCREEN = [0, 255, 155]  # prose under apply_greenscreen
+
+
+class RoomError(RuntimeError):
+    """What was asked can't be done in this room, or not now. The message says why."""
+
+
+class RoomRefusedError(RoomError):
+    """Somebody may not join. The message is what they would see.
+
+    `reason`: `no room`, `not allowed`, `ended` or `full`.
+    """
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class _Moment(NamedTuple):
+    """The room at one instant, for as long as a transaction lasts."""
+
+    conversation: Conversation
+    asked: dict[str, Any]
+    data: dict[str, Any]
+    now: datetime
+
+
+class Room:
+    """One conversation's room. Safe to use from any thread; all of its state is in the emulator."""
+
+    def __init__(self, state: State, conversation_id: str) -> None:
+        self._state = state
+        self.conversation_id = conversation_id
+
+    def check(self) -> None:
+        """Raises `RoomError` when there is no such room."""
+        self._find()
+
+    def join(self, name: str, *, token: str | None = None) -> Participant:
+        """Join under a name, with the meeting token where the room is private.
+
+        Raises `RoomRefusedError` without a valid token for this room, when the conversation has ended, and when all
+        seats are taken; the replica's is one of `max_participants` and is kept for it.
+        """
+        with self._moment(refuse=True) as moment:
+            self._admit(moment, token)
+            data = moment.data
+            first = not data["joins"]
+            data["joins"] += 1
+            participant_id = f"p{data['joins']}"
+            at = timestamp(moment.now)
+            data["participants"].append({"participant_id": participant_id, "name": name, "joined_at": at})
+            self._happen(moment, "participant_joined", participant_id=participant_id, name=name)
+            if first:
+                context = Knowledge(self._state, moment.conversation, moment.asked).context
+                if context:
+                    speak(self._state, moment.conversation, data, "system", context, REPLICA, moment.now)
+            if has_replica(moment.conversation, moment.now):
+                greet(self._state, moment.conversation, moment.asked, data, moment.now)
+            reschedule(self._state, moment.conversation, moment.asked, data, moment.now)
+        return Participant(self, participant_id, name)
+
+    def participant(self, participant_id: str) -> Participant:
+        """Somebody who is in the room. Raises `RoomError` when nobody has that id."""
+        with self._moment() as moment:
+            return Participant(self, participant_id, _present(moment, participant_id)["name"])
+
+    def say(self, text: str, *, participant_id: str | None = None) -> str | None:
+        """Say something, and return the replica's reply; None when it keeps silent or isn't in the room.
+
+        `participant_id` may be left out while exactly one person is in the room. The replica's script runs after
+        what was said is stored; an exception of it is raised here. Raises `RoomError` when nobody of that id is in
+        the room, or the text is empty.
+        """
+        if not text.strip():
+            raise RoomError("there is nothing to say: the text is empty")
+        with self._moment() as moment:
+            speaker = _present(moment, participant_id)
+            number = moment.data["turns"]
+            moment.data["turns"] += 1
+            by = speaker["participant_id"]
+            speak(self._state, moment.conversation, moment.data, "user", text, by, moment.now)
+            turn = self._turn(moment, speaker["name"], text, number)
+        if turn is None:
+            return None
+        reply = self._state.scripts.reply(self._state.store, turn)
+        if not reply:
+            return None
+        with self._moment(live=False) as moment:
+            if moment.conversation.status == ENDED:
+                return None
+            speak(
+                self._state, moment.conversation, moment.data, "assistant", reply, REPLICA, moment.now, inference=number
+            )
+        return reply
+
+    def leave(self, participant_id: str | None = None) -> None:
+        """Leave. Nothing happens when that person has left, or the conversation has ended."""
+        with self._moment(live=False) as moment:
+            data = moment.data
+            if participant_id is None and moment.conversation.status != ENDED:
+                participant_id = _present(moment, None)["participant_id"]
+            staying = [one for one in data["participants"] if one["participant_id"] != participant_id]
+            if len(staying) == len(data["participants"]):
+                return
+            data["participants"] = staying
+            data["left_at"] = epoch_microseconds(moment.now)
+            if not staying and data["recording"] is not None:
+                stop_recording(self._state, self.conversation_id, data, moment.now)
+            self._happen(moment, "participant_left", participant_id=participant_id)
+            reschedule(self._state, moment.conversation, moment.asked, data, moment.now)
+        self._state.settle()  # without a participant_left_timeout that was the end
+
+    def start_recording(self, *, participant_id: str | None = None) -> None:
+        """Record from now on. Raises `RoomError` without `enable_recording`, or while it is being recorded."""
+        with self._moment() as moment:
+            speaker = _present(moment, participant_id)
+            if moment.asked.get("properties", {}).get("enable_recording") is not True:
+                raise RoomError("this conversation can't be recorded: it was created without enable_recording")
+            if moment.data["recording"] is not None:
+                raise RoomError("this conversation is being recorded already")
+            by = speaker["participant_id"]
+            moment.data["recording"] = {"started_at": timestamp(moment.now), "participant_id": by}
+            self._happen(moment, "recording_started", participant_id=by)
+
+    def stop_recording(self) -> None:
+        """Stop recording. Raises `RoomError` when nothing is being recorded."""
+        with self._moment() as moment:
+            if moment.data["recording"] is None:
+                raise RoomError("this conversation isn't being recorded")
+            stop_recording(self._state, self.conversation_id, moment.data, moment.now)
+
+    def delete(self) -> None:
+        """Delete the room, not the conversation, which ends by that."""
+        with self._moment(live=False) as moment:
+            delete_room(self._state, moment.conversation, moment.now)
+
+    def fail(self, step: int = 1) -> None:
+        """Let the service fail: the conversation ends with `internal error occurred at step <step>`."""
+        with self._moment(live=False) as moment:
+            shut_down(self._state, moment.conversation, f"internal error occurred at step {step}", moment.now)
+
+    @property
+    def transcript(self) -> list[dict[str, Any]]:
+        """What was said so far, as `application.transcription_ready` will have it."""
+        self._state.settle()
+        self._find()
+        return transcript(self._state.store.happenings(self.conversation_id))
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """What happened in the room, oldest first; with `enable_closed_captions` each text again as a caption."""
+        self._state.settle()
+        properties = settings(self._find()).get("properties", {})
+        happenings = self._state.store.happenings(self.conversation_id)
+        if properties.get("enable_closed_captions") is True:
+            return captions(happenings, properties.get("language"))
+        return happenings
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """The room as JSON. Raises `RoomError` when there is no such room."""
+        with self._state.store.lock:
+            now = self._state.settle()
+            return self._describe(self._find(), now)
+
+    def as_dict(self) -> dict[str, Any]:
+        """`state`, with the transcript and the events."""
+        with self._state.store.lock:
+            return {**self.state, "transcript": self.transcript, "events": self.events}
+
+    def __repr__(self) -> str:
+        return f"Room({self.conversation_id!r})"
+
+    def _describe(self, conversation: Conversation, now: datetime) -> dict[str, Any]:
+        data, account = conversation.data, conversation.account
+        asked = settings(conversation)
+        properties = asked.get("properties", {})
+        room = self._state.store.room(self.conversation_id) or _empty()
+        knowledge = Knowledge(self._state, conversation, asked)
+        replica = self._state.find("replica", data["replica_id"], account) or {}
+        persona = self._state.find("persona", data["persona_id"], account) or {}
+        happened = {event["event_type"]: event for event in events.of(self._state, conversation, now)}
+        joined, ended = happened.get(events.REPLICA_JOINED), happened.get(events.SHUTDOWN)
+        audio_only = asked.get("audio_only") is True
+        return {
+            "conversation_id": self.conversation_id,
+            "conversation_name": data["conversation_name"],
+            "status": conversation.status,
+            "created_at": data["created_at"],
+            "ended_at": ended and ended["timestamp"],
+            "shutdown_reason": ended and ended["properties"]["shutdown_reason"],
+            "replica": {
+                "replica_id": data["replica_id"],
+                "replica_name": replica.get("replica_name", ""),
+                "joined_at": joined and joined["timestamp"],
+                "present": joined is not None and ended is None,
+            },
+            "persona": {"persona_id": data["persona_id"], "persona_name": persona.get("persona_name", "")},
+            "participants": room["participants"],
+            "max_participants": asked.get("max_participants"),
+            "private": asked.get("require_auth") is True,
+            "audio_only": audio_only,
+            "background": GREENSCREEN if properties.get("apply_greenscreen") is True and not audio_only else None,
+            "closed_captions": properties.get("enable_closed_captions") is True,
+            "language": properties.get("language"),
+            "context": knowledge.context,
+            "greeting": knowledge.greeting,
+            "memory_stores": knowledge.memory_stores,
+            "document_ids": [document["document_id"] for document in knowledge.documents],
+            "document_retrieval_strategy": knowledge.strategy,
+            "enable_recording": properties.get("enable_recording") is True,
+            "recording": room["recording"],
+            "recordings": room["recordings"],
+        }
+
+    @contextmanager
+    def _moment(self, *, live: bool = True, refuse: bool = False) -> Generator[_Moment]:
+        with self._state.moment() as now:
+            conversation = self._find()
+            if live and not refuse and conversation.status == ENDED:
+                raise RoomError("this conversation has ended")
+            before = self._state.store.room(self.conversation_id)
+            moment = _Moment(conversation, settings(conversation), before or _empty(), now)
+            yield moment
+            current = self._state.store.conversation(self.conversation_id)
+            if current is not None and current.status == conversation.status and (before or moment.data["joins"]):
+                self._state.store.put_room(self.conversation_id, moment.data)
+
+    def _find(self) -> Conversation:
+        conversation = self._state.store.conversation(self.conversation_id)
+        if conversation is None:
+            raise RoomRefusedError("no room", f"there is no room {self.conversation_id}")
+        return conversation
+
+    def _admit(self, moment: _Moment, token: str | None) -> None:
+        if moment.asked.get("require_auth") is True and not (
+            token and self._state.tokens.admits(token, self.conversation_id)
+        ):
+            raise RoomRefusedError("not allowed", NOT_ALLOWED)
+        if moment.conversation.status == ENDED:
+            raise RoomRefusedError("ended", "This conversation has ended.")
+        seats = moment.asked.get("max_participants")
+        if seats is not None and len(moment.data["participants"]) + 1 >= seats:
+            raise RoomRefusedError("full", "This meeting is full.")
+
+    def _happen(self, moment: _Moment, kind: str, **details: Any) -> None:
+        happening = {"type": kind, **details, "timestamp": timestamp(moment.now)}
+        self._state.store.add_happening(self.conversation_id, happening)
+
+    def _turn(self, moment: _Moment, participant: str, text: str, number: int) -> Turn | None:
+        if not has_replica(moment.conversation, moment.now):
+            return None
+        knowledge = Knowledge(self._state, moment.conversation, moment.asked)
+        data = moment.conversation.data
+        return Turn(
+            text=text,
+            participant=participant,
+            number=number,
+            conversation_id=self.conversation_id,
+            replica_id=data["replica_id"],
+            persona_id=data["persona_id"],
+            language=moment.asked.get("properties", {}).get("language"),
+            context=knowledge.context,
+            memories=knowledge.memories,
+            documents=knowledge.documents,
+            document_retrieval_strategy=knowledge.strategy,
+            transcript=transcript(self._state.store.happenings(self.conversation_id)),
+        )
+
+
+class Participant:
+    """Somebody in a room."""
+
+    def __init__(self, room: Room, participant_id: str, name: str) -> None:
+        self.room = room
+        self.participant_id = participant_id
+        self.name = name
+
+    def say(self, text: str) -> str | None:
+        """Say something, and return the replica's reply, as `Room.say` does."""
+        return self.room.say(text, participant_id=self.participant_id)
+
+    def leave(self) -> None:
+        """Leave the room. Nothing happens when that has happened before, or the conversation has ended."""
+        self.room.leave(self.participant_id)
+
+    def start_recording(self) -> None:
+        """Record the conversation from now on, as `Room.start_recording` does."""
+        self.room.start_recording(participant_id=self.participant_id)
+
+    def stop_recording(self) -> None:
+        """Stop recording. Raises `RoomError` when nothing is being recorded."""
+        self.room.stop_recording()
+
+    def __repr__(self) -> str:
+        return f"Participant({self.participant_id!r}, {self.name!r}, room={self.room.conversation_id!r})"
+
+
+def _empty() -> dict[str, Any]:
+    return {
+        "participants": [],
+        "joins": 0,
+        "turns": 0,
+        "greeted": False,
+        "left_at": 0,
+        "busy_until": 0,
+        "recording": None,
+        "recordings": [],
+    }
+
+
+def _present(moment: _Moment, participant_id: str | None) -> dict[str, Any]:
+    participants: list[dict[str, Any]] = moment.data["participants"]
+    if participant_id is None:
+        if len(participants) == 1:
+            return participants[0]
+        raise RoomError(f"{len(participants)} people are in the room: say which one by participant_id")
+    for participant in participants:
+        if participant["participant_id"] == participant_id:
+            return participant
+    raise RoomError(f"nobody in the room has the id {participant_id}")

@@ -1,0 +1,81 @@
+"""Who says what when: a room's transcript."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from tavus_emulator._state.state import State
+from tavus_emulator._store.store import Conversation
+from tavus_emulator._time.clock import epoch_microseconds, from_microseconds, timestamp
+
+_LETTERS_A_SECOND = 15
+_SHORTEST = 0.4  # seconds
+_ROW = ("role", "content", "timestamp", "seconds_from_start", "duration", "inference_id")
+UTTERANCE = "utterance"
+REPLICA = "replica"
+
+
+def speak(
+    state: State,
+    conversation: Conversation,
+    room: dict[str, Any],
+    role: str,
+    text: str,
+    speaker: str,
+    instant: datetime,
+    *,
+    inference: int | None = None,
+) -> None:
+    """Log what is said, after what is being said has come to its end. The room keeps until when it is."""
+    start = max(epoch_microseconds(instant), room["busy_until"])
+    seconds = 0.0 if role == "system" else duration(text)
+    happening: dict[str, Any] = {
+        "type": UTTERANCE,
+        "participant_id": speaker,
+        "role": role,
+        "content": text,
+        "timestamp": timestamp(from_microseconds(start)),
+        "seconds_from_start": round((start - conversation.created) / 1e6, 3),
+        "duration": seconds,
+    }
+    conversation_id: str = conversation.data["conversation_id"]
+    if inference is not None:
+        name = uuid.uuid5(uuid.NAMESPACE_URL, f"{conversation_id}/{inference}")
+        happening["inference_id"] = str(name)
+    state.store.add_happening(conversation_id, happening)
+    room["busy_until"] = start + int(seconds * 1e6)
+
+
+def duration(text: str) -> float:
+    """How many seconds a text takes to be spoken."""
+    return max(_SHORTEST, round(len(text) / _LETTERS_A_SECOND, 3))
+
+
+def transcript(happenings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a transcript among what happened in a room."""
+    return [
+        {name: happening[name] for name in _ROW if name in happening}
+        for happening in happenings
+        if happening["type"] == UTTERANCE
+    ]
+
+
+def captions(happenings: list[dict[str, Any]], language: str | None) -> list[dict[str, Any]]:
+    """What happened in a room, with a caption behind everything said in it."""
+    captioned: list[dict[str, Any]] = []
+    for happening in happenings:
+        captioned.append(happening)
+        if happening["type"] == UTTERANCE and happening["role"] != "system":
+            captioned.append(
+                {
+                    "type": "caption",
+                    "participant_id": happening["participant_id"],
+                    "text": happening["content"],
+                    "language": language,
+                    "timestamp": happening["timestamp"],
+                    "duration": happening["duration"],
+                }
+            )
+    return captioned

@@ -1,0 +1,70 @@
+"""Requests and responses as plain values: what the core reads and writes, whichever shell carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tavus_emulator._core.problems import Problem
+from tavus_emulator._core.strict_json import encode
+
+
+@dataclass(slots=True)
+class Request:
+    """One HTTP request, read to its end.
+
+    `path` is the raw path, still percent-encoded: decoding it first would turn `%2F` into a separator. `headers` has
+    lower-case names; repeated ones are joined by `", "`. `origin` is the scheme and authority by which the client
+    reached the emulator, such as `http://127.0.0.1:4010`; links in answers start with it. `oversized` says that the
+    body was longer than the emulator reads; `body` is empty then.
+    """
+
+    method: str
+    path: str
+    query: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    body: bytes = b""
+    origin: str = "http://localhost"
+    oversized: bool = False
+
+
+@dataclass(slots=True)
+class Response:
+    """One HTTP response.
+
+    `operation`, `account` and `problems` tell the log what was called, by whom and what was wrong with it; they aren't
+    sent.
+    """
+
+    status: int
+    headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    body: bytes = b""
+    operation: str | None = None
+    account: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def json_response(status: int, content: Any, headers: tuple[tuple[str, str], ...] = ()) -> Response:
+    body = encode(content)
+    return Response(status, [("content-type", "application/json"), ("content-length", str(len(body))), *headers], body)
+
+
+def error_response(status: int, problem: Problem, headers: tuple[tuple[str, str], ...] = ()) -> Response:
+    """An answer that no operation gives: the text stands under `error`."""
+    response = json_response(status, {"error": problem.text}, headers)
+    response.problems = (problem,)
+    return response
+
+
+def empty_response(status: int, headers: tuple[tuple[str, str], ...] = ()) -> Response:
+    # RFC 9110, 8.6: no content-length beside a status that never has content
+    length = () if status in (204, 304) else (("content-length", "0"),)
+    return Response(status, [*length, *headers])
+
+
+def html_response(status: int, page: str, headers: tuple[tuple[str, str], ...] = ()) -> Response:
+    body = page.encode("utf-8", "replace")
+    return Response(
+        status, [("content-type", "text/html; charset=utf-8"), ("content-length", str(len(body))), *headers], body
+    )

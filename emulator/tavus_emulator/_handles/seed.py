@@ -1,0 +1,96 @@
+"""Resources to begin with, from a document: replicas, personas, documents and others, memories and scripts."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from tavus_emulator._core.problems import Problem, render, show
+from tavus_emulator._core.strict_json import is_array, is_object
+
+# A field's type, as the method that takes it has it, and what the document has to hold.
+_FORMS: Mapping[Any, tuple[str, Callable[[Any], bool]]] = {
+    str: ("a string", lambda value: isinstance(value, str)),
+    str | None: ("a string", lambda value: isinstance(value, str)),
+    bool: ("true or false", lambda value: isinstance(value, bool)),
+    Mapping[str, Any] | None: ("an object", lambda value: is_object(value)),
+    Iterable[str]: ("an array of strings", lambda value: _is_strings(value)),
+    Sequence[str]: ("an array of strings", lambda value: _is_strings(value)),
+}
+
+
+class SeedError(ValueError):
+    """A seed document can't be used. The message has everything that is wrong with it, each with its place."""
+
+
+def read_seed(document: Mapping[str, Any] | str | Path) -> Mapping[str, Any]:
+    """A seed document, from the path of a JSON file where it is one. Raises `SeedError` and `OSError`."""
+    if not isinstance(document, str | Path):
+        return document
+    try:
+        content: Any = json.loads(Path(document).read_bytes())
+    except ValueError as error:
+        raise SeedError(f"{document} is not JSON: {error}") from None
+    if not is_object(content):
+        raise SeedError(f"{document} should be a JSON object")
+    return content
+
+
+def plant(document: Mapping[str, Any], methods: Mapping[str, Callable[..., Any]]) -> list[Callable[[], Any]]:
+    """The calls that a document stands for: each member of an array is one of the method that goes by its name.
+
+    Raises `SeedError` with everything that is wrong, before any is made.
+    """
+    problems: list[Problem] = []
+    calls: list[Callable[[], Any]] = []
+    for name, entries in document.items():
+        method = methods.get(name)
+        if method is None:
+            problems.append(Problem(name, _unknown(name, methods)))
+        elif not is_array(entries):
+            problems.append(Problem(name, f"should be an array, not {show(entries)}"))
+        else:
+            for index, entry in enumerate(entries):
+                place = f"{name}[{index}]"
+                found = _entry_problems(place, entry, method)
+                problems += found
+                if not found:
+                    calls.append(_call(method, entry))
+    if problems:
+        raise SeedError(render(problems))
+    return calls
+
+
+def _call(method: Callable[..., Any], entry: dict[str, Any]) -> Callable[[], Any]:
+    return lambda: method(**entry)
+
+
+def _entry_problems(place: str, entry: Any, method: Callable[..., Any]) -> list[Problem]:
+    if not is_object(entry):
+        return [Problem(place, f"should be an object, not {show(entry)}")]
+    hints = get_type_hints(method)
+    fields = {name: hints[name] for name in inspect.signature(method).parameters}
+    needed = [
+        name for name, one in inspect.signature(method).parameters.items() if one.default is inspect.Parameter.empty
+    ]
+    problems = [Problem(f"{place}.{name}", "is required") for name in needed if name not in entry]
+    for name, value in entry.items():
+        if name not in fields:
+            problems.append(Problem(f"{place}.{name}", _unknown(name, fields)))
+        elif not _FORMS[fields[name]][1](value):
+            problems.append(Problem(f"{place}.{name}", f"should be {_FORMS[fields[name]][0]}, not {show(value)}"))
+    return problems
+
+
+def _unknown(name: str, known: Mapping[str, Any]) -> str:
+    nearest = difflib.get_close_matches(name, known, n=1)
+    meant = f"; did you mean {nearest[0]}?" if nearest else f"; known are {', '.join(known)}"
+    return f"is not known here{meant}"
+
+
+def _is_strings(value: Any) -> bool:
+    return is_array(value) and all(isinstance(member, str) for member in value)

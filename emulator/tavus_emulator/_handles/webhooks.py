@@ -1,0 +1,196 @@
+"""Webhooks as a test, a script or a person handles them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from tavus_emulator._conversations import events
+from tavus_emulator._core.strict_json import is_object
+from tavus_emulator._state.state import State
+from tavus_emulator._state.stock import DEFAULT_PERSONA, STOCK
+from tavus_emulator._time.clock import epoch_milliseconds, timestamp
+from tavus_emulator._webhooks.dispatcher import Dispatcher
+from tavus_emulator._webhooks.outbox import Delivery
+
+if TYPE_CHECKING:
+    from tavus_emulator._webhooks.inbox import Inbox
+
+_MADE_UP = "c0123456789abcde"
+
+
+class Webhooks:
+    """The deliveries to `callback_url`s, oldest first. Iterating gives them, `len` their number.
+
+    Called, it opens a receiver for tests: `with emulator.webhooks() as inbox:`.
+    """
+
+    def __init__(self, state: State, dispatcher: Dispatcher) -> None:
+        self._state = state
+        self._outbox = state.outbox
+        self._dispatcher = dispatcher
+
+    def __call__(self) -> Inbox:
+        """A real receiver on 127.0.0.1, whose `url` goes into `callback_url`."""
+        from tavus_emulator._webhooks.inbox import Inbox  # its HTTP server is slow to import
+
+        return Inbox()
+
+    def deliveries(
+        self, *, conversation_id: str | None = None, event_type: str | None = None, state: str | None = None
+    ) -> list[Delivery]:
+        """Those of which all that is given holds. `state` is `pending`, `delivered`, `failed` or `refused`."""
+        return self.last(None, conversation_id=conversation_id, event_type=event_type, state=state)[0]
+
+    def last(
+        self,
+        limit: int | None,
+        *,
+        conversation_id: str | None = None,
+        event_type: str | None = None,
+        state: str | None = None,
+    ) -> tuple[list[Delivery], int]:
+        """The last `limit` of those that `deliveries` gives, oldest first, and how many there are in all."""
+        self._state.settle()
+        return self._outbox.find(conversation_id, event_type, state, limit=limit)
+
+    def get(self, delivery_id: str) -> Delivery:
+        """The delivery with this id. Raises `KeyError` when there is none."""
+        delivery = self._outbox.get(delivery_id)
+        if delivery is None:
+            raise KeyError(delivery_id)
+        return delivery
+
+    def flush(self) -> None:
+        """Deliver everything that is due by the clock, and return when nothing is any more.
+
+        What fails is tried again later on the clock, and isn't waited for.
+        """
+        self._dispatcher.flush()
+
+    def redeliver(self, delivery: Delivery | str) -> None:
+        """Deliver once more, whatever became of it, given itself or its id, with as many attempts as at first.
+
+        Within a conversation the order stays: what waits there to be tried again is due at once, and goes before.
+        Raises `KeyError` when there is no such delivery.
+        """
+        delivery_id = delivery if isinstance(delivery, str) else delivery.delivery_id
+        self._outbox.again([self.get(delivery_id).delivery_id])
+
+    def redeliver_all(
+        self, *, conversation_id: str | None = None, event_type: str | None = None, state: str | None = None
+    ) -> int:
+        """Deliver all of those once more of which all that is given holds, and return how many they are."""
+        found = self.deliveries(conversation_id=conversation_id, event_type=event_type, state=state)
+        self._outbox.again([delivery.delivery_id for delivery in found])
+        return len(found)
+
+    @property
+    def paused(self) -> bool:
+        """Whether nothing is delivered for now."""
+        return self._outbox.paused
+
+    def pause(self) -> None:
+        """Deliver nothing until `resume`. What is owed is kept, and what is being delivered comes to its end."""
+        self._outbox.pause(paused=True)
+
+    def resume(self) -> None:
+        """Deliver again."""
+        self._outbox.pause(paused=False)
+
+    def trigger(self, event_type: str, *, conversation_id: str | None = None, **overrides: Any) -> Delivery:
+        """Send an event by hand, of any type, filled with plausible properties where its type is documented.
+
+        It goes to the conversation's `callback_url`, and changes nothing about the conversation, whose log doesn't
+        have it. Without a conversation it tells of one that is made up. `overrides` replace fields of the payload:
+        `webhook_url` sends it elsewhere, and `properties` are merged, a null taking one out.
+
+        Raises `KeyError` for an unknown conversation, and `ValueError` for an override that is no field or when there
+        is nowhere to send it to.
+        """
+        with self._state.moment() as now:
+            payload, account = self._sample(event_type, conversation_id, now)
+            wrong = sorted(overrides.keys() - payload.keys())
+            if wrong:
+                raise ValueError(f"no field of an event: {', '.join(wrong)}; fields are {', '.join(payload)}")
+            properties = overrides.pop("properties", {})
+            if not is_object(properties):
+                raise ValueError("properties has to be an object")
+            payload.update(deepcopy(overrides))
+            merged = payload["properties"] | deepcopy(properties)
+            payload["properties"] = {name: value for name, value in merged.items() if value is not None}
+            if not all(isinstance(payload[name], str) for name in ("event_type", "conversation_id", "webhook_url")):
+                raise ValueError("event_type, conversation_id and webhook_url are strings")
+            if not payload["webhook_url"]:
+                raise ValueError(
+                    "there is nowhere to send it: give a conversation with a callback_url, or a webhook_url"
+                )
+            return self.get(self._outbox.put(payload, account, now, triggered=True))
+
+    def _sample(self, event_type: str, conversation_id: str | None, now: datetime) -> tuple[dict[str, Any], str]:
+        account, url = "", ""
+        replica_id = STOCK["persona"][DEFAULT_PERSONA]["default_replica_id"]
+        if conversation_id is not None:
+            conversation = self._state.store.conversation(conversation_id, deleted=True)
+            if conversation is None:
+                raise KeyError(conversation_id)
+            account, url = conversation.account, conversation.data["callback_url"]
+            replica_id = conversation.data["replica_id"]
+        conversation_id = conversation_id or _MADE_UP
+        payload = {
+            "properties": _properties(event_type, conversation_id, replica_id, now),
+            "conversation_id": conversation_id,
+            "webhook_url": url,
+            "event_type": event_type,
+            "message_type": event_type.partition(".")[0],
+            "timestamp": timestamp(now),
+        }
+        return payload, account
+
+    def __iter__(self) -> Iterator[Delivery]:
+        return iter(self.deliveries())
+
+    def __len__(self) -> int:
+        return self.last(0)[1]
+
+    def __repr__(self) -> str:
+        return f"<Webhooks: {len(self)}>"
+
+
+def _properties(event_type: str, conversation_id: str, replica_id: str, now: datetime) -> dict[str, Any]:
+    key = f"tavus/{conversation_id}/{epoch_milliseconds(now)}"
+    documented: dict[str, dict[str, Any]] = {
+        events.SHUTDOWN: {"replica_id": replica_id, "shutdown_reason": "participant_left_timeout reached"},
+        events.TRANSCRIPTION_READY: {
+            "replica_id": replica_id,
+            "transcript": [
+                _row(now, 0.0, "assistant", "Hello there!", inference_id="7c9e6679-7425-40de-944b-e07fc1f90ae7"),
+                _row(now, 1.0, "user", "Hello. What can you do?"),
+            ],
+        },
+        events.RECORDING_READY: {
+            "bucket_name": "my-recordings",
+            "s3_key": key,
+            "duration": 60,
+            "storage_provider": "s3",
+            "storage_uri": f"s3://my-recordings/{key}",
+        },
+        events.RECORDING_COPY_FAILED: {
+            "recording_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+            "s3_key": key,
+            "duration": 60,
+            "storage_provider": "s3",
+            "error_code": "DESTINATION_AUTH_FAILED",
+            "error_message": "The destination refused the recording: access denied.",
+        },
+        "application.perception_analysis": {"analysis": "One person sat at a desk and looked at the screen."},
+        "application.perception_unavailable": {"reason": "no_vision_history"},
+    }
+    return documented.get(event_type, {"replica_id": replica_id})
+
+
+def _row(now: datetime, start: float, role: str, content: str, **more: str) -> dict[str, Any]:
+    spoken = {"role": role, "content": content, "timestamp": timestamp(now)}
+    return {**spoken, "seconds_from_start": start, "duration": 1.0, **more}

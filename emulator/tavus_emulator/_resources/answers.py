@@ -1,0 +1,218 @@
+"""Answers by their schemas: what is known of a thing, and for the rest something that the schema allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
+
+from tavus_emulator._contract.schema import Schema, resolve
+from tavus_emulator._contract.shape import Collection, branches_of, fields_of, required_of, rows_of
+from tavus_emulator._core.problems import Problem, RefusalError, render
+from tavus_emulator._core.strict_json import is_array, is_object
+
+_MAX_DEPTH = 12
+_FORMATS = {
+    "date-time": "1970-01-01T00:00:00Z",
+    "date": "1970-01-01",
+    "time": "00:00:00Z",
+    "email": "nobody@example.com",
+    "uri": "https://example.com",
+    "url": "https://example.com",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "hostname": "example.com",
+    "ipv4": "127.0.0.1",
+    "ipv6": "::1",
+}
+
+
+_ANY: dict[str, Any] = {}  # the schema that says nothing, always the same one
+
+
+class _Absent:
+    """Nothing is known."""
+
+
+ABSENT: Final = _Absent()
+Lookup: TypeAlias = Callable[[str], Any]  # a field's value, or ABSENT
+
+
+class Answers:
+    """Makes the answers of a collection's operations."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._document = collection.document
+        # By identity of a part of the document, which is kept beside, so that no other ever has the same.
+        self._schemas: dict[int, Schema] = {}
+        self._alternatives: dict[int, tuple[Any, list[Any]]] = {}
+        self._resolved: dict[int, tuple[Any, Any]] = {}
+
+    def one(self, schema: Schema, lookup: Lookup) -> Any:
+        """The answer about one thing."""
+        branches = self._branches(schema.node)
+        ranked = sorted(branches, key=lambda branch: -self._known(branch, lookup))
+        return self._checked(schema, (self._one(branch, lookup) for branch in ranked))
+
+    def many(self, schema: Schema, rows: list[Lookup], facts: Mapping[str, Any]) -> Any:
+        """The answer about a page of things; `facts` are what it says of the page and of the whole."""
+        found = rows_of(self._document, schema.node)
+        if found is None:
+            return self.one(schema, lambda name: facts.get(name, ABSENT))
+        name, row = found
+        made = [self._one(self._best(row, lookup), lookup) for lookup in rows]
+        if name is None:
+            return self._checked(schema, iter([made]))
+        known = {**facts, name: made}
+        return self._checked(schema, iter([self._object(schema.node, lambda field: known.get(field, ABSENT))]))
+
+    def fill(self, node: Any, given: Any = ABSENT, depth: int = 0) -> Any:
+        """Something that the schema allows: what is given if it does, with what is missing put in."""
+        if not isinstance(given, _Absent) and self._admits(node, given):
+            return given
+        if depth > _MAX_DEPTH:
+            return None
+        made: Any = None
+        for branch in self._branches(node):
+            made = self._fill_branch(branch, given, depth)
+            if self._admits(node, made):
+                break
+        return made
+
+    def _one(self, node: Any, lookup: Lookup) -> Any:
+        node = self._resolve(node)
+        types = Schema(self._document, node).types
+        if "array" in types and "object" not in types:
+            return [self._one(self._best(_keyword(node, "items"), lookup), lookup)]
+        name = self._collection.wrapper(node)
+        if name is not None:
+            inner = fields_of(self._document, node)[name]
+            value = lookup(name)
+            known = not isinstance(value, _Absent) and self._admits(inner, value)
+            return {name: value if known else self._one(self._best(inner, lookup), lookup)}
+        return self._object(node, lookup) if fields_of(self._document, node) else self.fill(node)
+
+    def _object(self, node: Any, lookup: Lookup) -> dict[str, Any]:
+        required = required_of(self._document, node)
+        fields = fields_of(self._document, node)
+        answer: dict[str, Any] = {}
+        for name, schema in {**fields, **{name: fields.get(name, _ANY) for name in required}}.items():
+            value = lookup(name)
+            if not isinstance(value, _Absent):
+                answer[name] = value if self._admits(schema, value) else self.fill(schema, value)
+            elif name in required:
+                answer[name] = self.fill(schema)
+            elif "null" in _types(self._document, schema):
+                answer[name] = None
+        return answer
+
+    def _best(self, node: Any, lookup: Lookup) -> Any:
+        return max(self._branches(node), key=lambda branch: self._known(branch, lookup))
+
+    def _known(self, branch: Any, lookup: Lookup) -> int:
+        return sum(not isinstance(lookup(name), _Absent) for name in fields_of(self._document, branch))
+
+    def _checked(self, schema: Schema, made: Any) -> Any:
+        answer: Any = None
+        for answer in made:
+            if schema.admits(answer):
+                return answer
+        mended = self.fill(schema.node, answer)
+        if not schema.admits(mended):
+            problems = render(schema.problems(mended, "answer"))
+            raise RefusalError(
+                501, Problem("", f"the emulator can't make an answer that the contract allows: {problems}")
+            )
+        return mended
+
+    def _fill_branch(self, node: Any, given: Any, depth: int) -> Any:
+        node = self._resolve(node)
+        if not is_object(node):
+            return None if isinstance(given, _Absent) else given
+        fixed = self._fixed(node)
+        if fixed is not ABSENT:
+            return fixed
+        types = _types(self._document, node)
+        fields = fields_of(self._document, node)
+        if "object" in types or (not types and (fields or is_object(given))):
+            return self._fill_object(node, given, depth)
+        if is_array(given) and "array" in types:
+            padded = [*given, *[ABSENT] * ((node.get("minItems") or 0) - len(given))]
+            return [self.fill(node.get("items") or _ANY, member, depth + 1) for member in padded]
+        if "null" in types and not isinstance(given, _Absent):
+            return None
+        return self._simple(node, types, depth)
+
+    def _fill_object(self, node: dict[str, Any], given: Any, depth: int) -> dict[str, Any]:
+        known: dict[str, Any] = given if is_object(given) else {}
+        required = required_of(self._document, node)
+        fields = fields_of(self._document, node)
+        made = dict(known) if _keyword(node, "additionalProperties") is not False else {}
+        for name in {**fields, **dict.fromkeys(required)}:
+            if name in known or name in required:
+                made[name] = self.fill(fields.get(name, _ANY), known.get(name, ABSENT), depth + 1)
+        missing = (_keyword(node, "minProperties") or 0) - len(made)
+        return made | {f"field_{number}": None for number in range(missing)}
+
+    def _fixed(self, node: dict[str, Any]) -> Any:
+        if "const" in node:
+            return node["const"]
+        options = node.get("enum")
+        if is_array(options) and options:
+            return next((option for option in options if option is not None), None)
+        for keyword in ("default", "example"):
+            if keyword in node and (keyword == "default" or "pattern" in node) and self._admits(node, node[keyword]):
+                return node[keyword]
+        return ABSENT
+
+    def _simple(self, node: dict[str, Any], types: set[str], depth: int) -> Any:
+        if "string" in types:
+            text = _FORMATS.get(str(node.get("format")), "")
+            return text.ljust(_keyword(node, "minLength") or 0, "x")
+        if "array" in types:
+            return [self.fill(node.get("items") or _ANY, depth=depth + 1) for _ in range(node.get("minItems") or 0)]
+        if types & {"integer", "number"}:
+            return _number(node)
+        return False if "boolean" in types else None
+
+    def _admits(self, node: Any, value: Any) -> bool:
+        schema = self._schemas.get(id(node))
+        if schema is None:
+            schema = self._schemas[id(node)] = Schema(self._document, node)
+        return schema.admits(value)
+
+    def _branches(self, node: Any) -> list[Any]:
+        found = self._alternatives.get(id(node))
+        if found is None:
+            found = self._alternatives[id(node)] = (node, branches_of(self._document, node))
+        return found[1]
+
+    def _resolve(self, node: Any) -> Any:
+        found = self._resolved.get(id(node))
+        if found is None:
+            found = self._resolved[id(node)] = (node, resolve(self._document, node))
+        return found[1]
+
+
+def _types(document: Mapping[str, Any], node: Any) -> set[str]:
+    types = Schema(document, node).types
+    resolved = resolve(document, node)
+    return types | {"null"} if is_object(resolved) and resolved.get("nullable") is True else types
+
+
+def _keyword(node: Any, keyword: str) -> Any:
+    return node.get(keyword) if is_object(node) else None
+
+
+def _number(node: dict[str, Any]) -> float:
+    step = node.get("multipleOf") or 1
+    lowest = node.get("minimum", 0 if node.get("maximum", 0) >= 0 else node["maximum"])
+    above = node.get("exclusiveMinimum")
+    if above is True:
+        lowest += step
+    elif above not in (None, False):
+        lowest = max(lowest, above + step)
+    below = node.get("exclusiveMaximum")
+    if below not in (None, False, True) and lowest >= below:
+        lowest = below - step
+    least: float = -(-lowest // step) * step
+    return least

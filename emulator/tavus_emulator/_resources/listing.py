@@ -1,0 +1,132 @@
+"""Lists by shape: which page is asked for, of which rows, and in which order, from an operation's query parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from tavus_emulator._contract.contract import Operation
+from tavus_emulator._contract.shape import Collection
+from tavus_emulator._core.strict_json import is_array, is_object
+
+Test: TypeAlias = Callable[[dict[str, Any]], bool]
+
+_DEFAULT_LIMIT = 10
+_LIMITS = ("limit", "page_size", "pagesize", "per_page", "perpage", "size", "count", "max_results", "top")
+_PAGES = ("page", "page_number", "pagenumber", "page_no")
+_OFFSETS = ("offset", "skip", "start")
+_SORTS = ("sort", "order", "sort_order", "sortorder", "direction", "sort_direction", "order_by", "sort_by")
+_SEARCHES = ("search", "q", "query", "name_contains")
+_TOTALS = ("total_count", "totalcount", "total", "count", "total_items", "totalitems")
+ASCENDING, DESCENDING = "asc", "desc"
+
+
+class Window(NamedTuple):
+    """One page: how many rows, and how many stand before it; and the page's number, as it was asked for."""
+
+    limit: int
+    offset: int
+    page: int
+
+    def facts(self, total: int) -> dict[str, Any]:
+        """What a list's answer may say of the page and of the whole, under the names that are usual."""
+        more = self.offset + self.limit < total
+        pages = -(-total // self.limit) if self.limit else 0
+        return {
+            **dict.fromkeys(_TOTALS, total),
+            **dict.fromkeys(_PAGES, self.page),
+            **dict.fromkeys(_LIMITS[:5], self.limit),
+            "offset": self.offset,
+            "has_more": more,
+            "hasMore": more,
+            "total_pages": pages,
+            "totalPages": pages,
+        }
+
+
+EVERYTHING = Window(2**31, 0, 1)
+
+
+def window(operation: Operation, values: Mapping[str, Any]) -> Window:
+    """The page that the values ask for. Pages count from the contract's default, or its least, or else from 1."""
+    limit, page, first, offset = _DEFAULT_LIMIT, None, 1, None
+    for parameter in operation.parameters:
+        name, value = parameter.name.lower(), values.get(parameter.name)
+        if name in _PAGES:
+            least = parameter.schema.keyword("minimum")
+            first = next((one for one in (parameter.default, least) if isinstance(one, int)), 1)
+        if not isinstance(value, int) or isinstance(value, bool):
+            continue
+        if name in _PAGES:
+            page = value
+        elif name in _LIMITS:
+            limit = max(value, 0)
+        elif name in _OFFSETS:
+            offset = max(value, 0)
+    page = first if page is None else page
+    return Window(limit, max(page - first, 0) * limit if offset is None else offset, page)
+
+
+def order(operation: Operation, values: Mapping[str, Any]) -> str | None:
+    """The order that is asked for; None where none is, so that the newest come first."""
+    for parameter in operation.parameters:
+        value = values.get(parameter.name)
+        if parameter.name.lower() in _SORTS and isinstance(value, str):
+            return ASCENDING if value.lower().startswith(ASCENDING) else DESCENDING
+    return None
+
+
+def tests(operation: Operation, values: Mapping[str, Any], collection: Collection, known: set[str]) -> list[Test]:
+    """What a row has to pass. A parameter that fits nothing a row has is of no effect.
+
+    `known` are fields that rows have, beside those that answers show.
+    """
+    found = (
+        _test(parameter.name, values.get(parameter.name), collection, known | collection.fields.keys())
+        for parameter in operation.parameters
+        if parameter.location == "query" and values.get(parameter.name) is not None
+    )
+    return [test for test in found if test is not None]
+
+
+def _test(name: str, value: Any, collection: Collection, fields: set[str]) -> Test | None:
+    lower = name.lower()
+    if lower in (*_PAGES, *_LIMITS, *_OFFSETS, *_SORTS):
+        return None
+    named = collection.name_field or "name"
+    if lower in _SEARCHES:
+        wanted = str(value).casefold()
+        return lambda row: wanted in _text(row, named).casefold()
+    if "_or_" in lower and lower.startswith("name"):
+        return lambda row: (
+            str(value).casefold() in _text(row, named).casefold() or row.get(collection.id_field) == value
+        )
+    options = {str(one) for one in (value if is_array(value) else str(value).split(","))}
+    if name in fields and not (is_array(value) or lower == "tags"):
+        return lambda row: _has(row.get(name), {_plain(value)})
+    if lower in ("tags", "tag"):
+        return lambda row: _has(row.get("tags"), options)
+    single = lower.removesuffix("s")
+    if single.endswith("id") and lower.endswith("s"):
+        field = single if single in fields else collection.id_field
+        return lambda row: _has(row.get(field), options)
+    if name in fields:
+        return lambda row: _has(row.get(name), options)
+    return None
+
+
+def _has(value: Any, wanted: set[str]) -> bool:
+    if is_array(value):
+        return any(_has(member, wanted) for member in value)
+    if is_object(value):  # such as {"tag_name": "stock"}
+        return any(_has(member, wanted) for member in value.values())
+    return _plain(value) in wanted
+
+
+def _plain(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,25 @@
+"""What is behind a video's addresses: a grey picture, once the video is ready."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import unquote
+
+from tavus_emulator._core.messages import Request, Response, error_response
+from tavus_emulator._core.problems import Problem
+from tavus_emulator._state.state import State
+from tavus_emulator._storage.mp4 import video
+
+_MILLISECONDS = 3000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def respond(request: Request, state: State) -> Response:
+    """`/videos/<id>`, and whatever goes on behind it: an MP4, or 404 as long as there is none."""
+    video_id = unquote(request.path.removeprefix("/videos/").partition("/")[0])
+    state.settle()
+    found = state.store.last_resources(resource_id=video_id)
+    if not any(row.data.get("status") == "ready" for row in found):
+        return error_response(404, Problem("", "there is no such video, or it is not ready yet"))
+    content = video(_MILLISECONDS, _EPOCH)
+    return Response(200, [("content-type", "video/mp4"), ("content-length", str(len(content)))], content)

@@ -1,0 +1,456 @@
+"""HTTP/1.1 on a connection: parses requests, bounds what a client may take of memory and time, plays faults.
+
+There is no framework between the parser and the core, because only a connection's owner can reset it, cut an answer
+short or give up on a request that doesn't come to its end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import math
+import re
+import socket
+import struct
+from collections import deque
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import Any, NamedTuple, cast
+
+import httptools
+
+from tavus_emulator._core.messages import Request, Response
+from tavus_emulator._faults.effects import pieces, truncated
+from tavus_emulator._faults.faults import Fault
+from tavus_emulator._server.gateway import CONTROL, Gateway
+from tavus_emulator._time.clock import Clock
+
+MAX_HEADERS = 100
+MAX_HEAD = 64 * 1024
+MAX_TARGET = 16 * 1024
+MAX_CONNECTIONS = 1000
+# What may come after an answer that was given before the request's end, so that the client gets to read it.
+_MAX_DISCARDED = 64 * 1024 * 1024
+_CONTROL = CONTROL.encode()
+# Decoded already: nearly every request has them, in one of these spellings.
+_NAMES = {
+    spelling.encode(): name
+    for name in ("accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent")
+    for spelling in (name, name.title())
+} | {b"x-api-key": "x-api-key", b"X-Api-Key": "x-api-key", b"X-API-Key": "x-api-key"}
+_FRAMING = {"transfer-encoding", "expect", "upgrade"}
+_MAX_WAITING = 32
+_MAX_DIGITS = 15
+_POLL = 0.005
+_HOST = re.compile(r"[A-Za-z0-9._-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
+_STATUS_LINES = {status.value: f"HTTP/1.1 {status.value} {status.phrase}\r\n" for status in HTTPStatus}
+_RESET = struct.pack("ii", 1, 0)  # SO_LINGER of no seconds: closing sends RST
+
+
+@dataclass(slots=True)
+class Serving:
+    """What the connections of one server share. Timeouts are seconds of real time."""
+
+    gateway: Gateway
+    origin: str | None = None
+    request_timeout: float = 15.0
+    idle_timeout: float = 65.0
+    connections: set[Connection] = field(default_factory=lambda: set[Connection]())
+
+    def sweep(self, now: float) -> None:
+        """End the connections whose time is up."""
+        for connection in [connection for connection in self.connections if connection.deadline <= now]:
+            connection.expire()
+
+
+class _Pending(NamedTuple):
+    """A complete request. `keep_alive`: the connection outlives it; `old`: that has to be said, to HTTP/1.0."""
+
+    request: Request
+    keep_alive: bool
+    old: bool
+
+
+class _Known(NamedTuple):
+    """A request as it came: its head, the length with its body, and what it was, but for the body."""
+
+    head: bytes
+    length: int
+    request: Request
+    old: bool
+
+
+class Connection(asyncio.Protocol):
+    """One client. `deadline`, on the loop's clock, is when the connection ends unless something happens before."""
+
+    def __init__(self, serving: Serving, loop: asyncio.AbstractEventLoop) -> None:
+        self._serving = serving
+        self._gateway = serving.gateway
+        self._limit = self._default_limit = serving.gateway.core.max_body_bytes
+        self._loop = loop
+        self._transport: asyncio.Transport
+        self._parser: Any = httptools.HttpRequestParser(self)
+        self._origins: dict[str, str] = {}
+        self._waiting: deque[_Pending] = deque()
+        self._playing: asyncio.Task[None] | None = None
+        self._write_paused = False
+        self._ending = False  # nothing more is read from this client
+        self._discarded = 0
+        self._head_bytes = 0  # since the last message was complete
+        self._taken: _Pending | None = None  # what the parser read last
+        # Clients say the same each time, but for the body: what was understood once needn't be parsed again.
+        self._known: _Known | None = None
+        self._in_message = False
+        self.deadline = math.inf
+        self.on_message_begin()
+        self._in_message = False
+
+    # asyncio's side
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's is no subclass
+        if len(self._serving.connections) >= MAX_CONNECTIONS:
+            self._transport.abort()
+            return
+        self._serving.connections.add(self)
+        self.deadline = self._loop.time() + self._serving.request_timeout
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
+        self._serving.connections.discard(self)
+        self._ending = True
+        self._waiting.clear()
+        self._parser = None  # it holds this connection, and this connection it
+        if self._playing is not None:
+            self._playing.cancel()
+
+    def pause_writing(self) -> None:
+        self._write_paused = True
+        self._transport.pause_reading()
+        self.deadline = self._loop.time() + self._serving.request_timeout
+
+    def resume_writing(self) -> None:
+        self._write_paused = False
+        self._go_on()
+
+    def data_received(self, data: bytes) -> None:
+        if self._ending:
+            self._discarded += len(data)
+            if self._discarded > _MAX_DISCARDED:
+                self._transport.abort()
+            return
+        known = self._known
+        if known is not None and len(data) == known.length and not self._in_message and data.startswith(known.head):
+            like = known.request
+            body = data[len(known.head) :]
+            request = Request(like.method, like.path, like.query, like.headers, body, like.origin)
+            self._accept(_Pending(request, keep_alive=True, old=known.old))
+            return
+        whole = not self._in_message
+        self._head_bytes += len(data)
+        try:
+            self._parser.feed_data(data)
+        except httptools.HttpParserUpgrade as upgrade:
+            self._decline_upgrade(data[upgrade.args[0] :])
+        except httptools.HttpParserError:
+            self._refuse(400, "this is no HTTP request")
+        else:
+            if self._in_message:
+                if not self._head_complete and self._head_bytes > MAX_HEAD + MAX_TARGET:
+                    self._refuse(431, f"the head of the request is longer than {MAX_HEAD} bytes")
+            elif whole:
+                self._learn(data)
+
+    # the parser's side; it goes on to the end of its data whatever these do
+
+    def on_message_begin(self) -> None:
+        if self._ending:
+            return
+        self._target = b""
+        self._headers: dict[str, str] = {}
+        self._body: bytes | bytearray = b""
+        self._header_count = 0
+        self._header_bytes = 0
+        self._head_complete = False
+        self._in_message = True
+        if self._playing is None and not self._waiting:
+            self.deadline = self._loop.time() + self._serving.request_timeout
+
+    def on_url(self, url: bytes) -> None:
+        self._target += url
+        if len(self._target) > MAX_TARGET:
+            self._target = self._target[:MAX_TARGET]
+            self._refuse(414, f"the request's target is longer than {MAX_TARGET} bytes")
+
+    def on_header(self, raw_name: bytes, raw_value: bytes) -> None:
+        if self._ending:
+            return
+        self._header_count += 1
+        self._header_bytes += len(raw_name) + len(raw_value)
+        if self._header_count > MAX_HEADERS:
+            self._refuse(431, f"the request has more than {MAX_HEADERS} headers")
+        elif self._header_bytes > MAX_HEAD:
+            self._refuse(431, f"the head of the request is longer than {MAX_HEAD} bytes")
+        elif not self._head_complete:  # what comes later is a trailer, which may change nothing
+            name, value = _NAMES.get(raw_name) or raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+            headers = self._headers
+            headers[name] = f"{headers[name]}, {value}" if name in headers else value
+
+    def on_headers_complete(self) -> None:
+        self._head_complete = True
+        if self._ending or self._parser.should_upgrade():
+            return
+        target = self._target
+        if target.startswith(_CONTROL):
+            self._limit = self._gateway.max_body_bytes(target.decode("latin-1"), self._headers)
+        else:
+            self._limit = self._default_limit
+        length = self._headers.get("content-length")
+        if length is not None and (len(length) > _MAX_DIGITS or int(length) > self._limit):
+            self._take(oversized=True)
+        elif self._headers.get("expect", "").lower() == "100-continue" and not self._busy:
+            self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def on_body(self, body: bytes) -> None:
+        if self._ending:
+            return
+        if not self._body:
+            self._body = body
+        else:
+            if isinstance(self._body, bytes):  # many small pieces would take many times their size
+                self._body = bytearray(self._body)
+            self._body += body
+        if len(self._body) > self._limit:
+            self._body = b""
+            self._take(oversized=True)
+
+    def on_message_complete(self) -> None:
+        if self._ending or self._parser.should_upgrade():
+            return
+        self._in_message = False
+        self._head_bytes = 0
+        self._take(oversized=False)
+
+    # what becomes of a request
+
+    def expire(self) -> None:
+        """The request that was begun isn't complete, nothing was begun for long, or no answer is taken."""
+        if self._in_message and not self._ending and not self._busy:
+            self._refuse(408, "the request did not come to its end in time")
+        elif self._ending or self._write_paused:
+            self._transport.abort()
+        else:
+            self._transport.close()
+
+    def shutdown(self) -> None:
+        """Close when what is under way has been answered."""
+        if not self._busy:
+            self._transport.close()
+        self._ending = True
+
+    def abort(self) -> None:
+        """Close at once."""
+        self._transport.abort()
+
+    @property
+    def _busy(self) -> bool:
+        return self._playing is not None or self._write_paused or bool(self._waiting)
+
+    def _take(self, *, oversized: bool) -> None:
+        request = self._request(oversized)
+        if request is None:
+            self._refuse(400, "the request's target is no path")
+            return
+        keep_alive = not oversized and self._parser.should_keep_alive()
+        self._taken = _Pending(request, keep_alive, keep_alive and self._parser.get_http_version() == "1.0")
+        self._accept(self._taken)
+
+    def _accept(self, pending: _Pending) -> None:
+        if self._busy:
+            self._waiting.append(pending)
+            if len(self._waiting) >= _MAX_WAITING:
+                self._transport.pause_reading()
+            self._ending = self._ending or not pending.keep_alive
+        else:
+            self._handle(pending)
+
+    def _learn(self, data: bytes) -> None:
+        # A body that is framed by anything but its length, or asked about, isn't known by its head.
+        taken, self._taken = self._taken, None
+        if taken is None or not taken.keep_alive:
+            return
+        # Where two requests came together the sum is less than the whole.
+        request, head = taken.request, data[: data.find(b"\r\n\r\n") + 4]
+        if len(head) + len(request.body) == len(data) and not _FRAMING & request.headers.keys():
+            self._known = _Known(head, len(data), replace(request, body=b""), taken.old)
+
+    def _request(self, oversized: bool) -> Request | None:
+        target = self._target.decode("latin-1")
+        if not target.startswith("/"):
+            scheme, _, rest = target.partition("://")
+            if target != "*" and scheme.lower() not in ("http", "https"):
+                return None
+            target = "*" if target == "*" else f"/{rest.partition('/')[2]}"
+        path, _, query = target.partition("#")[0].partition("?")
+        return Request(
+            method=self._parser.get_method().decode("latin-1"),
+            path=path,
+            query=query,
+            headers=self._headers,
+            body=b"" if oversized else bytes(self._body),
+            origin=self._serving.origin or self._origin(self._headers.get("host", "")),
+            oversized=oversized,
+        )
+
+    def _handle(self, pending: _Pending) -> None:
+        gateway = self._gateway
+        fault = gateway.draw(pending.request)
+        if fault is not None:
+            self.deadline = math.inf
+            self._playing = self._loop.create_task(self._play(pending, fault))
+            return
+        if gateway.takes_long(pending.request):
+            self.deadline = math.inf
+            self._playing = self._loop.create_task(self._respond_aside(pending))
+            return
+        response = gateway.respond(pending.request)
+        assert response is not None
+        self._send(response, response.body, pending)
+        if pending.keep_alive:
+            self.deadline = self._loop.time() + self._serving.idle_timeout
+        else:
+            self._end()
+
+    def _refuse(self, status: int, text: str) -> None:
+        if self._ending:
+            return
+        method = self._parser.get_method().decode("latin-1") if self._head_complete else ""
+        path = self._target.decode("latin-1").partition("?")[0]
+        request = Request(method, path, headers=self._headers)
+        response = self._gateway.refuse(request, status, text)
+        if self._busy:  # those before it are answered, and then the connection ends
+            self._ending = True
+            return
+        self._send(response, response.body, _Pending(request, keep_alive=False, old=False))
+        self._end()
+
+    def _decline_upgrade(self, rest: bytes) -> None:
+        # A server may go on in HTTP/1.1 as if it hadn't been asked. The parser can't: it takes a body for the other
+        # protocol. So it gets the request once more, without the question.
+        method = self._parser.get_method()
+        if method == b"CONNECT":
+            self._refuse(400, "the emulator is no proxy")
+            return
+        headers = {name: value for name, value in self._headers.items() if name not in ("upgrade", "connection")}
+        lines = [f"{name}: {value}\r\n" for name, value in headers.items()]
+        head = b"%s %s HTTP/1.1\r\n%s\r\n" % (method, self._target, "".join(lines).encode("latin-1"))
+        self._parser = httptools.HttpRequestParser(self)
+        self.data_received(head + rest)
+
+    def _send(self, response: Response, body: bytes, pending: _Pending) -> None:
+        head = _STATUS_LINES.get(response.status) or f"HTTP/1.1 {response.status} \r\n"
+        for name, value in response.headers:
+            head += f"{name}: {value}\r\n"
+        if not pending.keep_alive or self._ending:
+            head += "connection: close\r\n"
+        elif pending.old:
+            head += "connection: keep-alive\r\n"
+        self._transport.write(f"{head}\r\n".encode("latin-1") + body)
+
+    def _end(self) -> None:
+        self._ending = True
+        if not self._in_message or not self._transport.can_write_eof():
+            self._transport.close()
+            return
+        # What the client still sends is read and thrown away: closing now would reset the connection under its feet,
+        # and it would never see the answer.
+        self._transport.write_eof()
+        self.deadline = self._loop.time() + self._serving.request_timeout
+
+    def _go_on(self) -> None:
+        while self._waiting and self._playing is None and not self._write_paused:
+            self._handle(self._waiting.popleft())
+        if self._busy or self._transport.is_closing():
+            return
+        if self._ending:
+            self._transport.close()
+            return
+        self._transport.resume_reading()
+        self.deadline = self._loop.time() + self._serving.idle_timeout
+
+    async def _respond_aside(self, pending: _Pending) -> None:
+        try:
+            response = await self._loop.run_in_executor(None, self._gateway.respond, pending.request)
+            assert response is not None
+            self._send(response, response.body, pending)
+            if not pending.keep_alive:
+                self._end()
+        finally:
+            self._playing = None
+        self._go_on()
+
+    # faults
+
+    async def _play(self, pending: _Pending, fault: Fault) -> None:
+        try:
+            await self._play_out(pending, fault)
+        finally:
+            self._playing = None
+        self._go_on()
+
+    async def _play_out(self, pending: _Pending, fault: Fault) -> None:
+        request = pending.request
+        clock = self._gateway.core.state.clock
+        if fault.latency and fault.when != "after":
+            await wait(clock, fault.latency)
+        response = self._gateway.respond(request, fault)
+        if fault.latency and fault.when == "after":
+            await wait(clock, fault.latency)
+        if response is None:
+            self._reset()
+            return
+        body = truncated(request, response, fault)
+        cut = body is not None
+        body = response.body if body is None else body
+        if fault.bytes_per_second is None or not body:
+            self._send(response, body, pending)
+        else:
+            self._send(response, b"", pending)
+            await self._dribble(body, fault.bytes_per_second)
+        if cut or not pending.keep_alive:
+            self._end()
+
+    async def _dribble(self, body: bytes, rate: float) -> None:
+        for piece, pause in pieces(body, rate):
+            await asyncio.sleep(pause)
+            if self._transport.is_closing():
+                return
+            self._transport.write(piece)
+
+    def _reset(self) -> None:
+        self._ending = True
+        with contextlib.suppress(OSError):
+            self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        self._transport.abort()
+
+    def _origin(self, host: str) -> str:
+        # The link in an answer has to work for whoever asked, so it starts with the address that they used.
+        origin = self._origins.get(host)
+        if origin is None:
+            if _HOST.fullmatch(host):
+                origin = f"http://{host}"
+            else:
+                address, port = self._transport.get_extra_info("sockname")[:2]
+                origin = f"http://[{address}]:{port}" if ":" in address else f"http://{address}:{port}"
+            self._origins = {host: origin}  # of the last request alone: the next one's is nearly always the same
+        return origin
+
+
+async def wait(clock: Clock, seconds: float) -> None:
+    """Until so much time has gone by on the clock. One that stands still has to be advanced by somebody else."""
+    speed: float = getattr(clock, "speed", 0.0)
+    if speed:
+        await asyncio.sleep(seconds / speed)
+        return
+    start = clock.now()
+    while (clock.now() - start).total_seconds() < seconds:  # noqa: ASYNC110
+        await asyncio.sleep(_POLL)  # the clock knows nothing of event loops

@@ -1,0 +1,216 @@
+"""Where requests come in, whichever shell carries them: faults, the control API, browsers' questions, the record."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import re
+import sys
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from typing import TextIO
+
+from tavus_emulator._api.api import Api
+from tavus_emulator._api.request_log import RequestLog
+from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
+from tavus_emulator._core.problems import Problem, render
+from tavus_emulator._faults.faults import Fault, Faults
+from tavus_emulator._time.clock import timestamp
+
+CONTROL = "/_emulator"
+TOKEN_HEADER = "x-emulator-token"  # noqa: S105 - a header's name
+MAX_CONTROL_BODY = 64 * 1024 * 1024
+_MAX_LOGGED_PATH = 200
+_TOKENS = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z, -]{1,1000}")
+_PREFLIGHT_SECONDS = "600"
+
+
+class Gateway:
+    """Answers requests, and remembers them.
+
+    `control` answers what is asked under `/_emulator`, where `token` is needed. `cors` lets web pages of
+    any origin read the answers, those of the control API excepted. `log` gets one JSON line a request.
+    """
+
+    def __init__(
+        self,
+        core: Api,
+        faults: Faults,
+        requests: RequestLog,
+        control: Callable[[Request], Response],
+        *,
+        log: TextIO | None = None,
+        token: str | None = None,
+        cors: bool = True,
+    ) -> None:
+        self.core = core
+        self.faults = faults
+        self.requests = requests
+        self._control = control
+        self._log = log
+        self._token = None if token is None else token.encode()
+        self._cors = cors
+
+    def max_body_bytes(self, path: str, headers: Mapping[str, str]) -> int:
+        """How long a body is read. A snapshot that comes back is long, but not everybody may send one."""
+        if path.startswith(CONTROL) and self.admits(headers):
+            return MAX_CONTROL_BODY
+        return self.core.max_body_bytes
+
+    def admits(self, headers: Mapping[str, str]) -> bool:
+        """Whether these headers hold the admin token, if there is one."""
+        given = headers.get(TOKEN_HEADER, "")
+        return self._token is None or hmac.compare_digest(given.encode(), self._token)
+
+    def takes_long(self, request: Request) -> bool:
+        """Whether others can't wait for the answer: time that is advanced delivers webhooks, a script may think."""
+        return request.method == "POST" and _is_control(request)
+
+    def draw(self, request: Request) -> Fault | None:
+        """The fault that is to be played on this request, counted as fired."""
+        if not self.faults.on_requests or _is_control(request):
+            return None
+        operation, account = self.core.identify(request)
+        facts = {"operation": operation, "account": account, "method": request.method, "path": request.path}
+        return self.faults.draw("request", facts)
+
+    def respond(self, request: Request, fault: Fault | None = None) -> Response | None:
+        """Answer a request and remember it. None when a fault says that the client gets no answer."""
+        started = time.perf_counter()
+        response: Response | None
+        if fault is None:
+            response = self._answer(request)
+        else:
+            response = self._answer_badly(request, fault)
+        if request.method == "HEAD" and response is not None:
+            response.body = b""  # its length stays in the head
+        self._remember(request, response, fault, (time.perf_counter() - started) * 1000)
+        return response
+
+    def lose(self, request: Request, fault: Fault) -> None:
+        """Remember a request whose client didn't wait long enough for it to be handled."""
+        self._remember(request, None, fault, 0.0)
+
+    def refuse(self, request: Request, status: int, text: str) -> Response:
+        """An answer to what is no request, or not a whole one."""
+        response = error_response(status, Problem("", text))
+        self._remember(request, response, None, 0.0)
+        return response
+
+    def _answer(self, request: Request) -> Response:
+        origin = request.headers.get("origin")
+        try:
+            if _is_control(request):
+                return self._control(request)
+            if origin is not None and self._cors and _is_preflight(request):
+                response = empty_response(204)
+            else:
+                response = self.core.respond(request)
+        except Exception:  # a mistake of the emulator must not cost the client its connection
+            traceback.print_exc(file=self._log or sys.stderr)
+            response = json_response(500, {"error": "the emulator failed; its log says where"})
+        if origin is not None and self._cors:
+            response.headers += _cors_headers(request)
+        return response
+
+    def _answer_badly(self, request: Request, fault: Fault) -> Response | None:
+        effective = fault.when == "after" or (fault.status is None and not fault.reset)
+        response = self._answer(request) if effective else None
+        if fault.reset:
+            return None
+        if fault.status is not None:
+            replaced = response
+            response = _fault_response(fault.status, fault)
+            if replaced is None:
+                response.operation, response.account = self.core.identify(request)
+            else:
+                response.operation, response.account = replaced.operation, replaced.account
+            if self._cors and "origin" in request.headers:
+                response.headers += _cors_headers(request)
+        assert response is not None
+        if fault.content_type is not None:
+            response.headers = [pair for pair in response.headers if pair[0].lower() != "content-type"]
+            response.headers.append(("content-type", fault.content_type))
+        return response
+
+    def _remember(self, request: Request, response: Response | None, fault: Fault | None, milliseconds: float) -> None:
+        now = self.core.state.clock.now()
+        problems: tuple[Problem, ...] = ()
+        if response is None:
+            status = None
+            operation, account = self.core.identify(request)
+        else:
+            status, problems = response.status, response.problems
+            operation, account = response.operation, response.account
+        if not _is_control(request):
+            self.requests.add(
+                request,
+                self.core.key(request),
+                time=now,
+                account=account,
+                operation=operation,
+                status=status,
+                problems=problems,
+                fault=None if fault is None else fault.fault_id,
+                milliseconds=milliseconds,
+            )
+        if self._log is None:
+            return
+        # The path alone: a query may hold a meeting token. Headers, where the key is, never.
+        line = {
+            "time": timestamp(now),
+            "method": request.method,
+            "path": request.path[:_MAX_LOGGED_PATH],
+            "status": status,
+            "ms": round(milliseconds, 3),
+            "operation": operation,
+            "account": account,
+        }
+        if problems:
+            line["problems"] = render(problems)
+        if fault is not None:
+            line["fault"] = fault.fault_id
+        try:
+            self._log.write(json.dumps(line) + "\n")
+            self._log.flush()
+        except (OSError, ValueError):  # whoever read the log is gone; serving goes on
+            self._log = None
+
+
+def _is_control(request: Request) -> bool:
+    return request.path.startswith(CONTROL) and request.path[len(CONTROL) : len(CONTROL) + 1] in ("", "/")
+
+
+def _is_preflight(request: Request) -> bool:
+    return request.method == "OPTIONS" and "access-control-request-method" in request.headers
+
+
+def _cors_headers(request: Request) -> list[tuple[str, str]]:
+    headers = [("access-control-allow-origin", "*"), ("access-control-expose-headers", "*")]
+    if not _is_preflight(request):
+        return headers
+    method = request.headers["access-control-request-method"]
+    if _TOKENS.fullmatch(method):
+        headers.append(("access-control-allow-methods", method))
+    asked = request.headers.get("access-control-request-headers", "")
+    if _TOKENS.fullmatch(asked):
+        headers.append(("access-control-allow-headers", asked))
+    if request.headers.get("access-control-request-private-network") == "true":
+        headers.append(("access-control-allow-private-network", "true"))
+    headers.append(("access-control-max-age", _PREFLIGHT_SECONDS))
+    return headers
+
+
+def _fault_response(status: int, fault: Fault) -> Response:
+    if status in (204, 304):
+        return Response(status, list(fault.headers.items()))
+    if isinstance(fault.body, str):
+        data, media_type = fault.body.encode(), "text/plain; charset=utf-8"
+    else:
+        content = {"error": f"fault {fault.fault_id}"} if fault.body is None else fault.body
+        data, media_type = json.dumps(content).encode(), "application/json"
+    headers = [(name.lower(), value) for name, value in fault.headers.items()]
+    if all(name != "content-type" for name, _ in headers):
+        headers.append(("content-type", media_type))
+    return Response(status, [*headers, ("content-length", str(len(data)))], data)

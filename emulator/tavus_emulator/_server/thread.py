@@ -1,0 +1,111 @@
+"""An HTTP server in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import threading
+from collections.abc import Callable
+
+from tavus_emulator._server.connection import Connection, Serving
+
+_SWEEP = 1.0  # seconds between two looks for connections whose time is up
+_GRACE = 1.0  # seconds that requests under way have to come to their end
+_WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - recognised, not bound
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket whose connections send each part of an answer at once.
+
+    asyncio sees to that only for sockets that name their protocol, which `create_server` leaves open; without it the
+    second part of an answer waits some 40 ms for the client to acknowledge the first.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.create_server((host, port), family=family, backlog=1024)
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # connections inherit it
+    return listening
+
+
+class ServerThread:
+    """Serves from `start` to `stop`, on uvloop where it is installed and `loop_factory` asks for no other."""
+
+    def __init__(
+        self,
+        serving: Serving,
+        host: str,
+        port: int,
+        loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None,
+    ) -> None:
+        # Bound here, not in the thread: the port is known, and an error raised, before start returns.
+        self._socket = listen(host, port)
+        bound: str
+        bound, self.port = self._socket.getsockname()[:2]
+        self.host = _WILDCARDS.get(bound, bound)
+        self._serving = serving
+        self._loop_factory = loop_factory or _fastest_loop()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopping: asyncio.Event | None = None
+        self._failure: BaseException | None = None
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="tavus-emulator", daemon=True)
+
+    @property
+    def url(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+    def start(self) -> None:
+        """Returns when connections are answered; raises what kept the server from it."""
+        self._thread.start()
+        self._ready.wait()
+        if self._failure is not None:
+            self._thread.join()
+            raise self._failure
+
+    def stop(self) -> None:
+        """Close the port, let requests under way end for a moment, return when the thread has gone."""
+        if self._loop is not None and self._stopping is not None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended by itself
+                self._loop.call_soon_threadsafe(self._stopping.set)
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            with asyncio.Runner(loop_factory=self._loop_factory) as runner:
+                runner.run(self._serve())
+        except BaseException as failure:  # start raises it in the caller's thread
+            self._failure = failure
+        finally:
+            self._socket.close()
+            self._ready.set()
+
+    async def _serve(self) -> None:
+        loop = self._loop = asyncio.get_running_loop()
+        self._stopping = asyncio.Event()
+        serving = self._serving
+        server = await loop.create_server(lambda: Connection(serving, loop), sock=self._socket)
+        self._ready.set()
+        interval = min(_SWEEP, serving.request_timeout / 4)
+        while not self._stopping.is_set():
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(interval):
+                    await self._stopping.wait()
+            serving.sweep(loop.time())
+        server.close()
+        for connection in list(serving.connections):
+            connection.shutdown()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_GRACE):
+                while serving.connections:  # noqa: ASYNC110 - a connection signals nobody when it ends
+                    await asyncio.sleep(0.001)
+        for connection in list(serving.connections):
+            connection.abort()
+
+
+def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop

@@ -1,0 +1,65 @@
+"""What an account may use: conversations at once, and credits, which are minutes of conversation."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+
+from tavus_emulator._core.problems import Problem, RefusalError
+from tavus_emulator._store.store import Store
+from tavus_emulator._time.clock import epoch_milliseconds
+
+ACTIVE = "active"
+ENDED = "ended"
+_MINUTE = 60_000  # milliseconds
+_OUT_OF_CREDITS = Problem("", "The user is out of conversational credits.", published=True)
+_TOO_MANY = Problem("", "User has reached maximum concurrent conversations", published=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What an account uses at one moment.
+
+    `active` conversations run; all of its conversations so far took `minutes`, from creation to end; `credits` are the
+    minutes that are left, None without a limit.
+    """
+
+    active: int
+    minutes: float
+    credits: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits for each account; None is no limit. Raises `ValueError` for a limit below zero."""
+
+    max_concurrent: int | None = None
+    credits: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.max_concurrent is not None and self.max_concurrent < 0:
+            raise ValueError(f"max_concurrent is a number of conversations, 0 or more, not {self.max_concurrent}")
+        if self.credits is not None and not 0 <= self.credits < math.inf:
+            raise ValueError(f"credits are minutes of conversation, 0 or more, not {self.credits}")
+
+    @property
+    def exist(self) -> bool:
+        """Whether there is any limit."""
+        return self.max_concurrent is not None or self.credits is not None
+
+    def usage(self, store: Store, account: str, now: datetime) -> Usage:
+        """What the account uses."""
+        used = store.usage(account, ACTIVE)
+        minutes = (used.spent + used.live * epoch_milliseconds(now) - used.created) / _MINUTE
+        return Usage(used.live, minutes, None if self.credits is None else max(self.credits - minutes, 0.0))
+
+    def check(self, store: Store, account: str, now: datetime) -> None:
+        """Raises `RefusalError` when the account may not begin a conversation now: credits come before the number."""
+        if not self.exist:
+            return
+        usage = self.usage(store, account, now)
+        if usage.credits is not None and usage.credits <= 0:
+            raise RefusalError(402, _OUT_OF_CREDITS, key="message")
+        if self.max_concurrent is not None and usage.active >= self.max_concurrent:
+            raise RefusalError(400, _TOO_MANY, key="message")

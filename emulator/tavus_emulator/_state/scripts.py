@@ -1,0 +1,70 @@
+"""What a replica answers when somebody speaks to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from tavus_emulator._store.store import EVERYONE, Store
+
+ANY_REPLICA = ""
+KIND = "script"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a script knows when it is asked for a reply.
+
+    `text` is what `participant`, a name, said; it is the conversation's turn `number`, counted from 0. `context` is
+    the persona's followed by the conversation's. `memories` holds what each memory store of the conversation held when
+    it was asked, oldest first; `documents` those that the conversation gives access to; `transcript` all rows so far,
+    the last of them this text.
+    """
+
+    text: str
+    participant: str
+    number: int
+    conversation_id: str
+    replica_id: str
+    persona_id: str
+    language: str | None
+    context: str
+    memories: Mapping[str, Sequence[dict[str, Any]]]
+    documents: Sequence[dict[str, Any]]
+    document_retrieval_strategy: str
+    transcript: Sequence[dict[str, Any]]
+
+
+Script: TypeAlias = Callable[[Turn], str | None]
+
+
+class Scripts:
+    """Scripts by replica. A list of replies is kept in the store; a function only as long as the emulator."""
+
+    def __init__(self) -> None:
+        self._functions: dict[str, Script] = {}
+
+    def put(self, store: Store, replica_id: str, script: Script | Sequence[str]) -> None:
+        """Let a replica, or `ANY_REPLICA` without one of its own, answer by `script`."""
+        if callable(script):
+            self._functions[replica_id] = script
+        else:
+            store.put_resource(KIND, replica_id, EVERYONE, {"replies": list(script)})
+            self._functions.pop(replica_id, None)
+
+    def reply(self, store: Store, turn: Turn) -> str | None:
+        """What the replica says, None when it keeps silent: after the last reply of a list, or as a function wills."""
+        for replica_id in (turn.replica_id, ANY_REPLICA):
+            function = self._functions.get(replica_id)
+            if function is not None:
+                return function(turn)
+            stored = store.resource(KIND, replica_id, EVERYONE)
+            if stored is not None:
+                replies: list[str] = stored["replies"]
+                return replies[turn.number] if turn.number < len(replies) else None
+        return turn.text
+
+    def clear(self) -> None:
+        """Forget the functions."""
+        self._functions.clear()

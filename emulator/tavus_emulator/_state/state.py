@@ -1,0 +1,100 @@
+"""What the handlers work on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from tavus_emulator._core.ids import Ids
+from tavus_emulator._state.limits import Limits
+from tavus_emulator._state.meeting_tokens import Tokens
+from tavus_emulator._state.scripts import Scripts
+from tavus_emulator._state.stock import STOCK
+from tavus_emulator._storage.destinations import Destinations
+from tavus_emulator._store.store import Store
+from tavus_emulator._time.clock import Clock
+from tavus_emulator._time.scheduler import Scheduler
+from tavus_emulator._webhooks.outbox import Outbox
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+@dataclass(slots=True, weakref_slot=True)
+class State:
+    """The clock, the store and what draws on them. `join_delay`: seconds from a conversation to its replica."""
+
+    clock: Clock
+    ids: Ids
+    store: Store
+    tokens: Tokens
+    scheduler: Scheduler
+    limits: Limits = field(default_factory=Limits)
+    scripts: Scripts = field(default_factory=Scripts)
+    join_delay: float = 1.0
+    destinations: Destinations = field(default_factory=Destinations)
+    outbox: Outbox = field(init=False)
+    # What an answer shows of a resource, by its kind and its data. The core knows.
+    present: Callable[[str, dict[str, Any]], dict[str, Any]] = field(default=lambda _kind, data: dict(data))
+
+    def __post_init__(self) -> None:
+        self.outbox = Outbox(self.store, self.clock)
+
+    def find(self, kind: str, resource_id: str, account: str) -> dict[str, Any] | None:
+        """A replica, persona or document that the account may refer to; one that was added goes before a stock one."""
+        return self.store.resource(kind, resource_id, account) or STOCK.get(kind, {}).get(resource_id)
+
+    def settle(self) -> datetime:
+        """The clock's time, after everything that was due by then has happened."""
+        now = self.clock.now()
+        self.scheduler.settle(now)
+        return now
+
+    def moment(self, *, settled: bool = True) -> AbstractContextManager[datetime]:
+        """A transaction at one instant, the clock's time, after everything that was due by then has happened.
+
+        Not `settled`, it leaves what is due to others: for what touches nothing that is there already.
+        """
+        return _Moment(self, settled=settled)
+
+
+class _Moment:
+    """The context manager of `State.moment`; a generator would take thrice as long."""
+
+    __slots__ = ("_settled", "_state")
+
+    def __init__(self, state: State, *, settled: bool) -> None:
+        self._state = state
+        self._settled = settled
+
+    def __enter__(self) -> datetime:
+        state = self._state
+        state.store.lock.acquire()
+        try:
+            # By itself: were this moment to fail, what was due has happened all the same.
+            now = state.settle() if self._settled else state.clock.now()
+            state.store.transaction().__enter__()
+        except BaseException:
+            state.store.lock.release()
+            raise
+        return now
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        store = self._state.store
+        try:
+            store.transaction().__exit__(kind, error, trace)
+        finally:
+            store.lock.release()
+
+
+@lru_cache(1024)
+def account_of(api_key: str) -> str:
+    """The account that a key stands for: a digest, so that the key itself is neither kept nor logged."""
+    return hashlib.sha256(api_key.encode()).hexdigest()[:32]

@@ -1,0 +1,213 @@
+"""Timers. They live in the store, so that they survive a restart, and fire in the order of their instants.
+
+A kind of timer is either *inside*: its handler changes the state and nothing else, in one transaction with the removal
+of the timer, so it happens exactly once; whoever looks at the state next makes overdue ones happen first. Or it is
+*outside*: its handler reaches out of the emulator, holds no lock meanwhile, and the timer goes when the handler has
+returned, so it happens at least once.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+import weakref
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from tavus_emulator._store.store import Store, Timer
+from tavus_emulator._time.clock import Clock, VirtualClock, epoch_microseconds, from_microseconds
+
+if TYPE_CHECKING:
+    from tavus_emulator._state.state import State
+
+_LONGEST_WAIT = 60.0  # seconds; a machine's clock may be set while a thread waits
+_RETRY = 1.0  # seconds of real time after a handler failed
+_UNKNOWN = 0
+_BATCH = 20  # timers in one transaction, while requests wait
+_PAUSE = 0.0005  # seconds of real time after a batch: whoever waits for the store would not get it otherwise
+
+Handle: TypeAlias = "Callable[[State, Timer, datetime], None]"
+
+
+class Kind(NamedTuple):
+    """What a timer of one kind does: `handle(state, timer, instant)`, with the instant for which it was set."""
+
+    handle: Handle
+    inside: bool = True
+
+
+class Scheduler:
+    """Fires the timers of one store by one clock, as the table of their kinds says."""
+
+    def __init__(self, store: Store, clock: Clock, kinds: Mapping[str, Kind]) -> None:
+        self._store = store
+        self._clock = clock
+        self._kinds = kinds
+        self._speed: float = getattr(clock, "speed", 0.0)
+        self._next: int | None = _UNKNOWN  # when an inside timer is due next, so that looking is cheap
+        self._outside = threading.RLock()
+        self._alarm: _Alarm | None = None
+        self._closed = False
+        self._state: weakref.ref[State] | None = None
+        store.transaction().on_rollback = self.reload
+        if isinstance(clock, VirtualClock):
+            clock.follow(self)
+
+    def attach(self, state: State) -> None:
+        """Hand `state` to the handlers. It isn't kept alive by that."""
+        self._state = weakref.ref(state)
+
+    def at(self, instant: int, kind: str, subject: str, data: dict[str, Any] | None = None) -> None:
+        """Fire a timer at `instant`, in microseconds since 1970, or as soon as possible when that is past."""
+        inside = self._kinds[kind].inside
+        with self._store.lock:
+            self._store.add_timer(instant, kind, subject, data, inside=inside)
+            self.expect(instant, inside=inside)
+
+    def expect(self, instant: int, *, inside: bool = True) -> None:
+        """Know of a timer that was set: the owner of the store's lock says so."""
+        if inside and (self._next is None or instant < self._next):
+            self._next = instant
+        if self._alarm is not None:
+            self._alarm.set(instant)
+        elif self._speed:
+            self.start()
+
+    def cancel(self, subject: str, *kinds: str) -> None:
+        """Forget the timers of a subject: those of the kinds given, or all."""
+        self._store.remove_timers(subject, *kinds)
+
+    def settle(self, now: datetime) -> None:
+        """Make every inside timer that is due at `now` happen."""
+        microseconds = epoch_microseconds(now)
+        if self._next is None or self._next > microseconds:
+            return
+        with self._store.transaction():
+            while (timer := self._store.next_timer(microseconds, inside=True)) is not None:
+                self._fire(timer)
+            self._next = self._store.next_due(inside=True)
+
+    def run_due(self) -> None:
+        """Make everything happen that is due at the clock's time, in order."""
+        with self._outside:
+            while (timer := self._fire_inside()) is not None:
+                self._handle(timer)
+                self._store.remove_timer(timer)
+
+    def _fire_inside(self) -> Timer | None:
+        """Fire what is due until an outside timer is the first, which is returned. Lets others in now and then."""
+        while True:
+            with self._store.transaction():
+                now = epoch_microseconds(self._clock.now())
+                for _ in range(_BATCH):
+                    timer = self._store.next_timer(now)
+                    if timer is None:
+                        self._next = self._store.next_due(inside=True)
+                        return None
+                    if not self._kinds[timer.kind].inside:
+                        return timer
+                    self._fire(timer)
+            if self._closed:
+                return None
+            if self._alarm is not None:
+                self._alarm.rest()
+
+    def next_due(self) -> datetime | None:
+        """When a timer is due next."""
+        due = self._store.next_due()
+        return None if due is None else from_microseconds(due)
+
+    def clock_moved(self) -> None:
+        """Remember how far the clock has come, where a restart could forget it."""
+        if self._store.durable:
+            self._store.put_meta("now", epoch_microseconds(self._clock.now()))
+
+    def reload(self) -> None:
+        """Look at the store anew: its timers aren't what they were."""
+        self._next = _UNKNOWN
+        if self._alarm is not None:
+            self._alarm.set(_UNKNOWN)
+
+    def start(self) -> None:
+        """Let a thread fire the timers, when the clock goes by itself."""
+        with self._store.lock:
+            if self._speed and self._alarm is None and not self._closed:
+                self._alarm = _Alarm()
+                threading.Thread(
+                    target=_watch, args=(weakref.ref(self), self._alarm), name="tavus-emulator-timers", daemon=True
+                ).start()
+
+    def close(self) -> None:
+        """Fire no more timers. Returns when none is being fired."""
+        self._closed = True  # before anything is waited for: a long row of due timers is left to the next start
+        with self._outside:
+            if self._alarm is not None:
+                self._alarm.stop()
+
+    def watch(self) -> float | None:
+        """Fire what is due; real seconds until the next, or None when this is over."""
+        with self._outside:
+            if self._closed:
+                return None
+            try:
+                self.run_due()
+            except Exception:  # one that fails is tried again, and others aren't lost with it
+                traceback.print_exc(file=sys.stderr)
+                return _RETRY
+            with self._store.lock:
+                due = self._store.next_due()
+                if self._alarm is not None:
+                    self._alarm.due = due
+            if due is None:
+                return _LONGEST_WAIT
+            wait = (due - epoch_microseconds(self._clock.now())) / 1e6 / self._speed
+            return min(max(wait, 0.0), _LONGEST_WAIT)
+
+    def _fire(self, timer: Timer) -> None:
+        self._store.remove_timer(timer)
+        self._handle(timer)
+
+    def _handle(self, timer: Timer) -> None:
+        state = None if self._state is None else self._state()
+        if state is not None:
+            self._kinds[timer.kind].handle(state, timer, from_microseconds(timer.due))
+
+
+class _Alarm:
+    """Wakes the thread that waits for the next timer."""
+
+    def __init__(self) -> None:
+        self.due: int | None = None
+        self.stopped = False
+        self._event = threading.Event()
+        self._never = threading.Event()
+
+    def rest(self) -> None:
+        self._never.wait(_PAUSE)
+
+    def set(self, instant: int) -> None:
+        """Wake the thread if it would sleep past `instant`."""
+        if self.due is None or instant < self.due:
+            self.due = instant
+            self._event.set()
+
+    def stop(self) -> None:
+        self.stopped = True
+        self._event.set()
+
+    def wait(self, seconds: float) -> None:
+        self._event.wait(seconds)
+        self._event.clear()
+
+
+def _watch(reference: weakref.ref[Scheduler], alarm: _Alarm) -> None:
+    # Between two looks nothing keeps the scheduler: an emulator that nobody closes can still be collected.
+    while not alarm.stopped:
+        scheduler = reference()
+        wait = None if scheduler is None else scheduler.watch()
+        del scheduler
+        if wait is None:
+            return
+        alarm.wait(wait)

@@ -1,0 +1,218 @@
+"""When webhooks are delivered, and by whom.
+
+By a clock that goes by itself, threads deliver what is due, each conversation in order, several conversations at once.
+A virtual clock delivers what falls due while it is advanced, one delivery at a time, so that every run is the same;
+what is due without its being moved is delivered by one thread.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from typing import TextIO
+
+from tavus_emulator._faults.faults import Faults
+from tavus_emulator._time.clock import Clock, VirtualClock, epoch_microseconds, from_microseconds, timestamp
+from tavus_emulator._webhooks.outbox import Attempt, Claim, Delivery, Outbox
+from tavus_emulator._webhooks.sender import Outcome, Sender
+
+_MAX_WORKERS = 8
+_LONGEST_WAIT = 60.0  # seconds; a machine's clock may be set while a thread waits
+_PAUSE = 1.0  # seconds of real time after something failed that never should
+_GRACE = 1.0  # seconds that deliveries under way have to come to their end
+
+
+class Dispatcher:
+    """Delivers what an outbox holds. It has no threads until something is owed."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        clock: Clock,
+        sender: Sender,
+        faults: Faults,
+        log: TextIO | None,
+        *,
+        settle: Callable[[], object],
+    ) -> None:
+        self._outbox = outbox
+        self._clock = clock
+        self._settle = settle  # lets everything happen that is due by now: it may send more
+        self._sender = sender
+        self._faults = faults
+        self._log = log
+        self._closed = False
+        self._virtual = isinstance(self._clock, VirtualClock)
+        self._speed: float = getattr(self._clock, "speed", 0.0)
+        self._turn = threading.RLock()
+        # No lock of the store is asked for by whoever holds one of these two.
+        self._owed, self._signals = threading.Condition(), 0
+        self._done, self._finished = threading.Condition(), 0
+        self._workers = self._idle = 0
+
+    def start(self) -> None:
+        """Deliver what is owed, from now on."""
+        self._outbox.on_owed = self._wake
+        self._outbox.refuses = self._refuses
+        self._outbox.on_refused = None if self._log is None else self._note
+        if isinstance(self._clock, VirtualClock):
+            self._clock.follow(self)
+        self._outbox.reload()
+
+    def flush(self) -> None:
+        """Deliver what is due, and return when nothing is, nor is being delivered."""
+        while not self._closed:
+            self._settle()
+            finished = self._finished
+            if self._deliver_next():
+                continue
+            if not self._outbox.is_busy and not self._is_due():
+                break
+            with self._done:
+                if self._finished == finished:
+                    self._done.wait(_PAUSE)
+        self._wake()  # what is to be tried again is known to this thread alone so far
+
+    def close(self) -> None:
+        """Deliver nothing more. What is under way may come to its end for a moment, and is delivered again if not."""
+        self._closed = True
+        with self._owed:
+            self._owed.notify_all()
+        deadline = time.monotonic() + _GRACE
+        with self._done:
+            while self._outbox.is_busy and (left := deadline - time.monotonic()) > 0:
+                self._done.wait(left)
+
+    # ---- what a virtual clock asks ------------------------------------------------------------------------------
+
+    def next_due(self) -> datetime | None:
+        """When a delivery is due next."""
+        due = None if self._closed else self._outbox.next_due()
+        return None if due is None else from_microseconds(due)
+
+    def run_due(self) -> None:
+        """Deliver what is due at the clock's time."""
+        while self._deliver_next():
+            pass
+
+    def clock_moved(self) -> None:
+        """Nothing depends on where the clock has come to rest."""
+
+    # ---- delivering ---------------------------------------------------------------------------------------------
+
+    def _refuses(self, url: str) -> str | None:
+        # A fault may be drawn for this delivery: then it takes its turn like others.
+        return None if self._closed or self._faults.on_webhooks else self._sender.refuses(url)
+
+    def _is_due(self) -> bool:
+        due = self._outbox.next_due()
+        return due is not None and due <= epoch_microseconds(self._clock.now())
+
+    def _deliver_next(self) -> bool:
+        if not self._virtual:
+            return self._deliver_one()
+        with self._turn:
+            return self._deliver_one()
+
+    def _deliver_one(self) -> bool:
+        if self._closed:
+            return False
+        claim = self._outbox.claim()
+        if claim is None:
+            return False
+        try:
+            if claim.more:
+                self._wake()
+            self._deliver(claim)
+        finally:
+            self._outbox.let_go(claim)
+            with self._done:
+                self._finished += 1
+                self._done.notify_all()
+        return True
+
+    def _deliver(self, claim: Claim) -> None:
+        delivery = claim.delivery
+        now = self._clock.now()
+        started = time.perf_counter()
+        fault = None
+        if self._faults.on_webhooks:
+            fault = self._faults.draw("webhook", {"event": delivery.event_type, "account": delivery.account})
+        try:
+            outcome = self._sender.send(delivery.url, delivery.payload, fault)
+        except Exception as error:  # a mistake of the emulator counts as an attempt, or it would be made for ever
+            traceback.print_exc(file=self._log or sys.stderr)
+            outcome = Outcome(None, f"the emulator failed: {type(error).__name__}")
+        milliseconds = round((time.perf_counter() - started) * 1000, 3)
+        fault_id = None if fault is None else fault.fault_id
+        attempt = Attempt(now, outcome.status, outcome.error, milliseconds, fault_id)
+        with self._outbox.lock:
+            if self._closed:
+                return
+            self._outbox.settle(claim, attempt, refused=outcome.refused)
+        self._note(delivery._replace(attempts=(*delivery.attempts, attempt)))
+
+    def _note(self, delivery: Delivery) -> None:
+        if self._log is None:
+            return
+        attempt = delivery.attempts[-1]
+        line = {
+            "time": timestamp(attempt.time),
+            "webhook": delivery.event_type,
+            "conversation_id": delivery.conversation_id,
+            "delivery_id": delivery.delivery_id,
+            "attempt": len(delivery.attempts),
+            "status": attempt.status,
+            "ms": attempt.milliseconds,
+        }
+        if attempt.error is not None:
+            line["error"] = attempt.error
+        if attempt.fault is not None:
+            line["fault"] = attempt.fault
+        try:
+            self._log.write(json.dumps(line) + "\n")
+            self._log.flush()
+        except (OSError, ValueError):  # whoever read the log is gone
+            self._log = None
+
+    # ---- threads ------------------------------------------------------------------------------------------------
+
+    def _wake(self) -> None:
+        with self._owed:
+            self._signals += 1
+            if self._idle:
+                self._owed.notify()
+            elif self._workers < (1 if self._virtual else _MAX_WORKERS) and not self._closed:
+                self._workers += 1
+                threading.Thread(target=self._work, name="tavus-emulator-webhooks", daemon=True).start()
+
+    def _work(self) -> None:
+        while not self._closed:
+            signals = self._signals
+            try:
+                if self._deliver_next():
+                    continue
+                wait = self._wait()
+            except Exception:  # one mistake must not end all deliveries
+                if self._closed:
+                    return
+                traceback.print_exc(file=sys.stderr)
+                wait = _PAUSE
+            with self._owed:
+                if self._signals == signals and not self._closed:
+                    self._idle += 1
+                    self._owed.wait(wait)
+                    self._idle -= 1
+
+    def _wait(self) -> float | None:
+        """Seconds of real time until something may be due; None when somebody will say so."""
+        due = self._outbox.next_free() if self._speed else None
+        if due is None:
+            return None
+        wait = (due - epoch_microseconds(self._clock.now())) / 1e6 / self._speed
+        return min(max(wait, 0.0), _LONGEST_WAIT)

@@ -1,0 +1,309 @@
+"""What is owed to a `callback_url`: every delivery with its attempts, in the store, so that none is lost.
+
+Of one conversation only the delivery whose turn it is has an instant at which it is due, until it is done; then it is
+the turn of the first of the others.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from tavus_emulator._store.store import DeliveryRow, Store
+from tavus_emulator._time.clock import Clock, epoch_microseconds, from_microseconds, timestamp
+
+PENDING = "pending"
+DELIVERED = "delivered"
+FAILED = "failed"
+REFUSED = "refused"
+STATES = (PENDING, DELIVERED, FAILED, REFUSED)
+MAX_ATTEMPTS = 8
+# 3 s, then three times as long each time: with the last of 8 attempts within 55 minutes.
+_FIRST_WAIT = 3.0
+_GROWTH = 3.0
+_JITTER = 0.25  # a wait is shortened by up to this part of it
+_EVER = 2**63 - 1
+_PAUSED = "webhooks_paused"
+
+
+class Attempt(NamedTuple):
+    """One try to deliver.
+
+    `time` is of the emulator's clock, `milliseconds` of real time. `status` is what the receiver answered, None when
+    it didn't; `error` says why the attempt failed, None when it didn't; `fault` is the rule that was played on it.
+    """
+
+    time: datetime
+    status: int | None
+    error: str | None
+    milliseconds: float
+    fault: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """All of it, as JSON takes it."""
+        return {**self._asdict(), "time": timestamp(self.time)}
+
+
+class Delivery(NamedTuple):
+    """An event on its way to `url`, or arrived. `conversation_id` is what it tells of: the id of another resource too.
+
+    `state` is `pending`, `delivered`, `failed` (given up) or `refused` (the address isn't allowed). `due` is when it
+    is tried next; None when it isn't pending, or waits for an earlier one of its conversation. `payload` is the event
+    as it is sent. `triggered` says that it was made by hand.
+    """
+
+    delivery_id: str
+    conversation_id: str
+    event_type: str
+    account: str
+    state: str
+    due: datetime | None
+    attempts: tuple[Attempt, ...]
+    payload: dict[str, Any]
+    triggered: bool
+    url: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """All of it, as JSON takes it."""
+        return {
+            **self._asdict(),
+            "due": None if self.due is None else timestamp(self.due),
+            "attempts": [attempt.as_dict() for attempt in self.attempts],
+        }
+
+
+class Claim(NamedTuple):
+    """A delivery that somebody has taken on. `more` says that another could be taken on as well."""
+
+    seq: int
+    delivery: Delivery
+    generation: int
+    more: bool
+
+
+class Outbox:
+    """The deliveries of one store. Every method is safe to call from any thread.
+
+    `on_owed` is called, within the transaction, when something may have become due. `refuses` says why nothing may go
+    to a URL, None when it may: such a delivery is done when it is put in, and `on_refused` is called with it.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._busy: set[str] = set()
+        self._generation = 0
+        self._paused = False
+        self.on_owed: Callable[[], None] = _nobody
+        self.refuses: Callable[[str], str | None] = _nothing
+        self.on_refused: Callable[[Delivery], None] | None = None
+
+    @property
+    def lock(self) -> AbstractContextManager[bool]:
+        """The store's lock: whoever holds it sees no change but its own."""
+        return self._store.lock
+
+    def put(self, payload: dict[str, Any], account: str, instant: datetime, *, triggered: bool = False) -> str:
+        """Owe a conversation's event to its `webhook_url` from `instant` on, and return the delivery's id."""
+        about, event_type, url = payload["conversation_id"], payload["event_type"], payload["webhook_url"]
+        return self.put_callback(payload, account, instant, about, event_type, url, triggered=triggered)
+
+    def put_callback(
+        self,
+        payload: dict[str, Any],
+        account: str,
+        instant: datetime,
+        about: str,
+        event_type: str,
+        url: str,
+        *,
+        triggered: bool = False,
+    ) -> str:
+        """Owe what tells of a resource, in a shape of its own, to `url`, and return the delivery's id."""
+        row = DeliveryRow(
+            seq=0,
+            conversation_id=about,
+            event_type=event_type,
+            account=account,
+            state=PENDING,
+            due=epoch_microseconds(instant),
+            tries=0,
+            triggered=triggered,
+            payload=payload,
+            attempts=[],
+            url=url,
+        )
+        with self._store.transaction():
+            error = None if self._paused else self.refuses(url)
+            if error is None:
+                seq = self._store.add_delivery(row)
+                self.on_owed()
+            else:
+                attempts = [Attempt(self._clock.now(), None, error, 0.0).as_dict()]
+                row = row._replace(state=REFUSED, due=None, tries=1, attempts=attempts)
+                seq = self._store.add_delivery(row)
+                if self.on_refused is not None:
+                    self.on_refused(_delivery(row._replace(seq=seq)))
+        return _id(seq)
+
+    # ---- delivering ---------------------------------------------------------------------------------------------
+
+    def claim(self) -> Claim | None:
+        """Take on the first delivery that is due, of a conversation of which nobody else delivers anything."""
+        with self._store.lock:
+            if self._paused:
+                return None
+            now = epoch_microseconds(self._clock.now())
+            due = self._store.due_deliveries(now, limit=len(self._busy) + 2)
+            free = [row for row in due if row.conversation_id not in self._busy]
+            if not free:
+                return None
+            self._busy.add(free[0].conversation_id)
+            return Claim(free[0].seq, _delivery(free[0]), self._generation, more=len(free) > 1)
+
+    def settle(self, claim: Claim, attempt: Attempt, *, refused: bool) -> None:
+        """Note what became of a delivery that was taken on, and let the conversation's next one go when it is done."""
+        with self._store.transaction():
+            row = self._store.delivery(claim.seq)
+            if claim.generation != self._generation or row is None:
+                return  # the state isn't the one that it was of
+            tries = row.tries + 1
+            now = epoch_microseconds(self._clock.now())
+            state, due = PENDING, None
+            if refused:
+                state = REFUSED
+            elif attempt.error is None:
+                state = DELIVERED
+            elif tries >= MAX_ATTEMPTS:
+                state = FAILED
+            else:
+                due = now + _wait(row, tries)
+            attempts = [*row.attempts, attempt.as_dict()]
+            self._store.change_delivery(claim.seq, state=state, due=due, tries=tries, attempts=attempts)
+            if state != PENDING:
+                self._store.release_delivery(row.conversation_id, now)
+
+    def let_go(self, claim: Claim) -> None:
+        """Let others take on what this conversation is owed."""
+        with self._store.lock:
+            if claim.generation == self._generation:
+                self._busy.discard(claim.delivery.conversation_id)
+
+    def next_due(self) -> int | None:
+        """When something is due next, or was due and is being delivered; None while deliveries are paused."""
+        with self._store.lock:
+            return None if self._paused else self._store.next_delivery()
+
+    def next_free(self) -> int | None:
+        """When something is due next that nobody is delivering; None while deliveries are paused."""
+        with self._store.lock:
+            if self._paused:
+                return None
+            rows = self._store.due_deliveries(_EVER, limit=len(self._busy) + 1)
+            return next((row.due for row in rows if row.conversation_id not in self._busy), None)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being delivered."""
+        return bool(self._busy)
+
+    # ---- by hand ------------------------------------------------------------------------------------------------
+
+    def find(
+        self,
+        conversation_id: str | None = None,
+        event_type: str | None = None,
+        state: str | None = None,
+        *,
+        limit: int | None = None,
+    ) -> tuple[list[Delivery], int]:
+        """The last deliveries of which all that is given holds, oldest first, and the number of all of them."""
+        rows, total = self._store.deliveries(conversation_id, event_type, state, limit=limit)
+        return [_delivery(row) for row in rows], total
+
+    def get(self, delivery_id: str) -> Delivery | None:
+        """The delivery with this id."""
+        seq = _seq(delivery_id)
+        row = None if seq is None else self._store.delivery(seq)
+        return None if row is None else _delivery(row)
+
+    def again(self, delivery_ids: Iterable[str]) -> None:
+        """Owe these once more, with all attempts anew. What their conversations still wait to retry is due first."""
+        with self._store.transaction():
+            now = epoch_microseconds(self._clock.now())
+            conversations: dict[str, None] = {}
+            for delivery_id in delivery_ids:
+                seq = _seq(delivery_id)
+                row = None if seq is None else self._store.delivery(seq)
+                if row is not None:
+                    conversations[row.conversation_id] = None
+                    self._store.change_delivery(row.seq, state=PENDING, due=row.due, tries=0, attempts=row.attempts)
+            for conversation_id in conversations:
+                self._store.release_delivery(conversation_id, now)
+            self.on_owed()
+
+    @property
+    def paused(self) -> bool:
+        """Whether nothing is delivered for now."""
+        return self._paused
+
+    def pause(self, *, paused: bool) -> None:
+        """Deliver nothing from now on, or deliver again. It is kept with the state."""
+        with self._store.transaction():
+            self._paused = paused
+            self._store.put_meta(_PAUSED, paused)
+            self.on_owed()
+
+    def reload(self) -> None:
+        """Look at the store anew: it holds another state. What is being delivered belonged to the former one."""
+        with self._store.lock:
+            self._generation += 1
+            self._busy.clear()
+            self._paused = bool(self._store.meta(_PAUSED))
+            if self._store.next_delivery() is not None:
+                self.on_owed()
+
+
+def _nobody() -> None:
+    """Nobody delivers yet."""
+
+
+def _nothing(_url: str) -> None:
+    """Nothing is refused yet."""
+
+
+def _wait(row: DeliveryRow, tries: int) -> int:
+    # From the delivery itself, so that it is repeatable where ids are, whatever else is delivered meanwhile.
+    jitter = random.Random(f"{row.conversation_id}/{row.seq}/{tries}").random() * _JITTER
+    return int(_FIRST_WAIT * _GROWTH ** (tries - 1) * (1 - jitter) * 1e6)
+
+
+def _id(seq: int) -> str:
+    return f"w{seq}"
+
+
+def _seq(delivery_id: str) -> int | None:
+    digits = delivery_id.removeprefix("w")
+    if delivery_id[:1] != "w" or not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
+        return None
+    return int(digits)
+
+
+def _delivery(row: DeliveryRow) -> Delivery:
+    return Delivery(
+        delivery_id=_id(row.seq),
+        conversation_id=row.conversation_id,
+        event_type=row.event_type,
+        account=row.account,
+        state=row.state,
+        due=None if row.due is None else from_microseconds(row.due),
+        attempts=tuple(
+            Attempt(**attempt)._replace(time=datetime.fromisoformat(attempt["time"])) for attempt in row.attempts
+        ),
+        payload=row.payload,
+        triggered=row.triggered,
+        url=row.url,
+    )

@@ -1,0 +1,309 @@
+"""Sending one webhook: a POST to an address that may be reached, with a deadline, without following anywhere."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import socket
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import quote, unquote, urlsplit
+
+from tavus_emulator._core.loopback import is_loopback
+from tavus_emulator._faults.effects import pieces
+from tavus_emulator._faults.faults import Fault
+from tavus_emulator._time.clock import Clock
+
+TIMEOUT = 5.0
+_PORTS = {"http": 80, "https": 443}
+_PATTERN = re.compile(r"[A-Za-z0-9.*?_:\[\]-]+")
+_SAFE = "/:?#[]@!$&'()*+,;=~%"  # what a URL may hold as it is
+_MAX_ANSWER = 64 * 1024
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+class Outcome(NamedTuple):
+    """What became of one POST. `refused` says that it must not be sent, now or later; then `error` says why."""
+
+    status: int | None
+    error: str | None
+    refused: bool = False
+
+
+class Sender:
+    """Sends events. Each takes `timeout` seconds of real time at most.
+
+    `allow`: hosts beside this machine's own, with `*` and `?` as in a shell. Raises `ValueError` for what is no host.
+    """
+
+    def __init__(self, clock: Clock, *, allow: Iterable[str] = (), timeout: float = TIMEOUT) -> None:
+        if isinstance(allow, str):
+            raise TypeError("webhook_allow is a list of hosts; for one host write [host]")
+        if not 0 < timeout < float("inf"):
+            raise ValueError("webhook_timeout has to be a positive number of seconds")
+        self._allow = [_checked(pattern) for pattern in allow]
+        self._timeout = timeout
+        self._speed: float = getattr(clock, "speed", 0.0)
+
+    def send(self, url: str, payload: dict[str, Any], fault: Fault | None = None) -> Outcome:
+        """Send an event to `url`, as the fault wants it."""
+        try:
+            target = _read(url)
+            self._admit(target)
+            body = _encode(payload).encode()
+        except (_RefusedError, ValueError) as error:
+            return Outcome(None, str(error), refused=True)
+        deadline = time.monotonic() + self._timeout
+        try:
+            if fault is None:
+                return _judge(self._post(target, body, deadline))
+            return self._send_badly(target, body, deadline, fault)
+        except TimeoutError:
+            return Outcome(None, f"no answer within {self._timeout:g} seconds")
+        except (OSError, _SendingError) as error:
+            return Outcome(None, _describe(error))
+
+    def refuses(self, url: str) -> str | None:
+        """Why nothing may be sent to a URL, now or later; None when it may."""
+        try:
+            self._admit(_read(url))
+        except (_RefusedError, ValueError) as error:
+            return str(error)
+        return None
+
+    def _admit(self, target: _Target) -> None:
+        if not is_loopback(target.host) and not self._is_allowed(target.host):
+            raise _RefusedError(
+                f"{target.host} is not this machine: let webhooks go there by webhook_allow, or --webhook-allow"
+            )
+
+    def _is_allowed(self, host: str) -> bool:
+        return any(fnmatchcase(host, pattern) for pattern in self._allow)
+
+    def _send_badly(self, target: _Target, body: bytes, deadline: float, fault: Fault) -> Outcome:
+        before = fault.when != "after"
+        if before:
+            self._delay(fault, deadline)
+            if (replaced := _replaced(fault)) is not None:
+                return replaced
+        outcome = _judge(self._post(target, body, deadline, fault))
+        if not before:
+            self._delay(fault, deadline)
+            outcome = _replaced(fault) or outcome
+        if fault.truncate_after is not None and fault.truncate_after < len(body):
+            return Outcome(outcome.status, f"only {fault.truncate_after} of {len(body)} bytes were sent")
+        return outcome
+
+    def _delay(self, fault: Fault, deadline: float) -> None:
+        # On a clock that stands still nothing is waited for, but what would be too late is.
+        patience = self._timeout * (self._speed or 1.0)
+        if self._speed and fault.latency:
+            time.sleep(max(0.0, min(fault.latency / self._speed, deadline - time.monotonic())))
+        if fault.latency > patience:
+            raise TimeoutError
+
+    def _post(self, target: _Target, body: bytes, deadline: float, fault: Fault | None = None) -> int:
+        media_type = "application/json"
+        if fault is not None and fault.content_type is not None:
+            media_type = fault.content_type
+        head = (
+            f"POST {target.path} HTTP/1.1\r\nhost: {target.authority}\r\n{target.authorization}"
+            f"content-type: {media_type}\r\ncontent-length: {len(body)}\r\n"
+            "user-agent: tavus-emulator\r\naccept: */*\r\nconnection: close\r\n\r\n"
+        ).encode("latin-1")
+        with self._connect(target, deadline) as connection:
+            if fault is None:
+                _send(connection, head + body, deadline)
+            else:
+                _send(connection, head, deadline)
+                _send_flawed(connection, body, deadline, fault)
+            return _read_answer(connection, deadline)
+
+    def _connect(self, target: _Target, deadline: float) -> socket.socket:
+        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+        anywhere = self._is_allowed(target.host)
+        addresses = [str(address[0]) for *_, address in found]
+        reachable = [one for one in addresses if anywhere or is_loopback(one)]
+        if not reachable:
+            raise _SendingError(f"{target.host} leads to {', '.join(addresses)}, which is not this machine")
+        for number, address in enumerate(reachable, start=1):
+            try:
+                connection = socket.create_connection((address, target.port), timeout=_left(deadline))
+                break
+            except TimeoutError:
+                raise
+            except OSError:
+                if number == len(reachable):
+                    raise
+        else:
+            raise _SendingError("nowhere to connect to")
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if not target.secure:
+            return connection
+        import ssl  # slow to import, and hardly any receiver on this machine needs it
+
+        try:
+            return ssl.create_default_context().wrap_socket(connection, server_hostname=target.host)
+        except BaseException:
+            connection.close()
+            raise
+
+
+class _RefusedError(Exception):
+    """This must not be sent."""
+
+
+class _SendingError(Exception):
+    """This could not be sent."""
+
+
+class _Target(NamedTuple):
+    """Where a URL leads."""
+
+    secure: bool
+    host: str
+    port: int
+    authority: str
+    path: str
+    authorization: str
+
+
+def _checked(pattern: str) -> str:
+    host = pattern.strip().lower()
+    if not _PATTERN.fullmatch(host) or host.count(":") == 1:  # an address of version 6 has more than one
+        raise ValueError(f"webhook_allow: {pattern!r} is no host; write example.com, *.example.com or *")
+    return host.removeprefix("[").removesuffix("]") if host.startswith("[") else host
+
+
+@lru_cache(256)
+def _read(url: str) -> _Target:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise _RefusedError(f"callback_url is no URL: {error}") from None
+    if parts.scheme not in _PORTS or not host:
+        raise _RefusedError("callback_url is no http or https URL")
+    try:
+        host = host if ":" in host else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise _RefusedError("callback_url has a host name that can't be") from None
+    if not re.fullmatch(r"[a-z0-9._:%-]+", host):
+        raise _RefusedError("callback_url has a host name that can't be")
+    default = _PORTS[parts.scheme]
+    authority = f"[{host}]" if ":" in host else host
+    path = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
+    authorization = ""
+    if parts.username is not None:
+        pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+        authorization = f"authorization: Basic {base64.b64encode(pair.encode()).decode()}\r\n"
+    return _Target(
+        secure=parts.scheme == "https",
+        host=host,
+        port=default if port is None else port,
+        authority=authority if port in (None, default) else f"{authority}:{port}",
+        path=path,
+        authorization=authorization,
+    )
+
+
+def _judge(status: int) -> Outcome:
+    if 200 <= status < 300:
+        return Outcome(status, None)
+    if 300 <= status < 400:
+        return Outcome(status, f"the receiver answered {status}: redirects are not followed")
+    return Outcome(status, f"the receiver answered {status}")
+
+
+def _replaced(fault: Fault) -> Outcome | None:
+    if fault.when == "connect":
+        return Outcome(None, "connection refused")
+    if fault.reset:
+        return Outcome(None, "connection reset")
+    return None if fault.status is None else _judge(fault.status)
+
+
+def _describe(error: Exception) -> str:
+    if isinstance(error, ConnectionRefusedError):
+        return "connection refused"
+    if isinstance(error, ConnectionError):
+        return "connection reset"
+    if isinstance(error, socket.gaierror):
+        return "the host name is not known"
+    return str(error) or type(error).__name__
+
+
+def _left(deadline: float) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+def _send(connection: socket.socket, data: bytes, deadline: float) -> None:
+    connection.settimeout(_left(deadline))
+    # A receiver may answer, and close, before it has read all: what it answered is to be read then.
+    with suppress(ConnectionResetError, BrokenPipeError):
+        connection.sendall(data)
+
+
+def _send_flawed(connection: socket.socket, body: bytes, deadline: float, fault: Fault) -> None:
+    sent = body if fault.truncate_after is None else body[: fault.truncate_after]
+    if fault.bytes_per_second is None:
+        _send(connection, sent, deadline)
+    else:
+        for piece, pause in pieces(sent, fault.bytes_per_second):
+            time.sleep(min(pause, _left(deadline)))
+            _send(connection, piece, deadline)
+    if len(sent) < len(body):
+        with suppress(OSError):
+            connection.shutdown(socket.SHUT_WR)
+
+
+class _Answer:
+    """What httptools tells of an answer."""
+
+    def __init__(self) -> None:
+        import httptools  # the package can be imported without it
+
+        self.status: int | None = None
+        self.complete = False
+        self._broken = httptools.HttpParserError
+        self.parser = httptools.HttpResponseParser(self)
+
+    def on_headers_complete(self) -> None:
+        self.status = self.parser.get_status_code()
+
+    def feed(self, data: bytes) -> None:
+        """Read on. Raises `_SendingError` for what is no HTTP."""
+        try:
+            self.parser.feed_data(data)
+        except self._broken:
+            raise _SendingError("the receiver's answer is not HTTP") from None
+
+    def on_message_complete(self) -> None:
+        self.complete = self.status is not None and self.status >= 200  # others announce the answer
+
+
+def _read_answer(connection: socket.socket, deadline: float) -> int:
+    answer, size = _Answer(), 0
+    while not answer.complete and size < _MAX_ANSWER:
+        try:
+            connection.settimeout(_left(deadline))
+            data = connection.recv(65_536)
+        except OSError:
+            if answer.status is not None and answer.status >= 200:
+                break  # the answer is known, its body is of no interest
+            raise
+        if not data:
+            break
+        size += len(data)
+        answer.feed(data)
+    if answer.status is None or answer.status < 200:
+        raise _SendingError("the receiver closed the connection without an answer")
+    return answer.status

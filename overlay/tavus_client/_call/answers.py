@@ -1,0 +1,176 @@
+"""From a response to a typed result or a typed error. Does no input or output."""
+
+from __future__ import annotations
+
+import contextlib
+import email.utils
+import json
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Protocol, TypeVar
+
+from tavus_api.operation import Operation
+from tavus_client._call.shapes import EMPTY_STATUSES, answer_type, checker
+from tavus_client._errors import APIStatusError, UnexpectedResponseError, status_error_type
+from tavus_client._time import now
+
+T = TypeVar("T")
+_log = logging.getLogger("tavus_client")
+_UNPARSED: Any = object()
+_MALFORMED = (ValueError, RecursionError)
+_MISMATCH = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
+
+
+class Response(Protocol):
+    """What is needed of an HTTP library's response; its body has been read."""
+
+    @property
+    def status_code(self) -> int: ...
+    @property
+    def headers(self) -> Any: ...
+    @property
+    def content(self) -> bytes: ...
+
+
+class _Documented:
+    """A response as the generated parsers know it: with a documented status and its JSON at hand."""
+
+    __slots__ = ("_data", "content", "status_code")
+
+    def __init__(self, status_code: int, content: bytes, data: Any) -> None:
+        self.status_code, self.content, self._data = status_code, content, data
+
+    @property
+    def text(self) -> str:
+        return self.content.decode("utf-8", "replace")
+
+    def json(self) -> Any:
+        if self._data is _UNPARSED:
+            raise ValueError("the body is not JSON")
+        return self._data
+
+
+class _Lenient:
+    """Stands for the generated client: an undocumented status is no error of the parser's."""
+
+    raise_on_unexpected_status = False
+
+
+def read_answer(operation: Operation[T], response: Response, *, strict: bool) -> T:
+    """The typed result of a call.
+
+    Raises:
+        APIStatusError: the service said no.
+        UnexpectedResponseError: it said yes in a form that doesn't fit the contract.
+    """
+    status = response.status_code
+    if not (200 <= status < 300 or status in operation.success):
+        raise status_error(operation, response)
+    if operation.empty or (operation.bare and (status in EMPTY_STATUSES or not response.content)):
+        return None  # type: ignore[return-value]  # T is None, or allows it
+    data = _load(response.content)
+    if operation.envelope and isinstance(data, dict) and operation.envelope in data:
+        inner: Any = data[operation.envelope]  # pyright: ignore[reportUnknownVariableType]
+        data = inner[0] if isinstance(inner, list) and inner else inner  # pyright: ignore[reportUnknownVariableType]
+    if data is _UNPARSED:
+        what = "empty" if not response.content else "not JSON"
+        raise _unexpected(operation, response, f"the body of the answer is {what}")
+    return _typed(operation, response, data, strict)
+
+
+def _typed(operation: Operation[T], response: Response, data: Any, strict: bool) -> T:
+    expected, documented = answer_type(operation.parse, operation.success), response.status_code
+    if documented not in operation.success:  # 202 where the contract says 200: the body is what counts
+        documented = operation.success[0]
+    wrapper = _Documented(documented, response.content, data)
+    if hasattr(expected, "from_dict") and not isinstance(data, dict):
+        # the generated parser would take [] for an object without fields
+        raise _unexpected(operation, response, f"the body of the answer is no object but {type(data).__name__}")
+    try:
+        result: T = operation.parse(client=_Lenient, response=wrapper)
+    except KeyError as error:
+        raise _unexpected(operation, response, f"{_owner(error)}{error.args[0]} is missing in the answer") from None
+    except _MISMATCH as error:
+        raise _unexpected(operation, response, f"the answer has another form: {type(error).__name__}") from None
+    misfits = list(checker(expected)(result, "", False))
+    if misfits:
+        fatal = [misfit for misfit in misfits if strict or not misfit.tolerable]
+        if fatal:
+            raise _unexpected(operation, response, "; ".join(map(str, fatal)))
+        _log.warning("%s: %s: kept as it came", operation.id, "; ".join(map(str, misfits)))
+    return result
+
+
+def _owner(error: BaseException) -> str:
+    """The model in whose parser `error` arose, for a path that a reader can find."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    owner = frame.tb_frame.f_locals.get("cls") if frame is not None else None
+    return f"{owner.__name__}." if isinstance(owner, type) else ""
+
+
+def _load(content: bytes) -> Any:
+    with contextlib.suppress(*_MALFORMED):
+        return json.loads(content)
+    return _UNPARSED
+
+
+def _unexpected(operation: Operation[Any], response: Response, message: str) -> UnexpectedResponseError:
+    return UnexpectedResponseError(
+        f"{response.status_code}, but {message}",
+        operation=operation.id,
+        method=operation.method,
+        path=operation.path,
+        status_code=response.status_code,
+        headers=_headers(response),
+        content=response.content,
+    )
+
+
+def status_error(operation: Operation[Any], response: Response) -> APIStatusError:
+    """The error for an answer that isn't a success."""
+    status = response.status_code
+    message = _message(status, _load(response.content))
+    error = status_error_type(status, message)(
+        message,
+        operation=operation.id,
+        method=operation.method,
+        path=operation.path,
+        status_code=status,
+        headers=_headers(response),
+        content=response.content,
+    )
+    error.retry_after = retry_after(error.headers)
+    return error
+
+
+def _message(status: int, body: Any) -> str:
+    """The service says it under `error` or under `message`; what isn't its own may be a page."""
+    if isinstance(body, dict):
+        for key in ("error", "message"):
+            text: Any = body.get(key)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+            if isinstance(text, str) and text.strip():
+                return text
+    with contextlib.suppress(ValueError):
+        return HTTPStatus(status).phrase
+    return "(no reason given)"
+
+
+def _headers(response: Response) -> dict[str, str]:
+    return {str(name).lower(): str(value) for name, value in response.headers.items()}
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds to wait, as `retry-after-ms` or `retry-after` has them: a number, or an HTTP date."""
+    with contextlib.suppress(ValueError):
+        milliseconds = float(headers.get("retry-after-ms", ""))
+        return milliseconds / 1000 if 0 <= milliseconds < float("inf") else None
+    value = headers.get("retry-after", "")
+    with contextlib.suppress(ValueError):
+        seconds = float(value)
+        return seconds if 0 <= seconds < float("inf") else None
+    with contextlib.suppress(ValueError, TypeError, OverflowError):
+        return max(0.0, (email.utils.parsedate_to_datetime(value) - now()).total_seconds())
+    return None

@@ -1,0 +1,199 @@
+"""Carries out calls on an event loop: `_sync` with `await`."""
+
+from __future__ import annotations
+
+import asyncio
+import weakref
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+import httpx
+import sniffio
+
+from tavus_api.operation import Duration, Operation, RequestOptions
+from tavus_client import _time
+from tavus_client._call.call import Answer, Call
+from tavus_client._call.wire import Wire, make_async_client
+from tavus_client._errors import CallError, TavusError
+from tavus_client._helpers.paging import Pager
+from tavus_client._helpers.waiting import Wait, has_ended, is_older
+from tavus_client._settings import Settings
+
+T = TypeVar("T")
+
+
+class Pool:
+    """The HTTP client: the one that was handed in, or an own one for the event loop that is running.
+
+    Connections can't outlive their event loop. When another one runs (a second `asyncio.run`), they are made anew.
+    """
+
+    def __init__(self, timeout: httpx.Timeout, http: httpx.AsyncClient | None) -> None:
+        self._timeout, self._own, self._closed = timeout, http is None, False
+        self._loop: object = None
+        self._made = (http, Wire(http)) if http is not None else None
+        self._forget: Callable[[], object] = lambda: None
+
+    def client(self) -> tuple[httpx.AsyncClient, Wire]:
+        """The client for the running loop."""
+        if self._own and not self._closed:
+            loop, on_asyncio = _running_loop()
+            if self._made is None or loop is not self._loop:
+                self._forget()
+                http, forget = make_async_client(self._timeout, on_asyncio=on_asyncio)
+                self._made, self._loop = (http, Wire(http)), loop
+                self._forget = weakref.finalize(self, forget)
+        if self._closed or self._made is None or self._made[0].is_closed:
+            raise TavusError("this client is closed: make a new one")
+        return self._made
+
+    async def close(self) -> None:
+        if self._own:
+            self._closed = True
+            if self._made is not None and self._loop is _running_loop()[0]:
+                await self._made[0].aclose()
+
+
+def _running_loop() -> tuple[object, bool]:
+    """The loop that runs, and whether it is asyncio's."""
+    if sniffio.current_async_library() == "trio":
+        import trio  # whoever runs it has it
+
+        return trio.lowlevel.current_trio_token(), False
+    return asyncio.get_running_loop(), True
+
+
+class AsyncRunner:
+    """What `AsyncTavus` and its resources work through."""
+
+    def __init__(self, settings: Settings, http: httpx.AsyncClient | None, pool: Pool | None = None) -> None:
+        self.settings = settings
+        self._pool = pool or Pool(settings.timeout, http)
+
+    def sibling(self, settings: Settings) -> AsyncRunner:
+        """The same connections under other settings."""
+        return AsyncRunner(settings, None, self._pool)
+
+    async def close(self) -> None:
+        await self._pool.close()
+
+    async def call(
+        self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /
+    ) -> T:
+        http, wire = self._pool.client()
+        call = Call(self.settings, wire, operation, arguments, body, options)
+        try:
+            return await self._attempt(call, http)
+        except CallError as error:
+            failure = error
+        try:
+            if call.wait(failure) is False:
+                raise failure
+            return await self._repeat(call, failure, http)
+        except CallError as error:
+            failure = call.finish(error)
+        raise failure
+
+    async def _attempt(self, call: Call[T], http: httpx.AsyncClient) -> T:
+        request, parts, received = call.request(), list[bytes](), 0
+        try:
+            async with _time.within(call.left):  # what a transport does in phases may go on and on
+                response = await http.send(request, stream=True, follow_redirects=False)
+                try:
+                    async for part in response.aiter_bytes():
+                        parts.append(part)
+                        received += len(part)
+                        call.collect(received)
+                finally:
+                    await response.aclose()
+        except TimeoutError:
+            raise call.lost(call.overdue()) from None
+        except call.wire.errors as error:
+            raise call.lost(error)  # noqa: B904 it has its cause
+        return call.answered(Answer(response.status_code, response.headers, b"".join(parts)))
+
+    async def _repeat(self, call: Call[T], failure: CallError, http: httpx.AsyncClient) -> T:
+        import stamina  # a call that succeeds at once never needs it
+
+        async for attempt in stamina.retry_context(on=call.wait, attempts=self.settings.max_retries + 1, timeout=None):
+            with attempt:
+                if attempt.num == 1:
+                    raise failure
+                return await self._attempt(call, http)
+        raise failure
+
+    async def iterate(
+        self, rows: Callable[..., Any], arguments: dict[str, Any], /, *, first: int, key: str
+    ) -> AsyncIterator[Any]:
+        pager = Pager(arguments.pop("page", None) or first, key)
+        while pager.page is not None:
+            for row in pager.take(await rows(**arguments, page=pager.page)):
+                yield row
+
+    @asynccontextmanager
+    async def session(
+        self, create: Callable[[], Awaitable[T]], end: Callable[[str], Awaitable[object]], /, *, key: str
+    ) -> AsyncGenerator[T]:
+        created = await create()
+        subject: str = getattr(created, key)
+        try:
+            yield created
+        except BaseException as error:
+            try:
+                await _shielded(end, subject)
+            except Exception as second:
+                error.add_note(f"{subject} could not be ended, either: {second}")
+            raise
+        await _shielded(end, subject)
+
+    async def wait_until_ended(
+        self,
+        get: Callable[[str], Awaitable[T]],
+        subject: str,
+        /,
+        *,
+        timeout: Duration,
+        on_poll: Callable[[T], object] | None,
+    ) -> T:
+        wait = Wait(subject, timeout)
+        while True:
+            state = await get(subject)
+            if on_poll is not None:
+                on_poll(state)
+            if has_ended(state):
+                return state
+            await _time.asleep(wait.pause(state))
+
+    async def end_all(
+        self,
+        rows: Callable[..., AsyncIterator[T]],
+        end: Callable[[str], Awaitable[object]],
+        /,
+        *,
+        key: str,
+        older_than: Duration,
+        status: str,
+        dry_run: bool,
+    ) -> list[T]:
+        stale = [row async for row in rows(status=status) if is_older(row, older_than)]
+        errors: list[Exception] = []
+        for row in stale if not dry_run else ():
+            try:
+                await end(getattr(row, key))
+            except TavusError as error:
+                errors.append(error)
+        if errors:
+            raise ExceptionGroup(f"{len(errors)} of {len(stale)} could not be ended", errors)
+        return stale
+
+
+async def _shielded(end: Callable[[str], Awaitable[object]], subject: str) -> None:
+    """End `subject` also when the task that wants it ended is being cancelled."""
+    if sniffio.current_async_library() == "trio":
+        import trio  # whoever runs it has it
+
+        with trio.CancelScope(shield=True):
+            await end(subject)
+    else:
+        await asyncio.shield(asyncio.ensure_future(end(subject)))

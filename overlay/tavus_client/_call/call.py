@@ -1,0 +1,254 @@
+"""One call of one operation, from its arguments to its result or error. Does no input or output itself.
+
+The sync and the async client differ in sending a request and in waiting; all else that happens to a call is here.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar, cast
+
+from attrs import frozen
+
+from tavus_api.operation import Operation, RequestOptions
+from tavus_api.types import UNSET, Unset
+from tavus_client import _time
+from tavus_client._call.answers import read_answer
+from tavus_client._call.deprecated import warn_of_deprecated
+from tavus_client._call.raw_response import RECORDER, RawResponse
+from tavus_client._call.serialize import encode, plain
+from tavus_client._call.wire import Wire, as_timeout, reason, shortened
+from tavus_client._checks import run_checks
+from tavus_client._errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    CallError,
+    InvalidRequestError,
+    UnknownOutcomeError,
+    Violation,
+    hide,
+)
+from tavus_client._settings import KEY_HEADER, Settings, header_problems, lower
+from tavus_client._warn import warn
+
+T = TypeVar("T")
+_log = logging.getLogger("tavus_client")
+
+RETRY_AFTER_CAP = 60.0
+"""Seconds: a service that asks for a longer wait than this gets its error raised at once."""
+BODY_LIMIT = 64 * 1024 * 1024
+"""Bytes: an answer longer than this is not read to its end."""
+_UNKNOWN = (
+    "the request was sent and its answer was lost ({}): it may have taken effect, and be billed. "
+    "It was not repeated; look for its effect (in the newest rows of the list) before you do"
+)
+_BACKOFF, _BACKOFF_MAX = 0.5, 8.0
+
+
+class DeadlineExceededError(OSError):
+    """The call as a whole took too long."""
+
+
+@frozen
+class Answer:
+    """What came back, its body read."""
+
+    status_code: int
+    headers: Any
+    content: bytes
+
+
+class _NoBody(list[Any]):
+    """Keeps the generated request builders from writing a body: the overlay writes its own."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {}
+
+
+class Call(Generic[T]):
+    """Arguments checked and serialised once; then as many requests as it takes."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        wire: Wire,
+        operation: Operation[T],
+        arguments: dict[str, Any],
+        body: Any,
+        options: RequestOptions,
+    ) -> None:
+        if operation.deprecated:
+            warn(f"{operation.id} is deprecated by the contract", DeprecationWarning)
+        self.settings, self.operation, self.wire = settings, operation, wire
+        self._started, self.attempts = _time.monotonic(), 0
+        self._judged: int = 0
+        self._verdict: float | bool = False
+        problems = _segment_problems(operation, arguments)
+        payload: Any = UNSET if isinstance(body, Unset) else plain(body, problems)
+        if extra := options.get("extra_body"):
+            payload = cast("dict[str, Any]", payload or {}) | plain(extra, problems)
+        extra_headers = options.get("extra_headers") or {}
+        problems += [Violation("extra_headers", problem, "header") for problem in header_problems(extra_headers)]
+        if not problems:
+            problems = run_checks(settings, operation.id, payload)
+        if problems:
+            raise InvalidRequestError(operation.id, problems)
+        if operation.deprecated_fields:
+            warn_of_deprecated(operation, arguments, payload)
+
+        self._content = encode(payload) if payload is not UNSET else None
+        built = operation.build(**arguments, **({"body": _NoBody()} if payload is not UNSET else {}))
+        self._url: str = settings.base_url + built["url"]
+        self._params: dict[str, Any] = {**built.get("params", {}), **(options.get("extra_query") or {})}
+        self._headers = {
+            **settings.headers,
+            **{
+                name: value
+                for name, value in lower(built.get("headers")).items()
+                if name != "content-type" or self._content is not None
+            },
+            **lower(extra_headers),
+        }
+        timeout = options.get("timeout", UNSET)
+        self._timeout = settings.timeout if isinstance(timeout, Unset) else as_timeout(timeout)
+
+    def request(self) -> Any:
+        """The next attempt's request: the same bytes as the last one's."""
+        self.attempts += 1
+        left = self.left
+        timeout = self._timeout if left is None else shortened(self._timeout, left)
+        request = self.wire.request(
+            self.operation.method, self._url, self._params, self._headers, self._content, timeout
+        )
+        if KEY_HEADER not in self._headers:
+            request.headers[KEY_HEADER] = self.settings.api_key.reveal()
+        return request
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the call began."""
+        return _time.monotonic() - self._started
+
+    @property
+    def left(self) -> float | None:
+        """Seconds until the call as a whole has had its time; None if it has all the time in the world."""
+        return None if self.settings.deadline is None else self.settings.deadline - self.elapsed
+
+    def overdue(self) -> DeadlineExceededError:
+        """What to raise when none are left."""
+        return DeadlineExceededError(f"the answer was not complete after {self.settings.deadline} s")
+
+    def tick(self) -> None:
+        """Called for each part of a body that comes: raise if it comes too late."""
+        left = self.left
+        if left is not None and left < 0:
+            raise self.overdue()
+
+    def collect(self, received: int) -> None:
+        """Called for each part of a body, once decoded: raise if there is no end to it."""
+        if received > BODY_LIMIT:
+            raise DeadlineExceededError(f"the answer was not complete after {BODY_LIMIT} bytes")
+
+    def answered(self, answer: Answer) -> T:
+        """The result, or the typed error for an answer that isn't one."""
+        try:
+            result = read_answer(self.operation, answer, strict=self.settings.strict_responses)
+        except CallError as error:
+            self._report(str(answer.status_code), None)
+            raise hide(error, self.settings.api_key) from None
+        self._report(str(answer.status_code), result)
+        recorder = RECORDER.get()
+        if recorder is not None:
+            headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
+            recorder.append(
+                RawResponse(result, answer.status_code, headers, answer.content, self.attempts, self.elapsed)
+            )
+        return result
+
+    def lost(self, error: Exception) -> CallError:
+        """The typed error for a request that got no answer."""
+        error = self.wire.own(error)
+        timeout = self.wire.is_timeout(error) or isinstance(error, DeadlineExceededError)
+        said = reason(error)
+        self._report(said.partition(":")[0], None)
+        kind: type[CallError] = APITimeoutError if timeout else APIConnectionError
+        if not self.operation.idempotent and not self.wire.is_unsent(error):
+            kind, said = UnknownOutcomeError, _UNKNOWN.format(said)
+        lost = kind(said, operation=self.operation.id, method=self.operation.method, path=self.operation.path)
+        lost.__cause__ = _without_frames(error)
+        return hide(lost, self.settings.api_key)
+
+    def wait(self, error: Exception) -> float | bool:
+        """Seconds to wait before the next attempt, or False for none. Asked twice of an attempt, it says the same."""
+        if not isinstance(error, CallError):
+            return False
+        if self._judged != self.attempts:
+            self._judged, self._verdict = self.attempts, self._judge(error)
+        return self._verdict
+
+    def _judge(self, error: CallError) -> float | bool:
+        if self.attempts > self.settings.max_retries:
+            return False
+        policy = self.settings.retry_policy
+        verdict = policy(error) if policy is not None else None
+        if not (self._repeatable(error) if verdict is None else verdict):
+            return False
+        delay = min(_BACKOFF_MAX, _BACKOFF * 2.0 ** (self.attempts - 1)) * random.uniform(0.5, 1.0)
+        asked = error.retry_after if isinstance(error, APIStatusError) else None
+        if asked is not None:
+            if asked > RETRY_AFTER_CAP:
+                return False
+            delay = max(delay, asked)
+        deadline = self.settings.deadline
+        return delay if deadline is None or self.elapsed + delay < deadline else False
+
+    def _repeatable(self, error: Exception) -> bool:
+        """Whether a repeat can do no harm: nothing was sent or done, or doing it twice is doing it once."""
+        if isinstance(error, APIStatusError):
+            turned_away = error.status_code == 429 or (error.status_code == 503 and error.retry_after is not None)
+            return turned_away or (self.operation.idempotent and error.status_code >= 500)
+        if isinstance(error, APIConnectionError):
+            return self.wire.is_turned_away(error.__cause__) or self.operation.idempotent
+        return False
+
+    def finish(self, error: CallError) -> CallError:
+        """The error as the caller sees it: complete, and without frames that hold the request or the answer."""
+        error.attempts, error.elapsed = self.attempts, self.elapsed
+        error.__context__ = None  # what led to it is its cause, or is told by its message
+        _without_frames(error)
+        return error
+
+    def _report(self, outcome: str, result: Any) -> None:
+        if _log.isEnabledFor(logging.INFO):
+            subject = getattr(result, "conversation_id", None) or next(iter(self._segments()), None)
+            _log.info(
+                "%s %s attempt=%d duration=%.3fs%s",
+                self.operation.id, outcome, self.attempts, self.elapsed, f" id={subject}" if subject else "",
+            )  # fmt: skip
+
+    def _segments(self) -> list[str]:
+        template, actual = self.operation.path.split("/"), self._url.removeprefix(self.settings.base_url).split("/")
+        return [value for name, value in zip(template, actual, strict=False) if name.startswith("{")]
+
+
+def _segment_problems(operation: Operation[Any], arguments: Mapping[str, Any]) -> list[Violation]:
+    """A path parameter is one segment: one that is empty or a dot would make another path."""
+    problems: list[Violation] = []
+    for name in operation.segments:
+        value = arguments[name]
+        if not isinstance(value, str | int) or str(value) in ("", ".", ".."):
+            shown = repr(value) if isinstance(value, str) else f"a {type(value).__name__}"
+            problems.append(Violation(name, f"{shown} can't be a part of a path: pass the id", "path"))
+    return problems
+
+
+def _without_frames(error: BaseException) -> BaseException:
+    """`error` and what led to it without their frames: those hold the request, and the request holds the key."""
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
+    return error

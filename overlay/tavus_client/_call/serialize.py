@@ -1,0 +1,81 @@
+"""From what callers pass to JSON: models, typed dicts and the values that JSON has no form for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from tavus_api.types import Unset
+from tavus_client._errors import Violation
+
+_DEPTH = 200
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+def plain(value: Any, problems: list[Violation], path: str = "", depth: int = 0) -> Any:
+    """`value` as JSON types, UNSET left out; what has no form in JSON is reported with its path."""
+    kind: type[Any] = value.__class__
+    if kind is str:
+        if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+            problems.append(
+                Violation(path, "holds half a surrogate pair, which is no text: send whole characters", "json")
+            )
+        return value
+    if kind is bool or kind is int or value is None:
+        return value
+    if depth > _DEPTH:
+        problems.append(Violation(path, f"is nested deeper than {_DEPTH} levels", "json"))
+        return None
+    if isinstance(value, Mapping):
+        found: dict[str, Any] = {}
+        for key, item in value.items():  # pyright: ignore[reportUnknownVariableType]
+            if not isinstance(key, str):
+                problems.append(Violation(path, f"has a key that is no string: {key!r:.50}", "json"))
+            elif not isinstance(item, Unset):
+                found[key] = plain(item, problems, f"{path}.{key}" if path else key, depth + 1)
+        return found
+    if isinstance(value, list | tuple):
+        return [plain(item, problems, f"{path}[{index}]", depth + 1) for index, item in enumerate(value)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return _other(value, problems, path, depth)
+
+
+def _other(value: Any, problems: list[Violation], path: str, depth: int) -> Any:
+    if hasattr(value, "to_dict"):
+        try:
+            fields: Any = value.to_dict()
+        except Exception as error:  # a generated model trusts its fields' types, whatever is in them
+            message = (
+                f"a {type(value).__name__} can't be sent: {error}: what is nested in a model has to be a model, too"
+            )
+            problems.append(Violation(path, message, "json"))
+            return None
+        return plain(fields, problems, path, depth + 1)
+    if isinstance(value, enum.Enum):
+        return plain(value.value, problems, path, depth + 1)
+    if isinstance(value, dt.timedelta):
+        seconds = value.total_seconds()
+        return int(seconds) if seconds.is_integer() else seconds
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            problems.append(Violation(path, f"is {value}, which JSON has no form for: send a finite number", "json"))
+            return None
+        return value
+    if isinstance(value, str | int):
+        return value  # a subclass
+    message = f"is a {type(value).__name__}, which JSON has no form for: send text, numbers, lists, dicts or models"
+    problems.append(Violation(path, message, "json"))
+    return None
+
+
+def encode(value: Any) -> bytes:
+    """Plain JSON types as bytes."""
+    return _encode(value).encode()
