@@ -28,51 +28,51 @@ lock: $(READY) ## pin anew what pyproject.toml asks for (in requirements/dev.txt
 	  --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements/dev.txt
 
 docs: $(READY) ## write docs/checks.md anew from the registry of checks
-	@$(BIN)/python tools/checks_table.py
+	@$(BIN)/python -m tools.reports.checks_table
 
 generate: $(READY) ## write generated/ anew from openapi.yaml, or change nothing and say why
-	@$(BIN)/python tools/generate.py
+	@$(BIN)/python -m tools.codegen
 
 diff: $(READY) ## what changed in the contract and the client since BASE, and whom it hurts
-	@$(BIN)/python tools/diff.py $(BASE)
+	@$(BIN)/python -m tools.reports.diff $(BASE)
 
 check-generated: $(READY) ## fail if `make generate` would change anything
-	@$(BIN)/python tools/generate.py --check
+	@$(BIN)/python -m tools.codegen --check
 
 lint: $(READY) ## ruff, the import rules, mypy --strict and pyright strict
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/python tools/checks_table.py --check
-	$(BIN)/mypy generated overlay emulator tests examples tools/*.py
+	$(BIN)/python -m tools.reports.checks_table --check
+	$(BIN)/mypy generated overlay emulator tests examples tools
 	$(BIN)/pyright
 
 format: $(READY) ## let ruff mend and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-$(AZURITE): tests/emulator/azurite.py $(READY)
-	@$(BIN)/python tests/emulator/azurite.py # an Azure Blob Storage to write recordings to, from npm
+$(AZURITE): tests/emulator/harness/azurite.py $(READY)
+	@$(BIN)/python tests/emulator/harness/azurite.py # an Azure Blob Storage to write recordings to, from npm
 	@touch $@
 
 test: $(READY) $(AZURITE) ## all tests but the long contract run
 	$(BIN)/pytest -n $(WORKERS)
 
 test-clients: $(READY) ## other people's clients of the API against the emulator (makes environments in .clients)
-	$(BIN)/pytest tests/clients -o python_files='check_*.py'
+	$(BIN)/pytest tests/foreign_clients -o python_files='check_*.py'
 
 contract: $(READY) ## Schemathesis, all phases and checks, against the emulator (PROFILE=long, SEED=8)
-	$(BIN)/python tools/contract_run.py --profile $(PROFILE) --seed $(SEED)
+	$(BIN)/python -m tools.reports.contract_run --profile $(PROFILE) --seed $(SEED)
 
 contract-live: $(READY) ## the live service beside the contract, with the key in TAVUS_API_KEY (LIVE="--help")
-	@$(BIN)/python tools/contract_live.py $(LIVE)
+	@$(BIN)/python -m tools.reports.contract_live $(LIVE)
 
 mutants: $(READY) ## plant defects, one at a time: do the properties notice? (SEEDS=5, PROFILE=long, ONLY=name, CLEAN=20)
-	$(BIN)/python tools/mutants.py --seeds $(SEEDS) --profile $(if $(filter long,$(PROFILE)),long,fast) \
+	$(BIN)/python -m tools.quality.mutants --seeds $(SEEDS) --profile $(if $(filter long,$(PROFILE)),long,fast) \
 	  $(if $(ONLY),--only $(ONLY)) $(if $(CLEAN),--clean $(CLEAN))
 
 mutation: $(READY) ## a sample of cosmic-ray's mutants: does any test notice? (SEED=7, COUNT=60, MINUTES=20, PART=overlay)
-	$(BIN)/python tools/mutation.py --seed $(SEED) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES)) \
+	$(BIN)/python -m tools.quality.mutation --seed $(SEED) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES)) \
 	  $(if $(PART),--part $(PART))
 
 emulator: $(READY) ## run the emulator on port 8787

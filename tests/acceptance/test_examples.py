@@ -11,8 +11,7 @@ import pytest
 from tavus_api.models import Conversation, ConversationProperties
 from tavus_client import UNSET, AsyncTavus, BadRequestError, Tavus, join_url
 from tavus_emulator import Emulator
-
-from ..contracts import OPERATIONS
+from tests.harness.contracts import OPERATIONS
 
 EXAMPLES = OPERATIONS["createConversation"].request_examples
 

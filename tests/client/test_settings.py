@@ -10,8 +10,7 @@ import httpx
 import pytest
 
 from tavus_client import AsyncTavus, ConfigurationError, Tavus
-
-from ..contracts import CONTRACT, ROOT
+from tests.harness.contracts import CONTRACT, ROOT
 
 
 @pytest.fixture(autouse=True)

@@ -11,14 +11,13 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-
-from ..contracts import CONTRACT
-from .api import Api, Operation, id_of
-from .exchange import Exchange
-from .promises import PROMISES
-from .service import Service
-from .sweep import samples
-from .valid import patch
+from tests.contract.harness.api import Api, Operation, id_of
+from tests.contract.harness.exchange import Exchange
+from tests.contract.harness.promises import PROMISES
+from tests.contract.harness.service import Service
+from tests.contract.harness.sweep import samples
+from tests.contract.harness.valid import patch
+from tests.harness.contracts import CONTRACT
 
 API = Api(CONTRACT)
 ONE, OTHER = "families-one", "families-other"

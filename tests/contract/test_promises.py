@@ -12,13 +12,12 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-
-from ..contracts import CONTRACT
-from .api import Api
-from .forms import id_problem, timestamp_problem
-from .promises import MARK, PROMISES, token_problems
-from .service import Service
-from .valid import PERSONA, REPLICA
+from tests.contract.harness.api import Api
+from tests.contract.harness.forms import id_problem, timestamp_problem
+from tests.contract.harness.promises import MARK, PROMISES, token_problems
+from tests.contract.harness.service import Service
+from tests.contract.harness.valid import PERSONA, REPLICA
+from tests.harness.contracts import CONTRACT
 
 API = Api(CONTRACT)
 ONE, OTHER = "promises-one", "promises-other"

@@ -12,12 +12,11 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator
-
-from ..contracts import CONTRACT
-from ..live.production import Production
-from .api import Api
-from .exchange import Exchange
-from .reproduce import Reproducer
+from tests.contract.harness.api import Api
+from tests.contract.harness.exchange import Exchange
+from tests.contract.harness.reproduce import Reproducer
+from tests.harness.contracts import CONTRACT
+from tests.live.harness.production import Production
 
 API = Api(CONTRACT)
 ONE, OTHER = "reproduce-one", "reproduce-other"

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from contract_run import KEYS, main
 from tavus_emulator import Emulator
-
-from .promises import PROMISES
+from tests.contract.harness.promises import PROMISES
+from tools.reports.contract_run import KEYS, main
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT_IN = {
@@ -27,7 +26,8 @@ BUILT_IN = {
 
 def test_the_emulator_keeps_the_contract(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, ROOT / "tools/contract_run.py", "--profile", "quick", "--reports", tmp_path],
+        [sys.executable, "-m", "tools.reports.contract_run", "--profile", "quick", "--reports", tmp_path],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,

@@ -8,12 +8,11 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-
-from ..contracts import CONTRACT, OPERATIONS
-from .api import Api, Operation, is_object
-from .reproduce import Reproducer
-from .service import Service
-from .sweep import LENGTHS, Sweep, samples, variations
+from tests.contract.harness.api import Api, Operation, is_object
+from tests.contract.harness.reproduce import Reproducer
+from tests.contract.harness.service import Service
+from tests.contract.harness.sweep import LENGTHS, Sweep, samples, variations
+from tests.harness.contracts import CONTRACT, OPERATIONS
 
 API = Api(CONTRACT)
 KEYS = ("sweep-one", "sweep-other")

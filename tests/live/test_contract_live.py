@@ -17,14 +17,13 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-
-from ..contract.api import Api
-from ..contract.forms import id_problem
-from ..contracts import CONTRACT
-from .command import COSTS, main
-from .guard import BudgetError, ForbiddenError, Guard
-from .probes import unknown_id
-from .production import DIFFERENCES, KNOWN, Production
+from tests.contract.harness.api import Api
+from tests.contract.harness.forms import id_problem
+from tests.harness.contracts import CONTRACT
+from tests.live.harness.command import COSTS, main
+from tests.live.harness.guard import BudgetError, ForbiddenError, Guard
+from tests.live.harness.probes import unknown_id
+from tests.live.harness.production import DIFFERENCES, KNOWN, Production
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "live-key-0123456789"
@@ -243,7 +242,7 @@ def test_ctrl_c_deletes_what_was_made(tmp_path: Path) -> None:
 
 def start(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, str(ROOT / "tools/contract_live.py"), *arguments],
+        [sys.executable, "-m", "tools.reports.contract_live", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

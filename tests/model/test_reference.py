@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from . import reference
-from .reference import ANNA, SECOND, Resources, Service
+from tests.model.harness import reference
+from tests.model.harness.reference import ANNA, SECOND, Resources, Service
 
 NOON = 1_772_366_400 * SECOND
 

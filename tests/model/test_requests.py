@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from .bodies import EDGES, WRONG
-from .receiver import Receiver
-from .world import CALLERS, World
+from tests.model.harness.bodies import EDGES, WRONG
+from tests.model.harness.receiver import Receiver
+from tests.model.harness.world import CALLERS, World
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import stamina
 
-from .machine import Conversations
-from .receiver import Receiver
+from tests.model.harness.machine import Conversations
+from tests.model.harness.receiver import Receiver
 
 GREETED = {"replica_id": "r874cc5f8a3b", "custom_greeting": "Hey there!"}
 BODIES: list[dict[str, Any]] = [

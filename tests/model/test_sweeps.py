@@ -9,12 +9,11 @@ import pytest
 import stamina
 
 from tavus_client import Tavus
-
-from .compare import same
-from .faults import CREATE, KINDS
-from .receiver import Receiver
-from .reference import ANNA, Reply, Service
-from .world import CALLERS, World
+from tests.model.harness.compare import same
+from tests.model.harness.faults import CREATE, KINDS
+from tests.model.harness.receiver import Receiver
+from tests.model.harness.reference import ANNA, Reply, Service
+from tests.model.harness.world import CALLERS, World
 
 Call = tuple[Callable[[Tavus], Any], Callable[[Service], Reply]]
 

@@ -9,9 +9,9 @@ import stamina
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from .conftest import PROFILE
-from .machine import Conversations
-from .receiver import Receiver
+from tests.model.conftest import PROFILE
+from tests.model.harness.machine import Conversations
+from tests.model.harness.receiver import Receiver
 
 
 @pytest.fixture(scope="module")

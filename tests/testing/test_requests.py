@@ -14,8 +14,7 @@ from tavus_client import Tavus
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator import Request as Sent
 from tavus_testing import LocalEmulator, Request, invalid_requests, valid_requests
-
-from ..contracts import CONTRACT, OPERATIONS, validator
+from tests.harness.contracts import CONTRACT, OPERATIONS, validator
 
 LIMITS = settings(
     max_examples=12,

@@ -1,0 +1,250 @@
+"""What is sent, what is repeated, and what a call that failed says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from contextlib import nullcontext
+from email.utils import format_datetime
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+
+from tavus_api.models import ConversationProperties
+from tavus_client import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    AsyncTavus,
+    InvalidRequestError,
+    RateLimitError,
+    ServerError,
+    Tavus,
+    TavusError,
+    UnknownOutcomeError,
+)
+from tests.client.conftest import MakeClient, Script, Step, answer
+
+LISTED = httpx.Response(200, json={"data": [], "total_count": 0})
+NOT_SENT = [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow"), httpx.PoolTimeout("full")]
+LOST = [httpx.ReadTimeout("slow"), httpx.ReadError("reset"), httpx.RemoteProtocolError("cut"), httpx.WriteError("pipe")]
+
+
+def script(tavus: Any) -> Script:
+    found: Script = tavus.script
+    return found
+
+
+@pytest.mark.parametrize("failure", [*NOT_SENT, answer(429), answer(503, retry_after="0")])
+def test_a_create_is_repeated_when_nothing_was_begun(failure: Step, client: MakeClient) -> None:
+    tavus = client(failure, answer())
+    assert tavus.conversations.create(replica_id="r").conversation_id == "c123456"
+    first, second = script(tavus).requests
+    assert first.content == second.content
+
+
+@pytest.mark.parametrize("failure", LOST)
+def test_a_create_whose_answer_was_lost_is_not_repeated(failure: Step, client: MakeClient) -> None:
+    tavus = client(failure, answer())
+    with pytest.raises(UnknownOutcomeError, match="may have taken effect, and be billed") as caught:
+        tavus.conversations.create(replica_id="r")
+    assert len(script(tavus).requests) == caught.value.attempts == 1
+    assert caught.value.__cause__ is failure
+
+
+@pytest.mark.parametrize("status", [408, 500, 502, 503, 504, 520])
+def test_a_create_that_the_service_failed_at_is_not_repeated(status: int, client: MakeClient) -> None:
+    tavus = client(answer(status, {"error": "no"}), answer())
+    with pytest.raises(APIStatusError):
+        tavus.conversations.create(replica_id="r")
+    assert len(script(tavus).requests) == 1
+
+
+@pytest.mark.parametrize("failure", [*NOT_SENT, *LOST, answer(500), answer(503), answer(429)])
+def test_reads_ends_and_deletes_are_repeated(failure: Step, client: MakeClient) -> None:
+    for call in ("get", "end", "delete"):
+        tavus = client(failure, failure, httpx.Response(200, json={}))
+        with pytest.raises(TavusError) if call == "get" else nullcontext():  # {} is no conversation
+            getattr(tavus.conversations, call)("c")
+        assert len(script(tavus).requests) == 3
+    tavus = client(failure, LISTED)
+    assert tavus.conversations.list().total_count == 0
+
+
+@pytest.mark.parametrize(("status", "kind"), [(400, APIStatusError), (401, APIStatusError), (404, APIStatusError)])
+def test_a_refusal_is_not_repeated(status: int, kind: type[TavusError], client: MakeClient) -> None:
+    tavus = client(answer(status, {"error": "no"}))
+    with pytest.raises(kind):
+        tavus.conversations.get("c")
+    assert len(script(tavus).requests) == 1
+
+
+@pytest.mark.parametrize("repeats", [0, 1, 5])
+def test_max_retries_counts_the_repeats(repeats: int, client: MakeClient) -> None:
+    tavus = client(answer(500, {"error": "no"}), max_retries=repeats)
+    with pytest.raises(ServerError) as caught:
+        tavus.conversations.list()
+    assert len(script(tavus).requests) == caught.value.attempts == repeats + 1
+    assert f"{repeats + 1} attempt" in str(caught.value)
+
+
+@pytest.mark.parametrize("form", ["seconds", "date"])
+def test_a_long_retry_after_is_raised_at_once(form: str, client: MakeClient) -> None:
+    in_an_hour = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
+    value = "3600" if form == "seconds" else format_datetime(in_an_hour, usegmt=True)
+    tavus = client(answer(429, {"message": "slow down"}, retry_after=value))
+    with pytest.raises(RateLimitError) as caught:
+        tavus.conversations.list()
+    assert len(script(tavus).requests) == 1
+    assert caught.value.retry_after == pytest.approx(3600, abs=60)
+
+
+@pytest.mark.parametrize("header", ["retry_after", "retry_after_ms"])
+@pytest.mark.parametrize("value", ["soon", "-5", "inf", "nan", "", "Wed, 99 Foo 2026"])
+def test_a_retry_after_that_makes_no_sense_is_as_none(header: str, value: str, client: MakeClient) -> None:
+    with pytest.raises(RateLimitError) as caught:
+        client(answer(429, {}, **{header: value}), max_retries=1).conversations.list()
+    assert caught.value.retry_after is None
+    assert caught.value.attempts == 2
+
+
+def test_no_repeat_begins_after_the_deadline(client: MakeClient) -> None:
+    tavus = client(answer(429, {}, retry_after="30"), answer(), deadline=10.0)
+    with pytest.raises(RateLimitError):
+        tavus.conversations.create(replica_id="r")
+    assert len(script(tavus).requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("failure", "kind"),
+    [(httpx.ConnectError("refused"), APIConnectionError), (httpx.ConnectTimeout(""), APITimeoutError)],
+)
+def test_a_request_that_got_no_answer_names_its_call_and_its_cause(
+    failure: Exception, kind: type[APIConnectionError], client: MakeClient
+) -> None:
+    with pytest.raises(kind) as caught:
+        client(failure, max_retries=0).conversations.get("c")
+    assert type(caught.value) is kind
+    assert caught.value.__cause__ is failure
+    assert str(caught.value).startswith("GET /v2/conversations/{conversation_id} (getConversation): Connect")
+
+
+@pytest.mark.parametrize("segment", ["", ".", "..", None, 1.5])
+def test_a_path_parameter_is_one_segment(segment: Any, client: MakeClient) -> None:
+    tavus = client()
+    with pytest.raises(InvalidRequestError, match="conversation_id") as caught:
+        tavus.conversations.end(segment)
+    assert [violation.path for violation in caught.value.violations] == ["conversation_id"]
+    assert script(tavus).requests == []
+
+
+@pytest.mark.parametrize("segment", ["a/b", "a?b=c", "../x", "a#b", "%2F", "ä ö", "a\nb"])
+def test_whatever_else_is_in_it_is_quoted(segment: str, client: MakeClient) -> None:
+    tavus = client(httpx.Response(204))
+    tavus.conversations.end(segment)
+    path = script(tavus).requests[0].url.raw_path.decode()
+    assert path.count("/") == 4
+    assert "?" not in path
+
+
+def test_what_is_not_passed_is_not_sent_and_none_is_null(client: MakeClient) -> None:
+    tavus = client()
+    tavus.conversations.create(replica_id="r", persona_id=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert script(tavus).bodies == [{"replica_id": "r", "persona_id": None}]
+
+
+def test_extras_are_sent_beside_what_the_contract_knows(client: MakeClient) -> None:
+    tavus = client(default_headers={"X-Team": "sales"})
+    tavus.conversations.create(
+        replica_id="r",
+        extra_body={"participant_tags": ["vip"]},
+        extra_query={"trace": "1"},
+        extra_headers={"x-team": "support"},
+    )
+    request = script(tavus).requests[0]
+    assert json.loads(request.content) == {"replica_id": "r", "participant_tags": ["vip"]}
+    assert request.url.params["trace"] == "1"
+    assert request.headers.get_list("x-team") == ["support"]
+
+
+def test_the_request_says_who_asks(client: MakeClient) -> None:
+    tavus = client()
+    tavus.conversations.create(replica_id="r")
+    headers = script(tavus).requests[0].headers
+    assert headers["user-agent"].startswith("tavus-client/")
+    assert headers["content-type"] == "application/json"
+    assert headers["accept"] == "application/json"
+
+
+@pytest.mark.parametrize("value", [float("nan"), object(), {1: 2}, "\ud800", {"a": {"b": {1, 2}}}])
+def test_what_json_cannot_say_is_refused_with_its_place(value: Any, client: MakeClient) -> None:
+    tavus = client()
+    with pytest.raises(InvalidRequestError, match=r"properties\.x"):
+        tavus.conversations.create(replica_id="r", extra_body={"properties": {"x": value}})
+    assert script(tavus).requests == []
+
+
+WRAPPERS: dict[str, Callable[[Any], Any]] = {
+    "list": lambda value: [value],
+    "tuple": lambda value: (value,),
+    "object": lambda value: {"a": value},
+}
+
+
+@pytest.mark.parametrize("wrap", WRAPPERS.values(), ids=WRAPPERS)
+@pytest.mark.parametrize("levels", [150, 250, 50_000])
+def test_how_deep_a_request_may_be_has_a_limit(levels: int, wrap: Callable[[Any], Any], client: MakeClient) -> None:
+    tavus, value = client(checks="off"), None
+    for _ in range(levels):
+        value = wrap(value)
+    with pytest.raises(InvalidRequestError, match="deeper than 200 levels") if levels > 200 else nullcontext():
+        tavus.conversations.create(replica_id="r", extra_body={"x": value})
+    assert len(script(tavus).requests) == (levels < 200)
+
+
+def test_what_holds_itself_is_refused(client: MakeClient) -> None:
+    itself: list[Any] = []
+    itself.append({"again": itself})
+    with pytest.raises(InvalidRequestError, match="deeper than 200 levels"):
+        client().conversations.create(replica_id="r", extra_body={"x": itself})
+
+
+def test_a_model_that_holds_what_it_cannot_is_refused_with_its_place(client: MakeClient) -> None:
+    tavus = client()
+    storage: Any = {"provider": "s3"}
+    with pytest.raises(InvalidRequestError, match="properties: a ConversationProperties can't be sent"):
+        tavus.conversations.create(replica_id="r", properties=ConversationProperties(recording_storage=storage))
+    assert script(tavus).requests == []
+
+
+def test_a_redirect_is_not_followed(client: MakeClient) -> None:
+    tavus = client(httpx.Response(307, headers={"location": "https://elsewhere.test/"}))
+    with pytest.raises(APIStatusError, match="307"):
+        tavus.conversations.list()
+    assert [str(request.url) for request in script(tavus).requests] == ["http://localhost/v2/conversations"]
+
+
+def test_a_closed_client_says_so() -> None:
+    tavus = Tavus("k", base_url="http://localhost")
+    tavus.close()
+    with pytest.raises(TavusError, match="this client is closed"):
+        tavus.conversations.list()
+
+
+@pytest.mark.parametrize(("failure", "sent"), [(answer(429), 2), (httpx.ReadTimeout("slow"), 1)])
+def test_the_async_client_repeats_by_the_same_rules(failure: Step, sent: int) -> None:
+    transport = Script(failure, answer())
+
+    async def main() -> str:
+        http = httpx.AsyncClient(transport=transport)
+        async with AsyncTavus("k", base_url="http://localhost", http_client=http) as tavus:
+            try:
+                return (await tavus.conversations.create(replica_id="r")).conversation_id
+            except UnknownOutcomeError as error:
+                return f"lost after {error.attempts}"
+
+    assert anyio.run(main) == ("c123456" if sent == 2 else "lost after 1")
+    assert len(transport.requests) == sent

@@ -1,0 +1,188 @@
+"""What holds for every operation of the contract, whatever it is called."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+import warnings
+from typing import Any
+
+import httpx
+import pytest
+
+from tavus_api.models import JsonPatchOperation, Persona
+from tavus_api.resources import METHODS
+from tavus_client import APIStatusError, AsyncTavus, Tavus, UnexpectedResponseError
+from tests.client.conftest import MakeClient, Script, answer
+from tests.harness.contracts import OPERATIONS, Operation
+
+PERSONA = {
+    "persona_id": "p1234567890a",
+    "persona_name": "Coach",
+    "created_at": "2026-01-15T09:30:00Z",
+    "updated_at": "2026-01-15T09:30:00Z",
+}
+DICTIONARY = {
+    "pronunciation_dictionary_id": "pd_0123456789abcdef",
+    "name": "Names",
+    "rules_count": 1,
+    "created_at": "2026-01-15T09:30:00Z",
+    "updated_at": "2026-01-15T09:30:00Z",
+}
+EMPTY = httpx.Response(200)
+PATCHES = [name for name, row in OPERATIONS.items() if (row.request_schema or {}).get("type") == "array"]
+PAGED = [
+    name
+    for name, row in OPERATIONS.items()
+    if any(parameter["name"] == "page" for parameter in row.spec.get("parameters", []))
+]
+SILENT = [
+    name
+    for name, row in OPERATIONS.items()
+    if not any(answer.get("content") for status, answer in row.spec["responses"].items() if status[0] == "2")
+]
+
+
+def method(tavus: Any, operation_id: str) -> Any:
+    family, name = METHODS[operation_id]
+    return getattr(getattr(tavus, family), name)
+
+
+def script(tavus: Tavus) -> Script:
+    found: Script = vars(tavus)["script"]
+    return found
+
+
+def arguments(row: Operation) -> tuple[list[str], dict[str, Any]]:
+    """Text for every part of the path and every field that has to be there."""
+    places = ["x1" for part in row.path.split("/") if part.startswith("{")]
+    schema = row.request_schema or {}
+    if schema.get("type") == "array":
+        return [*places, [{"op": "remove", "path": "/x"}]], {}  # type: ignore[list-item]  # pyright: ignore[reportReturnType]
+    return places, dict.fromkeys(schema.get("required", ()), "text")
+
+
+def test_every_operation_of_the_contract_is_a_method_of_both_clients() -> None:
+    assert METHODS.keys() == OPERATIONS.keys()
+    with Tavus("key") as sync:
+        other = AsyncTavus("key")
+        for name in OPERATIONS:
+            assert inspect.signature(method(sync, name)) == inspect.signature(method(other, name))
+            assert inspect.iscoroutinefunction(method(other, name))
+
+
+def test_the_methods_have_the_names_that_one_expects() -> None:
+    assert {".".join(place) for place in METHODS.values()} >= {
+        "personas.create", "personas.patch", "replicas.rename", "documents.recrawl", "videos.generate", "voices.list",
+        "objectives.list", "objectives.get", "objectives.create", "guardrails.list", "guardrails.patch",
+        "guardrails.delete", "lipsync.list", "pronunciation_dictionaries.patch", "conversations.end",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_a_call_asks_for_what_the_contract_says(client: MakeClient, name: str) -> None:
+    row, tavus = OPERATIONS[name], client(answer(404, {"error": "no"}), checks="off")
+    places, fields = arguments(row)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        with pytest.raises(APIStatusError) as caught:
+            method(tavus, name)(*places, **fields)
+    [request] = script(tavus).requests
+    expected = "/".join("x1" if part.startswith("{") else part for part in row.path.split("/"))
+    assert (request.method.lower(), request.url.path) == (row.method, expected)
+    assert (caught.value.operation, caught.value.path) == (name, row.path)
+
+
+@pytest.mark.parametrize("name", [name for name, row in OPERATIONS.items() if row.spec.get("deprecated")])
+def test_a_deprecated_operation_warns_at_the_callers_line(client: MakeClient, name: str) -> None:
+    places, fields = arguments(OPERATIONS[name])
+    with pytest.warns(DeprecationWarning, match=name) as caught, pytest.raises(APIStatusError):
+        method(client(answer(404)), name)(*places, **fields)
+    assert [warning.filename for warning in caught] == [__file__]
+
+
+@pytest.mark.parametrize("name", SILENT)
+@pytest.mark.parametrize("response", [EMPTY, httpx.Response(204), httpx.Response(202, json={"anything": 1})])
+def test_an_answer_without_a_body_is_none_whichever_status_says_yes(
+    client: MakeClient, name: str, response: httpx.Response
+) -> None:
+    places, fields = arguments(OPERATIONS[name])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        assert method(client(response), name)(*places, **fields) is None
+
+
+@pytest.mark.parametrize("name", PATCHES)
+def test_a_patch_is_a_list_of_models_or_dicts(client: MakeClient, name: str) -> None:
+    tavus = client(httpx.Response(304))
+    operations = [
+        JsonPatchOperation(op="replace", path="/name", value=["any", 1, None]),
+        {"op": "move", "path": "/a", "from": "/b"},
+    ]
+    assert method(tavus, name)("x1", operations) is None
+    assert script(tavus).bodies == [
+        [{"op": "replace", "path": "/name", "value": ["any", 1, None]}, {"op": "move", "path": "/a", "from": "/b"}]
+    ]
+    assert list(inspect.signature(method(tavus, name)).parameters)[1] == "operations"
+
+
+def test_nothing_changed_is_an_error_where_the_contract_does_not_know_it(client: MakeClient) -> None:
+    with pytest.raises(APIStatusError) as caught:
+        client(httpx.Response(304)).documents.patch("d1", document_name="x")
+    assert caught.value.status_code == 304
+
+
+def test_an_answer_that_has_to_have_a_body_has_one(client: MakeClient) -> None:
+    with pytest.raises(UnexpectedResponseError, match="empty"):
+        client(EMPTY).documents.patch("d1", document_name="x")
+
+
+@pytest.mark.parametrize("body", [PERSONA, {"data": [PERSONA]}, {"data": PERSONA}])
+def test_a_persona_is_one_whether_it_comes_in_an_envelope_or_not(client: MakeClient, body: Any) -> None:
+    tavus = client(answer(200, body))
+    raw = tavus.with_raw_response(tavus.personas.get)("p1234567890a")
+    assert isinstance(raw.parsed, Persona)
+    assert raw.parsed.persona_name == "Coach"
+    assert raw.json() == body
+
+
+NO_PERSONA: list[Any] = [{"data": []}, {"data": None}, {"data": [{}]}, {}, []]
+
+
+@pytest.mark.parametrize("body", NO_PERSONA)
+def test_an_envelope_without_a_persona_is_no_persona(client: MakeClient, body: Any) -> None:
+    with pytest.raises(UnexpectedResponseError):
+        client(answer(200, body)).personas.get("p1234567890a")
+
+
+@pytest.mark.parametrize("name", PAGED)
+def test_every_list_is_walked_from_its_first_page(client: MakeClient, name: str) -> None:
+    [page] = [row for row in OPERATIONS[name].spec["parameters"] if row["name"] == "page"]
+    first: int = page["schema"]["default"]
+    tavus = client(answer(200, {"data": [], "total_count": 0}))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        assert list(getattr(tavus, METHODS[name][0]).iterate()) == []
+    asked = [request.url.params["page"] for request in script(tavus).requests]
+    assert asked == [str(first)]
+
+
+def test_importing_and_making_a_client_loads_no_family() -> None:
+    code = """
+import sys
+from tavus_client import Tavus
+tavus = Tavus("key")
+def loaded(part): return [name for name in sys.modules if name.startswith(f"tavus_api.{part}.")]
+print(loaded("resources"), loaded("models"), loaded("api"))
+tavus.voices
+print(loaded("resources"), [name for name in loaded("api") if name.count(".") == 2])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[] [] []", "['tavus_api.resources.voices'] ['tavus_api.api.voices']"]
+
+
+@pytest.mark.parametrize("row", [[], "", ["ab"], [["a", 1]], [[None, None]]])
+def test_a_row_that_is_no_object_is_not_made_one(client: MakeClient, row: Any) -> None:
+    with pytest.raises(UnexpectedResponseError):
+        client(answer(200, {**DICTIONARY, "rules": [row]})).pronunciation_dictionaries.get("pd_1")

@@ -1,0 +1,265 @@
+"""Sessions, pages, waiting and tidying up, against the emulator."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tavus_client import APIConnectionError, AsyncTavus, ServerError, Tavus, WaitTimeoutError, _time
+from tavus_client._helpers.paging import Pager
+from tavus_emulator import Emulator
+from tests.client.conftest import Script, answer
+
+REPLICA = "r90bbd427f71"
+
+
+@pytest.fixture
+def emulator() -> Iterator[Emulator]:
+    emulator = Emulator()
+    yield emulator
+    emulator.close()
+
+
+@pytest.fixture
+def tavus(emulator: Emulator) -> Tavus:
+    return Tavus("key", base_url="http://localhost", http_client=httpx.Client(transport=emulator.transport))
+
+
+@pytest.fixture
+def async_tavus(emulator: Emulator) -> AsyncTavus:
+    return AsyncTavus("key", base_url="http://localhost", http_client=httpx.AsyncClient(transport=emulator.transport))
+
+
+@pytest.fixture
+def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Waits pass at once; how long each would have been."""
+    taken: list[float] = []
+    start = _time.monotonic()
+    monkeypatch.setattr(_time, "sleep", taken.append)
+    monkeypatch.setattr(_time, "monotonic", lambda: start + sum(taken))
+
+    async def nap(seconds: float) -> None:
+        taken.append(seconds)
+
+    monkeypatch.setattr(_time, "asleep", nap)
+    return taken
+
+
+# ---- sessions -------------------------------------------------------------------------------------------------------
+
+
+def test_a_session_ends_its_conversation(tavus: Tavus) -> None:
+    with tavus.conversations.session(replica_id=REPLICA) as conversation:
+        assert tavus.conversations.get(conversation.conversation_id).status == "active"
+    assert tavus.conversations.get(conversation.conversation_id).status == "ended"
+
+
+@pytest.mark.parametrize("error", [ValueError("mine"), KeyboardInterrupt(), SystemExit(3)])
+def test_a_session_ends_it_when_the_block_fails(error: BaseException, tavus: Tavus) -> None:
+    with pytest.raises(type(error)) as caught, tavus.conversations.session(replica_id=REPLICA):
+        raise error
+    assert caught.value is error
+    assert tavus.conversations.list(status="active").total_count == 0
+
+
+def test_an_error_of_ending_never_hides_the_first_one() -> None:
+    http = httpx.Client(transport=Script(answer(), answer(400, {"error": "cannot end"})))
+    tavus = Tavus("k", base_url="http://localhost", http_client=http)
+    with pytest.raises(ValueError, match="mine") as caught, tavus.conversations.session(replica_id=REPLICA):
+        raise ValueError("mine")
+    assert any("c123456 could not be ended, either" in note for note in caught.value.__notes__)
+
+
+def test_an_error_of_ending_is_raised_when_there_is_no_other() -> None:
+    http = httpx.Client(transport=Script(answer(), httpx.ConnectError("gone")))
+    tavus = Tavus("k", base_url="http://localhost", http_client=http, max_retries=0)
+    with pytest.raises(APIConnectionError), tavus.conversations.session(replica_id=REPLICA):
+        pass
+
+
+def test_an_async_session_ends_its_conversation_also_when_it_is_cancelled(async_tavus: AsyncTavus) -> None:
+    async def main() -> list[str]:
+        with anyio.move_on_after(0.05):
+            async with async_tavus.conversations.session(replica_id=REPLICA):
+                await anyio.sleep_forever()
+        return [row.status async for row in async_tavus.conversations.iterate()]
+
+    assert anyio.run(main) == ["ended"]
+    assert anyio.run(main, backend="trio") == ["ended", "ended"]
+
+
+# ---- pages ----------------------------------------------------------------------------------------------------------
+
+
+def test_iterating_gives_every_row_of_every_page(tavus: Tavus) -> None:
+    made = [tavus.conversations.create(replica_id=REPLICA).conversation_id for _ in range(25)]
+    found = [row.conversation_id for row in tavus.conversations.iterate(limit=10)]
+    assert found == made[::-1]
+
+
+def test_iterating_takes_the_lists_own_filters(tavus: Tavus) -> None:
+    for test_mode in (True, False, True):
+        tavus.conversations.create(replica_id=REPLICA, test_mode=test_mode)
+    assert len(list(tavus.conversations.iterate(status="ended", limit=1))) == 2
+
+
+def test_the_async_client_iterates_too(async_tavus: AsyncTavus, tavus: Tavus) -> None:
+    for _ in range(5):
+        tavus.conversations.create(replica_id=REPLICA)
+
+    async def main() -> int:
+        return len([row async for row in async_tavus.conversations.iterate(limit=2)])
+
+    assert anyio.run(main) == 5
+
+
+class Page:
+    """A page as the pager sees it: rows with an id, and their number."""
+
+    def __init__(self, rows: list[int], total: int) -> None:
+        self.data, self.total_count = [Row(row) for row in rows], total
+
+
+class Row:
+    def __init__(self, number: int) -> None:
+        self.id = number
+
+
+@given(
+    rows=st.integers(0, 30),
+    size=st.integers(1, 7),
+    first=st.sampled_from([0, 1]),
+    changes=st.lists(st.tuples(st.sampled_from(["add", "remove", "none"]), st.integers(0, 40)), max_size=12),
+)
+def test_a_row_that_is_there_all_the_time_is_given_once(
+    rows: int, size: int, first: int, changes: list[tuple[str, int]]
+) -> None:
+    """Newest first; between two pages one row may come on top, or any one may vanish."""
+    listed = list(range(rows, 0, -1))
+    pager, given_rows, newest, pending = Pager(first, "id"), list[int](), rows, list(changes)
+    stayed = set(listed)
+    for _ in range(200):
+        if pager.page is None:
+            break
+        start = (pager.page - first) * size
+        page = Page(listed[start : start + size], len(listed))
+        given_rows += [row.id for row in pager.take(page)]
+        if pending:
+            kind, position = pending.pop(0)
+            if kind == "add":
+                newest += 1
+                listed.insert(0, newest)
+            elif kind == "remove" and listed:
+                stayed.discard(listed.pop(position % len(listed)))
+    assert pager.page is None
+    assert len(given_rows) == len(set(given_rows))
+    assert stayed <= set(given_rows)
+
+
+# ---- waiting --------------------------------------------------------------------------------------------------------
+
+
+def test_waiting_looks_ever_less_often_until_it_has_ended(tavus: Tavus, naps: list[float]) -> None:
+    created = tavus.conversations.create(replica_id=REPLICA)
+    seen: list[str] = []
+
+    def look(state: Any) -> None:
+        seen.append(state.status)
+        if len(seen) == 12:
+            tavus.conversations.end(created.conversation_id)
+
+    assert tavus.conversations.wait_until_ended(created.conversation_id, on_poll=look).status == "ended"
+    assert seen == ["active"] * 12 + ["ended"]
+    assert naps == sorted(naps)
+    assert (naps[0], naps[-1]) == (0.5, 10.0)
+
+
+def test_waiting_gives_up_in_time_and_says_what_it_saw(tavus: Tavus, naps: list[float]) -> None:
+    created = tavus.conversations.create(replica_id=REPLICA)
+    with pytest.raises(WaitTimeoutError, match=f"{created.conversation_id} was still 'active' after 60 s"):
+        tavus.conversations.wait_until_ended(created.conversation_id, timeout=dt.timedelta(minutes=1))
+    assert sum(naps) == pytest.approx(60)
+    assert isinstance(WaitTimeoutError("c", "active", 1), TimeoutError)
+
+
+def test_the_async_client_waits_too(tavus: Tavus, async_tavus: AsyncTavus, naps: list[float]) -> None:
+    created = tavus.conversations.create(replica_id=REPLICA)
+
+    async def main() -> str:
+        with pytest.raises(WaitTimeoutError):
+            await async_tavus.conversations.wait_until_ended(created.conversation_id, timeout=5)
+        tavus.conversations.end(created.conversation_id)
+        return (await async_tavus.conversations.wait_until_ended(created.conversation_id)).status
+
+    assert anyio.run(main) == "ended"
+
+
+# ---- tidying up -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[dt.timedelta], None]:
+    """Let the client believe that time has passed."""
+
+    def pass_time(duration: dt.timedelta) -> None:
+        moment = dt.datetime.now(dt.UTC) + duration
+        monkeypatch.setattr(_time, "now", lambda: moment)
+
+    return pass_time
+
+
+def test_ending_all_says_first_and_does_then(tavus: Tavus, later: Callable[[dt.timedelta], None]) -> None:
+    stale = [tavus.conversations.create(replica_id=REPLICA).conversation_id for _ in range(3)]
+    assert tavus.conversations.end_all(older_than=3600) == []
+    later(dt.timedelta(hours=2))
+    would = tavus.conversations.end_all(older_than=dt.timedelta(hours=1))
+    assert {row.conversation_id for row in would} == set(stale)
+    assert tavus.conversations.list(status="active").total_count == 3
+    assert len(tavus.conversations.end_all(older_than=3600, dry_run=False)) == 3
+    assert tavus.conversations.list(status="active").total_count == 0
+
+
+def test_one_that_cannot_be_ended_does_not_keep_the_others(
+    tavus: Tavus, emulator: Emulator, later: Callable[[dt.timedelta], None]
+) -> None:
+    made = [tavus.conversations.create(replica_id=REPLICA).conversation_id for _ in range(3)]
+    later(dt.timedelta(hours=2))
+
+    class Stubborn(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            if request.url.path == f"/v2/conversations/{made[1]}/end":
+                return httpx.Response(500, json={"error": "not now"})
+            return emulator.transport.handle_request(request)
+
+    careful = Tavus("key", base_url="http://localhost", http_client=httpx.Client(transport=Stubborn()))
+    with pytest.raises(ExceptionGroup, match="1 of 3") as caught:
+        careful.conversations.end_all(older_than=60, dry_run=False)
+    assert [type(error) for error in caught.value.exceptions] == [ServerError]
+    assert [row.conversation_id for row in tavus.conversations.list(status="active").data] == [made[1]]
+
+
+def test_the_async_client_ends_all_too(
+    tavus: Tavus, async_tavus: AsyncTavus, later: Callable[[dt.timedelta], None]
+) -> None:
+    tavus.conversations.create(replica_id=REPLICA)
+    later(dt.timedelta(hours=2))
+
+    async def main() -> int:
+        return len(await async_tavus.conversations.end_all(older_than=60, dry_run=False))
+
+    assert anyio.run(main) == 1
+    assert tavus.conversations.list(status="active").total_count == 0
+
+
+def test_a_duration_may_be_a_timedelta() -> None:
+    transport = Script(answer())
+    tavus = Tavus("k", base_url="http://localhost", http_client=httpx.Client(transport=transport))
+    tavus.conversations.create(replica_id="r", properties={"max_call_duration": dt.timedelta(minutes=10)})
+    assert transport.bodies == [{"replica_id": "r", "properties": {"max_call_duration": 600}}]

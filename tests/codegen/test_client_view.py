@@ -1,0 +1,111 @@
+"""The client's view: good names, equal schemas once, nothing in an answer that could crash a client."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from tools.codegen.view.client_view import client_view as view_of
+
+
+def client_view(document: dict[str, Any]) -> dict[str, Any]:
+    """The view's document alone."""
+    return view_of(document).document
+
+
+def contract(**operations: Any) -> dict[str, Any]:
+    paths: dict[str, Any] = {}
+    for name, (method, path, request, answer) in operations.items():
+        spec: dict[str, Any] = {"operationId": name, "tags": ["Things"], "responses": {"200": {"description": ""}}}
+        if request is not None:
+            spec["requestBody"] = {"content": {"application/json": {"schema": request}}}
+        if answer is not None:
+            spec["responses"]["200"]["content"] = {"application/json": {"schema": answer}}
+        spec["responses"]["400"] = {"description": "", "content": {"application/json": {"schema": {"type": "object"}}}}
+        paths.setdefault(path, {})[method] = spec
+    return {"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": paths}
+
+
+def thing(**extra: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": {"thing_id": {"type": "string"}, **extra}}
+
+
+def test_equal_answers_are_one_model_whatever_their_prose() -> None:
+    described = thing()
+    described["properties"]["thing_id"]["description"] = "An id."
+    view = client_view(
+        contract(createThing=("post", "/things", None, thing()), getThing=("get", "/things/{id}", None, described))
+    )
+    assert list(view["components"]["schemas"]) == ["Thing"]
+
+
+def test_different_answers_have_names_of_their_own() -> None:
+    view = client_view(
+        contract(
+            createThing=("post", "/things", thing(a=thing(b={"type": "integer"})), thing()),
+            getThing=("get", "/things/{id}", None, thing(status={"type": "string"})),
+            listThings=("get", "/things", None, {"type": "object", "properties": {
+                "data": {"type": "array", "items": thing(x={"type": "integer"})}}}),
+        )
+    )  # fmt: skip
+    assert set(view["components"]["schemas"]) == {
+        "CreateThingRequest", "ThingA", "Thing", "ThingDetails", "ThingList", "ThingListItem",
+    }  # fmt: skip
+
+
+def test_errors_are_left_to_the_overlay() -> None:
+    view = client_view(contract(createThing=("post", "/things", None, thing())))
+    assert list(view["paths"]["/things"]["post"]["responses"]) == ["200"]
+
+
+def test_an_answer_has_no_closed_enum_no_format_and_may_be_null_where_it_is_optional() -> None:
+    answer = thing(status={"type": "string", "enum": ["a"]}, at={"type": "string", "format": "date-time"})
+    answer["required"] = ["thing_id"]
+    view = client_view(contract(createThing=("post", "/things", None, answer)))
+    assert view["components"]["schemas"]["Thing"]["properties"] == {
+        "thing_id": {"type": "string"},
+        "status": {"oneOf": [{"type": "string"}, {"type": "null"}]},
+        "at": {"oneOf": [{"type": "string"}, {"type": "null"}]},
+    }
+
+
+def test_a_request_keeps_its_enum() -> None:
+    view = client_view(contract(createThing=("post", "/things", thing(kind={"type": "string", "enum": ["a"]}), None)))
+    schemas = view["components"]["schemas"]
+    assert schemas["CreateThingRequest"]["properties"]["kind"]["$ref"] == "#/components/schemas/ThingKind"
+    assert schemas["ThingKind"]["enum"] == ["a"]
+
+
+def test_assertions_without_types_are_left_out_and_unions_kept() -> None:
+    request = thing(either={"oneOf": [{"type": "string"}, {"type": "integer"}]})
+    request["anyOf"] = [{"required": ["thing_id"]}, {"required": ["either"]}]
+    view = client_view(contract(createThing=("post", "/things", request, None)))
+    schema = view["components"]["schemas"]["CreateThingRequest"]
+    assert "anyOf" not in schema
+    assert "oneOf" in schema["properties"]["either"]
+
+
+def test_a_property_may_be_called_properties() -> None:
+    nested = {
+        "type": "object",
+        "properties": {"properties": {"type": "object", "properties": {"a": {"type": "string"}}}},
+    }
+    view = client_view(contract(createThing=("post", "/things", None, nested)))
+    assert view["components"]["schemas"]["Thing"]["properties"]["properties"] == {
+        "oneOf": [{"$ref": "#/components/schemas/ThingProperties"}, {"type": "null"}],
+    }
+
+
+def test_the_effective_contract_stays_as_it_is() -> None:
+    effective = contract(createThing=("post", "/things", thing(), thing()))
+    before = copy.deepcopy(effective)
+    client_view(effective)
+    assert effective == before
+
+
+def test_an_operation_without_id_or_tag_gets_both_from_its_path() -> None:
+    effective = contract(x=("get", "/v2/things/{id}/parts", None, None))
+    spec = effective["paths"]["/v2/things/{id}/parts"]["get"]
+    del spec["operationId"], spec["tags"]
+    [call] = view_of(effective).families["parts"]
+    assert (call.operation.id, call.operation.tag, call.method) == ("getThingsParts", "parts", "get_things")

@@ -1,0 +1,84 @@
+"""Names follow from operationId, tag and path by one rule."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tools.codegen.view.naming import Operation, identifier, method_names, singular, words
+
+LIST = {"responses": {"200": {"content": {"application/json": {"schema": {
+    "type": "object", "properties": {"data": {"type": "array"}}}}}}}}  # fmt: skip
+ONE: dict[str, Any] = {"responses": {"200": {"description": ""}}}
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "method", "path", "tag", "family", "verb"),
+    [
+        ("createConversation", "post", "/v2/conversations", "Conversations", "conversations", "create"),
+        ("endConversation", "post", "/v2/conversations/{id}/end", "Conversations", "conversations", "end"),
+        ("getConversation", "get", "/v2/conversations/{id}", "Conversations", "conversations", "get"),
+        ("listConversations", "get", "/v2/conversations", "Conversations", "conversations", "list"),
+        ("getVoices", "get", "/v2/voices", "Voices", "voices", "list"),
+        ("renameReplica", "patch", "/v2/replicas/{id}/name", "Replicas", "replicas", "rename"),
+        ("recrawlDocument", "post", "/v2/documents/{id}/recrawl", "Documents", "documents", "recrawl"),
+        ("generateVideo", "post", "/v2/videos", "Videos", "videos", "generate"),
+        ("createLipsync", "post", "/v2/lipsync", "Lipsync", "lipsync", "create"),
+        (
+            "patchPronunciationDictionary", "patch", "/v2/pronunciation-dictionaries/{id}",
+            "Pronunciation Dictionaries", "pronunciation_dictionaries", "patch",
+        ),
+        ("importUser", "post", "/users/import", "Users", "users", "import_"),
+        ("conversations", "get", "/v2/conversations/{id}", "Conversations", "conversations", "get"),
+        ("get_user_by_id", "get", "/users/{id}", "Users", "users", "get_by_id"),
+    ],
+)  # fmt: skip
+def test_the_method_is_the_operation_id_without_the_words_of_the_tag(
+    operation_id: str, method: str, path: str, tag: str, family: str, verb: str
+) -> None:
+    operation = Operation(operation_id, method, path, tag, LIST if not path.endswith("}") else ONE)
+    assert (operation.family, operation.verb) == (family, verb)
+
+
+def test_get_of_something_that_is_no_list_stays_get() -> None:
+    assert Operation("getAccount", "get", "/v2/account", "Account", ONE).verb == "get"
+
+
+def test_two_operations_with_one_verb_keep_their_whole_names() -> None:
+    family = [
+        Operation("getVoice", "get", "/v2/voices/{id}", "Voices", ONE),
+        Operation("getVoices", "get", "/v2/voice", "Voices", ONE),
+        Operation("deleteVoice", "delete", "/v2/voices/{id}", "Voices", ONE),
+    ]
+    names = method_names([(operation.verb, operation.whole) for operation in family])
+    assert names == ["get_voice", "get_voices", "delete"]
+
+
+def test_no_two_methods_of_a_family_share_a_name() -> None:
+    assert method_names([("get", "get_user"), ("get", "get_user"), ("get_user", "x")]) == [
+        "get_user",
+        "get_user_2",
+        "get_user_3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("createPDFReport", ["create", "pdf", "report"]),
+        ("Pronunciation Dictionaries", ["pronunciation", "dictionaries"]),
+    ],
+)
+def test_words(name: str, expected: list[str]) -> None:
+    assert words(name) == expected
+
+
+@pytest.mark.parametrize(("plural", "one"), [("Dictionaries", "Dictionary"), ("voices", "voice"), ("access", "access")])
+def test_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one
+
+
+@pytest.mark.parametrize(("name", "expected"), [("class", "class_"), ("2fa", "_2fa"), ("a-b", "a_b"), ("", "_")])
+def test_an_identifier_is_always_one(name: str, expected: str) -> None:
+    assert identifier(name) == expected

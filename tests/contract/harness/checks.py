@@ -1,0 +1,66 @@
+"""The promises as checks of Schemathesis: one for each, under its name."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import httpx
+import schemathesis
+
+from tests.contract.harness.api import Api
+from tests.contract.harness.exchange import Exchange
+from tests.contract.harness.promises import PROMISES, Promise
+from tests.contract.harness.service import Service
+
+CONTRACT = Path(__file__).resolve().parents[3] / "emulator/tavus_emulator/contract.json"
+
+
+@cache
+def service() -> Service:
+    """The emulator that this process was told to ask: its address, and its accounts' keys."""
+    api = Api(json.loads(CONTRACT.read_text(encoding="utf-8")))
+    keys = (os.environ["EMULATOR_KEY"], os.environ["EMULATOR_OTHER_KEY"])
+    http = httpx.Client(base_url=os.environ["EMULATOR_URL"], trust_env=False, timeout=10)
+    return Service(api, http, keys, rooms=True)
+
+
+def exchange_of(response: schemathesis.Response) -> Exchange:
+    """What Schemathesis sent and got."""
+    request = response.request
+    content: Any = request.body
+    return Exchange(
+        str(request.method),
+        str(request.url),
+        {name.lower(): _text(value) for name, value in request.headers.items()},
+        content.encode() if isinstance(content, str) else content or b"",
+        response.status_code,
+        {name.lower(): ", ".join(values) for name, values in response.headers.items()},
+        response.content,
+    )
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+def register(promise: Promise) -> None:
+    """Have Schemathesis check a promise after each answer."""
+
+    def check(
+        ctx: schemathesis.CheckContext, response: schemathesis.Response, case: schemathesis.Case[Any]
+    ) -> bool | None:
+        wrong = promise.broken(service(), exchange_of(response))
+        assert not wrong, "; ".join(wrong)
+        return True if wrong is None else None  # True: it did not apply
+
+    check.__name__ = promise.name
+    check.__doc__ = promise.says
+    schemathesis.check(check)
+
+
+for _promise in PROMISES:
+    register(_promise)

@@ -1,0 +1,59 @@
+"""What Schemathesis loads: the checks, the record of the run, and what a schema can't know of valid requests.
+
+Requests that were generated as valid get references that lead somewhere and values that mean something. A request that
+is meant to be wrong stays as wrong as it was.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import schemathesis
+
+from tests.contract.harness import checks, record
+from tests.contract.harness.api import METHODS, is_array, is_object
+from tests.contract.harness.living import Living
+from tests.contract.harness.valid import make_meaningful, patch
+
+__all__ = ["after_call", "before_call", "before_load_schema", "checks", "record"]
+
+_living = Living(checks.service().api, checks.service().keys[0])
+_turns = itertools.count(1)
+_TURNS_A_MINUTE = 10
+"""Requests after which the emulator's clock goes on by a minute: trainings end, documents are read, calls time out."""
+
+
+@schemathesis.hook  # pyright: ignore[reportUnknownMemberType]
+def before_load_schema(context: schemathesis.HookContext, raw_schema: dict[str, Any]) -> None:
+    """A 304 has no content, whatever a contract says of it (RFC 9110, section 15.4.5)."""
+    for item in raw_schema["paths"].values():
+        for method in METHODS:
+            item.get(method, {}).get("responses", {}).get("304", {}).pop("content", None)
+
+
+@schemathesis.hook  # pyright: ignore[reportUnknownMemberType]
+def before_call(context: schemathesis.HookContext, case: schemathesis.Case[Any], kwargs: dict[str, Any]) -> None:
+    turn = next(_turns)
+    if turn % _TURNS_A_MINUTE == 0:
+        checks.service().ask("POST", "/_emulator/clock/advance", key=None, body={"minutes": 1})
+    meta = case.meta
+    if meta is None or not meta.generation.mode.is_positive:
+        return
+    body: Any = case.body
+    # Assigned only where it changes: what is assigned is judged anew, and no body at all would be judged wrong.
+    if is_object(body) or is_array(body):
+        meaningful: Any = (patch(checks.service().api, case.path) if turn % 2 else None) or make_meaningful(body)
+        if meaningful != body:
+            case.body = meaningful
+    if case.path_parameters and meta.phase.name.value != "stateful":
+        parameters = _living.instead_of(case.path, case.path_parameters)
+        if parameters is not None:
+            case.path_parameters = parameters
+
+
+@schemathesis.hook  # pyright: ignore[reportUnknownMemberType]
+def after_call(
+    context: schemathesis.HookContext, case: schemathesis.Case[Any], response: schemathesis.Response
+) -> None:
+    _living.observe(checks.exchange_of(response))

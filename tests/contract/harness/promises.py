@@ -1,0 +1,368 @@
+"""What prose promises and no schema says, as a table of checks: each a small function with its source.
+
+A check sees one request with its answer and may ask the service more. It yields what is wrong. What it expects comes
+from the request, the contract and the published behaviour, **never from an answer of the system under test**: an
+answer is only ever compared with these, or with another answer about the same thing.
+
+The checks go by the shape of paths and the names of fields; none knows a list of operations.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from tests.contract.harness.api import Operation, id_of, is_array, is_object
+from tests.contract.harness.exchange import Exchange
+from tests.contract.harness.forms import id_problem, timestamp_problem
+from tests.contract.harness.service import Service
+
+MARK = "sk-contract-"
+"""What every secret that is sent as an `api_key` begins with, so that it is recognised wherever it comes back."""
+
+_DEFAULT_ABSENT_TIMEOUT = 300
+_FORBIDDEN = 403
+_NO_BODY = (204, 205, 304)
+
+
+class Promise(NamedTuple):
+    """One check. `source` says where the promise stands; `asks` whether the check asks the service further questions;
+    `anywhere` whether it holds beside the contract's operations, too."""
+
+    name: str
+    says: str
+    source: str
+    check: Callable[[Service, Operation, Exchange], Iterator[str]]
+    asks: bool = False
+    anywhere: bool = False
+
+    def broken(self, service: Service, exchange: Exchange) -> list[str] | None:
+        """What is wrong; None where the promise says nothing of such a request."""
+        found = service.api.match(exchange.method, exchange.path)
+        if found is None and not self.anywhere:
+            return None
+        operation = (
+            Operation("", exchange.method, exchange.path, {}, service.api.schemas) if found is None else found[0]
+        )
+        return list(self.check(service, operation, exchange))
+
+
+# ---- errors and contents ---------------------------------------------------------------------------------------------
+
+
+def _one_error_text(_service: Service, _operation: Operation, exchange: Exchange) -> Iterator[str]:
+    if exchange.status < 400 or exchange.method == "HEAD":
+        return
+    answer = exchange.answer
+    if not is_object(answer):
+        yield f"the body of a {exchange.status} is no JSON object"
+        return
+    named = [name for name in ("error", "message") if name in answer]
+    if len(named) != 1:
+        yield f"the body of a {exchange.status} has {' and '.join(named) or 'neither'} of error and message"
+    elif not isinstance(text := answer[named[0]], str) or not text.strip():
+        yield f"{named[0]} of a {exchange.status} is no text"
+
+
+def _documented_content(_service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
+    if not exchange.succeeded or exchange.status not in operation.responses or exchange.method == "HEAD":
+        return
+    if operation.response_schema(exchange.status) is None:
+        if exchange.content:
+            yield f"a {exchange.status} has a body of {len(exchange.content)} bytes, the contract has none"
+        return
+    if exchange.status in _NO_BODY:
+        return
+    if not exchange.content:
+        yield f"a {exchange.status} has no body, the contract has one"
+    elif exchange.answer is None:
+        yield f"the body of a {exchange.status} is not JSON"
+
+
+def _no_key_shown(service: Service, _operation: Operation, exchange: Exchange) -> Iterator[str]:
+    text = exchange.content.decode("utf-8", "replace") + "\n".join(exchange.headers.values())
+    if any(key in text for key in service.keys):
+        yield "the answer shows an API key"
+    if MARK in text and exchange.succeeded:
+        yield "the answer shows an api_key that was sent"
+
+
+def _forms(service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
+    if not exchange.succeeded:
+        return
+    name = service.api.id_name(operation)
+    sent = set(_texts(exchange.sent)) | set(exchange.query.values())
+    found = service.api.match(exchange.method, exchange.path)
+    sent |= set(found[1].values()) if found else set()
+    for row in _things(exchange.answer):
+        value = None if name is None else id_of(row, name)
+        if name is not None and value is not None and value not in sent and (problem := id_problem(name, value)):
+            yield problem
+        for field, value in row.items():
+            if field.endswith("_at") and isinstance(value, str):
+                problem = timestamp_problem(operation.collection, value)
+                if problem:
+                    yield f"{field}: {problem}"
+        for event in row["events"] if is_array(row.get("events")) else ():
+            if is_object(event) and isinstance(value := event.get("timestamp"), str):
+                problem = timestamp_problem(operation.collection, value)
+                if problem:
+                    yield f"timestamp of an event: {problem}"
+
+
+def _things(answer: Any) -> list[dict[str, Any]]:
+    """The things that an answer is about: itself, or the rows of its list."""
+    if not is_object(answer):
+        return []
+    rows = answer.get("data")
+    return [answer, *(row for row in rows if is_object(row))] if is_array(rows) else [answer]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif is_object(value):
+        for member in value.values():
+            yield from _texts(member)
+    elif is_array(value):
+        for member in value:
+            yield from _texts(member)
+
+
+# ---- lifecycle -------------------------------------------------------------------------------------------------------
+
+
+def _created_is_its_owners(service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
+    if not (exchange.succeeded and service.api.creates(operation)):
+        return
+    name = service.api.id_name(operation)
+    thing = None if name is None else id_of(exchange.answer, name)
+    key = exchange.key(service.api.key_headers)
+    if name is None or key is None:
+        return
+    if thing is None:
+        yield f"the answer to a creation has no {name}"
+        return
+    if not service.lists(operation, thing, key=key):
+        yield f"the list hasn't what was just created, {name} {thing}"
+    got = service.on_item(operation, thing, key=key)
+    if got is not None and not got.succeeded:
+        yield f"what was just created, {name} {thing}, is answered with {got.status}"
+    for other in service.others(key):
+        if service.lists(operation, thing, key=other):
+            yield f"another account's list has {name} {thing}"
+        got = service.on_item(operation, thing, key=other)
+        if got is not None and not 400 <= got.status < 500:
+            yield f"another account gets {name} {thing}, with {got.status}"
+
+
+def _sent_comes_back(service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
+    if not (exchange.succeeded and service.api.creates(operation) and is_object(exchange.sent)):
+        return
+    yield from _differences(exchange.sent, exchange.answer, operation.response_fields(exchange.status), "the answer")
+    name = service.api.id_name(operation)
+    thing = None if name is None else id_of(exchange.answer, name)
+    key = exchange.key(service.api.key_headers)
+    item = service.api.item(operation)
+    if thing is None or key is None or item is None:
+        return
+    got = service.on_item(operation, thing, key=key)
+    if got is not None and got.succeeded:
+        described = item.response_fields(item.success)
+        yield from _differences(exchange.sent, got.answer, described, "what is kept")
+
+
+def _differences(sent: dict[str, Any], answer: Any, described: set[str], where: str) -> Iterator[str]:
+    for field, value in sent.items():
+        known = field in described and isinstance(value, str) and is_object(answer) and field in answer
+        if known and answer[field] != value:
+            yield f"{where} has another {field} than was sent"
+
+
+def _deleted_is_gone(service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
+    if operation.method != "DELETE" or not exchange.succeeded or len(operation.parameters) != 1:
+        return
+    found = service.api.match(exchange.method, exchange.path)
+    key = exchange.key(service.api.key_headers)
+    if found is None or key is None:
+        return
+    thing = found[1][operation.parameters[0]]
+    got = service.on_item(operation, thing, key=key)
+    if got is not None and not 400 <= got.status < 500:
+        yield f"what was deleted is answered with {got.status}"
+    if service.lists(operation, thing, key=key):
+        yield "the list has what was deleted"
+
+
+def _page_is_no_longer_than_asked(_service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
+    answer = exchange.answer
+    schema = operation.parameter("limit")
+    if operation.method != "GET" or not exchange.succeeded or schema is None or not is_object(answer):
+        return
+    rows, total = answer.get("data"), answer.get("total_count")
+    asked = exchange.query.get("limit", str(schema.get("default", 10)))
+    if not is_array(rows) or not asked.isdecimal():
+        return
+    if len(rows) > int(asked):
+        yield f"a page has {len(rows)} rows, limit is {asked}"
+    if isinstance(total, int) and total < len(rows):
+        yield f"total_count is {total}, the page alone has {len(rows)} rows"
+    if "page" not in exchange.query and isinstance(total, int) and len(rows) < min(total, int(asked)):
+        yield f"the first page has {len(rows)} rows of {total}, limit is {asked}"
+    statuses = {row.get("status") for row in rows if is_object(row)}
+    wanted = exchange.query.get("status")
+    if wanted is not None and statuses - {wanted}:
+        yield f"status={wanted[:40]} finds rows of another status"
+
+
+# ---- conversations: known by the fields that were sent ---------------------------------------------------------------
+
+
+def _test_mode_is_ended(service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
+    sent, answer = exchange.sent, exchange.answer
+    if not (exchange.succeeded and service.api.creates(operation) and is_object(sent) and is_object(answer)):
+        return
+    request = service.api.schemas.resolve(operation.request_schema)
+    if "test_mode" not in request.get("properties", {}):
+        return
+    expected = "ended" if sent.get("test_mode") is True else "active"
+    if answer.get("status") != expected:
+        yield f"test_mode is {sent.get('test_mode')}, status is {answer.get('status')!r}, not {expected!r}"
+    if expected == "ended":
+        name, key = service.api.id_name(operation), exchange.key(service.api.key_headers)
+        thing = None if name is None else id_of(answer, name)
+        got = None if thing is None or key is None else service.on_item(operation, thing, key=key)
+        if got is not None and is_object(got.answer) and got.answer.get("status") != expected:
+            yield f"a conversation in test mode is kept as {got.answer.get('status')!r}"
+
+
+def _private_room(service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
+    sent, answer = exchange.sent, exchange.answer
+    if not (exchange.succeeded and is_object(sent) and sent.get("require_auth") is True and is_object(answer)):
+        return
+    token = answer.get("meeting_token")
+    if not isinstance(token, str) or not token:
+        yield "require_auth is true, but there is no meeting_token"
+        return
+    properties = sent.get("properties")
+    wanted = properties.get("participant_absent_timeout") if is_object(properties) else None
+    yield from token_problems(token, _DEFAULT_ABSENT_TIMEOUT if wanted is None else wanted)
+    name, key = service.api.id_name(operation), exchange.key(service.api.key_headers)
+    room = None if name is None else id_of(answer, name)
+    if not service.rooms or sent.get("test_mode") is True or room is None or key is None:
+        return
+    other = service.ask("POST", operation.path, key=key, body={**sent, "test_mode": False})
+    if not (other.succeeded and is_object(other.answer) and name is not None):
+        return
+    second, its_token = id_of(other.answer, name), other.answer.get("meeting_token")
+    for given, what in (
+        (None, "no token"),
+        (its_token, "the token of another room"),
+        (token[:-4] + "AAAA", "a forged token"),
+    ):
+        if isinstance(given, str | None) and (status := service.join(room, given)) != _FORBIDDEN:
+            yield f"{what} is answered with {status} at the door of a private room"
+    if second is not None and (status := service.join(second, token)) != _FORBIDDEN:
+        yield f"the token of a room is answered with {status} at another's door"
+    if (status := service.join(room, token)) >= 400:
+        yield f"the room's own token is answered with {status}"
+
+
+def token_problems(token: str, lifetime: float) -> Iterator[str]:
+    """What is wrong with a meeting token, as far as can be told without the secret that it is signed with."""
+    parts = token.split(".")
+    try:
+        header, claims = (_part(part) for part in parts[:2])
+    except ValueError:
+        header = claims = None
+    if len(parts) != 3 or not is_object(header) or not is_object(claims):
+        yield "meeting_token is no JSON Web Token"
+        return
+    if header.get("alg") != "HS256":
+        yield f"meeting_token is signed by {header.get('alg')!r}, not by HS256"
+    issued, expires = claims.get("iat"), claims.get("exp")
+    if not isinstance(expires, int):
+        yield "meeting_token has no end"
+    elif isinstance(issued, int) and expires - issued != lifetime:
+        yield f"meeting_token lives {expires - issued} s, participant_absent_timeout is {lifetime}"
+
+
+def _part(text: str) -> Any:
+    try:
+        return json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except (binascii.Error, UnicodeError) as error:
+        raise ValueError("no base64") from error
+
+
+PROMISES = (
+    Promise(
+        "one_error_text",
+        "An error's body has exactly one of `error` and `message`, a text.",
+        "behaviour, errors",
+        _one_error_text,
+        anywhere=True,
+    ),
+    Promise(
+        "documented_content",
+        "A success has a body where the contract has one, and none where it has none.",
+        "contract",
+        _documented_content,
+    ),
+    Promise(
+        "no_key_shown",
+        "No answer shows an API key, nor an `api_key` that was sent.",
+        "decided here",
+        _no_key_shown,
+        anywhere=True,
+    ),
+    Promise(
+        "forms",
+        "Ids and timestamps have the published forms.",
+        "behaviour, forms",
+        _forms,
+    ),
+    Promise(
+        "created_is_its_owners",
+        "What was created is listed and found by its owner, and by nobody else.",
+        "behaviour, accounts",
+        _created_is_its_owners,
+        asks=True,
+    ),
+    Promise(
+        "sent_comes_back",
+        "What was sent is kept and answered unchanged.",
+        "behaviour, conversations; contract",
+        _sent_comes_back,
+        asks=True,
+    ),
+    Promise(
+        "deleted_is_gone",
+        "What was deleted is neither found nor listed.",
+        "behaviour, deletion",
+        _deleted_is_gone,
+        asks=True,
+    ),
+    Promise(
+        "pages",
+        "A page has no more rows than asked for, and none of another status.",
+        "contract, `limit`, `status`",
+        _page_is_no_longer_than_asked,
+    ),
+    Promise(
+        "test_mode_is_ended",
+        "Test mode is ended from the start; anything else begins active.",
+        "contract, `test_mode`",
+        _test_mode_is_ended,
+        asks=True,
+    ),
+    Promise(
+        "private_room",
+        "A private room's token opens that room and no other, for `participant_absent_timeout`.",
+        "contract, `require_auth`",
+        _private_room,
+        asks=True,
+    ),
+)

@@ -1,0 +1,104 @@
+"""How a check asks the service further questions: what is there now, for whom, and who may enter a room."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from tests.contract.harness.api import Api, Operation, id_of, is_array, is_object
+from tests.contract.harness.exchange import Exchange
+
+PAGE = 100
+"""Rows on a page: the most that the contract lets a list have."""
+_MAX_PAGES = 50
+
+
+class Service:
+    """The service under test. `keys` are those of the run's accounts, the first one's first.
+
+    `rooms` says whether rooms can be entered, which takes the emulator's control API.
+    """
+
+    def __init__(self, api: Api, http: httpx.Client, keys: tuple[str, ...], *, rooms: bool = False) -> None:
+        self.api = api
+        self.keys = keys
+        self.rooms = rooms
+        self._http = http
+
+    def others(self, key: str) -> Iterator[str]:
+        """The keys of accounts that the one of `key` must know nothing of."""
+        return (other for other in self.keys if other != key)
+
+    def ask(
+        self, method: str, path: str, *, key: str | None, query: Mapping[str, Any] | None = None, body: Any = None
+    ) -> Exchange:
+        """Send one request. Raises what httpx raises when there is no answer."""
+        headers = {} if key is None else {self.api.key_headers[0]: key}
+        content = None if body is None else json.dumps(body).encode()
+        if content is not None:
+            headers["content-type"] = "application/json"
+        return exchange_of(self._http.request(method, path, params=query, headers=headers, content=content))
+
+    def on_item(self, operation: Operation, thing: str, *, key: str, method: str = "GET") -> Exchange | None:
+        """What an operation on one thing of the family answers; None where the contract has no such operation."""
+        item = self.api.item(operation, method)
+        if item is None:
+            return None
+        return self.ask(method, f"{operation.collection}/{quote(thing, safe='')}", key=key)
+
+    def rows(
+        self, operation: Operation, *, key: str, until: Callable[[dict[str, Any]], bool]
+    ) -> Iterator[dict[str, Any]]:
+        """The rows of the family's list, page by page, up to the first one of which `until` holds."""
+        lister = self.api.lister(operation)
+        if lister is None:
+            return
+        page = lister.parameter("page")
+        number: int = 0 if page is None else page.get("default", page.get("minimum", 1))
+        for _ in range(_MAX_PAGES):
+            query = {"limit": PAGE, "page": number} if page is not None else {}
+            answer = self.ask("GET", lister.path, key=key, query=query).answer
+            rows = answer.get("data") if is_object(answer) else None
+            if not is_array(rows) or not rows:
+                return
+            for row in rows:
+                if is_object(row):
+                    yield row
+                    if until(row):
+                        return
+            if page is None or len(rows) < PAGE:
+                return
+            number += 1
+
+    def lists(self, operation: Operation, thing: str, *, key: str) -> bool:
+        """Whether the family's list has the thing."""
+        name = self.api.id_name(operation)
+        assert name is not None
+
+        def is_it(row: dict[str, Any]) -> bool:
+            return id_of(row, name) == thing
+
+        return any(is_it(row) for row in self.rows(operation, key=key, until=is_it))
+
+    def join(self, room: str, token: str | None) -> int:
+        """The status with which the emulator's room lets somebody in, or doesn't."""
+        body = {"name": "Ada"} if token is None else {"name": "Ada", "token": token}
+        path = f"/_emulator/rooms/{quote(room, safe='')}/participants"
+        return self.ask("POST", path, key=None, body=body).status
+
+
+def exchange_of(response: httpx.Response) -> Exchange:
+    """An answer that httpx got, with its request."""
+    return Exchange(
+        response.request.method,
+        str(response.request.url),
+        {name.lower(): value for name, value in response.request.headers.items()},
+        response.request.content,
+        response.status_code,
+        {name.lower(): value for name, value in response.headers.items()},
+        response.content,
+    )

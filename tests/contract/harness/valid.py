@@ -1,0 +1,67 @@
+"""What prose asks of a valid request beyond its schema: references that exist, languages, storage, known secrets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.contract.harness.api import Api, is_array, is_object
+from tests.contract.harness.forms import IDS
+from tests.contract.harness.promises import MARK
+
+REPLICA, PERSONA = "r90bbd427f71", "pcb7a34da5fe"
+"""Published stock ones."""
+
+STORAGE = {
+    "provider": "s3",
+    "bucket_name": "recordings",
+    "bucket_region": "us-east-1",
+    "assume_role_arn": "arn:aws:iam::123456789012:role/Writer",
+}
+SECRET = MARK + "0123456789"
+STOCK = {"replica_id": REPLICA, "persona_id": PERSONA}
+_FIXED = {"language": "english", "api_key": SECRET}
+_FLAT_STORAGE = ("recording_s3_bucket_name", "recording_s3_bucket_region", "aws_assume_role_arn")
+
+
+def refers_to(field: str) -> str | None:
+    """Which family's id a field holds, or a list of them: `default_replica_id`, `document_ids`; None for other fields.
+
+    Of what isn't stock an account that has just been made has nothing that a field could lead to.
+    """
+    singular = field.removesuffix("s") if field.endswith("_ids") else field
+    return next((name for name in IDS if singular == name or singular.endswith(f"_{name}")), None)
+
+
+def make_meaningful(value: Any) -> Any:
+    """The request's JSON with references that lead somewhere and values that mean something."""
+    if is_array(value):
+        return [make_meaningful(member) for member in value]
+    if not is_object(value):
+        return value
+    changed: dict[str, Any] = {}
+    for name, member in value.items():
+        referred = refers_to(name)
+        if referred is not None:
+            if is_array(member):
+                changed[name] = []
+            elif referred in STOCK and isinstance(member, str):
+                changed[name] = STOCK[referred]
+        elif name in _FIXED and isinstance(member, str):
+            changed[name] = _FIXED[name]
+        elif name == "recording_storage" and is_object(member):
+            changed[name] = dict(STORAGE)
+        elif name in _FLAT_STORAGE and "recording_storage" in value:
+            continue
+        else:
+            changed[name] = make_meaningful(member)
+    return changed
+
+
+def patch(api: Api, path: str) -> list[dict[str, str]] | None:
+    """A JSON Patch that renames a thing of the family; None where the path takes none, or its things have no name."""
+    operation, creator = api.at("PATCH", path), api.at("POST", path.partition("/{")[0])
+    if operation is None or creator is None or api.schemas.resolve(operation.request_schema).get("type") != "array":
+        return None
+    fields: dict[str, Any] = api.schemas.resolve(creator.request_schema).get("properties", {})
+    name = next((field for field in fields if field == "name" or field.endswith("_name")), None)
+    return None if name is None else [{"op": "replace", "path": f"/{name}", "value": "Another name"}]

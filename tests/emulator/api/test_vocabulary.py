@@ -1,0 +1,129 @@
+"""PALs and faces: personas and replicas by their newer names."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator._contract.vocabulary import newer, newer_names
+from tests.emulator.conftest import Create
+
+words = st.lists(st.sampled_from(["a", "name", "id", "persona", "replica", "personas", "replicas", "type"]), min_size=1)
+
+
+@given(words)
+def test_a_newer_name_has_no_older_word_and_as_many_words(name: list[str]) -> None:
+    renamed = newer("_".join(name)).split("_")
+    assert len(renamed) == len(name)
+    assert not {"persona", "personas", "replica", "replicas"} & set(renamed)
+
+
+def test_a_name_that_is_a_field_already_is_no_other_field_s() -> None:
+    assert newer_names(["replica_id", "face_id", "persona_id", "x"]) == {"pal_id": "persona_id"}
+
+
+def test_a_pal_is_a_persona_in_other_words(api: httpx.Client) -> None:
+    body = {"pal_name": "Ada", "default_face_id": "r90bbd427f71", "layers": {"llm": {"extra_body": {"persona": 1}}}}
+    made = api.post("/v2/pals", json=body)
+    assert made.status_code == 200
+    assert made.json().keys() == {"pal_id", "pal_name", "created_at"}
+    pal = made.json()["pal_id"]
+    shown = api.get(f"/v2/pals/{pal}").json()
+    assert (shown["pal_id"], shown["pal_name"], shown["default_face_id"]) == (pal, "Ada", "r90bbd427f71")
+    assert shown["layers"] == body["layers"]
+    older = api.get(f"/v2/personas/{pal}").json()
+    assert (older["persona_id"], older["persona_name"], older["default_replica_id"]) == (pal, "Ada", "r90bbd427f71")
+    assert shown.keys() == {newer(name) for name in older}
+
+
+def test_lists_filter_and_answer_in_the_newer_words(api: httpx.Client) -> None:
+    made = api.post("/v2/pals", json={"pal_name": "Ada"}).json()["pal_id"]
+    listed = api.get("/v2/pals", params={"pal_type": "user"}).json()
+    assert [(row["pal_id"], row["pal_name"]) for row in listed["data"]] == [(made, "Ada")]
+    assert listed["total_count"] == 1
+    faces = api.get("/v2/faces/", params={"face_ids": "r90bbd427f71,r5dc7c7d0bcb", "face_type": "system"}).json()
+    assert {(row["face_id"], row["face_name"]) for row in faces["data"]} == {
+        ("r90bbd427f71", "Anna"),
+        ("r5dc7c7d0bcb", "Gloria"),
+    }
+
+
+def test_a_patch_s_paths_are_in_the_newer_words(api: httpx.Client) -> None:
+    pal = api.post("/v2/pals", json={"pal_name": "Ada"}).json()["pal_id"]
+    patch = [
+        {"op": "copy", "from": "/pal_name", "path": "/system_prompt"},
+        {"op": "replace", "path": "/pal_name", "value": "Bob"},
+        {"op": "add", "path": "/default_face_id", "value": "r90bbd427f71"},
+    ]
+    assert api.patch(f"/v2/pals/{pal}", json=patch).status_code == 200
+    shown = api.get(f"/v2/pals/{pal}").json()
+    assert (shown["pal_name"], shown["system_prompt"], shown["default_face_id"]) == ("Bob", "Ada", "r90bbd427f71")
+    assert api.patch(f"/v2/pals/{pal}", json=patch[1:2]).status_code == 304
+    assert api.delete(f"/v2/pals/{pal}").status_code == 204
+
+
+def test_a_face_is_trained_renamed_and_used(api: httpx.Client, clock: VirtualClock) -> None:
+    body = {"face_name": "Ada", "train_video_url": "https://example.com/a.mp4"}
+    face = api.post("/v2/faces", json=body).json()["face_id"]
+    clock.advance(minutes=1)
+    assert api.patch(f"/v2/faces/{face}/name", json={"face_name": "Bob"}).status_code == 200
+    assert api.get(f"/v2/replicas/{face}").json()["replica_name"] == "Bob"
+    assert api.post("/v2/videos", json={"face_id": face, "script": "Hello."}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "error"),
+    [
+        ("GET", "/v2/pals/unknown", None, "Invalid pal_id"),
+        ("GET", "/v2/faces/unknown", None, "Invalid face_id"),
+        ("POST", "/v2/pals", {"default_face_id": "unknown"}, "Invalid face_id"),
+        ("POST", "/v2/pals", {"pal_name": 7}, "body.pal_name: 7 is not of type string"),
+        ("DELETE", "/v2/faces/r90bbd427f71", None, "r90bbd427f71 is a stock face: it can't be changed or deleted"),
+    ],
+)
+def test_refusals_are_in_the_newer_words(method: str, path: str, body: object, error: str, api: httpx.Client) -> None:
+    response = api.request(method, path, json=body)
+    assert (response.status_code, response.json()) == (400, {"error": error})
+
+
+def test_the_key_is_asked_for_and_the_operation_is_the_older_one_s(api: httpx.Client, emulator: Emulator) -> None:
+    assert api.get("/v2/pals", headers={"x-api-key": ""}).json() == {"message": "Invalid access token"}
+    assert api.put("/v2/pals").status_code == 405
+    assert api.get("/v2/pals/x/y/z").status_code == 404
+    api.get("/v2/pals")
+    assert emulator.requests[-1].operation == "listPersonas"
+    emulator.faults.add(operation="listPersonas", status=503, times=1)
+    assert api.get("/v2/pals").status_code == 503
+
+
+def test_a_conversation_takes_and_shows_the_newer_names(api: httpx.Client) -> None:
+    body = {"pal_id": "pcb7a34da5fe", "face_id": "r5dc7c7d0bcb"}
+    made = api.post("/v2/conversations", json=body)
+    assert made.status_code == 200
+    got = api.get(f"/v2/conversations/{made.json()['conversation_id']}").json()
+    assert got.items() >= {**body, "persona_id": "pcb7a34da5fe", "replica_id": "r5dc7c7d0bcb"}.items()
+    refused = api.post("/v2/conversations", json={"face_id": "unknown"})
+    assert (refused.status_code, refused.json()) == (400, {"error": "Invalid replica_uuid"})
+
+
+def test_of_both_names_the_contract_s_counts(api: httpx.Client, create: Create) -> None:
+    made = create(replica_id="r90bbd427f71", face_id="r5dc7c7d0bcb")
+    assert api.get(f"/v2/conversations/{made['conversation_id']}").json()["replica_id"] == "r90bbd427f71"
+
+
+def test_a_conversation_in_the_older_names_shows_those_alone(api: httpx.Client, create: Create) -> None:
+    got = api.get(f"/v2/conversations/{create()['conversation_id']}").json()
+    assert "pal_id" not in got
+    assert "face_id" not in got
+
+
+def test_strict_takes_the_newer_names() -> None:
+    emulator = Emulator(strict=True)
+    with httpx.Client(transport=emulator.transport, base_url="http://x", headers={"x-api-key": "k"}) as api:
+        assert api.post("/v2/conversations", json={"face_id": "r90bbd427f71"}).status_code == 200
+        assert api.post("/v2/pals", json={"pal_name": "Ada"}).status_code == 200
+        assert api.post("/v2/pals", json={"pal_names": "Ada"}).status_code == 400
+    emulator.close()

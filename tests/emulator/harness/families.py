@@ -1,0 +1,115 @@
+"""The families of the contract as tests see them: read from the document alone, by no code of the emulator."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from tavus_emulator import Emulator
+from tests.harness.contracts import CONTRACT
+
+STOCK = {"replica_id": "r90bbd427f71", "persona_id": "pcb7a34da5fe"}
+
+
+class Family(NamedTuple):
+    """A collection with items: its path, the parameter that has an item's id, and the operations by what they do."""
+
+    path: str
+    key: str
+    create: dict[str, Any]
+    list: dict[str, Any]
+    item: dict[str, Any]
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What a creation takes."""
+        schema = resolve(self.create["requestBody"]["content"]["application/json"]["schema"])
+        found: dict[str, Any] = schema["properties"]
+        return found
+
+    @property
+    def kind(self) -> str | None:
+        """The query parameter that tells the account's own from what everybody has, if there is one."""
+        names = [parameter["name"] for parameter in self.list.get("parameters", [])]
+        return next((name for name in names if name.endswith("_type")), None)
+
+    def id_of(self, answer: dict[str, Any]) -> str:
+        """The id that an answer shows."""
+        (found,) = {value for name, value in answer.items() if name.endswith(self.key)}
+        return str(found)
+
+
+def resolve(node: dict[str, Any]) -> dict[str, Any]:
+    """What a `$ref` stands for."""
+    while "$ref" in node:
+        target: Any = CONTRACT
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+        node = target
+    return node
+
+
+def families() -> list[Family]:
+    """All collections with items, conversations aside, which have tests of their own."""
+    found: list[Family] = []
+    for path, item in CONTRACT["paths"].items():
+        collection, _, last = path.rpartition("/")
+        above = CONTRACT["paths"].get(collection, {})
+        if last.startswith("{") and "post" in above and collection != "/v2/conversations":
+            found.append(Family(collection, last.strip("{}"), above["post"], above["get"], item))
+    return found
+
+
+FAMILIES = {family.path: family for family in families()}
+
+
+def seed(emulator: Emulator) -> dict[str, str]:
+    """Something of each family that a body may refer to; the ids by the ending of the fields that refer to it."""
+    return STOCK | {
+        "document_id": emulator.add_document(document_id="d0-000000000001"),
+        "objectives_id": emulator.add_resource(family="objectives"),
+        "guardrails_id": emulator.add_resource(family="guardrails"),
+        "dictionary_id": emulator.add_resource(family="pronunciation-dictionaries"),
+        "transcription_id": emulator.add_resource(family="transcriptions"),
+    }
+
+
+def example(schema: dict[str, Any], known: dict[str, str], name: str = "", *, full: bool = False) -> Any:
+    """A value that the schema allows: with the required fields alone, or with all."""
+    schema = resolve(schema)
+    target = next((one for ending, one in known.items() if name.endswith(ending)), None)
+    if target is not None:
+        return target
+    if "enum" in schema:
+        return schema["enum"][-1]
+    match schema.get("type"):
+        case "object":
+            alternatives: list[dict[str, Any]] = schema.get("anyOf") or schema.get("oneOf") or []
+            parts = [schema, *alternatives[:1]]
+            required = {name for part in parts for name in part.get("required", ())}
+            fields: dict[str, Any] = {}
+            for part in parts:
+                fields |= part.get("properties", {})
+            return {
+                field: example(inner, known, field, full=full)
+                for field, inner in fields.items()
+                if field in required or full
+            }
+        case "array":
+            singular = name.removesuffix("s")
+            return [example(schema["items"], known, singular, full=full)] if full or schema.get("minItems") else []
+        case "integer":
+            return schema.get("maximum", 7)
+        case "boolean":
+            return True
+        case "string":
+            return "http://127.0.0.1:1/" if name.endswith("_url") else f"some {name}"
+        case _:
+            return {}
+
+
+def body_of(family: Family, known: dict[str, str], *, full: bool = False) -> dict[str, Any]:
+    """A body for a creation."""
+    made: dict[str, Any] = example(
+        family.create["requestBody"]["content"]["application/json"]["schema"], known, full=full
+    )
+    return made

@@ -1,0 +1,175 @@
+"""The life of what the contract has a collection of, from creation to deletion, by the shape of its paths."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+
+from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator._core.strict_json import is_array
+from tests.emulator.conftest import KEY, Connect
+from tests.emulator.harness.families import FAMILIES, Family, body_of, seed
+
+ALL = pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
+
+
+@pytest.fixture
+def known(emulator: Emulator) -> dict[str, str]:
+    return seed(emulator)
+
+
+def create(
+    api: httpx.Client, family: Family, known: dict[str, str], *, full: bool = False
+) -> tuple[str, dict[str, Any]]:
+    body = body_of(family, known, full=full)
+    response = api.post(family.path, json=body)
+    assert response.status_code in (200, 201), response.text
+    return family.id_of(response.json()), body
+
+
+def listed(api: httpx.Client, family: Family, **query: str | int) -> list[str]:
+    own = {family.kind: "user"} if family.kind else {}
+    response = api.get(family.path, params={"limit": 100, **own, **query})
+    assert response.status_code == 200, response.text
+    return [family.id_of(row) for row in response.json()["data"]]
+
+
+@ALL
+def test_what_is_created_is_got_and_listed_first_and_gone_once_deleted(
+    family: Family, api: httpx.Client, known: dict[str, str], clock: VirtualClock
+) -> None:
+    older, _ = create(api, family, known)
+    clock.advance(seconds=60)
+    made, _ = create(api, family, known, full=True)
+    item = f"{family.path}/{made}"
+    assert api.get(item).status_code == 200
+    assert listed(api, family)[:2] == [made, older]
+    assert api.delete(item).status_code in (200, 204)
+    assert api.get(item).status_code in (400, 404)
+    assert api.delete(item).status_code in (400, 404)
+    assert made not in listed(api, family)
+    assert older in listed(api, family)
+
+
+@ALL
+def test_what_was_given_is_shown_where_an_answer_describes_it(
+    family: Family, api: httpx.Client, known: dict[str, str]
+) -> None:
+    made, body = create(api, family, known, full=True)
+    got: dict[str, Any] = api.get(f"{family.path}/{made}").json()
+    if got.keys() == {"data"}:
+        got = got["data"]
+    entries = body.get("data")
+    given: dict[str, Any] = {**(entries[0] if is_array(entries) else {}), **body}
+    shared = {name for name in given if name in got} - {"data"}
+    assert shared
+    for name in shared - {"layers"}:
+        assert got[name] == given[name]
+
+
+@ALL
+def test_another_account_sees_nothing_of_it(family: Family, connect: Connect, known: dict[str, str]) -> None:
+    made, _ = create(connect(KEY), family, known)
+    other = connect("another-key")
+    assert other.get(f"{family.path}/{made}").status_code in (400, 404)
+    assert other.delete(f"{family.path}/{made}").status_code in (400, 404)
+    assert made not in listed(other, family)
+    assert connect(KEY).get(f"{family.path}/{made}").status_code == 200
+
+
+@ALL
+def test_an_unknown_id_is_refused_in_the_published_words(family: Family, api: httpx.Client) -> None:
+    documented = family.item["get"]["responses"]
+    response = api.get(f"{family.path}/unknown")
+    assert response.status_code == (404 if "404" in documented else 400)
+    (text,) = response.json().values()
+    published = {
+        "/v2/documents": "Document not found",
+        "/v2/pronunciation-dictionaries": "Pronunciation dictionary not found",
+        "/v2/objectives": "Objective not found",
+        "/v2/guardrails": "Guardrails not found",
+    }
+    assert text == published.get(family.path, f"Invalid {family.key}")
+
+
+@ALL
+def test_pages_go_through_all_of_them_from_the_family_s_first_page(
+    family: Family, api: httpx.Client, known: dict[str, str]
+) -> None:
+    made = [create(api, family, known)[0] for _ in range(5)][::-1]
+    (page,) = (one["schema"] for one in family.list["parameters"] if one["name"] == "page")
+    first: int = page["default"]
+    zero_based = ("/v2/documents", "/v2/videos", "/v2/pronunciation-dictionaries")
+    assert first == (0 if family.path in zero_based else 1)
+    whole = listed(api, family)
+    assert whole[:5] == made
+    pages = [listed(api, family, limit=2, page=first + number) for number in range(-(-len(whole) // 2) + 1)]
+    assert [one for page in pages for one in page] == whole
+    assert listed(api, family, limit=2) == pages[0]
+    assert pages[-1] == []
+    total = api.get(family.path, params={"limit": 1, **({family.kind: "user"} if family.kind else {})}).json()
+    assert total["total_count"] == len(whole)
+
+
+@ALL
+def test_it_survives_a_snapshot_and_is_gone_after_a_reset(
+    family: Family, api: httpx.Client, emulator: Emulator, known: dict[str, str]
+) -> None:
+    made, _ = create(api, family, known)
+    before = api.get(f"{family.path}/{made}").json()
+    image = emulator.snapshot()
+    emulator.reset()
+    assert api.get(f"{family.path}/{made}").status_code in (400, 404)
+    emulator.restore(image)
+    assert api.get(f"{family.path}/{made}").json() == before
+
+
+@ALL
+def test_ids_and_timestamps_have_the_published_forms(family: Family, api: httpx.Client, known: dict[str, str]) -> None:
+    forms = {
+        "/v2/replicas": r"r[0-9a-f]{11}",
+        "/v2/personas": r"p[0-9a-f]{11}",
+        "/v2/documents": r"d[0-9a-f]-[0-9a-f]{12}",
+        "/v2/videos": r"[0-9a-f]{10}",
+        "/v2/pronunciation-dictionaries": r"pd_[0-9a-z]{16}",
+        "/v2/objectives": r"o[0-9a-f]{12}",
+        "/v2/guardrails": r"g[0-9a-f]{12}",
+        "/v2/transcriptions": r"t[0-9a-f]{12}",
+        "/v2/lipsync": r"w[0-9a-f]{12}",
+        "/v2/replacements": r"w[0-9a-f]{12}",
+    }
+    times = {"/v2/replicas": "2026-01-01T00:00:00.000Z", "/v2/videos": "Thu, 01 Jan 2026 00:00:00 GMT"}
+    made, _ = create(api, family, known)
+    assert re.fullmatch(forms[family.path], made)
+    got = api.get(f"{family.path}/{made}").json()
+    created = (got["data"] if "created_at" not in got else got)["created_at"]
+    assert created == times.get(family.path, "2026-01-01T00:00:00.000000Z")
+
+
+@pytest.mark.parametrize(
+    "family", [one for one in FAMILIES.values() if one.path != "/v2/replicas"], ids=lambda one: one.path
+)
+def test_a_creation_without_what_is_required_says_what(family: Family, api: httpx.Client) -> None:
+    required = family.create["requestBody"]["content"]["application/json"]["schema"].get("required", [])
+    response = api.post(family.path, json={})
+    assert response.status_code == (400 if required else 200)
+    assert all(name in response.text for name in required)
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "answer"),
+    [  # published
+        ("/v2/replicas", {}, {"error": "Either train_video_url or train_image_url must be provided."}),
+        ("/v2/documents", {}, {"error": "Invalid request: document_url is required"}),
+        ("/v2/objectives", {"data": [{"objective_prompt": "p"}]}, {"message": "objective_name is required"}),
+        ("/v2/guardrails", {"data": [{"guardrail_prompt": "p"}]}, {"message": "guardrail_name is required"}),
+    ],
+)
+def test_what_is_missing_is_told_in_the_published_words(
+    path: str, body: dict[str, object], answer: dict[str, str], api: httpx.Client
+) -> None:
+    response = api.post(path, json=body)
+    assert (response.status_code, response.json()) == (400, answer)

@@ -1,0 +1,142 @@
+"""What stands between the probes and the network: a budget, a pace, and what may be sent at all."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+
+from tests.contract.harness.api import Api, Operation, id_of, is_object
+
+DELETIONS = 2
+"""Requests that are kept back for each thing that was made: its deletion, and once more if that fails."""
+_LONGEST_WAIT = 60.0
+_TOO_MANY = 429
+_UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+
+
+class BudgetError(Exception):
+    """The next request would be one too many. It was not sent."""
+
+
+class ForbiddenError(Exception):
+    """The request could cost money, or change something that this run didn't make. It was not sent."""
+
+
+class Guard(httpx.BaseTransport):
+    """Sends what it allows, and keeps in mind what was made.
+
+    `allowed`: paths of the families, conversations aside, in which things may be created.
+    `mark`: what is in the name of everything that is made, to find it again when the answer is lost.
+    """
+
+    def __init__(
+        self,
+        inner: httpx.BaseTransport,
+        api: Api,
+        *,
+        budget: int,
+        pause: float,
+        allowed: frozenset[str],
+        mark: str,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.mark = mark
+        self.sent = 0
+        self.budget = budget
+        self.made: dict[tuple[str, str], Operation] = {}
+        """What was made and is not yet deleted: by collection and id, with what made it."""
+        self.unknown: list[Operation] = []
+        """Creations whose outcome isn't known."""
+        self._inner = inner
+        self._api = api
+        self._pause = pause
+        self._allowed = allowed
+        self._sleep = sleep
+        self._cleaning = False
+
+    def begin_cleaning(self) -> None:
+        """From now on what was kept back for deletions may be used."""
+        self._cleaning = True
+
+    @property
+    def reserved(self) -> int:
+        """Requests that are kept back: for each thing its deletion, for a lost answer a look into the list as well."""
+        lost = (DELETIONS + 1) * len(self.unknown)
+        return 0 if self._cleaning else DELETIONS * len(self.made) + lost
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        found = self._api.match(request.method, request.url.path)
+        if request.method in _UNSAFE:
+            self._check(request, found)
+        creation = found[0] if found is not None and self._api.creates(found[0]) else None
+        response = self._send(request, creation)
+        if response.status_code == _TOO_MANY:
+            self._sleep(_retry_after(response))
+            response = self._send(request, creation)
+        if creation is not None and 200 <= response.status_code < 300:
+            self._keep(creation, response.content)
+        elif found is not None and request.method == "DELETE" and 200 <= response.status_code < 300:
+            self.made.pop((found[0].collection, next(iter(found[1].values()))), None)
+        return response
+
+    def _send(self, request: httpx.Request, creation: Operation | None) -> httpx.Response:
+        # A creation needs its own deletion; and a look into the list, should its answer be lost.
+        needed = 1 + self.reserved + (DELETIONS + 1 if creation is not None and not self._cleaning else 0)
+        if self.sent + needed > self.budget:
+            kept = f", {needed - 1} of them kept for cleaning up" if needed > 1 else ""
+            raise BudgetError(f"{self.sent} of {self.budget} requests are spent, {needed} more would be needed{kept}")
+        if self.sent:
+            self._sleep(self._pause)
+        self.sent += 1
+        if creation is not None:
+            self.unknown.append(creation)
+        response = self._inner.handle_request(request)
+        response.read()
+        if creation is not None and response.status_code < 500:
+            self.unknown.pop()
+        return response
+
+    def _check(self, request: httpx.Request, found: tuple[Operation, dict[str, str]] | None) -> None:
+        if found is None:
+            raise ForbiddenError(f"{request.method} {request.url.path} is no operation of the contract")
+        operation, parameters = found
+        if parameters:
+            thing = (operation.collection, next(iter(parameters.values())))
+            if thing not in self.made and not self._cleaning:
+                raise ForbiddenError(f"{operation.id} would change something that this run didn't make")
+        elif "test_mode" in self._api.schemas.resolve(operation.request_schema).get("properties", {}):
+            if not _in_test_mode(request.content):
+                raise ForbiddenError(f"{operation.id} without test_mode: true is billed")
+        elif operation.collection not in self._allowed:
+            raise ForbiddenError(f"{operation.id} could cost money")
+
+    def _keep(self, creation: Operation, content: bytes) -> None:
+        name = self._api.id_name(creation)
+        try:
+            thing = None if name is None else id_of(json.loads(content), name)
+        except ValueError:
+            thing = None
+        if thing is None:
+            self.unknown.append(creation)
+        else:
+            self.made[creation.collection, thing] = creation
+
+
+def _in_test_mode(content: bytes) -> bool:
+    try:
+        body: Any = json.loads(content)
+    except ValueError:
+        return False
+    return is_object(body) and body.get("test_mode") is True
+
+
+def _retry_after(response: httpx.Response) -> float:
+    text = response.headers.get("retry-after", "")
+    return min(float(text), _LONGEST_WAIT) if text.isdecimal() else 1.0

@@ -1,0 +1,711 @@
+"""The state machine: what people, programs and time can do to the service, step by step.
+
+Each step is made through the client or in a room, is predicted by the model, and is followed by a look at everything
+that can be seen of the service. A failure that Hypothesis has shrunk reads as a script of these steps.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial, wraps
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar, cast
+
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    MultipleResults,
+    RuleBasedStateMachine,
+    initialize,
+    multiple,
+    precondition,
+    rule,
+)
+
+from tests.model.harness import bodies
+from tests.model.harness.compare import same
+from tests.model.harness.faults import CREATE, KINDS, SLOW
+from tests.model.harness.receiver import Receiver
+from tests.model.harness.reference import ANNA, LUCAS, SECOND, UNAUTHORIZED, Refused, Talk
+from tests.model.harness.world import ACCOUNTS, CALLERS, FOREIGN, Meant, World
+
+T = TypeVar("T")
+OPERATIONS = (CREATE, "listConversations", "getConversation", "endConversation", "deleteConversation")
+callers = st.sampled_from(sorted(CALLERS))
+talks = Bundle("talks")
+private_talks = Bundle("private_talks")
+small_talks = Bundle("small_talks")
+recorded_talks = Bundle("recorded_talks")
+FEW = 10
+"""Conversations, up to which a dozen more do no harm: the more there are, the longer each step takes."""
+words = st.lists(st.sampled_from(["Hello.", "And then?", "x" * 60]), max_size=3)
+guests = st.integers(1, 3)
+any_talk = talks | private_talks | small_talks | recorded_talks
+
+
+class Number(int):
+    """A conversation, by its number in the model. No small integer, so that a script shows its name."""
+
+
+def numbers(*found: int) -> MultipleResults[int]:
+    return multiple(*map(Number, found))
+
+
+def step(**drawn: Any) -> Callable[[Callable[..., T]], Callable[..., T]]:
+    """A rule, after which all that can be seen of the service is as the model says."""
+
+    def decorate(function: Callable[..., T]) -> Callable[..., T]:
+        @wraps(function)
+        def checked(self: Conversations, **arguments: Any) -> T:
+            result = function(self, **arguments)
+            self.world.check()
+            return result
+
+        ruled: Any = rule(**drawn)(checked)  # type: ignore[no-untyped-call]
+        return cast("Callable[..., T]", ruled)
+
+    return decorate
+
+
+class Conversations(RuleBasedStateMachine):
+    """Accounts, conversations, rooms, time, webhooks, faults and restarts."""
+
+    receiver: ClassVar[Receiver]
+    over_socket: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder: Path | None = None
+        self.hooks = 0
+
+    @initialize(
+        max_concurrent=st.sampled_from([None, None, 1, 3]),
+        credits=st.sampled_from([None, None, 0.5, 2.0]),
+        join_delay=st.sampled_from([1.0, 1.0, 0.0, 2.5]),
+        kept_in_a_file=st.sampled_from([False, False, True]),
+    )
+    def open(
+        self,
+        max_concurrent: int | None,
+        credits: float | None,  # noqa: A002 - what the service calls them
+        join_delay: float,
+        kept_in_a_file: bool,
+    ) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="model-")) if kept_in_a_file else None
+        self.world = World(
+            self.receiver,
+            folder=self.folder,
+            over_socket=self.over_socket,
+            max_concurrent=max_concurrent,
+            credits=credits,
+            join_delay=join_delay,
+        )
+
+    def teardown(self) -> None:
+        world = getattr(self, "world", None)
+        if world is None:
+            return
+        try:
+            if sys.exc_info()[0] is not None:  # a step has failed: that is what is to be told
+                return
+            world.heal()
+            for _ in range(2):  # all ends, and every webhook is delivered or given up
+                world.advance(8 * 3600 * SECOND)
+                world.check()
+            assert all(talk.ended or talk.lasts("max_call_duration") > 4 * 3600 * SECOND for talk in world.model.talks)
+        finally:
+            world.close()
+            if self.folder is not None:
+                shutil.rmtree(self.folder)
+
+    def talk(self, number: int) -> Talk:
+        return self.world.model.talks[number]
+
+    def name_of(self, talk: Talk) -> str:
+        assert talk.id is not None
+        return talk.id
+
+    def by(self, talk: Talk, stranger: bool) -> str:
+        """Who calls: whose conversation it is, or somebody else."""
+        return ("ada" if talk.account == "key-of-bob" else "bob") if stranger else _caller(talk.account)
+
+    # ---- creating -----------------------------------------------------------------------------------------------
+
+    def _create(self, who: str, body: dict[str, Any], hook: str = "none") -> MultipleResults[int]:
+        body = dict(body)
+        if hook == "own":
+            self.hooks += 1
+            body["callback_url"] = f"{self.receiver.origin}/hook/{self.hooks}?key=a%20b"
+        elif hook == "foreign":
+            body["callback_url"] = FOREIGN
+        origin, account = self.world.origins[who], CALLERS[who].account
+        before = len(self.world.model.talks)
+        self.world.call(
+            who,
+            CREATE,
+            lambda client: client.conversations.create(**body),
+            lambda model: model.create(account, body, origin),
+        )
+        return numbers(*range(before, len(self.world.model.talks)))
+
+    @step(target=talks, who=callers, body=bodies.bodies, hook=bodies.hooks)
+    def create(self, who: str, body: dict[str, Any], hook: str) -> MultipleResults[int]:
+        return self._create(who, body, hook)
+
+    @step(target=private_talks, who=callers, body=bodies.private_bodies, hook=bodies.hooks)
+    def create_a_private_one(self, who: str, body: dict[str, Any], hook: str) -> MultipleResults[int]:
+        return self._create(who, body, hook)
+
+    @step(target=small_talks, who=callers, seats=st.integers(2, 4), hook=bodies.hooks)
+    def create_a_small_one(self, who: str, seats: int, hook: str) -> MultipleResults[int]:
+        return self._create(who, {"replica_id": ANNA, "max_participants": seats}, hook)
+
+    @step(target=recorded_talks, who=callers, hook=bodies.hooks)
+    def create_one_to_be_recorded(self, who: str, hook: str) -> MultipleResults[int]:
+        properties = {"enable_recording": True, "recording_storage": bodies.S3, "participant_left_timeout": 30}
+        return self._create(who, {"replica_id": ANNA, "properties": properties}, hook)
+
+    @precondition(lambda self: len(self.world.model.talks) < FEW)
+    @step(target=talks, who=callers, test_mode=st.booleans())
+    def create_a_dozen(self, who: str, test_mode: bool) -> MultipleResults[int]:
+        made = [self._create(who, {"replica_id": LUCAS, "test_mode": test_mode}) for _ in range(12)]
+        self._list(who)
+        self._list(who, page=2)
+        return numbers(*(number for some in made for number in some.values))
+
+    @step(target=talks, who=callers, body=bodies.wrong_bodies)
+    def create_with_ids_that_cannot_be_used(self, who: str, body: dict[str, Any]) -> MultipleResults[int]:
+        return self._create(who, body)
+
+    @step(who=callers, wrong=st.sampled_from(sorted(bodies.WRONG)))
+    def create_a_wrong_one(self, who: str, wrong: str) -> None:
+        if not any(one.operation == CREATE and one.fired < one.times for one in self.world.faults.planned):
+            self.world.refuse(who, bodies.WRONG[wrong])
+
+    @step(
+        key=st.sampled_from(["key-of-eve", "key-of-ad", "KEY-OF-ADA", "key-of-ada-"]),
+        operation=st.sampled_from(OPERATIONS),
+    )
+    def somebody_without_an_account_calls(self, key: str, operation: str) -> None:
+        method, path = {
+            CREATE: ("POST", "/v2/conversations"),
+            "listConversations": ("GET", "/v2/conversations"),
+            "getConversation": ("GET", "/v2/conversations/c1"),
+            "endConversation": ("POST", "/v2/conversations/c1/end"),
+            "deleteConversation": ("DELETE", "/v2/conversations/c1"),
+        }[operation]
+        same("the answer to a wrong key", self.world.raw(method, path, key=key), (401, {"message": UNAUTHORIZED}))
+        same("the answer to no key", self.world.raw(method, path), (401, {"message": UNAUTHORIZED}))
+
+    # ---- looking ------------------------------------------------------------------------------------------------
+
+    @step(
+        who=callers,
+        limit=st.sampled_from([None, 1, 2, 3, 10, 100]),
+        page=st.sampled_from([None, 1, 2, 3, 50]),
+        status=st.sampled_from([None, "active", "ended", "paused"]),
+    )
+    def list_a_page(self, who: str, limit: int | None, page: int | None, status: str | None) -> None:
+        given: dict[str, Any] = {
+            name: value for name, value in (("limit", limit), ("page", page), ("status", status)) if value is not None
+        }
+        self._list(who, **given)
+
+    def _list(self, who: str, **given: Any) -> None:
+        origin, account = self.world.origins[who], CALLERS[who].account
+        self.world.call(
+            who,
+            "listConversations",
+            lambda client: client.conversations.list(**given),
+            lambda model: model.page_of(account, origin, **given),
+        )
+
+    @step(
+        who=callers,
+        query=st.sampled_from(["limit=0", "limit=101", "limit=-1", "page=0", "page=-1", "limit=x", "page=1.0"]),
+    )
+    def list_a_page_that_cannot_be(self, who: str, query: str) -> None:
+        status, body = self.world.raw("GET", "/v2/conversations", query, CALLERS[who].account)
+        same("the answer to a wrong page", (status, list(body)), (400, ["error"]))
+        assert f"query.{query.partition('=')[0]}" in body["error"], body
+
+    @precondition(lambda self: not self.world.faults.pending)
+    @step(who=callers, limit=st.sampled_from([None, 1, 5, 100]), status=st.sampled_from([None, "active", "ended"]))
+    def list_every_page(self, who: str, limit: int | None, status: str | None) -> None:
+        world = self.world
+        given: dict[str, Any] = {
+            name: value for name, value in (("limit", limit), ("status", status)) if value is not None
+        }
+        world.sent.clear()
+        rows = [row.to_dict() for row in world.clients[who].conversations.iterate(**given)]
+        expected = world.model.rows(CALLERS[who].account, world.origins[who], status)
+        same("every page", rows, expected)
+        same("the pages asked for", len(world.sent), max(1, -(-len(expected) // (limit or 10))))
+
+    @step(number=any_talk, stranger=st.sampled_from([False, False, True]), verbose=st.sampled_from([None, False, True]))
+    def get(self, number: int, stranger: bool, verbose: bool | None) -> None:
+        talk = self.talk(number)
+        who, name = self.by(talk, stranger), self.name_of(talk)
+        origin, account = self.world.origins[who], CALLERS[who].account
+        given: dict[str, Any] = {} if verbose is None else {"verbose": verbose}
+        self.world.call(
+            who,
+            "getConversation",
+            lambda client: client.conversations.get(name, **given),
+            lambda model: model.get(account, name, origin, verbose=bool(verbose)),
+        )
+
+    @step(who=callers, name=st.sampled_from(["c0123456789abcde", "c", "C", "../personas", "c1?x=1", "ü", "a b"]))
+    def get_an_unknown_one(self, who: str, name: str) -> None:
+        origin, account = self.world.origins[who], CALLERS[who].account
+        self.world.call(
+            who,
+            "getConversation",
+            lambda client: client.conversations.get(name),
+            lambda model: model.get(account, name, origin),
+        )
+
+    # ---- ending -------------------------------------------------------------------------------------------------
+
+    @step(number=any_talk, stranger=st.sampled_from([False, False, True]))
+    def end(self, number: int, stranger: bool) -> None:
+        talk = self.talk(number)
+        who, name = self.by(talk, stranger), self.name_of(talk)
+        account = CALLERS[who].account
+        self.world.call(
+            who,
+            "endConversation",
+            lambda client: client.conversations.end(name),
+            lambda model: model.end(account, name),
+        )
+
+    @step(number=any_talk, stranger=st.sampled_from([False, False, True]), hard=st.sampled_from([None, False, True]))
+    def delete(self, number: int, stranger: bool, hard: bool | None) -> None:
+        talk = self.talk(number)
+        who, name = self.by(talk, stranger), self.name_of(talk)
+        account = CALLERS[who].account
+        given: dict[str, Any] = {} if hard is None else {"hard": hard}
+        self.world.call(
+            who,
+            "deleteConversation",
+            lambda client: client.conversations.delete(name, **given),
+            lambda model: model.delete(account, name, hard=bool(hard)),
+        )
+
+    @precondition(lambda self: not self.world.faults.pending)
+    @step(who=callers, older_than=st.sampled_from([0, 5, 60]), dry_run=st.booleans())
+    def end_all(self, who: str, older_than: int, dry_run: bool) -> None:
+        world, account = self.world, CALLERS[who].account
+        stale = [
+            talk
+            for talk in reversed(world.model.talks)
+            if talk.account == account and not talk.ended and world.model.now - talk.created > older_than * SECOND
+        ]
+        rows = world.clients[who].conversations.end_all(older_than=older_than, dry_run=dry_run)
+        same("what was to be ended", [row.conversation_id for row in rows], [talk.id for talk in stale])
+        for talk in stale if not dry_run else ():
+            world.model.end(account, self.name_of(talk))
+
+    @precondition(lambda self: not self.world.faults.pending)
+    @step(number=any_talk, timeout=st.sampled_from([0, 3, 40]))
+    def wait_until_it_has_ended(self, number: int, timeout: int) -> None:
+        world, talk = self.world, self.talk(number)
+        if talk.deleted:
+            return
+        begun, name = world.model.now, self.name_of(talk)
+        world.sent.clear()
+        try:
+            got = world.clients[_caller(talk.account)].conversations.wait_until_ended(name, timeout=timeout)
+        except TimeoutError:
+            got = None
+        for index, sent in enumerate(world.sent):
+            assert index == 0 or 0 < sent.instant - world.model.now <= 10 * SECOND + 1, "it is asked every ten seconds"
+            world.model.advance(sent.instant)
+            assert index == len(world.sent) - 1 or not talk.ended, "it had ended, and was waited for"
+        if got is None:
+            over = world.model.now - begun - timeout * SECOND
+            assert 0 <= over <= 1, f"waiting was given up {over} microseconds late"
+            assert not talk.ended, "it had ended when waiting was given up"
+        else:
+            same("what was waited for", got.to_dict(), world.model.row(talk, world.origins[_caller(talk.account)]))
+            assert talk.ended
+
+    # ---- in the room --------------------------------------------------------------------------------------------
+
+    def _join(self, talk: Talk, token: str | None) -> str | None:
+        expected = self.world.model.join(talk, "Grace", token)
+        got = self.world.in_room(talk, lambda room: room.join("Grace", token=token), expected)
+        if got is None:
+            return None
+        same("the id of somebody who joined", got.participant_id, expected)
+        return str(got.participant_id)
+
+    @step(number=any_talk)
+    def somebody_joins(self, number: int) -> None:
+        talk = self.talk(number)
+        self._join(talk, talk.token)
+
+    @step(
+        number=private_talks,
+        other=private_talks,
+        key=st.sampled_from(["none", "another's", "mixed", "unsigned", "cut"]),
+    )
+    def somebody_joins_with_a_wrong_token(self, number: int, other: int, key: str) -> None:
+        talk = self.talk(number)
+        token = self._wrong_token(talk, self.talk(other), key)
+        self._join(talk, token)
+        same("the page", self._page(talk, token), self.world.model.page_status(talk, token))
+
+    def _wrong_token(self, talk: Talk, other: Talk, key: str) -> str | None:
+        if talk.token is None or other.token is None:
+            return "no.token.atall"
+        head, claims, seal = talk.token.split(".")
+        return {
+            "none": None,
+            "another's": other.token,
+            "mixed": f"{head}.{claims}.{other.token.split('.')[2][::-1]}",
+            "unsigned": f"eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.{claims}.",
+            "cut": f"{head}.{claims}.{seal[:-4]}",
+        }[key]
+
+    @step(number=any_talk)
+    def somebody_opens_the_page(self, number: int) -> None:
+        talk = self.talk(number)
+        for token in (talk.token, None):
+            same("the page", self._page(talk, token), self.world.model.page_status(talk, token))
+
+    def _page(self, talk: Talk, token: str | None) -> int:
+        query = "" if token is None else f"t={token}"
+        return self.world.raw("GET", f"/rooms/{talk.id}", query)[0]
+
+    @step(
+        number=any_talk, text=st.sampled_from(["Hi!", "What does it cost?", "x" * 100, "🎉"]), which=st.integers(1, 3)
+    )
+    def somebody_says(self, number: int, text: str, which: int) -> None:
+        talk, who = self.talk(number), f"p{which}"
+        expected = self.world.model.say(talk, who, text)
+        got = self.world.in_room(talk, lambda room: room.say(text, participant_id=who), expected)
+        if not isinstance(expected, Refused):
+            same("the reply", got, expected)
+
+    @step(number=any_talk, which=st.integers(1, 3))
+    def somebody_leaves(self, number: int, which: int) -> None:
+        talk, who = self.talk(number), f"p{which}"
+        self.world.in_room(talk, lambda room: room.leave(who), self.world.model.leave(talk, who))
+
+    @step(number=recorded_talks | talks, which=st.integers(1, 2))
+    def somebody_records(self, number: int, which: int) -> None:
+        talk, who = self.talk(number), f"p{which}"
+        expected = self.world.model.start_recording(talk, who)
+        self.world.in_room(talk, lambda room: room.start_recording(participant_id=who), expected)
+
+    @step(number=recorded_talks)
+    def somebody_stops_recording(self, number: int) -> None:
+        talk = self.talk(number)
+        self.world.in_room(talk, lambda room: room.stop_recording(), self.world.model.stop_recording(talk))
+
+    @step(number=any_talk)
+    def the_room_is_deleted(self, number: int) -> None:
+        talk = self.talk(number)
+        self.world.in_room(talk, lambda room: room.delete(), self.world.model.delete_room(talk))
+
+    @step(number=any_talk, step=st.integers(1, 3))
+    def the_service_fails(self, number: int, step: int) -> None:
+        talk = self.talk(number)
+        self.world.in_room(talk, lambda room: room.fail(step), self.world.model.fail(talk, step))
+
+    # ---- what needs several right steps in a row ----------------------------------------------------------------
+
+    @step(number=small_talks)
+    def the_room_fills(self, number: int) -> None:
+        """Until nobody else may come; who leaves makes room."""
+        talk = self.talk(number)
+        people = [who for _ in range(5) if (who := self._join(talk, talk.token)) is not None]
+        if people:
+            self.world.in_room(talk, lambda room: room.leave(people[0]), self.world.model.leave(talk, people[0]))
+            self._join(talk, talk.token)
+            self._join(talk, talk.token)
+
+    @step(number=private_talks)
+    def the_token_runs_out_in_a_room_that_lives(self, number: int) -> None:
+        talk = self.talk(number)
+        if talk.ended or talk.token is None or self._join(talk, talk.token) is None:
+            return
+        for instant in (talk.token_expires * SECOND - 1, talk.token_expires * SECOND):
+            if instant > self.world.model.now:
+                self.world.advance(instant - self.world.model.now)
+                self._join(talk, talk.token)
+
+    @step(
+        target=talks, who=callers, body=bodies.lively_bodies, hook=bodies.hooks, words=words, guests=st.integers(1, 3)
+    )
+    def a_conversation_is_held(
+        self, who: str, body: dict[str, Any], hook: str, words: list[str], guests: int
+    ) -> MultipleResults[int]:
+        """From the creation until the last guest has left; the replica comes before, between or after the guests."""
+        made = self._create(who, body, hook)
+        for number in made.values:
+            talk = self.talk(number)
+            people: list[str] = []
+            for _ in range(guests):
+                if (guest := self._join(talk, talk.token)) is not None:
+                    people.append(guest)
+                self.world.advance(600_000)
+            for text in words if people else ():
+                expected = self.world.model.say(talk, people[0], text)
+                say = partial(_say, text=text, who=people[0])
+                same("the reply", self.world.in_room(talk, say, expected), _unless_refused(expected))
+                self.world.advance(700_000)
+            for guest in people:
+                self.world.in_room(talk, partial(_leave, who=guest), self.world.model.leave(talk, guest))
+        return made
+
+    @step(
+        target=recorded_talks,
+        who=callers,
+        hook=bodies.hooks,
+        takes=st.lists(st.sampled_from([1, 999, 1000, 1500, 61_700]), min_size=1, max_size=3),
+        hard=st.sampled_from([None, None, False, True]),
+    )
+    def a_conversation_is_recorded(
+        self, who: str, hook: str, takes: list[int], hard: bool | None
+    ) -> MultipleResults[int]:
+        """In one go or in several, ended, perhaps deleted, and then written."""
+        made = self.create_one_to_be_recorded(who=who, hook=hook)
+        for number in made.values:
+            talk = self.talk(number)
+            guest = self._join(talk, talk.token)
+            for milliseconds in takes if guest is not None else ():
+                expected = self.world.model.start_recording(talk, str(guest))
+                self.world.in_room(talk, partial(_record, who=str(guest)), expected)
+                self.world.advance(milliseconds * 1000)
+                self.world.in_room(talk, lambda room: room.stop_recording(), self.world.model.stop_recording(talk))
+            self._end(talk, talk.account)
+            if hard is not None:
+                self._delete(talk, talk.account, hard=hard)
+            self.world.advance(1000)
+        return made
+
+    @step(
+        target=talks,
+        who=callers,
+        times=st.sampled_from([1, 2, 3, 7, 8, 9]),
+        status=st.sampled_from([500, 404, 302]),
+        step=st.sampled_from([100, 1000, 60_000, 3_600_000]),
+    )
+    def a_receiver_refuses(self, who: str, times: int, status: int, step: int) -> MultipleResults[int]:
+        """A whole conversation, whose webhooks are refused so many times; looked at every so many milliseconds."""
+        made = self._create(who, {"replica_id": ANNA}, "own")
+        for number in made.values:
+            self._refuse(self.talk(number), times, status)
+            self.world.advance(1_500_000)
+            self._join(self.talk(number), None)
+            self._end(self.talk(number), CALLERS[who].account)
+            for _ in range(12):
+                self.world.check()
+                self.world.advance(step * 1000)
+        return made
+
+    @step(target=private_talks, who=callers, other=callers)
+    def two_private_rooms_get_each_others_guests(self, who: str, other: str) -> MultipleResults[int]:
+        body = {"replica_id": ANNA, "require_auth": True}
+        made = [*self._create(who, body).values, *self._create(other, body).values]
+        if len(made) == 2:
+            one, two = (self.talk(number) for number in made)
+            for talk, token in ((one, two.token), (two, one.token), (one, one.token), (two, None)):
+                self._join(talk, token)
+                same("the page", self._page(talk, token), self.world.model.page_status(talk, token))
+        return numbers(*made)
+
+    @precondition(lambda self: self.world.model.max_concurrent is not None or self.world.model.credits is not None)
+    @step(target=talks, who=callers)
+    def the_limits_are_reached(self, who: str) -> MultipleResults[int]:
+        """As many at once as may be, and one more; then until the credits are gone, with all running and with none."""
+        made = [*(number for _ in range(4) for number in self._create(who, {"replica_id": ANNA}).values)]
+        if self.world.model.credits is not None:
+            self.world.advance(int(self.world.model.credits * 60 * SECOND))
+            made += self._create(who, {"replica_id": ANNA}).values
+            for number in made:
+                self._end(self.talk(number), CALLERS[who].account)
+            made += self._create(who, {"replica_id": ANNA, "test_mode": True}).values
+            made += self._create(who, {"replica_id": ANNA}).values
+        return numbers(*made)
+
+    @step(target=talks, who=callers, kind=st.sampled_from(sorted(KINDS)), times=st.integers(1, 5))
+    def a_create_fails(self, who: str, kind: str, times: int) -> MultipleResults[int]:
+        self._break(CREATE, kind, times, 0)
+        return self._create(who, {"replica_id": ANNA, "conversation_name": "with a fault"})
+
+    @step(number=any_talk, kind=st.sampled_from(sorted(KINDS)), operation=st.sampled_from(OPERATIONS[2:]))
+    def a_call_fails(self, number: int, kind: str, operation: str) -> None:
+        talk = self.talk(number)
+        who, name = _caller(talk.account), self.name_of(talk)
+        origin, account = self.world.origins[who], talk.account
+        self._break(operation, kind, 2, 0)
+        if operation == "endConversation":
+            self._end(talk, account)
+        elif operation == "deleteConversation":
+            self._delete(talk, account, hard=False)
+        else:
+            self.world.call(
+                who,
+                operation,
+                lambda client: client.conversations.get(name),
+                lambda model: model.get(account, name, origin),
+            )
+
+    def _delete(self, talk: Talk, account: str, *, hard: bool) -> None:
+        name = self.name_of(talk)
+        self.world.call(
+            _caller(account),
+            "deleteConversation",
+            lambda client: client.conversations.delete(name, hard=hard),
+            lambda model: model.delete(account, name, hard=hard),
+        )
+
+    def _end(self, talk: Talk, account: str) -> None:
+        name = self.name_of(talk)
+        self.world.call(
+            _caller(account),
+            "endConversation",
+            lambda client: client.conversations.end(name),
+            lambda model: model.end(account, name),
+        )
+
+    # ---- time ---------------------------------------------------------------------------------------------------
+
+    @step(milliseconds=st.sampled_from([0, 1, 250, 1000, 3000, 9000, 61_000, 305_000, 7_200_000]))
+    def time_goes_by(self, milliseconds: int) -> None:
+        self.world.advance(milliseconds * 1000)
+
+    @step(which=st.integers(0, 3), off=st.sampled_from([-1, 0, 1]))
+    def time_goes_by_until_something_is_due(self, which: int, off: int) -> None:
+        """To the instant itself, or to the microsecond before or behind it."""
+        instants = [one for one in self.world.model.next_instants() if one + off >= self.world.model.now]
+        if instants:
+            self.world.advance(instants[min(which, len(instants) - 1)] + off - self.world.model.now)
+
+    @precondition(lambda self: self.folder is not None)
+    @step(killed=st.booleans())
+    def the_emulator_is_restarted(self, killed: bool) -> None:
+        self.world.restart(killed=killed)
+
+    # ---- what goes wrong ----------------------------------------------------------------------------------------
+
+    @step(
+        operation=st.sampled_from([*OPERATIONS, CREATE, CREATE]),
+        kind=st.sampled_from(sorted(KINDS)),
+        times=st.integers(1, 4),
+        after=st.sampled_from([0, 0, 1]),
+    )
+    def requests_will_fail(self, operation: str, kind: str, times: int, after: int) -> None:
+        self._break(operation, kind, times, after)
+
+    def _break(self, operation: str, kind: str, times: int, after: int) -> None:
+        if not (self.over_socket and kind in SLOW):
+            self.world.break_requests(operation, kind, times, after)
+
+    @step(number=any_talk, times=st.sampled_from([1, 2, 9]), status=st.sampled_from([500, 404, 302]))
+    def the_receiver_will_refuse(self, number: int, times: int, status: int) -> None:
+        self._refuse(self.talk(number), times, status)
+
+    def _refuse(self, talk: Talk, times: int, status: int) -> None:
+        if talk.hook.startswith(self.receiver.origin):
+            path = talk.hook.removeprefix(self.receiver.origin)
+            self.receiver.plans.setdefault(path, []).extend([status] * times)
+
+    @precondition(lambda self: self.world.webhook_fault is None)
+    @step(
+        kind=st.sampled_from(
+            [{"status": 502}, {"reset": True}, {"status": 500, "when": "after"}, {"reset": True, "when": "after"}]
+        ),
+        event=st.sampled_from([None, "system.shutdown", "system.replica_joined"]),
+    )
+    def webhooks_will_fail(self, kind: dict[str, Any], event: str | None) -> None:
+        self.world.break_webhooks(kind if event is None else {**kind, "event": event})
+
+    @step()
+    def all_is_well_again(self) -> None:
+        self.world.heal()
+
+    # ---- at once ------------------------------------------------------------------------------------------------
+
+    @precondition(lambda self: not self.world.faults.pending)
+    @step(
+        target=talks,
+        calls=st.lists(
+            st.tuples(
+                st.sampled_from(["create", "create free", "list", "get", "end", "delete"]), callers, st.integers(0, 5)
+            ),
+            min_size=2,
+            max_size=4,
+        ),
+        yields=st.lists(st.integers(0, 3), max_size=8),
+    )
+    def at_once(self, calls: list[tuple[str, str, int]], yields: list[int]) -> MultipleResults[int]:
+        before = len(self.world.model.talks)
+        self.world.together([self._one_of_many(*call) for call in calls], yields)
+        return numbers(*range(before, len(self.world.model.talks)))
+
+    def _one_of_many(self, what: str, who: str, which: int) -> Meant:
+        known = self.world.model.talks
+        origin, account = self.world.origins[who], CALLERS[who].account
+        body: dict[str, Any] = {"replica_id": ANNA, "test_mode": what == "create free"}
+        name = self.name_of(known[-1 - which % len(known)]) if known else "c0"
+        if what == "list":
+            return Meant(
+                who,
+                "listConversations",
+                lambda client: client.conversations.list(limit=2),
+                lambda model: model.page_of(account, origin, limit=2),
+            )
+        if what == "get":
+            return Meant(
+                who,
+                "getConversation",
+                lambda client: client.conversations.get(name, verbose=True),
+                lambda model: model.get(account, name, origin, verbose=True),
+            )
+        if what == "end":
+            return Meant(
+                who,
+                "endConversation",
+                lambda client: client.conversations.end(name),
+                lambda model: model.end(account, name),
+            )
+        if what == "delete":
+            return Meant(
+                who,
+                "deleteConversation",
+                lambda client: client.conversations.delete(name),
+                lambda model: model.delete(account, name),
+            )
+        return Meant(
+            who,
+            CREATE,
+            lambda client: client.conversations.create(**body),
+            lambda model: model.create(account, body, origin),
+        )
+
+
+def _caller(account: str) -> str:
+    return "ada" if account == ACCOUNTS[0] else "bob"
+
+
+def _unless_refused(expected: Any) -> Any:
+    return None if isinstance(expected, Refused) else expected
+
+
+def _record(room: Any, *, who: str) -> None:
+    room.start_recording(participant_id=who)
+
+
+def _leave(room: Any, *, who: str) -> None:
+    room.leave(who)
+
+
+def _say(room: Any, *, text: str, who: str) -> Any:
+    return room.say(text, participant_id=who)

@@ -1,6 +1,0 @@
-"""The tools are found as `make` finds them."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))

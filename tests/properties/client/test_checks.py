@@ -1,0 +1,196 @@
+"""The checks on any body: they never crash, let right requests pass, and judge as the emulator does.
+
+The emulator has rules of its own, written apart from the checks, and serves here as the second opinion.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tavus_client._checks import LANGUAGES, REGISTRY, Context, find_violations
+from tavus_emulator import Emulator, Request, VirtualClock
+from tests.harness.contracts import OPERATIONS
+from tests.harness.strategies import json_values, request_bodies
+from tests.properties.harness.effort import examples
+
+OPERATION = "createConversation"
+EXAMPLES = OPERATIONS[OPERATION].request_examples
+SCHEMA: dict[str, Any] = OPERATIONS[OPERATION].request_schema or {}
+REPLICA = "r90bbd427f71"
+HEADERS = {"x-api-key": "key", "content-type": "application/json"}
+ROWS = {row.id: row for row in REGISTRY[OPERATION]}
+
+
+def verdicts(body: Any) -> dict[str, str]:
+    """Path → id of the check, of all the errors in a body."""
+    return {found.path: row.id for row, found in find_violations(OPERATION, body, Context()) if row.severity == "error"}
+
+
+@pytest.fixture(scope="module")
+def emulator() -> Iterator[Emulator]:
+    emulator = Emulator(clock=VirtualClock())
+    yield emulator
+    emulator.close()
+
+
+def refusals(emulator: Emulator, body: Any) -> set[str]:
+    """The places that the emulator refuses a body for; none if it takes it."""
+    response = emulator.respond(
+        Request("POST", "/v2/conversations", headers=HEADERS, body=json.dumps(body).encode("utf-8", "surrogatepass"))
+    )
+    assert response.status in (200, 400), response.body
+    if response.status == 200:
+        conversation_id = json.loads(response.body)["conversation_id"]
+        emulator.respond(Request("DELETE", f"/v2/conversations/{conversation_id}", headers=HEADERS))
+        return set()
+    return {problem.path.removeprefix("body").removeprefix(".") for problem in response.problems} or {"?"}
+
+
+# ---- bodies: right ones, then changed where a rule looks
+
+S3 = EXAMPLES["Recording Storage - Amazon S3"]["properties"]["recording_storage"]
+GCS = EXAMPLES["Recording Storage - Google Cloud Storage"]["properties"]["recording_storage"]
+AZURE = EXAMPLES["Recording Storage - Azure Blob Storage"]["properties"]["recording_storage"]
+STORAGE_FIELDS = sorted({*S3, *GCS, *AZURE})
+texts = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(["", " ", "x", "recordings", "english", "English", "en", "multilingual", "speed", "s3", "gcs"]),
+    st.sampled_from([*LANGUAGES, *LANGUAGES.values()]),
+)
+numbers = st.one_of(st.integers(-5, 5), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.booleans())
+not_null = json_values.filter(lambda value: value is not None)
+
+
+@st.composite
+def edited(draw: st.DrawFn, text: str) -> str:
+    """A text with a slip in it: something put in, taken out or changed."""
+    at = draw(st.integers(0, len(text)))
+    to = draw(st.integers(at, min(len(text), at + 3)))
+    return text[:at] + draw(st.sampled_from(["", " ", "/", "-", "0", "a", "A", "é", "٣", "\n", ":", "//"])) + text[to:]
+
+
+@st.composite
+def storages(draw: st.DrawFn) -> Any:
+    """Recording storages: the published ones, their fields edited, dropped, taken from one another."""
+    storage = dict(draw(st.sampled_from([S3, GCS, AZURE])))
+    for field in draw(st.lists(st.sampled_from(STORAGE_FIELDS), max_size=2)):
+        change = draw(st.sampled_from(["drop", "edit", "edit", "text", "any", "foreign"]))
+        if change == "drop":
+            storage.pop(field, None)
+        elif change == "edit" and isinstance(storage.get(field), str):
+            storage[field] = draw(edited(storage[field]))
+        elif change == "text":
+            storage[field] = draw(texts)
+        elif change == "any":
+            storage[field] = draw(not_null)
+        elif change == "foreign":
+            storage.update(draw(st.sampled_from([S3, GCS, AZURE])) if field == "provider" else {field: "x"})
+    return draw(st.one_of(st.just(storage), st.just(storage), st.just(storage), not_null))
+
+
+durations = st.one_of(numbers, texts)
+targeted_properties = st.fixed_dictionaries(
+    {},
+    optional={
+        "max_call_duration": durations,
+        "participant_left_timeout": durations,
+        "participant_absent_timeout": durations,
+        "language": st.one_of(texts, st.sampled_from(sorted(LANGUAGES)), not_null),
+        "recording_storage": storages(),
+        "recording_s3_bucket_name": st.just("recordings"),
+        "aws_assume_role_arn": st.just(""),
+        "enable_recording": st.booleans(),
+    },
+)
+items = st.one_of(st.lists(texts, max_size=3), texts, st.lists(not_null, max_size=2))
+targeted = st.fixed_dictionaries(
+    {},
+    optional={
+        "replica_id": st.one_of(st.just(REPLICA), st.just(REPLICA), st.sampled_from(["", " "]), not_null),
+        "persona_id": st.one_of(st.just("pcb7a34da5fe"), st.sampled_from(["", " "])),
+        "conversation_name": texts,
+        "custom_greeting": st.one_of(texts, not_null),
+        "callback_url": st.one_of(texts, st.just("https://yourwebsite.com/webhook"), not_null),
+        "memory_stores": items,
+        "document_tags": items,
+        "document_retrieval_strategy": st.one_of(texts, st.sampled_from(["speed", "quality", "balanced"]), not_null),
+        "max_participants": st.one_of(numbers, texts),
+        "properties": st.one_of(targeted_properties, targeted_properties, targeted_properties, not_null),
+    },
+)
+"""Bodies in which every field is one that a rule looks at, and none is null: so whatever the emulator refuses is for a
+rule, or a type, that the checks claim to know."""
+
+
+@examples(300)
+@given(st.one_of(json_values, targeted))
+def test_no_body_crashes_a_check(body: Any) -> None:
+    for row, found in find_violations(OPERATION, body, Context()):
+        assert found.message
+        assert found.check == row.id
+        assert len(str(found)) < 1_500
+
+
+@examples(150)
+@given(st.data())
+def test_nor_does_anything_in_the_place_of_any_field(data: st.DataObject) -> None:
+    fields = {name: json_values for name in SCHEMA["properties"] if name != "properties"}
+    inner = dict.fromkeys(SCHEMA["properties"]["properties"]["properties"], json_values)
+    storage = st.fixed_dictionaries({}, optional=dict.fromkeys(STORAGE_FIELDS, json_values))
+    properties = st.fixed_dictionaries({}, optional={**inner, "recording_storage": st.one_of(storage, json_values)})
+    body = data.draw(st.fixed_dictionaries({}, optional={**fields, "properties": st.one_of(properties, json_values)}))
+    assert isinstance(verdicts(body), dict)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_published_example_gives_no_word(name: str) -> None:
+    assert list(find_violations(OPERATION, EXAMPLES[name], Context())) == []
+
+
+@examples(400)
+@given(body=targeted)
+@example(body={})
+@example(body={"replica_id": REPLICA, "max_participants": 2.0})
+@example(body={"replica_id": REPLICA, "properties": {"language": "English"}})
+def test_what_a_check_refuses_the_service_refuses_but_where_the_rule_is_ours(body: Any, emulator: Emulator) -> None:
+    shared = {path: check for path, check in verdicts(body).items() if not ROWS[check].client_only}
+    refused = refusals(emulator, body)
+    assert not shared or refused
+    for path in shared:
+        parent = path.rpartition(".")[0]
+        assert path in refused or parent in refused, f"{path} ({shared[path]}) is refused by the client alone"
+
+
+@examples(400)
+@given(body=targeted)
+@example(body={})
+@example(body={"replica_id": REPLICA, "document_retrieval_strategy": "fast"})
+@example(body={"replica_id": REPLICA, "properties": {"recording_storage": {"provider": "s3"}}})
+def test_what_the_service_refuses_a_check_refuses(body: Any, emulator: Emulator) -> None:
+    found = set(verdicts(body))
+    for place in refusals(emulator, body):
+        if place in ("replica_id", "persona_id") and isinstance(body.get(place), str) and body[place].strip():
+            continue  # an id that isn't known: only the service can tell
+        assert any(path == place or path.startswith(f"{place}.") or place in ("", "?") for path in found), (
+            f"{place} is refused by the service alone"
+        )
+
+
+@examples(150)
+@given(body=request_bodies(OPERATION))
+def test_a_body_that_fits_the_schema_is_judged_alike(body: Any, emulator: Emulator) -> None:
+    body = {name: value for name, value in body.items() if name not in ("persona_id", "document_ids")}
+    body["replica_id"] = REPLICA
+    found = {path for path, check in verdicts(body).items() if not ROWS[check].client_only}
+    assert bool(found) == bool(refusals(emulator, body))
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "multilingual"])
+def test_every_language_of_the_table_is_one_that_the_service_has(language: str, emulator: Emulator) -> None:
+    assert refusals(emulator, {"replica_id": REPLICA, "properties": {"language": language}}) == set()

@@ -1,0 +1,87 @@
+"""What is made of an answer, by its status, its headers and its body."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tavus_api.resources import METHODS
+from tavus_client import (
+    APIStatusError,
+    Tavus,
+)
+from tests.harness.contracts import OPERATIONS
+from tests.properties.harness.drawing import plain_text
+from tests.properties.harness.effort import examples
+from tests.properties.harness.hostile import minimal_arguments
+from tests.properties.harness.lines import Line, client
+
+DOCUMENTED = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    402: "OutOfCreditsError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    422: "UnprocessableEntityError",
+    429: "RateLimitError",
+}
+LIMIT = "User has reached maximum concurrent conversations"
+
+
+@examples(150)
+@given(
+    status=st.sampled_from(sorted(DOCUMENTED)) | st.integers(400, 599),
+    key=st.sampled_from(["error", "message"]),
+    text=plain_text.filter(str.strip) | st.just(LIMIT),
+)
+def test_a_refusal_has_the_documented_type_and_the_service_s_words(status: int, key: str, text: str) -> None:
+    with pytest.raises(APIStatusError) as caught:
+        client(Line(status, {key: text}), max_retries=0).conversations.create(replica_id="r")
+    expected = DOCUMENTED.get(status, "ServerError" if status >= 500 else "APIStatusError")
+    if status == 400 and text == LIMIT:
+        expected = "ConcurrencyLimitError"
+    assert type(caught.value).__name__ == expected
+    assert caught.value.message == text
+    assert caught.value.status_code == status
+
+
+def test_one_answer_is_recorded_for_one_call_alone() -> None:
+    rows: dict[str, Any] = {"data": [], "total_count": 0}
+    tavus = client(Line(200, rows))
+    first = tavus.with_raw_response(tavus.conversations.list)()
+    tavus.conversations.list()
+    from tavus_client._call.raw_response import RECORDER
+
+    assert RECORDER.get() is None
+    assert first.json() == rows
+
+
+@pytest.mark.parametrize("status", [201, 202, 203, 206, 299])
+def test_any_success_is_one(status: int) -> None:
+    assert client(Line(status, {"data": [], "total_count": 0})).conversations.list().total_count == 0
+
+
+UNCHANGING = [name for name in METHODS if "304" in OPERATIONS[name].spec["responses"]]
+
+
+@pytest.mark.parametrize("operation_id", UNCHANGING)
+def test_a_change_that_changes_nothing_is_a_success_without_a_result(operation_id: str) -> None:
+    segments, arguments = minimal_arguments(operation_id)
+    family, name = METHODS[operation_id]
+    http = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(304)))
+    tavus = Tavus("key", base_url="http://localhost", http_client=http, checks="off")
+    assert getattr(getattr(tavus, family), name)(*segments, **arguments) is None
+
+
+@examples(40)
+@given(field=st.sampled_from(["system_prompt", "default_replica_id"]), value=st.sampled_from([5, True, []]))
+def test_what_nobody_needs_of_an_answer_may_be_of_any_type(field: str, value: Any) -> None:
+    moment = "2026-01-01T00:00:00Z"
+    whole = {"persona_id": "p1", "persona_name": "Ada", "created_at": moment, "updated_at": moment, field: value}
+    persona = client(Line(200, whole)).personas.get("p1")
+    assert persona.to_dict()[field] == value

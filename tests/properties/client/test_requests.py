@@ -1,0 +1,68 @@
+"""What the client sends is what it was given, and fits the contract."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from typing import Any, cast
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tavus_api.resources import METHODS
+from tavus_client import APIStatusError, Tavus
+from tests.harness.contracts import OPERATIONS, validator
+from tests.properties.harness.drawing import fitting_request
+from tests.properties.harness.effort import examples
+
+WITH_BODY = [operation_id for operation_id in METHODS if OPERATIONS[operation_id].request_schema]
+
+
+class Recorder(httpx.BaseTransport):
+    """Keeps the last request's body and answers with nothing that is of use."""
+
+    body: Any = None
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.body = json.loads(request.content) if request.content else None
+        return httpx.Response(418, json={"error": "recorded"})
+
+
+@pytest.fixture(scope="module")
+def recorder() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture(scope="module")
+def tavus(recorder: Recorder) -> Tavus:
+    return Tavus("key", base_url="http://localhost", http_client=httpx.Client(transport=recorder), checks="off")
+
+
+def arguments_of(method: Any, body: dict[str, Any]) -> dict[str, Any]:
+    """The body's fields as keyword arguments; what the contract doesn't name goes into extra_body."""
+    known = inspect.signature(method).parameters.keys() - {"extra_headers", "extra_query", "extra_body", "timeout"}
+    arguments: dict[str, Any] = {key: value for key, value in body.items() if key in known}
+    return {**arguments, "extra_body": {key: value for key, value in body.items() if key not in known}}
+
+
+@pytest.mark.filterwarnings("ignore:.*deprecated by the contract:DeprecationWarning")
+@pytest.mark.parametrize("operation_id", WITH_BODY)
+@examples(100)
+@given(data=st.data())
+def test_a_valid_body_is_sent_as_is(operation_id: str, data: st.DataObject, tavus: Tavus, recorder: Recorder) -> None:
+    body: Any = data.draw(fitting_request(operation_id))
+    family, name = METHODS[operation_id]
+    method = getattr(getattr(tavus, family), name)
+    segments = re.findall(r"\{(\w+)\}", OPERATIONS[operation_id].path)
+    whole = isinstance(body, list) or "body" in inspect.signature(method).parameters
+    given: list[Any] = [body] if whole else []
+    named = {} if whole else arguments_of(method, cast("dict[str, Any]", body))
+    with pytest.raises(APIStatusError, match="recorded"):
+        method(*("x" for _ in segments), *given, **named)
+    assert recorder.body == body
+    schema = OPERATIONS[operation_id].request_schema
+    assert schema is not None
+    validator(schema).validate(recorder.body)

@@ -1,0 +1,325 @@
+"""What takes time, and who looks on, hurries it or lets it fail. The figures are those of docs/emulator.md."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.contract.harness.api import is_array
+from tests.harness.contracts import CONTRACT
+from tests.harness.strategies import json_values
+from tests.properties.harness.asking import ANNA, CONVERSATIONS, Service
+from tests.properties.harness.effort import examples
+
+
+class Life(NamedTuple):
+    """What makes one, the states that it goes through, how long that takes, and where it says why it failed."""
+
+    body: dict[str, Any]
+    states: tuple[str, ...]
+    seconds: int
+    reason: str | None = None
+
+
+GENERATED = ("queued", "generating", "ready")
+URL = "https://example.com/me.mp4"
+LIVES = {
+    "/v2/replicas": Life({"train_video_url": URL}, ("started", "completed"), 20, "error_message"),
+    "/v2/videos": Life({"replica_id": ANNA, "script": "Hello."}, GENERATED, 10, "status_details"),
+    "/v2/lipsync": Life({"original_video_url": URL, "source_audio_url": URL}, GENERATED, 10),
+    "/v2/documents": Life({"document_url": URL}, ("started", "processing", "ready"), 5, "error_message"),
+    "/v2/transcriptions": Life(
+        {"file_url": URL, "callback_url": "http://127.0.0.1:9"}, ("queued", "processing", "ready"), 5
+    ),
+}
+CRAWLED = {"document_url": "https://example.com", "crawl": {"depth": 1}}
+HOUR = 3600
+
+
+@pytest.mark.parametrize("path", [*LIVES, "/v2/personas"])
+@examples(10)
+@given(
+    ahead=st.dictionaries(st.from_regex(r"x_[a-z]{1,8}", fullmatch=True), json_values, min_size=1, max_size=3),
+    seconds=st.integers(0, 30),
+)
+def test_what_the_contract_does_not_know_is_kept(path: str, ahead: dict[str, Any], seconds: int) -> None:
+    """docs/emulator.md: "fields the contract doesn't know: kept, and shown by get"."""
+    service = Service()
+    body = LIVES[path].body if path in LIVES else {"persona_name": "Ada"}
+    thing = service.make(path, {**body, **ahead})
+    service.wait(seconds)
+    shown = service.get(f"{path}/{thing}")
+    assert {name: shown[name] for name in shown.keys() & ahead.keys()} == ahead
+    service.emulator.close()
+
+
+@pytest.mark.parametrize("path", LIVES)
+@examples(10)
+@given(steps=st.lists(st.floats(0.1, 4.0), min_size=1, max_size=60))
+def test_what_takes_time_goes_through_its_states_and_is_ready_in_time(path: str, steps: list[float]) -> None:
+    life, service = LIVES[path], Service()
+    one = service.make(path, life.body)
+    passed, seen = 0, list[str]()
+    for step in [*(round(step * 1e6) for step in steps), *[500_000] * 2 * life.seconds]:
+        state = service.get(f"{path}/{one}")["status"]
+        assert (state == life.states[-1]) == (passed >= life.seconds * 1_000_000)
+        assert service.emulator.resource(one).status == state
+        seen += [state] if state not in seen else []
+        service.wait(step / 1e6)
+        passed += step
+    assert [state for state in life.states if state in seen] == seen
+    service.emulator.close()
+
+
+@pytest.mark.parametrize("path", LIVES)
+def test_no_state_is_left_out(path: str) -> None:
+    life, service = LIVES[path], Service()
+    one = service.make(path, life.body)
+    seen = dict.fromkeys(service.get(f"{path}/{one}")["status"] for _ in range(10 * life.seconds + 2) if _tick(service))
+    assert tuple(seen) == life.states
+    service.emulator.close()
+
+
+def _tick(service: Service) -> bool:
+    service.wait(0.1)
+    return True
+
+
+class Made(NamedTuple):
+    """Something that was made: where, its id, when, and for whom."""
+
+    path: str
+    thing: str
+    instant: float
+    key: str
+
+
+@examples(60)
+@given(
+    made=st.lists(st.tuples(st.sampled_from(sorted(LIVES)), st.integers(0, 8)), min_size=1, max_size=5),
+    chosen=st.integers(0, 4),
+    wait=st.integers(0, 12),
+    why=st.sampled_from([None, "Too dark.", "Nobody is in the picture."]),
+    limit=st.integers(1, 6),
+)
+def test_a_test_sees_hurries_and_fails_what_takes_time(
+    made: list[tuple[str, int]], chosen: int, wait: int, why: str | None, limit: int
+) -> None:
+    service, now, things = Service(), 0, list[Made]()
+
+    def ready(one: Made) -> bool:
+        return now >= one.instant + LIVES[one.path].seconds
+
+    for number, (path, pause) in enumerate(made):
+        key = "key" if number % 2 else "other"
+        body = {**LIVES[path].body, "callback_url": f"http://127.0.0.1:9/{number}"}
+        answer = service.ask("POST", path, body, key=key)[1]
+        things.append(Made(path, next(answer[name] for name in answer if name.endswith("_id")), now, key))
+        service.wait(pause)
+        now += pause
+    service.wait(wait)
+    now += wait
+
+    kinds = service.emulator.resources()
+    assert [one.resource_id for one in kinds] == [one.thing for one in things]
+    assert [one.resource_id for one in service.emulator.resources(limit=limit)] == [one.thing for one in things][
+        -limit:
+    ]
+    for row, one in zip(kinds, things, strict=True):
+        life = LIVES[one.path]
+        assert (row.status == life.states[-1]) == ready(one)
+        same = [other.thing for other in things if other.path == one.path]
+        assert [other.resource_id for other in service.emulator.resources(kind=row.kind)] == same
+
+    subject = things[chosen % len(things)]
+    life = LIVES[subject.path]
+    over = sorted((one.instant + LIVES[one.path].seconds, index) for index, one in enumerate(things) if ready(one))
+    assert [one.conversation_id for one in service.emulator.webhooks] == [things[index].thing for _, index in over]
+    if why is None:
+        assert service.emulator.finish(subject.thing).status == life.states[-1]
+    else:
+        assert service.emulator.fail(subject.thing, why).status == "error"
+    shown = service.ask("GET", f"{subject.path}/{subject.thing}", key=subject.key)[1]
+    assert shown["status"] == (life.states[-1] if why is None else "error")
+    assert why is None or life.reason is None or shown[life.reason] == why
+    service.wait(60)
+    assert service.ask("GET", f"{subject.path}/{subject.thing}", key=subject.key)[1] == shown
+    assert all(
+        service.emulator.resource(one.thing).status == LIVES[one.path].states[-1] for one in things if one != subject
+    )
+    service.emulator.close()
+
+
+class Jumping:
+    """A clock that is late: it is always past several instants at once."""
+
+    def __init__(self) -> None:
+        self.instant = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.instant
+
+
+@examples(60)
+@given(made=st.lists(st.tuples(st.sampled_from(sorted(LIVES)), st.integers(0, 8)), min_size=2, max_size=5))
+def test_what_is_late_happens_in_its_order(made: list[tuple[str, int]]) -> None:
+    clock = Jumping()
+    service, over = Service(clock=clock), list[tuple[int, int, str]]()
+    now = 0
+    for number, (path, pause) in enumerate(made):
+        thing = service.make(path, {**LIVES[path].body, "callback_url": "http://127.0.0.1:9"})
+        over.append((now + LIVES[path].seconds, number, thing))
+        if number % 2:  # only sometimes does anybody look
+            clock.instant += timedelta(seconds=pause)
+            now += pause
+    clock.instant += timedelta(seconds=60)
+    assert service.emulator.resource(over[0][2]).status == LIVES[made[0][0]].states[-1]
+    told = [one.conversation_id for one in service.emulator.webhooks]
+    ends = {thing: end for end, _, thing in over}
+    assert sorted(told) == sorted(ends)
+    assert [ends[one] for one in told] == sorted(ends.values())
+    service.emulator.close()
+
+
+@examples(20)
+@given(instants=st.integers(1, 5), early=st.integers(1, 1_000_000))
+def test_a_webhook_is_tried_again_at_its_very_instant(instants: int, early: int) -> None:
+    service = Service()
+    service.make(CONVERSATIONS, {"replica_id": ANNA, "callback_url": "http://127.0.0.1:9"})
+    service.wait(1)
+    for number in range(1, instants + 1):
+        (delivery,) = service.emulator.webhooks
+        assert (len(delivery.attempts), delivery.state) == (number, "pending")
+        assert delivery.due is not None
+        left = delivery.due - service.clock.now()
+        service.clock.advance(left - timedelta(microseconds=early))
+        assert len(next(iter(service.emulator.webhooks)).attempts) == number
+        service.clock.advance(timedelta(microseconds=early))
+    service.emulator.close()
+
+
+@examples(20)
+@given(seconds=st.floats(0, 3), room=st.booleans(), hard=st.booleans())
+def test_what_is_deleted_while_it_runs_says_why_it_ended(seconds: float, room: bool, hard: bool) -> None:
+    service = Service()
+    talk = service.make(CONVERSATIONS, {"replica_id": ANNA, "callback_url": "http://127.0.0.1:9"})
+    service.wait(seconds)
+    joined = round(seconds * 1e6) >= 1_000_000
+    if room:
+        service.emulator.room(talk).delete()
+    else:
+        service.ask("DELETE", f"{CONVERSATIONS}/{talk}", hard=hard)
+    reason = service.emulator.webhooks.deliveries(event_type="system.shutdown")[0].payload["properties"]
+    assert reason["shutdown_reason"] == (
+        "daily_room_has_been_deleted" if joined else "bot_could_not_join_meeting_it_was_probably_ended"
+    )
+    service.emulator.close()
+
+
+@examples(60)
+@given(waits=st.lists(st.sampled_from([0, 4, 5, 60, HOUR - 6, HOUR - 1, HOUR, HOUR + 1]), max_size=6))
+def test_a_crawl_is_repeated_an_hour_after_the_last_one_at_the_earliest(waits: list[int]) -> None:
+    service = Service()
+    one = service.make("/v2/documents", CRAWLED)
+    over = 5  # seconds, when the crawl that is under way, or was the last one, ends
+    crawls, now = 1, 0
+    for wait in [*waits, HOUR]:
+        service.wait(wait)
+        now += wait
+        expected = 409 if now < over else 429 if now < over + HOUR else 202
+        assert service.ask("POST", f"/v2/documents/{one}/recrawl", {})[0] == expected
+        if expected == 202:
+            over, crawls = now + 5, crawls + 1
+            assert service.get(f"/v2/documents/{one}")["status"] == "recrawling"
+    service.wait(5)
+    assert service.get(f"/v2/documents/{one}")["crawl_count"] == crawls
+    plain = service.make("/v2/documents", {"document_url": URL})
+    service.wait(HOUR)
+    assert service.ask("POST", f"/v2/documents/{plain}/recrawl", {})[0] == 400
+    service.emulator.close()
+
+
+@examples(60)
+@given(
+    documents=st.lists(
+        st.tuples(
+            st.sampled_from(["ready", "ready", "processing", "error"]),
+            st.lists(st.sampled_from(["a", "b"]), unique=True),
+            st.sampled_from([None, "key", "another"]),
+        ),
+        max_size=5,
+    ),
+    named=st.lists(st.integers(0, 4), max_size=3, unique=True),
+    tags=st.lists(st.sampled_from(["a", "b", "c"]), max_size=2, unique=True),
+    of_persona=st.tuples(st.lists(st.integers(0, 4), max_size=2), st.lists(st.sampled_from(["a", "c"]), max_size=1)),
+)
+def test_a_replica_knows_the_documents_that_are_named_or_tagged(
+    documents: list[tuple[str, list[str], str | None]],
+    named: list[int],
+    tags: list[str],
+    of_persona: tuple[list[int], list[str]],
+) -> None:
+    service = Service()
+    ids = [service.emulator.add_document(status=status, tags=labels, api_key=key) for status, labels, key in documents]
+    visible = {one: row for one, row in zip(ids, documents, strict=True) if row[0] == "ready" and row[2] != "another"}
+    own = [ids[index] for index in named if index < len(ids) and ids[index] in visible]
+    persona_s = [ids[index] for index in of_persona[0] if index < len(ids)]
+    persona = service.emulator.add_persona(
+        default_replica_id=ANNA, document_ids=persona_s, document_tags=of_persona[1], api_key="key"
+    )
+    body = {"persona_id": persona, "document_ids": own, "document_tags": tags}
+    talk = service.make(CONVERSATIONS, body)
+    wanted = {*tags, *of_persona[1]}
+    by_tag = sorted(one for one, (_, labels, _) in visible.items() if wanted & set(labels))
+    expected = list(dict.fromkeys([one for one in [*own, *persona_s] if one in visible] + by_tag))
+    known = service.emulator.room(talk).as_dict()["document_ids"]
+    in_order = len(expected) - len(by_tag)
+    assert (known[:in_order], sorted(known)) == (expected[:in_order], sorted(expected))
+    service.emulator.close()
+
+
+# ---- defaults
+
+
+ENTRIES: list[tuple[str, str, dict[str, Any]]] = [
+    ("/v2/objectives", "data", {"objective_name": "Names", "objective_prompt": "Ask for the name."}),
+    ("/v2/guardrails", "data", {"guardrail_name": "Prices", "guardrail_prompt": "No prices."}),
+    ("/v2/pronunciation-dictionaries", "rules", {"text": "Tavus", "pronunciation": "TAH-vus", "type": "alias"}),
+]
+
+
+@pytest.mark.parametrize(("path", "entries", "needed"), ENTRIES)
+@examples(10)
+@given(data=st.data())
+def test_an_entry_that_leaves_something_out_has_the_contract_s_default(
+    path: str, entries: str, needed: dict[str, Any], data: st.DataObject
+) -> None:
+    fields = _fields(_fields(_body_of(path))[entries]["items"])
+    defaults = {name: one["default"] for name, one in fields.items() if "default" in one}
+    assert defaults
+    others = {name: data.draw(st.booleans()) if one is True or one is False else one for name, one in defaults.items()}
+    given = {name: others[name] for name in data.draw(st.sets(st.sampled_from(sorted(defaults))))}
+    service = Service()
+    body = {entries: [{**needed, **given}], **({"name": "Ada"} if entries == "rules" else {})}
+    thing = service.make(path, body)
+    shown = service.get(f"{path}/{thing}")
+    entry = shown.get(entries, shown)
+    first: Any = entry[0] if is_array(entry) else entry
+    assert {name: first[name] for name in defaults} == {**defaults, **given}
+    service.emulator.close()
+
+
+def _body_of(path: str) -> dict[str, Any]:
+    found: dict[str, Any] = CONTRACT["paths"][path]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    return found
+
+
+def _fields(schema: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in schema:
+        schema = CONTRACT["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    properties: dict[str, Any] = schema["properties"]
+    return properties

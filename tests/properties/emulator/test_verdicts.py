@@ -1,0 +1,105 @@
+"""Three verdicts on every request: the overlay, the contract, the emulator. They agree, or a table says why."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tavus_emulator import Emulator, VirtualClock
+from tests.harness.contracts import OPERATIONS
+from tests.properties.client.test_checks import targeted
+from tests.properties.harness.drawing import SPECIAL, close, close_request, resolved
+from tests.properties.harness.effort import examples
+from tests.properties.harness.verdicts import (
+    AZURE,
+    GCS,
+    ONE_SIDED,
+    REPLICA,
+    S3,
+    OneSided,
+    Refusal,
+    differences,
+    has_checks,
+    of_contract,
+    of_emulator,
+    of_overlay,
+)
+
+WITH_BODY = [name for name, operation in OPERATIONS.items() if operation.request_schema is not None]
+
+
+@pytest.fixture(scope="module")
+def emulator() -> Iterator[Emulator]:
+    emulator = Emulator(clock=VirtualClock())
+    yield emulator
+    emulator.close()
+
+
+def sides(emulator: Emulator, operation_id: str, body: Any) -> dict[str, list[Refusal]]:
+    found = {"contract": of_contract(operation_id, body), "emulator": of_emulator(emulator, operation_id, body)}
+    return {**found, "overlay": of_overlay(operation_id, body)} if has_checks(operation_id) else found
+
+
+def agree(emulator: Emulator, operation_id: str, body: Any) -> None:
+    differing = differences(sides(emulator, operation_id, body))
+    assert not differing, "\n".join([f"{operation_id} of {json.dumps(body)[:1_000]}", *differing])
+
+
+@pytest.mark.parametrize("operation_id", WITH_BODY)
+@examples(60)
+@given(data=st.data())
+def test_every_side_refuses_the_same_for_the_same_place(
+    operation_id: str, data: st.DataObject, emulator: Emulator
+) -> None:
+    agree(emulator, operation_id, data.draw(close_request(operation_id)))
+
+
+@examples(400)
+@given(body=close(targeted))
+def test_also_where_a_rule_looks(body: Any, emulator: Emulator) -> None:
+    agree(emulator, "createConversation", body)
+
+
+@pytest.mark.parametrize("one", ONE_SIDED, ids=lambda one: f"{one.side}, {one.rule or 'any'}, not {one.against}")
+def test_a_rule_that_is_declared_as_one_sided_is_one(one: OneSided, emulator: Emulator) -> None:
+    found = sides(emulator, *one.witness)
+    ours = [refusal for refusal in found[one.side] if re.match(one.rule, refusal.rule)]
+    assert ours, f"{one.side} doesn't refuse it by {one.rule}"
+    assert not found[one.against]
+    assert one.reason
+
+
+def _places() -> list[tuple[str, ...]]:
+    """Every field of createConversation, in its properties and in each provider's storage, too."""
+    schema = resolved(OPERATIONS["createConversation"].request_schema or {})["properties"]
+    inner = resolved(schema["properties"])["properties"]
+    stored = resolved(inner["recording_storage"])["properties"]
+    return [
+        *((name,) for name in schema),
+        *(("properties", name) for name in inner),
+        *(("properties", "recording_storage", name) for name in stored),
+    ]
+
+
+WORDS = [
+    *("English", "english", "en", "klingon", "multilingual", "Speed", "speed", "fast", "s3", "S3", "ftp://x", "a b"),
+    *("pcb7a34da5fe", "00000000-0000-0000-0000-000000000000", "x" * 36, "10.0.0.1", "http://x", "acme-calls"),
+]
+
+
+@pytest.mark.parametrize("place", _places(), ids=".".join)
+def test_one_wrong_value_at_a_time_is_judged_alike(place: tuple[str, ...], emulator: Emulator) -> None:
+    *outer, name = place
+    storages = [S3, GCS, AZURE] if outer == ["properties", "recording_storage"] else [None]
+    for storage in storages:
+        own = (storage or {}).get(name)
+        for value in [*SPECIAL, *WORDS, *([f"{own}x", f"{own}/", f"x{own}", own.upper(), own[:-1]] if own else [])]:
+            changed: Any = {name: value} if storage is None else {"recording_storage": {**storage, name: value}}
+            body: dict[str, Any] = {"replica_id": REPLICA, **(changed if not outer else {"properties": changed})}
+            agree(emulator, "createConversation", body)

@@ -1,0 +1,350 @@
+"""Who refuses a request, where and by which rule: the overlay's checks, the contract, the emulator.
+
+The contract's verdict is that of `jsonschema` on the effective contract (the emulator uses another engine), and of the
+rules below, which are written from the published prose and share no line with the checks or the emulator.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple, cast
+
+import jsonschema
+
+from tavus_client._checks import REGISTRY, Context, find_violations
+from tavus_emulator import Emulator, Request
+from tests.harness.contracts import CONTRACT, OPERATIONS
+from tests.properties.harness.drawing import Schema
+from tests.properties.harness.drawing import resolved as resolve
+
+HEADERS = {"x-api-key": "a-key-of-a-test", "content-type": "application/json"}
+REPLICA, PERSONA = "r90bbd427f71", "pcb7a34da5fe"  # published stock
+
+
+class Refusal(NamedTuple):
+    """One thing that somebody refuses."""
+
+    side: str
+    """`overlay`, `contract` or `emulator`."""
+    place: str
+    """Such as `properties.language`; empty for the whole."""
+    rule: str
+
+
+# ---- the contract: its schemas
+
+
+def translated(node: Any) -> Any:
+    """OpenAPI 3.0's `nullable` as JSON Schema says it."""
+    if isinstance(node, list):
+        return [translated(item) for item in node]  # pyright: ignore[reportUnknownVariableType]
+    if not isinstance(node, dict):
+        return node
+    plain = {key: translated(value) for key, value in cast("dict[str, Any]", node).items() if key != "example"}
+    if plain.get("nullable") is True:
+        if isinstance(plain.get("type"), str):
+            plain["type"] = [plain["type"], "null"]
+        if isinstance(plain.get("enum"), list):
+            plain["enum"] = [*plain["enum"], None]
+    return plain
+
+
+@cache
+def _components() -> Any:
+    return translated(CONTRACT["components"])
+
+
+def validator_of(schema: dict[str, Any], *, answers: bool = False) -> Any:
+    """`jsonschema`'s validator for a schema of the contract. 2.0 is an integer, as in JSON Schema since draft 6.
+
+    Not in answers: there it is none, as in drafts 4 and 5, which OpenAPI 3.0 is made of; what is an `int` in Python is
+    written without a point.
+    """
+    kind: Any = jsonschema.Draft4Validator if answers else jsonschema.Draft202012Validator
+    return kind({**translated(schema), "components": _components()})
+
+
+@cache
+def _request_validator(operation_id: str) -> Any:
+    return validator_of(OPERATIONS[operation_id].request_schema or {})
+
+
+def place_of(path: Iterable[str | int]) -> str:
+    """A path as all three sides write it."""
+    place = ""
+    for step in path:
+        if isinstance(step, int):
+            place += f"[{step}]"
+        elif re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", step):
+            place += f".{step}" if place else step
+        else:
+            place += f"[{json.dumps(step, ensure_ascii=False)}]"
+    return place
+
+
+@cache
+def parameters_of(operation_id: str) -> dict[str, Schema]:
+    """The query parameters of an operation, with their schemas."""
+    listed = [resolve(one) for one in OPERATIONS[operation_id].spec.get("parameters", [])]
+    return {one["name"]: one["schema"] for one in listed if one["in"] == "query"}
+
+
+def read(text: str, schema: Schema) -> Any:
+    """A parameter's text as its schema's type, as JSON writes it; as text where it is none."""
+    kind = resolve(schema).get("type")
+    forms = {"integer": r"-?(0|[1-9]\d*)", "number": r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", "boolean": "true|false"}
+    if kind in forms and re.fullmatch(forms[kind], text, re.ASCII):
+        return json.loads(text)
+    return text
+
+
+def refused_parameters(operation_id: str, query: dict[str, str]) -> set[str]:
+    """The names of those that the contract doesn't allow."""
+    known = parameters_of(operation_id)
+    values = {name: read(text, known[name]) for name, text in query.items()}
+    return {name for name, value in values.items() if not _parameter_validator(operation_id, name).is_valid(value)}
+
+
+@cache
+def _parameter_validator(operation_id: str, name: str) -> Any:
+    return validator_of(parameters_of(operation_id)[name])
+
+
+def by_schema(operation_id: str, body: Any) -> Iterator[Refusal]:
+    for error in _request_validator(operation_id).iter_errors(body):
+        what = f"schema: {error.validator} at {place_of(error.absolute_path)}"
+        if error.validator == "type" and error.validator_value in ("boolean", ["boolean", "null"]):
+            what = "schema: boolean"
+        yield Refusal("contract", place_of(error.absolute_path), "null" if error.instance is None else what)
+
+
+# ---- the contract: its prose
+
+LANGUAGES = """
+english french german spanish portuguese chinese japanese hindi italian korean dutch polish russian swedish turkish
+tagalog bulgarian romanian arabic czech greek finnish croatian malay slovak danish tamil ukrainian hungarian norwegian
+vietnamese bengali thai hebrew georgian indonesian telugu gujarati kannada malayalam marathi punjabi multilingual
+""".split()  # noqa: SIM905 as prose has them
+NEEDED = {
+    "s3": {"bucket_name", "bucket_region", "assume_role_arn"},
+    "gcs": {"bucket_name", "project_id", "workload_identity_provider", "service_account_email"},
+    "azure_blob": {"storage_account", "container", "tenant_id", "client_id"},
+}
+ALLOWED = {**NEEDED, "s3": NEEDED["s3"] | {"external_id"}}
+DEPRECATED = ("recording_s3_bucket_name", "recording_s3_bucket_region", "aws_assume_role_arn")
+_HEX = "[0-9a-fA-F]"
+FORMS = {
+    "assume_role_arn": r"arn:aws:iam::\d{12}:role(/[\w+=,.@-]+)+",
+    "workload_identity_provider": r"projects/\d+/locations/global/workloadIdentityPools/[^/\s]+/providers/[^/\s]+",
+    "service_account_email": r"[A-Za-z\d-]+@[A-Za-z\d.-]+\.iam\.gserviceaccount\.com",
+    "tenant_id": f"{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}",
+    "client_id": f"{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}",
+}
+
+
+def _language(body: dict[str, Any]) -> Iterator[str]:
+    language = _inside(body, "properties").get("language")
+    if isinstance(language, str) and language not in LANGUAGES:
+        yield "properties.language"
+
+
+def _storage(body: dict[str, Any]) -> Iterator[str]:
+    storage = _inside(_inside(body, "properties"), "recording_storage")
+    provider: Any = storage.get("provider")
+    if not isinstance(provider, str) or provider not in NEEDED:
+        return
+    at = "properties.recording_storage"
+    if NEEDED[provider] - storage.keys():
+        yield at
+    for name, value in storage.items():
+        foreign = name in set().union(*ALLOWED.values()) and name not in ALLOWED[provider]
+        empty = name in NEEDED[provider] and value == ""
+        form = FORMS.get(name) if name in NEEDED[provider] else None
+        misshapen = form is not None and isinstance(value, str) and not re.fullmatch(form, value, re.ASCII)
+        if foreign or empty or misshapen:
+            yield f"{at}.{name}"
+
+
+def _stored_twice(body: dict[str, Any]) -> Iterator[str]:
+    properties = _inside(body, "properties")
+    if "recording_storage" in properties:
+        yield from (f"properties.{name}" for name in DEPRECATED if name in properties)
+
+
+def _inside(body: Any, name: str) -> dict[str, Any]:
+    value = cast("dict[str, Any]", body).get(name) if isinstance(body, dict) else None
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+PROSE: dict[str, dict[str, Callable[[dict[str, Any]], Iterator[str]]]] = {
+    "createConversation": {
+        "prose: languages": _language,
+        "prose: what a storage provider needs": _storage,
+        "prose: one storage": _stored_twice,
+    }
+}
+
+
+def by_prose(operation_id: str, body: Any) -> Iterator[Refusal]:
+    for name, rule in PROSE.get(operation_id, {}).items():
+        for place in rule(body):
+            yield Refusal("contract", place, "null" if _at(body, place) is None else name)
+
+
+def _at(body: Any, place: str) -> Any:
+    for step in place.split("."):
+        body = _inside({"x": body}, "x").get(step, ...)
+    return body
+
+
+# ---- the three sides
+
+
+def of_overlay(operation_id: str, body: Any) -> list[Refusal]:
+    found = find_violations(operation_id, body, Context())
+    return [Refusal("overlay", violation.path, row.id) for row, violation in found if row.severity == "error"]
+
+
+def of_contract(operation_id: str, body: Any) -> list[Refusal]:
+    return [*by_schema(operation_id, body), *by_prose(operation_id, body)]
+
+
+def of_emulator(emulator: Emulator, operation_id: str, body: Any) -> list[Refusal]:
+    """What the emulator finds wrong with a body. That a path leads nowhere is no matter of the body."""
+    operation = OPERATIONS[operation_id]
+    path = re.sub(r"\{\w+\}", "nothing", operation.path)
+    data = json.dumps(body).encode("utf-8", "surrogatepass")
+    response = emulator.respond(Request(operation.method.upper(), path, headers=HEADERS, body=data))
+    assert response.status < 500, response.body
+    return [
+        Refusal("emulator", problem.path.removeprefix("body").removeprefix("."), problem.text)
+        for problem in response.problems
+        if problem.path.startswith("body")
+    ]
+
+
+# ---- where they may differ
+
+
+class OneSided(NamedTuple):
+    """A rule that one side has for itself."""
+
+    side: str
+    rule: str
+    """A pattern for how it begins: a check's id, the name of a rule, the emulator's text."""
+    against: str
+    """The side that need not refuse."""
+    reason: str
+    witness: tuple[str, Any]
+    """An operation and a body that show it."""
+
+
+def _create(**fields: Any) -> tuple[str, Any]:
+    return "createConversation", {"replica_id": REPLICA, **fields}
+
+
+def _store(**fields: Any) -> tuple[str, Any]:
+    return _create(properties={"recording_storage": fields})
+
+
+ROLE = "arn:aws:iam::123456789012:role/Writer"
+S3 = {"provider": "s3", "bucket_name": "acme-calls", "bucket_region": "eu-west-1", "assume_role_arn": ROLE}
+GCS = {
+    "provider": "gcs",
+    "bucket_name": "acme-calls",
+    "project_id": "acme-project",
+    "workload_identity_provider": "projects/1/locations/global/workloadIdentityPools/pool/providers/tavus",
+    "service_account_email": "writer@acme-project.iam.gserviceaccount.com",
+}
+AZURE = {
+    "provider": "azure_blob",
+    "storage_account": "acmecalls",
+    "container": "acme-calls",
+    "tenant_id": "11111111-2222-3333-4444-555555555555",
+    "client_id": "66666666-7777-8888-9999-000000000000",
+}
+_LIKELY = (
+    "what is allowed and most probably a mistake is refused before it costs anything; the service says nothing of it"
+)
+_NAMES = "a name that the storage provider itself does not allow; the service would find out hours later"
+_TYPES = "types are the type checker's, where no check looks at the field anyway"
+_COMPARED = (
+    "the emulator is compared with the contract, and the contract with the overlay; ids that are not there aside"
+)
+_UNKNOWN = "only the service knows which ids there are"
+_NULL = "what null means is left to the service"
+_OURS = [
+    ("blank-text", _LIKELY, _create(conversation_name=" ")),
+    ("absent-timeout", _LIKELY, _create(properties={"max_call_duration": 5, "participant_absent_timeout": 6})),
+    ("callback-url", _LIKELY, _create(callback_url="ftp://x")),
+    ("list-items", _LIKELY, _create(document_tags=[""])),
+    ("replica-or-persona", "a blank id can't be one; the schema has any text", _create(replica_id=" ")),
+    ("recording-region", _NAMES, _store(**{**S3, "bucket_region": "Ireland"})),
+    ("recording-external-id", _NAMES, _store(**S3, external_id="x")),
+    ("recording-s3-bucket", _NAMES, _store(**{**S3, "bucket_name": "A_b"})),
+    ("recording-gcs-bucket", _NAMES, _store(**{**GCS, "bucket_name": "A"})),
+    ("recording-gcp-project", _NAMES, _store(**{**GCS, "project_id": "x"})),
+    ("recording-azure-account", _NAMES, _store(**{**AZURE, "storage_account": "A-b"})),
+    ("recording-azure-container", _NAMES, _store(**{**AZURE, "container": "A"})),
+]
+ONE_SIDED = [
+    *(OneSided("overlay", rule, "contract", reason, witness) for rule, reason, witness in _OURS),
+    *(
+        OneSided("overlay", rule, "emulator", reason, witness)
+        for rule, reason, witness in _OURS
+        if rule != "replica-or-persona"  # the emulator knows no such replica
+    ),
+    OneSided("contract", "schema: boolean", "overlay", _TYPES, _create(audio_only="true")),
+    OneSided("contract", "schema: type at $", "overlay", "the client makes a body itself", ("createConversation", [])),
+    OneSided(
+        "contract",
+        r"schema: type at properties\.(recording_s3|aws)_\w+$",
+        "overlay",
+        "deprecated fields are the service's alone",
+        _create(properties={"recording_s3_bucket_name": 1}),
+    ),
+    OneSided("contract", "null", "overlay", _NULL, _create(document_retrieval_strategy=None)),
+    OneSided("emulator", "", "overlay", _COMPARED, _create(audio_only="true")),
+    OneSided("emulator", "Invalid replica_uuid", "contract", _UNKNOWN, _create(replica_id="r-none")),
+    OneSided(
+        "emulator", r"Invalid \w+_id", "contract", _UNKNOWN, ("generateVideo", {"replica_id": "r", "script": "x"})
+    ),
+    OneSided("emulator", r"[A-Z][\w ]+ not found", "contract", _UNKNOWN, ("createPersona", {"guardrails_id": "g"})),
+    OneSided("emulator", "there is no document", "contract", _UNKNOWN, _create(document_ids=["d"])),
+]
+
+
+def is_declared(refusal: Refusal, against: str) -> bool:
+    return any(
+        one.side == refusal.side and one.against == against and re.match(one.rule, refusal.rule) for one in ONE_SIDED
+    )
+
+
+_WHO = re.compile(r"^persona_id$")
+
+
+def covers(one: str, other: str) -> bool:
+    """Whether two places are the same, or one is in the other. Who takes part is one thing, said in two fields."""
+    short, long = sorted((_WHO.sub("replica_id", one), _WHO.sub("replica_id", other)), key=len)
+    return short in ("", long) or (long.startswith(short) and long[len(short)] in ".[")
+
+
+def differences(sides: dict[str, list[Refusal]]) -> list[str]:
+    """What one side refuses and another doesn't, by rule; without what is declared."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for side, refusals in sides.items():
+        for against, others in sides.items():
+            for refusal in refusals if against != side else ():
+                if not any(covers(refusal.place, other.place) for other in others) and not is_declared(
+                    refusal, against
+                ):
+                    found[f"{side}, {refusal.rule}"].append(f"{refusal.place or 'the body'}: {against} takes it")
+    return [f"{rule}: {place}" for rule, places in sorted(found.items()) for place in places]
+
+
+def has_checks(operation_id: str) -> bool:
+    return operation_id in REGISTRY

@@ -1,0 +1,42 @@
+"""Every planted defect still applies: a change of the code that loses one is noticed here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tools.quality import mutants as tool
+
+CORPUS = tool.corpus()
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("mutant", CORPUS, ids=lambda one: one.name)
+def test_a_defect_applies_at_one_place_and_compiles(mutant: tool.Mutant) -> None:
+    compile(mutant.planted(), mutant.file, "exec")
+    assert mutant.before != mutant.after
+    assert mutant.breaks.endswith(".")
+
+
+def test_defects_have_names_of_their_own() -> None:
+    assert len({one.name for one in CORPUS}) == len(CORPUS)
+    assert len({(one.file, one.before, one.after) for one in CORPUS}) == len(CORPUS)
+
+
+def test_a_defect_that_does_not_apply_is_told() -> None:
+    lost = tool.Mutant(
+        "lost", "client", "overlay/tavus_client/_helpers/join.py", "what never stood there", "", "Nothing."
+    )
+    with pytest.raises(ValueError, match="lost: what it replaces stands 0 times"):
+        lost.planted()
+
+
+def test_every_suite_is_there_and_none_is_of_examples() -> None:
+    assert all((ROOT / suite).is_file() for suite in tool.SUITES)
+    assert {Path(suite).parts[1] for suite in tool.SUITES} == {"contract", "model", "properties"}
+
+
+@pytest.mark.parametrize("mutant", CORPUS, ids=lambda one: one.name)
+def test_every_suite_is_run_for_every_defect(mutant: tool.Mutant) -> None:
+    assert sorted(suite for heap in tool.suites_for(mutant.file) for suite in heap) == sorted(tool.SUITES)

@@ -1,0 +1,188 @@
+"""`make contract`: Schemathesis against the emulator, over a socket, as `schemathesis.toml` says.
+
+Before that the sweep: both sides of every keyword of every request schema, and what no generator sends, in process.
+Writes reports/contract.md (what was asked, what was checked, each failure with lines that reproduce it),
+reports/contract.xml (JUnit) and reports/contract.har. The same seed and profile ask the same things in the same order.
+
+Exit codes: 0 every check held, 1 one didn't, anything else: the run itself failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+
+import httpx
+from tests.contract.harness.api import Api
+from tests.contract.harness.promises import PROMISES
+from tests.contract.harness.report import Failure, Tally, failure_lines, markdown
+from tests.contract.harness.reproduce import ADDRESS, Reproducer
+from tests.contract.harness.service import Service
+from tests.contract.harness.sweep import Sweep
+
+from tavus_emulator import Emulator, VirtualClock
+
+CONTRACT = ROOT / "emulator/tavus_emulator/contract.json"
+
+
+class Profile(NamedTuple):
+    """How much is asked: examples per operation and phase, and scenarios of several steps."""
+
+    examples: int
+    scenarios: int
+
+
+PROFILES = {"quick": Profile(4, 15), "default": Profile(50, 250), "long": Profile(300, 1500)}
+KEYS = {"one": "contract-tests-one", "other": "contract-tests-other"}
+
+
+def _as_it_is(_emulator: Emulator) -> None:
+    pass
+
+
+def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], object] = _as_it_is) -> int:
+    """Run it and return the exit code. `prepare` is given each emulator before it is asked anything."""
+    options = _options(arguments)
+    reports: Path = options.reports
+    reports.mkdir(parents=True, exist_ok=True)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder, "record.json")
+        accounts = Path(folder, "accounts.json")
+        accounts.write_text(json.dumps({"auth": [_account(name, key) for name, key in KEYS.items()]}), encoding="utf-8")
+        configuration = Path(folder, "schemathesis.toml")
+        written = (ROOT / "schemathesis.toml").read_text(encoding="utf-8")
+        scenarios = PROFILES[options.profile].scenarios  # the command line can't tell one phase from another
+        configuration.write_text(
+            f"{written}\n[phases.stateful.generation]\nmax-examples = {scenarios}\n", encoding="utf-8"
+        )
+        # Ids and times that are the same at every run: what is asked depends on what was answered.
+        with Emulator(api_keys=KEYS.values(), seed=options.seed, clock=VirtualClock()) as emulator:
+            prepare(emulator)
+            environment = {
+                "EMULATOR_URL": emulator.url,
+                "EMULATOR_KEY": KEYS["one"],
+                "EMULATOR_OTHER_KEY": KEYS["other"],
+                "EMULATOR_ACCOUNTS": str(accounts),
+                "CONTRACT_RECORD": str(record),
+                "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
+                "PYTHONHASHSEED": "0",
+            }
+            code = subprocess.run(
+                _command(options, emulator.url, reports, configuration),
+                cwd=ROOT,
+                env={**os.environ, **environment},
+                check=False,
+            ).returncode
+        if not record.exists():
+            print(f"the run failed before anything was asked (exit code {code})", file=sys.stderr)
+            return 2
+        kept: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
+    tallies = {label: _tally(tally) for label, tally in kept["tallies"].items()}
+    failures = [*_sweep(options, tallies, prepare), *(Failure(**failure) for failure in kept["failures"])]
+    text = markdown(
+        seed=options.seed,
+        profile=options.profile,
+        seconds=time.monotonic() - started,
+        tallies=tallies,
+        failures=failures,
+        digest=kept["digest"],
+        checks={promise.name: promise.says for promise in PROMISES},
+    )
+    (reports / "contract.md").write_text(text, encoding="utf-8")
+    if failures:
+        print("\nEach failure once, with lines that reproduce it (`make emulator`, TAVUS_API_KEY=one):\n")
+        for number, failure in enumerate(failures, 1):
+            print(*failure_lines(number, failure), "", sep="\n")
+    print(f"{reports / 'contract.md'}: {text.splitlines()[2]}")
+    return code if code not in (0, 1) else int(bool(failures) or code != 0)
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    profiles = "; ".join(f"{name}: {count.examples}, {count.scenarios}" for name, count in PROFILES.items())
+    text = f"examples per operation and phase, and scenarios of several steps ({profiles})"
+    parser.add_argument("--profile", choices=PROFILES, default="default", help=text)
+    parser.add_argument("--seed", type=int, default=7, help="the same seed asks the same things (default: 7)")
+    parser.add_argument("--operation", action="append", default=[], help="only this operationId; may be repeated")
+    parser.add_argument("--reports", type=Path, default=ROOT / "reports", help="folder of the artefacts")
+    return parser.parse_args(arguments)
+
+
+def _command(options: argparse.Namespace, url: str, reports: Path, configuration: Path) -> list[str]:
+    selected = [part for name in options.operation for part in ("--include-operation-id", name)]
+    return [
+        *(str(Path(sys.executable).with_name("schemathesis")), "--config-file", str(configuration)),
+        *(
+            "run",
+            str(CONTRACT),
+            "--url",
+            url,
+            "--max-examples",
+            str(PROFILES[options.profile].examples),
+            "--seed",
+            str(options.seed),
+        ),
+        *("--report", "junit,har", "--report-junit-path", str(reports / "contract.xml")),
+        *("--report-har-path", str(reports / "contract.har")),
+        *selected,
+    ]
+
+
+def _sweep(
+    options: argparse.Namespace, tallies: dict[str, Tally], prepare: Callable[[Emulator], object]
+) -> list[Failure]:
+    """The sweep's failures, of an emulator in process for each operation; what was asked is added to the tallies."""
+    api, keys = Api(json.loads(CONTRACT.read_text(encoding="utf-8"))), tuple(KEYS.values())
+    reproducer = Reproducer(api, keys, ADDRESS)
+    failures: dict[tuple[str, str, str], Failure] = {}
+    for operation in api.operations:
+        if options.operation and operation.id not in options.operation:
+            continue
+        emulator = Emulator(api_keys=keys, seed=options.seed, clock=VirtualClock())
+        prepare(emulator)
+        with httpx.Client(transport=emulator.transport, base_url="http://localhost") as http:
+            sweep = Sweep(Service(api, http, keys), http)
+            for found in sweep.run(operation):
+                failure = failures.setdefault(
+                    (operation.label, found.check, found.text),
+                    Failure(
+                        operation=operation.label,
+                        check=found.check,
+                        text=found.text,
+                        phase="sweep",
+                        curl=[reproducer.curl(found.exchange)],
+                        python=[reproducer.python(found.exchange)],
+                    ),
+                )
+                failure.times += 1
+        emulator.close()
+        tally = tallies.setdefault(operation.label, Tally())
+        tally.cases["sweep"] += len(sweep.exchanges)
+        tally.statuses.update(str(exchange.status) for exchange in sweep.exchanges)
+        tally.succeeded += sum(exchange.succeeded for exchange in sweep.exchanges)
+    return list(failures.values())
+
+
+def _account(name: str, key: str) -> dict[str, Any]:
+    return {"name": name, "fixedHeaders": [{"name": "x-api-key", "value": key}]}
+
+
+def _tally(kept: dict[str, Any]) -> Tally:
+    counts: dict[str, Counter[str]] = {name: Counter(kept[name]) for name in ("cases", "statuses", "checks")}
+    return Tally(**counts, succeeded=kept["succeeded"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
