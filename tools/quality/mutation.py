@@ -3,8 +3,8 @@
     python -m tools.quality.mutation [--seed 1] [--count 60] [--minutes 20] [--part overlay|emulator] [--jobs 2]
 
 tools/quality/cosmic-ray.toml says which modules, by which operators, and which tests look for them; for a module
-`_room` the tests called `test_room` are run first. All mutants take days, so a sample is drawn: the same seed draws the same ones
-of the same code. Everything happens in copies of the tree. Writes reports/mutation.md.
+`_room` the tests called `test_room` are run first. All mutants take days, so a sample is drawn: the same seed draws
+the same ones of the same code. Everything happens in copies of the tree. Writes reports/mutation.md.
 """
 
 from __future__ import annotations
