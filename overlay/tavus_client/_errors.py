@@ -1,15 +1,15 @@
-"""Everything that this client raises.
+"""The errors that this client raises.
 
 TavusError
-├── ConfigurationError             (also a ValueError) the client can't be made from what it was told
+├── ConfigurationError             (also a ValueError) the client can't be made with these settings
 ├── InvalidRequestError            (also a ValueError) nothing was sent
-├── InvalidEventError              (also a ValueError) what came to a callback URL is no event
-├── APIConnectionError             no answer
-│   ├── APITimeoutError            none in time
-│   └── UnknownOutcomeError        none, though the request was sent and may have taken effect
+├── InvalidEventError              (also a ValueError) the body sent to a callback URL is not an event
+├── APIConnectionError             no answer came
+│   ├── APITimeoutError            no answer in time
+│   └── UnknownOutcomeError        no answer, but the request was sent and may have taken effect
 ├── UnexpectedResponseError        a successful answer that doesn't fit the contract
-├── WaitTimeoutError               (also a TimeoutError) what was waited for didn't happen in time
-└── APIStatusError                 an answer that says no
+├── WaitTimeoutError               (also a TimeoutError) the expected state wasn't reached in time
+└── APIStatusError                 the service refused the request
     ├── BadRequestError            400
     │   └── ConcurrencyLimitError  400, too many conversations at once
     ├── AuthenticationError        401
@@ -37,7 +37,7 @@ _LINES = 20
 
 
 class Violation(NamedTuple):
-    """One thing that is wrong with a request, or with an event."""
+    """One problem of a request or an event."""
 
     path: str
     """Where, as a path into the request: `properties.language`; empty for the request as a whole."""
@@ -71,16 +71,16 @@ def _rebuild(kind: type[TavusError], arguments: tuple[Any, ...], state: dict[str
 
 
 class ConfigurationError(TavusError, ValueError):
-    """A setting is missing or can't be right. The text says which, and never shows a key."""
+    """A setting is missing or invalid. The text says which, and never shows a key."""
 
 
 class InvalidRequestError(TavusError, ValueError):
-    """The request can't be right. Nothing was sent."""
+    """The request is invalid. Nothing was sent."""
 
     operation: str
     """The contract's operationId."""
     violations: tuple[Violation, ...]
-    """Everything that is wrong, not only the first."""
+    """All problems, not only the first."""
 
     def __init__(self, operation: str, violations: Sequence[Violation]) -> None:
         self.operation, self.violations = operation, tuple(violations)
@@ -89,26 +89,26 @@ class InvalidRequestError(TavusError, ValueError):
 
 
 class InvalidEventError(TavusError, ValueError):
-    """What came to a callback URL is no event. Nothing of what it holds stands in the text, beyond names of fields."""
+    """The body sent to a callback URL is not an event. The text names fields but shows none of the body's values."""
 
     violations: tuple[Violation, ...]
-    """Everything wrong, a hundred problems at most; `check` is `size`, `encoding`, `json`, `type` or `missing`."""
+    """All problems, a hundred at most; `check` is `size`, `encoding`, `json`, `type` or `missing`."""
 
     def __init__(self, violations: Sequence[Violation]) -> None:
         self.violations = tuple(violations)
         lines = [f"\n  {violation.path or 'the body'}: {violation.message}" for violation in self.violations]
         if len(lines) > _LINES:
             lines[_LINES:] = [f"\n  and {len(lines) - _LINES} more"]
-        super().__init__(f"this is no event:{''.join(lines)}")
+        super().__init__(f"this is not an event:{''.join(lines)}")
 
 
 class WaitTimeoutError(TavusError, TimeoutError):
-    """What was waited for didn't happen in time."""
+    """The expected state wasn't reached in time."""
 
     subject: str
-    """The id of what was waited for."""
+    """The id of the thing that was polled."""
     status: str | None
-    """Its status when it was last looked at."""
+    """Its last known status."""
     waited: float
     """Seconds."""
 
@@ -118,7 +118,7 @@ class WaitTimeoutError(TavusError, TimeoutError):
 
 
 class CallError(TavusError):
-    """A call that was made and failed. What it was stands in the attributes and in the text."""
+    """A call failed. The attributes and the text say which."""
 
     operation: str
     """The contract's operationId."""
@@ -127,7 +127,7 @@ class CallError(TavusError):
     path: str
     """The path template."""
     attempts: int
-    """How often the request was made."""
+    """How many times the request was made."""
     elapsed: float
     """Seconds from the call to the error, waits included."""
 
@@ -138,7 +138,7 @@ class CallError(TavusError):
 
     @property
     def message(self) -> str:
-        """What went wrong, without the particulars of the call."""
+        """The problem, without the details of the call."""
         return str(self.args[0])
 
     def __str__(self) -> str:
@@ -150,7 +150,7 @@ class CallError(TavusError):
 
 
 class APIConnectionError(CallError):
-    """No answer came. `__cause__` is what the HTTP library said."""
+    """No answer came. `__cause__` is the HTTP library's error."""
 
 
 class APITimeoutError(APIConnectionError):
@@ -160,12 +160,12 @@ class APITimeoutError(APIConnectionError):
 class UnknownOutcomeError(APIConnectionError):
     """The request was sent and its answer was lost: it may have taken effect.
 
-    The call was not repeated, because a repeat could do the same again (and be billed again). Look before you do.
+    The call was not repeated, because a repeat could have the same effect again (and be billed again). Check first.
     """
 
 
 class ResponseError(CallError):
-    """An answer came. It is at hand, and a token in it doesn't show: not in a repr, a log or a pickle."""
+    """An answer came, and the error holds it. A token in it doesn't show in a repr, a log or a pickle."""
 
     status_code: int
     headers: Mapping[str, str]
@@ -192,7 +192,7 @@ class ResponseError(CallError):
 
     @property
     def body(self) -> Any:
-        """The answer's body as JSON, or as text when it is no JSON."""
+        """The answer's body as JSON, or as text when it is not JSON."""
         try:
             return json.loads(self.content)
         except (ValueError, RecursionError):
@@ -207,15 +207,15 @@ class ResponseError(CallError):
 class UnexpectedResponseError(ResponseError):
     """A successful answer that doesn't fit the contract.
 
-    What was asked for may well have been done: `body` has what came, a created conversation's id for example.
+    The request may still have taken effect: `body` has the answer, with a created conversation's id for example.
     """
 
 
 class APIStatusError(ResponseError):
-    """The service said no. `message` is its `error` or `message`, whichever came."""
+    """The service refused the request. `message` is the answer's `error` or `message`."""
 
     retry_after: float | None = None
-    """Seconds to wait before another try, if the service said so."""
+    """Seconds to wait before trying again, if the service gave them."""
 
     def _reason(self) -> str:
         return f"{self.status_code} {self.message}"
@@ -226,7 +226,7 @@ class BadRequestError(APIStatusError):
 
 
 class ConcurrencyLimitError(BadRequestError):
-    """400 with the text for it: as many conversations as the plan allows are running. End some, or wait."""
+    """400 with the text for it: the plan's limit of concurrent conversations is reached. End some, or wait."""
 
 
 class AuthenticationError(APIStatusError):
@@ -246,7 +246,7 @@ class NotFoundError(APIStatusError):
 
 
 class ConflictError(APIStatusError):
-    """409: not in its present state."""
+    """409: not possible in the present state."""
 
 
 class UnprocessableEntityError(APIStatusError):
@@ -258,11 +258,11 @@ class RateLimitError(APIStatusError):
 
 
 class ServerError(APIStatusError):
-    """500 and above. An operation that isn't idempotent may have taken effect all the same."""
+    """500 and above. An operation that isn't idempotent may still have taken effect."""
 
 
 def hide(error: CallError, key: Secret) -> CallError:
-    """`error`, without the key in what a server, or a library in its words, said: some repeat it."""
+    """Return `error` with the key removed from what a server or a library said: some repeat it."""
     error.args = (without(key, error.message),)
     if error.__cause__ is not None:
         error.__cause__.args = tuple(
@@ -287,7 +287,7 @@ _KINDS: dict[int, type[APIStatusError]] = {
 
 
 def status_error_type(status: int, message: str) -> type[APIStatusError]:
-    """The class for an answer with `status` that says `message`."""
+    """Return the class for an answer with `status` and `message`."""
     if status == 400 and "maximum concurrent" in message.lower():
         return ConcurrencyLimitError  # the service has no status of its own for it
     return _KINDS.get(status, ServerError if status >= 500 else APIStatusError)

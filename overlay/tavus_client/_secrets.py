@@ -1,4 +1,4 @@
-"""What must not show itself: an API key, and the meeting token in an answer."""
+"""Secrets that must not leak: the API key, and the meeting token in an answer."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class Secret:
         return "Secret('**********')"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("an API key is not to be pickled: make a client where it is needed")
+        raise TypeError("an API key can't be pickled: make a client where it is needed")
 
 
 class Sealed:
     """An answer's body, whole in memory: `reveal()` gives it back.
 
-    It doesn't show itself, and a pickle of it has `[hidden]` where a token or a key was, `key` among them.
+    Its repr shows only the size, and its pickle has `[hidden]` in place of tokens and keys, including `key`.
     """
 
     __slots__ = ("_redacted", "reveal")
@@ -62,13 +62,13 @@ class Sealed:
 
 
 def without(key: Secret | None, text: str) -> str:
-    """`text` with `[hidden]` where the key stands in it. A very short one is a test's, and a part of any word."""
+    """Replace the key in `text` by `[hidden]`. A very short key is a test's, and could be part of any word."""
     value = key.reveal() if key is not None else ""
     return text.replace(value, HIDDEN) if len(value) >= _SHORTEST else text
 
 
 def redacted(content: bytes) -> bytes:
-    """`content` without what looks like a token or a key; the same bytes if there is nothing of the kind."""
+    """Redact everything in `content` that looks like a token or a key."""
     text = content.decode("utf-8", "surrogateescape")
     try:
         data = json.loads(content)

@@ -1,4 +1,4 @@
-"""What a client is told once: arguments over environment over contract."""
+"""Settings of a client: arguments take precedence over the environment, the environment over the contract."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tavus_client._version import USER_AGENT
 
 
 class Keep(enum.Enum):
-    """Stands for a setting that is to stay as it is."""
+    """The marker for a setting that stays as it is."""
 
     KEEP = enum.auto()
 
@@ -28,7 +28,7 @@ class Keep(enum.Enum):
 KEEP = Keep.KEEP
 Checks = Literal["error", "warn", "off"]
 RetryPolicy = Callable[[CallError], bool | None]
-"""Asked after each attempt that failed: False ends the call, True repeats it, None leaves it to the client."""
+"""Called after each failed attempt: False ends the call, True repeats it, None leaves the decision to the client."""
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _HEADER_VALUE = re.compile(r"[\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?|")
 
@@ -48,7 +48,7 @@ class Settings(NamedTuple):
 
     @property
     def is_local(self) -> bool:
-        """Whether the service is on this machine: an emulator, then."""
+        """Whether the service is on this machine, so it is an emulator."""
         return _is_local(self.base_url)
 
 
@@ -70,20 +70,20 @@ def is_loopback(host: str) -> bool:
 
 
 def check_api_key(api_key: str | None) -> Secret:
-    """The key, from the argument or from TAVUS_API_KEY."""
+    """Return the key from the argument or from TAVUS_API_KEY."""
     source, value = ("api_key", api_key) if api_key is not None else ("TAVUS_API_KEY", os.environ.get("TAVUS_API_KEY"))
     if not value:
         raise ConfigurationError("no API key: pass api_key=, or set the environment variable TAVUS_API_KEY")
     if not re.fullmatch(r"[\x21-\x7e]+", value):
         raise ConfigurationError(
-            f"{source}: holds a space, a control character or one beyond ASCII, so it can't be a key: "
+            f"{source}: contains a space, a control character or a non-ASCII character, so it can't be a key: "
             "was it copied with a line break?"
         )
     return Secret(value)
 
 
 def check_base_url(base_url: str | None, *, allow_insecure: bool) -> str:
-    """Where the service is: the argument, TAVUS_BASE_URL, or the contract's first server."""
+    """Return the service's URL: the argument, TAVUS_BASE_URL, or the contract's first server."""
     value = (base_url or os.environ.get("TAVUS_BASE_URL") or BASE_URL).rstrip("/")
     try:
         parts = urlsplit(value)
@@ -114,7 +114,7 @@ def make_settings(
     allow_insecure: bool,
     retry_policy: RetryPolicy | None,
 ) -> Settings:
-    """Check everything; raise `ConfigurationError` for what can't be right."""
+    """Check all settings; raise `ConfigurationError` for an invalid one."""
     return _checked(
         Settings(
             api_key=check_api_key(api_key),
@@ -131,7 +131,7 @@ def make_settings(
 
 
 def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
-    """`settings` with those of `changes` that change anything; headers are added to those that there are."""
+    """`settings` with the given `changes`; headers are added to the existing ones."""
     given = {name: value for name, value in changes.items() if value is not KEEP}
     if "timeout" in given:
         given["timeout"] = as_timeout(given["timeout"])
@@ -143,29 +143,29 @@ def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
 def _checked(settings: Settings) -> Settings:
     repeats: Any = settings.max_retries
     if isinstance(repeats, bool) or not isinstance(repeats, int) or repeats < 0:
-        raise ConfigurationError(f"max_retries: {repeats!r} is not a number of repeats, 0 or more")
+        raise ConfigurationError(f"max_retries: {repeats!r} is not a whole number of retries, 0 or more")
     if settings.deadline is not None and not settings.deadline > 0:
         raise ConfigurationError(f"deadline: {settings.deadline!r} is not a positive number of seconds")
     if settings.checks not in ("error", "warn", "off"):
-        raise ConfigurationError(f'checks: {settings.checks!r} is none of "error", "warn", "off"')
+        raise ConfigurationError(f'checks: {settings.checks!r} is not one of "error", "warn", "off"')
     for problem in header_problems(settings.headers):
         raise ConfigurationError(f"default_headers: {problem}")
     return settings
 
 
 def header_problems(headers: Mapping[str, Any]) -> list[str]:
-    """What is wrong with headers, without their values: those may be secret."""
+    """List the problems of headers without their values, which may be secret."""
     problems: list[str] = []
     for name, value in headers.items():
         if not _HEADER_NAME.fullmatch(name):
-            problems.append(f"{name!r} is no name for a header: letters, digits and dashes")
+            problems.append(f"{name!r} is not a header name: use letters, digits and dashes")
         if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):
-            problems.append(f"{name}: the value has to be a string of printable ASCII, without spaces around it")
+            problems.append(f"{name}: the value must be a string of printable ASCII without leading or trailing spaces")
     return problems
 
 
 def lower(headers: Mapping[str, str] | None) -> dict[str, str]:
-    """Headers under names in lower case, so that one replaces the other."""
+    """Return headers with lower-case names, so that equal names replace each other."""
     return {name.lower(): value for name, value in (headers or {}).items()}
 
 

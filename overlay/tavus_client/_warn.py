@@ -1,4 +1,4 @@
-"""Warnings that point at the caller's line, however deep in this client they arise."""
+"""Warnings that point at the caller's line, however deep in this client they are raised."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ _OURS = ("tavus_client", "tavus_api")
 
 
 class RequestWarning(UserWarning):
-    """The request can be right, but probably is not what was meant."""
+    """The request is valid, but probably not what was meant."""
 
 
 def warn(message: str, category: type[Warning]) -> None:
-    """`warnings.warn`, with the first frame outside this client as its place."""
+    """Call `warnings.warn` with the first frame outside this client as the location."""
     import inspect  # slow to import, and warnings are rare
 
     level, frame = 1, inspect.currentframe()

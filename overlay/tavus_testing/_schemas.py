@@ -177,11 +177,11 @@ def _breaks_here(schema: Schema, path: Path) -> Iterator[Break]:
         yield Break(path, f"it has to be {high} or less", _anything_of(st.integers(high + 1, high + _LARGE)))
     if schema.get("minLength"):
         least = schema["minLength"]
-        yield Break(path, f"it has to have {least} characters or more", _anything_of(st.text("a", max_size=least - 1)))
+        yield Break(path, f"it must have {least} characters or more", _anything_of(st.text("a", max_size=least - 1)))
     if "maxLength" in schema:
         most = schema["maxLength"]
         longer = st.integers(1, 50).map(lambda more: "a" * (most + more))
-        yield Break(path, f"it has to have {most} characters or fewer", _anything_of(longer))
+        yield Break(path, f"it must have {most} characters or fewer", _anything_of(longer))
     if "pattern" in schema:
         pattern = re.compile(schema["pattern"])
         yield Break(
@@ -191,10 +191,10 @@ def _breaks_here(schema: Schema, path: Path) -> Iterator[Break]:
         )
     if schema.get("minItems"):
         least = schema["minItems"]
-        yield Break(path, f"it has to have {least} items or more", _as_many(least - 1))
+        yield Break(path, f"it must have {least} items or more", _as_many(least - 1))
     if "maxItems" in schema:
         most = schema["maxItems"]
-        yield Break(path, f"it has to have {most} items or fewer", _as_many(most + 1))
+        yield Break(path, f"it must have {most} items or fewer", _as_many(most + 1))
     for name in schema.get("required", []):
         yield Break((*path, name), "it is required", _without([name]), of_holder=True)
 

@@ -200,10 +200,10 @@ def test_another_contract_is_read_as_it_is() -> None:
     invalid()
     assert {
         "it has to match ^[A-Z]{3}$",
-        "it has to have 2 characters or more",
-        "it has to have 4 characters or fewer",
-        "it has to have 1 items or more",
-        "it has to have 2 items or fewer",
+        "it must have 2 characters or more",
+        "it must have 4 characters or fewer",
+        "it must have 1 items or more",
+        "it must have 2 items or fewer",
         "it has to be a number or null",
         "it has to be 7 or more",
         "it has to be 1 or less",

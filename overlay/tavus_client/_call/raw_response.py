@@ -25,7 +25,7 @@ class RawResponse(Generic[T]):
     content: bytes = field(repr=False)
     """The answer's body as it came."""
     attempts: int
-    """How often the request was made."""
+    """How many times the request was made."""
     elapsed: float
     """Seconds from the call to the answer, waits included."""
 

@@ -22,9 +22,7 @@ def plain(value: Any, problems: list[Violation], path: str = "", depth: int = 0)
     kind: type[Any] = value.__class__
     if kind is str:
         if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
-            problems.append(
-                Violation(path, "holds half a surrogate pair, which is no text: send whole characters", "json")
-            )
+            problems.append(Violation(path, "contains an unpaired surrogate: send whole characters", "json"))
         return value
     if kind is bool or kind is int or value is None:
         return value

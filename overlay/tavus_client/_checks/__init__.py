@@ -1,13 +1,12 @@
-"""Semantic checks: what prose says of a request and no schema can. Run before anything is sent.
+"""Semantic checks: rules about requests that prose states and no schema can. Run before anything is sent.
 
 A check is a row in the registry: a small function with an id, a path, a severity, a reason and the source of the rule.
-`docs/checks.md` lists them; it is written from the registry. A field that is null is left to the service: what null
-means is no matter of a rule.
+`docs/checks.md` lists them; it is written from the registry. A field that is null is left to the service.
 """
 
 from __future__ import annotations
 
-from tavus_client._checks import (  # noqa: F401 their rows register themselves
+from tavus_client._checks import (  # noqa: F401 they register their rows
     callback_url,  # pyright: ignore[reportUnusedImport]
     create_conversation,  # pyright: ignore[reportUnusedImport]
     knowledge,  # pyright: ignore[reportUnusedImport]

@@ -1,4 +1,4 @@
-"""What the prose of createConversation says: who takes part, the texts, how many and how long."""
+"""Checks of createConversation from its prose: participants, texts, numbers and durations."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ rule = partial(check, operation=OPERATION)
 
 MIN_PARTICIPANTS = 2
 MIN_SECONDS = {"max_call_duration": 1, "participant_left_timeout": 0, "participant_absent_timeout": 1}
-"""The least number of seconds that makes sense: a left timeout of 0, the service's default, ends the call at once."""
+"""The smallest useful number of seconds. A left timeout of 0, the service's default, ends the call at once."""
 DEFAULT_CALL_SECONDS = 3600
 _WHO = {"replica_id": "the id of a replica", "persona_id": "the id of a persona"}
 _TEXTS = {
@@ -29,11 +29,11 @@ _TEXTS = {
 @rule(
     "replica-or-persona",
     path="replica_id",
-    reason="A conversation needs someone to talk to; the service refuses a request without.",
+    reason="A conversation needs a replica to talk to; the service refuses a request without one.",
     source="contract: replica_id, persona_id",
 )
 def replica_or_persona(body: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """Neither `replica_id` nor `persona_id`, or one that is blank or no text."""
+    """Neither `replica_id` nor `persona_id`, or one that is blank or not a string."""
     given = False
     for name, wanted in _WHO.items():
         value = body.get(name)
@@ -50,12 +50,12 @@ def replica_or_persona(body: dict[str, Any], _: Context) -> Iterator[Finding]:
 @rule(
     "blank-text",
     path=", ".join(_TEXTS),
-    reason="A blank text takes the place of the default and helps nobody.",
+    reason="A blank text replaces the default and is of no use.",
     source="decision",
     client_only=True,
 )
 def blank_text(body: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A name, a context or a greeting that is blank or no text."""
+    """A name, a context or a greeting that is blank or not a string."""
     for name, wanted in _TEXTS.items():
         value = body.get(name)
         if value is not None and (problem := text_problem(value, wanted)):
@@ -65,11 +65,11 @@ def blank_text(body: dict[str, Any], _: Context) -> Iterator[Finding]:
 @rule(
     "max-participants",
     path="max_participants",
-    reason="The replica counts as one; with fewer than two nobody could talk to it.",
+    reason="The replica counts as one participant; with fewer than two nobody could talk to it.",
     source="contract: max_participants",
 )
 def max_participants(body: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """Fewer than two participants, or no whole number of them."""
+    """Fewer than two participants, or not a whole number."""
     value = body.get("max_participants")
     if value is not None:
         number = whole(value)
@@ -82,11 +82,11 @@ def max_participants(body: dict[str, Any], _: Context) -> Iterator[Finding]:
 @rule(
     "properties-object",
     path="properties",
-    reason="Nothing in it would reach the service.",
+    reason="Its contents would not reach the service.",
     source="contract: properties",
 )
 def properties_object(body: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """`properties` that are no object."""
+    """`properties` that are not an object."""
     value = body.get("properties")
     if value is not None and not isinstance(value, dict):
         yield Finding(f"is {describe(value)}: pass a dict or a ConversationProperties, or leave it out")
@@ -95,11 +95,11 @@ def properties_object(body: dict[str, Any], _: Context) -> Iterator[Finding]:
 @rule(
     "duration",
     path=", ".join(f"properties.{name}" for name in MIN_SECONDS),
-    reason="A room that closes before anyone can talk is paid for and of no use.",
+    reason="A room that closes before anyone can talk is billed and of no use.",
     source="contract: the fields' descriptions; decision: the least values",
 )
 def duration(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A duration that is no whole number of seconds, negative, or zero where that ends the call before it began."""
+    """A duration that is not a whole number of seconds, is negative, or is zero where that ends the call at once."""
     for name, least in MIN_SECONDS.items():
         value = properties.get(name)
         if value is not None:
@@ -117,7 +117,7 @@ def duration(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
 @rule(
     "absent-timeout",
     path="properties.participant_absent_timeout",
-    reason="The call is over before the timeout is, so it has no effect: a unit or a digit is probably wrong.",
+    reason="The call ends before this timeout does, so it has no effect: a unit or a digit is probably wrong.",
     source="contract: max_call_duration, participant_absent_timeout; decision: refused when given, not when defaulted",
     client_only=True,
 )

@@ -1,4 +1,4 @@
-"""What a conversation knows: memory stores and documents."""
+"""Checks of memory stores and documents."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ _LISTS = {
 @rule(
     "list-items",
     path=", ".join(_LISTS),
-    reason="A text in place of a list would be taken letter by letter; a blank or repeated item means nothing.",
+    reason="A string in place of a list would be read letter by letter; blank or repeated items have no meaning.",
     source="contract: the fields' types; decision: blanks and repeats",
     client_only=True,
 )
 def list_items(body: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A text in place of a list of texts; items that are blank, no text, or there twice."""
+    """A string in place of a list of strings; items that are blank, not strings, or repeated."""
     for name, wanted in _LISTS.items():
         items = body.get(name)
         if items is None:
             continue
         if not isinstance(items, list):
             example = (
-                f": pass a list, [{show(items)}]" if isinstance(items, str) and items else ": pass a list of texts"
+                f": pass a list, [{show(items)}]" if isinstance(items, str) and items else ": pass a list of strings"
             )
             yield Finding(f"is {describe(items)}{example}", name)
             continue
         places: dict[str, int] = {}
         for index, item in enumerate(items):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
             if problem := text_problem(item, wanted):
-                yield Finding(problem.replace("leave it out", "take it off the list"), f"{name}[{index}]")
+                yield Finding(problem.replace("leave it out", "remove it from the list"), f"{name}[{index}]")
             elif (first := places.setdefault(item, index)) != index:  # pyright: ignore[reportUnknownArgumentType]
-                yield Finding(f"{show(item)} stands at {name}[{first}] already: pass it once", f"{name}[{index}]")
+                yield Finding(f"{show(item)} is already at {name}[{first}]: pass it once", f"{name}[{index}]")
 
 
 @cache
 def strategies() -> tuple[str, ...]:
-    """The retrieval strategies of the contract; none if it has no such thing."""
+    """Return the contract's retrieval strategies; empty if it has none."""
     from tavus_api import models  # the model is loaded when the field is first used
 
     return get_args(getattr(models, "DocumentRetrievalStrategy", None))
@@ -56,11 +56,11 @@ def strategies() -> tuple[str, ...]:
 @rule(
     "retrieval-strategy",
     path="document_retrieval_strategy",
-    reason="The service refuses a strategy that it doesn't know.",
+    reason="The service refuses unknown strategies.",
     source="contract: document_retrieval_strategy",
 )
 def retrieval_strategy(body: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A retrieval strategy that there isn't."""
+    """An unknown retrieval strategy."""
     value = body.get("document_retrieval_strategy")
     if value is None:
         return
@@ -68,14 +68,14 @@ def retrieval_strategy(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     if not known or (isinstance(value, str) and value in known):
         return
     meant = nearest(value, known) if isinstance(value, str) else None
-    yield Finding(f"{show(value)} is no strategy: pass {repr(meant) if meant else listed(map(repr, known))}")
+    yield Finding(f"{show(value)} is not a strategy: pass {repr(meant) if meant else listed(map(repr, known))}")
 
 
 @rule(
     "retrieval-without-documents",
     path="document_retrieval_strategy",
     severity="warning",
-    reason="Without documents there is nothing to retrieve, unless the persona brings its own.",
+    reason="Without documents there is nothing to retrieve, unless the persona has its own.",
     source="contract: document_ids, document_tags",
     client_only=True,
 )

@@ -1,4 +1,4 @@
-"""The language of a conversation."""
+"""Checks of the conversation's language."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _OTHERS = {
     "filipino": "tagalog", "français": "french", "in": "indonesian", "italiano": "italian", "iw": "hebrew",
     "mandarin": "chinese", "nb": "norwegian", "nn": "norwegian", "português": "portuguese",
 }  # fmt: skip
-"""Other codes and names for them: members of macrolanguages, codes that were withdrawn, what people say."""
+"""Other codes and names: members of macrolanguages, withdrawn codes, colloquial names."""
 _NAMES = {**_OTHERS, **{code: name for name, code in LANGUAGES.items()}, **{name: name for name in LANGUAGES}}
 _FIRST_PART = re.compile(r"[^\s_(,/-]*")
 
 
 def known_as(language: str) -> str | None:
-    """The supported language behind a code, a locale, or a name in other letters."""
+    """Return the supported language for a code, a locale, or a differently written name."""
     wanted = language[:100].strip().lower()
     first = _FIRST_PART.match(wanted)
     return _NAMES.get(wanted) or _NAMES.get(first[0] if first else "")
@@ -42,15 +42,15 @@ def known_as(language: str) -> str | None:
 @rule(
     "language",
     path="properties.language",
-    reason="The service knows languages by their full, lower-case English names alone.",
+    reason="The service accepts only full, lower-case English names.",
     source="contract: language; documented: the list of languages",
 )
 def language(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A language that isn't supported, or that is written as a code, as a locale or with capitals."""
+    """A language that isn't supported, or is written as a code, a locale or with capitals."""
     value = properties.get("language")
     if value is None or (isinstance(value, str) and (value in LANGUAGES or value == MULTILINGUAL)):
         return
-    if problem := text_problem(value, "the full name of a language, 'english' say,"):
+    if problem := text_problem(value, "the full name of a language, such as 'english',"):
         yield Finding(problem)
     elif meant := known_as(value):
         yield Finding(f"{show(value)} is not how the service calls it: pass {meant!r}")

@@ -211,41 +211,41 @@ def workload_identity(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     rest = value[prefix.end() :] if prefix else value
     if prefix and _IDENTITY.fullmatch(rest):
         yield Finding(
-            f"begins with {prefix[0]}, which the service puts there itself: pass it without //iam.googleapis.com/, "
+            f"begins with {prefix[0]}, which the service adds itself: pass it without //iam.googleapis.com/, "
             f"{show(rest)}"
         )
     else:
         also = ", without the prefix //iam.googleapis.com/" if prefix else ""
         number = " (the project's number, not its id)" if re.match(r"projects/[^/]*[^/0-9][^/]*/", rest) else ""
-        yield Finding(f"{show(value)} is no provider's resource name: pass {_IDENTITY_FORM}{number}{also}")
+        yield Finding(f"{show(value)} is not a provider's resource name: pass {_IDENTITY_FORM}{number}{also}")
 
 
 @rule(
     "recording-service-account",
     path=f"{STORAGE}.service_account_email",
-    reason="The service writes to the bucket as this account; Google knows service accounts by this form.",
+    reason="The service writes to the bucket as this account; Google's service accounts have this form.",
     source="contract: service_account_email; documented: the form",
 )
 def service_account(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A `service_account_email` that isn't the email of a service account."""
     value = text_of(storage, "gcs", "service_account_email")
     if value is not None and not _SERVICE_ACCOUNT.fullmatch(value):
-        yield Finding(f"{show(value)} is no service account: pass <name>@<project>.iam.gserviceaccount.com")
+        yield Finding(f"{show(value)} is not a service account: pass <name>@<project>.iam.gserviceaccount.com")
 
 
 @rule(
     "recording-uuid",
     path=f"{STORAGE}.tenant_id, {STORAGE}.client_id",
-    reason="Azure knows tenants and applications by UUID; a name or a domain in its place is refused.",
+    reason="Azure identifies tenants and applications by UUID; names and domains are refused.",
     source="contract: tenant_id, client_id",
 )
 def uuids(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A `tenant_id` or a `client_id` that is no UUID."""
+    """A `tenant_id` or a `client_id` that is not a UUID."""
     for field in ("tenant_id", "client_id"):
         value = text_of(storage, "azure_blob", field)
         if value is not None and not _UUID.fullmatch(value):
             yield Finding(
-                f"{show(value)} is no UUID: pass it as 11111111-2222-3333-4444-555555555555", f"{STORAGE}.{field}"
+                f"{show(value)} is not a UUID: pass it as 11111111-2222-3333-4444-555555555555", f"{STORAGE}.{field}"
             )
 
 
@@ -260,7 +260,7 @@ def _name_rule(
     def find(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
         value = text_of(storage, provider, field)
         if value is not None and (problems := "; ".join(problems_of(value))):
-            yield Finding(f"{show(value)} is no name for {noun}: {problems}")
+            yield Finding(f"{show(value)} is not a valid name for {noun}: {problems}")
 
     find.__doc__ = f"A `{field}` that {noun} can't have."
     reason = f"There is no such {noun.split(' ', 1)[1]}, so the recording would be lost after the call."
@@ -295,14 +295,16 @@ def _given(properties: dict[str, Any]) -> list[str]:
 @rule(
     "recording-storage-twice",
     path=", ".join(f"properties.{field}" for field in FLAT_S3),
-    reason="recording_storage replaces them: with both it would be a guess where the recording goes.",
+    reason="recording_storage replaces them: with both it is unclear where the recording goes.",
     source="contract: recording_storage_config, in place of; decision: refused",
 )
 def storage_twice(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A flat S3 field beside `recording_storage`."""
+    """A flat S3 field next to `recording_storage`."""
     if properties.get("recording_storage") is not None:
         for field in _given(properties):
-            yield Finding("can't stand beside recording_storage, which replaces it: take it out", f"properties.{field}")
+            yield Finding(
+                "can't be given together with recording_storage, which replaces it: remove it", f"properties.{field}"
+            )
 
 
 @rule(
@@ -314,7 +316,7 @@ def storage_twice(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
     client_only=True,
 )
 def flat_s3(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """The deprecated flat S3 fields. The warning spells their replacement out."""
+    """The deprecated flat S3 fields. The warning spells out their replacement."""
     given = _given(properties) if properties.get("recording_storage") is None else []
     if given:
         arguments = [
@@ -337,7 +339,7 @@ def flat_s3(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
     client_only=True,
 )
 def recording_off(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A storage for recordings in a request that doesn't turn recording on."""
+    """A storage for recordings in a request that doesn't enable recording."""
     given = properties.get("recording_storage") is not None or _given(properties)
     if given and properties.get("enable_recording") is not True:
-        yield Finding("there is a storage for recordings, but recording is off: pass enable_recording=True")
+        yield Finding("recording_storage is given, but recording is off: pass enable_recording=True")

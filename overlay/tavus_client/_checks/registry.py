@@ -1,4 +1,4 @@
-"""The registry of checks, and how they are run."""
+"""The registry of checks, and the function that runs them."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ Severity = Literal["error", "warning", "deprecation"]
 
 
 class Context(NamedTuple):
-    """What a check may know beside the request's body."""
+    """Facts that a check may use in addition to the request's body."""
 
     settings: Settings | None = None
-    """The client's; None where there is no client."""
+    """The client's settings; None without a client."""
 
     @property
     def is_local(self) -> bool:
-        """Whether the service is an emulator on this machine. Costs something, and few checks ask."""
+        """Whether the service is an emulator on this machine. Not free, and few checks need it."""
         return self.settings is not None and self.settings.is_local
 
 
 class Finding(NamedTuple):
-    """What a check found, and where if not at the check's own path."""
+    """A problem that a check found, with its path if it isn't the check's own."""
 
     message: str
     path: str | None = None
@@ -44,20 +44,20 @@ class Check:
     operation: str
     """The operationId that it belongs to."""
     path: str
-    """Where in the request's body it looks; several places stand with commas between them."""
+    """Where in the request's body it looks; several places are separated by commas."""
     severity: Severity
     reason: str
-    """Why the rule is one: what would happen otherwise."""
+    """What would happen without the rule."""
     source: str
-    """Where the rule is published, or whose decision it is."""
+    """Where the rule is published, or `decision`."""
     client_only: bool
-    """Whether the service may take a request that this check finds fault with."""
+    """Whether the service may accept a request that this check reports."""
     find: Finder
-    """Gets the object that `path` stands in. Its docstring says what it finds."""
+    """Called with the object that contains `path`. Its docstring says what it finds."""
 
     @property
     def scope(self) -> tuple[str, ...]:
-        """The way to that object: a check isn't run on a request that hasn't got it."""
+        """The path of that object: the check isn't run on a request without it."""
         parents = {tuple(place.split(".")[:-1]) for place in self.path.split(", ")}
         return min(parents)
 
@@ -79,7 +79,7 @@ def check(
 ) -> Callable[[Finder], Finder]:
     """Register the function below as a check.
 
-    It gets the object that `path` stands in, of plain JSON types, its fields of any shape, and must not raise.
+    It is called with the object that contains `path`, of plain JSON types and any shape, and must not raise.
     """
 
     def register(find: Finder) -> Finder:
@@ -92,7 +92,7 @@ def check(
 
 
 def find_violations(operation: str, body: Any, context: Context) -> Iterator[tuple[Check, Violation]]:
-    """Everything that the checks of an operation find in a body, with the check that found it."""
+    """Yield every violation in a body of an operation, with the check that found it."""
     for scope, rows in _BY_SCOPE.get(operation, {}).items():
         fields = body
         for name in scope:
@@ -104,7 +104,7 @@ def find_violations(operation: str, body: Any, context: Context) -> Iterator[tup
 
 
 def run_checks(settings: Settings, operation: str, body: Any) -> list[Violation]:
-    """The violations in a request. If there are none, those that only deserve a warning are given as one."""
+    """Return the violations in a request. If there are none, issue the warnings."""
     if settings.checks == "off":
         return []
     violations: list[Violation] = []

@@ -1,6 +1,6 @@
-"""What the clouds let a bucket, an account and a container be called: their published rules.
+"""The published naming rules of cloud providers for buckets, accounts, containers and projects.
 
-Each function yields what is wrong with a name; nothing for a right one.
+Each function yields the problems of a name; nothing for a valid one.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _PROJECT = re.compile(r"([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]")
 def s3_bucket(name: str) -> Iterator[str]:
     """Amazon S3, "General purpose bucket naming rules"."""
     if not 3 <= len(name) <= 63:
-        yield "it has to have 3 to 63 characters"
+        yield "it must have 3 to 63 characters"
     if not _S3.fullmatch(name):
         yield "only lower-case letters, digits, dots and hyphens are allowed"
     elif not _ENDS.fullmatch(name):
-        yield "it has to begin and end with a letter or a digit"
+        yield "it must begin and end with a letter or a digit"
     if ".." in name:
-        yield "two dots can't stand together"
+        yield "two consecutive dots are not allowed"
     if _ADDRESS.fullmatch(name):
         yield "it can't look like an IP address"
     if name.startswith(_S3_PREFIXES):
@@ -41,13 +41,13 @@ def gcs_bucket(name: str) -> Iterator[str]:
     """Google Cloud Storage, "Bucket naming guidelines"."""
     longest = 222 if "." in name else 63
     if not 3 <= len(name) <= longest:
-        yield f"it has to have 3 to {longest} characters"
+        yield f"it must have 3 to {longest} characters"
     if not _GCS.fullmatch(name):
         yield "only lower-case letters, digits, dots, hyphens and underscores are allowed"
     elif not _ENDS.fullmatch(name):
-        yield "it has to begin and end with a letter or a digit"
+        yield "it must begin and end with a letter or a digit"
     if ".." in name:
-        yield "two dots can't stand together"
+        yield "two consecutive dots are not allowed"
     if longest == 222 and any(len(part) > 63 for part in name.split(".")):
         yield "a part between dots may have 63 characters at most"
     if _ADDRESS.fullmatch(name):
@@ -55,13 +55,13 @@ def gcs_bucket(name: str) -> Iterator[str]:
     if name.startswith("goog"):
         yield "the prefix goog is reserved"
     elif _GOOGLE.search(name):
-        yield "it can't contain google, nor what looks like it"
+        yield "it can't contain google or a look-alike"
 
 
 def azure_account(name: str) -> Iterator[str]:
     """Azure, "Storage account name"."""
     if not 3 <= len(name) <= 24:
-        yield "it has to have 3 to 24 characters"
+        yield "it must have 3 to 24 characters"
     if not _ACCOUNT.fullmatch(name):
         yield "only lower-case letters and digits are allowed (the account's name, not its URL)"
 
@@ -71,18 +71,18 @@ def azure_container(name: str) -> Iterator[str]:
     if name in _CONTAINERS:
         return
     if not 3 <= len(name) <= 63:
-        yield "it has to have 3 to 63 characters"
+        yield "it must have 3 to 63 characters"
     if not _CONTAINER.fullmatch(name):
         yield "only lower-case letters, digits and hyphens are allowed"
     elif not _ENDS.fullmatch(name):
-        yield "it has to begin and end with a letter or a digit"
+        yield "it must begin and end with a letter or a digit"
     if "--" in name:
-        yield "two hyphens can't stand together"
+        yield "two consecutive hyphens are not allowed"
 
 
 def gcp_project(name: str) -> Iterator[str]:
     """Google Cloud, "Creating and managing projects"."""
     if name.isdecimal():
-        yield "that is a number; the project's id is wanted"
+        yield "that is the project's number; pass its id"
     elif not _PROJECT.fullmatch(name):
         yield "it has 6 to 30 lower-case letters, digits and hyphens, a letter first and no hyphen at the end"

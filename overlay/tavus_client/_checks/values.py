@@ -1,4 +1,4 @@
-"""What several checks ask of a value, and how they speak of it."""
+"""Helpers for checks: tests of values and their wording in messages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SHOWN = 200
 
 
 def show(value: Any) -> str:
-    """A value as a message has it: text and numbers in short, of all else the kind."""
+    """Render a value for a message: short strings and numbers as they are, anything else as its kind."""
     if isinstance(value, str):
         return repr(value) if len(value) <= _SHOWN else f"{value[:_SHOWN]!r}…"
     if isinstance(value, int | float) and not isinstance(value, bool) and -1e15 < value < 1e15:
@@ -20,7 +20,7 @@ def show(value: Any) -> str:
 
 
 def text_problem(value: Any, wanted: str) -> str | None:
-    """What is wrong with a value that has to be a text with something in it."""
+    """Return the problem of a value that must be a non-blank string."""
     if not isinstance(value, str):
         return f"is {describe(value)}: pass {wanted}, as text"
     if not value or value.isspace():
@@ -29,7 +29,7 @@ def text_problem(value: Any, wanted: str) -> str | None:
 
 
 def whole(value: Any) -> int | float | None:
-    """The value if it is a whole number, as JSON Schema has it: 2.0 is one, true isn't."""
+    """Return the value if it is an integer as JSON Schema defines it: 2.0 is one, true isn't."""
     if value.__class__ is int or (value.__class__ is float and value.is_integer()):
         number: int | float = value
         return number
@@ -37,7 +37,7 @@ def whole(value: Any) -> int | float | None:
 
 
 def nearest(value: str, names: Iterable[str]) -> str | None:
-    """The name that the value is most probably a slip for."""
+    """Return the name that the value most probably stands for."""
     import difflib  # slow to import, and mistakes are rare
 
     return next(iter(difflib.get_close_matches(value.strip().lower()[:80], list(names), n=1)), None)

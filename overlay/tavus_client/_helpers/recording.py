@@ -1,4 +1,4 @@
-"""Builders of `recording_storage`: one for each provider, with the fields that belong to it and no others."""
+"""Builders of `recording_storage`, one for each provider, with exactly that provider's fields."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ P = TypeVar("P")
 def S3Recording(  # noqa: N802 reads as what it makes
     *, bucket_name: str, bucket_region: str, assume_role_arn: str, external_id: str | None = None
 ) -> models.RecordingStorageConfig:
-    """Recordings go to an Amazon S3 bucket.
+    """Store recordings in an Amazon S3 bucket.
 
     Args:
-        bucket_name: The bucket's name, neither its ARN nor its URL.
-        bucket_region: The code of its region, `us-east-1` say.
+        bucket_name: The bucket's name, not its ARN or URL.
+        bucket_region: The code of its region, such as `us-east-1`.
         assume_role_arn: The role that Tavus assumes to write: `arn:aws:iam::<12 digits>:role/<name>`.
-        external_id: The external id that the role's trust policy asks for, if it asks for one.
+        external_id: The external id that the role's trust policy requires, if any.
 
     Raises:
-        InvalidRequestError: Something can't be right. It has every violation, found by the same checks as a request's.
+        InvalidRequestError: A value is invalid. It has every violation, found by the same checks as a request's.
     """
     return _build(
         "s3",
@@ -44,7 +44,7 @@ def S3Recording(  # noqa: N802 reads as what it makes
 def GcsRecording(  # noqa: N802 reads as what it makes
     *, bucket_name: str, project_id: str, workload_identity_provider: str, service_account_email: str
 ) -> models.RecordingStorageConfig:
-    """Recordings go to a Google Cloud Storage bucket.
+    """Store recordings in a Google Cloud Storage bucket.
 
     Args:
         bucket_name: The bucket's name, without `gs://`.
@@ -55,7 +55,7 @@ def GcsRecording(  # noqa: N802 reads as what it makes
             `<name>@<project>.iam.gserviceaccount.com`.
 
     Raises:
-        InvalidRequestError: Something can't be right. It has every violation, found by the same checks as a request's.
+        InvalidRequestError: A value is invalid. It has every violation, found by the same checks as a request's.
     """
     return _build(
         "gcs",
@@ -69,7 +69,7 @@ def GcsRecording(  # noqa: N802 reads as what it makes
 def AzureBlobRecording(  # noqa: N802 reads as what it makes
     *, storage_account: str, container: str, tenant_id: str | UUID, client_id: str | UUID
 ) -> models.RecordingStorageConfig:
-    """Recordings go to a container of Azure Blob Storage.
+    """Store recordings in a container of Azure Blob Storage.
 
     Args:
         storage_account: The account's name, not its URL.
@@ -78,7 +78,7 @@ def AzureBlobRecording(  # noqa: N802 reads as what it makes
         client_id: The UUID of the app registration that may write.
 
     Raises:
-        InvalidRequestError: Something can't be right. It has every violation, found by the same checks as a request's.
+        InvalidRequestError: A value is invalid. It has every violation, found by the same checks as a request's.
     """
     return _build(
         "azure_blob",
@@ -90,13 +90,13 @@ def AzureBlobRecording(  # noqa: N802 reads as what it makes
 
 
 def flat_s3_to_recording_storage(properties: P) -> P:
-    """Conversation properties with `recording_storage` in place of the three deprecated S3 fields.
+    """Replace the three deprecated S3 fields of conversation properties by `recording_storage`.
 
-    Takes a `ConversationProperties` or a plain dict and returns a new one of the same kind; what is given stays as it
-    is. Properties without any of the three fields come back as a copy.
+    Takes a `ConversationProperties` or a plain dict and returns a new one of the same kind; the argument is not
+    changed. Properties without any of the three fields come back as a copy.
 
     Raises:
-        InvalidRequestError: One of the three is missing or can't be right, or `recording_storage` is there as well.
+        InvalidRequestError: One of the three is missing or invalid, or `recording_storage` is given as well.
     """
     given = cast("Any", properties)
     is_model = hasattr(given, "to_dict")
@@ -116,13 +116,13 @@ def _build(provider: str, **given: Any) -> models.RecordingStorageConfig:
     fields = {"provider": provider, **{name: value for name, value in given.items() if value is not None}}
     storage: dict[str, Any] = plain(fields, problems, STORAGE)
     _refuse_faults({"recording_storage": storage}, problems)
-    from tavus_api import models  # a contract may have no such model: whoever builds one finds that out
+    from tavus_api import models  # a contract may lack this model, which matters only here
 
     return models.RecordingStorageConfig.from_dict(storage)
 
 
 def _refuse_faults(properties: Mapping[str, Any], problems: Sequence[Violation] = ()) -> None:
-    """Raise for what the checks of a request find wrong with where it stores recordings."""
+    """Raise for the violations of the recording checks."""
     found = find_violations(OPERATION, {"properties": plain(properties, [])}, Context())
     faults = [fault for row, fault in found if row.severity == "error" and fault.check.startswith("recording-")]
     if problems or faults:

@@ -1,4 +1,4 @@
-"""What the service posts to a callback URL, as typed events."""
+"""Webhooks and callbacks as typed events."""
 
 from tavus_client._webhooks.events import (
     ConversationEvent,

@@ -1,4 +1,4 @@
-"""From the body of a delivery to a JSON object that holds no surprises."""
+"""Decode the body of a delivery into a JSON object, strictly."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tavus_client._call.shapes import describe
 from tavus_client._errors import Violation
 
 ENOUGH = 100
-"""Problems that are reported at most: a hostile body could have millions."""
+"""The maximum number of reported problems: a hostile body could have millions."""
 _DEPTH = 100
 _DIGITS = 309  # as many as the largest double has
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
@@ -22,10 +22,10 @@ _HALF_PAIR = re.compile("[\ud800-\udfff]")
 def read_object(
     body: bytes | str | Mapping[str, Any], max_size: int, problems: list[Violation]
 ) -> dict[str, Any] | None:
-    """The object in `body`, in new dicts and lists, or None; what is wrong goes to `problems`.
+    """Return the object in `body`, in new dicts and lists, or None; problems are appended to `problems`.
 
-    Refused are, beside what is no JSON object: names that occur twice in one object, NaN and infinities, numbers that
-    no double can hold, halves of surrogate pairs, and more than 100 levels.
+    Refuses, apart from bodies that are not a JSON object: duplicate names in one object, NaN and infinities, numbers
+    that no double can hold, unpaired surrogates, and more than 100 levels.
     """
     text = _text(body, max_size, problems)
     value = _decode(text, problems) if text is not None else None
@@ -66,7 +66,7 @@ def _text(given: Any, max_size: int, problems: list[Violation]) -> str | None:
 
 
 def _serialised(body: Mapping[str, Any], problems: list[Violation]) -> str | None:
-    """One's own copy, and one way for all that follows."""
+    """Serialise a mapping, so that it is copied and decoded like any other body."""
     try:
         return json.dumps(body, default=_mapping)
     except RecursionError:
@@ -89,18 +89,18 @@ def _decode(text: str, problems: list[Violation]) -> Any:
             problems.append(Violation("", message, "json"))
 
     def constant(name: str) -> None:
-        report(f"holds {name}, which is no JSON")
+        report(f"contains {name}, which is not JSON")
 
     def integer(digits: str) -> int:
         if len(digits.lstrip("-")) <= _DIGITS:
             return int(digits)
-        report(f"holds a number of {len(digits)} digits")
+        report(f"contains a number of {len(digits)} digits")
         return 0
 
     def real(digits: str) -> float:
         number = float(digits)
         if number in (float("inf"), float("-inf")):
-            report("holds a number that is too large for a double")
+            report("contains a number that is too large for a double")
         return number
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -135,11 +135,11 @@ def _walk(value: dict[str, Any] | list[Any], path: _Path, depth: int) -> Iterato
     items: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
     for step, item in items:
         if isinstance(step, str) and not step.isascii() and _HALF_PAIR.search(step):
-            yield Violation(_written(path), "has a name with half a surrogate pair, which is no text", "json")
+            yield Violation(_written(path), "has a name with an unpaired surrogate", "json")
         kind: type[Any] = item.__class__
         if kind is str:
             if not item.isascii() and _HALF_PAIR.search(item):
-                yield Violation(_written((path, step)), "holds half a surrogate pair, which is no text", "json")
+                yield Violation(_written((path, step)), "contains an unpaired surrogate", "json")
         elif kind is dict or kind is list:
             yield from _walk(item, (path, step), depth + 1)
 

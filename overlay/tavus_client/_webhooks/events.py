@@ -42,12 +42,12 @@ def _frozen(cls: T) -> T:
 
 
 def private(default: Any = attrs.NOTHING) -> Any:
-    """A field of which the repr shows the size alone: what people said is nobody's business in a log."""
+    """Declare a field whose repr shows only its size: what people said must not appear in logs."""
     return attrs.field(default=default, metadata={"private": True})
 
 
 class ShutdownReason(enum.StrEnum):
-    """The documented reasons of a shutdown, in their normal form. Others occur: `Shutdown.reason` is any string."""
+    """The documented reasons of a shutdown, normalised. Others occur: `Shutdown.reason` is any string."""
 
     MAX_CALL_DURATION = "max_call_duration"
     PARTICIPANT_LEFT_TIMEOUT = "participant_left_timeout"
@@ -61,7 +61,7 @@ class ShutdownReason(enum.StrEnum):
 
 @_frozen
 class _Record:
-    """What was read from a JSON object. Two are equal when their kinds and objects are."""
+    """A record read from a JSON object. Two are equal when their types and objects are."""
 
     raw: Mapping[str, Any]
     """The whole object as it came. It may hold what people said, and the callback URL with its secret: don't log it."""
@@ -92,13 +92,13 @@ def _private(value: Any) -> str:
 
 @_frozen
 class Event(_Record):
-    """Something that the service tells. Deliveries are unsigned, may repeat, come late and in any order."""
+    """A notification of the service. Deliveries are unsigned and may be repeated, late and out of order."""
 
     event_type: str | None = None
     """None in the callbacks that have none: replica, video, document, objective, guardrail."""
     conversation_id: str | None
     message_type: str | None = None
-    """`system` or `application`, where it came."""
+    """`system` or `application`, if it came."""
     timestamp: str | float | None = None
     """When it happened, as it came: `timestamp`, or `updated_at` of a video or a document."""
     at: dt.datetime | None = None
@@ -110,8 +110,8 @@ class Event(_Record):
 
         It is the SHA-256 of the body as JSON, without the top-level `webhook_url` and `message_type`, with sorted
         keys, no spaces, ASCII only, and whole numbers below 2**53 without a fraction. So an event in
-        `conversations.get(id, verbose=True).events` has the key of its delivery once its `conversation_id` is put
-        beside it. What has no timestamp (an objective, a guardrail) and happens twice alike has one key.
+        `conversations.get(id, verbose=True).events` has the key of its delivery once its `conversation_id` is
+        added. Events without a timestamp (an objective, a guardrail) that happen twice alike have one key.
         """
         kept = {key: value for key, value in self.raw.items() if key not in _OF_THE_DELIVERY}
         text = json.dumps(_canonical(kept), sort_keys=True, separators=(",", ":"))
@@ -130,7 +130,7 @@ def _canonical(value: Any) -> Any:
 
 @_frozen
 class ConversationEvent(Event):
-    """Something that happened in a conversation."""
+    """An event of a conversation."""
 
     conversation_id: str
 
@@ -148,11 +148,11 @@ class Shutdown(ConversationEvent):
 
     replica_id: str | None = None
     reason: str | None = None
-    """In its normal form: without ` reached`, `internal_error` without its step. Compare with `ShutdownReason`."""
+    """Normalised: without ` reached`, `internal_error` without its step. Compare with `ShutdownReason`."""
     reason_text: str | None = None
     """The reason as it came."""
     step: int | None = None
-    """Where an internal error occurred, if it was said."""
+    """The step of an internal error, if given."""
 
 
 @_frozen
@@ -160,9 +160,9 @@ class TranscriptRow(_Record):
     """One turn of a conversation."""
 
     role: str
-    """`user`, `assistant`, `system`, `tool`, or one that is yet to come."""
+    """`user`, `assistant`, `system`, `tool`, or a future value."""
     content: str = private("")
-    """What was said; empty when nothing came."""
+    """The words; empty when none came."""
     timestamp: str | float | None = None
     """When, as it came: ISO text in some answers, an epoch number in others."""
     at: dt.datetime | None = None
@@ -175,7 +175,7 @@ class TranscriptRow(_Record):
 
 @_frozen
 class TranscriptionReady(ConversationEvent):
-    """The conversation has ended and its transcript is here."""
+    """The conversation has ended and its transcript is ready."""
 
     transcript: tuple[TranscriptRow, ...] = private()
     replica_id: str | None = None
@@ -195,7 +195,7 @@ class RecordingReady(ConversationEvent):
 
 @_frozen
 class RecordingCopyFailed(ConversationEvent):
-    """The recording could not be brought to your bucket."""
+    """The recording could not be copied to your bucket."""
 
     recording_id: str | None = None
     s3_key: str | None = None
@@ -209,14 +209,14 @@ class RecordingCopyFailed(ConversationEvent):
 
 @_frozen
 class PerceptionAnalysis(ConversationEvent):
-    """What was seen in the conversation, in words."""
+    """The visual analysis of the conversation, as text."""
 
     analysis: str = private()
 
 
 @_frozen
 class PerceptionUnavailable(ConversationEvent):
-    """There is no analysis of what was seen."""
+    """There is no visual analysis."""
 
     reason: str | None = None
     """`no_vision_history`, for example."""
@@ -228,7 +228,7 @@ class ObjectiveCompleted(ConversationEvent):
 
     objective_name: str
     output_variables: Mapping[str, Any] = private()
-    """What was found out, by name; empty when nothing came."""
+    """The collected values by name; empty when none came."""
 
 
 @_frozen
@@ -246,7 +246,7 @@ class ReplicaStatusChanged(Event):
 
     replica_id: str
     status: str
-    """`ready`, `error`, or one that is yet to come."""
+    """`ready`, `error`, or a future value."""
     error_message: str | None = None
 
 
@@ -262,7 +262,7 @@ class VideoStatusChanged(Event):
 
 @_frozen
 class DocumentStatusChanged(Event):
-    """A document is being processed, or was. Its form is undocumented: what is known of it is its id."""
+    """A document is being processed, or was. Its form is undocumented; only its id is known."""
 
     document_id: str
     status: str | None = None
@@ -271,7 +271,7 @@ class DocumentStatusChanged(Event):
 
 @_frozen
 class UnknownEvent(Event):
-    """An event of a type that this version doesn't know, or an object of another shape. Nothing in it was checked."""
+    """An event of an unknown type, or an object of an unknown shape. Its fields are not checked."""
 
     properties: Mapping[str, Any] = private()
     """Empty when there are none."""

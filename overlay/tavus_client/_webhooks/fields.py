@@ -1,4 +1,4 @@
-"""Reading what is documented from an object: each field of its type, or absent, or a problem with its path."""
+"""Read documented fields from an object: each has its type, is absent, or is a problem with its path."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tavus_client._webhooks.body import ENOUGH
 
 
 class Fields:
-    """The fields of one object. `null` is the same as absent; of several names the first that is there counts."""
+    """The fields of one object. `null` is the same as absent; of several names the first present one counts."""
 
     def __init__(self, raw: Mapping[str, Any], problems: list[Violation], path: str = "") -> None:
         self.raw, self.problems, self._path = raw, problems, path
@@ -48,12 +48,12 @@ class Fields:
         return self.text(*names) or ""
 
     def object(self, name: str) -> Fields:
-        """The fields of an object in this one; none when it is absent."""
+        """Return the fields of a nested object; empty when it is absent."""
         found: dict[str, Any] | None = self._get((name,), "an object", dict)
         return Fields(found or {}, self.problems, f"{self._path}{name}.")
 
     def objects(self, name: str) -> Iterator[Fields]:
-        """The objects of a list that has to be there."""
+        """Yield the objects of a required list."""
         if self.raw.get(name) is None:
             self._report(name, "is missing", "missing")
         found: list[Any] = self._get((name,), "an array", list) or []

@@ -1,4 +1,4 @@
-"""From the body of a delivery to an event."""
+"""Parse the body of a delivery into an event."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ _INTERNAL_ERROR = re.compile(r"internal error occurred at step(?:\s+(\d{1,9}))?\
 
 
 def parse_event(body: bytes | str | Mapping[str, Any], *, max_size: int = 8 * 2**20) -> Event:
-    """The event in the body of a delivery.
+    """Return the event in the body of a delivery.
 
     Its type is read from `event_type`; the callbacks that have none (replica, video, document, objective, guardrail)
     are recognised by their keys; any other object is an `UnknownEvent`. Every event keeps the whole object in `raw`.
 
     Args:
-        body: as it came, in UTF-8; or the object in it, of which a copy is made.
-        max_size: how many bytes a body may have; it does not apply to a mapping.
+        body: The body as it came, in UTF-8; or the decoded object, which is copied.
+        max_size: The maximum size of a body in bytes; it does not apply to a mapping.
 
     Raises:
-        InvalidEventError: it is no JSON object, or a documented field is missing or of another type. All problems of
-            the object are in it.
+        InvalidEventError: The body is not a JSON object, or a documented field is missing or of another type. It
+            has all problems.
     """
     problems: list[Violation] = []
     raw = read_object(body, max_size, problems)
@@ -101,7 +101,7 @@ def _shutdown(body: Fields) -> Event:
 
 
 def _normal(text: str | None) -> tuple[str | None, int | None]:
-    """A reason without ` reached`, which comes and goes; an internal error apart from its step."""
+    """Return a reason without ` reached`, which is not always there, and the step of an internal error."""
     if text is None:
         return None, None
     found = _INTERNAL_ERROR.match(text.strip())
@@ -216,7 +216,7 @@ def _document(body: Fields) -> Event:
 
 
 def _unknown(body: Fields) -> Event:
-    unchecked = Fields(body.raw, [])  # of an object that isn't known, nothing can be wrong
+    unchecked = Fields(body.raw, [])  # an unknown object is not checked
     return _event(UnknownEvent, unchecked, properties=unchecked.object("properties").raw)
 
 
