@@ -1,4 +1,4 @@
-"""What users of the Tavus API test their own code with: an emulator at hand, drawn requests and events, a machine.
+"""Test code that uses the Tavus API: pytest fixtures with an emulator, Hypothesis strategies, a state machine.
 
 The fixtures come with the package: a test asks for `tavus_emulator`, `tavus` or `async_tavus`. With
 `pip install 'tavus-client[testing]'` there are Hypothesis strategies (`valid_requests`, `invalid_requests`,

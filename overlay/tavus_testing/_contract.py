@@ -1,4 +1,4 @@
-"""The effective contract, as the strategies read it: operations with the schemas of what they take."""
+"""The effective contract as the strategies read it: operations with the schemas of their requests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 
 
 class Parameter(NamedTuple):
-    """A parameter of an operation, in its path or its query."""
+    """A path or query parameter of an operation."""
 
     name: str
     place: str
@@ -24,7 +24,7 @@ class Parameter(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """What an operation takes. `body` is None when it takes none."""
+    """The request of an operation. `body` is None when it has none."""
 
     id: str
     method: str
@@ -43,7 +43,7 @@ class Document:
         self.operations = {operation.id: operation for operation in self._read()}
 
     def operation(self, operation_id: str) -> Operation:
-        """The operation of this id. Raises `ValueError` when there is none, and names what is near."""
+        """Return the operation with this id. Raises `ValueError` with the nearest ids when there is none."""
         found = self.operations.get(operation_id)
         if found is None:
             near = difflib.get_close_matches(operation_id, self.operations, n=3, cutoff=0.4)
@@ -52,7 +52,7 @@ class Document:
         return found
 
     def resolve(self, node: Any) -> Schema:
-        """A schema with its reference followed."""
+        """Return a schema with its reference resolved."""
         for _ in range(32):
             if not isinstance(node, dict):
                 return {}
@@ -67,7 +67,7 @@ class Document:
         raise ValueError(f"the contract refers in a circle: {node}")
 
     def json_schema(self, schema: Schema) -> Schema:
-        """A schema that stands alone, in JSON Schema's own words."""
+        """Return a self-contained schema in plain JSON Schema."""
         components = self._document.get("components", {})
         return cast("Schema", _plain({**schema, "components": {"schemas": components.get("schemas", {})}}))
 
@@ -102,13 +102,13 @@ class Document:
 
 @cache
 def effective() -> Document:
-    """The contract that this version was made for."""
+    """Return the contract of this version."""
     text = files("tavus_emulator").joinpath("contract.json").read_text(encoding="utf-8")
     return Document(json.loads(text))
 
 
 def read(contract: Mapping[str, Any] | str | Path | None) -> Document:
-    """A contract: a document, the path of one in JSON, or None for the effective one."""
+    """Load a contract: a document, the path of a JSON file, or None for the effective one."""
     if contract is None:
         return effective()
     if isinstance(contract, str | Path):
@@ -117,7 +117,7 @@ def read(contract: Mapping[str, Any] | str | Path | None) -> Document:
 
 
 def _plain(node: Any) -> Any:
-    """`nullable: true` as JSON Schema has it, without examples."""
+    """Translate `nullable: true` to JSON Schema and drop examples."""
     if isinstance(node, list):
         return [_plain(item) for item in node]  # pyright: ignore[reportUnknownVariableType]
     if not isinstance(node, dict):

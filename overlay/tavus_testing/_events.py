@@ -1,4 +1,4 @@
-"""Hypothesis strategies of what is posted to a `callback_url`."""
+"""Hypothesis strategies for webhooks."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _PROPERTIES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "application.perception_analysis": {"analysis": _words},
     "application.perception_unavailable": {"reason": st.just("no_vision_history")},
 }
-"""The published types of a conversation's events, and what their `properties` hold."""
+"""The published types of a conversation's events, with strategies for their `properties`."""
 EVENT_TYPES = tuple(_PROPERTIES)
 _OTHERS = ("system.pal_joined", "application.post_call_action_executed", "application.memory_consolidation")
 
@@ -76,7 +76,7 @@ def webhook_events(
     conversation_ids: st.SearchStrategy[str] | None = None,
     callback_url: str = "https://app.example/webhooks",
 ) -> st.SearchStrategy[Event]:
-    """Events as they are posted to a `callback_url`, as JSON objects.
+    """Generate events as they are posted to a `callback_url`, as JSON objects.
 
     `event_type`: one type; None draws from all that are published, and now and then one that is not, which occurs
     too: a receiver has to bear it. Timestamps come in each of the forms that were seen.
@@ -99,7 +99,7 @@ def webhook_events(
 def webhook_deliveries(
     events: st.SearchStrategy[Event] | None = None, *, max_size: int = 8
 ) -> st.SearchStrategy[list[Event]]:
-    """Events as a receiver gets them: each at least once, some again, in any order."""
+    """Generate events as a receiver gets them: each at least once, some again, in any order."""
     drawn = st.lists(webhook_events() if events is None else events, max_size=max_size)
     return drawn.flatmap(_again).flatmap(st.permutations)
 

@@ -1,4 +1,4 @@
-"""An emulator for one test, with clients of its own."""
+"""An emulator for one test, with its own clients."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ BASE_URL = "http://localhost"
 
 
 class LocalEmulator(Emulator):
-    """An emulator in this process. It is served over HTTP from the moment in which somebody asks for its `url`."""
+    """An emulator in this process. It is served over HTTP once its `url` is read."""
 
     @property
     def url(self) -> str:
-        """Where it is served, such as `http://127.0.0.1:40123`: for clients in other processes or languages."""
+        """The address of the emulator, such as `http://127.0.0.1:40123`, for clients in other processes or languages."""
         return self.start()._server_url  # noqa: SLF001
 
     @property
@@ -25,11 +25,11 @@ class LocalEmulator(Emulator):
         return super().url
 
     def client(self, api_key: str = API_KEY) -> Tavus:
-        """A client of this emulator, without a socket. Each key is an account of its own."""
+        """Make a client of this emulator, without a socket. Each key has its own account."""
         http = httpx.Client(transport=self.transport, trust_env=False)
         return Tavus(api_key, base_url=BASE_URL, http_client=http)
 
     def async_client(self, api_key: str = API_KEY) -> AsyncTavus:
-        """The same for `await`, on any event loop."""
+        """Make an async client of this emulator, for any event loop."""
         http = httpx.AsyncClient(transport=self.transport, trust_env=False)
         return AsyncTavus(api_key, base_url=BASE_URL, http_client=http)

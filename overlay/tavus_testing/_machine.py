@@ -1,4 +1,4 @@
-"""A Hypothesis state machine of the service's side: people, time, webhooks and failures, for an application to meet."""
+"""A Hypothesis state machine of the service's side: people, time, webhooks and failures that an application meets."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ class ConversationMachine(RuleBasedStateMachine):
         """Called at the start of each run: make the application here."""
 
     def receive(self, body: bytes) -> None:
-        """A webhook arrives, as the bytes that are posted: hand it to the application."""
+        """Handle a webhook, given as the posted bytes: pass it to the application."""
 
     def finish(self) -> None:
-        """Called at the end of each run that went well.
+        """Called at the end of each successful run.
 
         All conversations have ended by then, and every webhook has arrived: assert what has to hold in the end.
         """
@@ -72,12 +72,12 @@ class ConversationMachine(RuleBasedStateMachine):
     # ---- what an application's rules may ask --------------------------------------------------------------------
 
     def conversations(self, status: str | None = None) -> list[str]:
-        """The ids of all conversations that were made and not deleted, the newest first: `active` ones, `ended` ones
+        """The ids of all conversations that were created and not deleted, newest first: `active` ones, `ended` ones
         or both."""
         return [row["conversation_id"] for row in self.emulator.rooms(status=status, limit=10_000)]
 
     def deliver_all(self) -> None:
-        """Let every webhook arrive that is outstanding, in order."""
+        """Deliver all pending webhooks, in order."""
         while outstanding := self._outstanding():
             self._arrive(*outstanding[0])
 
@@ -85,7 +85,7 @@ class ConversationMachine(RuleBasedStateMachine):
 
     @initialize()
     def a_run_begins(self) -> None:
-        """Make the service, and the application."""
+        """Make the service and the application."""
         self._stack = ExitStack()
         self._stack.enter_context(stamina.set_testing(True, attempts=100, cap=True))
         self._stack.callback(stamina.instrumentation.set_on_retry_hooks, stamina.instrumentation.get_on_retry_hooks())
@@ -104,7 +104,7 @@ class ConversationMachine(RuleBasedStateMachine):
         self.begin()
 
     def teardown(self) -> None:
-        """End all conversations, let every webhook arrive, call `finish`, and put everything away."""
+        """End all conversations, deliver every webhook, call `finish`, and clean up."""
         stack = getattr(self, "_stack", None)
         if stack is None:
             return
@@ -128,7 +128,7 @@ class ConversationMachine(RuleBasedStateMachine):
     @precondition(_somebody_runs)
     @rule(which=st.integers(0, 3))
     def a_guest_joins(self, which: int) -> None:
-        """Somebody comes to one of the conversations that run, counted from the newest.
+        """A guest joins one of the active conversations, counted from the newest.
 
         Not to a private one: only the application has its token.
         """
@@ -162,19 +162,19 @@ class ConversationMachine(RuleBasedStateMachine):
     @precondition(_somebody_runs)
     @rule(which=st.integers(0, 3))
     def a_conversation_fails(self, which: int) -> None:
-        """The service ends it by an error of its own."""
+        """The service ends it with an internal error."""
         self.emulator.room(self._one(which)).fail()
 
     @precondition(lambda self: self.failures)
     @rule(what=st.sampled_from([*_FAILURES, *_REFUSALS]))
     def the_next_create_fails(self, what: str) -> None:
-        """Once. What the client may repeat it repeats."""
+        """Fail once. The client repeats what it may repeat."""
         self.emulator.faults.add(operation="createConversation", times=1, **{**_FAILURES, **_REFUSALS}[what])
 
     @precondition(lambda self: self.failures)
     @rule(what=st.sampled_from([*_FAILURES]), times=st.integers(1, 4))
     def the_next_requests_fail(self, what: str, times: int) -> None:
-        """Those that create nothing: the client repeats them, two times at most."""
+        """Fail calls that create nothing: the client repeats them, twice at most."""
         self.emulator.faults.add(path="/v2/conversations/*", times=times, **_FAILURES[what])
 
     # ---- webhooks -----------------------------------------------------------------------------------------------
@@ -193,25 +193,25 @@ class ConversationMachine(RuleBasedStateMachine):
     @precondition(lambda self: not self.late_webhooks)
     @invariant()
     def webhooks_have_arrived(self) -> None:
-        """At once, where they aren't late."""
+        """Deliver at once, where webhooks aren't late."""
         self.deliver_all()
 
     @precondition(lambda self: self.late_webhooks and self._outstanding())
     @rule(which=st.integers(0, 3))
     def a_webhook_arrives(self, which: int) -> None:
-        """One of those that are outstanding, not always the oldest."""
+        """Deliver one of the pending webhooks, not always the oldest."""
         outstanding = self._outstanding()
         self._arrive(*outstanding[which % len(outstanding)])
 
     @precondition(lambda self: self.late_webhooks and self._outstanding())
     @rule()
     def every_webhook_arrives(self) -> None:
-        """All that are outstanding, in order."""
+        """Deliver all pending webhooks, in order."""
         self.deliver_all()
 
     @precondition(lambda self: self.late_webhooks and self._arrived)
     @rule(which=st.integers(0, 3))
     def a_webhook_arrives_again(self, which: int) -> None:
-        """One that has arrived before, counted from the last."""
+        """Deliver a webhook again, counted from the last."""
         arrived = list(self._arrived.values())
         self.receive(arrived[-1 - which % len(arrived)])

@@ -1,4 +1,4 @@
-"""What a schema doesn't say of a request and prose does: which strings are ids, addresses, languages or patches."""
+"""Facts about requests that prose states and schemas don't: which strings are ids, addresses, languages or patches."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _urls = st.builds(
 )
 _CREATE = "createConversation"
 _SAID = {"enum", "pattern", "minLength", "maxLength", "maxItems", "uniqueItems"}
-"""Where a schema says one of these, it is asked, not prose."""
+"""Where a schema has one of these keywords, it takes precedence over prose."""
 
 
 def known_strategy(known: Known, name: str) -> Strategy | None:
-    """The values that the caller knows for a name; None when he said nothing of it."""
+    """Return the caller's values for a name; None when there are none."""
     given = known.get(name)
     if given is None:
         return None
@@ -38,13 +38,13 @@ def known_strategy(known: Known, name: str) -> Strategy | None:
 
 
 class Meaning:
-    """Asked for each place in a body of one operation."""
+    """Called for each place in the body of one operation."""
 
     def __init__(self, document: Document, operation: Operation, known: Known) -> None:
         self._document, self._operation, self._known = document, operation, known
 
     def __call__(self, path: Path, schema: Schema, *, required: bool) -> Strategy | None:
-        """A strategy of its own for a place, or None where the schema says enough."""
+        """Return a special strategy for a place, or None where the schema is sufficient."""
         name = path[-1] if path else ""
         kind = schema.get("type")
         if kind == "array":
@@ -77,7 +77,7 @@ class Meaning:
         return None
 
     def _patches(self) -> Strategy:
-        """JSON Patches that replace texts of a resource: those that its create operation takes."""
+        """Generate JSON Patches that replace string fields of the create operation."""
         collection = self._operation.path.partition("/{")[0]
         create = next(
             (one for one in self._document.operations.values() if (one.path, one.method) == (collection, "POST")), None
@@ -109,7 +109,7 @@ class Meaning:
 
 
 def tidy(operation: Operation, body: Any) -> Any:
-    """A body without what contradicts itself, where prose says that it does."""
+    """Return the body without combinations that prose forbids."""
     if operation.id != _CREATE or not isinstance(body, dict):
         return body
     found = dict(cast("dict[str, Any]", body))
@@ -126,12 +126,12 @@ def tidy(operation: Operation, body: Any) -> Any:
 
 
 def objections(operation: Operation, body: Any) -> list[str]:
-    """What the client's checks find in a body."""
+    """Return the violations that the client's checks find in a body."""
     return [str(violation) for _, violation in find_violations(operation.id, body, Context())]
 
 
 def wrong_meanings(operation: Operation) -> list[tuple[Path, str, Callable[[Any], Strategy]]]:
-    """What breaks a rule of prose: where, why, and what to put there."""
+    """Yield violations of prose rules: where, why, and the value to put there."""
     if operation.id != _CREATE:
         return []
     unknown = st.sampled_from(["klingon", "en", "English", "pt-BR"])

@@ -1,4 +1,4 @@
-"""What needs Hypothesis says so when it isn't there."""
+"""A clear error where Hypothesis is needed and not installed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _NEEDED = {"hypothesis": "hypothesis", "jsonschema_rs": "jsonschema-rs"}
 
 
 def need_hypothesis(what: str) -> None:
-    """Raise `ImportError`, with what to do, when `what` can't work for want of a package."""
+    """Raise `ImportError` with instructions when a package that `what` needs is missing."""
     missing = [package for module, package in _NEEDED.items() if find_spec(module) is None]
     if missing:
         names = " and ".join(missing)

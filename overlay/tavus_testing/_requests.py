@@ -1,4 +1,4 @@
-"""Hypothesis strategies of requests for every operation of the contract: valid ones, and wrong ones that say why."""
+"""Hypothesis strategies for requests of every operation: valid ones, and invalid ones with the reason."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STOCK: Known = {"replica_id": ["r90bbd427f71", "r5dc7c7d0bcb"], "persona_id": [
 
 @dataclass(frozen=True)
 class Request:
-    """A request for an operation: what a caller passes. `body` is None for an operation without one."""
+    """A request for an operation. `body` is None for an operation without one."""
 
     operation: str
     method: str
@@ -34,7 +34,7 @@ class Request:
 
     @property
     def url(self) -> str:
-        """Path and query, as they go over the wire: `/v2/conversations?limit=5`."""
+        """Path and query as sent: `/v2/conversations?limit=5`."""
         path = self.path
         for name, value in self.path_parameters.items():
             path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
@@ -44,7 +44,7 @@ class Request:
 
 @dataclass(frozen=True)
 class WrongRequest(Request):
-    """A request with exactly one thing wrong. `where` is its place, `body.properties.language`; `why` the reason."""
+    """A request with exactly one problem. `where` is its place, such as `body.properties.language`; `why` the reason."""
 
     where: str = ""
     why: str = ""
@@ -53,7 +53,7 @@ class WrongRequest(Request):
 def valid_requests(
     operation_id: str, *, known: Known | None = None, contract: Mapping[str, Any] | str | File | None = None
 ) -> st.SearchStrategy[Request]:
-    """Requests that the contract allows and the client's checks find nothing wrong with.
+    """Generate requests that the contract allows and the client's checks accept.
 
     `known`: values by the name of a field or parameter, as a list or as a strategy; above all ids of what exists:
     `{"document_ids": ["d8-5c71baca86fc"], "persona_id": personas}`. Ids that nobody knows are left out where they
@@ -71,7 +71,7 @@ def valid_requests(
 def invalid_requests(
     operation_id: str, *, known: Known | None = None, contract: Mapping[str, Any] | str | File | None = None
 ) -> st.SearchStrategy[WrongRequest]:
-    """Requests with one thing wrong, and what that is: `where`, such as `body.max_participants`, and `why`.
+    """Generate requests with one problem, and name it: `where`, such as `body.max_participants`, and `why`.
 
     Takes the same arguments as `valid_requests`. Raises `ValueError` for an operation that there isn't, and for one
     whose requests can't be wrong.

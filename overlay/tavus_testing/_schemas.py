@@ -1,4 +1,4 @@
-"""From a JSON Schema to strategies: of values that fit it, and of values that break it in one place."""
+"""Strategies for a JSON Schema: valid values, and values that violate it in one place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tavus_testing._contract import Document, Schema
 
 Strategy: TypeAlias = st.SearchStrategy[Any]
 Path: TypeAlias = tuple[str, ...]
-"""Where in a body: names, and `[]` for an item of a list."""
+"""A place in a body: names, and `[]` for a list item."""
 
 
 NEVER: Strategy = st.nothing()
@@ -29,30 +29,30 @@ _SAYS_NOTHING = {
 }  # fmt: skip
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
-"""Any text, short."""
+"""Any short text."""
 _leaves = st.one_of(st.none(), st.booleans(), st.integers(-1000, 1000), st.text("ab", max_size=3))
 anything: Strategy = st.recursive(
     _leaves,
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text("ab", max_size=3), inner, max_size=2),
     max_leaves=4,
 )
-"""Anything that JSON can say."""
+"""Any JSON value."""
 
 
 class Override(Protocol):
-    """Asked for each place: a strategy of its own, or None. `NEVER` leaves an optional property out."""
+    """Called for each place: returns a special strategy or None. `NEVER` omits an optional property."""
 
     def __call__(self, path: Path, schema: Schema, *, required: bool) -> Strategy | None: ...
 
 
 class Values:
-    """Strategies of values for the schemas of one contract. `override` may have a say at each place."""
+    """Strategies for the schemas of one contract. `override` may replace the strategy at each place."""
 
     def __init__(self, document: Document, override: Override) -> None:
         self._document, self._override = document, override
 
     def of(self, schema: Schema, path: Path = (), *, reach: Path = (), required: bool = True) -> Strategy:
-        """Values that fit. `reach` is a place within that is to be there, as far as it can be."""
+        """Generate valid values. `reach` is a nested place that should be present if possible."""
         schema = self._document.resolve(schema)
         own = self._override(path, schema, required=required)
         if own is not None and not (own is NEVER and required):
@@ -126,7 +126,7 @@ class Values:
     # ---- breaking -----------------------------------------------------------------------------------------------
 
     def breaks(self, schema: Schema, path: Path = ()) -> Iterator[Break]:
-        """Every single way to break a schema, at its root or anywhere within."""
+        """Yield every single way to violate a schema, at its root or nested."""
         schema = self._document.resolve(schema)
         if len(path) > _DEEPEST:
             return

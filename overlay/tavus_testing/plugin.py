@@ -1,4 +1,4 @@
-"""The pytest plugin. What it needs is imported by the fixtures: having it installed costs a test run nothing."""
+"""The pytest plugin. Fixtures import what they need, so an unused plugin costs a test run nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def tavus_emulator() -> Iterator[LocalEmulator]:
-    """The Tavus API in this process, with nothing in it, on a clock that stands still until the test moves it.
+    """Provide an empty emulator in this process, on a virtual clock that the test moves.
 
     `tavus_emulator.url` serves it over HTTP, for clients of any kind.
     """
@@ -28,11 +28,11 @@ def tavus_emulator() -> Iterator[LocalEmulator]:
 
 @pytest.fixture
 def tavus(tavus_emulator: LocalEmulator) -> Tavus:
-    """A client bound to the test's emulator."""
+    """Provide a client of the test's emulator."""
     return tavus_emulator.client()
 
 
 @pytest.fixture
 def async_tavus(tavus_emulator: LocalEmulator) -> AsyncTavus:
-    """A client for `await`, bound to the test's emulator."""
+    """Provide an async client of the test's emulator."""
     return tavus_emulator.async_client()

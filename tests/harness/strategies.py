@@ -24,7 +24,7 @@ json_values = st.recursive(
     lambda children: st.lists(children, max_size=3) | st.dictionaries(st.text(max_size=5), children, max_size=3),
     max_leaves=5,
 )
-"""Anything that JSON can say."""
+"""Any JSON value."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""HTTP/1.1 on a connection: parses requests, bounds what a client may take of memory and time, plays faults.
+"""HTTP/1.1 on a connection: parses requests, limits a client's memory and time, plays faults.
 
 There is no framework between the parser and the core, because only a connection's owner can reset it, cut an answer
 short or give up on a request that doesn't come to its end.
@@ -49,7 +49,7 @@ _RESET = struct.pack("ii", 1, 0)  # SO_LINGER of no seconds: closing sends RST
 
 @dataclass(slots=True)
 class Serving:
-    """What the connections of one server share. Timeouts are seconds of real time."""
+    """State shared by the connections of one server. Timeouts are seconds of real time."""
 
     gateway: Gateway
     origin: str | None = None
@@ -58,13 +58,13 @@ class Serving:
     connections: set[Connection] = field(default_factory=lambda: set[Connection]())
 
     def sweep(self, now: float) -> None:
-        """End the connections whose time is up."""
+        """Close the connections whose deadline has passed."""
         for connection in [connection for connection in self.connections if connection.deadline <= now]:
             connection.expire()
 
 
 class _Pending(NamedTuple):
-    """A complete request. `keep_alive`: the connection outlives it; `old`: that has to be said, to HTTP/1.0."""
+    """A complete request. `keep_alive`: the connection stays open; `old`: HTTP/1.0, which must be told so."""
 
     request: Request
     keep_alive: bool
@@ -72,7 +72,7 @@ class _Pending(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """A request as it came: its head, the length with its body, and what it was, but for the body."""
+    """A received request: its head, its length with the body, and the parsed request without the body."""
 
     head: bytes
     length: int
@@ -81,7 +81,7 @@ class _Known(NamedTuple):
 
 
 class Connection(asyncio.Protocol):
-    """One client. `deadline`, on the loop's clock, is when the connection ends unless something happens before."""
+    """One client. The connection is closed at `deadline`, on the loop's clock, unless something happens before."""
 
     def __init__(self, serving: Serving, loop: asyncio.AbstractEventLoop) -> None:
         self._serving = serving
@@ -233,7 +233,7 @@ class Connection(asyncio.Protocol):
     # what becomes of a request
 
     def expire(self) -> None:
-        """The request that was begun isn't complete, nothing was begun for long, or no answer is taken."""
+        """Close when a request stays incomplete, none comes for too long, or no answer is read."""
         if self._in_message and not self._ending and not self._busy:
             self._refuse(408, "the request did not come to its end in time")
         elif self._ending or self._write_paused:
@@ -242,7 +242,7 @@ class Connection(asyncio.Protocol):
             self._transport.close()
 
     def shutdown(self) -> None:
-        """Close when what is under way has been answered."""
+        """Close after the requests in progress are answered."""
         if not self._busy:
             self._transport.close()
         self._ending = True
@@ -446,7 +446,7 @@ class Connection(asyncio.Protocol):
 
 
 async def wait(clock: Clock, seconds: float) -> None:
-    """Until so much time has gone by on the clock. One that stands still has to be advanced by somebody else."""
+    """Wait until this much time has passed on the clock. A virtual clock must be advanced elsewhere."""
     speed: float = getattr(clock, "speed", 0.0)
     if speed:
         await asyncio.sleep(seconds / speed)

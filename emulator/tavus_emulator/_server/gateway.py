@@ -1,4 +1,4 @@
-"""Where requests come in, whichever shell carries them: faults, the control API, browsers' questions, the record."""
+"""The entrance for requests from any transport: faults, the control API, CORS, the request log."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PREFLIGHT_SECONDS = "600"
 
 
 class Gateway:
-    """Answers requests, and remembers them.
+    """Answer requests and log them.
 
     `control` answers what is asked under `/_emulator`, where `token` is needed. `cors` lets web pages of
     any origin read the answers, those of the control API excepted. `log` gets one JSON line a request.
@@ -53,22 +53,22 @@ class Gateway:
         self._cors = cors
 
     def max_body_bytes(self, path: str, headers: Mapping[str, str]) -> int:
-        """How long a body is read. A snapshot that comes back is long, but not everybody may send one."""
+        """Return the maximum length of a body. A snapshot to restore is long, but needs the admin token."""
         if path.startswith(CONTROL) and self.admits(headers):
             return MAX_CONTROL_BODY
         return self.core.max_body_bytes
 
     def admits(self, headers: Mapping[str, str]) -> bool:
-        """Whether these headers hold the admin token, if there is one."""
+        """Whether these headers have the admin token, or none is needed."""
         given = headers.get(TOKEN_HEADER, "")
         return self._token is None or hmac.compare_digest(given.encode(), self._token)
 
     def takes_long(self, request: Request) -> bool:
-        """Whether others can't wait for the answer: time that is advanced delivers webhooks, a script may think."""
+        """Whether answering may block for long: advancing the clock delivers webhooks, a script may be slow."""
         return request.method == "POST" and _is_control(request)
 
     def draw(self, request: Request) -> Fault | None:
-        """The fault that is to be played on this request, counted as fired."""
+        """Draw the fault to play on this request, and count it as fired."""
         if not self.faults.on_requests or _is_control(request):
             return None
         operation, account = self.core.identify(request)
@@ -76,7 +76,7 @@ class Gateway:
         return self.faults.draw("request", facts)
 
     def respond(self, request: Request, fault: Fault | None = None) -> Response | None:
-        """Answer a request and remember it. None when a fault says that the client gets no answer."""
+        """Answer a request and log it. Returns None when a fault withholds the answer."""
         started = time.perf_counter()
         response: Response | None
         if fault is None:
@@ -84,16 +84,16 @@ class Gateway:
         else:
             response = self._answer_badly(request, fault)
         if request.method == "HEAD" and response is not None:
-            response.body = b""  # its length stays in the head
+            response.body = b""  # the head keeps its length
         self._remember(request, response, fault, (time.perf_counter() - started) * 1000)
         return response
 
     def lose(self, request: Request, fault: Fault) -> None:
-        """Remember a request whose client didn't wait long enough for it to be handled."""
+        """Log a request whose client disconnected before it was handled."""
         self._remember(request, None, fault, 0.0)
 
     def refuse(self, request: Request, status: int, text: str) -> Response:
-        """An answer to what is no request, or not a whole one."""
+        """Refuse something that is not a complete request."""
         response = error_response(status, Problem("", text))
         self._remember(request, response, None, 0.0)
         return response
@@ -107,7 +107,7 @@ class Gateway:
                 response = empty_response(204)
             else:
                 response = self.core.respond(request)
-        except Exception:  # a mistake of the emulator must not cost the client its connection
+        except Exception:  # a bug of the emulator must not close the connection
             traceback.print_exc(file=self._log or sys.stderr)
             response = json_response(500, {"error": "the emulator failed; its log says where"})
         if origin is not None and self._cors:

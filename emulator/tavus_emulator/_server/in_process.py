@@ -15,7 +15,7 @@ from tavus_emulator._time.clock import Clock
 
 
 class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers the requests of `httpx.Client` and of `httpx.AsyncClient`.
+    """Answer the requests of `httpx.Client` and `httpx.AsyncClient`.
 
     One object serves any number of clients; that one of them closes it changes nothing for the others.
 
@@ -92,7 +92,7 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 class _Played:
-    """A request on which a fault is played. Its waits are given as seconds of real time, one after the other."""
+    """A request with a fault. Its waits are yielded as seconds of real time, one after the other."""
 
     def __init__(self, gateway: Gateway, request: httpx.Request, asked: Request, fault: Fault) -> None:
         self._gateway = gateway
@@ -105,7 +105,7 @@ class _Played:
         self._patience: float | None = timeouts.get("read")
 
     def before(self) -> Iterator[float]:
-        """Before the request is handled."""
+        """Wait before the request is handled."""
         if self._fault.when == "connect":
             self._gateway.respond(self._asked, self._fault)
             raise httpx.ConnectError("[Errno 111] Connection refused", request=self._request)
@@ -113,16 +113,16 @@ class _Played:
             yield from self._wait()
 
     def respond(self) -> None:
-        """Handle it, as far as the fault lets."""
+        """Handle the request as far as the fault allows."""
         self._response = self._gateway.respond(self._asked, self._fault)
 
     def after(self) -> Iterator[float]:
-        """When it has been handled."""
+        """Wait after the request was handled."""
         if self._fault.latency and self._fault.when == "after":
             yield from self._wait()
 
     def answer(self) -> httpx.Response:
-        """What the client gets."""
+        """Return the response for the client."""
         response = self._response
         if response is None:
             raise httpx.ReadError("[Errno 104] Connection reset by peer", request=self._request)
@@ -148,7 +148,7 @@ class _Played:
 
 
 class _Stream(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """An answer's body, slow or cut short."""
+    """The body of an answer, slow or truncated."""
 
     def __init__(
         self,
@@ -206,7 +206,7 @@ async def _sleep(seconds: float) -> None:
 
 
 def pause(clock: Clock, seconds: float) -> Iterator[float]:
-    """Let time go by on the clock: a virtual one is advanced, for others the seconds to sleep are given."""
+    """Let time pass on the clock: advance a virtual one, return the seconds to sleep for others."""
     speed: float = getattr(clock, "speed", 0.0)
     if speed:
         yield seconds / speed

@@ -1,4 +1,4 @@
-"""An HTTP server in a thread of its own."""
+"""An HTTP server in its own thread."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - recognised, n
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket whose connections send each part of an answer at once.
+    """A listening socket whose connections send each part of an answer immediately.
 
     asyncio sees to that only for sockets that name their protocol, which `create_server` leaves open; without it the
     second part of an answer waits some 40 ms for the client to acknowledge the first.
@@ -28,7 +28,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 class ServerThread:
-    """Serves from `start` to `stop`, on uvloop where it is installed and `loop_factory` asks for no other."""
+    """Serve from `start` to `stop`, on uvloop where it is installed, unless `loop_factory` gives another loop."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class ServerThread:
         return f"http://{host}:{self.port}"
 
     def start(self) -> None:
-        """Returns when connections are answered; raises what kept the server from it."""
+        """Return when connections are accepted; raise the error that prevented it."""
         self._thread.start()
         self._ready.wait()
         if self._failure is not None:
@@ -64,7 +64,7 @@ class ServerThread:
             raise self._failure
 
     def stop(self) -> None:
-        """Close the port, let requests under way end for a moment, return when the thread has gone."""
+        """Close the port, give requests in progress a moment to end, and return when the thread has ended."""
         if self._loop is not None and self._stopping is not None:
             with contextlib.suppress(RuntimeError):  # the loop has ended by itself
                 self._loop.call_soon_threadsafe(self._stopping.set)
