@@ -17,7 +17,7 @@ class LocalEmulator(Emulator):
 
     @property
     def url(self) -> str:
-        """The address of the emulator, such as `http://127.0.0.1:40123`, for clients in other processes or languages."""
+        """The emulator's address, such as `http://127.0.0.1:40123`, for clients in other processes or languages."""
         return self.start()._server_url  # noqa: SLF001
 
     @property

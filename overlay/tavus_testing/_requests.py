@@ -44,7 +44,7 @@ class Request:
 
 @dataclass(frozen=True)
 class WrongRequest(Request):
-    """A request with exactly one problem. `where` is its place, such as `body.properties.language`; `why` the reason."""
+    """A request with exactly one problem. `where` is its place, like `body.properties.language`; `why` the reason."""
 
     where: str = ""
     why: str = ""

@@ -29,8 +29,8 @@ _PREFLIGHT_SECONDS = "600"
 class Gateway:
     """Answer requests and log them.
 
-    `control` answers what is asked under `/_emulator`, where `token` is needed. `cors` lets web pages of
-    any origin read the answers, those of the control API excepted. `log` gets one JSON line a request.
+    `control` answers requests under `/_emulator`, which need `token`. `cors` lets web pages of any origin read the
+    answers, except those of the control API. `log` gets one JSON line per request.
     """
 
     def __init__(
