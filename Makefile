@@ -65,7 +65,8 @@ contract: $(READY) ## Schemathesis, all phases and checks, against the emulator 
 	$(BIN)/python -m tools.reports.contract_run --profile $(PROFILE) --seed $(SEED)
 
 contract-live: $(READY) ## the live service beside the contract, with the key in TAVUS_API_KEY (LIVE="--help")
-	@$(BIN)/python -m tools.reports.contract_live $(LIVE)
+	@mkdir -p reports; rm -f reports/contract-live.code
+	@$(BIN)/tavus-contract-live $(LIVE); code=$$?; echo $$code >reports/contract-live.code; exit $$code
 
 mutants: $(READY) ## plant defects, one at a time: do the properties notice? (SEEDS=5, PROFILE=long, ONLY=name, CLEAN=20)
 	$(BIN)/python -m tools.quality.mutants --seeds $(SEEDS) --profile $(if $(filter long,$(PROFILE)),long,fast) \

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
+from functools import partial
 from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+
+from tavus_emulator import Emulator, VirtualClock
+from tests.live.harness.production import Production
 
 ROOT = Path(__file__).resolve().parents[2]
 PROBE = """
@@ -88,6 +93,40 @@ def test_the_extra_brings_the_command(wheel: Path, tmp_path: Path) -> None:
         finally:
             server.terminate()
     assert server.returncode == 0
+
+
+def test_without_its_extra_the_contract_test_says_what_to_install(wheel: Path, tmp_path: Path) -> None:
+    programs = environment(tmp_path / "env", str(wheel))
+    done = subprocess.run([programs / "tavus-contract-live"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "pip install 'tavus-client[testing]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_contract_test_runs_from_the_wheel_and_make_keeps_its_exit_code(wheel: Path, tmp_path: Path) -> None:
+    programs = environment(tmp_path / "env", f"tavus-client[testing] @ {wheel.as_uri()}")
+    run = partial(subprocess.run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    command = [str(programs / "tavus-contract-live")]
+    make = ["make", "-f", str(ROOT / "Makefile"), "-o", ".venv/.ready", f"BIN={programs}", "contract-live"]
+    clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "TAVUS_API_KEY")}
+    keyed = {**clean, "TAVUS_API_KEY": "the-key-0123456789"}
+    service = Production(Emulator(api_keys=["the-key-0123456789"], clock=VirtualClock()))
+    with service.serve() as url:
+        options = ["--base-url", url, "--pause", "0"]
+        for environ, arguments, code, says in (
+            (keyed, options, 0, "0 differences"),
+            (clean, options, 2, "set TAVUS_API_KEY"),
+            (keyed, [*options, "--budget", "5"], 3, "Not everything was asked"),
+        ):
+            done = run([*command, *arguments], env=environ)
+            assert (done.returncode, says in done.stdout + done.stderr) == (code, True), done.stdout + done.stderr
+            made = run([*make, f"LIVE={' '.join(arguments)}"], env=environ)
+            assert (made.returncode == 0) is (code == 0)
+            assert (tmp_path / "reports/contract-live.code").read_text() == f"{code}\n"
+        service.emulator.faults.add(operation="listVideos", status=418, body={"error": "a teapot"})
+        assert run([*command, *options], env=keyed).returncode == 1
+    service.emulator.close()
+    assert "# The live service and the contract" in (tmp_path / "reports/contract-live.md").read_text()
 
 
 def test_the_run_time_dependencies_are_the_bare_few() -> None:

@@ -11,12 +11,12 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-from tests.contract.harness.api import Api, Operation, id_of
-from tests.contract.harness.exchange import Exchange
-from tests.contract.harness.promises import PROMISES
-from tests.contract.harness.service import Service
-from tests.contract.harness.sweep import samples
-from tests.contract.harness.valid import patch
+from tavus_testing._checks.api import Api, Operation, id_of
+from tavus_testing._checks.exchange import Exchange
+from tavus_testing._checks.promises import PROMISES
+from tavus_testing._checks.samples import samples
+from tavus_testing._checks.service import Service
+from tavus_testing._checks.valid import patch
 from tests.harness.contracts import CONTRACT
 
 API = Api(CONTRACT)

@@ -12,11 +12,11 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-from tests.contract.harness.api import Api
-from tests.contract.harness.forms import id_problem, timestamp_problem
-from tests.contract.harness.promises import MARK, PROMISES, token_problems
-from tests.contract.harness.service import Service
-from tests.contract.harness.valid import PERSONA, REPLICA
+from tavus_testing._checks.api import Api
+from tavus_testing._checks.forms import id_problem, timestamp_problem
+from tavus_testing._checks.promises import MARK, PROMISES, token_problems
+from tavus_testing._checks.service import Service
+from tavus_testing._checks.valid import PERSONA, REPLICA
 from tests.harness.contracts import CONTRACT
 
 API = Api(CONTRACT)

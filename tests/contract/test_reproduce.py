@@ -12,9 +12,9 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator
-from tests.contract.harness.api import Api
-from tests.contract.harness.exchange import Exchange
-from tests.contract.harness.reproduce import Reproducer
+from tavus_testing._checks.api import Api
+from tavus_testing._checks.exchange import Exchange
+from tavus_testing._checks.reproduce import Reproducer
 from tests.harness.contracts import CONTRACT
 from tests.live.harness.production import Production
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tavus_emulator import Emulator
-from tests.contract.harness.promises import PROMISES
+from tavus_testing._checks.promises import PROMISES
 from tools.reports.contract_run import KEYS, main
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,10 +8,11 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-from tests.contract.harness.api import Api, Operation, is_object
-from tests.contract.harness.reproduce import Reproducer
-from tests.contract.harness.service import Service
-from tests.contract.harness.sweep import LENGTHS, Sweep, samples, variations
+from tavus_testing._checks.api import Api, Operation, is_object
+from tavus_testing._checks.reproduce import Reproducer
+from tavus_testing._checks.samples import samples
+from tavus_testing._checks.service import Service
+from tests.contract.harness.sweep import LENGTHS, Sweep, variations
 from tests.harness.contracts import CONTRACT, OPERATIONS
 
 API = Api(CONTRACT)

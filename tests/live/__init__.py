@@ -1,1 +1,1 @@
-"""Contract testing of the live service: `tools/reports/contract_live.py` is the command."""
+"""Contract testing of the live service: `tavus-contract-live` is the command."""

@@ -17,12 +17,12 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-from tests.contract.harness.api import Api
-from tests.contract.harness.forms import id_problem
+from tavus_testing._checks.api import Api
+from tavus_testing._checks.forms import id_problem
+from tavus_testing._live.command import COSTS, main
+from tavus_testing._live.guard import BudgetError, ForbiddenError, Guard
+from tavus_testing._live.probes import unknown_id
 from tests.harness.contracts import CONTRACT
-from tests.live.harness.command import COSTS, main
-from tests.live.harness.guard import BudgetError, ForbiddenError, Guard
-from tests.live.harness.probes import unknown_id
 from tests.live.harness.production import DIFFERENCES, KNOWN, Production
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -242,7 +242,7 @@ def test_ctrl_c_deletes_what_was_made(tmp_path: Path) -> None:
 
 def start(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tools.reports.contract_live", *arguments],
+        [sys.executable, "-m", "tavus_testing._live", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

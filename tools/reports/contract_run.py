@@ -24,11 +24,11 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 
 import httpx
-from tests.contract.harness.api import Api
-from tests.contract.harness.promises import PROMISES
+from tavus_testing._checks.api import Api
+from tavus_testing._checks.promises import PROMISES
 from tests.contract.harness.report import Failure, Tally, failure_lines, markdown
-from tests.contract.harness.reproduce import ADDRESS, Reproducer
-from tests.contract.harness.service import Service
+from tavus_testing._checks.reproduce import ADDRESS, Reproducer
+from tavus_testing._checks.service import Service
 from tests.contract.harness.sweep import Sweep
 
 from tavus_emulator import Emulator, VirtualClock

@@ -11,10 +11,10 @@ from typing import Any
 import httpx
 import schemathesis
 
-from tests.contract.harness.api import Api
-from tests.contract.harness.exchange import Exchange
-from tests.contract.harness.promises import PROMISES, Promise
-from tests.contract.harness.service import Service
+from tavus_testing._checks.api import Api
+from tavus_testing._checks.exchange import Exchange
+from tavus_testing._checks.promises import PROMISES, Promise
+from tavus_testing._checks.service import Service
 
 CONTRACT = Path(__file__).resolve().parents[3] / "emulator/tavus_emulator/contract.json"
 

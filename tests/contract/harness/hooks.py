@@ -11,10 +11,10 @@ from typing import Any
 
 import schemathesis
 
+from tavus_testing._checks.api import METHODS, is_array, is_object
+from tavus_testing._checks.valid import make_meaningful, patch
 from tests.contract.harness import checks, record
-from tests.contract.harness.api import METHODS, is_array, is_object
 from tests.contract.harness.living import Living
-from tests.contract.harness.valid import make_meaningful, patch
 
 __all__ = ["after_call", "before_call", "before_load_schema", "checks", "record"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from urllib.parse import unquote
 
-from tests.contract.harness.api import Api, id_of
-from tests.contract.harness.exchange import Exchange
+from tavus_testing._checks.api import Api, id_of
+from tavus_testing._checks.exchange import Exchange
 
 
 class Living:

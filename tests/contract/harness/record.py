@@ -13,10 +13,10 @@ from schemathesis.cli import EventHandler, handler
 from schemathesis.engine import Status, events
 from schemathesis.engine.recorder import Interaction, ScenarioRecorder
 
+from tavus_testing._checks.exchange import Exchange
+from tavus_testing._checks.reproduce import ADDRESS, Reproducer
 from tests.contract.harness.checks import service
-from tests.contract.harness.exchange import Exchange
 from tests.contract.harness.report import Failure, Tally
-from tests.contract.harness.reproduce import ADDRESS, Reproducer
 
 
 class Record:

@@ -16,11 +16,12 @@ from urllib.parse import quote
 
 import httpx
 
-from tests.contract.harness.api import Operation, Schemas, id_of, is_array, is_object
-from tests.contract.harness.exchange import Exchange
-from tests.contract.harness.promises import PROMISES
-from tests.contract.harness.service import Service, exchange_of
-from tests.contract.harness.valid import SECRET, STORAGE, make_meaningful, refers_to
+from tavus_testing._checks.api import Operation, Schemas, id_of, is_array, is_object
+from tavus_testing._checks.exchange import Exchange
+from tavus_testing._checks.promises import PROMISES
+from tavus_testing._checks.samples import sample, samples
+from tavus_testing._checks.service import Service, exchange_of
+from tavus_testing._checks.valid import STORAGE, make_meaningful, refers_to
 
 LENGTHS = (0, 1, 41, 65, 256, 4097)
 """Of strings: beyond what columns, file names and loops tend to be made for."""
@@ -219,70 +220,7 @@ class Sweep:
         return thing
 
 
-# ---- bodies from schemas ---------------------------------------------------------------------------------------------
-
-
-def samples(schemas: Schemas, schema: Any) -> Iterator[Any]:
-    """Valid bodies: one with all that a schema describes, one with what it requires, for each of its alternatives."""
-    for full in (True, False):
-        seen: list[Any] = []
-        for choice in range(_alternatives(schemas, schema)):
-            body = make_meaningful(_sample(schemas, schema, full=full, choice=choice, depth=0))
-            if body not in seen and schemas.admits(schema, body):
-                seen.append(body)
-                yield body
-
-
-def _alternatives(schemas: Schemas, schema: Any) -> int:
-    resolved = schemas.resolve(schema)
-    return max([len(resolved.get(word, ())) for word in ("oneOf", "anyOf")] + [1])
-
-
-def _sample(schemas: Schemas, schema: Any, *, full: bool, choice: int, depth: int) -> Any:
-    resolved = schemas.resolve(schema)
-    kind = resolved.get("type")
-    if is_array(kind):
-        kind = kind[0]
-    if "enum" in resolved:
-        return resolved["enum"][0]
-    if kind == "object" or "properties" in resolved or "oneOf" in resolved or "anyOf" in resolved:
-        return _sample_object(schemas, resolved, full=full, choice=choice, depth=depth)
-    if kind == "array":
-        if not full and not resolved.get("minItems"):
-            return []
-        return [_sample(schemas, resolved.get("items", {}), full=full, choice=0, depth=depth + 1)]
-    example = resolved.get("example")
-    if example is not None and schemas.admits(resolved, example):
-        return example
-    plain: dict[Any, Any] = {
-        "string": "text".ljust(resolved.get("minLength", 0), "x")[: resolved.get("maxLength", 10_000)],
-        "integer": resolved.get("minimum", min(2, resolved.get("maximum", 2))),
-        "number": resolved.get("minimum", min(0.5, resolved.get("maximum", 0.5))),
-        "boolean": False,
-    }
-    return plain.get(kind, "text")
-
-
-def _sample_object(schemas: Schemas, resolved: Any, *, full: bool, choice: int, depth: int) -> Any:
-    properties: dict[str, Any] = dict(resolved.get("properties", {}))
-    required = set(resolved.get("required", ()))
-    for word in ("oneOf", "anyOf"):
-        branches = resolved.get(word)
-        if branches:
-            for index, branch in enumerate(branches):
-                if index == min(choice, len(branches) - 1):
-                    member = schemas.resolve(branch)
-                    properties |= member.get("properties", {})
-                    required |= set(member.get("required", ()))
-    if depth > 6:
-        return {}
-    if "api_key" in properties and full:
-        required.add("api_key")
-    return {
-        name: SECRET if name == "api_key" else _sample(schemas, member, full=full, choice=0, depth=depth + 1)
-        for name, member in properties.items()
-        if full or name in required
-    }
+# ---- variations of bodies -------------------------------------------------------------------------------------------
 
 
 def variations(schemas: Schemas, schema: Any, body: Any) -> Iterator[tuple[Path, Any]]:
@@ -309,7 +247,7 @@ def _changes(schemas: Schemas, schema: Any, value: Any, path: Path) -> Iterator[
             if name in described:
                 yield from _changes(schemas, described[name], member, (*path, name))
         for name in described.keys() - value.keys():
-            yield (*path, name), make_meaningful(_sample(schemas, described[name], full=True, choice=0, depth=0))
+            yield (*path, name), make_meaningful(sample(schemas, described[name], full=True))
     elif is_array(value) and value:
         yield from _changes(schemas, resolved.get("items", {}), value[0], (*path, 0))
 

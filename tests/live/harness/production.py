@@ -1,9 +1,9 @@
-"""The emulator as the live service is known to behave, on a port: what `contract-live` is proved against.
+"""The emulator as the live service is known to behave, on a port: what `tavus-contract-live` is tested with.
 
 A small proxy in front of an emulator, whose answers it changes at the edge. The emulator itself stays what the contract
 says; each difference is one entry of `DIFFERENCES`, and can be switched on by itself.
 
-    python -m tests.live.production --port 8788
+    python -m tests.live.harness.production --port 8788
 """
 
 from __future__ import annotations

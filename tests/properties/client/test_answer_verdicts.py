@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tavus_api import models
 from tavus_api.resources import METHODS
 from tavus_client import Tavus, UnexpectedResponseError
-from tests.contract.harness.api import Schemas
-from tests.contract.harness.sweep import samples, variations
+from tavus_testing._checks.api import Schemas
+from tavus_testing._checks.samples import samples
+from tests.contract.harness.sweep import variations
 from tests.harness.contracts import CONTRACT, OPERATIONS
 from tests.properties.harness.drawing import Schema, close, fitting, resolved
 from tests.properties.harness.effort import examples

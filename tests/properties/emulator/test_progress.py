@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.contract.harness.api import is_array
+from tavus_testing._checks.api import is_array
 from tests.harness.contracts import CONTRACT
 from tests.harness.strategies import json_values
 from tests.properties.harness.asking import ANNA, CONVERSATIONS, Service

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Contract, Emulator, Request, VirtualClock
-from tests.contract.harness.api import Api
+from tavus_testing._checks.api import Api
 from tests.properties.harness.effort import examples
 from tests.properties.harness.shapes import WORDS, Shaped, as_json, as_yaml, made_of, shaped_contracts
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 from hypothesis import strategies as st
 
-from tests.contract.harness.api import is_array, is_object
+from tavus_testing._checks.api import is_array, is_object
 from tests.properties.harness.random_contracts import bodies, objects, schemas
 
 WORDS = ("off", "no", "Yes", "on", "y", "012", "1_000", "0x1F", "12:30:45", "2026-01-01", "two words", "~x")

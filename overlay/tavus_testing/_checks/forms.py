@@ -58,7 +58,7 @@ def timestamp_problem(collection: str, value: str) -> str | None:
     for _, pattern, layout in forms:
         if re.fullmatch(pattern, value):
             try:
-                dt.datetime.strptime(value, layout)
+                dt.datetime.strptime(value, layout)  # noqa: DTZ007 - only whether it can be read matters
             except ValueError:
                 continue
             return None

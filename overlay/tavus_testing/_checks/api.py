@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.resources import files
 from typing import Any, TypeGuard, cast
 from urllib.parse import unquote
 
@@ -24,6 +26,11 @@ def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
 def is_array(value: Any) -> TypeGuard[list[Any]]:
     """Whether a decoded value is a JSON array."""
     return isinstance(value, list)
+
+
+def packaged_contract() -> dict[str, Any]:
+    """The contract that the installed emulator serves."""
+    return cast("dict[str, Any]", json.loads(files("tavus_emulator").joinpath("contract.json").read_bytes()))
 
 
 class Schemas:

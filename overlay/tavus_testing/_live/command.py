@@ -16,14 +16,14 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 
-from tests.contract.harness.api import Api, Operation, id_of
-from tests.contract.harness.reproduce import Reproducer
-from tests.contract.harness.service import Service
-from tests.harness.contracts import CONTRACT
-from tests.live.harness.differences import Difference, Note
-from tests.live.harness.guard import BudgetError, ForbiddenError, Guard
-from tests.live.harness.probes import Probes, name_fields
+from tavus_testing._checks.api import Api, Operation, id_of, packaged_contract
+from tavus_testing._checks.reproduce import Reproducer
+from tavus_testing._checks.service import Service
+from tavus_testing._live.differences import Difference, Note
+from tavus_testing._live.guard import BudgetError, ForbiddenError, Guard
+from tavus_testing._live.probes import Probes, name_fields
 
+PROGRAM = "tavus-contract-live"
 EXIT_CODES = """exit codes:
   0    nothing differs but what is known to
   1    something differs from the contract
@@ -78,17 +78,17 @@ class Outcome:
 
 def main(arguments: Sequence[str] | None = None, *, transport: httpx.BaseTransport | None = None) -> int:
     """Run the command; return its exit code. `transport` sends in place of the network."""
-    api = Api(CONTRACT)
+    api = Api(packaged_contract())
     families = sorted(
         operation.collection.rpartition("/")[2]
         for operation in api.operations
         if api.creates(operation) and "test_mode" not in api.schemas.resolve(operation.request_schema)["properties"]
     )
-    options = _parser(families).parse_args(arguments)
+    options = _parser(families, api.document["servers"][0]["url"]).parse_args(arguments)
     key = os.environ.get("TAVUS_API_KEY", "").strip()
     refusal = _refusal(options, key)
     if refusal is not None:
-        _say(f"contract-live: {refusal}", sys.stderr)
+        _say(f"{PROGRAM}: {refusal}", sys.stderr)
         return 2
     mark = f"contract-live-{secrets.token_hex(4)}"
     create = frozenset(op.collection for op in api.operations if op.collection.rpartition("/")[2] in options.create)
@@ -112,19 +112,19 @@ def main(arguments: Sequence[str] | None = None, *, transport: httpx.BaseTranspo
     options.report.write_text(text, encoding="utf-8")
     _say(text, sys.stdout)
     for left in outcome.left:
-        _say(f"contract-live: could not delete {left}".replace(key, "$TAVUS_API_KEY"), sys.stderr)
+        _say(f"{PROGRAM}: could not delete {left}".replace(key, "$TAVUS_API_KEY"), sys.stderr)
     return outcome.code
 
 
-def _parser(families: list[str]) -> argparse.ArgumentParser:
+def _parser(families: list[str], url: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="contract-live",
+        prog=PROGRAM,
         description="Compare the live service with the contract, with the key in TAVUS_API_KEY. Sends conversations in "
         "test mode only, and reads; deletes what it made.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--base-url", default=CONTRACT["servers"][0]["url"], help="default: %(default)s")
+    parser.add_argument("--base-url", default=url, help="default: %(default)s")
     parser.add_argument("--budget", type=int, default=150, metavar="N", help="requests at most (default: %(default)s)")
     parser.add_argument("--pause", type=float, default=0.5, metavar="SECONDS", help="between requests (default: 0.5)")
     parser.add_argument(
@@ -175,7 +175,7 @@ def _ask(probes: Probes, outcome: Outcome) -> None:
         outcome.stopped = f"the service did not answer: {type(error).__name__}"
     except KeyboardInterrupt:
         outcome.interrupted = True
-        _say("contract-live: interrupted; deleting what was made", sys.stderr)
+        _say(f"{PROGRAM}: interrupted; deleting what was made", sys.stderr)
     finally:
         if previous is not None:
             signal.signal(signal.SIGTERM, previous)

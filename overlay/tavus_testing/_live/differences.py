@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from tests.contract.harness.api import JSON, Api, Operation, id_of, is_array, is_object
-from tests.contract.harness.exchange import Exchange
-from tests.contract.harness.promises import PROMISES
-from tests.contract.harness.service import Service
+from tavus_testing._checks.api import JSON, Api, Operation, id_of, is_array, is_object
+from tavus_testing._checks.exchange import Exchange
+from tavus_testing._checks.promises import PROMISES
+from tavus_testing._checks.service import Service
 
 
 class Known(NamedTuple):

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 import httpx
 
-from tests.contract.harness.api import Api, Operation, id_of, is_array, is_object
-from tests.contract.harness.exchange import Exchange
+from tavus_testing._checks.api import Api, Operation, id_of, is_array, is_object
+from tavus_testing._checks.exchange import Exchange
 
 PAGE = 100
 """Rows on a page: the most that the contract lets a list have."""

@@ -7,14 +7,14 @@ from collections.abc import Generator, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from tests.contract.harness.api import Api, Operation, id_of, is_array, is_object
-from tests.contract.harness.exchange import Exchange
-from tests.contract.harness.forms import IDS
-from tests.contract.harness.promises import MARK
-from tests.contract.harness.service import Service
-from tests.contract.harness.sweep import samples
-from tests.contract.harness.valid import PERSONA, REPLICA, STOCK
-from tests.live.harness.differences import Difference, Note, compare
+from tavus_testing._checks.api import Api, Operation, id_of, is_array, is_object
+from tavus_testing._checks.exchange import Exchange
+from tavus_testing._checks.forms import IDS
+from tavus_testing._checks.promises import MARK
+from tavus_testing._checks.samples import samples
+from tavus_testing._checks.service import Service
+from tavus_testing._checks.valid import PERSONA, REPLICA, STOCK
+from tavus_testing._live.differences import Difference, Note, compare
 
 
 class Probes:

@@ -14,8 +14,8 @@ import httpx
 
 from tavus_api.resources import METHODS
 from tavus_client import Tavus, TavusError
-from tests.contract.harness.api import Api, is_object
-from tests.contract.harness.exchange import Exchange
+from tavus_testing._checks.api import Api, is_object
+from tavus_testing._checks.exchange import Exchange
 
 ADDRESS = "http://127.0.0.1:8787"
 """Where the lines that reproduce a failure look for the emulator: `make emulator` serves it there."""
@@ -76,7 +76,7 @@ class Reproducer:
         extra = {name: value for name, value in named.items() if name not in described}
         if extra:
             arguments["extra_body" if is_object(sent) else "extra_query"] = extra
-        if not _says_the_same(self._api, exchange, family, method, positional, arguments):
+        if not _says_the_same(exchange, family, method, positional, arguments):
             return None
         written = [repr(value) for value in positional]
         written += [f"{name}={value!r}" for name, value in arguments.items()]
@@ -115,7 +115,7 @@ class Reproducer:
 
 
 def _says_the_same(
-    api: Api, exchange: Exchange, family: str, method: str, positional: list[Any], arguments: dict[str, Any]
+    exchange: Exchange, family: str, method: str, positional: list[Any], arguments: dict[str, Any]
 ) -> bool:
     """Whether the client's call sends this very request: tried out, without a network."""
     if any(not name.isidentifier() or keyword.iskeyword(name) for name in arguments):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.harness.api import Api, is_array, is_object
-from tests.contract.harness.forms import IDS
-from tests.contract.harness.promises import MARK
+from tavus_testing._checks.api import Api, is_array, is_object
+from tavus_testing._checks.forms import IDS
+from tavus_testing._checks.promises import MARK
 
 REPLICA, PERSONA = "r90bbd427f71", "pcb7a34da5fe"
 """Published stock ones."""

@@ -15,10 +15,10 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from tests.contract.harness.api import Operation, id_of, is_array, is_object
-from tests.contract.harness.exchange import Exchange
-from tests.contract.harness.forms import id_problem, timestamp_problem
-from tests.contract.harness.service import Service
+from tavus_testing._checks.api import Operation, id_of, is_array, is_object
+from tavus_testing._checks.exchange import Exchange
+from tavus_testing._checks.forms import id_problem, timestamp_problem
+from tavus_testing._checks.service import Service
 
 MARK = "sk-contract-"
 """What every secret that is sent as an `api_key` begins with, so that it is recognised wherever it comes back."""

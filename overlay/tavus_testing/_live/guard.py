@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from tests.contract.harness.api import Api, Operation, id_of, is_object
+from tavus_testing._checks.api import Api, Operation, id_of, is_object
 
 DELETIONS = 2
 """Requests that are kept back for each thing that was made: its deletion, and once more if that fails."""
