@@ -13,7 +13,7 @@ from tavus_emulator._handles.resources import Resource
 from tavus_emulator._handles.seed import SeedError
 from tavus_emulator._state.limits import Usage
 from tavus_emulator._state.scripts import Script, Turn
-from tavus_emulator._store.store import StateError
+from tavus_emulator._store.database import StateError
 from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock
 from tavus_emulator._webhooks.outbox import Attempt, Delivery
 

@@ -33,7 +33,8 @@ from tavus_emulator._state.meeting_tokens import Tokens
 from tavus_emulator._state.scripts import ANY_REPLICA, Script
 from tavus_emulator._state.state import State, account_of
 from tavus_emulator._storage.destinations import Destinations
-from tavus_emulator._store.store import EVERYONE, Store
+from tavus_emulator._store.store import Store
+from tavus_emulator._store.tables.accounts import EVERYONE
 from tavus_emulator._time.clock import (
     Clock,
     ScaledClock,
@@ -141,7 +142,7 @@ class Emulator:
         scheduler = Scheduler(store, self._clock, {**lifecycle.KINDS, **LIVES.kinds})
         # Also when nobody calls close(): an open database that is collected warns on Python 3.13.
         self._finalizer = weakref.finalize(self, _close, scheduler, destinations, store, self._clock)
-        opening = store.meta("openings") or 0 if store.durable else 0
+        opening = store.meta.get("openings") or 0 if store.durable else 0
         ids = Ids(seed, opening)
         tokens = Tokens(self._clock, ids.secret(), ids.domain())
         self._state = State(
@@ -154,7 +155,7 @@ class Emulator:
         else:
             self._plant_resources()
         if store.durable:
-            store.put_meta("openings", opening + 1)
+            store.meta.put("openings", opening + 1)
             self._keep_secrets()
             scheduler.start()
         self._address = (host, port)
@@ -280,7 +281,7 @@ class Emulator:
         return [
             {"conversation_id": data["conversation_id"], "account": account, "status": status}
             | {name: data[name] for name in ("conversation_name", "created_at")}
-            for account, status, data in self._state.store.rooms(status, limit)
+            for account, status, data in self._state.store.conversations.newest(status, limit)
         ]
 
     def script(self, replies: Script | Sequence[str], *, replica_id: str | None = None) -> None:
@@ -437,12 +438,12 @@ class Emulator:
         """Put something into a memory store. With an `api_key` only that account remembers it."""
         with self._state.moment() as now:
             memory = {"conversation_id": None, "role": "system", "content": content, "timestamp": timestamp(now)}
-            self._state.store.add_memories(memory_store, _owner(api_key), [memory])
+            self._state.store.memories.add(memory_store, _owner(api_key), [memory])
 
     def memories(self, memory_store: str, *, api_key: str) -> list[dict[str, Any]]:
         """What an account's memory store holds, oldest first: `{conversation_id, role, content, timestamp}`."""
         self._state.settle()
-        return self._state.store.memories(memory_store, account_of(api_key))
+        return self._state.store.memories.find(memory_store, account_of(api_key))
 
     def add_script(self, *, replies: Sequence[str], replica_id: str | None = None) -> None:
         """`script`, for a seed document."""
@@ -490,8 +491,8 @@ class Emulator:
         """
         state = self._state
         with state.store.lock:
-            state.store.put_meta("now", epoch_microseconds(state.settle()))
-            state.store.put_meta("ids", state.ids.position())
+            state.store.meta.put("now", epoch_microseconds(state.settle()))
+            state.store.meta.put("ids", state.ids.position())
             self._keep_secrets()
             image = state.store.snapshot()
         if path is not None:
@@ -510,9 +511,9 @@ class Emulator:
         state = self._state
         with state.store.lock:
             state.store.restore(image)
-            state.ids.resume(state.store.meta("ids"))
+            state.ids.resume(state.store.meta.get("ids"))
             if isinstance(self._clock, VirtualClock):
-                self._clock.restore(from_microseconds(state.store.meta("now")))
+                self._clock.restore(from_microseconds(state.store.meta.get("now")))
             self._take_over()
 
     def reset(self) -> None:
@@ -531,14 +532,14 @@ class Emulator:
             state.scheduler.reload()
             state.outbox.reload()
             if state.store.durable:
-                state.store.put_meta("openings", 1)
+                state.store.meta.put("openings", 1)
                 self._keep_secrets()
             self._plant_resources()
 
     def _take_over(self) -> None:
         """Go on with what the store holds."""
         state = self._state
-        state.tokens.replace(bytes.fromhex(state.store.meta("secret")), state.store.meta("domain"))
+        state.tokens.replace(bytes.fromhex(state.store.meta.get("secret")), state.store.meta.get("domain"))
         if isinstance(self._clock, VirtualClock | ScaledClock):
             self._clock.resume(_latest(state.store))
         state.scheduler.reload()
@@ -547,8 +548,8 @@ class Emulator:
 
     def _keep_secrets(self) -> None:
         secret, domain = self._state.tokens.signs_with()
-        self._state.store.put_meta("secret", secret.hex())
-        self._state.store.put_meta("domain", domain)
+        self._state.store.meta.put("secret", secret.hex())
+        self._state.store.meta.put("domain", domain)
 
     def _plant_resources(self) -> None:
         if self._resources is not None:
@@ -567,7 +568,7 @@ class Emulator:
         with self._state.moment() as now:
             if resources is not None:
                 data = resources.complete(data, resource_id, now)
-            self._state.store.put_resource(kind, resource_id, _owner(api_key), data)
+            self._state.store.resources.put(kind, resource_id, _owner(api_key), data)
         return resource_id
 
 
@@ -579,16 +580,16 @@ def _close(scheduler: Scheduler, destinations: Destinations, store: Store, clock
     scheduler.close()
     destinations.close()
     if store.durable:
-        store.put_meta("now", epoch_microseconds(clock.now()))
+        store.meta.put("now", epoch_microseconds(clock.now()))
     store.close()
 
 
 def _latest(store: Store) -> datetime:
     """The latest instant that the store's state knows of."""
-    created, event = store.latest()
-    known = [store.meta("now") or 0, created or 0]
+    known = [store.meta.get("now") or 0, store.conversations.last_created() or 0]
+    event = store.events.last()
     if event is not None:
-        known.append(epoch_microseconds(datetime.fromisoformat(event)))
+        known.append(epoch_microseconds(datetime.fromisoformat(event["timestamp"])))
     return from_microseconds(max(known))
 
 

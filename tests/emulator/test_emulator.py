@@ -148,7 +148,7 @@ def test_a_collected_emulator_closes_its_store() -> None:
     store = Emulator()._state.store
     gc.collect()
     with pytest.raises(Exception, match="closed"):
-        store.events("c1")
+        store.events.find("c1")
 
 
 def test_it_starts_from_the_machine_s_clock() -> None:

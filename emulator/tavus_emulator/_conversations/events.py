@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from tavus_emulator._state.state import State
-from tavus_emulator._store.store import Conversation
+from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._time.clock import epoch_microseconds, from_microseconds, timestamp
 
 REPLICA_JOINED = "system.replica_joined"
@@ -26,7 +26,7 @@ def log(
     The replica's id stands first in the properties, except in those about recordings, where none is published.
     """
     payload = _payload(conversation, event_type, properties, instant)
-    state.store.add_event(payload["conversation_id"], payload)
+    state.store.events.add(payload["conversation_id"], payload)
     _deliver(state, conversation, payload, instant)
 
 
@@ -40,7 +40,7 @@ def of(state: State, conversation: Conversation, now: datetime) -> list[dict[str
 
     The replica's joining, which comes before all else and at an instant that is known from the beginning, isn't stored.
     """
-    logged = state.store.events(conversation.data["conversation_id"])
+    logged = state.store.events.find(conversation.data["conversation_id"])
     joins = conversation.joins
     if joins is None or joins > epoch_microseconds(now):
         return logged

@@ -6,7 +6,7 @@ from typing import Any
 
 from tavus_emulator._core.strict_json import is_array
 from tavus_emulator._state.state import State
-from tavus_emulator._store.store import Conversation
+from tavus_emulator._store.tables.conversations import Conversation
 
 _DEFAULT_STRATEGY = "balanced"  # prose under document_retrieval_strategy
 
@@ -46,7 +46,7 @@ class Knowledge:
         documents = [self._state.find("document", one, self._account) for one in self._named("document_ids")]
         tags = set(self._named("document_tags"))
         if tags:
-            everything = self._state.store.resources("document", self._account).values()
+            everything = self._state.store.resources.visible("document", self._account).values()
             documents += [document for document in everything if tags.intersection(document.get("tags") or ())]
         ready = [document for document in documents if document is not None and document["status"] == "ready"]
         return list({document["document_id"]: document for document in ready}.values())
@@ -59,7 +59,7 @@ class Knowledge:
     @property
     def memories(self) -> dict[str, list[dict[str, Any]]]:
         """What each memory store of the conversation holds, oldest first."""
-        return {name: self._state.store.memories(name, self._account) for name in self.memory_stores}
+        return {name: self._state.store.memories.find(name, self._account) for name in self.memory_stores}
 
     def _named(self, field: str) -> list[str]:
         named: list[str] = []

@@ -12,7 +12,8 @@ from tavus_emulator._conversations.transcript import REPLICA, speak, transcript
 from tavus_emulator._core.strict_json import is_object, load
 from tavus_emulator._state.limits import ACTIVE, ENDED
 from tavus_emulator._state.state import State
-from tavus_emulator._store.store import CONVERSATION, Conversation, Timer
+from tavus_emulator._store.tables.conversations import Conversation
+from tavus_emulator._store.tables.timers import CONVERSATION, Timer
 from tavus_emulator._time.clock import epoch_microseconds, timestamp
 from tavus_emulator._time.scheduler import Kind
 
@@ -88,7 +89,7 @@ def _schedule(
 ) -> None:
     due, awaits = _awaited(state, conversation, asked, room, joined=joined)
     with state.store.lock:
-        state.store.await_conversation(conversation.data["conversation_id"], due, awaits)
+        state.store.conversations.set_timer(conversation.data["conversation_id"], due, awaits)
         state.scheduler.expect(due)
 
 
@@ -119,7 +120,7 @@ def _deadline(start: int, asked: dict[str, Any], name: str) -> int:
 
 
 def _go_on(state: State, timer: Timer, instant: datetime) -> None:
-    conversation = state.store.conversation(timer.subject)
+    conversation = state.store.conversations.get(timer.subject)
     if conversation is None or conversation.status == ENDED:
         return
     if timer.data["awaits"] == JOIN:
@@ -135,10 +136,10 @@ def _join(state: State, conversation: Conversation, instant: datetime) -> None:
     events.announce_replica(state, conversation, instant)
     asked = settings(conversation)
     conversation_id = conversation.data["conversation_id"]
-    room = state.store.room(conversation_id)
+    room = state.store.rooms.get(conversation_id)
     if room is not None and room["participants"]:
         greet(state, conversation, asked, room, instant)
-        state.store.put_room(conversation_id, room)
+        state.store.rooms.put(conversation_id, room)
     _schedule(state, conversation, asked, room, joined=True)
 
 
@@ -156,17 +157,17 @@ def greet(
 def shut_down(state: State, conversation: Conversation, reason: str, instant: datetime) -> bool:
     """End a conversation; False when it has ended before. Within a transaction, so that it happens once."""
     conversation_id = conversation.data["conversation_id"]
-    current = state.store.conversation(conversation_id)
+    current = state.store.conversations.get(conversation_id)
     if current is None or current.status == ENDED:
         return False
     data = current.data | {"updated_at": timestamp(instant)}
     joins = current.joins if has_replica(current, instant) else None
     over = current._replace(status=ENDED, data=data, joins=joins, due=None, awaits=None)
-    state.store.change_conversation(over)
+    state.store.conversations.update(over)
     milliseconds = epoch_microseconds(instant) // 1000 - current.created // 1000
-    state.store.spend(current.account, max(milliseconds, 0))
+    state.store.accounts.spend(current.account, max(milliseconds, 0))
     events.log(state, current, events.SHUTDOWN, {"shutdown_reason": reason}, instant)
-    ended = Ended(current, settings(current), state.store.room(conversation_id), reason, instant)
+    ended = Ended(current, settings(current), state.store.rooms.get(conversation_id), reason, instant)
     for hook in AFTER_SHUTDOWN:
         hook(state, ended)
     return True
@@ -187,9 +188,9 @@ def _empty_the_room(state: State, ended: Ended) -> None:
         stop_recording(state, conversation_id, ended.room, ended.instant)
     for participant in ended.room["participants"]:
         left = {"type": "participant_left", "participant_id": participant["participant_id"], "timestamp": at}
-        state.store.add_happening(conversation_id, left)
+        state.store.happenings.add(conversation_id, left)
     ended.room["participants"] = []
-    state.store.put_room(conversation_id, ended.room)
+    state.store.rooms.put(conversation_id, ended.room)
 
 
 def stop_recording(state: State, conversation_id: str, room: dict[str, Any], instant: datetime) -> None:
@@ -197,7 +198,7 @@ def stop_recording(state: State, conversation_id: str, room: dict[str, Any], ins
     recording = room["recording"] | {"stopped_at": timestamp(instant)}
     room["recordings"].append(recording)
     room["recording"] = None
-    state.store.add_happening(conversation_id, {"type": "recording_stopped", "timestamp": timestamp(instant)})
+    state.store.happenings.add(conversation_id, {"type": "recording_stopped", "timestamp": timestamp(instant)})
 
 
 def _transcribe(state: State, ended: Ended) -> None:
@@ -217,13 +218,13 @@ def _remember(state: State, ended: Ended) -> None:
         if row["role"] != _SYSTEM
     ]
     for memory_store in stores:
-        state.store.add_memories(memory_store, ended.conversation.account, memories)
+        state.store.memories.add(memory_store, ended.conversation.account, memories)
 
 
 def _rows(state: State, ended: Ended) -> list[dict[str, Any]]:
     if ended.room is None:
         return []
-    return transcript(state.store.happenings(ended.conversation.data["conversation_id"]))
+    return transcript(state.store.happenings.find(ended.conversation.data["conversation_id"]))
 
 
 AfterShutdown: TypeAlias = Callable[[State, Ended], None]

@@ -12,7 +12,7 @@ from tavus_emulator._core.problems import Problem, RefusalError
 from tavus_emulator._state.call import Call, Handler
 from tavus_emulator._state.limits import ACTIVE, ENDED
 from tavus_emulator._state.stock import DEFAULT_PERSONA
-from tavus_emulator._store.store import Conversation
+from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._time.clock import epoch_microseconds, timestamp
 
 _DEFAULT_LIMIT = 10
@@ -46,7 +46,7 @@ def create(call: Call) -> Response:
             conversation = lifecycle.begin(state, call.account, data, call.request.body, created, body)
         else:
             conversation = Conversation(call.account, status, data, call.request.body, created)
-        while not state.store.add_conversation(conversation, look=state.ids.repeatable):
+        while not state.store.conversations.add(conversation, check=state.ids.repeatable):
             data["conversation_id"] = state.ids.conversation()
         if conversation.due is not None and conversation.due <= created:  # a replica that joins without delay
             state.scheduler.settle(now)
@@ -68,7 +68,7 @@ def list_(call: Call) -> Response:
     limit = call.parameter("limit", _DEFAULT_LIMIT)
     page = call.parameter("page", 1)
     call.state.settle()
-    rows, total = call.state.store.conversations(
+    rows, total = call.state.store.conversations.page(
         call.account, call.parameter("status", None), limit=limit, offset=max(page - 1, 0) * limit
     )
     return call.answer({"data": [_describe(call, status, data) for status, data in rows], "total_count": total})
@@ -94,7 +94,7 @@ def delete(call: Call) -> Response:
     with call.state.moment() as now:
         conversation = _find(call)
         lifecycle.delete_room(call.state, conversation, now)
-        call.state.store.delete_conversation(conversation.data["conversation_id"], hard=hard)
+        call.state.store.conversations.delete(conversation.data["conversation_id"], hard=hard)
     return call.answer()
 
 
@@ -110,7 +110,7 @@ HANDLERS: Mapping[str, Handler] = {
 
 def _find(call: Call) -> Conversation:
     conversation_id = call.parameter("conversation_id", "")
-    conversation = call.state.store.conversation(conversation_id, call.account)
+    conversation = call.state.store.conversations.get(conversation_id, call.account)
     if conversation is None:
         raise RefusalError(400, Problem("path.conversation_id", "Invalid conversation_id", published=True))
     return conversation

@@ -11,7 +11,7 @@ from tavus_emulator._conversations import events
 from tavus_emulator._state.state import State
 from tavus_emulator._storage.destinations import LOCAL, CopyError, Storage, Written, storage_of
 from tavus_emulator._storage.mp4 import video
-from tavus_emulator._store.store import Timer
+from tavus_emulator._store.tables.timers import Timer
 from tavus_emulator._time.clock import epoch_microseconds, epoch_milliseconds, timestamp
 from tavus_emulator._time.scheduler import Kind
 
@@ -83,7 +83,7 @@ def keep(state: State, ended: Ended) -> None:
             "error_code": None,
             "error_message": None,
         }
-        state.store.put_recording(PENDING, recording)
+        state.store.recordings.put(PENDING, recording)
         state.scheduler.at(epoch_microseconds(ended.instant), COPY, recording["recording_id"])
 
 
@@ -96,12 +96,12 @@ def resume(state: State) -> None:
 
 def find(state: State, status: str | None = None) -> list[Recording]:
     """All recordings, oldest first."""
-    return [_read(found, data) for found, data in state.store.recordings(status)]
+    return [_read(found, data) for found, data in state.store.recordings.find(status)]
 
 
 def get(state: State, recording_id: str) -> Recording | None:
     """One recording."""
-    found = state.store.recording(recording_id)
+    found = state.store.recordings.get(recording_id)
     return None if found is None else _read(*found)
 
 
@@ -112,7 +112,7 @@ def _read(status: str, data: dict[str, Any]) -> Recording:
 
 
 def _copy(state: State, timer: Timer, _instant: datetime) -> None:
-    found = state.store.recording(timer.subject)
+    found = state.store.recordings.get(timer.subject)
     if found is None or found[0] != PENDING:
         return
     given = found[1]["storage"]
@@ -138,20 +138,20 @@ def _write(state: State, recording: Recording, storage: Storage | None) -> None:
 
 
 def _note(state: State, recording: Recording, outcome: Written | CopyError, now: datetime) -> None:
-    found = state.store.recording(recording.recording_id)
-    conversation = state.store.conversation(recording.conversation_id, deleted=True)
+    found = state.store.recordings.get(recording.recording_id)
+    conversation = state.store.conversations.get(recording.conversation_id, deleted=True)
     if found is None or found[0] != PENDING or conversation is None:  # the state was put back meanwhile
         return
     data = found[1]
     said = {name: data[name] for name in ("s3_key", "duration", "storage_provider")}
     if isinstance(outcome, CopyError):
         failure = {"error_code": outcome.code, "error_message": str(outcome)}
-        state.store.put_recording(FAILED, data | failure)
+        state.store.recordings.put(FAILED, data | failure)
         properties = {"recording_id": recording.recording_id} | said | failure
         events.log(state, conversation, events.RECORDING_COPY_FAILED, properties, now)
     else:
         properties = {"bucket_name": outcome.bucket} | said | {"storage_uri": outcome.uri}
-        state.store.put_recording(READY, data | properties | {"path": outcome.path})
+        state.store.recordings.put(READY, data | properties | {"path": outcome.path})
         events.log(state, conversation, events.RECORDING_READY, properties, now)
 
 

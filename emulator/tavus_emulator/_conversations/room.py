@@ -23,7 +23,7 @@ from tavus_emulator._conversations.transcript import REPLICA, captions, speak, t
 from tavus_emulator._state.limits import ENDED
 from tavus_emulator._state.scripts import Turn
 from tavus_emulator._state.state import State
-from tavus_emulator._store.store import Conversation
+from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._time.clock import epoch_microseconds, timestamp
 
 GREENSCREEN = [0, 255, 155]  # prose under apply_greenscreen
@@ -173,14 +173,14 @@ class Room:
         """What was said so far, as `application.transcription_ready` will have it."""
         self._state.settle()
         self._find()
-        return transcript(self._state.store.happenings(self.conversation_id))
+        return transcript(self._state.store.happenings.find(self.conversation_id))
 
     @property
     def events(self) -> list[dict[str, Any]]:
         """What happened in the room, oldest first; with `enable_closed_captions` each text again as a caption."""
         self._state.settle()
         properties = settings(self._find()).get("properties", {})
-        happenings = self._state.store.happenings(self.conversation_id)
+        happenings = self._state.store.happenings.find(self.conversation_id)
         if properties.get("enable_closed_captions") is True:
             return captions(happenings, properties.get("language"))
         return happenings
@@ -204,7 +204,7 @@ class Room:
         data, account = conversation.data, conversation.account
         asked = settings(conversation)
         properties = asked.get("properties", {})
-        room = self._state.store.room(self.conversation_id) or _empty()
+        room = self._state.store.rooms.get(self.conversation_id) or _empty()
         knowledge = Knowledge(self._state, conversation, asked)
         replica = self._state.find("replica", data["replica_id"], account) or {}
         persona = self._state.find("persona", data["persona_id"], account) or {}
@@ -248,15 +248,15 @@ class Room:
             conversation = self._find()
             if live and not refuse and conversation.status == ENDED:
                 raise RoomError("this conversation has ended")
-            before = self._state.store.room(self.conversation_id)
+            before = self._state.store.rooms.get(self.conversation_id)
             moment = _Moment(conversation, settings(conversation), before or _empty(), now)
             yield moment
-            current = self._state.store.conversation(self.conversation_id)
+            current = self._state.store.conversations.get(self.conversation_id)
             if current is not None and current.status == conversation.status and (before or moment.data["joins"]):
-                self._state.store.put_room(self.conversation_id, moment.data)
+                self._state.store.rooms.put(self.conversation_id, moment.data)
 
     def _find(self) -> Conversation:
-        conversation = self._state.store.conversation(self.conversation_id)
+        conversation = self._state.store.conversations.get(self.conversation_id)
         if conversation is None:
             raise RoomRefusedError("no room", f"there is no room {self.conversation_id}")
         return conversation
@@ -274,7 +274,7 @@ class Room:
 
     def _happen(self, moment: _Moment, kind: str, **details: Any) -> None:
         happening = {"type": kind, **details, "timestamp": timestamp(moment.now)}
-        self._state.store.add_happening(self.conversation_id, happening)
+        self._state.store.happenings.add(self.conversation_id, happening)
 
     def _turn(self, moment: _Moment, participant: str, text: str, number: int) -> Turn | None:
         if not has_replica(moment.conversation, moment.now):
@@ -293,7 +293,7 @@ class Room:
             memories=knowledge.memories,
             documents=knowledge.documents,
             document_retrieval_strategy=knowledge.strategy,
-            transcript=transcript(self._state.store.happenings(self.conversation_id)),
+            transcript=transcript(self._state.store.happenings.find(self.conversation_id)),
         )
 
 

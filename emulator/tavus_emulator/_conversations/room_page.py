@@ -13,7 +13,7 @@ from tavus_emulator._conversations.lifecycle import settings
 from tavus_emulator._core.messages import Request, Response, html_response
 from tavus_emulator._state.limits import ENDED
 from tavus_emulator._state.state import State
-from tavus_emulator._store.store import Conversation
+from tavus_emulator._store.tables.conversations import Conversation
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #16181d; --soft: #5d6470; --paper: #f4f5f7; --card: #fff; --line: #e3e6ea;
@@ -51,7 +51,7 @@ def respond(request: Request, state: State) -> Response:
     """`/rooms/<conversation_id>?t=<meeting token>`: 404 for no such room, 403 for a private one without its token."""
     room = unquote(request.path.removeprefix("/rooms/").removesuffix("/"))
     state.settle()
-    conversation = state.store.conversation(room)
+    conversation = state.store.conversations.get(room)
     if conversation is None:
         text = "The link is wrong, or the conversation was deleted."
         return _page(404, "stop", "not found", "There is no such room", text)

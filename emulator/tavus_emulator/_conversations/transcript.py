@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tavus_emulator._state.state import State
-from tavus_emulator._store.store import Conversation
+from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._time.clock import epoch_microseconds, from_microseconds, timestamp
 
 _LETTERS_A_SECOND = 15
@@ -44,7 +44,7 @@ def speak(
     if inference is not None:
         name = uuid.uuid5(uuid.NAMESPACE_URL, f"{conversation_id}/{inference}")
         happening["inference_id"] = str(name)
-    state.store.add_happening(conversation_id, happening)
+    state.store.happenings.add(conversation_id, happening)
     room["busy_until"] = start + int(seconds * 1e6)
 
 

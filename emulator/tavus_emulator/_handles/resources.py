@@ -8,7 +8,7 @@ from tavus_emulator._api.api import Api
 from tavus_emulator._resources.families import LIVES
 from tavus_emulator._state.scripts import KIND as SCRIPT
 from tavus_emulator._state.state import State
-from tavus_emulator._store.store import ResourceRow
+from tavus_emulator._store.tables.resources import ResourceRow
 
 
 class Resource(NamedTuple):
@@ -36,7 +36,7 @@ class Resource(NamedTuple):
 def find(core: Api, *, kind: str | None = None, limit: int | None = None) -> list[Resource]:
     """The last ones of all accounts, oldest first."""
     core.state.settle()
-    rows = [row for row in core.state.store.last_resources() if row.kind != SCRIPT and kind in (None, row.kind)]
+    rows = [row for row in core.state.store.resources.find() if row.kind != SCRIPT and kind in (None, row.kind)]
     return [_read(core, row) for row in (rows if limit is None else rows[-limit:])]
 
 
@@ -59,7 +59,7 @@ def fail(core: Api, resource_id: str, why: str | None = None) -> Resource:
 
 
 def _row(state: State, resource_id: str) -> ResourceRow:
-    rows = [row for row in state.store.last_resources(resource_id=resource_id) if row.kind != SCRIPT]
+    rows = [row for row in state.store.resources.find(resource_id=resource_id) if row.kind != SCRIPT]
     if not rows:
         raise KeyError(resource_id)
     return rows[-1]

@@ -133,7 +133,7 @@ class Webhooks:
         account, url = "", ""
         replica_id = STOCK["persona"][DEFAULT_PERSONA]["default_replica_id"]
         if conversation_id is not None:
-            conversation = self._state.store.conversation(conversation_id, deleted=True)
+            conversation = self._state.store.conversations.get(conversation_id, deleted=True)
             if conversation is None:
                 raise KeyError(conversation_id)
             account, url = conversation.account, conversation.data["callback_url"]

@@ -36,7 +36,8 @@ from tavus_emulator._resources.references import References
 from tavus_emulator._state.call import Call, Handler
 from tavus_emulator._state.state import State
 from tavus_emulator._state.stock import STOCK
-from tavus_emulator._store.store import EVERYONE, ResourceRow
+from tavus_emulator._store.tables.accounts import EVERYONE
+from tavus_emulator._store.tables.resources import ResourceRow
 from tavus_emulator._time.clock import epoch_seconds
 
 _ONLY = "-"  # the id of what there is only one of
@@ -109,14 +110,14 @@ class Resources:
             kind = self._kind(call)
             body = self._masked(call.body)
             given = str(body[self._collection.id_field]) if self._names_itself(body) else None
-            if given is not None and call.state.store.resource_row(kind, given, call.account) is not None:
+            if given is not None and call.state.store.resources.get(kind, given, call.account) is not None:
                 place = f"body.{self._collection.id_field}"
                 status = 409 if 409 in call.operation.statuses else 400
                 raise RefusalError(status, Problem(place, f"there is a {self._thing} {show(given)} already"))
             data = self._new(call, kind, body, now)
             resource_id = str(data[self._collection.id_field])
             row = ResourceRow(kind, resource_id, call.account, data)
-            call.state.store.put_resource(*row)
+            call.state.store.resources.put(*row)
             row = LIVES.begin(call.state, row, now)
         return self._answer(call, row.data)
 
@@ -154,7 +155,7 @@ class Resources:
         """Put something in the place of what there is, or where there is nothing."""
         with call.state.moment() as now:
             kind, resource_id = self._kind(call), str(call.parameter(call.operation.place.key or "", ""))
-            row = call.state.store.resource_row(kind, resource_id, call.account)
+            row = call.state.store.resources.get(kind, resource_id, call.account)
             if row is None and not self._collection.names_itself and CREATE in self._collection.operations:
                 raise self._not_found(call, call.operation.place.key or "")
             body = self._masked(call.body)
@@ -162,7 +163,7 @@ class Resources:
             if row is not None:
                 kept = {name: value for name, value in row.data.items() if name not in self._collection.given}
                 data = {**data, **kept, **body, **self._touched(now)}
-            call.state.store.put_resource(kind, resource_id, row.account if row else call.account, data)
+            call.state.store.resources.put(kind, resource_id, row.account if row else call.account, data)
         return self._answer(call, data)
 
     def change(self, call: Call) -> Response:
@@ -170,7 +171,7 @@ class Resources:
             row = self._find_own(call)
             changes = self._changes(call)
             data = {**row.data, **changes, **self._ahead(changes, row.data), **self._touched(now)}
-            call.state.store.put_resource(row.kind, row.resource_id, row.account, data)
+            call.state.store.resources.put(row.kind, row.resource_id, row.account, data)
         return self._answer(call, data)
 
     def act(self, call: Call) -> Response:
@@ -179,7 +180,7 @@ class Resources:
             row = self._find_own(call)
             changes = self._changes(call) if action is None else action(row.data, call.body, now)
             row = row._replace(data={**row.data, **changes, **self._touched(now)})
-            call.state.store.put_resource(row.kind, row.resource_id, row.account, row.data)
+            call.state.store.resources.put(row.kind, row.resource_id, row.account, row.data)
             if action is not None:
                 row = LIVES.begin_again(call.state, row, now)
         return self._answer(call, row.data)
@@ -200,7 +201,7 @@ class Resources:
             after = self._check_patched(call, self._masked(after))
             hidden = {name: value for name, value in row.data.items() if name.startswith("_")}
             data = {**hidden, **after, **self._ahead(after, row.data), **self._touched(now)}
-            call.state.store.put_resource(row.kind, row.resource_id, row.account, data)
+            call.state.store.resources.put(row.kind, row.resource_id, row.account, data)
         return self._answer(call, data)
 
     def delete(self, call: Call) -> Response:
@@ -208,27 +209,27 @@ class Resources:
         with call.state.moment():
             row = self._find_own(call)
             LIVES.forget(call.state, row)
-            call.state.store.delete_resource(row, hard=hard)
+            call.state.store.resources.delete(row, hard=hard)
         return self._answer(call, row.data)
 
     def read(self, call: Call) -> Response:
-        row = call.state.store.resource_row(self._kind(call), _ONLY, call.account)
+        row = call.state.store.resources.get(self._kind(call), _ONLY, call.account)
         return self._answer(call, {} if row is None else row.data)
 
     def write(self, call: Call) -> Response:
         kind = self._kind(call)
         with call.state.moment() as now:
-            row = call.state.store.resource_row(kind, _ONLY, call.account)
+            row = call.state.store.resources.get(kind, _ONLY, call.account)
             kept = row.data if row is not None and call.operation.method == "PATCH" else {}
             data = {**self._stamps(now), **kept, **self._masked(call.body), **self._touched(now)}
-            call.state.store.put_resource(kind, _ONLY, call.account, data)
+            call.state.store.resources.put(kind, _ONLY, call.account, data)
         return self._answer(call, data)
 
     def erase(self, call: Call) -> Response:
         with call.state.moment():
-            row = call.state.store.resource_row(self._kind(call), _ONLY, call.account)
+            row = call.state.store.resources.get(self._kind(call), _ONLY, call.account)
             if row is not None:
-                call.state.store.delete_resource(row, hard=True)
+                call.state.store.resources.delete(row, hard=True)
         return self._answer(call, {})
 
     # ---- what is stored -------------------------------------------------------------------------------------------
@@ -244,7 +245,7 @@ class Resources:
         """An id that nothing of this kind has."""
         while True:
             resource_id = self._draw_id(state)
-            if not state.store.has_resource(kind, str(resource_id)) and resource_id not in STOCK.get(kind, {}):
+            if not state.store.resources.is_taken(kind, str(resource_id)) and resource_id not in STOCK.get(kind, {}):
                 return resource_id
 
     def present(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -365,7 +366,7 @@ class Resources:
     def find(self, call: Call, key: str) -> ResourceRow:
         """The resource whose id a path parameter has. Raises `RefusalError` when the account sees none."""
         kind, resource_id = self._kind(call), str(call.parameter(key, ""))
-        row = call.state.store.resource_row(kind, resource_id, call.account)
+        row = call.state.store.resources.get(kind, resource_id, call.account)
         if row is not None:
             return row
         stock = STOCK.get(kind, {}).get(resource_id)
@@ -468,12 +469,12 @@ def _page(
     stock = [
         data
         for resource_id, data in STOCK.get(kind, {}).items()
-        if (admits is None or admits(data)) and store.resource_row(kind, resource_id, account) is None
+        if (admits is None or admits(data)) and store.resources.get(kind, resource_id, account) is None
     ]
     before = 0 if newest_first else len(stock)
     skipped = max(window.offset - before, 0)
     limit = window.limit if newest_first else max(window.limit - max(before - window.offset, 0), 0)
-    rows, total = store.resource_page(
+    rows, total = store.resources.page(
         kind, account, newest_first=newest_first, admits=admits, limit=limit, offset=skipped
     )
     if newest_first:

@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from tavus_emulator._state.state import State
-from tavus_emulator._store.store import ResourceRow, Timer
+from tavus_emulator._store.tables.resources import ResourceRow
+from tavus_emulator._store.tables.timers import Timer
 from tavus_emulator._time.clock import epoch_microseconds
 from tavus_emulator._time.scheduler import Kind
 
@@ -120,7 +121,7 @@ class Lives:
         data = {**row.data, **changes}
         if "updated_at" in data:
             data["updated_at"] = course.stamp(instant)
-        state.store.put_resource(row.kind, row.resource_id, row.account, data)
+        state.store.resources.put(row.kind, row.resource_id, row.account, data)
         url = data.get("callback_url")
         if over and isinstance(url, str) and url:
             event = f"{row.kind}.{data['status']}"
@@ -129,7 +130,7 @@ class Lives:
 
     def _move(self, state: State, timer: Timer, instant: datetime) -> None:
         what = timer.data
-        row = state.store.resource_row(what["kind"], what["id"], what["account"])
+        row = state.store.resources.get(what["kind"], what["id"], what["account"])
         if row is not None and row.kind in self._courses:
             self._enter(state, row, what["run"], what["index"], instant)
 

@@ -18,7 +18,7 @@ def respond(request: Request, state: State) -> Response:
     """`/videos/<id>`, and whatever goes on behind it: an MP4, or 404 as long as there is none."""
     video_id = unquote(request.path.removeprefix("/videos/").partition("/")[0])
     state.settle()
-    found = state.store.last_resources(resource_id=video_id)
+    found = state.store.resources.find(resource_id=video_id)
     if not any(row.data.get("status") == "ready" for row in found):
         return error_response(404, Problem("", "there is no such video, or it is not ready yet"))
     content = video(_MILLISECONDS, _EPOCH)

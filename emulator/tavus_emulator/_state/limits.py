@@ -50,7 +50,7 @@ class Limits:
 
     def usage(self, store: Store, account: str, now: datetime) -> Usage:
         """What the account uses."""
-        used = store.usage(account, ACTIVE)
+        used = store.accounts.usage(account, ACTIVE)
         minutes = (used.spent + used.live * epoch_milliseconds(now) - used.created) / _MINUTE
         return Usage(used.live, minutes, None if self.credits is None else max(self.credits - minutes, 0.0))
 

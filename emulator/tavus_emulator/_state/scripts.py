@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from tavus_emulator._store.store import EVERYONE, Store
+from tavus_emulator._store.store import Store
+from tavus_emulator._store.tables.accounts import EVERYONE
 
 ANY_REPLICA = ""
 KIND = "script"
@@ -50,7 +51,7 @@ class Scripts:
         if callable(script):
             self._functions[replica_id] = script
         else:
-            store.put_resource(KIND, replica_id, EVERYONE, {"replies": list(script)})
+            store.resources.put(KIND, replica_id, EVERYONE, {"replies": list(script)})
             self._functions.pop(replica_id, None)
 
     def reply(self, store: Store, turn: Turn) -> str | None:
@@ -59,9 +60,9 @@ class Scripts:
             function = self._functions.get(replica_id)
             if function is not None:
                 return function(turn)
-            stored = store.resource(KIND, replica_id, EVERYONE)
+            stored = store.resources.get(KIND, replica_id, EVERYONE)
             if stored is not None:
-                replies: list[str] = stored["replies"]
+                replies: list[str] = stored.data["replies"]
                 return replies[turn.number] if turn.number < len(replies) else None
         return turn.text
 

@@ -47,7 +47,8 @@ class State:
 
     def find(self, kind: str, resource_id: str, account: str) -> dict[str, Any] | None:
         """A replica, persona or document that the account may refer to; one that was added goes before a stock one."""
-        return self.store.resource(kind, resource_id, account) or STOCK.get(kind, {}).get(resource_id)
+        row = self.store.resources.get(kind, resource_id, account)
+        return row.data if row is not None else STOCK.get(kind, {}).get(resource_id)
 
     def settle(self) -> datetime:
         """The clock's time, after everything that was due by then has happened."""

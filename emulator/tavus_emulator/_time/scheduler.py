@@ -16,7 +16,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from tavus_emulator._store.store import Store, Timer
+from tavus_emulator._store.store import Store
+from tavus_emulator._store.tables.timers import Timer
 from tavus_emulator._time.clock import Clock, VirtualClock, epoch_microseconds, from_microseconds
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Scheduler:
         """Fire a timer at `instant`, in microseconds since 1970, or as soon as possible when that is past."""
         inside = self._kinds[kind].inside
         with self._store.lock:
-            self._store.add_timer(instant, kind, subject, data, inside=inside)
+            self._store.timers.add(instant, kind, subject, data, inside=inside)
             self.expect(instant, inside=inside)
 
     def expect(self, instant: int, *, inside: bool = True) -> None:
@@ -77,7 +78,7 @@ class Scheduler:
 
     def cancel(self, subject: str, *kinds: str) -> None:
         """Forget the timers of a subject: those of the kinds given, or all."""
-        self._store.remove_timers(subject, *kinds)
+        self._store.timers.cancel(subject, *kinds)
 
     def settle(self, now: datetime) -> None:
         """Make every inside timer that is due at `now` happen."""
@@ -85,16 +86,16 @@ class Scheduler:
         if self._next is None or self._next > microseconds:
             return
         with self._store.transaction():
-            while (timer := self._store.next_timer(microseconds, inside=True)) is not None:
+            while (timer := self._store.timers.first_due(microseconds, inside=True)) is not None:
                 self._fire(timer)
-            self._next = self._store.next_due(inside=True)
+            self._next = self._store.timers.next_due(inside=True)
 
     def run_due(self) -> None:
         """Make everything happen that is due at the clock's time, in order."""
         with self._outside:
             while (timer := self._fire_inside()) is not None:
                 self._handle(timer)
-                self._store.remove_timer(timer)
+                self._store.timers.delete(timer)
 
     def _fire_inside(self) -> Timer | None:
         """Fire what is due until an outside timer is the first, which is returned. Lets others in now and then."""
@@ -102,9 +103,9 @@ class Scheduler:
             with self._store.transaction():
                 now = epoch_microseconds(self._clock.now())
                 for _ in range(_BATCH):
-                    timer = self._store.next_timer(now)
+                    timer = self._store.timers.first_due(now)
                     if timer is None:
-                        self._next = self._store.next_due(inside=True)
+                        self._next = self._store.timers.next_due(inside=True)
                         return None
                     if not self._kinds[timer.kind].inside:
                         return timer
@@ -116,13 +117,13 @@ class Scheduler:
 
     def next_due(self) -> datetime | None:
         """When a timer is due next."""
-        due = self._store.next_due()
+        due = self._store.timers.next_due()
         return None if due is None else from_microseconds(due)
 
     def clock_moved(self) -> None:
         """Remember how far the clock has come, where a restart could forget it."""
         if self._store.durable:
-            self._store.put_meta("now", epoch_microseconds(self._clock.now()))
+            self._store.meta.put("now", epoch_microseconds(self._clock.now()))
 
     def reload(self) -> None:
         """Look at the store anew: its timers aren't what they were."""
@@ -157,7 +158,7 @@ class Scheduler:
                 traceback.print_exc(file=sys.stderr)
                 return _RETRY
             with self._store.lock:
-                due = self._store.next_due()
+                due = self._store.timers.next_due()
                 if self._alarm is not None:
                     self._alarm.due = due
             if due is None:
@@ -166,7 +167,7 @@ class Scheduler:
             return min(max(wait, 0.0), _LONGEST_WAIT)
 
     def _fire(self, timer: Timer) -> None:
-        self._store.remove_timer(timer)
+        self._store.timers.delete(timer)
         self._handle(timer)
 
     def _handle(self, timer: Timer) -> None:

@@ -12,7 +12,8 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tavus_emulator._store.store import DeliveryRow, Store
+from tavus_emulator._store.store import Store
+from tavus_emulator._store.tables.deliveries import DeliveryRow
 from tavus_emulator._time.clock import Clock, epoch_microseconds, from_microseconds, timestamp
 
 PENDING = "pending"
@@ -139,12 +140,12 @@ class Outbox:
         with self._store.transaction():
             error = None if self._paused else self.refuses(url)
             if error is None:
-                seq = self._store.add_delivery(row)
+                seq = self._store.deliveries.add(row)
                 self.on_owed()
             else:
                 attempts = [Attempt(self._clock.now(), None, error, 0.0).as_dict()]
                 row = row._replace(state=REFUSED, due=None, tries=1, attempts=attempts)
-                seq = self._store.add_delivery(row)
+                seq = self._store.deliveries.add(row)
                 if self.on_refused is not None:
                     self.on_refused(_delivery(row._replace(seq=seq)))
         return _id(seq)
@@ -157,7 +158,7 @@ class Outbox:
             if self._paused:
                 return None
             now = epoch_microseconds(self._clock.now())
-            due = self._store.due_deliveries(now, limit=len(self._busy) + 2)
+            due = self._store.deliveries.due(now, limit=len(self._busy) + 2)
             free = [row for row in due if row.conversation_id not in self._busy]
             if not free:
                 return None
@@ -167,7 +168,7 @@ class Outbox:
     def settle(self, claim: Claim, attempt: Attempt, *, refused: bool) -> None:
         """Note what became of a delivery that was taken on, and let the conversation's next one go when it is done."""
         with self._store.transaction():
-            row = self._store.delivery(claim.seq)
+            row = self._store.deliveries.get(claim.seq)
             if claim.generation != self._generation or row is None:
                 return  # the state isn't the one that it was of
             tries = row.tries + 1
@@ -182,9 +183,9 @@ class Outbox:
             else:
                 due = now + _wait(row, tries)
             attempts = [*row.attempts, attempt.as_dict()]
-            self._store.change_delivery(claim.seq, state=state, due=due, tries=tries, attempts=attempts)
+            self._store.deliveries.update(claim.seq, state=state, due=due, tries=tries, attempts=attempts)
             if state != PENDING:
-                self._store.release_delivery(row.conversation_id, now)
+                self._store.deliveries.release(row.conversation_id, now)
 
     def let_go(self, claim: Claim) -> None:
         """Let others take on what this conversation is owed."""
@@ -195,14 +196,14 @@ class Outbox:
     def next_due(self) -> int | None:
         """When something is due next, or was due and is being delivered; None while deliveries are paused."""
         with self._store.lock:
-            return None if self._paused else self._store.next_delivery()
+            return None if self._paused else self._store.deliveries.next_due()
 
     def next_free(self) -> int | None:
         """When something is due next that nobody is delivering; None while deliveries are paused."""
         with self._store.lock:
             if self._paused:
                 return None
-            rows = self._store.due_deliveries(_EVER, limit=len(self._busy) + 1)
+            rows = self._store.deliveries.due(_EVER, limit=len(self._busy) + 1)
             return next((row.due for row in rows if row.conversation_id not in self._busy), None)
 
     @property
@@ -221,13 +222,13 @@ class Outbox:
         limit: int | None = None,
     ) -> tuple[list[Delivery], int]:
         """The last deliveries of which all that is given holds, oldest first, and the number of all of them."""
-        rows, total = self._store.deliveries(conversation_id, event_type, state, limit=limit)
+        rows, total = self._store.deliveries.find(conversation_id, event_type, state, limit=limit)
         return [_delivery(row) for row in rows], total
 
     def get(self, delivery_id: str) -> Delivery | None:
         """The delivery with this id."""
         seq = _seq(delivery_id)
-        row = None if seq is None else self._store.delivery(seq)
+        row = None if seq is None else self._store.deliveries.get(seq)
         return None if row is None else _delivery(row)
 
     def again(self, delivery_ids: Iterable[str]) -> None:
@@ -237,12 +238,12 @@ class Outbox:
             conversations: dict[str, None] = {}
             for delivery_id in delivery_ids:
                 seq = _seq(delivery_id)
-                row = None if seq is None else self._store.delivery(seq)
+                row = None if seq is None else self._store.deliveries.get(seq)
                 if row is not None:
                     conversations[row.conversation_id] = None
-                    self._store.change_delivery(row.seq, state=PENDING, due=row.due, tries=0, attempts=row.attempts)
+                    self._store.deliveries.update(row.seq, state=PENDING, due=row.due, tries=0, attempts=row.attempts)
             for conversation_id in conversations:
-                self._store.release_delivery(conversation_id, now)
+                self._store.deliveries.release(conversation_id, now)
             self.on_owed()
 
     @property
@@ -254,7 +255,7 @@ class Outbox:
         """Deliver nothing from now on, or deliver again. It is kept with the state."""
         with self._store.transaction():
             self._paused = paused
-            self._store.put_meta(_PAUSED, paused)
+            self._store.meta.put(_PAUSED, paused)
             self.on_owed()
 
     def reload(self) -> None:
@@ -262,8 +263,8 @@ class Outbox:
         with self._store.lock:
             self._generation += 1
             self._busy.clear()
-            self._paused = bool(self._store.meta(_PAUSED))
-            if self._store.next_delivery() is not None:
+            self._paused = bool(self._store.meta.get(_PAUSED))
+            if self._store.deliveries.next_due() is not None:
                 self.on_owed()
 
 

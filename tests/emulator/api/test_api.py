@@ -148,7 +148,7 @@ def test_health_is_told_without_a_key(emulator: Emulator) -> None:
 
 def test_a_key_is_not_kept_anywhere(emulator: Emulator) -> None:
     post(emulator, headers={"x-api-key": "very-secret-key"})
-    assert b"very-secret-key" not in emulator._state.store._connection.serialize()
+    assert b"very-secret-key" not in emulator._state.store.snapshot()
 
 
 text = st.text(max_size=30)

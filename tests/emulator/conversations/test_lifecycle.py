@@ -35,7 +35,7 @@ def events(api: httpx.Client, created: dict[str, Any]) -> list[tuple[str, str, s
 
 def logged(emulator: Emulator, created: dict[str, Any]) -> list[dict[str, Any]]:
     """The whole log, of a deleted conversation too."""
-    conversation = emulator._state.store.conversation(created["conversation_id"], deleted=True)
+    conversation = emulator._state.store.conversations.get(created["conversation_id"], deleted=True)
     assert conversation is not None
     return event_log.of(emulator._state, conversation, emulator.clock.now())
 

@@ -150,7 +150,7 @@ def test_a_hard_delete_drops_the_rows_and_a_soft_one_keeps_them(
     emulator: Emulator, api: httpx.Client, create: Create
 ) -> None:
     def rows() -> list[int]:
-        connection = emulator._state.store._connection
+        connection = emulator._state.store.transaction().flushed()
         return [
             connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("conversations", "events")
         ]

@@ -177,7 +177,7 @@ def test_the_event_follows_the_shutdown_and_is_complete(emulator: Emulator) -> N
     room = open_room(emulator, max_call_duration=60)
     room.start_recording()
     emulator.clock.advance(minutes=5)
-    conversation = emulator._state.store.conversation(room.conversation_id)
+    conversation = emulator._state.store.conversations.get(room.conversation_id)
     assert conversation is not None
     events = event_log.of(emulator._state, conversation, emulator.clock.now())
     assert [event["event_type"] for event in events] == [

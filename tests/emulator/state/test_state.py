@@ -48,7 +48,7 @@ def create(emulator: Emulator, **fields: Any) -> dict[str, Any]:
 
 def awaits(emulator: Emulator, conversation_id: str) -> str | None:
     """What a conversation's timer is set for."""
-    conversation = emulator._state.store.conversation(conversation_id)
+    conversation = emulator._state.store.conversations.get(conversation_id)
     assert conversation is not None
     assert conversation.due is not None
     return conversation.awaits
@@ -222,7 +222,7 @@ def test_a_snapshot_brings_everything_back_time_and_ids_too(emulator: Emulator, 
 @pytest.mark.parametrize("image", [b"", b"x", b"SQLite format 3\0" + b"x" * 5000])
 def test_what_is_no_snapshot_changes_nothing(emulator: Emulator, image: bytes) -> None:
     created = create(emulator)
-    with pytest.raises(StateError, match="no snapshot"):
+    with pytest.raises(StateError, match="not a snapshot"):
         emulator.restore(image)
     assert call(emulator, "GET", "/v2/conversations")["data"][0]["conversation_id"] == created["conversation_id"]
 
@@ -312,5 +312,5 @@ def test_a_kill_under_load_loses_nothing_that_was_acknowledged(path: Path) -> No
             assert state["shutdown_reason"] == "participant_absent_timeout reached"
             due = datetime.fromisoformat(created["created_at"]) + timedelta(seconds=300)
             assert state["ended_at"] == timestamp(due)
-    assert emulator._state.store.next_due() is None
+    assert emulator._state.store.timers.next_due() is None
     emulator.close()

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tavus_emulator._store.store import EVERYONE, Conversation, Store
+from tavus_emulator._store.store import Store
+from tavus_emulator._store.tables.accounts import EVERYONE
+from tavus_emulator._store.tables.conversations import Conversation
 
 
 @pytest.fixture
@@ -27,83 +29,83 @@ def conversation(conversation_id: str, account: str = "a", status: str = "active
 
 
 def test_a_taken_id_is_not_given_twice(store: Store) -> None:
-    assert store.add_conversation(conversation("c1"))
-    assert not store.add_conversation(conversation("c1", "b"))
+    assert store.conversations.add(conversation("c1"))
+    assert not store.conversations.add(conversation("c1", "b"))
 
 
 def test_what_was_added_is_written_when_many_have_come_and_where_there_is_a_file_at_once(tmp_path: Path) -> None:
     for store, counts in ((Store(), {0, 1000}), (Store(tmp_path / "state"), set(range(1501)))):
         seen = {0}
         for number in range(1500):
-            store.add_conversation(conversation(f"c{number}"))
-            seen.add(*store._database.execute("SELECT count(*) FROM conversations").fetchone())
+            store.conversations.add(conversation(f"c{number}"))
+            seen.add(*store.transaction().raw.execute("SELECT count(*) FROM conversations").fetchone())
         assert seen == counts
-        assert store.conversations("a", None, limit=1, offset=0)[1] == 1500
+        assert store.conversations.page("a", None, limit=1, offset=0)[1] == 1500
         store.close()
 
 
 def test_a_commit_that_fails_leaves_nothing_behind(store: Store) -> None:
-    store._connection.executescript(
+    store.transaction().flushed().executescript(
         "PRAGMA foreign_keys = ON; CREATE TABLE child (id REFERENCES meta DEFERRABLE INITIALLY DEFERRED)"
     )
 
     def add() -> None:
         with store.transaction():
-            store.add_conversation(conversation("c1"))
-            store._connection.execute("INSERT INTO child VALUES ('nobody')")
+            store.conversations.add(conversation("c1"))
+            store.transaction().flushed().execute("INSERT INTO child VALUES ('nobody')")
 
     with pytest.raises(sqlite3.IntegrityError):
         add()
-    assert store.conversation("c1") is None
-    assert store.add_conversation(conversation("c1"))
+    assert store.conversations.get("c1") is None
+    assert store.conversations.add(conversation("c1"))
 
 
 def test_a_transaction_takes_effect_together_or_not_at_all(store: Store) -> None:
     def fail() -> None:
         with store.transaction():
-            store.add_conversation(conversation("c1"))
+            store.conversations.add(conversation("c1"))
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         fail()
-    assert store.conversation("c1") is None
-    assert store.conversations("a", None, limit=9, offset=0) == ([], 0)
+    assert store.conversations.get("c1") is None
+    assert store.conversations.page("a", None, limit=9, offset=0) == ([], 0)
     with store.transaction():
-        store.add_conversation(conversation("c1"))
-    assert store.conversation("c1") == conversation("c1")
+        store.conversations.add(conversation("c1"))
+    assert store.conversations.get("c1") == conversation("c1")
 
 
 def test_a_page_past_the_end_is_empty_however_far(store: Store) -> None:
-    store.add_conversation(conversation("c1"))
-    assert store.conversations("a", None, limit=10**30, offset=10**30) == ([], 1)
+    store.conversations.add(conversation("c1"))
+    assert store.conversations.page("a", None, limit=10**30, offset=10**30) == ([], 1)
 
 
 def test_an_account_s_own_resource_goes_before_everyone_s(store: Store) -> None:
-    store.put_resource("replica", "r1", EVERYONE, {"n": 1})
-    store.put_resource("replica", "r1", "a", {"n": 2})
-    assert store.resource("replica", "r1", "a") == {"n": 2}
-    assert store.resource("replica", "r1", "b") == {"n": 1}
-    assert store.resource("persona", "r1", "a") is None
+    store.resources.put("replica", "r1", EVERYONE, {"n": 1})
+    store.resources.put("replica", "r1", "a", {"n": 2})
+    assert store.resources.get("replica", "r1", "a") == ("replica", "r1", "a", {"n": 2})
+    assert store.resources.get("replica", "r1", "b") == ("replica", "r1", EVERYONE, {"n": 1})
+    assert store.resources.get("persona", "r1", "a") is None
 
 
 def test_threads_may_share_a_store(store: Store) -> None:
     def work(name: str) -> None:
         for number in range(100):
-            store.add_conversation(conversation(f"{name}{number}"))
+            store.conversations.add(conversation(f"{name}{number}"))
             with store.transaction():
-                store.change_conversation(Conversation("a", "ended", {"conversation_id": f"{name}{number}"}, b"{}"))
+                store.conversations.update(Conversation("a", "ended", {"conversation_id": f"{name}{number}"}, b"{}"))
 
     threads = [threading.Thread(target=work, args=(name,)) for name in "wxyz"]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert store.conversations("a", "ended", limit=1, offset=0)[1] == 400
-    assert store.conversations("a", "active", limit=1, offset=0)[1] == 0
+    assert store.conversations.page("a", "ended", limit=1, offset=0)[1] == 400
+    assert store.conversations.page("a", "active", limit=1, offset=0)[1] == 0
 
 
 class StoreMachine(RuleBasedStateMachine):
-    """A store beside a list that does the same the slow way."""
+    """A store next to a list that does the same the slow way."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,7 +120,7 @@ class StoreMachine(RuleBasedStateMachine):
         with self.store.transaction() if together else nullcontext():
             for account, status in added:
                 conversation_id = f"c{len(self.rows)}"
-                self.store.add_conversation(conversation(conversation_id, account, status))
+                self.store.conversations.add(conversation(conversation_id, account, status))
                 self.rows.append({"id": conversation_id, "account": account, "status": status, "deleted": False})
 
     @rule(before=st.booleans(), looking=st.booleans())
@@ -126,22 +128,22 @@ class StoreMachine(RuleBasedStateMachine):
         if before:
             self.add([("a", "active")], together=False)
         with suppress(LookupError), self.store.transaction():
-            assert self.store.add_conversation(conversation("c-in-vain"))
+            assert self.store.conversations.add(conversation("c-in-vain"))
             if looking:
-                assert self.store.conversation("c-in-vain") == conversation("c-in-vain")
+                assert self.store.conversations.get("c-in-vain") == conversation("c-in-vain")
             raise LookupError
 
     @rule(index=st.integers(0, 30), status=st.sampled_from(["active", "ended"]))
     def change(self, index: int, status: str) -> None:
         if index < len(self.rows):
             row = self.rows[index]
-            self.store.change_conversation(Conversation(row["account"], status, {"conversation_id": row["id"]}, b"{}"))
+            self.store.conversations.update(Conversation(row["account"], status, {"conversation_id": row["id"]}, b"{}"))
             row["status"] = status
 
     @rule(index=st.integers(0, 30), hard=st.booleans())
     def delete(self, index: int, hard: bool) -> None:
         if index < len(self.rows):
-            self.store.delete_conversation(self.rows[index]["id"], hard=hard)
+            self.store.conversations.delete(self.rows[index]["id"], hard=hard)
             self.rows[index]["deleted"] = True
 
     @invariant()
@@ -153,7 +155,7 @@ class StoreMachine(RuleBasedStateMachine):
                     for row in reversed(self.rows)
                     if row["account"] == account and not row["deleted"] and status in (None, row["status"])
                 ]
-                rows, total = self.store.conversations(account, status, limit=2, offset=1)
+                rows, total = self.store.conversations.page(account, status, limit=2, offset=1)
                 assert total == len(expected)
                 assert [data["conversation_id"] for _, data in rows] == expected[1:3]
 

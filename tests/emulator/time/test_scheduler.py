@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from tavus_emulator import Clock, Emulator, ScaledClock, SystemClock, VirtualClock
 from tavus_emulator._conversations.recordings import COPY
 from tavus_emulator._state.state import State
-from tavus_emulator._store.store import Store, Timer
+from tavus_emulator._store.store import Store
+from tavus_emulator._store.tables.timers import Timer
 from tavus_emulator._time.clock import epoch_microseconds
 from tavus_emulator._time.scheduler import Kind, Scheduler
 
@@ -149,10 +150,10 @@ def test_a_timer_whose_handler_fails_stays(clock: VirtualClock, kind: str) -> No
     bench.at(1, "a", kind, {"n": 1})
     with pytest.raises(LookupError):
         clock.advance(seconds=1)
-    assert [(timer.kind, timer.data) for timer in bench.store.timers("a")] == [(kind, {"n": 1})]
+    assert [(timer.kind, timer.data) for timer in bench.store.timers.find("a")] == [(kind, {"n": 1})]
     clock.advance(seconds=0)
     assert bench.subjects == ["a", "a"]
-    assert bench.store.timers("a") == []
+    assert bench.store.timers.find("a") == []
     bench.close()
 
 
@@ -160,7 +161,7 @@ def test_an_outside_handler_holds_no_lock(clock: VirtualClock) -> None:
     seen: list[bool] = []
 
     def look(bench: Bench, timer: Timer) -> None:
-        looker = threading.Thread(target=lambda: seen.append(bench.store.timers("a") != []))
+        looker = threading.Thread(target=lambda: seen.append(bench.store.timers.find("a") != []))
         looker.start()
         looker.join(WAIT)
 

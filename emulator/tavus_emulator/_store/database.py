@@ -1,0 +1,101 @@
+"""The SQLite database of a store: opened in memory or in a file, checked, copied into and out of snapshots."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+_APPLICATION = 0x54617675  # "Tavu", the application id in the header of our files
+_VERSION = 2
+_LOCK_TIMEOUT = 1.0  # seconds
+_ROLLBACK_JOURNAL = b"\x01\x01"
+
+
+class StateError(ValueError):
+    """A state file or a snapshot can't be used. The message says which and why."""
+
+
+def open_memory() -> sqlite3.Connection:
+    """An empty database in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.deserialize(empty())
+    return connection
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """The database in a file, which is created when there is none. Raises `StateError` when it can't be used."""
+    # Readable by its owner only: it holds the secret that signs meeting tokens.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    connection = sqlite3.connect(path, timeout=_LOCK_TIMEOUT, isolation_level=None, check_same_thread=False)
+    try:
+        _prepare(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        reason = "another process uses it" if "locked" in str(error) else str(error)
+        raise StateError(f"the state file {path} can't be used: {reason}") from None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def snapshot(connection: sqlite3.Connection) -> bytes:
+    """The whole database as bytes, for `restore`."""
+    image = bytearray(connection.serialize())
+    # A file's header asks for a write-ahead log, which a database in memory can't have.
+    image[18:20] = _ROLLBACK_JOURNAL
+    return bytes(image)
+
+
+def load(image: bytes) -> sqlite3.Connection:
+    """A snapshot as a database in memory. Raises `StateError` for other bytes."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.deserialize(image)
+        _check(connection)
+    except (sqlite3.Error, OverflowError, MemoryError) as error:  # empty bytes raise MemoryError
+        connection.close()
+        raise StateError(f"this is not a snapshot of the emulator: {error}") from None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@cache
+def empty() -> bytes:
+    """The snapshot of an empty database: copying it is several times faster than running its schema."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(files("tavus_emulator._store").joinpath("schema.sql").read_text("utf-8"))
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+        return connection.serialize()
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    # One process at a time: the emulator's threads know which timers are due, other processes wouldn't.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("PRAGMA journal_mode = WAL")
+    # Committed data survives a crash of the process. Only a crash of the machine could lose the last commits.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("BEGIN IMMEDIATE")
+    is_empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
+    connection.execute("COMMIT")
+    if is_empty:
+        with closing(load(empty())) as template:
+            template.backup(connection)
+        connection.execute("PRAGMA journal_mode = WAL")
+    _check(connection)
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != _APPLICATION:
+        raise sqlite3.DatabaseError("another program made it")
+    if version != _VERSION:
+        raise sqlite3.DatabaseError(f"its version is {version}, this emulator reads {_VERSION}")

@@ -1,0 +1,40 @@
+"""What accounts use: the tallies of their conversations, and what ended conversations took."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tavus_emulator._store.tables.table import Table
+
+EVERYONE = ""  # stands for all accounts, as the owner of a resource or a memory
+
+
+class Usage(NamedTuple):
+    """What an account uses, for its limits.
+
+    `live` is the number of its live conversations, `created` the sum of the instants of their creation, in
+    milliseconds since 1970, and `spent` how long ended ones took, in milliseconds.
+    """
+
+    live: int
+    created: int
+    spent: int
+
+
+class Accounts(Table):
+    """Usage by account."""
+
+    def spend(self, account: str, milliseconds: int) -> None:
+        """Add how long an ended conversation took."""
+        self._run(
+            "INSERT INTO spending VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET milliseconds = milliseconds + excluded.milliseconds",
+            (account, milliseconds),
+        )
+
+    def usage(self, account: str, status: str) -> Usage:
+        """What an account uses. Its live conversations are those with this `status`."""
+        with self._lock:
+            live = self._row("SELECT number, created FROM tallies WHERE account = ? AND status = ?", (account, status))
+            spent = self._row("SELECT milliseconds FROM spending WHERE account = ?", (account,))
+        return Usage(*(live or (0, 0)), *(spent or (0,)))

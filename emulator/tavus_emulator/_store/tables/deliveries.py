@@ -1,0 +1,109 @@
+"""Webhook deliveries."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from tavus_emulator._store.tables.table import Table, matching
+
+_DELIVERY = (
+    "SELECT seq, conversation_id, event_type, account, state, due, tries, triggered, payload, attempts, url"
+    " FROM deliveries"
+)
+# A delivery that waits for a retry blocks the later ones of its conversation. Without one, the first pending is due.
+_RELEASE = """
+    UPDATE deliveries SET due = :now WHERE seq = (
+        SELECT seq FROM deliveries WHERE conversation_id = :conversation_id AND state = 'pending'
+        ORDER BY due IS NULL, seq LIMIT 1
+    )
+"""
+
+
+class DeliveryRow(NamedTuple):
+    """A delivery to `url`, pending or done. `tries` counts the attempts since it was last requested.
+
+    `conversation_id` is the id of its subject, which may also be another resource. `due` is in microseconds since 1970,
+    None when it is done or waits for an earlier one of its conversation.
+    """
+
+    seq: int
+    conversation_id: str
+    event_type: str
+    account: str
+    state: str
+    due: int | None
+    tries: int
+    triggered: bool
+    payload: dict[str, Any]
+    attempts: list[dict[str, Any]]
+    url: str
+
+
+class Deliveries(Table):
+    """Deliveries by `seq`. Of each conversation at most one is due, so that they stay in order."""
+
+    def add(self, row: DeliveryRow) -> int:
+        """Add a delivery and return its `seq`. It isn't due while an earlier one of its conversation is pending."""
+        with self._lock:
+            blocked = self._row(
+                "SELECT 1 FROM deliveries WHERE conversation_id = ? AND state = 'pending' LIMIT 1",
+                (row.conversation_id,),
+            )
+            return self._run(
+                "INSERT INTO deliveries (conversation_id, event_type, account, state, due, tries, triggered, payload,"
+                " attempts, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *row[1:5],
+                    None if blocked else row.due,
+                    row.tries,
+                    row.triggered,
+                    json.dumps(row.payload),
+                    json.dumps(row.attempts),
+                    row.url,
+                ),
+            )
+
+    def get(self, seq: int) -> DeliveryRow | None:
+        """One delivery."""
+        row = self._row(f"{_DELIVERY} WHERE seq = ?", (seq,))
+        return None if row is None else _delivery_row(row)
+
+    def find(
+        self, conversation_id: str | None, event_type: str | None, state: str | None, *, limit: int | None = None
+    ) -> tuple[list[DeliveryRow], int]:
+        """The last deliveries that match everything given, oldest first, and the number of all that match."""
+        where, values = matching(conversation_id=conversation_id, event_type=event_type, state=state)
+        with self._lock:
+            (total,) = self._row(f"SELECT count(*) FROM deliveries WHERE {where}", values)
+            rows = self._rows(
+                f"{_DELIVERY} WHERE {where} ORDER BY seq DESC LIMIT ?", (*values, total if limit is None else limit)
+            )
+        return [_delivery_row(row) for row in reversed(rows)], total
+
+    def due(self, now: int, *, limit: int) -> list[DeliveryRow]:
+        """The first deliveries that are due at `now`."""
+        rows = self._rows(f"{_DELIVERY} WHERE due <= ? ORDER BY due, seq LIMIT ?", (now, limit))
+        return [_delivery_row(row) for row in rows]
+
+    def next_due(self) -> int | None:
+        """When the next delivery is due."""
+        (due,) = self._row("SELECT min(due) FROM deliveries WHERE due IS NOT NULL")
+        found: int | None = due
+        return found
+
+    def update(self, seq: int, *, state: str, due: int | None, tries: int, attempts: list[dict[str, Any]]) -> None:
+        """Store the result of an attempt, or a request for more of them."""
+        self._run(
+            "UPDATE deliveries SET state = ?, due = ?, tries = ?, attempts = ? WHERE seq = ?",
+            (state, due, tries, json.dumps(attempts), seq),
+        )
+
+    def release(self, conversation_id: str, now: int) -> None:
+        """Make the first pending delivery of a conversation due at `now`; one that waits for a retry comes first."""
+        self._run(_RELEASE, {"conversation_id": conversation_id, "now": now})
+
+
+def _delivery_row(row: tuple[Any, ...]) -> DeliveryRow:
+    raw = DeliveryRow(*row)
+    return raw._replace(triggered=bool(raw.triggered), payload=json.loads(row[8]), attempts=json.loads(row[9]))

@@ -1,0 +1,44 @@
+"""The base class of all tables: statements under the store's lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tavus_emulator._store.transaction import Transaction
+
+MAX_INTEGER = 2**63 - 1  # the largest that a column, a limit or an offset can be
+
+
+class Table:
+    """A table of the store. Its methods are thread-safe, and part of the transaction that the thread is in."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._lock = transaction.lock
+
+    def _run(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> int:
+        """Execute a statement, and return the `seq` of the row that it inserted, 0 if it didn't insert any."""
+        with self._lock:
+            return self._transaction.flushed().execute(statement, values).lastrowid or 0
+
+    def _run_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Execute a statement once for each row of values, all or none."""
+        with self._transaction:
+            self._transaction.flushed().executemany(statement, rows)
+
+    def _row(self, query: str, values: Sequence[Any] = ()) -> Any:
+        """The first row that a query finds, or None."""
+        with self._lock:
+            return self._transaction.flushed().execute(query, values).fetchone()
+
+    def _rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows that a query finds."""
+        with self._lock:
+            return self._transaction.flushed().execute(query, values).fetchall()
+
+
+def matching(**columns: Any) -> tuple[str, tuple[Any, ...]]:
+    """A condition that columns equal the values given, and these values. A column that is None may be anything."""
+    given = {name: value for name, value in columns.items() if value is not None}
+    return " AND ".join([f"{name} = ?" for name in given] or ["1 = 1"]), (*given.values(),)
