@@ -1,28 +1,26 @@
-"""What a generated resource needs to know of the client that carries out its calls."""
+"""What a generated resource and the client that carries out its calls know of each other."""
 
 from __future__ import annotations
 
 import datetime as dt
-import inspect
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypedDict, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypedDict, TypeVar
 
 import httpx
 from attrs import frozen
 
 from .types import Unset
 
+if TYPE_CHECKING:
+    from .helpers import Helper
+
 Timeout = float | httpx.Timeout | None | Unset
-"""Seconds for each phase of a request, or an `httpx.Timeout`; None waits for ever; UNSET is the client's own."""
+"""Seconds for each phase of a request, or an `httpx.Timeout`; None waits forever; UNSET is the client's own."""
 
 Duration = float | dt.timedelta
 """Seconds, or a timedelta."""
 
 T = TypeVar("T")
-R = TypeVar("R")
-S = TypeVar("S")
-P = ParamSpec("P")
 
 
 @frozen
@@ -57,7 +55,7 @@ class Operation(Generic[T]):
 
 
 class RequestOptions(TypedDict, total=False):
-    """What every call takes beside the contract's own parameters."""
+    """What every call takes in addition to the contract's own parameters."""
 
     extra_headers: Mapping[str, str] | None
     extra_query: Mapping[str, Any] | None
@@ -66,38 +64,12 @@ class RequestOptions(TypedDict, total=False):
 
 
 class Client(Protocol):
-    """What carries out the operations, and the helpers that a family's operations make possible together."""
+    """What carries out the operations of a family, and the helpers that they make possible together."""
 
     def call(self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /) -> T: ...
 
-    def iterate(self, rows: Callable[..., Any], arguments: dict[str, Any], /, *, first: int, key: str) -> Iterator[Any]:
-        """The rows of every page of a list."""
-        ...
-
-    def session(
-        self, create: Callable[[], T], end: Callable[[str], object], /, *, key: str
-    ) -> AbstractContextManager[T]:
-        """Something that is created, and ended come what may."""
-        ...
-
-    def wait_until_ended(
-        self, get: Callable[[str], T], subject: str, /, *, timeout: Duration, on_poll: Callable[[T], object] | None
-    ) -> T:
-        """What `get` answers once it says that it has ended."""
-        ...
-
-    def end_all(
-        self,
-        rows: Callable[..., Iterator[T]],
-        end: Callable[[str], object],
-        /,
-        *,
-        key: str,
-        older_than: Duration,
-        status: str,
-        dry_run: bool,
-    ) -> list[T]:
-        """End what has been running for long; return the rows."""
+    def helper(self, declared: Helper[Any], resource: Any, /) -> Any:
+        """The method that `declared` stands for on `resource`."""
         ...
 
 
@@ -108,45 +80,4 @@ class AsyncClient(Protocol):
         self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /
     ) -> T: ...
 
-    def iterate(
-        self, rows: Callable[..., Any], arguments: dict[str, Any], /, *, first: int, key: str
-    ) -> AsyncIterator[Any]: ...
-
-    def session(
-        self, create: Callable[[], Awaitable[T]], end: Callable[[str], Awaitable[object]], /, *, key: str
-    ) -> AbstractAsyncContextManager[T]: ...
-
-    async def wait_until_ended(
-        self,
-        get: Callable[[str], Awaitable[T]],
-        subject: str,
-        /,
-        *,
-        timeout: Duration,
-        on_poll: Callable[[T], object] | None,
-    ) -> T: ...
-
-    async def end_all(
-        self,
-        rows: Callable[..., AsyncIterator[T]],
-        end: Callable[[str], Awaitable[object]],
-        /,
-        *,
-        key: str,
-        older_than: Duration,
-        status: str,
-        dry_run: bool,
-    ) -> list[T]: ...
-
-
-def like(
-    method: Callable[Concatenate[S, P], Any],
-) -> Callable[[Callable[..., R]], Callable[Concatenate[S, P], R]]:
-    """Give the decorated method the parameters of another one; what it returns is its own."""
-
-    def decorate(function: Callable[..., R]) -> Callable[Concatenate[S, P], R]:
-        signature = inspect.signature(method)
-        function.__signature__ = signature  # type: ignore[attr-defined]
-        return function
-
-    return decorate
+    def helper(self, declared: Helper[Any], resource: Any, /) -> Any: ...

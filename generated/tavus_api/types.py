@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, MutableMapping
 from http import HTTPStatus
-from typing import IO, BinaryIO, Generic, Literal, TypeVar
+from typing import IO, Any, BinaryIO, Generic, Literal, TypeVar
 
 from attrs import define
 
 
 class Unset:
+    """The type of UNSET, which stays one object under copy, deepcopy and pickle."""
+
     def __reduce__(self) -> str:
         return "UNSET"
 
@@ -19,6 +21,18 @@ class Unset:
 
 
 UNSET: Unset = Unset()
+
+
+def as_object(data: Any) -> Any:
+    """`data`, if a model can be read from it: `dict()` makes an object of `[]`, `""` and `["ab"]` as well.
+
+    Raises:
+        TypeError: it is a list or a string.
+    """
+    if isinstance(data, list | str):
+        raise TypeError("not an object")
+    return data
+
 
 # The types that `httpx.Client(files=)` can accept, copied from that library.
 FileContent = IO[bytes] | bytes | str
@@ -57,4 +71,4 @@ class Response(Generic[T]):
     parsed: T | None
 
 
-__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset"]
+__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset", "as_object"]

@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from tools.codegen.contract.effective import ContractError, effective_contract, load_yaml, refine, validate
+from tools.codegen.contract.effective import effective_contract
+from tools.codegen.contract.reading import load_yaml
+from tools.codegen.contract.refinement import refine
+from tools.codegen.contract.schemas import ContractError
+from tools.codegen.contract.validation import validate
 
 ROOT = Path(__file__).resolve().parents[2]
 PUBLISHED = ROOT / "tests/contract/published/create-conversation.yaml"

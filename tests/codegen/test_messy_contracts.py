@@ -14,8 +14,9 @@ import yaml
 from tests.codegen.conftest import ROOT
 from tests.codegen.harness.messy import CONTRACT, S, answer, json_body, only, query, ref
 from tools.codegen.__main__ import generate
-from tools.codegen.contract.effective import ContractError, effective_contract
+from tools.codegen.contract.effective import effective_contract
 from tools.codegen.contract.repairs import repair
+from tools.codegen.contract.schemas import ContractError
 from tools.codegen.view.client_view import client_view
 
 EMPTY: dict[str, Any] = {"overlay": "1.0.0", "info": {"title": "Nothing", "version": "1"}, "actions": []}

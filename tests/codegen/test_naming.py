@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tools.codegen.view.naming import Operation, identifier, method_names, singular, words
+from tools.codegen.view.naming import identifier, singular, words
+from tools.codegen.view.operations import Operation, method_names
 
 LIST = {"responses": {"200": {"content": {"application/json": {"schema": {
     "type": "object", "properties": {"data": {"type": "array"}}}}}}}}  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, suppress
 from typing import Any, assert_type
 
 import anyio
@@ -90,6 +90,10 @@ def test_the_calls_of_the_async_client() -> None:
             )
             async with session as conversation:
                 assert_type(conversation, Conversation)
+            tidied = await tavus.conversations.end_all(older_than=dt.timedelta(hours=1))
+            assert_type(tidied, list[ConversationListItem])
+            ended = await tavus.conversations.wait_until_ended(conversation.conversation_id)
+            assert_type(ended, ConversationDetails)
             raw = await tavus.with_raw_response(tavus.conversations.list)(limit=1)
             assert_type(raw, RawResponse[ConversationList])
 
@@ -107,3 +111,16 @@ def test_what_is_misspelt_or_mistyped_is_refused_by_both() -> None:
             assert "unexpected keyword argument" in str(error)
         else:
             raise AssertionError(f"{wrong} was taken")
+
+
+def test_a_helper_takes_what_its_operation_takes_and_nothing_else() -> None:
+    emulator = Emulator()
+    tavus = Tavus("k", base_url="http://localhost", http_client=httpx.Client(transport=emulator.transport))
+    with suppress(TypeError):
+        # the comments are checked by both: one that ignores nothing is an error
+        with tavus.conversations.session(replicaid=REPLICA):  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+            pass
+        raise AssertionError("a misspelt keyword was taken")
+    with suppress(TypeError):
+        list(tavus.conversations.iterate(limit="2", colour="red"))  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType]
+        raise AssertionError("a misspelt keyword was taken")

@@ -1,7 +1,7 @@
 """`make generate`: from the contract to the client, all of it or nothing.
 
-Validate → refine → the client's view → openapi-python-client into a temporary folder → resources → format → check →
-swap in. Whatever fails, fails before the swap, and `generated/` stays as it was.
+Read, repair, refine, validate → the client's view → openapi-python-client and the resources, into a temporary folder →
+format → check → swap in. A failure happens before the swap, and `generated/` stays as it was.
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
-import openapi_python_client
-from openapi_python_client.config import ClassOverride, Config, ConfigFile, MetaType
-
-from tools.codegen.contract.effective import ContractError, dump, effective_contract, load_yaml
-from tools.codegen.emit.resources import write_resources
-from tools.codegen.view.client_view import View, client_view
+from tools.codegen.contract.effective import effective_contract
+from tools.codegen.contract.reading import dump
+from tools.codegen.contract.schemas import ContractError
+from tools.codegen.emit.client import write_client
+from tools.codegen.view.client_view import client_view
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -54,9 +52,8 @@ def generate(root: Path, target: Path) -> None:
     effective = effective_contract(root / "openapi.yaml", root / "overlay/contract.overlay.yaml", say_repaired)
     view, package = client_view(effective, say_repaired), target / PACKAGE
     package.parent.mkdir(parents=True)
-    run_generator(root / "generator-config.yaml", view, target / "view.json", package)
+    write_client(view, root / "generator-config.yaml", package)
     (package / "py.typed").touch()
-    write_resources(package, view)
     for _ in range(2):  # the second pass settles what the first one's fixes leave
         run(BIN / "ruff", "check", *RUFF, *RULES, package, cwd=target)
         run(BIN / "ruff", "format", *RUFF, package, cwd=target)
@@ -69,45 +66,6 @@ def generate(root: Path, target: Path) -> None:
 def say_repaired(what: str) -> None:
     """Say on stderr what was not taken as it stands."""
     print(f"contract: repaired: {what}", file=sys.stderr)
-
-
-def run_generator(config_file: Path, view: View, document: Path, package: Path) -> None:
-    """Run openapi-python-client; any warning, and any part of its configuration that does nothing, is an error."""
-    document.write_text(dump(view.document), encoding="utf-8")
-    settings = load_yaml(config_file)
-    unknown = settings.keys() - ConfigFile.model_fields.keys()
-    if unknown:
-        raise ContractError(f"{config_file.name}: unknown settings: {', '.join(sorted(unknown))}")
-    modules = {
-        name: ClassOverride.model_validate({"class_name": name, "module_name": module})
-        for name, module in view.modules.items()
-        if name not in (settings.get("class_overrides") or {})
-    }
-    overrides = _Recording(ConfigFile(**settings).class_overrides or {}, modules)
-    config = Config.from_sources(ConfigFile(**settings), MetaType.NONE, document, "utf-8", False, package)
-    config.class_overrides = overrides
-    problems = [
-        " ".join(part for part in (problem.header, problem.detail) if part)
-        for problem in openapi_python_client.generate(config=config)
-    ]
-    problems += [
-        f"{config_file.name}: class_overrides: {name}: matches nothing in the contract"
-        for name in overrides.keys() - overrides.used
-    ]
-    if problems:
-        raise ContractError("\n".join(sorted(problems)))
-
-
-class _Recording(dict[str, ClassOverride]):
-    """Overrides that remember which of them were asked for: the generator ignores the others in silence."""
-
-    def __init__(self, overrides: dict[str, ClassOverride], more: dict[str, ClassOverride]) -> None:
-        super().__init__(overrides)
-        self.used, self._more = set[str](), more
-
-    def get(self, key: str, default: Any = None) -> Any:
-        self.used.add(key)
-        return super().get(key, self._more.get(key, default))
 
 
 def clear_caches(package: Path) -> None:
@@ -132,7 +90,7 @@ def differences(left: Path, right: Path) -> list[str]:
 
 
 def swap_in(target: Path, root: Path) -> None:
-    """Put what was generated in the place of what was there; a rename each, so that no half is ever seen."""
+    """Put what was generated in the place of what was there; by renames, so that it is never half there."""
     old = target / "old"
     if (root / PACKAGE).exists():
         (root / PACKAGE).rename(old)

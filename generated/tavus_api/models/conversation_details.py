@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.conversation_event import ConversationEvent
@@ -96,8 +96,6 @@ class ConversationDetails:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.conversation_event import ConversationEvent  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         conversation_id = d.pop("conversation_id")
 
@@ -128,7 +126,7 @@ class ConversationDetails:
                 events_type_0 = []
                 _events_type_0 = data
                 for events_type_0_item_data in _events_type_0:
-                    events_type_0_item = ConversationEvent.from_dict(events_type_0_item_data)
+                    events_type_0_item = ConversationEvent.from_dict(as_object(events_type_0_item_data))
 
                     events_type_0.append(events_type_0_item)
 

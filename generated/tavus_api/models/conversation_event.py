@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import as_object
+
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
 
@@ -48,14 +50,12 @@ class ConversationEvent:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         event_type = d.pop("event_type")
 
         timestamp = d.pop("timestamp")
 
-        properties = JsonObject.from_dict(d.pop("properties"))
+        properties = JsonObject.from_dict(as_object(d.pop("properties")))
 
         conversation_event = cls(
             event_type=event_type,

@@ -72,8 +72,6 @@ class ConversationListItem:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         conversation_id = d.pop("conversation_id")
 

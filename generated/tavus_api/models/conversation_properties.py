@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.recording_storage_config import RecordingStorageConfig
@@ -130,8 +130,6 @@ class ConversationProperties:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.recording_storage_config import RecordingStorageConfig  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         max_call_duration = d.pop("max_call_duration", UNSET)
 
@@ -158,7 +156,7 @@ class ConversationProperties:
         if isinstance(_recording_storage, Unset):
             recording_storage = UNSET
         else:
-            recording_storage = RecordingStorageConfig.from_dict(_recording_storage)
+            recording_storage = RecordingStorageConfig.from_dict(as_object(_recording_storage))
 
         conversation_properties = cls(
             max_call_duration=max_call_duration,

@@ -38,8 +38,6 @@ class CrawlSettings:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         depth = d.pop("depth", UNSET)
 

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.document_retrieval_strategy import DocumentRetrievalStrategy, check_document_retrieval_strategy
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.conversation_properties import ConversationProperties
@@ -154,8 +154,6 @@ class CreateConversationRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.conversation_properties import ConversationProperties  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         replica_id = d.pop("replica_id", UNSET)
 
@@ -195,7 +193,7 @@ class CreateConversationRequest:
         if isinstance(_properties, Unset):
             properties = UNSET
         else:
-            properties = ConversationProperties.from_dict(_properties)
+            properties = ConversationProperties.from_dict(as_object(_properties))
 
         create_conversation_request = cls(
             replica_id=replica_id,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.crawl_settings import CrawlSettings
@@ -68,8 +68,6 @@ class CreateDocumentRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.crawl_settings import CrawlSettings  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         document_url = d.pop("document_url")
 
@@ -84,7 +82,7 @@ class CreateDocumentRequest:
         if isinstance(_crawl, Unset):
             crawl = UNSET
         else:
-            crawl = CrawlSettings.from_dict(_crawl)
+            crawl = CrawlSettings.from_dict(as_object(_crawl))
 
         create_document_request = cls(
             document_url=document_url,

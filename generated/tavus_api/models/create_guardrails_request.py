@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.guardrail_input import GuardrailInput
@@ -49,8 +49,6 @@ class CreateGuardrailsRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.guardrail_input import GuardrailInput  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         name = d.pop("name", UNSET)
 
@@ -59,7 +57,7 @@ class CreateGuardrailsRequest:
         if _data is not UNSET:
             data = []
             for data_item_data in _data:
-                data_item = GuardrailInput.from_dict(data_item_data)
+                data_item = GuardrailInput.from_dict(as_object(data_item_data))
 
                 data.append(data_item)
 

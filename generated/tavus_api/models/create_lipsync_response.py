@@ -75,8 +75,6 @@ class CreateLipsyncResponse:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         lipsync_id = d.pop("lipsync_id")
 

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.pipeline_mode import PipelineMode, check_pipeline_mode
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.persona_layers import PersonaLayers
@@ -95,8 +95,6 @@ class CreatePersonaRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.persona_layers import PersonaLayers  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         persona_name = d.pop("persona_name", UNSET)
 
@@ -124,7 +122,7 @@ class CreatePersonaRequest:
         if isinstance(_layers, Unset):
             layers = UNSET
         else:
-            layers = PersonaLayers.from_dict(_layers)
+            layers = PersonaLayers.from_dict(as_object(_layers))
 
         create_persona_request = cls(
             persona_name=persona_name,

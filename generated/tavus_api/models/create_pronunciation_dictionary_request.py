@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.pronunciation_rule import PronunciationRule
@@ -51,8 +51,6 @@ class CreatePronunciationDictionaryRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.pronunciation_rule import PronunciationRule  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         name = d.pop("name")
 
@@ -61,7 +59,7 @@ class CreatePronunciationDictionaryRequest:
         if _rules is not UNSET:
             rules = []
             for rules_item_data in _rules:
-                rules_item = PronunciationRule.from_dict(rules_item_data)
+                rules_item = PronunciationRule.from_dict(as_object(rules_item_data))
 
                 rules.append(rules_item)
 

@@ -57,8 +57,6 @@ class CreateReplacementRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         original_video_url = d.pop("original_video_url")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.replica_properties import ReplicaProperties
@@ -88,8 +88,6 @@ class CreateReplicaRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.replica_properties import ReplicaProperties  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         consent_video_url = d.pop("consent_video_url", UNSET)
 
@@ -112,7 +110,7 @@ class CreateReplicaRequest:
         if isinstance(_properties, Unset):
             properties = UNSET
         else:
-            properties = ReplicaProperties.from_dict(_properties)
+            properties = ReplicaProperties.from_dict(as_object(_properties))
 
         create_replica_request = cls(
             consent_video_url=consent_video_url,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.document_crawl_config import DocumentCrawlConfig
@@ -147,8 +147,6 @@ class Document:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.document_crawl_config import DocumentCrawlConfig  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         document_id = d.pop("document_id")
 
@@ -199,7 +197,7 @@ class Document:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                crawl_config_type_0 = DocumentCrawlConfig.from_dict(data)
+                crawl_config_type_0 = DocumentCrawlConfig.from_dict(as_object(data))
 
                 return crawl_config_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

@@ -46,8 +46,6 @@ class DocumentCrawlConfig:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
 
         def _parse_depth(data: object) -> int | None | Unset:

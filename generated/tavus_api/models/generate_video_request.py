@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.video_properties import VideoProperties
@@ -102,8 +102,6 @@ class GenerateVideoRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.video_properties import VideoProperties  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         replica_id = d.pop("replica_id")
 
@@ -126,7 +124,7 @@ class GenerateVideoRequest:
         if isinstance(_properties, Unset):
             properties = UNSET
         else:
-            properties = VideoProperties.from_dict(_properties)
+            properties = VideoProperties.from_dict(as_object(_properties))
 
         script = d.pop("script", UNSET)
 

@@ -47,8 +47,6 @@ class Guardrail:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         guardrails_id = d.pop("guardrails_id")
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import as_object
+
 if TYPE_CHECKING:
     from ..models.guardrail_data import GuardrailData
 
@@ -38,10 +40,8 @@ class GuardrailDetails:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.guardrail_data import GuardrailData  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
-        data = GuardrailData.from_dict(d.pop("data"))
+        data = GuardrailData.from_dict(as_object(d.pop("data")))
 
         guardrail_details = cls(
             data=data,

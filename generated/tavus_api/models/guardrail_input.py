@@ -54,8 +54,6 @@ class GuardrailInput:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         guardrail_name = d.pop("guardrail_name")
 

@@ -36,8 +36,6 @@ class MessageResponse:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
 
         def _parse_message(data: object) -> None | str | Unset:

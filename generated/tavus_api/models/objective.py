@@ -47,8 +47,6 @@ class Objective:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         objectives_id = d.pop("objectives_id")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -127,8 +127,6 @@ class ObjectiveData:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         objective_name = d.pop("objective_name")
 
@@ -188,7 +186,7 @@ class ObjectiveData:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                next_conditional_objectives_type_0 = JsonObject.from_dict(data)
+                next_conditional_objectives_type_0 = JsonObject.from_dict(as_object(data))
 
                 return next_conditional_objectives_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import as_object
+
 if TYPE_CHECKING:
     from ..models.objective_data import ObjectiveData
 
@@ -38,10 +40,8 @@ class ObjectiveDetails:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.objective_data import ObjectiveData  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
-        data = ObjectiveData.from_dict(d.pop("data"))
+        data = ObjectiveData.from_dict(as_object(d.pop("data")))
 
         objective_details = cls(
             data=data,

@@ -8,7 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.confirmation_mode import ConfirmationMode, check_confirmation_mode
 from ..models.objective_modality import ObjectiveModality, check_objective_modality
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -91,8 +91,6 @@ class ObjectiveInput:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         objective_name = d.pop("objective_name")
 
@@ -119,7 +117,7 @@ class ObjectiveInput:
         if isinstance(_next_conditional_objectives, Unset):
             next_conditional_objectives = UNSET
         else:
-            next_conditional_objectives = JsonObject.from_dict(_next_conditional_objectives)
+            next_conditional_objectives = JsonObject.from_dict(as_object(_next_conditional_objectives))
 
         next_required_objective = d.pop("next_required_objective", UNSET)
 

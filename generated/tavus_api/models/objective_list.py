@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import as_object
+
 if TYPE_CHECKING:
     from ..models.objective_list_item import ObjectiveListItem
 
@@ -46,13 +48,11 @@ class ObjectiveList:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.objective_list_item import ObjectiveListItem  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         data = []
         _data = d.pop("data")
         for data_item_data in _data:
-            data_item = ObjectiveListItem.from_dict(data_item_data)
+            data_item = ObjectiveListItem.from_dict(as_object(data_item_data))
 
             data.append(data_item)
 

@@ -40,8 +40,6 @@ class PatchDocumentRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         document_name = d.pop("document_name", UNSET)
 

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.perception_model import PerceptionModel, check_perception_model
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.perception_tool import PerceptionTool
@@ -123,8 +123,6 @@ class PerceptionLayer:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.perception_tool import PerceptionTool  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
 
         def _parse_perception_model(data: object) -> None | PerceptionModel | str | Unset:
@@ -181,7 +179,7 @@ class PerceptionLayer:
                 visual_tools_type_0 = []
                 _visual_tools_type_0 = data
                 for visual_tools_type_0_item_data in _visual_tools_type_0:
-                    visual_tools_type_0_item = PerceptionTool.from_dict(visual_tools_type_0_item_data)
+                    visual_tools_type_0_item = PerceptionTool.from_dict(as_object(visual_tools_type_0_item_data))
 
                     visual_tools_type_0.append(visual_tools_type_0_item)
 
@@ -229,7 +227,7 @@ class PerceptionLayer:
                 audio_tools_type_0 = []
                 _audio_tools_type_0 = data
                 for audio_tools_type_0_item_data in _audio_tools_type_0:
-                    audio_tools_type_0_item = PerceptionTool.from_dict(audio_tools_type_0_item_data)
+                    audio_tools_type_0_item = PerceptionTool.from_dict(as_object(audio_tools_type_0_item_data))
 
                     audio_tools_type_0.append(audio_tools_type_0_item)
 

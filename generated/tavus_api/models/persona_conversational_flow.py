@@ -77,8 +77,6 @@ class PersonaConversationalFlow:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         _turn_detection_model = d.pop("turn_detection_model", UNSET)
         turn_detection_model: TurnDetectionModel | Unset

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.perception_layer import PerceptionLayer
@@ -80,43 +80,41 @@ class PersonaLayers:
         from ..models.stt_layer import SttLayer  # noqa: PLC0415
         from ..models.tts_layer import TtsLayer  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         _perception = d.pop("perception", UNSET)
         perception: PerceptionLayer | Unset
         if isinstance(_perception, Unset):
             perception = UNSET
         else:
-            perception = PerceptionLayer.from_dict(_perception)
+            perception = PerceptionLayer.from_dict(as_object(_perception))
 
         _stt = d.pop("stt", UNSET)
         stt: SttLayer | Unset
         if isinstance(_stt, Unset):
             stt = UNSET
         else:
-            stt = SttLayer.from_dict(_stt)
+            stt = SttLayer.from_dict(as_object(_stt))
 
         _conversational_flow = d.pop("conversational_flow", UNSET)
         conversational_flow: PersonaConversationalFlow | Unset
         if isinstance(_conversational_flow, Unset):
             conversational_flow = UNSET
         else:
-            conversational_flow = PersonaConversationalFlow.from_dict(_conversational_flow)
+            conversational_flow = PersonaConversationalFlow.from_dict(as_object(_conversational_flow))
 
         _llm = d.pop("llm", UNSET)
         llm: PersonaLlm | Unset
         if isinstance(_llm, Unset):
             llm = UNSET
         else:
-            llm = PersonaLlm.from_dict(_llm)
+            llm = PersonaLlm.from_dict(as_object(_llm))
 
         _tts = d.pop("tts", UNSET)
         tts: TtsLayer | Unset
         if isinstance(_tts, Unset):
             tts = UNSET
         else:
-            tts = TtsLayer.from_dict(_tts)
+            tts = TtsLayer.from_dict(as_object(_tts))
 
         persona_layers = cls(
             perception=perception,

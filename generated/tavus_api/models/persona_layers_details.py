@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.perception_layer import PerceptionLayer
@@ -88,8 +88,6 @@ class PersonaLayersDetails:
         from ..models.stt_layer import SttLayer  # noqa: PLC0415
         from ..models.tts_layer import TtsLayer  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
 
         def _parse_llm(data: object) -> None | PersonaLlmDetails | Unset:
@@ -100,7 +98,7 @@ class PersonaLayersDetails:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                llm_type_0 = PersonaLlmDetails.from_dict(data)
+                llm_type_0 = PersonaLlmDetails.from_dict(as_object(data))
 
                 return llm_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
@@ -117,7 +115,7 @@ class PersonaLayersDetails:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                tts_type_0 = TtsLayer.from_dict(data)
+                tts_type_0 = TtsLayer.from_dict(as_object(data))
 
                 return tts_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
@@ -134,7 +132,7 @@ class PersonaLayersDetails:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                perception_type_0 = PerceptionLayer.from_dict(data)
+                perception_type_0 = PerceptionLayer.from_dict(as_object(data))
 
                 return perception_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
@@ -151,7 +149,7 @@ class PersonaLayersDetails:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                stt_type_0 = SttLayer.from_dict(data)
+                stt_type_0 = SttLayer.from_dict(as_object(data))
 
                 return stt_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

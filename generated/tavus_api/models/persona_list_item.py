@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.persona_list_item_layers import PersonaListItemLayers
@@ -115,8 +115,6 @@ class PersonaListItem:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.persona_list_item_layers import PersonaListItemLayers  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         persona_id = d.pop("persona_id")
 
@@ -186,7 +184,7 @@ class PersonaListItem:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                layers_type_0 = PersonaListItemLayers.from_dict(data)
+                layers_type_0 = PersonaListItemLayers.from_dict(as_object(data))
 
                 return layers_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

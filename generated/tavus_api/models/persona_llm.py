@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -80,8 +80,6 @@ class PersonaLlm:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         model = d.pop("model", UNSET)
 
@@ -98,14 +96,14 @@ class PersonaLlm:
         if isinstance(_headers, Unset):
             headers = UNSET
         else:
-            headers = JsonObject.from_dict(_headers)
+            headers = JsonObject.from_dict(as_object(_headers))
 
         _extra_body = d.pop("extra_body", UNSET)
         extra_body: JsonObject | Unset
         if isinstance(_extra_body, Unset):
             extra_body = UNSET
         else:
-            extra_body = JsonObject.from_dict(_extra_body)
+            extra_body = JsonObject.from_dict(as_object(_extra_body))
 
         persona_llm = cls(
             model=model,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -101,8 +101,6 @@ class PersonaLlmDetails:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
 
         def _parse_model(data: object) -> None | str | Unset:
@@ -157,7 +155,7 @@ class PersonaLlmDetails:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                headers_type_0 = JsonObject.from_dict(data)
+                headers_type_0 = JsonObject.from_dict(as_object(data))
 
                 return headers_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
@@ -174,7 +172,7 @@ class PersonaLlmDetails:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                extra_body_type_0 = JsonObject.from_dict(data)
+                extra_body_type_0 = JsonObject.from_dict(as_object(data))
 
                 return extra_body_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import as_object
+
 if TYPE_CHECKING:
     from ..models.pronunciation_dictionary_rule import PronunciationDictionaryRule
 
@@ -66,8 +68,6 @@ class PronunciationDictionary:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.pronunciation_dictionary_rule import PronunciationDictionaryRule  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         pronunciation_dictionary_id = d.pop("pronunciation_dictionary_id")
 
@@ -76,7 +76,7 @@ class PronunciationDictionary:
         rules = []
         _rules = d.pop("rules")
         for rules_item_data in _rules:
-            rules_item = PronunciationDictionaryRule.from_dict(rules_item_data)
+            rules_item = PronunciationDictionaryRule.from_dict(as_object(rules_item_data))
 
             rules.append(rules_item)
 

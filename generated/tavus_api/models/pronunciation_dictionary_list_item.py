@@ -52,8 +52,6 @@ class PronunciationDictionaryListItem:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         pronunciation_dictionary_id = d.pop("pronunciation_dictionary_id")
 

@@ -117,8 +117,6 @@ class RecordingStorageConfig:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         provider = check_recording_storage_provider(d.pop("provider"))
 

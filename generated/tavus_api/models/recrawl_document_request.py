@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.crawl_settings import CrawlSettings
@@ -40,15 +40,13 @@ class RecrawlDocumentRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.crawl_settings import CrawlSettings  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         _crawl = d.pop("crawl", UNSET)
         crawl: CrawlSettings | Unset
         if isinstance(_crawl, Unset):
             crawl = UNSET
         else:
-            crawl = CrawlSettings.from_dict(_crawl)
+            crawl = CrawlSettings.from_dict(as_object(_crawl))
 
         recrawl_document_request = cls(
             crawl=crawl,

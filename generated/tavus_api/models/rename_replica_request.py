@@ -32,8 +32,6 @@ class RenameReplicaRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         replica_name = d.pop("replica_name")
 

@@ -94,8 +94,6 @@ class ReplicaDetails:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         replica_id = d.pop("replica_id")
 

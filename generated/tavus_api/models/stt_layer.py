@@ -49,8 +49,6 @@ class SttLayer:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
 
         def _parse_stt_engine(data: object) -> None | str | SttEngine | Unset:

@@ -59,8 +59,6 @@ class Transcription:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         transcription_id = d.pop("transcription_id")
 

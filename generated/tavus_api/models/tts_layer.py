@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.tts_engine import TtsEngine, check_tts_engine
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -109,8 +109,6 @@ class TtsLayer:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
 
         def _parse_api_key(data: object) -> None | str | Unset:
@@ -156,7 +154,7 @@ class TtsLayer:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                voice_settings_type_0 = JsonObject.from_dict(data)
+                voice_settings_type_0 = JsonObject.from_dict(as_object(data))
 
                 return voice_settings_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.video_data import VideoData
@@ -140,8 +140,6 @@ class VideoListItem:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.video_data import VideoData  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         video_id = d.pop("video_id")
 
@@ -149,7 +147,7 @@ class VideoListItem:
 
         status = d.pop("status")
 
-        data = VideoData.from_dict(d.pop("data"))
+        data = VideoData.from_dict(as_object(d.pop("data")))
 
         hosted_url = d.pop("hosted_url")
 

@@ -56,8 +56,6 @@ class VideoProperties:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         background_scroll = d.pop("background_scroll", UNSET)
 

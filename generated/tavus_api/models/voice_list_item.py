@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.voice_tag import VoiceTag
@@ -63,8 +63,6 @@ class VoiceListItem:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.voice_tag import VoiceTag  # noqa: PLC0415
 
-        if isinstance(src_dict, list | str):
-            raise TypeError("no object")
         d = dict(src_dict)
         voice_name = d.pop("voice_name")
 
@@ -73,7 +71,7 @@ class VoiceListItem:
         tags = []
         _tags = d.pop("tags")
         for tags_item_data in _tags:
-            tags_item = VoiceTag.from_dict(tags_item_data)
+            tags_item = VoiceTag.from_dict(as_object(tags_item_data))
 
             tags.append(tags_item)
 

@@ -6,11 +6,10 @@ Generated from the contract by `make generate`: changes made here are lost.
 from __future__ import annotations
 
 import builtins
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from functools import partial
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import helpers
 from ..api.conversations import (
     create_conversation,
     delete_conversation,
@@ -18,7 +17,7 @@ from ..api.conversations import (
     get_conversation,
     list_conversations,
 )
-from ..operation import AsyncClient, Client, Operation, like
+from ..operation import AsyncClient, Client, Operation
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -26,12 +25,10 @@ if TYPE_CHECKING:
     from ..models.conversation import Conversation
     from ..models.conversation_details import ConversationDetails
     from ..models.conversation_list import ConversationList
-    from ..models.conversation_list_item import ConversationListItem
     from ..models.conversation_properties import ConversationProperties
     from ..models.document_retrieval_strategy import DocumentRetrievalStrategy
-    from ..operation import Duration, Timeout
+    from ..operation import Timeout
     from ..types import Unset
-
 
 CREATE_CONVERSATION: Operation[Conversation] = Operation(
     id="createConversation",
@@ -172,10 +169,10 @@ class ConversationsResource:
             max_participants: Maximum number of participants allowed in the conversation room. Must be at least 2 (the replica
                 counts as one participant).
             properties: Optional properties that can be used to customize the conversation.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             CREATE_CONVERSATION,
@@ -223,9 +220,9 @@ class ConversationsResource:
             limit: The number of conversations on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
             status: Only return conversations with this status. Possible values: `active`, `ended`.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             LIST_CONVERSATIONS,
@@ -259,9 +256,9 @@ class ConversationsResource:
             conversation_id: The unique identifier of the conversation.
             verbose: If true, the response has the conversation's `events`, the same ones that are sent to its
                 `callback_url`.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             GET_CONVERSATION,
@@ -294,9 +291,9 @@ class ConversationsResource:
             conversation_id: The unique identifier of the conversation.
             hard: If true, the data that belong to the conversation, such as its transcript and its recordings, are
                 deleted as well. **This can't be undone**.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             DELETE_CONVERSATION,
@@ -327,9 +324,9 @@ class ConversationsResource:
 
         Args:
             conversation_id: The unique identifier of the conversation.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             END_CONVERSATION,
@@ -344,66 +341,13 @@ class ConversationsResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> Iterator[ConversationListItem]:
-        """Every row of `list`, page after page, each row once.
+    iterate = helpers.iterate(list, key="conversation_id", first=1)
 
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="conversation_id")
+    session = helpers.session(create, end, key="conversation_id")
 
-    @like(create)
-    def session(self, *args: Any, **arguments: Any) -> AbstractContextManager[Conversation]:
-        """`create` for a `with` block; `end` when the block is left, come what may.
+    wait_until_ended = helpers.wait_until_ended(get, key="conversation_id")
 
-        An error in the block is never hidden by one of ending: that one is added to it as a note.
-        """
-        return self._client.session(lambda: self.create(*args, **arguments), self.end, key="conversation_id")
-
-    def wait_until_ended(
-        self,
-        conversation_id: builtins.str,
-        *,
-        timeout: Duration = 3600.0,
-        on_poll: Callable[[ConversationDetails], object] | None = None,
-    ) -> ConversationDetails:
-        """Ask `get`, ever less often, until its `status` is `ended`; return its last answer.
-
-        Args:
-            conversation_id: What to wait for.
-            timeout: Seconds to wait at most, or a timedelta.
-            on_poll: Called with each answer.
-
-        Raises:
-            WaitTimeoutError: it has not ended in time.
-        """
-        return self._client.wait_until_ended(self.get, conversation_id, timeout=timeout, on_poll=on_poll)
-
-    def end_all(
-        self, *, older_than: Duration, status: builtins.str = "active", dry_run: builtins.bool = True
-    ) -> builtins.list[ConversationListItem]:
-        """End those that were created longer ago than `older_than`. By default only say which: pass `dry_run=False`.
-
-        Args:
-            older_than: Seconds, or a timedelta, since `created_at`.
-            status: Only those with this status.
-            dry_run: Whether to end nothing.
-
-        Returns:
-            The rows that were ended, or would be.
-
-        Raises:
-            BaseExceptionGroup: some could not be ended; the others were. It holds an error for each.
-        """
-        return self._client.end_all(
-            self.iterate,
-            self.end,
-            key="conversation_id",
-            older_than=older_than,
-            status=status,
-            dry_run=dry_run,
-        )
+    end_all = helpers.end_all(list, end, key="conversation_id", first=1)
 
 
 class AsyncConversationsResource:
@@ -478,10 +422,10 @@ class AsyncConversationsResource:
             max_participants: Maximum number of participants allowed in the conversation room. Must be at least 2 (the replica
                 counts as one participant).
             properties: Optional properties that can be used to customize the conversation.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             CREATE_CONVERSATION,
@@ -529,9 +473,9 @@ class AsyncConversationsResource:
             limit: The number of conversations on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
             status: Only return conversations with this status. Possible values: `active`, `ended`.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             LIST_CONVERSATIONS,
@@ -565,9 +509,9 @@ class AsyncConversationsResource:
             conversation_id: The unique identifier of the conversation.
             verbose: If true, the response has the conversation's `events`, the same ones that are sent to its
                 `callback_url`.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             GET_CONVERSATION,
@@ -600,9 +544,9 @@ class AsyncConversationsResource:
             conversation_id: The unique identifier of the conversation.
             hard: If true, the data that belong to the conversation, such as its transcript and its recordings, are
                 deleted as well. **This can't be undone**.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             DELETE_CONVERSATION,
@@ -633,9 +577,9 @@ class AsyncConversationsResource:
 
         Args:
             conversation_id: The unique identifier of the conversation.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             END_CONVERSATION,
@@ -650,63 +594,10 @@ class AsyncConversationsResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[ConversationListItem]:
-        """Every row of `list`, page after page, each row once.
+    iterate = helpers.async_iterate(list, key="conversation_id", first=1)
 
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="conversation_id")
+    session = helpers.async_session(create, end, key="conversation_id")
 
-    @like(create)
-    def session(self, *args: Any, **arguments: Any) -> AbstractAsyncContextManager[Conversation]:
-        """`create` for a `with` block; `end` when the block is left, come what may.
+    wait_until_ended = helpers.async_wait_until_ended(get, key="conversation_id")
 
-        An error in the block is never hidden by one of ending: that one is added to it as a note.
-        """
-        return self._client.session(lambda: self.create(*args, **arguments), self.end, key="conversation_id")
-
-    async def wait_until_ended(
-        self,
-        conversation_id: builtins.str,
-        *,
-        timeout: Duration = 3600.0,
-        on_poll: Callable[[ConversationDetails], object] | None = None,
-    ) -> ConversationDetails:
-        """Ask `get`, ever less often, until its `status` is `ended`; return its last answer.
-
-        Args:
-            conversation_id: What to wait for.
-            timeout: Seconds to wait at most, or a timedelta.
-            on_poll: Called with each answer.
-
-        Raises:
-            WaitTimeoutError: it has not ended in time.
-        """
-        return await self._client.wait_until_ended(self.get, conversation_id, timeout=timeout, on_poll=on_poll)
-
-    async def end_all(
-        self, *, older_than: Duration, status: builtins.str = "active", dry_run: builtins.bool = True
-    ) -> builtins.list[ConversationListItem]:
-        """End those that were created longer ago than `older_than`. By default only say which: pass `dry_run=False`.
-
-        Args:
-            older_than: Seconds, or a timedelta, since `created_at`.
-            status: Only those with this status.
-            dry_run: Whether to end nothing.
-
-        Returns:
-            The rows that were ended, or would be.
-
-        Raises:
-            BaseExceptionGroup: some could not be ended; the others were. It holds an error for each.
-        """
-        return await self._client.end_all(
-            self.iterate,
-            self.end,
-            key="conversation_id",
-            older_than=older_than,
-            status=status,
-            dry_run=dry_run,
-        )
+    end_all = helpers.async_end_all(list, end, key="conversation_id", first=1)

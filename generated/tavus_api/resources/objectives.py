@@ -5,12 +5,12 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .. import helpers
 from ..api.objectives import create_objectives, delete_objective, get_objective, get_objectives, patch_objective
-from ..operation import AsyncClient, Client, Operation, like
+from ..operation import AsyncClient, Client, Operation
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from ..models.objective_details import ObjectiveDetails
     from ..models.objective_input import ObjectiveInput
     from ..models.objective_list import ObjectiveList
-    from ..models.objective_list_item import ObjectiveListItem
     from ..operation import Timeout
     from ..types import Unset
-
 
 CREATE_OBJECTIVES: Operation[Objective] = Operation(
     id="createObjectives",
@@ -113,10 +111,10 @@ class ObjectivesResource:
 
         Args:
             data: The objectives.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             CREATE_OBJECTIVES,
@@ -148,9 +146,9 @@ class ObjectivesResource:
         Args:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             GET_OBJECTIVES,
@@ -180,9 +178,9 @@ class ObjectivesResource:
 
         Args:
             objectives_id: The unique identifier of the objectives.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             GET_OBJECTIVE,
@@ -214,9 +212,9 @@ class ObjectivesResource:
         Args:
             objectives_id: The unique identifier of the objectives.
             operations: One operation of a JSON Patch (RFC 6902).
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             PATCH_OBJECTIVE,
@@ -245,9 +243,9 @@ class ObjectivesResource:
 
         Args:
             objectives_id: The unique identifier of the objectives.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             DELETE_OBJECTIVE,
@@ -262,14 +260,7 @@ class ObjectivesResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> Iterator[ObjectiveListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="objectives_id")
+    iterate = helpers.iterate(list, key="objectives_id", first=1)
 
 
 class AsyncObjectivesResource:
@@ -296,10 +287,10 @@ class AsyncObjectivesResource:
 
         Args:
             data: The objectives.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             CREATE_OBJECTIVES,
@@ -331,9 +322,9 @@ class AsyncObjectivesResource:
         Args:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             GET_OBJECTIVES,
@@ -363,9 +354,9 @@ class AsyncObjectivesResource:
 
         Args:
             objectives_id: The unique identifier of the objectives.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             GET_OBJECTIVE,
@@ -397,9 +388,9 @@ class AsyncObjectivesResource:
         Args:
             objectives_id: The unique identifier of the objectives.
             operations: One operation of a JSON Patch (RFC 6902).
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             PATCH_OBJECTIVE,
@@ -428,9 +419,9 @@ class AsyncObjectivesResource:
 
         Args:
             objectives_id: The unique identifier of the objectives.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             DELETE_OBJECTIVE,
@@ -445,11 +436,4 @@ class AsyncObjectivesResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[ObjectiveListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="objectives_id")
+    iterate = helpers.async_iterate(list, key="objectives_id", first=1)

@@ -6,12 +6,12 @@ Generated from the contract by `make generate`: changes made here are lost.
 from __future__ import annotations
 
 import builtins
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .. import helpers
 from ..api.personas import create_persona, delete_persona, get_persona, list_personas, patch_persona
-from ..operation import AsyncClient, Client, Operation, like
+from ..operation import AsyncClient, Client, Operation
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from ..models.persona import Persona
     from ..models.persona_layers import PersonaLayers
     from ..models.persona_list import PersonaList
-    from ..models.persona_list_item import PersonaListItem
     from ..models.persona_type import PersonaType
     from ..models.pipeline_mode import PipelineMode
     from ..operation import Timeout
     from ..types import Unset
-
 
 CREATE_PERSONA: Operation[CreatePersonaResponse] = Operation(
     id="createPersona",
@@ -131,10 +129,10 @@ class PersonasResource:
             objectives_id: The identifier of the persona's objectives.
             guardrails_id: The identifier of the persona's guardrails.
             layers: The settings of the models that make up the persona.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             CREATE_PERSONA,
@@ -177,9 +175,9 @@ class PersonasResource:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
             persona_type: Only personas of this type: `user` for your own, `system` for stock ones.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             LIST_PERSONAS,
@@ -210,9 +208,9 @@ class PersonasResource:
 
         Args:
             persona_id: The unique identifier of the persona.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             GET_PERSONA,
@@ -241,9 +239,9 @@ class PersonasResource:
 
         Args:
             persona_id: The unique identifier of the persona.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             DELETE_PERSONA,
@@ -275,9 +273,9 @@ class PersonasResource:
         Args:
             persona_id: The unique identifier of the persona.
             operations: One operation of a JSON Patch (RFC 6902).
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             PATCH_PERSONA,
@@ -292,14 +290,7 @@ class PersonasResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> Iterator[PersonaListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="persona_id")
+    iterate = helpers.iterate(list, key="persona_id", first=1)
 
 
 class AsyncPersonasResource:
@@ -342,10 +333,10 @@ class AsyncPersonasResource:
             objectives_id: The identifier of the persona's objectives.
             guardrails_id: The identifier of the persona's guardrails.
             layers: The settings of the models that make up the persona.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             CREATE_PERSONA,
@@ -388,9 +379,9 @@ class AsyncPersonasResource:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
             persona_type: Only personas of this type: `user` for your own, `system` for stock ones.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             LIST_PERSONAS,
@@ -421,9 +412,9 @@ class AsyncPersonasResource:
 
         Args:
             persona_id: The unique identifier of the persona.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             GET_PERSONA,
@@ -452,9 +443,9 @@ class AsyncPersonasResource:
 
         Args:
             persona_id: The unique identifier of the persona.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             DELETE_PERSONA,
@@ -486,9 +477,9 @@ class AsyncPersonasResource:
         Args:
             persona_id: The unique identifier of the persona.
             operations: One operation of a JSON Patch (RFC 6902).
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             PATCH_PERSONA,
@@ -503,11 +494,4 @@ class AsyncPersonasResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[PersonaListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="persona_id")
+    iterate = helpers.async_iterate(list, key="persona_id", first=1)

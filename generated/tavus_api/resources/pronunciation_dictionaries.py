@@ -5,10 +5,10 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .. import helpers
 from ..api.pronunciation_dictionaries import (
     create_pronunciation_dictionary,
     delete_pronunciation_dictionary,
@@ -16,7 +16,7 @@ from ..api.pronunciation_dictionaries import (
     list_pronunciation_dictionaries,
     patch_pronunciation_dictionary,
 )
-from ..operation import AsyncClient, Client, Operation, like
+from ..operation import AsyncClient, Client, Operation
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -24,12 +24,10 @@ if TYPE_CHECKING:
     from ..models.json_patch_operation import JsonPatchOperation
     from ..models.pronunciation_dictionary import PronunciationDictionary
     from ..models.pronunciation_dictionary_list import PronunciationDictionaryList
-    from ..models.pronunciation_dictionary_list_item import PronunciationDictionaryListItem
     from ..models.pronunciation_dictionary_sort import PronunciationDictionarySort
     from ..models.pronunciation_rule import PronunciationRule
     from ..operation import Timeout
     from ..types import Unset
-
 
 CREATE_PRONUNCIATION_DICTIONARY: Operation[PronunciationDictionary] = Operation(
     id="createPronunciationDictionary",
@@ -119,10 +117,10 @@ class PronunciationDictionariesResource:
         Args:
             name: The name of the pronunciation dictionary.
             rules: How words are said.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             CREATE_PRONUNCIATION_DICTIONARY,
@@ -158,9 +156,9 @@ class PronunciationDictionariesResource:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 0, which is the default.
             sort: The order of the items by their date of creation.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             LIST_PRONUNCIATION_DICTIONARIES,
@@ -191,9 +189,9 @@ class PronunciationDictionariesResource:
 
         Args:
             dictionary_id: The unique identifier of the pronunciation dictionary.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             GET_PRONUNCIATION_DICTIONARY,
@@ -225,9 +223,9 @@ class PronunciationDictionariesResource:
         Args:
             dictionary_id: The unique identifier of the pronunciation dictionary.
             operations: One operation of a JSON Patch (RFC 6902).
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             PATCH_PRONUNCIATION_DICTIONARY,
@@ -257,9 +255,9 @@ class PronunciationDictionariesResource:
 
         Args:
             dictionary_id: The unique identifier of the pronunciation dictionary.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             DELETE_PRONUNCIATION_DICTIONARY,
@@ -274,14 +272,7 @@ class PronunciationDictionariesResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> Iterator[PronunciationDictionaryListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=0, key="pronunciation_dictionary_id")
+    iterate = helpers.iterate(list, key="pronunciation_dictionary_id", first=0)
 
 
 class AsyncPronunciationDictionariesResource:
@@ -309,10 +300,10 @@ class AsyncPronunciationDictionariesResource:
         Args:
             name: The name of the pronunciation dictionary.
             rules: How words are said.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             CREATE_PRONUNCIATION_DICTIONARY,
@@ -348,9 +339,9 @@ class AsyncPronunciationDictionariesResource:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 0, which is the default.
             sort: The order of the items by their date of creation.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             LIST_PRONUNCIATION_DICTIONARIES,
@@ -381,9 +372,9 @@ class AsyncPronunciationDictionariesResource:
 
         Args:
             dictionary_id: The unique identifier of the pronunciation dictionary.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             GET_PRONUNCIATION_DICTIONARY,
@@ -415,9 +406,9 @@ class AsyncPronunciationDictionariesResource:
         Args:
             dictionary_id: The unique identifier of the pronunciation dictionary.
             operations: One operation of a JSON Patch (RFC 6902).
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             PATCH_PRONUNCIATION_DICTIONARY,
@@ -447,9 +438,9 @@ class AsyncPronunciationDictionariesResource:
 
         Args:
             dictionary_id: The unique identifier of the pronunciation dictionary.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             DELETE_PRONUNCIATION_DICTIONARY,
@@ -464,11 +455,4 @@ class AsyncPronunciationDictionariesResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[PronunciationDictionaryListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=0, key="pronunciation_dictionary_id")
+    iterate = helpers.async_iterate(list, key="pronunciation_dictionary_id", first=0)

@@ -5,12 +5,12 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import helpers
 from ..api.replacements import create_replacement, delete_replacement, get_replacement, list_replacements
-from ..operation import AsyncClient, Client, Operation, like
+from ..operation import AsyncClient, Client, Operation
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ..models.replacement_list import ReplacementList
     from ..operation import Timeout
     from ..types import Unset
-
 
 CREATE_REPLACEMENT: Operation[CreateReplacementResponse] = Operation(
     id="createReplacement",
@@ -103,10 +102,10 @@ class ReplacementsResource:
             transcription_id: The unique identifier of the transcription.
             callback_url: The url that is called when the work is done.
             replacement_name: The name of the replacement.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             CREATE_REPLACEMENT,
@@ -142,9 +141,9 @@ class ReplacementsResource:
         Args:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             LIST_REPLACEMENTS,
@@ -174,9 +173,9 @@ class ReplacementsResource:
 
         Args:
             replacement_id: The unique identifier of the replacement.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             GET_REPLACEMENT,
@@ -205,9 +204,9 @@ class ReplacementsResource:
 
         Args:
             replacement_id: The unique identifier of the replacement.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             DELETE_REPLACEMENT,
@@ -222,14 +221,7 @@ class ReplacementsResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> Iterator[Replacement]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="replacement_id")
+    iterate = helpers.iterate(list, key="replacement_id", first=1)
 
 
 class AsyncReplacementsResource:
@@ -264,10 +256,10 @@ class AsyncReplacementsResource:
             transcription_id: The unique identifier of the transcription.
             callback_url: The url that is called when the work is done.
             replacement_name: The name of the replacement.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             CREATE_REPLACEMENT,
@@ -303,9 +295,9 @@ class AsyncReplacementsResource:
         Args:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             LIST_REPLACEMENTS,
@@ -335,9 +327,9 @@ class AsyncReplacementsResource:
 
         Args:
             replacement_id: The unique identifier of the replacement.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             GET_REPLACEMENT,
@@ -366,9 +358,9 @@ class AsyncReplacementsResource:
 
         Args:
             replacement_id: The unique identifier of the replacement.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             DELETE_REPLACEMENT,
@@ -383,11 +375,4 @@ class AsyncReplacementsResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[Replacement]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="replacement_id")
+    iterate = helpers.async_iterate(list, key="replacement_id", first=1)

@@ -5,12 +5,12 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import helpers
 from ..api.replicas import create_replica, delete_replica, get_replica, list_replicas, rename_replica
-from ..operation import AsyncClient, Client, Operation, like
+from ..operation import AsyncClient, Client, Operation
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from ..models.replica import Replica
     from ..models.replica_details import ReplicaDetails
     from ..models.replica_list import ReplicaList
-    from ..models.replica_list_item import ReplicaListItem
     from ..models.replica_properties import ReplicaProperties
     from ..models.replica_type import ReplicaType
     from ..operation import Timeout
     from ..types import Unset
-
 
 LIST_REPLICAS: Operation[ReplicaList] = Operation(
     id="listReplicas",
@@ -120,9 +118,9 @@ class ReplicasResource:
             replica_type: Only replicas of this type: `user` for your own, `system` for stock ones.
             replica_ids: Only the replicas with these identifiers, separated by commas.
             model_name: Only replicas of this model.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             LIST_REPLICAS,
@@ -175,10 +173,10 @@ class ReplicasResource:
             replica_name: The name of the replica.
             model_name: The name of the model that renders the replica.
             properties: Further settings.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             CREATE_REPLICA,
@@ -218,9 +216,9 @@ class ReplicasResource:
         Args:
             replica_id: The unique identifier of the replica.
             verbose: If true, the response says more about each item.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             GET_REPLICA,
@@ -253,9 +251,9 @@ class ReplicasResource:
             replica_id: The unique identifier of the replica.
             hard: If true, the data that belong to it, such as its files, are deleted as well. **This can't be
                 undone**.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             DELETE_REPLICA,
@@ -288,10 +286,10 @@ class ReplicasResource:
         Args:
             replica_id: The unique identifier of the replica.
             replica_name: The name of the replica.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             RENAME_REPLICA,
@@ -309,14 +307,7 @@ class ReplicasResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> Iterator[ReplicaListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="replica_id")
+    iterate = helpers.iterate(list, key="replica_id", first=1)
 
 
 class AsyncReplicasResource:
@@ -352,9 +343,9 @@ class AsyncReplicasResource:
             replica_type: Only replicas of this type: `user` for your own, `system` for stock ones.
             replica_ids: Only the replicas with these identifiers, separated by commas.
             model_name: Only replicas of this model.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             LIST_REPLICAS,
@@ -407,10 +398,10 @@ class AsyncReplicasResource:
             replica_name: The name of the replica.
             model_name: The name of the model that renders the replica.
             properties: Further settings.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             CREATE_REPLICA,
@@ -450,9 +441,9 @@ class AsyncReplicasResource:
         Args:
             replica_id: The unique identifier of the replica.
             verbose: If true, the response says more about each item.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             GET_REPLICA,
@@ -485,9 +476,9 @@ class AsyncReplicasResource:
             replica_id: The unique identifier of the replica.
             hard: If true, the data that belong to it, such as its files, are deleted as well. **This can't be
                 undone**.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             DELETE_REPLICA,
@@ -520,10 +511,10 @@ class AsyncReplicasResource:
         Args:
             replica_id: The unique identifier of the replica.
             replica_name: The name of the replica.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             RENAME_REPLICA,
@@ -541,11 +532,4 @@ class AsyncReplicasResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[ReplicaListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="replica_id")
+    iterate = helpers.async_iterate(list, key="replica_id", first=1)

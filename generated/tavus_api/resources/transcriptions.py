@@ -5,12 +5,12 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import helpers
 from ..api.transcriptions import create_transcription, delete_transcription, get_transcription, list_transcriptions
-from ..operation import AsyncClient, Client, Operation, like
+from ..operation import AsyncClient, Client, Operation
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ..models.transcription_list import TranscriptionList
     from ..operation import Timeout
     from ..types import Unset
-
 
 CREATE_TRANSCRIPTION: Operation[CreateTranscriptionResponse] = Operation(
     id="createTranscription",
@@ -97,10 +96,10 @@ class TranscriptionsResource:
         Args:
             file_url: The url of the audio or video file.
             callback_url: The url that is called when the work is done.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             CREATE_TRANSCRIPTION,
@@ -133,9 +132,9 @@ class TranscriptionsResource:
         Args:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             LIST_TRANSCRIPTIONS,
@@ -165,9 +164,9 @@ class TranscriptionsResource:
 
         Args:
             transcription_id: The unique identifier of the transcription.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             GET_TRANSCRIPTION,
@@ -196,9 +195,9 @@ class TranscriptionsResource:
 
         Args:
             transcription_id: The unique identifier of the transcription.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             DELETE_TRANSCRIPTION,
@@ -213,14 +212,7 @@ class TranscriptionsResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> Iterator[Transcription]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="transcription_id")
+    iterate = helpers.iterate(list, key="transcription_id", first=1)
 
 
 class AsyncTranscriptionsResource:
@@ -249,10 +241,10 @@ class AsyncTranscriptionsResource:
         Args:
             file_url: The url of the audio or video file.
             callback_url: The url that is called when the work is done.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             CREATE_TRANSCRIPTION,
@@ -285,9 +277,9 @@ class AsyncTranscriptionsResource:
         Args:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             LIST_TRANSCRIPTIONS,
@@ -317,9 +309,9 @@ class AsyncTranscriptionsResource:
 
         Args:
             transcription_id: The unique identifier of the transcription.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             GET_TRANSCRIPTION,
@@ -348,9 +340,9 @@ class AsyncTranscriptionsResource:
 
         Args:
             transcription_id: The unique identifier of the transcription.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             DELETE_TRANSCRIPTION,
@@ -365,11 +357,4 @@ class AsyncTranscriptionsResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[Transcription]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="transcription_id")
+    iterate = helpers.async_iterate(list, key="transcription_id", first=1)

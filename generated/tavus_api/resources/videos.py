@@ -5,12 +5,12 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import helpers
 from ..api.videos import delete_video, generate_video, get_video, list_videos, rename_video
-from ..operation import AsyncClient, Client, Operation, like
+from ..operation import AsyncClient, Client, Operation
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -18,11 +18,9 @@ if TYPE_CHECKING:
     from ..models.video import Video
     from ..models.video_details import VideoDetails
     from ..models.video_list import VideoList
-    from ..models.video_list_item import VideoListItem
     from ..models.video_properties import VideoProperties
     from ..operation import Timeout
     from ..types import Unset
-
 
 LIST_VIDEOS: Operation[VideoList] = Operation(
     id="listVideos",
@@ -110,9 +108,9 @@ class VideosResource:
         Args:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 0, which is the default.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             LIST_VIDEOS,
@@ -165,10 +163,10 @@ class VideosResource:
             properties: Further settings.
             script: What the replica says.
             audio_url: The url of the audio that the replica speaks.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             GENERATE_VIDEO,
@@ -211,9 +209,9 @@ class VideosResource:
         Args:
             video_id: The unique identifier of the video.
             verbose: If true, the response says more about each item.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             GET_VIDEO,
@@ -246,9 +244,9 @@ class VideosResource:
             video_id: The unique identifier of the video.
             hard: If true, the data that belong to it, such as its files, are deleted as well. **This can't be
                 undone**.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             DELETE_VIDEO,
@@ -281,10 +279,10 @@ class VideosResource:
         Args:
             video_id: The unique identifier of the video.
             video_name: The name of the video.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             RENAME_VIDEO,
@@ -302,14 +300,7 @@ class VideosResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> Iterator[VideoListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=0, key="video_id")
+    iterate = helpers.iterate(list, key="video_id", first=0)
 
 
 class AsyncVideosResource:
@@ -336,9 +327,9 @@ class AsyncVideosResource:
         Args:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 0, which is the default.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             LIST_VIDEOS,
@@ -391,10 +382,10 @@ class AsyncVideosResource:
             properties: Further settings.
             script: What the replica says.
             audio_url: The url of the audio that the replica speaks.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             GENERATE_VIDEO,
@@ -437,9 +428,9 @@ class AsyncVideosResource:
         Args:
             video_id: The unique identifier of the video.
             verbose: If true, the response says more about each item.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             GET_VIDEO,
@@ -472,9 +463,9 @@ class AsyncVideosResource:
             video_id: The unique identifier of the video.
             hard: If true, the data that belong to it, such as its files, are deleted as well. **This can't be
                 undone**.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             DELETE_VIDEO,
@@ -507,10 +498,10 @@ class AsyncVideosResource:
         Args:
             video_id: The unique identifier of the video.
             video_name: The name of the video.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            extra_body: Fields of the body that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             RENAME_VIDEO,
@@ -528,11 +519,4 @@ class AsyncVideosResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[VideoListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=0, key="video_id")
+    iterate = helpers.async_iterate(list, key="video_id", first=0)

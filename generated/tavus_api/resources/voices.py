@@ -5,21 +5,19 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import helpers
 from ..api.voices import get_voices
-from ..operation import AsyncClient, Client, Operation, like
+from ..operation import AsyncClient, Client, Operation
 from ..types import UNSET
 
 if TYPE_CHECKING:
     from ..models.voice_list import VoiceList
-    from ..models.voice_list_item import VoiceListItem
     from ..models.voice_sort import VoiceSort
     from ..operation import Timeout
     from ..types import Unset
-
 
 GET_VOICES: Operation[VoiceList] = Operation(
     id="getVoices",
@@ -65,9 +63,9 @@ class VoicesResource:
             search: Only voices whose name contains this text.
             sort: The order of the voices by their name.
             tag: Only voices with this tag.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return self._client.call(
             GET_VOICES,
@@ -86,14 +84,7 @@ class VoicesResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> Iterator[VoiceListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="")
+    iterate = helpers.iterate(list, key="", first=1)
 
 
 class AsyncVoicesResource:
@@ -126,9 +117,9 @@ class AsyncVoicesResource:
             search: Only voices whose name contains this text.
             sort: The order of the voices by their name.
             tag: Only voices with this tag.
-            extra_headers: Headers to send beside, or instead of, the client's own.
-            extra_query: Query parameters that the contract doesn't know.
-            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits for ever.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
         """
         return await self._client.call(
             GET_VOICES,
@@ -147,11 +138,4 @@ class AsyncVoicesResource:
             },
         )
 
-    @like(list)
-    def iterate(self, *args: Any, **arguments: Any) -> AsyncIterator[VoiceListItem]:
-        """Every row of `list`, page after page, each row once.
-
-        The next page is asked for when its first row is. A row that is there all the time is not missed when others
-        appear or vanish meanwhile, as long as the newest come first.
-        """
-        return self._client.iterate(partial(self.list, *args), arguments, first=1, key="")
+    iterate = helpers.async_iterate(list, key="", first=1)

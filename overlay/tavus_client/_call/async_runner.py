@@ -1,24 +1,24 @@
-"""Carries out calls on an event loop: `_sync` with `await`."""
+"""Carries out calls on an event loop: `sync_runner` with `await`."""
 
 from __future__ import annotations
 
 import asyncio
 import weakref
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 import sniffio
 
-from tavus_api.operation import Duration, Operation, RequestOptions
+from tavus_api.operation import Operation, RequestOptions
 from tavus_client import _time
 from tavus_client._call.call import Answer, Call
 from tavus_client._call.wire import Wire, make_async_client
 from tavus_client._errors import CallError, TavusError
-from tavus_client._helpers.paging import Pager
-from tavus_client._helpers.waiting import Wait, has_ended, is_older
 from tavus_client._settings import Settings
+
+if TYPE_CHECKING:
+    from tavus_api.helpers import Helper
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 class Pool:
     """The HTTP client: the one that was handed in, or an own one for the event loop that is running.
 
-    Connections can't outlive their event loop. When another one runs (a second `asyncio.run`), they are made anew.
+    Connections can't outlive their event loop. When another one runs (a second `asyncio.run`), new ones are made.
     """
 
     def __init__(self, timeout: httpx.Timeout, http: httpx.AsyncClient | None) -> None:
@@ -58,7 +58,7 @@ class Pool:
 def _running_loop() -> tuple[object, bool]:
     """The loop that runs, and whether it is asyncio's."""
     if sniffio.current_async_library() == "trio":
-        import trio  # whoever runs it has it
+        import trio  # a program that runs it has it
 
         return trio.lowlevel.current_trio_token(), False
     return asyncio.get_running_loop(), True
@@ -123,77 +123,7 @@ class AsyncRunner:
                 return await self._attempt(call, http)
         raise failure
 
-    async def iterate(
-        self, rows: Callable[..., Any], arguments: dict[str, Any], /, *, first: int, key: str
-    ) -> AsyncIterator[Any]:
-        pager = Pager(arguments.pop("page", None) or first, key)
-        while pager.page is not None:
-            for row in pager.take(await rows(**arguments, page=pager.page)):
-                yield row
+    def helper(self, declared: Helper[Any], resource: Any, /) -> Any:
+        from tavus_client._helpers import async_driver, binding  # calls alone never need them
 
-    @asynccontextmanager
-    async def session(
-        self, create: Callable[[], Awaitable[T]], end: Callable[[str], Awaitable[object]], /, *, key: str
-    ) -> AsyncGenerator[T]:
-        created = await create()
-        subject: str = getattr(created, key)
-        try:
-            yield created
-        except BaseException as error:
-            try:
-                await _shielded(end, subject)
-            except Exception as second:
-                error.add_note(f"{subject} could not be ended, either: {second}")
-            raise
-        await _shielded(end, subject)
-
-    async def wait_until_ended(
-        self,
-        get: Callable[[str], Awaitable[T]],
-        subject: str,
-        /,
-        *,
-        timeout: Duration,
-        on_poll: Callable[[T], object] | None,
-    ) -> T:
-        wait = Wait(subject, timeout)
-        while True:
-            state = await get(subject)
-            if on_poll is not None:
-                on_poll(state)
-            if has_ended(state):
-                return state
-            await _time.asleep(wait.pause(state))
-
-    async def end_all(
-        self,
-        rows: Callable[..., AsyncIterator[T]],
-        end: Callable[[str], Awaitable[object]],
-        /,
-        *,
-        key: str,
-        older_than: Duration,
-        status: str,
-        dry_run: bool,
-    ) -> list[T]:
-        stale = [row async for row in rows(status=status) if is_older(row, older_than)]
-        errors: list[Exception] = []
-        for row in stale if not dry_run else ():
-            try:
-                await end(getattr(row, key))
-            except TavusError as error:
-                errors.append(error)
-        if errors:
-            raise ExceptionGroup(f"{len(errors)} of {len(stale)} could not be ended", errors)
-        return stale
-
-
-async def _shielded(end: Callable[[str], Awaitable[object]], subject: str) -> None:
-    """End `subject` also when the task that wants it ended is being cancelled."""
-    if sniffio.current_async_library() == "trio":
-        import trio  # whoever runs it has it
-
-        with trio.CancelScope(shield=True):
-            await end(subject)
-    else:
-        await asyncio.shield(asyncio.ensure_future(end(subject)))
+        return binding.bind(declared, resource, async_driver.DRIVERS)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
-from tavus_api.operation import Duration, Operation, RequestOptions
-from tavus_client import _time
+from tavus_api.operation import Operation, RequestOptions
 from tavus_client._call.call import Answer, Call
 from tavus_client._call.wire import Wire
 from tavus_client._errors import CallError, TavusError
-from tavus_client._helpers.paging import Pager
-from tavus_client._helpers.waiting import Wait, has_ended, is_older
 from tavus_client._settings import Settings
+
+if TYPE_CHECKING:
+    from tavus_api.helpers import Helper
 
 T = TypeVar("T")
 
@@ -74,55 +72,7 @@ class Runner:
                 return self._attempt(call)
         raise failure
 
-    def iterate(self, rows: Callable[..., Any], arguments: dict[str, Any], /, *, first: int, key: str) -> Iterator[Any]:
-        pager = Pager(arguments.pop("page", None) or first, key)
-        while pager.page is not None:
-            yield from pager.take(rows(**arguments, page=pager.page))
+    def helper(self, declared: Helper[Any], resource: Any, /) -> Any:
+        from tavus_client._helpers import binding, sync_driver  # calls alone never need them
 
-    @contextmanager
-    def session(self, create: Callable[[], T], end: Callable[[str], object], /, *, key: str) -> Generator[T]:
-        created = create()
-        subject: str = getattr(created, key)
-        try:
-            yield created
-        except BaseException as error:
-            try:
-                end(subject)
-            except Exception as second:
-                error.add_note(f"{subject} could not be ended, either: {second}")
-            raise
-        end(subject)
-
-    def wait_until_ended(
-        self, get: Callable[[str], T], subject: str, /, *, timeout: Duration, on_poll: Callable[[T], object] | None
-    ) -> T:
-        wait = Wait(subject, timeout)
-        while True:
-            state = get(subject)
-            if on_poll is not None:
-                on_poll(state)
-            if has_ended(state):
-                return state
-            _time.sleep(wait.pause(state))
-
-    def end_all(
-        self,
-        rows: Callable[..., Iterator[T]],
-        end: Callable[[str], object],
-        /,
-        *,
-        key: str,
-        older_than: Duration,
-        status: str,
-        dry_run: bool,
-    ) -> list[T]:
-        stale = [row for row in rows(status=status) if is_older(row, older_than)]
-        errors: list[Exception] = []
-        for row in stale if not dry_run else ():
-            try:
-                end(getattr(row, key))
-            except TavusError as error:
-                errors.append(error)
-        if errors:
-            raise ExceptionGroup(f"{len(errors)} of {len(stale)} could not be ended", errors)
-        return stale
+        return binding.bind(declared, resource, sync_driver.DRIVERS)

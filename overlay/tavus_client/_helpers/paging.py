@@ -1,13 +1,29 @@
-"""Every row of a list, page after page. Which page to ask for next, and what of it is new; no input or output."""
+"""Every row of a list, page after page."""
 
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
+
+from tavus_client._helpers.steps import Ask, Family, Give, Steps
+
+
+def iterate(family: Family, *args: Any, page: Any = None, **arguments: Any) -> Steps:
+    """Every row of a list, page after page, each row once.
+
+    It takes what `list` takes. A page is asked for when its first row is. A row that is there all the time is not
+    missed when others appear or vanish meanwhile, as long as the newest come first.
+    """
+    pager = Pager(page or family.first, family.key)
+    while pager.page is not None:
+        answer = yield Ask(partial(family.operations["list"], *args, **arguments, page=pager.page))
+        for row in pager.take(answer):
+            yield Give(row)
 
 
 class Pager:
-    """Walks the pages of a list whose rows may appear and vanish meanwhile.
+    """Walks the pages of a list whose rows may appear and vanish meanwhile. Makes no call itself.
 
     New rows push old ones to the next page: those are seen twice and given once. When there are fewer rows than
     before, some moved to a page that was read already: it is read again.

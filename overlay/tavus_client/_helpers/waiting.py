@@ -1,15 +1,46 @@
-"""Waiting for something to be done, and the rule for what has been running too long."""
+"""Waiting until something has ended."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from tavus_client import _time
 from tavus_client._errors import WaitTimeoutError
-from tavus_client._timestamps import parse_timestamp
+from tavus_client._helpers.steps import Ask, Family, Give, Sleep, Steps
 
 _FIRST, _GROWTH, _LONGEST = 0.5, 1.5, 10.0
+
+
+def wait_until_ended(
+    family: Family,
+    subject: str,
+    /,
+    *,
+    timeout: float | dt.timedelta = 3600.0,
+    on_poll: Callable[[Any], object] | None = None,
+) -> Steps:
+    """Ask `get`, less and less often, until its `status` is `ended`; return its last answer.
+
+    Args:
+        subject: The id of what to wait for.
+        timeout: Seconds to wait at most, or a timedelta.
+        on_poll: Called with each answer.
+
+    Raises:
+        WaitTimeoutError: it has not ended in time.
+    """
+    wait = Wait(subject, timeout)
+    while True:
+        state = yield Ask(partial(family.operations["get"], subject))
+        if on_poll is not None:
+            on_poll(state)
+        if has_ended(state):
+            yield Give(state)
+            return
+        yield Sleep(wait.pause(state))
 
 
 class Wait:
@@ -35,9 +66,3 @@ class Wait:
 def has_ended(state: Any) -> bool:
     """Whether a conversation is over. Source: the contract's `status`, "Possible values: `active`, `ended`"."""
     return getattr(state, "status", None) == "ended"
-
-
-def is_older(row: Any, than: float | dt.timedelta) -> bool:
-    """Whether `row` was created longer ago; one that doesn't say when was not."""
-    created = parse_timestamp(getattr(row, "created_at", None))
-    return created is not None and (_time.now() - created).total_seconds() > _time.seconds_of(than)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -93,6 +94,28 @@ def test_an_async_session_ends_its_conversation_also_when_it_is_cancelled(async_
 
     assert anyio.run(main) == ["ended"]
     assert anyio.run(main, backend="trio") == ["ended", "ended"]
+
+
+def test_a_session_is_for_one_block(tavus: Tavus) -> None:
+    session = tavus.conversations.session(replica_id=REPLICA)
+    with session:
+        pass
+    with pytest.raises(RuntimeError, match="call it again"), session:
+        pass
+
+
+@pytest.mark.parametrize("name", ["session", "iterate", "wait_until_ended", "end_all"])
+def test_a_helper_looks_like_a_method_of_its_family(tavus: Tavus, async_tavus: AsyncTavus, name: str) -> None:
+    for conversations in (tavus.conversations, async_tavus.conversations):
+        helper = getattr(conversations, name)
+        assert (helper.__name__, helper.__qualname__) == (name, f"{type(conversations).__name__}.{name}")
+        assert inspect.getdoc(helper)
+    same = {"session": "create", "iterate": "list"}
+    if name in same:
+        operation = getattr(tavus.conversations, same[name])
+        assert (
+            inspect.signature(getattr(tavus.conversations, name)).parameters == inspect.signature(operation).parameters
+        )
 
 
 # ---- pages ----------------------------------------------------------------------------------------------------------

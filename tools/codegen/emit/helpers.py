@@ -2,99 +2,62 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from tools.codegen.emit.signatures import Model, members
+from tools.codegen.emit.methods import Method
+from tools.codegen.emit.types import ListProperty, ModelProperty, NoneProperty, Property, fields, members
 from tools.codegen.view.naming import singular, words
 
-if TYPE_CHECKING:
-    from tools.codegen.emit.resources import Method
+Models = dict[str, ModelProperty]
 
 
 @dataclass(frozen=True)
-class Listing:
-    """A list that has pages."""
+class Helper:
+    """A declaration for the template: `name = kind(operations…, key=…, first=…)`."""
 
     name: str
-    """What its helper is called: `iterate`, or `iterate_groups` of a list that is called `list_groups`."""
-    method: Method
-    rows: str
-    """The type of a row."""
-    first: int
-    """The number of the first page."""
+    kind: str
+    operations: list[str]
     key: str
-    """The field that tells one row from another; empty where none does."""
+    first: int | None = None
 
 
-@dataclass(frozen=True)
-class Helpers:
-    """What the template needs to know; a helper that the family lacks the operations for is left out."""
-
-    lists: list[Listing]
-    create: Method | None
-    get: Method | None
-    end: Method | None
-    taken: frozenset[str]
-    """The names of the family's methods: a helper gives way to a method of its name."""
-
-    @property
-    def session(self) -> bool:
-        return self.create is not None and self.end is not None and "session" not in self.taken
-
-    @property
-    def wait(self) -> bool:
-        return self.get is not None and self.end is not None and "wait_until_ended" not in self.taken
-
-    @property
-    def main(self) -> Listing | None:
-        return next((listing for listing in self.lists if listing.name == "iterate"), None)
-
-    @property
-    def end_all(self) -> bool:
-        return self.main is not None and self.end is not None and "end_all" not in self.taken
+def find_helpers(methods: list[Method], models: Models) -> list[Helper]:
+    """The family's helpers. One gives way to a method of its name."""
+    found = [*(_paging(method, models) for method in methods), *_ending(methods, models)]
+    taken = {method.name for method in methods}
+    return [helper for helper in found if helper is not None and helper.name not in taken]
 
 
-def find_helpers(methods: list[Method], models: dict[str, Model]) -> Helpers:
-    """A list pages if it has a `page` parameter and answers rows under `data`; things end by a POST to their `/end`."""
-    taken = frozenset(method.name for method in methods)
-    lists = [listing for method in methods if (listing := _listing(method, models)) and listing.name not in taken]
-    ends = [method for method in methods if _ends(method)]
-    end = ends[0] if ends else None
-    collection = end.operation.path.rpartition("/{")[0] if end else ""
-    create = next((m for m in methods if m.operation.method == "post" and m.operation.path == collection), None)
-    get = next(
-        (m for m in methods if end and m.operation.method == "get" and m.operation.path + "/end" == end.operation.path),
-        None,
-    )
-    if create is not None and end is not None and not _has(models, create.answer, end.segments[0]):
-        create = None
-    return Helpers(lists, create, get, end, taken)
-
-
-def _listing(method: Method, models: dict[str, Model]) -> Listing | None:
-    first, (rows, key) = method.call.first_page, _rows(method, models)
-    if (
-        first is None
-        or not rows
-        or method.positional != [row for row in method.positional if row.key in method.segments]
-    ):
+def _paging(method: Method, models: Models) -> Helper | None:
+    """A list has pages if it has a `page` parameter and answers rows under `data`."""
+    first, row = method.call.first_page, _row(method, models)
+    if first is None or row is None or method.operation.method != "get" or method.whole is not None:
         return None
     name = f"iterate_{method.name.removeprefix('list_')}" if method.name != "list" else "iterate"
-    return Listing(name, method, rows, first, key)
+    return Helper(name, "iterate", [method.name], _row_key(method, row, models), first)
 
 
-def _rows(method: Method, models: dict[str, Model]) -> tuple[str, str]:
-    answer = models.get(method.answer)
-    data = next((field for field in (answer.fields if answer else None) or [] if field.key == "data"), None)
-    kinds = [match for kind in members(data.type) if (match := re.fullmatch(r"list\[(\w+)\]", kind))] if data else []
-    if not kinds or method.operation.method != "get":
-        return "", ""
-    row, family = models.get(kinds[0][1]), words(method.operation.tag) or [""]
-    names = {field.name for field in (row.fields if row else None) or []}
-    candidates = ["_".join([*family[:-1], singular(family[-1]), "id"]), "_".join([*family, "id"])]
-    return kinds[0][1], next((name for name in candidates if name in names), "")
+def _ending(methods: list[Method], models: Models) -> list[Helper]:
+    """Things end by a POST to their `/end`."""
+    end = next((method for method in methods if _ends(method)), None)
+    if end is None:
+        return []
+    thing, key, found = end.operation.path.removesuffix("/end"), end.segments[0], list[Helper]()
+    create = _method(methods, "post", thing.rpartition("/{")[0])
+    get = _method(methods, "get", thing)
+    rows = next((helper for method in methods if (helper := _paging(method, models))), None)
+    if create is not None and _always_has(create, key, models):
+        found.append(Helper("session", "session", [create.name, end.name], key))
+    if get is not None:
+        found.append(Helper("wait_until_ended", "wait_until_ended", [get.name], key))
+    if rows is not None and rows.name == "iterate":
+        found.append(Helper("end_all", "end_all", [*rows.operations, end.name], key, rows.first))
+    return found
+
+
+def _method(methods: list[Method], method: str, path: str) -> Method | None:
+    return next((row for row in methods if (row.operation.method, row.operation.path) == (method, path)), None)
 
 
 def _ends(method: Method) -> bool:
@@ -102,6 +65,29 @@ def _ends(method: Method) -> bool:
     return operation.method == "post" and operation.path.endswith("}/end") and len(method.segments) == 1
 
 
-def _has(models: dict[str, Model], name: str, field: str) -> bool:
-    model = models.get(name)
-    return model is not None and any(row.name == field and row.required for row in model.fields or [])
+def _row(method: Method, models: Models) -> Property | None:
+    """What stands in the list under `data`, if nothing but a list, or nothing, stands there."""
+    answer = _model(method, models)
+    data = next((row for row in fields(answer) if row.name.get_untrusted_value() == "data"), None) if answer else None
+    kinds = [kind for kind in members(data) if not isinstance(kind, NoneProperty)] if data else []
+    return kinds[0].inner_property if len(kinds) == 1 and isinstance(kinds[0], ListProperty) else None
+
+
+def _row_key(method: Method, row: Property, models: Models) -> str:
+    """The field that tells one row from another, `persona_id` of personas; empty where there is none."""
+    model = models[str(row.class_info.name)] if isinstance(row, ModelProperty) else None
+    names = {str(field.python_name) for field in fields(model)} if model else set[str]()
+    family = words(method.operation.tag) or [""]
+    candidates = ["_".join([*family[:-1], singular(family[-1]), "id"]), "_".join([*family, "id"])]
+    return next((name for name in candidates if name in names), "")
+
+
+def _always_has(method: Method, field: str, models: Models) -> bool:
+    model = _model(method, models)
+    return any(row.python_name == field and row.required for row in fields(model)) if model else False
+
+
+def _model(method: Method, models: Models) -> ModelProperty | None:
+    """What a call returns, if that is always one object."""
+    answer = method.answers[0] if len(method.answers) == 1 and not method.call.bare else None
+    return models[str(answer.class_info.name)] if isinstance(answer, ModelProperty) else None

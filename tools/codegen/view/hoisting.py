@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from tools.codegen.contract.schemas import Document, json_content
-from tools.codegen.view.canonical import COMPONENTS, NULL
-from tools.codegen.view.naming import CLASSES, IN_MODELS, Operation, attributes, pascal, singular, words
+from tools.codegen.view.forms import COMPONENTS, NULL
+from tools.codegen.view.naming import CLASSES, IN_MODELS, attributes, pascal, singular, words
+from tools.codegen.view.operations import Operation
 
 ANNOTATIONS = frozenset({"title", "description", "example", "examples", "externalDocs", "deprecated"})
 ANYTHING = "JsonObject"

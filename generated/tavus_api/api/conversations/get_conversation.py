@@ -7,7 +7,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.conversation_details import ConversationDetails
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, as_object
 
 
 def _get_kwargs(
@@ -35,7 +35,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ConversationDetails | None:
     if response.status_code == 200:
-        response_200 = ConversationDetails.from_dict(response.json())
+        response_200 = ConversationDetails.from_dict(as_object(response.json()))
 
         return response_200
 

@@ -7,7 +7,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.document_list import DocumentList
 from ...models.document_sort import DocumentSort
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, as_object
 
 
 def _get_kwargs(
@@ -51,7 +51,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> DocumentList | None:
     if response.status_code == 200:
-        response_200 = DocumentList.from_dict(response.json())
+        response_200 = DocumentList.from_dict(as_object(response.json()))
 
         return response_200
 

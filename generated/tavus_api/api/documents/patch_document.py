@@ -8,7 +8,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.document import Document
 from ...models.patch_document_request import PatchDocumentRequest
-from ...types import Response
+from ...types import Response, as_object
 
 
 def _get_kwargs(
@@ -35,7 +35,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Document | None:
     if response.status_code == 200:
-        response_200 = Document.from_dict(response.json())
+        response_200 = Document.from_dict(as_object(response.json()))
 
         return response_200
 

@@ -8,7 +8,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.document import Document
 from ...models.recrawl_document_request import RecrawlDocumentRequest
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, as_object
 
 
 def _get_kwargs(
@@ -36,7 +36,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Document | None:
     if response.status_code == 202:
-        response_202 = Document.from_dict(response.json())
+        response_202 = Document.from_dict(as_object(response.json()))
 
         return response_202
 

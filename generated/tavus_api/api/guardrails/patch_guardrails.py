@@ -8,7 +8,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.json_patch_operation import JsonPatchOperation
 from ...models.message_response import MessageResponse
-from ...types import Response
+from ...types import Response, as_object
 
 
 def _get_kwargs(
@@ -38,7 +38,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | MessageResponse | None:
     if response.status_code == 200:
-        response_200 = MessageResponse.from_dict(response.json())
+        response_200 = MessageResponse.from_dict(as_object(response.json()))
 
         return response_200
 

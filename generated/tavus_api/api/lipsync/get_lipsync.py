@@ -7,7 +7,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.lipsync import Lipsync
-from ...types import Response
+from ...types import Response, as_object
 
 
 def _get_kwargs(
@@ -26,7 +26,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Lipsync | None:
     if response.status_code == 200:
-        response_200 = Lipsync.from_dict(response.json())
+        response_200 = Lipsync.from_dict(as_object(response.json()))
 
         return response_200
 

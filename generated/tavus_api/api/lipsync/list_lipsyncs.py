@@ -6,7 +6,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.lipsync_list import LipsyncList
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, as_object
 
 
 def _get_kwargs(
@@ -34,7 +34,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> LipsyncList | None:
     if response.status_code == 200:
-        response_200 = LipsyncList.from_dict(response.json())
+        response_200 = LipsyncList.from_dict(as_object(response.json()))
 
         return response_200
 

@@ -7,7 +7,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.persona import Persona
-from ...types import Response
+from ...types import Response, as_object
 
 
 def _get_kwargs(
@@ -26,7 +26,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Persona | None:
     if response.status_code == 200:
-        response_200 = Persona.from_dict(response.json())
+        response_200 = Persona.from_dict(as_object(response.json()))
 
         return response_200
 

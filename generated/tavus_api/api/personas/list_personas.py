@@ -7,7 +7,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.persona_list import PersonaList
 from ...models.persona_type import PersonaType
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, as_object
 
 
 def _get_kwargs(
@@ -42,7 +42,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PersonaList | None:
     if response.status_code == 200:
-        response_200 = PersonaList.from_dict(response.json())
+        response_200 = PersonaList.from_dict(as_object(response.json()))
 
         return response_200
 

@@ -7,7 +7,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.create_pronunciation_dictionary_request import CreatePronunciationDictionaryRequest
 from ...models.pronunciation_dictionary import PronunciationDictionary
-from ...types import Response
+from ...types import Response, as_object
 
 
 def _get_kwargs(
@@ -33,7 +33,7 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> PronunciationDictionary | None:
     if response.status_code == 201:
-        response_201 = PronunciationDictionary.from_dict(response.json())
+        response_201 = PronunciationDictionary.from_dict(as_object(response.json()))
 
         return response_201
 

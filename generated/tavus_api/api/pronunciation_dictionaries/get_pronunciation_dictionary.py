@@ -7,7 +7,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.pronunciation_dictionary import PronunciationDictionary
-from ...types import Response
+from ...types import Response, as_object
 
 
 def _get_kwargs(
@@ -28,7 +28,7 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> PronunciationDictionary | None:
     if response.status_code == 200:
-        response_200 = PronunciationDictionary.from_dict(response.json())
+        response_200 = PronunciationDictionary.from_dict(as_object(response.json()))
 
         return response_200
 

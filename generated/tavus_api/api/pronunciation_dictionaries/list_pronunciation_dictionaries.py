@@ -7,7 +7,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.pronunciation_dictionary_list import PronunciationDictionaryList
 from ...models.pronunciation_dictionary_sort import PronunciationDictionarySort
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, as_object
 
 
 def _get_kwargs(
@@ -44,7 +44,7 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> PronunciationDictionaryList | None:
     if response.status_code == 200:
-        response_200 = PronunciationDictionaryList.from_dict(response.json())
+        response_200 = PronunciationDictionaryList.from_dict(as_object(response.json()))
 
         return response_200
 

@@ -6,7 +6,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.replacement_list import ReplacementList
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, as_object
 
 
 def _get_kwargs(
@@ -34,7 +34,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ReplacementList | None:
     if response.status_code == 200:
-        response_200 = ReplacementList.from_dict(response.json())
+        response_200 = ReplacementList.from_dict(as_object(response.json()))
 
         return response_200
 

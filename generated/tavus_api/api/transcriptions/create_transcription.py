@@ -7,7 +7,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.create_transcription_request import CreateTranscriptionRequest
 from ...models.create_transcription_response import CreateTranscriptionResponse
-from ...types import Response
+from ...types import Response, as_object
 
 
 def _get_kwargs(
@@ -33,7 +33,7 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> CreateTranscriptionResponse | None:
     if response.status_code == 200:
-        response_200 = CreateTranscriptionResponse.from_dict(response.json())
+        response_200 = CreateTranscriptionResponse.from_dict(as_object(response.json()))
 
         return response_200
 

@@ -7,7 +7,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.generate_video_request import GenerateVideoRequest
 from ...models.video import Video
-from ...types import Response
+from ...types import Response, as_object
 
 
 def _get_kwargs(
@@ -31,7 +31,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Video | None:
     if response.status_code == 200:
-        response_200 = Video.from_dict(response.json())
+        response_200 = Video.from_dict(as_object(response.json()))
 
         return response_200
 

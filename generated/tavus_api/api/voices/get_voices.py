@@ -7,7 +7,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.voice_list import VoiceList
 from ...models.voice_sort import VoiceSort
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, as_object
 
 
 def _get_kwargs(
@@ -48,7 +48,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> VoiceList | None:
     if response.status_code == 200:
-        response_200 = VoiceList.from_dict(response.json())
+        response_200 = VoiceList.from_dict(as_object(response.json()))
 
         return response_200
 

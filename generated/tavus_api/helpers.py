@@ -1,0 +1,115 @@
+"""Helpers that need several operations of a family: declared here with their types, carried out by the client.
+
+A resource says which of its operations serve a helper: `session = helpers.session(create, end, key="conversation_id")`.
+The functions `async_…` declare the same for a resource on an event loop.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R")
+F = TypeVar("F")
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
+    from typing import Concatenate, Protocol, Self
+
+    from .operation import Duration
+    from .types import Unset
+
+    T_co = TypeVar("T_co", covariant=True)
+    R_co = TypeVar("R_co", covariant=True)
+    Operation = Callable[..., Any]  # a method of the resource that the helper belongs to
+
+    class Page(Protocol[R_co]):
+        """One page of a list."""
+
+        @property
+        def data(self) -> Sequence[R_co] | None | Unset: ...
+
+    class WaitUntilEnded(Protocol[T_co, R_co]):
+        """Waits for the thing with the id `subject`; `on_poll` is called with each answer."""
+
+        def __call__(
+            self, subject: str, /, *, timeout: Duration = ..., on_poll: Callable[[T_co], object] | None = ...
+        ) -> R_co: ...
+
+    class EndAll(Protocol[R_co]):
+        """Ends what was created longer ago than `older_than`, or only says what."""
+
+        def __call__(self, *, older_than: Duration, status: str = ..., dry_run: bool = ...) -> R_co: ...
+
+
+class Helper(Generic[F]):
+    """A method of type `F` that the client of a resource makes from the resource's operations."""
+
+    def __init__(self, kind: str, key: str, operations: dict[str, Operation], first: int = 1) -> None:
+        self.kind = kind
+        """What it does: the name of the function below that declared it."""
+        self.key = key
+        """The field that tells one thing from another; empty where none does."""
+        self.operations = {role: operation.__name__ for role, operation in operations.items()}
+        """The names of the resource's methods, by the part that they have in it."""
+        self.first = first
+        """The number of the first page of its list."""
+        self.name = kind
+        self.owner: type[Any] = object
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        self.name, self.owner = name, owner
+
+    @overload
+    def __get__(self, resource: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, resource: object, owner: type) -> F: ...
+    def __get__(self, resource: Any, owner: type) -> Any:
+        return self if resource is None else resource._client.helper(self, resource)
+
+    def __repr__(self) -> str:
+        return f"<{self.name} by {', '.join(self.operations.values())}>"
+
+
+def iterate(rows: Callable[Concatenate[Any, P], Page[R]], *, key: str, first: int) -> Helper[Callable[P, Iterator[R]]]:
+    return Helper("iterate", key, {"list": rows}, first)
+
+
+def async_iterate(
+    rows: Callable[Concatenate[Any, P], Coroutine[Any, Any, Page[R]]], *, key: str, first: int
+) -> Helper[Callable[P, AsyncIterator[R]]]:
+    return Helper("iterate", key, {"list": rows}, first)
+
+
+def session(
+    create: Callable[Concatenate[Any, P], T], end: Operation, *, key: str
+) -> Helper[Callable[P, AbstractContextManager[T]]]:
+    return Helper("session", key, {"create": create, "end": end})
+
+
+def async_session(
+    create: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]], end: Operation, *, key: str
+) -> Helper[Callable[P, AbstractAsyncContextManager[T]]]:
+    return Helper("session", key, {"create": create, "end": end})
+
+
+def wait_until_ended(get: Callable[..., T], *, key: str) -> Helper[WaitUntilEnded[T, T]]:
+    return Helper("wait_until_ended", key, {"get": get})
+
+
+def async_wait_until_ended(
+    get: Callable[..., Coroutine[Any, Any, T]], *, key: str
+) -> Helper[WaitUntilEnded[T, Coroutine[Any, Any, T]]]:
+    return Helper("wait_until_ended", key, {"get": get})
+
+
+def end_all(rows: Callable[..., Page[R]], end: Operation, *, key: str, first: int) -> Helper[EndAll[list[R]]]:
+    return Helper("end_all", key, {"list": rows, "end": end}, first)
+
+
+def async_end_all(
+    rows: Callable[..., Coroutine[Any, Any, Page[R]]], end: Operation, *, key: str, first: int
+) -> Helper[EndAll[Coroutine[Any, Any, list[R]]]]:
+    return Helper("end_all", key, {"list": rows, "end": end}, first)

@@ -1,0 +1,77 @@
+"""Carries out the steps of helpers on an event loop: `sync_driver` with `await`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from types import TracebackType
+from typing import Any
+
+import sniffio
+
+from tavus_client import _time
+from tavus_client._helpers.steps import Ask, Give, Sleep, Steps
+
+
+async def rows(steps: Steps) -> AsyncIterator[Any]:
+    """All that the helper gives."""
+    while (given := await _advance(steps)) is not None:
+        yield given.value
+
+
+async def result(steps: Steps) -> Any:
+    """The one thing that the helper gives."""
+    given = await _advance(steps)
+    if given is None:
+        raise RuntimeError("a helper gives its result once: call it again")
+    return given.value
+
+
+class Block:
+    """An `async with` block that works on what the helper gives, and tells it how the block ended."""
+
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+
+    async def __aenter__(self) -> Any:
+        return await result(self._steps)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await _advance(self._steps, error)
+
+
+async def _advance(steps: Steps, outcome: Any = None) -> Give | None:
+    """Carry out steps until one gives something; None when the helper is done."""
+    try:
+        step = steps.send(outcome)
+        while not isinstance(step, Give):
+            try:
+                outcome = await _perform(step)
+            except BaseException as error:
+                step = steps.throw(error)
+            else:
+                step = steps.send(outcome)
+    except StopIteration:
+        return None
+    return step
+
+
+async def _perform(step: Ask | Sleep) -> Any:
+    if isinstance(step, Sleep):
+        return await _time.asleep(step.seconds)
+    return await (_shielded(step) if step.shielded else step.call())
+
+
+async def _shielded(step: Ask) -> Any:
+    """Make the call even when the task that wants it made is being cancelled."""
+    if sniffio.current_async_library() == "trio":
+        import trio  # a program that runs it has it
+
+        with trio.CancelScope(shield=True):
+            return await step.call()
+    return await asyncio.shield(asyncio.ensure_future(step.call()))
+
+
+DRIVERS = {"iterate": rows, "session": Block, "wait_until_ended": result, "end_all": result}

@@ -1,0 +1,48 @@
+"""From the declaration of a helper in a generated resource to the method that users call."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from tavus_api.helpers import Helper
+from tavus_client._helpers.ending import end_all
+from tavus_client._helpers.paging import iterate
+from tavus_client._helpers.session import session
+from tavus_client._helpers.steps import Family, Steps
+from tavus_client._helpers.waiting import wait_until_ended
+
+LOGIC: dict[str, Callable[..., Steps]] = {
+    "iterate": iterate,
+    "session": session,
+    "wait_until_ended": wait_until_ended,
+    "end_all": end_all,
+}
+
+
+def bind(declared: Helper[Any], resource: Any, drivers: Mapping[str, Callable[[Steps], Any]]) -> Callable[..., Any]:
+    """The helper as a method of `resource`, with the docstring of its logic and the parameters that callers see."""
+    logic, drive = LOGIC[declared.kind], drivers[declared.kind]
+    operations = {role: getattr(resource, name) for role, name in declared.operations.items()}
+    family = Family(operations, declared.key, declared.first)
+
+    def method(*args: Any, **arguments: Any) -> Any:
+        return drive(logic(family, *args, **arguments))
+
+    method.__name__, method.__doc__ = declared.name, logic.__doc__
+    method.__qualname__ = f"{type(resource).__name__}.{declared.name}"
+    method.__signature__ = _signature(declared)  # type: ignore[attr-defined]
+    return method
+
+
+@cache
+def _signature(declared: Helper[Any]) -> inspect.Signature:
+    """That of the logic; where it takes what an operation takes, that of the operation."""
+    own = inspect.signature(LOGIC[declared.kind])
+    rows = list(own.parameters.values())[1:]
+    if any(row.kind is row.VAR_KEYWORD for row in rows):
+        same = next(iter(declared.operations.values()))
+        rows = list(inspect.signature(getattr(declared.owner, same)).parameters.values())[1:]
+    return inspect.Signature(rows)

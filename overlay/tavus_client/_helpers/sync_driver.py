@@ -1,0 +1,62 @@
+"""Carries out the steps of helpers on the thread that asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any
+
+from tavus_client import _time
+from tavus_client._helpers.steps import Ask, Give, Sleep, Steps
+
+
+def rows(steps: Steps) -> Iterator[Any]:
+    """All that the helper gives."""
+    while (given := _advance(steps)) is not None:
+        yield given.value
+
+
+def result(steps: Steps) -> Any:
+    """The one thing that the helper gives."""
+    given = _advance(steps)
+    if given is None:
+        raise RuntimeError("a helper gives its result once: call it again")
+    return given.value
+
+
+class Block:
+    """A `with` block that works on what the helper gives, and tells it how the block ended."""
+
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+
+    def __enter__(self) -> Any:
+        return result(self._steps)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        _advance(self._steps, error)
+
+
+def _advance(steps: Steps, outcome: Any = None) -> Give | None:
+    """Carry out steps until one gives something; None when the helper is done."""
+    try:
+        step = steps.send(outcome)
+        while not isinstance(step, Give):
+            try:
+                outcome = _perform(step)
+            except BaseException as error:
+                step = steps.throw(error)
+            else:
+                step = steps.send(outcome)
+    except StopIteration:
+        return None
+    return step
+
+
+def _perform(step: Ask | Sleep) -> Any:
+    return _time.sleep(step.seconds) if isinstance(step, Sleep) else step.call()
+
+
+DRIVERS = {"iterate": rows, "session": Block, "wait_until_ended": result, "end_all": result}

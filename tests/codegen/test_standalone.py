@@ -1,0 +1,106 @@
+"""The generated package on its own, as users of openapi-python-client know it, against the emulator over a socket."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
+from typing import Any, cast
+
+import anyio
+import pytest
+
+from tavus_api import AuthenticatedClient
+from tavus_api.operation import Operation as Call
+from tavus_api.resources import METHODS
+from tavus_api.service import API_KEY_HEADER
+from tavus_emulator import Emulator
+from tests.harness.contracts import OPERATIONS, Operation
+from tests.harness.families import NEEDED, plain, to_collection, to_thing
+
+FAMILIES = sorted({family for family, _ in METHODS.values()})
+
+
+@pytest.fixture(scope="module")
+def emulator() -> Iterator[Emulator]:
+    with Emulator() as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def client(emulator: Emulator) -> Iterator[AuthenticatedClient]:
+    with new_client(emulator) as client:
+        yield client
+
+
+def new_client(emulator: Emulator) -> AuthenticatedClient:
+    return AuthenticatedClient(base_url=emulator.url, token="key", prefix="", auth_header_name=API_KEY_HEADER)
+
+
+def modules(family: str) -> list[tuple[Operation, ModuleType]]:
+    """The operations of a family, each with the generator's module for it."""
+    values = vars(import_module(f"tavus_api.resources.{family}")).values()
+    calls = cast("list[Call[Any]]", [value for value in values if type(value) is Call])
+    return [(OPERATIONS[call.id], import_module(call.build.__module__)) for call in calls]
+
+
+def body(module: ModuleType, operation: Operation) -> Any:
+    """The model of a request body, with what has to be in it."""
+    model = inspect.get_annotations(module.sync_detailed, eval_str=True)["body"]
+    return model.from_dict(NEEDED[operation.id])
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("style", ["sync", "asyncio"])
+def test_a_family_is_called_as_the_generator_has_it(
+    emulator: Emulator, client: AuthenticatedClient, family: str, style: str
+) -> None:
+    rows, created = modules(family), dict[str, Any]()
+
+    def ask(module: ModuleType, *args: Any, **arguments: Any) -> Any:
+        """What the function returns, and what the detailed one does if there is no other."""
+        function = getattr(module, style, None) or getattr(module, f"{style}_detailed")
+        if style == "sync":
+            return function(*args, client=client, **arguments)
+
+        async def main() -> Any:
+            async with new_client(emulator) as own:
+                return await function(*args, client=own, **arguments)
+
+        return anyio.run(main)
+
+    for operation, module in rows:
+        if to_collection("post")(operation):
+            created = plain(ask(module, body=body(module, operation)))
+    made = [value for key, value in created.items() if key.endswith("_id")][:1]
+    for operation, module in rows:
+        if to_collection("get")(operation):
+            ids = {value for row in ask(module).data for value in row.to_dict().values() if isinstance(value, str)}
+            assert set(made) <= ids
+        if to_thing("get")(operation):
+            read = plain(ask(module, *made))
+            common = read.keys() & created.keys()
+            assert common
+            assert {key: read[key] for key in common} == {key: created[key] for key in common}
+    for operation, module in rows:
+        if to_thing("delete")(operation):
+            assert ask(module, *made).status_code // 100 == 2
+
+
+def test_the_detailed_functions_give_status_and_headers(client: AuthenticatedClient) -> None:
+    create = import_module("tavus_api.api.conversations.create_conversation")
+    model = inspect.get_annotations(create.sync, eval_str=True)["body"]
+    answer = create.sync_detailed(client=client, body=model(replica_id="r90bbd427f71"))
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    assert answer.parsed.conversation_id
+    refused = create.sync_detailed(client=client, body=model())
+    assert (refused.status_code, refused.parsed) == (400, None)
+
+
+def test_an_answer_that_is_not_an_object_is_not_read_as_one() -> None:
+    from tavus_api.models import ConversationList
+
+    for row in ([], "", ["ab"]):
+        with pytest.raises(TypeError, match="not an object"):
+            ConversationList.from_dict({"data": [row], "total_count": 1})

@@ -1,0 +1,32 @@
+"""Whether a document is valid OpenAPI."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+from referencing.exceptions import Unresolvable
+
+from tools.codegen.contract.schemas import ContractError, Document
+
+
+def validate(document: Document, name: str) -> None:
+    """Raise `ContractError` with every violation of OpenAPI in `document`."""
+    version = str(document.get("openapi", ""))
+    if version.startswith("3.0"):
+        validator: Any = OpenAPIV30SpecValidator(document)
+    elif version.startswith("3.1"):
+        validator = OpenAPIV31SpecValidator(document)
+    else:
+        raise ContractError(f"{name}: openapi: {version or 'absent'}: only 3.0 and 3.1 are understood")
+    try:
+        problems = [
+            f"{name}: {'.'.join(str(part) for part in error.absolute_path) or '(root)'}: {error.message}"
+            for error in validator.iter_errors()
+        ]
+    except RecursionError as error:
+        raise ContractError(f"{name}: a $ref leads back to itself") from error
+    except Unresolvable as error:
+        raise ContractError(f"{name}: $ref {error.ref}: there is nothing at this place, or it is elsewhere") from error
+    if problems:
+        raise ContractError("\n".join(problems))

@@ -1,0 +1,160 @@
+"""openapi-python-client's project: its objects completed before it writes them, and the resources added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from openapi_python_client import Project
+from openapi_python_client.config import Config
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties.protocol import Value
+from openapi_python_client.schema.untrusted_string import UntrustedString
+from openapi_python_client.strings import PythonCode
+
+from tools.codegen.contract.schemas import ContractError, Document
+from tools.codegen.emit.helpers import find_helpers
+from tools.codegen.emit.inputs import Inputs
+from tools.codegen.emit.methods import Method
+from tools.codegen.emit.prose import NOTICE, docstring
+from tools.codegen.emit.types import BUILTIN, Property, fields
+from tools.codegen.view.calls import Call, View
+from tools.codegen.view.naming import pascal, python_name, words
+
+TEMPLATES = Path(__file__).parent / "templates"
+API_KEY = ("apiKey", "header")
+
+
+class ClientProject(Project):
+    """Writes a package: what the generator makes of a view, and `resources/`, `inputs.py` and what these need."""
+
+    def __init__(self, view: View, config: Config) -> None:
+        data = GeneratorData.from_dict(view.document, config=config)
+        if isinstance(data, GeneratorError):
+            raise ContractError(f"{data.header}\n{data.detail or ''}".rstrip())
+        super().__init__(openapi=data, config=config, custom_template_path=TEMPLATES)
+        self.view = view
+        self.models = {str(model.class_info.name): model for model in data.models}
+        classes = [*data.models, *data.enums]
+        self.modules = {str(row.class_info.name): str(row.class_info.module_name) for row in classes}
+        self.endpoints: dict[tuple[str, str], Endpoint] = {
+            (tag, endpoint.name): endpoint
+            for tag, collection in data.endpoint_collections_by_tag.items()
+            for endpoint in collection.endpoints
+        }
+        self._environment = self._make_environment()
+
+    def _make_environment(self) -> Environment:
+        """Templates of this folder come before the generator's, which are also there under `generator/`."""
+        theirs = PrefixLoader({"generator": PackageLoader("openapi_python_client")})
+        assert self.env.loader is not None
+        self.env.loader = ChoiceLoader([self.env.loader, theirs])
+        self.env.filters.update(literal=repr, docstring=docstring)
+        self.env.globals.update(notice=NOTICE, exported_models=sorted(self.modules.items()))
+        return self.env.overlay(undefined=StrictUndefined)
+
+    def build(self) -> Sequence[GeneratorError]:
+        problems = self._get_errors()
+        if problems:
+            return problems
+        self._restore_names()
+        self._hide_secrets()
+        self._refuse_what_is_not_an_object()
+        self.package_dir.mkdir(parents=True)
+        self._create_package()
+        self._build_models()
+        self._build_api()
+        self._build_resources()
+        return self._get_errors()
+
+    # ---- the generator's objects ----------------------------------------------------------------------------------
+
+    def _restore_names(self) -> None:
+        """Give what got a name for the generator's sake its name on the wire again."""
+        for name, model in self.models.items():
+            _rename(fields(model), self.view.wire.get(name, {}))
+        for (tag, module), endpoint in self.endpoints.items():
+            _rename(_parameters(endpoint), self.view.wire.get(f"{tag}.{module}", {}))
+        self.view.restore()
+
+    def _hide_secrets(self) -> None:
+        """Leave the fields that the contract calls passwords out of the models' repr."""
+        for name, model in self.models.items():
+            properties = self.schemas.get(name, {}).get("properties") or {}
+            for field in fields(model):
+                if properties.get(field.name.get_untrusted_value(), {}).get("x-secret"):
+                    default = "" if field.required else "default=UNSET, "
+                    field.default = Value(PythonCode(f"_attrs_field({default}repr=False)"), None)
+
+    def _refuse_what_is_not_an_object(self) -> None:
+        """Import what the template of a model's property calls."""
+        for model in self.models.values():
+            model.set_relative_imports({*(model.relative_imports or ()), "from ..types import as_object"})
+        for endpoint in self.endpoints.values():
+            endpoint.relative_imports.add("from ...types import as_object")
+
+    @property
+    def schemas(self) -> Document:
+        found: Document = self.view.document["components"]["schemas"]
+        return found
+
+    # ---- what is added --------------------------------------------------------------------------------------------
+
+    def _build_resources(self) -> None:
+        inputs, folder = Inputs(self.models, self.schemas), self.package_dir / "resources"
+        folder.mkdir()
+        families = [self._family(name, calls, inputs) for name, calls in self.view.families.items()]
+        for family in families:
+            self._write(folder / f"{family['name']}.py", "family.py.jinja", **family)
+        self._write(folder / "__init__.py", "families.py.jinja", families=families)
+        models = self._imports(inputs.used())
+        self._write(self.package_dir / "inputs.py", "inputs.py.jinja", dicts=inputs.dicts(), models=models)
+        self._write(self.package_dir / "service.py", "service.py.jinja", **_service(self.view.document))
+        for module in ("operation.py", "helpers.py"):
+            self._write(self.package_dir / module, f"{module}.jinja")
+
+    def _family(self, name: str, calls: list[Call], inputs: Inputs) -> dict[str, Any]:
+        hidden = BUILTIN & {"list", *(call.method for call in calls)}
+        endpoints = [self.endpoints[python_name(name), call.module] for call in calls]
+        methods = [
+            Method(call, endpoint, self.models, inputs, hidden) for call, endpoint in zip(calls, endpoints, strict=True)
+        ]
+        used = set[str]().union(*(method.classes for method in methods))
+        return {
+            "name": name,
+            "tag": calls[0].operation.tag,
+            "class_name": f"{pascal(words(name))}Resource",
+            "methods": methods,
+            "helpers": find_helpers(methods, self.models),
+            "dicts": sorted(f"{model}Dict" for model in used & inputs.needed),
+            "models": self._imports(used),
+        }
+
+    def _imports(self, names: set[str]) -> list[tuple[str, str]]:
+        return sorted((name, self.modules[name]) for name in names)
+
+    def _write(self, path: Path, template: str, **values: Any) -> None:
+        path.write_text(self._environment.get_template(template).render(values), encoding="utf-8")
+
+
+def _parameters(endpoint: Endpoint) -> Iterator[Property]:
+    yield from endpoint.query_parameters
+    yield from endpoint.header_parameters
+    yield from endpoint.cookie_parameters
+
+
+def _rename(rows: list[Property] | Iterator[Property], wire: dict[str, str]) -> None:
+    for row in rows:
+        made = row.name.get_untrusted_value()
+        row.name = UntrustedString(wire.get(made, made))
+
+
+def _service(view: Document) -> dict[str, str]:
+    """Where the contract says the service is, and the header that it takes the key from."""
+    servers, schemes = view.get("servers") or [{}], view["components"].get("securitySchemes") or {}
+    headers = [scheme["name"] for scheme in schemes.values() if (scheme.get("type"), scheme.get("in")) == API_KEY]
+    return {"base_url": servers[0].get("url", ""), "api_key_header": headers[0] if headers else "x-api-key"}

@@ -1,0 +1,27 @@
+"""Docstrings of generated code."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+
+NOTICE = "Generated from the contract by `make generate`: changes made here are lost."
+
+
+def docstring(text: str, indent: int) -> str:
+    """`text` as a docstring literal, whatever is in it."""
+    safe = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if "\n" in safe:
+        return textwrap.indent(f'"""{safe}\n"""', " " * indent).lstrip()
+    return f'"""{safe[:-1]}\\""""' if safe.endswith('"') else f'"""{safe}"""'
+
+
+def wrap(text: str, indent: str = "") -> str:
+    """Paragraphs in lines of at most a hundred characters, plus the indent."""
+
+    def fill(paragraph: str) -> str:
+        one_line = " ".join(inspect.cleandoc(paragraph).split())
+        return textwrap.fill(one_line, 100, break_long_words=False, break_on_hyphens=False)
+
+    return textwrap.indent("\n\n".join(map(fill, re.split(r"\n\s*\n", text.strip()))), indent)

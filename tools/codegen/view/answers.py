@@ -1,0 +1,80 @@
+"""The successful answers of an operation in the client's view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tools.codegen.contract.schemas import ContractError, Document, is_json, is_success, json_content, resolve
+from tools.codegen.view.calls import Call
+from tools.codegen.view.canonical import Canonical
+from tools.codegen.view.forms import NULL
+from tools.codegen.view.operations import Operation
+
+NEVER_FULL = ("204", "205")
+"""RFC 9110, sections 15.3.5 and 15.3.6: answers with these statuses have no content."""
+
+
+class Answers:
+    """Answers as the generator is to see them; those that are errors are left to the overlay."""
+
+    def __init__(self, document: Document, canonical: Canonical, note: Callable[[str], None]) -> None:
+        self._document, self._canonical, self._note = document, canonical, note
+
+    def of(self, operation: Operation, call: Call) -> Document:
+        """The answers by status; `call` is told which there are, and whether they have bodies."""
+        given: dict[str, Any] = {str(status): answer for status, answer in operation.spec["responses"].items()}
+        found: dict[str, Document] = {}
+        for status in self._successes(operation, given):
+            code = status if status.isdigit() else "200"
+            if code not in found:
+                schema = self._schema(operation, code, resolve(self._document, given.get(status) or {}))
+                found[code] = {"description": ""}
+                if schema is not None:
+                    schema, call.envelope = self._unwrapped(schema, call.envelope)
+                    found[code]["content"] = {"application/json": {"schema": schema}}
+        call.success = tuple(int(code) for code in found)
+        full = [code for code, answer in found.items() if "content" in answer]
+        call.empty = not full
+        call.bare = len(full) < len(found) or operation.method == "delete"
+        return found
+
+    def _successes(self, operation: Operation, given: dict[str, Any]) -> list[str]:
+        statuses = [status for status in given if is_success(status)]
+        if not any(status[0] == "2" for status in statuses):
+            statuses.append("default" if "default" in given else "200")
+            self._note(f"{operation.id}: no successful answer: {statuses[-1]} taken for it")
+        return statuses
+
+    def _schema(self, operation: Operation, code: str, answer: Document) -> Document | None:
+        """What the body is; None if there is none."""
+        content = answer.get("content") or {}
+        if not content or code[0] != "2" or code in NEVER_FULL:
+            return None
+        media = json_content(answer)
+        if media is None and not any(map(is_json, content)):
+            kinds = ", ".join(content)
+            raise ContractError(f"{operation.id}: it answers {kinds}: this client reads JSON: remove it in the overlay")
+        return self._canonical.schema(media["schema"] if media else {}, "answer", operation.id)
+
+    def _unwrapped(self, schema: Document, known: str) -> tuple[Document, str]:
+        """An answer that is a thing, or the same thing in an envelope, is that thing; and the envelope's key."""
+        branches = [branch for branch in schema.get("oneOf", ()) if branch != NULL]
+        if len(branches) == 2:
+            for bare, other in (branches, branches[::-1]):
+                for key, part in self._fields(other).items():
+                    if bare in _inside(part) and key not in self._fields(bare):
+                        return bare, key
+        return schema, known
+
+    def _fields(self, schema: Document) -> dict[str, Document]:
+        target = self._canonical.components.get(schema.get("$ref", ""), schema)
+        found: dict[str, Document] = target.get("properties") or {}
+        return found
+
+
+def _inside(part: Document) -> Iterator[Any]:
+    """A field, its branches, and the rows of each."""
+    for member in (part, *part.get("oneOf", ())):
+        yield member
+        yield member.get("items")

@@ -1,0 +1,120 @@
+"""The operations of a contract, and the names of their families and methods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from tools.codegen.contract.schemas import METHODS, Document, is_success, json_content, resolve
+from tools.codegen.view.naming import CLIENT, free, identifier, method_name, pascal, singular, words
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of a contract and the names that follow from it."""
+
+    id: str
+    method: str
+    path: str
+    tag: str
+    spec: Document
+    document: Document = field(default_factory=dict[str, Any], repr=False)
+    """What references in `spec` point into."""
+
+    @property
+    def family(self) -> str:
+        """The attribute of the client: `Pronunciation Dictionaries` → `pronunciation_dictionaries`."""
+        name = identifier("_".join(words(self.tag)) or "untagged")
+        name = f"tag{name}" if name.startswith("_") else name
+        return f"{name}_" if name in CLIENT else name
+
+    @property
+    def verb(self) -> str:
+        """operationId without the tag's words; `get` of a list is `list`."""
+        rest, family = words(self.id), [singular(word) for word in words(self.tag)]
+        for start in range(len(rest) - len(family) + 1):
+            if family and [singular(word) for word in rest[start : start + len(family)]] == family:
+                rest = rest[:start] + rest[start + len(family) :]
+                break
+        if rest == ["get"] and self.answers_list:
+            return "list"
+        return method_name("_".join(rest) or self.method)
+
+    @property
+    def whole(self) -> str:
+        """operationId in snake case."""
+        return method_name("_".join(words(self.id)) or self.method)
+
+    @property
+    def noun(self) -> str:
+        """What the operation is about, in the singular: `listConversations` → `Conversation`."""
+        rest = words(self.id)
+        noun = rest[1:] or rest or words(self.tag) or ["thing"]
+        return pascal([*noun[:-1], singular(noun[-1])])
+
+    @property
+    def answers_list(self) -> bool:
+        """A GET of a path that names no single thing and answers an array, bare or under `data`."""
+        if self.method != "get" or self.path.rstrip("/").endswith("}"):
+            return False
+        return any(_is_list(self.document, schema) for _, schema in self.successes())
+
+    @property
+    def creates(self) -> bool:
+        """A POST to a collection."""
+        return self.method == "post" and "{" not in self.path
+
+    def successes(self) -> list[tuple[str, Document]]:
+        """The statuses that say yes with a body, and its schema."""
+        found: list[tuple[str, Document]] = []
+        for status, response in (self.spec.get("responses") or {}).items():
+            content = json_content(resolve(self.document, response)) if is_success(status) else None
+            if content is not None:
+                found.append((status, content["schema"]))
+        return found
+
+
+def _is_list(document: Document, schema: Document) -> bool:
+    schema = resolve(document, schema)
+    if not isinstance(schema, dict):
+        return False
+    rows = resolve(document, (schema.get("properties") or {}).get("data", {}))
+    return "array" in (schema.get("type"), rows.get("type"))
+
+
+def operations(document: Document) -> list[Operation]:
+    """Every operation of the contract, in its order. One without operationId or tag gets one from its path."""
+    found: list[Operation] = []
+    for path, item in (document.get("paths") or {}).items():
+        for method, spec in resolve(document, item).items():
+            if method in METHODS:
+                name, tag = _of_path(method, path)
+                name = spec.get("operationId") or free(name, [operation.id for operation in found])
+                tag = (spec.get("tags") or [tag])[0]
+                found.append(Operation(name, method, path, tag, spec, document))
+    return found
+
+
+def _of_path(method: str, path: str) -> tuple[str, str]:
+    """The operationId and the tag that an operation without them gets.
+
+    POST /v2/things → createThings, GET /v2/things/{id} → getThing, POST /v2/things/{id}/end → endThing; all of things.
+    """
+    literal = [part for part in path.split("/") if part and "{" not in part and not re.fullmatch(r"v[0-9.]+", part)]
+    if method == "post" and len(literal) > 1 and "{" in path and not path.rstrip("/").endswith("}"):
+        return words(literal[-1])[0] + pascal([singular(word) for word in words(literal[-2])]), literal[-2]
+    about = [word for part in literal for word in words(part)]
+    if about and path.rstrip("/").endswith("}"):
+        about[-1] = singular(about[-1])
+    verb = "create" if method == "post" and "{" not in path else method
+    return verb + pascal(about), literal[-1] if literal else "default"
+
+
+def method_names(family: list[tuple[str, str]]) -> list[str]:
+    """The names of a family's methods, from verb and whole operationId; where two verbs meet, both keep the whole."""
+    verbs, found = [verb for verb, _ in family], list[str]()
+    for verb, whole in family:
+        name = verb if verbs.count(verb) == 1 else whole
+        found.append(free(name, found))
+    return found
