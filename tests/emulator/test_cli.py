@@ -196,4 +196,4 @@ def test_webhooks_leave_the_machine_only_where_they_may() -> None:
 def test_a_host_that_is_none_is_refused() -> None:
     result = CliRunner().invoke(cli, ["serve", "--webhook-allow", "https://example.com"])
     assert result.exit_code == 1
-    assert "webhook_allow: 'https://example.com' is no host" in result.output
+    assert "webhook_allow: 'https://example.com' is not a host" in result.output

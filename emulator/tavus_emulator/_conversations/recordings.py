@@ -118,7 +118,7 @@ def _copy(state: State, timer: Timer, _instant: datetime) -> None:
     given = found[1]["storage"]
     storage = None if given is None else Storage(*given)
     speed: float = getattr(state.clock, "speed", 0.0)
-    if state.destinations.reach_out(storage) and speed:
+    if state.destinations.is_remote(storage) and speed:
         # Other timers don't wait for somebody's server. Should this process end first, `resume` does it again.
         state.destinations.uploads.submit(lambda: _write(state, _read(*found), storage))
     else:

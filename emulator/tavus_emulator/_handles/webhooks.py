@@ -77,14 +77,14 @@ class Webhooks:
         Raises `KeyError` when there is no such delivery.
         """
         delivery_id = delivery if isinstance(delivery, str) else delivery.delivery_id
-        self._outbox.again([self.get(delivery_id).delivery_id])
+        self._outbox.redeliver([self.get(delivery_id).delivery_id])
 
     def redeliver_all(
         self, *, conversation_id: str | None = None, event_type: str | None = None, state: str | None = None
     ) -> int:
         """Deliver all of those once more of which all that is given holds, and return how many they are."""
         found = self.deliveries(conversation_id=conversation_id, event_type=event_type, state=state)
-        self._outbox.again([delivery.delivery_id for delivery in found])
+        self._outbox.redeliver([delivery.delivery_id for delivery in found])
         return len(found)
 
     @property

@@ -1,4 +1,4 @@
-"""Where recordings go: a folder, or servers that speak the protocols of S3, Google Cloud Storage and Azure Blob."""
+"""Destinations of recordings: a folder, or servers with the protocols of S3, Google Cloud Storage and Azure Blob."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     )
 
 LOCAL = "local"
-AUTH_FAILED = "DESTINATION_AUTH_FAILED"  # published, the others are ours
+AUTH_FAILED = "DESTINATION_AUTH_FAILED"  # published; the other codes are ours
 NOT_FOUND = "DESTINATION_NOT_FOUND"
 UNREACHABLE = "DESTINATION_UNREACHABLE"
 WRITE_FAILED = "DESTINATION_WRITE_FAILED"
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,254}")  # no provider allows more in the name of a bucket
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,254}")  # the widest rule of any provider for names of buckets
 _MEDIA_TYPE = "video/mp4"
 _CLOSING_PATIENCE = 5.0  # seconds of real time
 _CLIENT: ClientConfig = {"allow_http": True, "connect_timeout": "2s", "timeout": "10s"}
@@ -47,12 +47,12 @@ _RETRY: RetryConfig = {
     "retry_timeout": timedelta(seconds=5),
     "backoff": {"init_backoff": timedelta(milliseconds=50), "max_backoff": timedelta(milliseconds=500), "base": 2},
 }
-# The published key of Azurite's account, which it takes for any account that it is told to have.
+# The published key of Azurite's account, which it accepts for every account that it is configured with.
 _AZURITE_KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
 
 
 class Storage(NamedTuple):
-    """Where a conversation's recordings are to go. `account` and `region` are empty where a provider has none."""
+    """The storage that a conversation names for its recordings. `account` and `region` may be empty."""
 
     provider: str
     bucket: str
@@ -71,7 +71,7 @@ class Storage(NamedTuple):
 
 
 class Written(NamedTuple):
-    """An object that was written: what the event says of it and, in a folder, its path."""
+    """An object that was written: the fields of its event and, in a folder, its path."""
 
     provider: str
     bucket: str
@@ -80,16 +80,16 @@ class Written(NamedTuple):
 
 
 class CopyError(Exception):
-    """An object can't be written. `code` is the event's `error_code`."""
+    """An object couldn't be written. `code` is the event's `error_code`."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
 
 
-def storage_of(asked: dict[str, Any]) -> Storage | None:
-    """The storage that a conversation's create request names, by `recording_storage` or the deprecated flat fields."""
-    properties = asked.get("properties")
+def storage_of(body: dict[str, Any]) -> Storage | None:
+    """The storage that the body of a create request names, by `recording_storage` or the deprecated flat fields."""
+    properties = body.get("properties")
     if not is_object(properties):
         return None
     storage = properties.get("recording_storage")
@@ -103,13 +103,13 @@ def storage_of(asked: dict[str, Any]) -> Storage | None:
 
 
 class Destinations:
-    """Writes objects to where they belong. `uploads` is the thread for those that go to a server.
+    """Writes objects to their destinations. `uploads` is the thread for objects that go to a server.
 
-    `folder`: where objects go whose provider has no endpoint; None is a temporary one, removed by `close`.
-    `endpoints`: URLs by provider, with a user name and password where the server wants others than the usual ones.
+    `endpoints` are URLs of servers by provider, with a user name and password if the server doesn't take the usual
+    ones. `folder` gets the objects of all other providers; None is a temporary folder, which `close` removes.
 
-    Raises `ValueError` with everything that is wrong with the endpoints, `ImportError` when there are any but what
-    talks to them isn't installed.
+    Raises `ValueError` with everything that is wrong with the endpoints, `ImportError` when there are endpoints but
+    obstore isn't installed.
     """
 
     def __init__(self, folder: str | Path | None = None, endpoints: Mapping[str, str] | None = None) -> None:
@@ -118,18 +118,18 @@ class Destinations:
         self._temporary: Path | None = None
         self._endpoints = _read(endpoints or {})
 
-    def reach_out(self, storage: Storage | None) -> bool:
+    def is_remote(self, storage: Storage | None) -> bool:
         """Whether objects for this storage go to a server."""
         return storage is not None and storage.provider in self._endpoints
 
     def write(self, storage: Storage | None, key: str, data: bytes) -> Written:
-        """Write an object, over an earlier one. Raises `CopyError` when that can't be done."""
+        """Write an object, in place of an earlier one. Raises `CopyError` when it can't be written."""
         if storage is None:
             path = self._write_file(Path(key), data)
             return Written(LOCAL, str(self._root()), path.as_uri(), str(path))
         for name in (storage.bucket, storage.account, storage.region):
             if name and not _NAME.fullmatch(name):
-                raise CopyError(NOT_FOUND, f"nothing at {storage.provider} can be called {show(name)}")
+                raise CopyError(NOT_FOUND, f"{show(name)} is not a valid name at {storage.provider}")
         written = Written(storage.provider, storage.bucket, storage.uri(key), None)
         endpoint = self._endpoints.get(storage.provider)
         if endpoint is not None:
@@ -139,7 +139,7 @@ class Destinations:
         return written._replace(path=str(self._write_file(place, data)))
 
     def close(self) -> None:
-        """Write nothing more, and remove the temporary folder."""
+        """Stop writing, and remove the temporary folder."""
         self.uploads.close(_CLOSING_PATIENCE)
         if self._temporary is not None:
             import shutil
@@ -159,7 +159,9 @@ class Destinations:
         try:
             path = self._root() / place
             path.parent.mkdir(parents=True, exist_ok=True)
-            whole = path.with_name(f".{uuid.uuid4().hex}")  # nobody should find half a recording
+            whole = path.with_name(
+                f".{uuid.uuid4().hex}"
+            )  # renamed when complete, so that readers never find half a recording
             try:
                 whole.write_bytes(data)
                 whole.replace(path)
@@ -167,7 +169,7 @@ class Destinations:
                 whole.unlink(missing_ok=True)
         except OSError as error:
             reason = os.strerror(error.errno) if error.errno else str(error)
-            raise CopyError(WRITE_FAILED, f"the folder for recordings can't be written to: {reason}") from None
+            raise CopyError(WRITE_FAILED, f"can't write to the folder for recordings: {reason}") from None
         return path
 
 
@@ -187,14 +189,14 @@ def _s3(endpoint: _Endpoint, storage: Storage) -> S3Store:
 
     user, password = endpoint.user or "test", endpoint.password or "test"
 
-    # By a provider: what the environment says of credentials is for the real service.
+    # A provider, because credentials in the environment are for the real service.
     def credential() -> S3Credential:
         return {"access_key_id": user, "secret_access_key": password, "token": None, "expires_at": None}
 
     return S3Store(
         storage.bucket,
         endpoint=endpoint.url,
-        aws_endpoint_url_s3=endpoint.url,  # goes before the other, and the environment may have one
+        aws_endpoint_url_s3=endpoint.url,  # takes precedence over `endpoint`, and the environment may set it
         s3_express=False,
         request_payer=False,
         region=storage.region or "us-east-1",
@@ -259,7 +261,7 @@ def _upload(endpoint: _Endpoint, storage: Storage, key: str, data: bytes) -> Non
         client = _PROVIDERS[storage.provider](endpoint, storage)
         obstore.put(client, key, data, attributes={"Content-Type": _MEDIA_TYPE}, use_multipart=False)
     except (PermissionDeniedError, UnauthenticatedError) as error:
-        raise CopyError(AUTH_FAILED, f"the destination refuses the credentials{_answer(error)}") from None
+        raise CopyError(AUTH_FAILED, f"the destination rejects the credentials{_answer(error)}") from None
     except FileNotFoundError as error:
         text = f"there is no {_called(storage)} at the destination{_answer(error)}"
         raise CopyError(NOT_FOUND, text) from None
@@ -267,7 +269,7 @@ def _upload(endpoint: _Endpoint, storage: Storage, key: str, data: bytes) -> Non
         answer = _answer(error)
         if answer or "HTTP error" not in str(error):
             why = answer or f": {str(error).partition(chr(10))[0][:200]}"
-            raise CopyError(WRITE_FAILED, f"the destination can't be written to{why}") from None
+            raise CopyError(WRITE_FAILED, f"can't write to the destination{why}") from None
         raise CopyError(UNREACHABLE, "the destination doesn't answer") from None
 
 
@@ -278,7 +280,7 @@ def _called(storage: Storage) -> str:
 
 
 def _answer(error: Exception) -> str:
-    # obstore's texts go on for a page; what counts are the status and the provider's word for it.
+    # obstore's messages are a page long. The status and the provider's error code say enough.
     text = str(error)
     status = re.search(r"status code: (\d{3})", text)
     code = re.search(r"<Code>(\w{1,100})</Code>", text)
@@ -291,14 +293,14 @@ def _read(endpoints: Mapping[str, str]) -> dict[str, _Endpoint]:
     read: dict[str, _Endpoint] = {}
     for provider, url in endpoints.items():
         if provider not in _PROVIDERS:
-            problems.append(f"there is no provider {show(provider)}: an endpoint is for {', '.join(_PROVIDERS)}")
+            problems.append(f"{show(provider)} is not a provider; endpoints are for {', '.join(_PROVIDERS)}")
             continue
         try:
             read[provider] = _endpoint(url)
             if provider == "azure_blob":
                 b64decode(read[provider].password, validate=True)
         except binascii.Error:
-            problems.append(f"the endpoint for {provider} has a password that is no key of an account, in Base64")
+            problems.append(f"the endpoint for {provider} needs the account's key, in Base64, as its password")
         except ValueError as error:
             problems.append(f"the endpoint for {provider} {error}")
     if problems:
@@ -311,17 +313,17 @@ def _read(endpoints: Mapping[str, str]) -> dict[str, _Endpoint]:
 
 
 def _endpoint(url: str) -> _Endpoint:
-    # The URL stands in no message: it may hold a password.
+    # No message shows the URL: it may contain a password.
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise ValueError("is no URL") from None
+        raise ValueError("is not a URL") from None
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("has to be an http or https URL, for example http://127.0.0.1:5000")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     address = f"{parts.scheme}://{host}{'' if port is None else f':{port}'}{parts.path.rstrip('/')}"
     options = _CLIENT.copy()
-    if is_loopback(parts.hostname):  # a proxy of the environment, if there is one, can't reach it
+    if is_loopback(parts.hostname):  # a proxy set in the environment couldn't reach this machine
         options |= {"proxy_url": address, "proxy_excludes": parts.hostname}
     return _Endpoint(address, unquote(parts.username or ""), unquote(parts.password or ""), options)

@@ -1,7 +1,7 @@
-"""Recordings as files: an MP4 with one H.264 video track, a grey picture that lasts as long as was recorded.
+"""Recordings as files: an MP4 with one H.264 video track, a grey picture that lasts as long as the recording.
 
-Nothing is encoded and nothing embedded: a picture of one colour is a few bits for each macroblock, written here. Boxes
-are those of ISO/IEC 14496-12 and 14496-15, bits those of ITU-T H.264, whose clauses stand beside them.
+This needs no encoder: a picture of one colour takes a few bits for each macroblock. Boxes follow ISO/IEC 14496-12 and
+14496-15, bits follow ITU-T H.264; comments name its clauses.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tavus_emulator._time.clock import epoch_seconds
 WIDTH, HEIGHT = 160, 96
 _MACROBLOCK = 16  # pixels
 _TIMESCALE = 1000  # units in a second
-_INTERVAL = 1000  # milliseconds that a picture stands, unless the recording is long
+_INTERVAL = 1000  # milliseconds that a picture lasts, unless the recording is long
 _MAX_PICTURES = 3600
 _SINCE_1904 = 2_082_844_800  # seconds from there to 1970
 _BASELINE, _CONSTRAINED, _LEVEL = 66, 0b1100_0000, 10
@@ -22,9 +22,9 @@ _MATRIX = b"".join(value.to_bytes(4, "big") for value in (0x10000, 0, 0, 0, 0x10
 
 
 def video(milliseconds: int, recorded_at: datetime) -> bytes:
-    """An MP4 that lasts so long, at least a millisecond. The same arguments give the same bytes.
+    """Make an MP4 that lasts so long, at least a millisecond. The same arguments give the same bytes.
 
-    It has a picture a second, and no more than 3,600.
+    It has a picture a second, and at most 3,600.
     """
     duration = max(milliseconds, 1)
     interval = max(_INTERVAL, -(-duration // _MAX_PICTURES))
@@ -36,8 +36,8 @@ def video(milliseconds: int, recorded_at: datetime) -> bytes:
     durations = [(count - 1, interval), (1, duration - (count - 1) * interval)]
     index = [entry for entry in durations if entry[0]]
     sizes = [len(picture) for picture in pictures]
-    # The index stands first, so that a player can start while it loads; where the pictures begin doesn't change its
-    # length.
+    # The index comes first, so that a player can start while the file loads. The offset of the pictures doesn't change
+    # the length of the index.
     offset = len(head) + len(_movie(created, duration, index, sizes, 0)) + 8
     return head + _movie(created, duration, index, sizes, offset) + _box("mdat", *pictures)
 
@@ -128,7 +128,7 @@ def _sequence_parameters() -> bytes:  # 7.3.2.1.1
     bits = f"{_BASELINE:08b}{_CONSTRAINED:08b}{_LEVEL:08b}"
     bits += _ue(0) + _ue(0) + _ue(2) + _ue(0) + "0"  # ids, frame numbers of 4 bits, output in order, no references
     bits += _ue(WIDTH // _MACROBLOCK - 1) + _ue(HEIGHT // _MACROBLOCK - 1)
-    bits += "1100"  # frames alone, no cropping, nothing about usability
+    bits += "1100"  # frames only, no cropping, no usability information
     return _nal(7, bits)
 
 
@@ -146,7 +146,7 @@ def _picture(idr_id: int) -> bytes:
 
 
 def _ue(value: int) -> str:
-    """Exp-Golomb (9.1). Of a signed 0 it is the same."""
+    """Exp-Golomb code (9.1). A signed 0 has the same code."""
     code = f"{value + 1:b}"
     return "0" * (len(code) - 1) + code
 
@@ -157,6 +157,6 @@ def _nal(kind: int, bits: str) -> bytes:
     unit = bytearray((0b0110_0000 | kind,))
     for byte in int(bits, 2).to_bytes(len(bits) // 8, "big"):
         if byte <= 3 and unit.endswith(b"\0\0"):
-            unit.append(3)  # 7.4.1: nothing within may look like a start code
+            unit.append(3)  # 7.4.1: prevents the bytes of a start code
         unit.append(byte)
     return bytes(unit)

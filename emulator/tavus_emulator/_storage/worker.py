@@ -1,4 +1,4 @@
-"""A thread for what may take long, and that no timer and no request should wait for."""
+"""A thread for slow jobs, which timers and requests don't wait for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 
 class Worker:
-    """Does jobs one after the other, in a thread that is there while there are any."""
+    """Runs jobs one after the other, in a thread that ends when there are none."""
 
     def __init__(self, name: str) -> None:
         self.closed = False
@@ -20,7 +20,7 @@ class Worker:
         self._thread: threading.Thread | None = None
 
     def submit(self, job: Callable[[], None]) -> None:
-        """Do a job later. Nothing happens after `close`."""
+        """Queue a job. After `close` this does nothing."""
         with self._lock:
             if self.closed:
                 return
@@ -30,7 +30,7 @@ class Worker:
                 self._thread.start()
 
     def close(self, patience: float) -> None:
-        """Forget the jobs that haven't begun, and wait for the one that has, `patience` real seconds at most."""
+        """Drop the jobs that haven't begun, and wait for the running one, `patience` real seconds at most."""
         with self._lock:
             self.closed = True
             self._jobs.clear()
@@ -47,6 +47,6 @@ class Worker:
                 job = self._jobs.popleft()
             try:
                 job()
-            except Exception:  # the others aren't lost with it
+            except Exception:  # the other jobs still run
                 traceback.print_exc(file=sys.stderr)
-            del job  # it may hold what would be collected otherwise
+            del job  # it may refer to objects that could be collected

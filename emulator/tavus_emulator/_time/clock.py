@@ -1,4 +1,4 @@
-"""Time. Every timestamp, timer, token and default name of the emulator reads one clock."""
+"""Clocks. Every timestamp, timer, token and default name of the emulator reads one of these."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SECOND = timedelta(seconds=1)
 
 
 class Clock(Protocol):
-    """Anything that tells the time."""
+    """The interface of clocks: the system's, a scaled or a virtual one, or your own."""
 
     def now(self) -> datetime:
         """The current time, aware, in UTC."""
@@ -31,12 +31,12 @@ class Clock(Protocol):
         seconds: float = 0,
         milliseconds: float = 0,
     ) -> datetime:
-        """Move forward and return the new time. Raises `RuntimeError` when this clock goes by itself."""
+        """Move forward and return the new time. Raises `RuntimeError` when this clock runs by itself."""
         ...
 
 
 class Follower(Protocol):
-    """Whatever has to happen at its time while a virtual clock is advanced."""
+    """Work that is due at certain times while a virtual clock is advanced."""
 
     def next_due(self) -> datetime | None:
         """When something is due next."""
@@ -47,12 +47,12 @@ class Follower(Protocol):
         ...
 
     def clock_moved(self) -> None:
-        """The clock has arrived where it was sent."""
+        """Note that the clock has reached the time to which it was advanced."""
         ...
 
 
 class _Running:
-    """A clock that goes by itself, `speed` times as fast as this machine's."""
+    """A clock that runs by itself, `speed` times as fast as this machine's."""
 
     speed: float
 
@@ -67,7 +67,7 @@ class _Running:
         milliseconds: float = 0,  # noqa: ARG002
     ) -> NoReturn:
         """Raises `RuntimeError`: only a `VirtualClock` can be moved."""
-        raise RuntimeError("this clock goes by itself; one that can be advanced is Emulator(clock=VirtualClock())")
+        raise RuntimeError("this clock runs by itself; to advance time, use Emulator(clock=VirtualClock())")
 
 
 class SystemClock(_Running):
@@ -82,12 +82,12 @@ class SystemClock(_Running):
 class ScaledClock(_Running):
     """A clock that runs `factor` times as fast as real time: at 60 an hour-long call is over in a minute.
 
-    Starts at `start`, an aware time; now when none is given. Raises `ValueError` when `factor` isn't positive.
+    It starts at `start`, an aware time, or now. Raises `ValueError` when `factor` isn't positive.
     """
 
     def __init__(self, factor: float, start: datetime | None = None) -> None:
         if not 0 < factor < float("inf"):
-            raise ValueError(f"a clock runs a positive number of times as fast as real time, not {factor}")
+            raise ValueError(f"factor has to be a positive, finite number, not {factor}")
         self.speed = factor
         self._start = _checked(datetime.now(UTC) if start is None else start)
         self._started = time.monotonic()
@@ -96,7 +96,7 @@ class ScaledClock(_Running):
         return self._start + timedelta(seconds=(time.monotonic() - self._started) * self.speed)
 
     def resume(self, moment: datetime) -> None:
-        """Go on from `moment` if that is later: what a durable state has lived through isn't lived again."""
+        """Continue from `moment` if that is later, so that time doesn't run twice over a durable state."""
         missing = moment - self.now()
         if missing > timedelta():
             self._start += missing
@@ -106,10 +106,9 @@ class ScaledClock(_Running):
 
 
 class VirtualClock:
-    """A clock that stands still until a test moves it, and that only goes forward.
+    """A clock that stands still until a test advances it. It never goes back.
 
-    Starts at `start`, an aware time; 2026-01-01T00:00:00Z when none is given, so that runs can be repeated. Safe to
-    read and to advance from several threads.
+    It starts at `start`, an aware time, or at 2026-01-01T00:00:00Z, so that runs can be repeated. It is thread-safe.
     """
 
     speed = 0.0
@@ -134,15 +133,15 @@ class VirtualClock:
     ) -> datetime:
         """Move forward by `delta` plus the units given, and return the new time.
 
-        Everything that falls due on the way happens before this returns, in order, each at its own instant: a timer
-        that starts another one within the step sees that one fire too.
+        Everything that becomes due on the way happens before this returns, in order, each at its own instant. That
+        includes timers that are set by other timers on the way.
 
         Raises `ValueError` when the sum is negative and `OverflowError` past the year 9999.
         """
         step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
         step += delta or timedelta()
         if step < timedelta():
-            raise ValueError(f"a clock goes forward only, not by {step}")
+            raise ValueError(f"a clock can't go back by {-step}")
         with self._lock:
             target = self._now + step
             while (earliest := self._earliest()) is not None and earliest[0] <= target:
@@ -154,17 +153,17 @@ class VirtualClock:
             return self._now
 
     def follow(self, follower: Follower) -> None:
-        """Let `follower` do its work whenever the clock is advanced, for as long as somebody else keeps it."""
+        """Let `follower` do its work whenever the clock is advanced. The clock refers to it weakly."""
         with self._lock:
             self._followers.append(weakref.ref(follower))
 
     def resume(self, moment: datetime) -> None:
-        """Go on from `moment` if that is later: what a durable state has lived through isn't lived again."""
+        """Continue from `moment` if that is later, so that time doesn't run twice over a durable state."""
         with self._lock:
             self._now = max(self._now, moment)
 
     def restore(self, moment: datetime) -> None:
-        """Go to `moment`, back too: a snapshot brings its time with it."""
+        """Go to the time of a snapshot, which may be earlier."""
         with self._lock:
             self._now = moment
 
@@ -184,21 +183,22 @@ class VirtualClock:
 
 def _checked(start: datetime) -> datetime:
     if start.tzinfo is None:
-        raise ValueError("start needs a time zone, for example datetime(2026, 1, 1, tzinfo=timezone.utc)")
+        raise ValueError("start has to have a time zone, for example datetime(2026, 1, 1, tzinfo=timezone.utc)")
     return start.astimezone(UTC)
 
 
 def timestamp(moment: datetime) -> str:
-    """ISO 8601 with microseconds and `Z`, the form of a conversation's timestamps."""
-    return f"{moment.isoformat(timespec='microseconds')[:26]}Z"  # without the offset, which is that of UTC
+    """Format a time as conversations do: ISO 8601 with microseconds and `Z`."""
+    return f"{moment.isoformat(timespec='microseconds')[:26]}Z"  # cuts the offset off, which is +00:00
 
 
 def epoch_microseconds(moment: datetime) -> int:
+    """Microseconds since 1970."""
     return (moment - _EPOCH) // _MICROSECOND
 
 
 def from_microseconds(microseconds: int) -> datetime:
-    """The inverse of `epoch_microseconds`; what lies past the calendar is its end."""
+    """The inverse of `epoch_microseconds`. Instants past the calendar give the end of it."""
     try:
         return _EPOCH + timedelta(microseconds=microseconds)
     except OverflowError:
@@ -206,8 +206,10 @@ def from_microseconds(microseconds: int) -> datetime:
 
 
 def epoch_milliseconds(moment: datetime) -> int:
+    """Milliseconds since 1970."""
     return (moment - _EPOCH) // _MILLISECOND
 
 
 def epoch_seconds(moment: datetime) -> int:
+    """Seconds since 1970."""
     return (moment - _EPOCH) // _SECOND

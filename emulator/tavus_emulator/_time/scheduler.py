@@ -1,9 +1,9 @@
-"""Timers. They live in the store, so that they survive a restart, and fire in the order of their instants.
+"""The scheduler: it fires the store's timers, which survive a restart, in the order of their instants.
 
-A kind of timer is either *inside*: its handler changes the state and nothing else, in one transaction with the removal
-of the timer, so it happens exactly once; whoever looks at the state next makes overdue ones happen first. Or it is
-*outside*: its handler reaches out of the emulator, holds no lock meanwhile, and the timer goes when the handler has
-returned, so it happens at least once.
+A kind of timer is either *inside* or *outside*. The handler of an inside timer only changes the state, in the same
+transaction that deletes the timer, so it runs exactly once; overdue ones run before the state is next read. The handler
+of an outside timer acts on the outside world. It runs without a lock, and the timer is deleted after the handler has
+returned, so it runs at least once.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ from tavus_emulator._time.clock import Clock, VirtualClock, epoch_microseconds, 
 if TYPE_CHECKING:
     from tavus_emulator._state.state import State
 
-_LONGEST_WAIT = 60.0  # seconds; a machine's clock may be set while a thread waits
-_RETRY = 1.0  # seconds of real time after a handler failed
+_LONGEST_WAIT = 60.0  # seconds; the machine's clock may be set while a thread waits
+_RETRY = 1.0  # seconds of real time after a handler fails
 _UNKNOWN = 0
 _BATCH = 20  # timers in one transaction, while requests wait
-_PAUSE = 0.0005  # seconds of real time after a batch: whoever waits for the store would not get it otherwise
+_PAUSE = 0.0005  # seconds of real time after a batch, in which threads that wait for the store's lock get it
 
 Handle: TypeAlias = "Callable[[State, Timer, datetime], None]"
 
 
 class Kind(NamedTuple):
-    """What a timer of one kind does: `handle(state, timer, instant)`, with the instant for which it was set."""
+    """A kind of timer. `handle(state, timer, instant)` is called with the instant for which the timer was set."""
 
     handle: Handle
     inside: bool = True
 
 
 class Scheduler:
-    """Fires the timers of one store by one clock, as the table of their kinds says."""
+    """Fires the timers of one store by one clock. `kinds` has their handlers."""
 
     def __init__(self, store: Store, clock: Clock, kinds: Mapping[str, Kind]) -> None:
         self._store = store
         self._clock = clock
         self._kinds = kinds
         self._speed: float = getattr(clock, "speed", 0.0)
-        self._next: int | None = _UNKNOWN  # when an inside timer is due next, so that looking is cheap
+        self._next: int | None = _UNKNOWN  # when an inside timer is due next; saves a query
         self._outside = threading.RLock()
         self._alarm: _Alarm | None = None
         self._closed = False
@@ -57,18 +57,18 @@ class Scheduler:
             clock.follow(self)
 
     def attach(self, state: State) -> None:
-        """Hand `state` to the handlers. It isn't kept alive by that."""
+        """Pass `state` to the handlers from now on. The scheduler refers to it weakly."""
         self._state = weakref.ref(state)
 
     def at(self, instant: int, kind: str, subject: str, data: dict[str, Any] | None = None) -> None:
-        """Fire a timer at `instant`, in microseconds since 1970, or as soon as possible when that is past."""
+        """Set a timer for `instant`, in microseconds since 1970. A past one fires as soon as possible."""
         inside = self._kinds[kind].inside
         with self._store.lock:
             self._store.timers.add(instant, kind, subject, data, inside=inside)
             self.expect(instant, inside=inside)
 
     def expect(self, instant: int, *, inside: bool = True) -> None:
-        """Know of a timer that was set: the owner of the store's lock says so."""
+        """Note that a timer was set. The caller has to own the store's lock."""
         if inside and (self._next is None or instant < self._next):
             self._next = instant
         if self._alarm is not None:
@@ -77,11 +77,11 @@ class Scheduler:
             self.start()
 
     def cancel(self, subject: str, *kinds: str) -> None:
-        """Forget the timers of a subject: those of the kinds given, or all."""
+        """Delete a subject's timers: those of the kinds given, or all."""
         self._store.timers.cancel(subject, *kinds)
 
     def settle(self, now: datetime) -> None:
-        """Make every inside timer that is due at `now` happen."""
+        """Fire every inside timer that is due at `now`."""
         microseconds = epoch_microseconds(now)
         if self._next is None or self._next > microseconds:
             return
@@ -91,14 +91,14 @@ class Scheduler:
             self._next = self._store.timers.next_due(inside=True)
 
     def run_due(self) -> None:
-        """Make everything happen that is due at the clock's time, in order."""
+        """Fire every timer that is due at the clock's time, in order."""
         with self._outside:
             while (timer := self._fire_inside()) is not None:
                 self._handle(timer)
                 self._store.timers.delete(timer)
 
     def _fire_inside(self) -> Timer | None:
-        """Fire what is due until an outside timer is the first, which is returned. Lets others in now and then."""
+        """Fire inside timers until an outside one is first, and return that. Yields the lock between batches."""
         while True:
             with self._store.transaction():
                 now = epoch_microseconds(self._clock.now())
@@ -113,7 +113,7 @@ class Scheduler:
             if self._closed:
                 return None
             if self._alarm is not None:
-                self._alarm.rest()
+                self._alarm.pause()
 
     def next_due(self) -> datetime | None:
         """When a timer is due next."""
@@ -121,18 +121,18 @@ class Scheduler:
         return None if due is None else from_microseconds(due)
 
     def clock_moved(self) -> None:
-        """Remember how far the clock has come, where a restart could forget it."""
+        """Store the clock's time, if the state outlives the process."""
         if self._store.durable:
             self._store.meta.put("now", epoch_microseconds(self._clock.now()))
 
     def reload(self) -> None:
-        """Look at the store anew: its timers aren't what they were."""
+        """Read the timers from the store again, after a rollback or a restore."""
         self._next = _UNKNOWN
         if self._alarm is not None:
             self._alarm.set(_UNKNOWN)
 
     def start(self) -> None:
-        """Let a thread fire the timers, when the clock goes by itself."""
+        """Start a thread that fires the timers, if the clock runs by itself."""
         with self._store.lock:
             if self._speed and self._alarm is None and not self._closed:
                 self._alarm = _Alarm()
@@ -141,20 +141,20 @@ class Scheduler:
                 ).start()
 
     def close(self) -> None:
-        """Fire no more timers. Returns when none is being fired."""
-        self._closed = True  # before anything is waited for: a long row of due timers is left to the next start
+        """Stop firing timers, and wait for the handler that is running."""
+        self._closed = True  # before the lock, so that a long queue of due timers is left for the next start
         with self._outside:
             if self._alarm is not None:
                 self._alarm.stop()
 
     def watch(self) -> float | None:
-        """Fire what is due; real seconds until the next, or None when this is over."""
+        """Fire what is due. Return real seconds until the next timer, None when the scheduler is closed."""
         with self._outside:
             if self._closed:
                 return None
             try:
                 self.run_due()
-            except Exception:  # one that fails is tried again, and others aren't lost with it
+            except Exception:  # a handler that fails is tried again, and the thread goes on
                 traceback.print_exc(file=sys.stderr)
                 return _RETRY
             with self._store.lock:
@@ -185,7 +185,7 @@ class _Alarm:
         self._event = threading.Event()
         self._never = threading.Event()
 
-    def rest(self) -> None:
+    def pause(self) -> None:
         self._never.wait(_PAUSE)
 
     def set(self, instant: int) -> None:
@@ -204,7 +204,7 @@ class _Alarm:
 
 
 def _watch(reference: weakref.ref[Scheduler], alarm: _Alarm) -> None:
-    # Between two looks nothing keeps the scheduler: an emulator that nobody closes can still be collected.
+    # While it waits the thread doesn't refer to the scheduler, so an emulator that isn't closed can be collected.
     while not alarm.stopped:
         scheduler = reference()
         wait = None if scheduler is None else scheduler.watch()

@@ -1,8 +1,8 @@
-"""When webhooks are delivered, and by whom.
+"""The dispatcher: it decides when webhooks are delivered, and in which thread.
 
-By a clock that goes by itself, threads deliver what is due, each conversation in order, several conversations at once.
-A virtual clock delivers what falls due while it is advanced, one delivery at a time, so that every run is the same;
-what is due without its being moved is delivered by one thread.
+With a clock that runs by itself, several threads deliver what is due: each conversation in order, several of them at
+once. A virtual clock delivers what becomes due while it is advanced, one delivery at a time, so that every run is the
+same. What is due without an advance is delivered by one thread.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from tavus_emulator._webhooks.outbox import Attempt, Claim, Delivery, Outbox
 from tavus_emulator._webhooks.sender import Outcome, Sender
 
 _MAX_WORKERS = 8
-_LONGEST_WAIT = 60.0  # seconds; a machine's clock may be set while a thread waits
-_PAUSE = 1.0  # seconds of real time after something failed that never should
-_GRACE = 1.0  # seconds that deliveries under way have to come to their end
+_LONGEST_WAIT = 60.0  # seconds; the machine's clock may be set while a thread waits
+_PAUSE = 1.0  # seconds of real time after an unexpected error
+_GRACE = 1.0  # seconds for running deliveries to end
 
 
 class Dispatcher:
-    """Delivers what an outbox holds. It has no threads until something is owed."""
+    """Delivers what an outbox holds. It starts threads when something is pending."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Dispatcher:
     ) -> None:
         self._outbox = outbox
         self._clock = clock
-        self._settle = settle  # lets everything happen that is due by now: it may send more
+        self._settle = settle  # fires the timers that are due, which may add deliveries
         self._sender = sender
         self._faults = faults
         self._log = log
@@ -50,14 +50,14 @@ class Dispatcher:
         self._virtual = isinstance(self._clock, VirtualClock)
         self._speed: float = getattr(self._clock, "speed", 0.0)
         self._turn = threading.RLock()
-        # No lock of the store is asked for by whoever holds one of these two.
-        self._owed, self._signals = threading.Condition(), 0
+        # Threads that hold one of these two must not acquire the store's lock.
+        self._pending, self._signals = threading.Condition(), 0
         self._done, self._finished = threading.Condition(), 0
         self._workers = self._idle = 0
 
     def start(self) -> None:
-        """Deliver what is owed, from now on."""
-        self._outbox.on_owed = self._wake
+        """Begin to deliver what is pending."""
+        self._outbox.on_pending = self._wake
         self._outbox.refuses = self._refuses
         self._outbox.on_refused = None if self._log is None else self._note
         if isinstance(self._clock, VirtualClock):
@@ -65,7 +65,7 @@ class Dispatcher:
         self._outbox.reload()
 
     def flush(self) -> None:
-        """Deliver what is due, and return when nothing is, nor is being delivered."""
+        """Deliver what is due. Return when nothing is due or being delivered."""
         while not self._closed:
             self._settle()
             finished = self._finished
@@ -76,22 +76,22 @@ class Dispatcher:
             with self._done:
                 if self._finished == finished:
                     self._done.wait(_PAUSE)
-        self._wake()  # what is to be tried again is known to this thread alone so far
+        self._wake()  # other threads don't know yet when retries are due
 
     def close(self) -> None:
-        """Deliver nothing more. What is under way may come to its end for a moment, and is delivered again if not."""
+        """Stop delivering. Running deliveries have a moment to end; otherwise the next start repeats them."""
         self._closed = True
-        with self._owed:
-            self._owed.notify_all()
+        with self._pending:
+            self._pending.notify_all()
         deadline = time.monotonic() + _GRACE
         with self._done:
             while self._outbox.is_busy and (left := deadline - time.monotonic()) > 0:
                 self._done.wait(left)
 
-    # ---- what a virtual clock asks ------------------------------------------------------------------------------
+    # ---- the follower of a virtual clock ------------------------------------------------------------------------
 
     def next_due(self) -> datetime | None:
-        """When a delivery is due next."""
+        """When the next delivery is due."""
         due = None if self._closed else self._outbox.next_due()
         return None if due is None else from_microseconds(due)
 
@@ -101,12 +101,12 @@ class Dispatcher:
             pass
 
     def clock_moved(self) -> None:
-        """Nothing depends on where the clock has come to rest."""
+        """Do nothing: deliveries don't depend on where the clock stops."""
 
     # ---- delivering ---------------------------------------------------------------------------------------------
 
     def _refuses(self, url: str) -> str | None:
-        # A fault may be drawn for this delivery: then it takes its turn like others.
+        # With faults for webhooks, one may be drawn for this delivery, which then waits for its turn like others.
         return None if self._closed or self._faults.on_webhooks else self._sender.refuses(url)
 
     def _is_due(self) -> bool:
@@ -130,7 +130,7 @@ class Dispatcher:
                 self._wake()
             self._deliver(claim)
         finally:
-            self._outbox.let_go(claim)
+            self._outbox.release(claim)
             with self._done:
                 self._finished += 1
                 self._done.notify_all()
@@ -145,7 +145,7 @@ class Dispatcher:
             fault = self._faults.draw("webhook", {"event": delivery.event_type, "account": delivery.account})
         try:
             outcome = self._sender.send(delivery.url, delivery.payload, fault)
-        except Exception as error:  # a mistake of the emulator counts as an attempt, or it would be made for ever
+        except Exception as error:  # counts as an attempt, or a bug of the emulator would be retried for ever
             traceback.print_exc(file=self._log or sys.stderr)
             outcome = Outcome(None, f"the emulator failed: {type(error).__name__}")
         milliseconds = round((time.perf_counter() - started) * 1000, 3)
@@ -177,16 +177,16 @@ class Dispatcher:
         try:
             self._log.write(json.dumps(line) + "\n")
             self._log.flush()
-        except (OSError, ValueError):  # whoever read the log is gone
+        except (OSError, ValueError):  # nobody reads the log any more
             self._log = None
 
     # ---- threads ------------------------------------------------------------------------------------------------
 
     def _wake(self) -> None:
-        with self._owed:
+        with self._pending:
             self._signals += 1
             if self._idle:
-                self._owed.notify()
+                self._pending.notify()
             elif self._workers < (1 if self._virtual else _MAX_WORKERS) and not self._closed:
                 self._workers += 1
                 threading.Thread(target=self._work, name="tavus-emulator-webhooks", daemon=True).start()
@@ -198,19 +198,19 @@ class Dispatcher:
                 if self._deliver_next():
                     continue
                 wait = self._wait()
-            except Exception:  # one mistake must not end all deliveries
+            except Exception:  # a bug must not end all deliveries
                 if self._closed:
                     return
                 traceback.print_exc(file=sys.stderr)
                 wait = _PAUSE
-            with self._owed:
+            with self._pending:
                 if self._signals == signals and not self._closed:
                     self._idle += 1
-                    self._owed.wait(wait)
+                    self._pending.wait(wait)
                     self._idle -= 1
 
     def _wait(self) -> float | None:
-        """Seconds of real time until something may be due; None when somebody will say so."""
+        """Seconds of real time until something may be due; None to wait until woken."""
         due = self._outbox.next_free() if self._speed else None
         if due is None:
             return None

@@ -1,4 +1,4 @@
-"""A receiver of webhooks for tests: a real one, over HTTP."""
+"""A receiver of webhooks for tests, over HTTP."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-_POLL = 0.01  # seconds after which the server notices that it is to stop
+_POLL = 0.01  # seconds; how often the server checks whether to stop
 _MAX_BODY = 64 * 1024 * 1024
 
 
 class Inbox:
-    """Receives on a free port of 127.0.0.1, until the block that it was opened for ends.
+    """Receives webhooks on a free port of 127.0.0.1. A context manager, or call `close`.
 
-    `url` goes into `callback_url`. `events` are the payloads that were accepted, `bodies` the same as they came,
-    `turned_away` the bodies of those that were answered with an error; each in the order of their arrival.
+    Pass `url` as `callback_url`. `events` are the payloads that were accepted, `bodies` the same as raw bytes, and
+    `turned_away` the bodies that were answered with an error; each in the order of arrival.
     """
 
     def __init__(self) -> None:
@@ -41,29 +41,29 @@ class Inbox:
 
     @property
     def url(self) -> str:
-        """Where it receives, such as `http://127.0.0.1:40123/`."""
+        """The URL to send to, such as `http://127.0.0.1:40123/`."""
         return f"http://127.0.0.1:{self._server.server_address[1]}/"
 
     def fail(self, times: int = 1, *, status: int = 500) -> None:
-        """Answer the next deliveries with `status`, and don't accept them."""
+        """Answer the next deliveries with `status`, without accepting them."""
         with self._arrived:
             self._answers += [status] * times
 
     def delay(self, seconds: float, *, times: int = 1) -> None:
-        """Answer the next deliveries only after so many seconds of real time."""
+        """Answer the next deliveries after so many seconds of real time."""
         with self._arrived:
             self._delays += [seconds] * times
 
     def accept(self) -> None:
-        """Answer well and at once from now on."""
+        """Accept all deliveries at once again: undo `fail` and `delay`."""
         with self._arrived:
             self._answers.clear()
             self._delays.clear()
 
     def wait_for(self, event_type: str, *, conversation_id: str | None = None, timeout: float = 10.0) -> dict[str, Any]:
-        """The first event of this type that was accepted, or will be within `timeout` seconds of real time.
+        """Wait for an event of this type, `timeout` seconds of real time at most, and return the first accepted one.
 
-        Raises `TimeoutError`, which says what has come instead.
+        Raises `TimeoutError`, which says what was received instead.
         """
         deadline = time.monotonic() + timeout
         with self._arrived:
@@ -80,14 +80,14 @@ class Inbox:
                 self._arrived.wait(left)
 
     def close(self) -> None:
-        """Receive nothing more."""
+        """Stop receiving."""
         self._closed.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
 
     def take(self, body: bytes) -> int:
-        """The status to answer a delivery with."""
+        """Record a delivery, and return the status to answer with."""
         with self._arrived:
             delay = self._delays.pop(0) if self._delays else 0.0
             status = self._answers.pop(0) if self._answers else 200
@@ -122,7 +122,7 @@ class Inbox:
     def _missing(self, event_type: str) -> str:
         seen = ", ".join(str(event.get("event_type")) for event in self.events) or "nothing"
         failed = f"; {len(self.turned_away)} were answered with an error" if self.turned_away else ""
-        return f"{event_type} has not come, but {seen}{failed}; what is due later comes when the clock is there"
+        return f"{event_type} was not received, but {seen}{failed}; later events are sent when the clock reaches them"
 
 
 class _Server(ThreadingHTTPServer):
@@ -134,12 +134,12 @@ class _Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
 
     def server_bind(self) -> None:
-        # HTTPServer's looks up the machine's name, which may take seconds.
+        # HTTPServer's version looks up the machine's name, which may take seconds.
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A sender that went away is no news."""
+        """Ignore senders that closed the connection."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -158,4 +158,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
-        """Nobody reads it."""
+        """Log nothing."""

@@ -1,7 +1,6 @@
-"""What is owed to a `callback_url`: every delivery with its attempts, in the store, so that none is lost.
+"""The outbox: webhook deliveries with their attempts, kept in the store, so that a restart doesn't lose any.
 
-Of one conversation only the delivery whose turn it is has an instant at which it is due, until it is done; then it is
-the turn of the first of the others.
+Deliveries of a conversation stay in order: only its first pending one is due. When that is done, the next one is due.
 """
 
 from __future__ import annotations
@@ -22,19 +21,20 @@ FAILED = "failed"
 REFUSED = "refused"
 STATES = (PENDING, DELIVERED, FAILED, REFUSED)
 MAX_ATTEMPTS = 8
-# 3 s, then three times as long each time: with the last of 8 attempts within 55 minutes.
+# 3 s, then three times as long each time: 8 attempts take up to 55 minutes.
 _FIRST_WAIT = 3.0
 _GROWTH = 3.0
-_JITTER = 0.25  # a wait is shortened by up to this part of it
+_JITTER = 0.25  # the largest fraction by which a wait is shortened
 _EVER = 2**63 - 1
 _PAUSED = "webhooks_paused"
 
 
 class Attempt(NamedTuple):
-    """One try to deliver.
+    """One attempt at a delivery.
 
-    `time` is of the emulator's clock, `milliseconds` of real time. `status` is what the receiver answered, None when
-    it didn't; `error` says why the attempt failed, None when it didn't; `fault` is the rule that was played on it.
+    `time` is the emulator's clock at its start, `milliseconds` its duration in real time. `status` is the receiver's
+    status code, None without an answer. `error` says why the attempt failed, None when it didn't. `fault` is the id of
+    the fault that was applied to it.
     """
 
     time: datetime
@@ -44,16 +44,16 @@ class Attempt(NamedTuple):
     fault: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """All of it, as JSON takes it."""
+        """All fields, for JSON."""
         return {**self._asdict(), "time": timestamp(self.time)}
 
 
 class Delivery(NamedTuple):
-    """An event on its way to `url`, or arrived. `conversation_id` is what it tells of: the id of another resource too.
+    """The delivery of an event to `url`. `conversation_id` is the id of its subject, also if that is another resource.
 
-    `state` is `pending`, `delivered`, `failed` (given up) or `refused` (the address isn't allowed). `due` is when it
-    is tried next; None when it isn't pending, or waits for an earlier one of its conversation. `payload` is the event
-    as it is sent. `triggered` says that it was made by hand.
+    `state` is `pending`, `delivered`, `failed` (given up) or `refused` (the address isn't allowed). `due` is when the
+    next attempt is due; None when the delivery isn't pending, or waits for an earlier one of its conversation.
+    `payload` is the event as it is sent. `triggered` says whether a test made it by `trigger`.
     """
 
     delivery_id: str
@@ -68,7 +68,7 @@ class Delivery(NamedTuple):
     url: str
 
     def as_dict(self) -> dict[str, Any]:
-        """All of it, as JSON takes it."""
+        """All fields, for JSON."""
         return {
             **self._asdict(),
             "due": None if self.due is None else timestamp(self.due),
@@ -77,7 +77,7 @@ class Delivery(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A delivery that somebody has taken on. `more` says that another could be taken on as well."""
+    """A delivery that a thread has claimed. `more` says whether another could be claimed as well."""
 
     seq: int
     delivery: Delivery
@@ -86,10 +86,10 @@ class Claim(NamedTuple):
 
 
 class Outbox:
-    """The deliveries of one store. Every method is safe to call from any thread.
+    """The deliveries of one store. Every method is thread-safe.
 
-    `on_owed` is called, within the transaction, when something may have become due. `refuses` says why nothing may go
-    to a URL, None when it may: such a delivery is done when it is put in, and `on_refused` is called with it.
+    `on_pending` is called, within the transaction, when a delivery may have become due. `refuses` says why nothing may
+    be sent to a URL, None when it may. A delivery to a refused URL is done at once, and `on_refused` is called with it.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
@@ -98,17 +98,17 @@ class Outbox:
         self._busy: set[str] = set()
         self._generation = 0
         self._paused = False
-        self.on_owed: Callable[[], None] = _nobody
-        self.refuses: Callable[[str], str | None] = _nothing
+        self.on_pending: Callable[[], None] = _ignore
+        self.refuses: Callable[[str], str | None] = _admit
         self.on_refused: Callable[[Delivery], None] | None = None
 
     @property
     def lock(self) -> AbstractContextManager[bool]:
-        """The store's lock: whoever holds it sees no change but its own."""
+        """The store's lock. Its owner sees no changes by other threads."""
         return self._store.lock
 
     def put(self, payload: dict[str, Any], account: str, instant: datetime, *, triggered: bool = False) -> str:
-        """Owe a conversation's event to its `webhook_url` from `instant` on, and return the delivery's id."""
+        """Add a conversation's event for its `webhook_url`, due at `instant`, and return the delivery's id."""
         about, event_type, url = payload["conversation_id"], payload["event_type"], payload["webhook_url"]
         return self.put_callback(payload, account, instant, about, event_type, url, triggered=triggered)
 
@@ -123,7 +123,7 @@ class Outbox:
         *,
         triggered: bool = False,
     ) -> str:
-        """Owe what tells of a resource, in a shape of its own, to `url`, and return the delivery's id."""
+        """Add an event of another resource, in its own shape, for `url`, and return the delivery's id."""
         row = DeliveryRow(
             seq=0,
             conversation_id=about,
@@ -141,7 +141,7 @@ class Outbox:
             error = None if self._paused else self.refuses(url)
             if error is None:
                 seq = self._store.deliveries.add(row)
-                self.on_owed()
+                self.on_pending()
             else:
                 attempts = [Attempt(self._clock.now(), None, error, 0.0).as_dict()]
                 row = row._replace(state=REFUSED, due=None, tries=1, attempts=attempts)
@@ -153,7 +153,7 @@ class Outbox:
     # ---- delivering ---------------------------------------------------------------------------------------------
 
     def claim(self) -> Claim | None:
-        """Take on the first delivery that is due, of a conversation of which nobody else delivers anything."""
+        """Claim the first due delivery of a conversation that no other thread has a claim on."""
         with self._store.lock:
             if self._paused:
                 return None
@@ -166,11 +166,11 @@ class Outbox:
             return Claim(free[0].seq, _delivery(free[0]), self._generation, more=len(free) > 1)
 
     def settle(self, claim: Claim, attempt: Attempt, *, refused: bool) -> None:
-        """Note what became of a delivery that was taken on, and let the conversation's next one go when it is done."""
+        """Store a claimed delivery's attempt. If it is done, make the conversation's next one due."""
         with self._store.transaction():
             row = self._store.deliveries.get(claim.seq)
             if claim.generation != self._generation or row is None:
-                return  # the state isn't the one that it was of
+                return  # the state was replaced since the claim
             tries = row.tries + 1
             now = epoch_microseconds(self._clock.now())
             state, due = PENDING, None
@@ -187,19 +187,19 @@ class Outbox:
             if state != PENDING:
                 self._store.deliveries.release(row.conversation_id, now)
 
-    def let_go(self, claim: Claim) -> None:
-        """Let others take on what this conversation is owed."""
+    def release(self, claim: Claim) -> None:
+        """Let other threads claim deliveries of this conversation."""
         with self._store.lock:
             if claim.generation == self._generation:
                 self._busy.discard(claim.delivery.conversation_id)
 
     def next_due(self) -> int | None:
-        """When something is due next, or was due and is being delivered; None while deliveries are paused."""
+        """When the next delivery is due, claimed ones included; None while deliveries are paused."""
         with self._store.lock:
             return None if self._paused else self._store.deliveries.next_due()
 
     def next_free(self) -> int | None:
-        """When something is due next that nobody is delivering; None while deliveries are paused."""
+        """When the next delivery that can be claimed is due; None while deliveries are paused."""
         with self._store.lock:
             if self._paused:
                 return None
@@ -208,7 +208,7 @@ class Outbox:
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being delivered."""
+        """Whether any delivery is claimed."""
         return bool(self._busy)
 
     # ---- by hand ------------------------------------------------------------------------------------------------
@@ -221,7 +221,7 @@ class Outbox:
         *,
         limit: int | None = None,
     ) -> tuple[list[Delivery], int]:
-        """The last deliveries of which all that is given holds, oldest first, and the number of all of them."""
+        """The last deliveries that match everything given, oldest first, and the number of all that match."""
         rows, total = self._store.deliveries.find(conversation_id, event_type, state, limit=limit)
         return [_delivery(row) for row in rows], total
 
@@ -231,8 +231,8 @@ class Outbox:
         row = None if seq is None else self._store.deliveries.get(seq)
         return None if row is None else _delivery(row)
 
-    def again(self, delivery_ids: Iterable[str]) -> None:
-        """Owe these once more, with all attempts anew. What their conversations still wait to retry is due first."""
+    def redeliver(self, delivery_ids: Iterable[str]) -> None:
+        """Make these pending again, with all attempts left. Retries that their conversations wait for come first."""
         with self._store.transaction():
             now = epoch_microseconds(self._clock.now())
             conversations: dict[str, None] = {}
@@ -244,40 +244,40 @@ class Outbox:
                     self._store.deliveries.update(row.seq, state=PENDING, due=row.due, tries=0, attempts=row.attempts)
             for conversation_id in conversations:
                 self._store.deliveries.release(conversation_id, now)
-            self.on_owed()
+            self.on_pending()
 
     @property
     def paused(self) -> bool:
-        """Whether nothing is delivered for now."""
+        """Whether deliveries are paused."""
         return self._paused
 
     def pause(self, *, paused: bool) -> None:
-        """Deliver nothing from now on, or deliver again. It is kept with the state."""
+        """Pause deliveries, or resume them. The state remembers it."""
         with self._store.transaction():
             self._paused = paused
             self._store.meta.put(_PAUSED, paused)
-            self.on_owed()
+            self.on_pending()
 
     def reload(self) -> None:
-        """Look at the store anew: it holds another state. What is being delivered belonged to the former one."""
+        """Read the store again, which holds another state. Claims of the former state are void."""
         with self._store.lock:
             self._generation += 1
             self._busy.clear()
             self._paused = bool(self._store.meta.get(_PAUSED))
             if self._store.deliveries.next_due() is not None:
-                self.on_owed()
+                self.on_pending()
 
 
-def _nobody() -> None:
-    """Nobody delivers yet."""
+def _ignore() -> None:
+    """Do nothing: there is no dispatcher yet."""
 
 
-def _nothing(_url: str) -> None:
-    """Nothing is refused yet."""
+def _admit(_url: str) -> None:
+    """Refuse nothing: there is no sender yet."""
 
 
 def _wait(row: DeliveryRow, tries: int) -> int:
-    # From the delivery itself, so that it is repeatable where ids are, whatever else is delivered meanwhile.
+    # Seeded by the delivery, so that it is repeatable if ids are, whatever else is delivered meanwhile.
     jitter = random.Random(f"{row.conversation_id}/{row.seq}/{tries}").random() * _JITTER
     return int(_FIRST_WAIT * _GROWTH ** (tries - 1) * (1 - jitter) * 1e6)
 

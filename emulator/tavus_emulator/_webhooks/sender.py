@@ -1,4 +1,4 @@
-"""Sending one webhook: a POST to an address that may be reached, with a deadline, without following anywhere."""
+"""The sender of a webhook: one POST, to allowed hosts only, with a deadline, without following redirects."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from tavus_emulator._time.clock import Clock
 TIMEOUT = 5.0
 _PORTS = {"http": 80, "https": 443}
 _PATTERN = re.compile(r"[A-Za-z0-9.*?_:\[\]-]+")
-_SAFE = "/:?#[]@!$&'()*+,;=~%"  # what a URL may hold as it is
+_SAFE = "/:?#[]@!$&'()*+,;=~%"  # characters that may stand in a URL unescaped
 _MAX_ANSWER = 64 * 1024
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 class Outcome(NamedTuple):
-    """What became of one POST. `refused` says that it must not be sent, now or later; then `error` says why."""
+    """The result of one POST. `refused` says that it may not be sent, now or later, for the reason in `error`."""
 
     status: int | None
     error: str | None
@@ -38,12 +38,13 @@ class Outcome(NamedTuple):
 class Sender:
     """Sends events. Each takes `timeout` seconds of real time at most.
 
-    `allow`: hosts beside this machine's own, with `*` and `?` as in a shell. Raises `ValueError` for what is no host.
+    `allow` are hosts that may be reached in addition to this machine, with `*` and `?` as in a shell. Raises
+    `ValueError` for an entry that is not a host.
     """
 
     def __init__(self, clock: Clock, *, allow: Iterable[str] = (), timeout: float = TIMEOUT) -> None:
         if isinstance(allow, str):
-            raise TypeError("webhook_allow is a list of hosts; for one host write [host]")
+            raise TypeError("webhook_allow has to be a list of hosts; for one host write [host]")
         if not 0 < timeout < float("inf"):
             raise ValueError("webhook_timeout has to be a positive number of seconds")
         self._allow = [_checked(pattern) for pattern in allow]
@@ -51,7 +52,7 @@ class Sender:
         self._speed: float = getattr(clock, "speed", 0.0)
 
     def send(self, url: str, payload: dict[str, Any], fault: Fault | None = None) -> Outcome:
-        """Send an event to `url`, as the fault wants it."""
+        """Send an event to `url`, with the fault applied."""
         try:
             target = _read(url)
             self._admit(target)
@@ -69,7 +70,7 @@ class Sender:
             return Outcome(None, _describe(error))
 
     def refuses(self, url: str) -> str | None:
-        """Why nothing may be sent to a URL, now or later; None when it may."""
+        """Say why a URL may not be sent to, now or later; None when it may."""
         try:
             self._admit(_read(url))
         except (_RefusedError, ValueError) as error:
@@ -79,7 +80,7 @@ class Sender:
     def _admit(self, target: _Target) -> None:
         if not is_loopback(target.host) and not self._is_allowed(target.host):
             raise _RefusedError(
-                f"{target.host} is not this machine: let webhooks go there by webhook_allow, or --webhook-allow"
+                f"{target.host} is not this machine: to send webhooks there, add webhook_allow or --webhook-allow"
             )
 
     def _is_allowed(self, host: str) -> bool:
@@ -100,7 +101,7 @@ class Sender:
         return outcome
 
     def _delay(self, fault: Fault, deadline: float) -> None:
-        # On a clock that stands still nothing is waited for, but what would be too late is.
+        # On a virtual clock nothing waits, but latency beyond the timeout still fails.
         patience = self._timeout * (self._speed or 1.0)
         if self._speed and fault.latency:
             time.sleep(max(0.0, min(fault.latency / self._speed, deadline - time.monotonic())))
@@ -130,7 +131,7 @@ class Sender:
         addresses = [str(address[0]) for *_, address in found]
         reachable = [one for one in addresses if anywhere or is_loopback(one)]
         if not reachable:
-            raise _SendingError(f"{target.host} leads to {', '.join(addresses)}, which is not this machine")
+            raise _SendingError(f"{target.host} resolves to {', '.join(addresses)}, which is not this machine")
         for number, address in enumerate(reachable, start=1):
             try:
                 connection = socket.create_connection((address, target.port), timeout=_left(deadline))
@@ -141,11 +142,11 @@ class Sender:
                 if number == len(reachable):
                     raise
         else:
-            raise _SendingError("nowhere to connect to")
+            raise _SendingError("there is no address to connect to")
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if not target.secure:
             return connection
-        import ssl  # slow to import, and hardly any receiver on this machine needs it
+        import ssl  # slow to import, and receivers on this machine rarely need it
 
         try:
             return ssl.create_default_context().wrap_socket(connection, server_hostname=target.host)
@@ -155,15 +156,15 @@ class Sender:
 
 
 class _RefusedError(Exception):
-    """This must not be sent."""
+    """The POST may not be sent."""
 
 
 class _SendingError(Exception):
-    """This could not be sent."""
+    """The POST could not be sent."""
 
 
 class _Target(NamedTuple):
-    """Where a URL leads."""
+    """A URL, taken apart."""
 
     secure: bool
     host: str
@@ -175,8 +176,8 @@ class _Target(NamedTuple):
 
 def _checked(pattern: str) -> str:
     host = pattern.strip().lower()
-    if not _PATTERN.fullmatch(host) or host.count(":") == 1:  # an address of version 6 has more than one
-        raise ValueError(f"webhook_allow: {pattern!r} is no host; write example.com, *.example.com or *")
+    if not _PATTERN.fullmatch(host) or host.count(":") == 1:  # an IPv6 address has more than one
+        raise ValueError(f"webhook_allow: {pattern!r} is not a host; write example.com, *.example.com or *")
     return host.removeprefix("[").removesuffix("]") if host.startswith("[") else host
 
 
@@ -186,15 +187,15 @@ def _read(url: str) -> _Target:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise _RefusedError(f"callback_url is no URL: {error}") from None
+        raise _RefusedError(f"callback_url is not a URL: {error}") from None
     if parts.scheme not in _PORTS or not host:
-        raise _RefusedError("callback_url is no http or https URL")
+        raise _RefusedError("callback_url is not an http or https URL")
     try:
         host = host if ":" in host else host.encode("idna").decode("ascii")
     except UnicodeError:
-        raise _RefusedError("callback_url has a host name that can't be") from None
+        raise _RefusedError("callback_url has an invalid host name") from None
     if not re.fullmatch(r"[a-z0-9._:%-]+", host):
-        raise _RefusedError("callback_url has a host name that can't be")
+        raise _RefusedError("callback_url has an invalid host name")
     default = _PORTS[parts.scheme]
     authority = f"[{host}]" if ":" in host else host
     path = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
@@ -247,7 +248,7 @@ def _left(deadline: float) -> float:
 
 def _send(connection: socket.socket, data: bytes, deadline: float) -> None:
     connection.settimeout(_left(deadline))
-    # A receiver may answer, and close, before it has read all: what it answered is to be read then.
+    # A receiver may answer and close before it has read everything. Its answer counts.
     with suppress(ConnectionResetError, BrokenPipeError):
         connection.sendall(data)
 
@@ -266,7 +267,7 @@ def _send_flawed(connection: socket.socket, body: bytes, deadline: float, fault:
 
 
 class _Answer:
-    """What httptools tells of an answer."""
+    """The callbacks of httptools for an answer."""
 
     def __init__(self) -> None:
         import httptools  # the package can be imported without it
@@ -280,14 +281,14 @@ class _Answer:
         self.status = self.parser.get_status_code()
 
     def feed(self, data: bytes) -> None:
-        """Read on. Raises `_SendingError` for what is no HTTP."""
+        """Parse more bytes. Raises `_SendingError` if they aren't HTTP."""
         try:
             self.parser.feed_data(data)
         except self._broken:
             raise _SendingError("the receiver's answer is not HTTP") from None
 
     def on_message_complete(self) -> None:
-        self.complete = self.status is not None and self.status >= 200  # others announce the answer
+        self.complete = self.status is not None and self.status >= 200  # 1xx come before the answer
 
 
 def _read_answer(connection: socket.socket, deadline: float) -> int:
@@ -298,7 +299,7 @@ def _read_answer(connection: socket.socket, deadline: float) -> int:
             data = connection.recv(65_536)
         except OSError:
             if answer.status is not None and answer.status >= 200:
-                break  # the answer is known, its body is of no interest
+                break  # the status is known, the body isn't needed
             raise
         if not data:
             break

@@ -249,7 +249,7 @@ def test_a_folder_that_cannot_be_written_to_is_a_failed_copy(tmp_path: Path) -> 
     assert event["event_type"] == "application.recording_copy_failed"
     message = event["properties"].pop("error_message")
     assert message == recording.error_message
-    assert "can't be written to" in message
+    assert "can't write to the folder" in message
     assert event["properties"] == {
         "recording_id": recording.recording_id,
         "s3_key": recording.s3_key,

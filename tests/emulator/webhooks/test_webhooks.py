@@ -170,7 +170,7 @@ def test_however_often_it_is_ended_there_is_one_shutdown(emulator: Emulator, inb
     assert types(inbox) == [SHUTDOWN]
 
 
-def test_without_a_callback_url_nothing_is_owed(emulator: Emulator, inbox: Inbox) -> None:
+def test_without_a_callback_url_nothing_is_pending(emulator: Emulator, inbox: Inbox) -> None:
     start(emulator, "")
     emulator.clock.advance(hours=2)
     assert len(emulator.webhooks) == 0
@@ -327,7 +327,7 @@ def test_what_has_piled_up_is_delivered_at_once_too() -> None:
 
 def test_what_failed_in_the_thread_that_asked_for_it_is_tried_again_by_itself() -> None:
     emulator = Emulator(clock=ScaledClock(600), join_delay=0)
-    emulator._state.outbox.on_owed = lambda: None  # so that no other thread is quicker
+    emulator._state.outbox.on_pending = lambda: None  # so that no other thread is quicker
     with emulator.webhooks() as inbox:
         inbox.fail(1)
         start(emulator, inbox.url)
@@ -408,17 +408,20 @@ def test_whatever_fails_each_conversation_s_events_come_once_and_in_order(
 @pytest.mark.parametrize(
     ("url", "error"),
     [
-        ("http://example.com/hook", "example.com is not this machine: let webhooks go there by webhook_allow"),
+        (
+            "http://example.com/hook",
+            "example.com is not this machine: to send webhooks there, add webhook_allow",
+        ),
         ("https://127.0.0.1.example.com", "127.0.0.1.example.com is not this machine"),
         ("http://169.254.169.254/latest", "169.254.169.254 is not this machine"),
         ("http://[2001:db8::1]/", "2001:db8::1 is not this machine"),
         ("http://127.0.0.1@example.com/", "example.com is not this machine"),
-        ("file:///etc/passwd", "no http or https URL"),
-        ("/hook", "no http or https URL"),
-        ("http://127.0.0.1:99999/", "no URL"),
-        ("http://[1/", "no URL"),
-        ("http://a b/", "host name that can't be"),
-        (f"http://{'ä' * 100}.example/", "host name that can't be"),
+        ("file:///etc/passwd", "not an http or https URL"),
+        ("/hook", "not an http or https URL"),
+        ("http://127.0.0.1:99999/", "not a URL"),
+        ("http://[1/", "not a URL"),
+        ("http://a b/", "invalid host name"),
+        (f"http://{'ä' * 100}.example/", "invalid host name"),
     ],
 )
 def test_an_address_that_is_not_allowed_is_refused_once_and_the_conversation_goes_on(
@@ -436,7 +439,7 @@ def test_an_address_that_is_not_allowed_is_refused_once_and_the_conversation_goe
 
 def test_a_refusal_needs_no_thread_and_is_logged() -> None:
     log = io.StringIO()
-    emulator = Emulator(log=log)  # by a clock that goes by itself, which others would deliver
+    emulator = Emulator(log=log)  # by a clock that runs by itself, which others would deliver
     before = set(threading.enumerate())
     delivery = emulator.webhooks.trigger("system.shutdown", webhook_url="https://example.com/hook")
     assert (delivery.state, delivery.due) == ("refused", None)
@@ -483,7 +486,7 @@ def test_a_name_of_this_machine_that_leads_elsewhere_is_not_followed(
     monkeypatch.setattr(socket, "getaddrinfo", _find_elsewhere)
     start(emulator, "http://localhost/")
     emulator.clock.advance(seconds=1)
-    assert only(emulator).attempts[0].error == "localhost leads to 192.0.2.1, which is not this machine"
+    assert only(emulator).attempts[0].error == "localhost resolves to 192.0.2.1, which is not this machine"
 
 
 @pytest.mark.parametrize(
@@ -881,7 +884,7 @@ def test_what_is_on_its_way_during_a_reset_says_nothing_about_what_comes_then() 
     emulator.close()
 
 
-def test_a_rolled_back_event_is_not_owed(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_rolled_back_event_is_not_pending(emulator: Emulator, inbox: Inbox) -> None:
     conversation_id = start(emulator, inbox.url)
 
     def fail() -> None:
@@ -969,7 +972,7 @@ def test_waiting_in_vain_says_what_has_come(emulator: Emulator, inbox: Inbox) ->
     inbox.fail(1)
     start(emulator, inbox.url)
     emulator.clock.advance(seconds=10)
-    with pytest.raises(TimeoutError, match=r"system\.shutdown has not come, but system\.replica_joined; 1 were"):
+    with pytest.raises(TimeoutError, match=r"system\.shutdown was not received, but system\.replica_joined; 1 were"):
         inbox.wait_for(SHUTDOWN, timeout=0)
     assert "1 events" in repr(inbox)
 
