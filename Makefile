@@ -44,6 +44,7 @@ lint: $(READY) ## ruff, the import rules, mypy --strict and pyright strict
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.reports.checks_table --check
+	$(BIN)/python -m tools.codegen --lint
 	$(BIN)/mypy generated overlay emulator tests examples tools
 	$(BIN)/pyright
 

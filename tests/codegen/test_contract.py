@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tools.codegen.__main__ import stale
 from tools.codegen.contract.effective import effective_contract
 from tools.codegen.contract.reading import load_yaml
 from tools.codegen.contract.refinement import refine
@@ -58,38 +59,85 @@ def test_every_refinement_says_why() -> None:
     assert [action["target"] for action in overlay["actions"] if not action.get("description")] == []
 
 
-def test_an_action_that_matches_nothing_is_an_error_with_its_target(document: dict[str, Any]) -> None:
-    overlay = {"overlay": "1.0.0", "actions": [{"target": "$.paths['/nowhere'].get", "update": {"deprecated": True}}]}
-    with pytest.raises(ContractError, match=r"action 1: nothing matches \$\.paths\['/nowhere'\]"):
-        refine(document, overlay, "test.overlay.yaml")
+def refined(document: dict[str, Any], *actions: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The document with the actions applied, and what is said of those that are skipped."""
+    said: list[str] = []
+    return refine(document, {"overlay": "1.0.0", "actions": list(actions)}, "test.overlay.yaml", said.append), said
 
 
-def test_an_optional_action_may_match_nothing(document: dict[str, Any]) -> None:
-    action = {"target": "$.paths['/nowhere'].get", "update": {"deprecated": True}, "x-optional": True}
-    assert refine(document, {"overlay": "1.0.0", "actions": [action]}, "test") == document
+def test_the_refinements_all_apply_to_the_contract_that_is_checked_in() -> None:
+    assert stale(ROOT) == []
 
 
-def test_all_lost_actions_are_reported_at_once(document: dict[str, Any]) -> None:
-    actions: list[Any] = [{"target": f"$.paths.nowhere{number}", "update": {}} for number in (1, 2)]
-    with pytest.raises(ContractError) as caught:
-        refine(document, {"overlay": "1.0.0", "actions": actions}, "test")
-    assert "nowhere1" in str(caught.value)
-    assert "nowhere2" in str(caught.value)
+NOWHERE = {"target": "$.paths['/nowhere'].get", "update": {"deprecated": True}}
+SAID = "test.overlay.yaml: action {}, $.paths['/nowhere'].get: points at nothing: remove it, or point it at what"
+
+
+def test_an_action_that_points_at_nothing_is_skipped_with_a_line(document: dict[str, Any]) -> None:
+    made, said = refined(document, NOWHERE, {"target": "$.info", "update": {"title": "x"}}, NOWHERE)
+    assert made == {**document, "info": {**document["info"], "title": "x"}}
+    assert [line.startswith(SAID.format(number)) for line, number in zip(said, (1, 3), strict=True)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        (
+            {"target": "$.info", "update": {"x": {"$ref": "#/components/schemas/none"}}},
+            "there is nothing at this place",
+        ),
+        ({"target": "$.info[", "update": {}}, "not a JSONPath"),
+        ({"target": "$", "update": []}, "can only be updated with an object"),
+        ({"target": "$.info", "update": {"title": 7}}, "not valid with it: info.title"),
+        ({"target": "$.info.title", "remove": True}, "not valid with it: info"),
+    ],
+)
+def test_what_this_contract_cannot_take_is_skipped(document: dict[str, Any], action: dict[str, Any], said: str) -> None:
+    made, [line] = refined(document, action)
+    assert made == document
+    assert said in line
+
+
+def test_the_actions_of_a_group_are_applied_together_or_not_at_all(document: dict[str, Any]) -> None:
+    title = {"target": "$.info", "update": {"title": "x"}, "x-group": "both"}
+    assert refined(document, title, {**NOWHERE, "x-group": "both"})[0] == document
+    assert refined(document, title, {**title, "target": "$.info"})[0]["info"]["title"] == "x"
+
+
+def test_an_action_finds_its_place_behind_references() -> None:
+    body = {"$ref": "#/components/requestBodies/Thing"}
+    bodies = {"Thing": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}}
+    schemas = {"Thing": {"type": "object", "properties": {"name": {"type": "string"}}}}
+    document = {
+        "openapi": "3.0.3",
+        "info": {"title": "t", "version": "1"},
+        "paths": {"/things": {"post": {"requestBody": body, "responses": {"200": {"description": ""}}}}},
+        "components": {"requestBodies": bodies, "schemas": schemas},
+    }
+    schema = "$.paths['/things'].post.requestBody.content['application/json'].schema"
+    made, said = refined(
+        document,
+        {"target": schema, "update": {"required": ["name"]}},
+        {"target": f"{schema}.properties.name", "update": {"maxLength": 9}},
+    )
+    assert said == []
+    thing = made["components"]["schemas"]["Thing"]
+    assert (thing["required"], thing["properties"]["name"]["maxLength"]) == (["name"], 9)
 
 
 def test_matches_of_one_action_do_not_share_what_it_adds(document: dict[str, Any]) -> None:
-    actions = [
+    made, _ = refined(
+        document,
         {"target": "$.paths.*.*", "update": {"x-list": ["a"]}},
         {"target": "$.paths['/v2/conversations'].post", "update": {"x-list": ["b"]}},
-    ]
-    refined = refine(document, {"overlay": "1.0.0", "actions": actions}, "test")
-    assert refined["paths"]["/v2/conversations"]["post"]["x-list"] == ["a", "b"]
-    assert refined["paths"]["/v2/conversations"]["get"]["x-list"] == ["a"]
+    )
+    assert made["paths"]["/v2/conversations"]["post"]["x-list"] == ["a", "b"]
+    assert made["paths"]["/v2/conversations"]["get"]["x-list"] == ["a"]
 
 
 def test_refining_leaves_the_document_alone(document: dict[str, Any]) -> None:
     before = copy.deepcopy(document)
-    refine(document, {"overlay": "1.0.0", "actions": [{"target": "$.info", "update": {"title": "x"}}]}, "test")
+    refined(document, {"target": "$.info", "update": {"title": "x"}})
     assert document == before
 
 

@@ -63,32 +63,10 @@ def break_yaml(project: Project) -> None:
     (project.folder / "openapi.yaml").write_text("openapi: [3.0\n")
 
 
-def cause_a_generator_warning(project: Project) -> None:
-    document = project.read()
-    document["paths"]["/v2/conversations"]["post"]["requestBody"]["content"] = {
-        "application/x-unheard-of": {"schema": {}}
-    }
-    project.write(document)
-    project.write({"overlay": "1.0.0", "actions": []}, "overlay/contract.overlay.yaml")
-    project.write({"literal_enums": True}, "generator-config.yaml")
-
-
-def lose_an_override(project: Project) -> None:
-    config = project.read("generator-config.yaml")
-    config["class_overrides"]["NoSuchClass"] = {"class_name": "Conversation", "module_name": "conversation"}
-    project.write(config, "generator-config.yaml")
-
-
 def misspell_a_setting(project: Project) -> None:
     config = project.read("generator-config.yaml")
     config["class_override"] = config.pop("class_overrides")
     project.write(config, "generator-config.yaml")
-
-
-def lose_an_action(project: Project) -> None:
-    overlay = project.read("overlay/contract.overlay.yaml")
-    overlay["actions"][0]["target"] = "$.paths['/v3/conversations'].post"
-    project.write(overlay, "overlay/contract.overlay.yaml")
 
 
 @pytest.mark.parametrize(
@@ -96,10 +74,7 @@ def lose_an_action(project: Project) -> None:
     [
         (break_openapi, "objekt"),
         (break_yaml, "can't be read"),
-        (cause_a_generator_warning, "application/x-unheard-of"),
-        (lose_an_override, "NoSuchClass: matches nothing"),
         (misspell_a_setting, "unknown settings: class_override"),
-        (lose_an_action, "nothing matches $.paths['/v3/conversations'].post"),
     ],
 )
 def test_a_failure_is_loud_and_leaves_everything_as_it_was(project: Project, spoil: Any, said: str) -> None:
@@ -111,6 +86,19 @@ def test_a_failure_is_loud_and_leaves_everything_as_it_was(project: Project, spo
     assert "Traceback" not in done.stderr
     assert project.files() == before
     assert project.leftovers() == []
+
+
+@pytest.mark.parametrize("name", ["NoSuchClass", "RecordingStorageProvider"])
+def test_an_override_that_is_not_for_this_contract_is_skipped_with_a_line(project: Project, name: str) -> None:
+    config = project.read("generator-config.yaml")
+    config["class_overrides"][name] = {"class_name": "Conversation", "module_name": "conversation"}
+    project.write(config, "generator-config.yaml")
+    before = project.files()
+    done = project.generate()
+    assert done.returncode == 0, done.stderr
+    assert f"contract: skipped: generator-config.yaml: class_overrides: {name}: " in done.stderr
+    assert project.files() == before
+    assert project.generate("--lint").returncode == 1
 
 
 def test_a_hostile_contract_runs_no_code(project: Project, tmp_path: Path) -> None:

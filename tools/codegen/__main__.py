@@ -17,8 +17,9 @@ from pathlib import Path
 
 from tools.codegen.contract.effective import effective_contract
 from tools.codegen.contract.reading import dump
+from tools.codegen.contract.report import Report, to_stderr
 from tools.codegen.contract.schemas import ContractError
-from tools.codegen.emit.client import write_client
+from tools.codegen.emit.client import make_project
 from tools.codegen.view.client_view import client_view
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,12 +48,13 @@ def run(*command: str | Path, cwd: Path) -> None:
         raise ContractError(f"{Path(command[0]).name} failed:\n{done.stdout}{done.stderr}".rstrip())
 
 
-def generate(root: Path, target: Path) -> None:
+def generate(root: Path, target: Path, report: Report | None = None) -> None:
     """Write the generated files of the project at `root` below `target`, in the same layout."""
-    effective = effective_contract(root / "openapi.yaml", root / "overlay/contract.overlay.yaml", say_repaired)
-    view, package = client_view(effective, say_repaired), target / PACKAGE
+    report = report or Report(to_stderr)
+    effective = effective_contract(root / "openapi.yaml", root / "overlay/contract.overlay.yaml", report)
+    view, package = client_view(effective, report), target / PACKAGE
     package.parent.mkdir(parents=True)
-    write_client(view, root / "generator-config.yaml", package)
+    make_project(view, root / "generator-config.yaml", package, report).build()
     (package / "py.typed").touch()
     for _ in range(2):  # the second pass settles what the first one's fixes leave
         run(BIN / "ruff", "check", *RUFF, *RULES, package, cwd=target)
@@ -63,9 +65,12 @@ def generate(root: Path, target: Path) -> None:
     (target / CONTRACT).write_text(dump(effective), encoding="utf-8")
 
 
-def say_repaired(what: str) -> None:
-    """Say on stderr what was not taken as it stands."""
-    print(f"contract: repaired: {what}", file=sys.stderr)
+def stale(root: Path) -> list[str]:
+    """What refines the contract of the project at `root`, and applies to nothing in it."""
+    report = Report()
+    effective = effective_contract(root / "openapi.yaml", root / "overlay/contract.overlay.yaml", report)
+    make_project(client_view(effective, report), root / "generator-config.yaml", root / "nowhere", report)
+    return report.stale
 
 
 def clear_caches(package: Path) -> None:
@@ -99,12 +104,22 @@ def swap_in(target: Path, root: Path) -> None:
     (target / CONTRACT).replace(root / CONTRACT)
 
 
+def lint(root: Path) -> int:
+    lines = stale(root)
+    if lines:
+        print("generate: these refinements apply to nothing:", *lines, sep="\n  ", file=sys.stderr)
+    return 1 if lines else 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Generate the client and the effective contract from openapi.yaml.")
     parser.add_argument("--check", action="store_true", help="change nothing; fail if a file would change")
+    parser.add_argument("--lint", action="store_true", help="change nothing; fail if a refinement applies to nothing")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args()
     root: Path = options.root.resolve()
+    if options.lint:
+        return lint(root)
     with tempfile.TemporaryDirectory(prefix=".generate-", dir=root) as folder:
         target = Path(folder)
         try:
@@ -113,11 +128,11 @@ def main() -> int:
             print(f"generate: nothing was changed.\n{error}", file=sys.stderr)
             return 1
         if options.check:
-            stale = [
+            changed = [
                 f"{part / name}" for part in (PACKAGE, CONTRACT) for name in differences(target / part, root / part)
             ]
-            if stale:
-                print("generate: not up to date, run `make generate`:", *stale, sep="\n  ", file=sys.stderr)
+            if changed:
+                print("generate: not up to date, run `make generate`:", *changed, sep="\n  ", file=sys.stderr)
                 return 1
             print("generate: up to date")
             return 0

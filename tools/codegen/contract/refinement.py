@@ -1,32 +1,129 @@
-"""Refinements of a contract: an OpenAPI Overlay document applied to it."""
+"""Refinements of a contract: the actions of an OpenAPI Overlay document, applied where they can be."""
 
 from __future__ import annotations
 
 import copy
-import json
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
 
-from jsonpath_ng.ext import parse as parse_jsonpath
-from oas_patch.overlay import apply_overlay
+from tools.codegen.contract.schemas import ContractError, Document, Note, point, resolve
+from tools.codegen.contract.targets import Place, find
+from tools.codegen.contract.validation import violations
 
-from tools.codegen.contract.schemas import ContractError, Document
+Action = dict[str, Any]
+ADVICE = "remove it, or point it at what this contract has in its place"
 
 
-def refine(document: Document, overlay: Document, name: str) -> Document:
-    """Apply the overlay's actions in order; one that matches nothing is an error unless marked `x-optional`."""
+def refine(document: Document, overlay: Document, name: str, skipped: Note) -> Document:
+    """A new document with the overlay's actions applied in their order.
+
+    One that can't be applied is skipped, and so are those of its `x-group`; `skipped` is told which, and why.
+
+    Raises:
+        ContractError: `overlay` is not an overlay document.
+    """
+    groups = list(_groups(overlay, name))
+    refined, told = _apply_all(document, groups, check=False)
+    if violations(refined):
+        refined, told = _apply_all(document, groups, check=True)  # slower: it finds the one that breaks it
+    for line in told:
+        skipped(f"{name}: {line}: {ADVICE}")
+    return refined
+
+
+def _groups(overlay: Document, name: str) -> Iterator[list[tuple[int, Action]]]:
     actions = overlay.get("actions")
     if not str(overlay.get("overlay", "")).startswith("1.") or not isinstance(actions, list):
         raise ContractError(f"{name}: not an OpenAPI Overlay 1.x document with a list of actions")
-    refined, unmatched = copy.deepcopy(document), list[str]()
-    for number, action in enumerate(actions, 1):
+    for _, group in groupby(enumerate(actions, 1), lambda row: row[1].get("x-group", row[0])):
+        yield list(group)
+
+
+def _apply_all(
+    document: Document, groups: list[list[tuple[int, Action]]], *, check: bool
+) -> tuple[Document, list[str]]:
+    """The refined document, and a line for each action that was skipped."""
+    refined, told = copy.deepcopy(document), list[str]()
+    for group in groups:
+        attempt = copy.deepcopy(refined)
+        problem = _apply_group(attempt, group)
+        if not problem and check and (problems := violations(attempt)):
+            problem = f"{_named(*group[-1])}: the contract is not valid with it: {problems[0]}"
+        if problem:
+            told.append(problem)
+        else:
+            refined = attempt
+    return refined, told
+
+
+def _apply_group(document: Document, group: list[tuple[int, Action]]) -> str:
+    """Apply the actions of a group; return why one can't be applied, or an empty text."""
+    for number, action in group:
         try:
-            matches = parse_jsonpath(action["target"]).find(refined)
-        except Exception as error:  # the JSONPath library raises bare Exceptions
-            raise ContractError(f"{name}: action {number}: {error!r}") from error
-        if matches:
-            apply_overlay(refined, {"actions": [action]})
-            refined = json.loads(json.dumps(refined))  # matches must not share the update's objects
-        elif not action.get("x-optional"):
-            unmatched.append(f"{name}: action {number}: nothing matches {action['target']}")
-    if unmatched:
-        raise ContractError("\n".join(unmatched))
-    return refined
+            apply(document, action)
+        except ContractError as error:
+            return f"{_named(number, action)}: {error}"
+    return ""
+
+
+def _named(number: int, action: Action) -> str:
+    return f"action {number}, {action.get('target')}"
+
+
+def apply(document: Document, action: Action) -> None:
+    """Apply one action to `document`.
+
+    Raises:
+        ContractError: it points at nothing, or brings in a reference that leads nowhere in this contract.
+    """
+    places = find(document, str(action.get("target")))
+    if not places:
+        raise ContractError("points at nothing")
+    if action.get("remove"):
+        for place in reversed(places):
+            del place.holder[place.key]
+        return
+    update = action.get("update", {})
+    for place in places:
+        _update(document, place, copy.deepcopy(update))  # places must not share what is added
+    for reference in _references(update):
+        try:
+            point(document, reference)
+        except ContractError as error:
+            raise ContractError(f"brings in {error}") from None
+
+
+def _update(document: Document, place: Place, update: Any) -> None:
+    known = document if place.holder is None else resolve(document, place.holder[place.key])
+    if isinstance(known, dict) and isinstance(update, dict):
+        _merge(document, known, update)
+    elif isinstance(known, list):
+        known += update if isinstance(update, list) else [update]
+    elif place.holder is None:
+        raise ContractError("the document can only be updated with an object")
+    else:
+        place.holder[place.key] = update
+
+
+def _merge(document: Document, known: Document, update: Document) -> None:
+    """As the Overlay Specification has it: objects merge, lists grow, all else is replaced."""
+    for key, value in update.items():
+        here = resolve(document, known.get(key))
+        if isinstance(value, dict) and isinstance(here, dict):
+            _merge(document, here, value)
+        elif isinstance(value, list) and isinstance(here, list):
+            here += value
+        else:
+            known[key] = value
+
+
+def _references(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        for value in node.values():
+            yield from _references(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _references(value)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable
 from typing import Any
 
-from tools.codegen.contract.schemas import METHODS, Document, all_schemas, resolve
+from tools.codegen.contract.schemas import METHODS, Document, Note, all_schemas, resolve
 
-Note = Callable[[str], None]
 _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "boolean": (bool,),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 Document = dict[str, Any]
+Note = Callable[[str], None]
+"""Is told, in a line, what was not taken as it stands."""
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 COMBINATORS = ("allOf", "anyOf", "oneOf")

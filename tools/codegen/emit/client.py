@@ -1,4 +1,4 @@
-"""Writes the client of a view: runs openapi-python-client with the project's settings."""
+"""Makes the project that writes the client of a view, from the settings in `generator-config.yaml`."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from pathlib import Path
 from openapi_python_client.config import Config, ConfigFile, MetaType
 
 from tools.codegen.contract.reading import load_yaml
+from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError
 from tools.codegen.emit.overrides import Overrides
 from tools.codegen.emit.project import ClientProject
 from tools.codegen.view.calls import View
 
 
-def write_client(view: View, settings_file: Path, package: Path) -> None:
-    """Write the package, unformatted. A warning of the generator, and a setting that does nothing, is an error."""
+def make_project(view: View, settings_file: Path, package: Path, report: Report) -> ClientProject:
+    """The project; `report` is told of the operations and overrides that are not for this contract.
+
+    Raises:
+        ContractError: the settings can't be used.
+    """
     settings = load_yaml(settings_file)
     unknown = settings.keys() - ConfigFile.model_fields.keys()
     if unknown:
         raise ContractError(f"{settings_file.name}: unknown settings: {', '.join(sorted(unknown))}")
     file = ConfigFile(**settings)
-    overrides = Overrides(file.class_overrides or {}, view.modules)
+    overrides = Overrides(file.class_overrides or {}, view)
     config = Config.from_sources(file, MetaType.NONE, settings_file, "utf-8", False, package)
     config.class_overrides = overrides
-    problems = [
-        " ".join(part for part in (problem.header, problem.detail) if part)
-        for problem in ClientProject(view, config).build()
-    ]
-    problems += [
-        f"{settings_file.name}: class_overrides: {name}: matches nothing in the contract" for name in overrides.unused
-    ]
-    if problems:
-        raise ContractError("\n".join(sorted(problems)))
+    project = ClientProject(view, config, report)
+    for line in overrides.unused():
+        report.skipped(f"{settings_file.name}: class_overrides: {line}")
+    return project

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from openapi_python_client.config import ClassOverride
 
+from tools.codegen.view.calls import View
+
 
 class Overrides(dict[str, ClassOverride]):
-    """Overrides that remember which of them were asked for: the generator ignores the others in silence.
+    """The overrides that can be used, and which of them were: the generator ignores the others in silence.
 
-    `modules` are the names of modules by rule, which the generator takes from here as well.
+    The names of modules that follow from the view are given to the generator here as well.
     """
 
-    def __init__(self, given: dict[str, ClassOverride], modules: dict[str, str]) -> None:
-        super().__init__(given)
+    def __init__(self, given: dict[str, ClassOverride], view: View) -> None:
+        taken = view.document["components"]["schemas"].keys()
+        self._clashing = {name for name, row in given.items() if _class_name(row) in taken - {name}}
+        super().__init__({name: row for name, row in given.items() if name not in self._clashing})
         self._used = set[str]()
         self._modules = {
             name: ClassOverride.model_validate({"class_name": name, "module_name": module})
-            for name, module in modules.items()
+            for name, module in view.modules.items()
         }
 
     def get(self, key: str, default: Any = None) -> Any:
         self._used.add(key)
         return super().get(key, self._modules.get(key, default))
 
-    @property
-    def unused(self) -> list[str]:
-        return sorted(self.keys() - self._used)
+    def unused(self) -> Iterator[str]:
+        """A line for each override that does nothing."""
+        for name in sorted(self._clashing):
+            yield f"{name}: this contract has something else of the new name: give it another"
+        for name in sorted(self.keys() - self._used):
+            yield f"{name}: names nothing in this contract: remove it, or give the name that it has now"
+
+
+def _class_name(override: ClassOverride) -> str:
+    return override.class_name.get_untrusted_value() if override.class_name else ""

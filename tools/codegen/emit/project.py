@@ -16,6 +16,7 @@ from openapi_python_client.parser.properties.protocol import Value
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonCode
 
+from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document
 from tools.codegen.emit.helpers import find_helpers
 from tools.codegen.emit.inputs import Inputs
@@ -32,7 +33,7 @@ API_KEY = ("apiKey", "header")
 class ClientProject(Project):
     """Writes a package: what the generator makes of a view, and `resources/`, `inputs.py` and what these need."""
 
-    def __init__(self, view: View, config: Config) -> None:
+    def __init__(self, view: View, config: Config, report: Report) -> None:
         data = GeneratorData.from_dict(view.document, config=config)
         if isinstance(data, GeneratorError):
             raise ContractError(f"{data.header}\n{data.detail or ''}".rstrip())
@@ -47,6 +48,9 @@ class ClientProject(Project):
             for endpoint in collection.endpoints
         }
         self._environment = self._make_environment()
+        for problem in self._get_errors():
+            report.left_out(" ".join(f"{problem.header or ''} {problem.detail or ''}".split()))
+        self._drop_calls_without_endpoint(report)
 
     def _make_environment(self) -> Environment:
         """Templates of this folder come before the generator's, which are also there under `generator/`."""
@@ -58,9 +62,6 @@ class ClientProject(Project):
         return self.env.overlay(undefined=StrictUndefined)
 
     def build(self) -> Sequence[GeneratorError]:
-        problems = self._get_errors()
-        if problems:
-            return problems
         self._restore_names()
         self._hide_secrets()
         self._refuse_what_is_not_an_object()
@@ -69,7 +70,18 @@ class ClientProject(Project):
         self._build_models()
         self._build_api()
         self._build_resources()
-        return self._get_errors()
+        return []
+
+    def _drop_calls_without_endpoint(self, report: Report) -> None:
+        """Leave out the methods of operations that the generator couldn't make anything of."""
+        for name, calls in list(self.view.families.items()):
+            known = [call for call in calls if (python_name(name), call.module) in self.endpoints]
+            for call in calls:
+                if call not in known:
+                    report.left_out(f"{call.operation.id}: the generator made nothing of it")
+            self.view.families[name] = known
+            if not known:
+                del self.view.families[name]
 
     # ---- the generator's objects ----------------------------------------------------------------------------------
 

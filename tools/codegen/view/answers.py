@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
+from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document, is_json, is_success, json_content, resolve
 from tools.codegen.view.calls import Call
 from tools.codegen.view.canonical import Canonical
@@ -18,8 +19,8 @@ NEVER_FULL = ("204", "205")
 class Answers:
     """Answers as the generator is to see them; those that are errors are left to the overlay."""
 
-    def __init__(self, document: Document, canonical: Canonical, note: Callable[[str], None]) -> None:
-        self._document, self._canonical, self._note = document, canonical, note
+    def __init__(self, document: Document, canonical: Canonical, report: Report) -> None:
+        self._document, self._canonical, self._report = document, canonical, report
 
     def of(self, operation: Operation, call: Call) -> Document:
         """The answers by status; `call` is told which there are, and whether they have bodies."""
@@ -43,7 +44,7 @@ class Answers:
         statuses = [status for status in given if is_success(status)]
         if not any(status[0] == "2" for status in statuses):
             statuses.append("default" if "default" in given else "200")
-            self._note(f"{operation.id}: no successful answer: {statuses[-1]} taken for it")
+            self._report.repaired(f"{operation.id}: no successful answer: {statuses[-1]} taken for it")
         return statuses
 
     def _schema(self, operation: Operation, code: str, answer: Document) -> Document | None:
@@ -54,7 +55,7 @@ class Answers:
         media = json_content(answer)
         if media is None and not any(map(is_json, content)):
             kinds = ", ".join(content)
-            raise ContractError(f"{operation.id}: it answers {kinds}: this client reads JSON: remove it in the overlay")
+            raise ContractError(f"{operation.id}: it answers {kinds}: this client reads JSON")
         return self._canonical.schema(media["schema"] if media else {}, "answer", operation.id)
 
     def _unwrapped(self, schema: Document, known: str) -> tuple[Document, str]:

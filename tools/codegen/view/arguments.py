@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import Document, resolve
 from tools.codegen.view.calls import Call
 from tools.codegen.view.canonical import Canonical
@@ -28,8 +29,8 @@ def parameters(document: Document, operation: Operation) -> list[Document]:
 class Arguments:
     """Parameters as the generator is to see them."""
 
-    def __init__(self, document: Document, canonical: Canonical, note: Callable[[str], None]) -> None:
-        self._document, self._canonical, self._note = document, canonical, note
+    def __init__(self, document: Document, canonical: Canonical, report: Report) -> None:
+        self._document, self._canonical, self._report = document, canonical, report
         schemes = ((document.get("components") or {}).get("securitySchemes") or {}).values()
         keys = [scheme for scheme in (resolve(document, scheme) for scheme in schemes) if scheme.get("in") == "header"]
         self._sent_anyway = IGNORED_HEADERS | {str(scheme.get("name", "")).lower() for scheme in keys}
@@ -52,13 +53,13 @@ class Arguments:
     def _schema(self, row: Document, operation: Operation) -> Document | None:
         where, place = row["in"], f"{operation.id}: {row['in']} parameter {row['name']}"
         if where == "cookie":
-            self._note(f"{place}: left out: pass a cookie by extra_headers")
+            self._report.left_out(f"{place}: pass a cookie by extra_headers")
             return None
         schema = self._canonical.schema(row.get("schema") or {"type": "string"}, "request", operation.id)
         nested = schema if schema.get("type") != "array" else schema["items"]
         if where != "path" and (nested.get("type") in ("object", "array") or "$ref" in nested):
             instead = "extra_query" if where == "query" else "extra_headers"
-            self._note(f"{place}: left out: it is not a plain value: pass it by {instead}")
+            self._report.left_out(f"{place}: it is not a plain value: pass it by {instead}")
             return None
         if _joined(row) and schema.get("type") not in SCALARS:
             schema = {"type": "string"}  # a list in one value: the caller joins it

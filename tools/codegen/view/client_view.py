@@ -11,8 +11,7 @@ leaves out an operation that it doesn't understand. The view therefore
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document, is_json, json_content, resolve
 from tools.codegen.view.answers import Answers
 from tools.codegen.view.arguments import Arguments, parameters
@@ -26,24 +25,24 @@ from tools.codegen.view.placing import name_calls, place
 KEYWORD_FIELDS = ("description", "summary", "deprecated", "x-idempotent")
 
 
-def client_view(effective: Document, note: Callable[[str], None] = lambda _: None) -> View:
-    """The view of a document, which stays as it is; `note` is told what is left out or renamed."""
-    return _Viewer(effective, note).view()
+def client_view(effective: Document, report: Report | None = None) -> View:
+    """The view of a document, which stays as it is; `report` is told what is left out or renamed."""
+    return _Viewer(effective, report or Report()).view()
 
 
 class _Viewer:
-    def __init__(self, effective: Document, note: Callable[[str], None]) -> None:
-        self.effective, self.note = effective, note
-        self.canonical = Canonical(effective, note)
-        self.arguments = Arguments(effective, self.canonical, note)
-        self.answers = Answers(effective, self.canonical, note)
+    def __init__(self, effective: Document, report: Report) -> None:
+        self.effective, self.report = effective, report
+        self.canonical = Canonical(effective, report.repaired)
+        self.arguments = Arguments(effective, self.canonical, report)
+        self.answers = Answers(effective, self.canonical, report)
 
     def view(self) -> View:
         found = operations(self.effective)
         for operation in found:
             self.learn(operation)
-        calls = [self.call(operation) for operation in found]
-        hoist = Hoist(self.canonical.components, self.note)
+        calls = [call for operation in found if (call := self.possible(operation)) is not None]
+        hoist = Hoist(self.canonical.components, self.report.repaired)
         families: dict[str, list[Call]] = {}
         for call in calls:
             hoist.operation(call.operation)
@@ -72,6 +71,14 @@ class _Viewer:
         for _, schema in operation.successes():
             self.canonical.uses.learn(schema, "answer")
 
+    def possible(self, operation: Operation) -> Call | None:
+        """The operation as a call; None, with a line in the report, if this client can't make it."""
+        try:
+            return self.call(operation)
+        except ContractError as error:
+            self.report.left_out(str(error))
+            return None
+
     def call(self, operation: Operation) -> Call:
         """The operation with schemas in the one form, not yet named."""
         made: Document = {key: operation.spec[key] for key in KEYWORD_FIELDS if key in operation.spec}
@@ -91,9 +98,7 @@ class _Viewer:
         content = json_content(body)
         if content is None and not any(map(is_json, body["content"])):
             kinds = ", ".join(body["content"])
-            raise ContractError(
-                f"{operation.id}: its body is {kinds}: this client sends JSON: remove it in the overlay"
-            )
+            raise ContractError(f"{operation.id}: its body is {kinds}: this client sends JSON")
         schema = self.canonical.schema(content["schema"] if content else {}, "request", operation.id)
         required = {"required": True} if body.get("required") else {}
         return {**required, "content": {"application/json": {"schema": schema}}}
