@@ -1,27 +1,21 @@
-"""The example receivers, as they stand: started as a user starts them, and posted to over a socket."""
+"""The example receivers: what they store, refuse and do again."""
 
 from __future__ import annotations
 
-import json
 import os
-import queue
 import re
 import socket
 import sqlite3
 import subprocess
 import sys
-import threading
-from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
-import httpx
 import pytest
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-SECRET = "a-secret-of-the-receiver-ü"
+from tests.acceptance.harness.receivers import EXAMPLES, SECONDS, SECRET, Receiver, running
+
 SHUTDOWN = {
     "properties": {"replica_id": "r1", "shutdown_reason": "participant_absent_timeout reached"},
     "conversation_id": "c0123456789abcde",
@@ -34,69 +28,6 @@ TRANSCRIPT = SHUTDOWN | {
     "event_type": "application.transcription_ready",
     "properties": {"transcript": [{"role": "user", "content": "My secret is plums."}]},
 }
-SECONDS = 30
-
-
-class Receiver:
-    """A running example: its address, and the lines that it writes."""
-
-    def __init__(self, process: subprocess.Popen[str], inbox: Path) -> None:
-        self.inbox, self.written = inbox, list[str]()
-        self._lines: queue.Queue[str] = queue.Queue()
-        self._reader = threading.Thread(target=self._read, args=(process,))
-        self._reader.start()
-        self.http = httpx.Client()
-
-    def _read(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdout is not None
-        for line in process.stdout:
-            self._lines.put(line)
-
-    def wait_for(self, pattern: str) -> str:
-        """What matches in a line that was written, or will be."""
-        for line in self.written:
-            if found := re.search(pattern, line):
-                return found[0]
-        while True:
-            line = self._lines.get(timeout=SECONDS)
-            self.written.append(line)
-            if found := re.search(pattern, line):
-                return found[0]
-
-    def rest(self) -> list[str]:
-        """All that was written, once the process has ended."""
-        self._reader.join(SECONDS)
-        while not self._lines.empty():
-            self.written.append(self._lines.get())
-        return self.written
-
-    def post(self, body: Any, secret: str = SECRET) -> httpx.Response:
-        content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return self.http.post(f"/tavus/{secret}", content=content, headers={"content-type": "application/json"})
-
-    def stored(self) -> list[tuple[str, int]]:
-        with closing(sqlite3.connect(self.inbox)) as db:
-            rows = db.execute("SELECT body, done FROM events ORDER BY rowid").fetchall()
-        return [(json.loads(body)["event_type"], done) for body, done in rows]
-
-
-@contextmanager
-def running(name: str, inbox: Path) -> Generator[Receiver]:
-    with subprocess.Popen(
-        [sys.executable, "-W", "error", EXAMPLES / name],
-        env={**os.environ, "PORT": "0", "WEBHOOK_SECRET": SECRET, "INBOX": str(inbox), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
-        receiver = Receiver(process, inbox)
-        try:
-            with httpx.Client(base_url=receiver.wait_for(r"http://[\d.]+:(\d+)"), timeout=SECONDS) as receiver.http:
-                yield receiver
-        finally:
-            process.terminate()
-            process.wait(SECONDS)
-            receiver.rest()
 
 
 @pytest.fixture(params=["webhooks_fastapi.py", "webhooks_flask.py"])
@@ -130,7 +61,7 @@ def test_hostile_bodies_are_refused_and_nothing_breaks(name: str, tmp_path: Path
         for body in (b"", b"\xff\x00", b"[]", b"{" * 100_000, b'{"a": NaN}', b'{"a": "\\ud800"}', b'{"event_type": 5}'):
             answer = receiver.post(body)
             assert answer.status_code == 400, answer.text
-            assert "this is no event" in answer.text
+            assert "this is not an event" in answer.text
         assert receiver.post(SHUTDOWN | {"event_type": "x\n\x1b[31m"}).json() == {"new": True}
         assert receiver.post(SHUTDOWN).json() == {"new": True}
         receiver.wait_for("nobody came")

@@ -31,7 +31,7 @@ from tavus_client import (
     parse_event,
 )
 from tavus_emulator import Emulator, VirtualClock
-from tests.acceptance.test_receivers import SECRET, running
+from tests.acceptance.harness.receivers import SECRET, running
 
 REPLICA = "r90bbd427f71"
 WAIT = 60  # seconds at the most

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.codegen.conftest import ROOT
+from tests.codegen.harness.project import ROOT
 from tools.reports.diff import DiffError, api_changes, find_base, readable
 
 RESOURCE = """

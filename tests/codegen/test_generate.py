@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.codegen.conftest import ROOT, Project
+from tests.codegen.harness.project import ROOT, Project
 
 
 def create_schema(document: dict[str, Any]) -> dict[str, Any]:

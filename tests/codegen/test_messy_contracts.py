@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.codegen.conftest import ROOT
 from tests.codegen.harness.messy import CONTRACT, S, answer, json_body, only, query, ref
+from tests.codegen.harness.project import ROOT
 from tools.codegen.__main__ import generate
 from tools.codegen.contract.effective import effective_contract
 from tools.codegen.contract.repairs import repair

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.foreign_clients.conftest import Run, Service
+from tests.foreign_clients.harness.service import Run, Service
 
 PROGRAM = Path(__file__).with_name("programs") / "pipecat_transport.py"
 

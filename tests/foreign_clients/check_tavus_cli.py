@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from tests.foreign_clients.conftest import Run, Service
+from tests.foreign_clients.harness.service import Run, Service
 
 LIBRARY = Path(__file__).with_name("programs") / "tavus_sdk.py"
 UNCHANGED = {"is_customer_support_document": False, "font_size_aware_extraction": False}

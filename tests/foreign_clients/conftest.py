@@ -1,65 +1,18 @@
-"""The emulator as a program on a virtual clock, and the clients, as programs that know its address and a key."""
+"""An emulator for each test, and the programs of the clients, which know its address and a key."""
 
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
-from tests.foreign_clients.environments import programs
-
-KEY = "a-key-of-the-clients"
-SECONDS = 60
-
-
-class Service:
-    """A running emulator that admits `KEY` alone."""
-
-    def __init__(self, url: str, http: httpx.Client) -> None:
-        self.url = url
-        self._http = http
-
-    def requests(self) -> list[dict[str, Any]]:
-        """What it has seen since it was last asked, oldest first."""
-        seen: list[dict[str, Any]] = (
-            self._http.get("/requests", params={"limit": 1000}).raise_for_status().json()["data"]
-        )
-        self._http.delete("/requests").raise_for_status()
-        return seen
-
-    def calls(self) -> list[str]:
-        """The same in short, `POST /v2/pals 200`, with every id as `*`."""
-        return [f"{seen['method']} {_without_ids(seen['path'])} {seen['status']}" for seen in self.requests()]
-
-    def body(self) -> Any:
-        """The body of the only request since it was last asked."""
-        (seen,) = self.requests()
-        return seen["body"]
-
-    def advance(self, **time: float) -> None:
-        """Move its clock: `advance(minutes=5)`."""
-        self._http.post("/clock/advance", json=time).raise_for_status()
-
-    def fail(self, **fault: Any) -> None:
-        """Add a fault: `fail(status=503, times=1)`."""
-        self._http.post("/faults", json=fault).raise_for_status()
-
-    def rooms(self, status: str) -> list[str]:
-        """The ids of the conversations with this status, newest first."""
-        rooms = self._http.get("/rooms", params={"status": status}).raise_for_status().json()["data"]
-        return [room["conversation_id"] for room in rooms]
-
-
-def _without_ids(path: str) -> str:
-    # An id has a digit; of the API's own words only the version has one.
-    return re.sub(r"(?<=/)(?!v2/)(?=[^/]*\d)[^/]+", "*", path)
+from tests.foreign_clients.harness.environments import programs
+from tests.foreign_clients.harness.service import KEY, SECONDS, Run, Service
 
 
 @pytest.fixture
@@ -74,9 +27,6 @@ def service() -> Iterator[Service]:
         finally:
             process.terminate()
             process.wait(SECONDS)
-
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import stamina
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.model.conftest import PROFILE
 from tests.model.harness.machine import Conversations
+from tests.model.harness.profile import PROFILE
 from tests.model.harness.receiver import Receiver
 
 

@@ -27,7 +27,7 @@ from tavus_client import (
     UnexpectedResponseError,
     UnprocessableEntityError,
 )
-from tests.client.conftest import CONVERSATION, MakeClient, answer
+from tests.client.harness.script import CONVERSATION, MakeClient, answer
 
 KINDS = {
     400: BadRequestError,

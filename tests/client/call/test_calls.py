@@ -26,16 +26,11 @@ from tavus_client import (
     TavusError,
     UnknownOutcomeError,
 )
-from tests.client.conftest import MakeClient, Script, Step, answer
+from tests.client.harness.script import MakeClient, Script, Step, answer, script
 
 LISTED = httpx.Response(200, json={"data": [], "total_count": 0})
 NOT_SENT = [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow"), httpx.PoolTimeout("full")]
 LOST = [httpx.ReadTimeout("slow"), httpx.ReadError("reset"), httpx.RemoteProtocolError("cut"), httpx.WriteError("pipe")]
-
-
-def script(tavus: Any) -> Script:
-    found: Script = tavus.script
-    return found
 
 
 @pytest.mark.parametrize("failure", [*NOT_SENT, answer(429), answer(503, retry_after="0")])

@@ -13,7 +13,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from tavus_client import Tavus, TavusError
-from tests.client.conftest import MakeClient, answer
+from tests.client.harness.script import MakeClient, answer
 
 
 def test_a_request_is_one_line_with_what_one_looks_for(client: MakeClient, caplog: pytest.LogCaptureFixture) -> None:

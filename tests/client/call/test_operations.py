@@ -14,7 +14,7 @@ import pytest
 from tavus_api.models import JsonPatchOperation, Persona
 from tavus_api.resources import METHODS
 from tavus_client import APIStatusError, AsyncTavus, Tavus, UnexpectedResponseError
-from tests.client.conftest import MakeClient, Script, answer
+from tests.client.harness.script import MakeClient, Script, answer
 from tests.harness.contracts import OPERATIONS, Operation
 
 PERSONA = {

@@ -25,8 +25,7 @@ from tavus_client import (
     Tavus,
 )
 from tavus_emulator import Emulator
-from tests.client.call.test_calls import script
-from tests.client.conftest import CONVERSATION, MakeClient, Script, answer
+from tests.client.harness.script import CONVERSATION, MakeClient, Script, answer, script
 
 
 def test_a_copy_has_other_settings_on_the_same_connections(client: MakeClient) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tavus_client import APIConnectionError, AsyncTavus, ServerError, Tavus, WaitTimeoutError, _time
 from tavus_client._helpers.paging import Pager
 from tavus_emulator import Emulator
-from tests.client.conftest import Script, answer
+from tests.client.harness.script import Script, answer
 
 REPLICA = "r90bbd427f71"
 

@@ -21,8 +21,7 @@ from tavus_client import (
     S3Recording,
     flat_s3_to_recording_storage,
 )
-from tests.client.call.test_calls import script
-from tests.client.conftest import MakeClient
+from tests.client.harness.script import MakeClient, script
 from tests.harness.contracts import OPERATIONS, validator
 
 if TYPE_CHECKING:

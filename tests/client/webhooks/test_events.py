@@ -1,15 +1,13 @@
-"""What is posted to a callback URL becomes a typed event, or an error that says all that is wrong with it."""
+"""What is posted to a callback URL becomes a typed event."""
 
 from __future__ import annotations
 
 import copy
 import datetime as dt
-import hashlib
 import json
 import pickle
 import subprocess
 import sys
-from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -21,7 +19,6 @@ from tavus_client import (
     DocumentStatusChanged,
     Event,
     GuardrailTriggered,
-    InvalidEventError,
     ObjectiveCompleted,
     PerceptionAnalysis,
     PerceptionUnavailable,
@@ -31,105 +28,13 @@ from tavus_client import (
     ReplicaStatusChanged,
     Shutdown,
     ShutdownReason,
-    TavusError,
     TranscriptionReady,
     UnknownEvent,
     VideoStatusChanged,
     parse_event,
 )
+from tests.client.harness.deliveries import AT, BODIES, ROWS, WHEN, delivery
 
-WHEN = "2025-07-11T06:45:47.472000Z"
-AT = dt.datetime(2025, 7, 11, 6, 45, 47, 472000, tzinfo=dt.UTC)
-
-
-def delivery(event_type: str, properties: Any = None, **others: Any) -> dict[str, Any]:
-    """A body as the service posts it."""
-    return {
-        "properties": properties or {},
-        "conversation_id": "c0123456789abcde",
-        "webhook_url": "https://example.com/tavus/hush",
-        "event_type": event_type,
-        "message_type": event_type.partition(".")[0],
-        "timestamp": WHEN,
-        **others,
-    }
-
-
-ROWS = [
-    {"role": "system", "content": "You are kind."},
-    {
-        "role": "assistant",
-        "content": "Hello!",
-        "timestamp": "2025-07-11T06:40:00Z",
-        "seconds_from_start": 1.5,
-        "duration": 2,
-        "inference_id": "i1",
-    },
-    {"role": "user", "content": "My secret is plums.", "timestamp": 1752216010.25, "seconds_from_start": 10},
-    {"role": "tool", "content": None},
-]
-BODIES: dict[str, tuple[type[Event], dict[str, Any]]] = {
-    "joined": (ReplicaJoined, delivery("system.replica_joined", {"replica_id": "r1"})),
-    "shutdown": (Shutdown, delivery("system.shutdown", {"replica_id": "r1", "shutdown_reason": "x reached"})),
-    "transcript": (
-        TranscriptionReady,
-        delivery("application.transcription_ready", {"replica_id": "r1", "transcript": ROWS}),
-    ),
-    "recording": (
-        RecordingReady,
-        delivery(
-            "application.recording_ready",
-            {
-                "bucket_name": "b",
-                "s3_key": "tavus/c1/1",
-                "duration": 61,
-                "storage_provider": "s3",
-                "storage_uri": "s3://b/tavus/c1/1",
-            },
-        ),
-    ),
-    "copy failed": (
-        RecordingCopyFailed,
-        delivery(
-            "application.recording_copy_failed",
-            {
-                "recording_id": "rec",
-                "s3_key": "tavus/c1/1",
-                "duration": 61,
-                "storage_provider": "gcs",
-                "error_code": "DESTINATION_AUTH_FAILED",
-                "error_message": "denied",
-            },
-        ),
-    ),
-    "analysis": (PerceptionAnalysis, delivery("application.perception_analysis", {"analysis": "A tall person."})),
-    "no analysis": (
-        PerceptionUnavailable,
-        delivery("application.perception_unavailable", {"reason": "no_vision_history"}),
-    ),
-    "objective": (
-        ObjectiveCompleted,
-        {"conversation_id": "c1", "objective_name": "ask_name", "output_variables": {"name": "Ann"}},
-    ),
-    "guardrail": (
-        GuardrailTriggered,
-        {"conversation_id": "c1", "properties": {"guardrail": "no_politics", "guardrail_uuid": "g1"}},
-    ),
-    "replica": (ReplicaStatusChanged, {"replica_id": "r1", "status": "error", "error_message": "too dark"}),
-    "video": (
-        VideoStatusChanged,
-        {
-            "video_id": "1e30440cf9",
-            "replica_id": "r1",
-            "status": "ready",
-            "data": {"script": "Hi!"},
-            "updated_at": "2024-08-28 15:29:19.802670",
-        },
-    ),
-    "document": (DocumentStatusChanged, {"document_id": "d8-5c71baca86fc", "status": "ready"}),
-    "newer": (UnknownEvent, delivery("system.pal_joined", {"face_id": "r1"})),
-    "shapeless": (UnknownEvent, {"hello": "world"}),
-}
 every_body = pytest.mark.parametrize(("kind", "body"), BODIES.values(), ids=BODIES)
 
 
@@ -358,212 +263,6 @@ def test_the_repr_shows_neither_what_was_said_nor_the_callback_url() -> None:
 def test_the_repr_is_short_whatever_came() -> None:
     event = parse_event(delivery("system.shutdown", {"shutdown_reason": "x" * 10_000}, conversation_id="c" * 10_000))
     assert len(repr(event)) < 500
-
-
-# -- the key of an event
-
-
-def test_the_key_is_the_one_that_is_documented() -> None:
-    body = delivery("system.shutdown", {"shutdown_reason": "ä", "replica_id": "r1"}, n=[2.0, 2.5])
-    text = (
-        '{"conversation_id":"c0123456789abcde","event_type":"system.shutdown","n":[2,2.5],'
-        '"properties":{"replica_id":"r1","shutdown_reason":"\\u00e4"},"timestamp":"2025-07-11T06:45:47.472000Z"}'
-    )
-    assert parse_event(body).dedup_key == hashlib.sha256(text.encode()).hexdigest()
-
-
-def test_a_second_delivery_has_the_same_key() -> None:
-    body = BODIES["transcript"][1]
-    again = {key: body[key] for key in sorted(body)} | {"webhook_url": "https://elsewhere.example"}
-    assert parse_event(again).dedup_key == parse_event(body).dedup_key
-
-
-@pytest.mark.parametrize(
-    "name", [name for name in BODIES["shutdown"][1] if name not in ("webhook_url", "message_type")]
-)
-def test_another_event_has_another_key(name: str) -> None:
-    body = BODIES["shutdown"][1]
-    other: Any = {"shutdown_reason": "y"} if name == "properties" else "system.other" if name == "event_type" else "2"
-    assert parse_event({**body, name: other}).dedup_key != parse_event(body).dedup_key
-
-
-def test_an_event_of_a_verbose_answer_has_the_key_of_its_delivery() -> None:
-    body = BODIES["shutdown"][1]
-    row = {name: body[name] for name in ("event_type", "timestamp", "properties")}
-    logged = parse_event({**row, "conversation_id": body["conversation_id"]})
-    assert logged.dedup_key == parse_event(body).dedup_key
-
-
-def test_the_key_is_the_same_in_every_process() -> None:
-    text = json.dumps(BODIES["transcript"][1])
-    script = "import sys; from tavus_client import parse_event; print(parse_event(sys.argv[1]).dedup_key)"
-    keys = {
-        subprocess.run(
-            [sys.executable, "-c", script, text],
-            env={"PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
-        for seed in ("1", "2")
-    }
-    assert keys == {parse_event(text).dedup_key}
-
-
-# -- bodies that are no events
-
-
-def problems(body: Any, **options: Any) -> list[tuple[str, str]]:
-    with pytest.raises(InvalidEventError) as caught:
-        parse_event(body, **options)
-    error = caught.value
-    assert isinstance(error, TavusError)
-    assert isinstance(error, ValueError)
-    assert error.__context__ is None  # it would hold the body
-    assert pickle.loads(pickle.dumps(error)) == error == copy.deepcopy(error)
-    return [(violation.path, violation.check) for violation in error.violations]
-
-
-@pytest.mark.parametrize(
-    ("body", "check", "says"),
-    [
-        (b"", "json", "the body: is empty"),
-        (b"  \n", "json", "the body: is empty"),
-        (b"hello", "json", "is not JSON: Expecting value, at character 0"),
-        (b'{"a": 1', "json", "is not JSON"),
-        (b'{"a": 1} x', "json", "is not JSON: Extra data"),
-        (b"<html>", "json", "is not JSON"),
-        (b"null", "type", "is null, not an object"),
-        (b"[]", "type", "is an array, not an object"),
-        (b'"text"', "type", "is a string, not an object"),
-        (b"5", "type", "is an integer, not an object"),
-        (b"\xff\xfe{\x00}\x00", "encoding", "is not UTF-8, at byte 0"),
-        (b'{"a": "\xe9"}', "encoding", "is not UTF-8, at byte 7"),
-        (b'{"a": "\xed\xa0\x80"}', "encoding", "is not UTF-8"),
-        (b'{"a": NaN}', "json", "contains NaN, which is not JSON"),
-        (b'{"a": [-Infinity]}', "json", "contains -Infinity"),
-        (b'{"a": 1e999}', "json", "too large for a double"),
-        (b'{"a": -1e999}', "json", "too large for a double"),
-        (b'{"a": ' + b"1" * 400 + b"}", "json", "a number of 400 digits"),
-        (b'{"a": ' + b"1" * 5000 + b"}", "json", "a number of 5000 digits"),
-        (b'{"a": 1, "a": 2}', "json", "has 'a' 2 times in one object"),
-        (b'{"b": [{"a": 1, "a": 1}]}', "json", "has 'a' 2 times in one object"),
-        (b'{"a": {"b": ["\\ud800"]}}', "json", "a.b[0]: contains an unpaired surrogate"),
-        ('{"a": "\udfff"}', "json", "a: contains an unpaired surrogate"),
-        (b'{"a": {"\\udc00": 1}}', "json", "a: has a name with an unpaired surrogate"),
-        (b'{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "json", "deeper than 100 levels"),
-        (b"[" * 1_000_000, "json", "deeper than 100 levels"),
-        (b'{"a":' + b"[" * 100 + b"]" * 100 + b"}", "json", "deeper than 100 levels"),
-        ({"a": dt.date(2025, 1, 1)}, "json", "a date is in it"),
-        ({("a", "b"): 1}, "json", "has no form in JSON"),
-        ({"a": float("nan")}, "json", "contains NaN"),
-        (5, "type", "is an integer: pass bytes, text or a mapping"),
-        (None, "type", "is null: pass bytes, text or a mapping"),
-    ],
-)
-def test_a_body_that_is_no_json_object_is_an_error_that_says_so(body: Any, check: str, says: str) -> None:
-    assert {found for _, found in problems(body)} == {check}
-    with pytest.raises(InvalidEventError) as caught:
-        parse_event(body)
-    assert says in str(caught.value)
-    assert len(str(caught.value)) < 3000
-
-
-def test_a_circle_is_an_error() -> None:
-    circle: dict[str, Any] = {}
-    circle["self"] = circle
-    assert problems(circle) == [("", "json")]
-    deep: dict[str, Any] = {}
-    for _ in range(100_000):
-        deep = {"a": deep}
-    assert problems(deep) == [("", "json")]
-    while deep:  # without it, its end would recurse as deep
-        deep = deep.pop("a", {})
-
-
-def test_as_deep_as_is_allowed_is_fine() -> None:
-    body: Any = []
-    for _ in range(98):
-        body = [body]
-    event = parse_event({"a": body})
-    assert copy.deepcopy(event) == event
-    assert len(event.dedup_key) == 64
-
-
-def test_a_byte_order_mark_is_no_error() -> None:
-    text = json.dumps(BODIES["joined"][1])
-    assert parse_event(b"\xef\xbb\xbf" + text.encode()) == parse_event("\ufeff" + text) == parse_event(text)
-
-
-@pytest.mark.parametrize("text", ["e", "é", "語", "🎉"])
-def test_a_body_may_be_as_large_as_it_may_be(text: str) -> None:
-    body = json.dumps({"event_type": "a.b", "text": text * 100}, ensure_ascii=False).encode()
-    assert parse_event(body, max_size=len(body)) == parse_event(body.decode(), max_size=len(body))
-    assert problems(body, max_size=len(body) - 1) == [("", "size")]
-    assert problems(body.decode(), max_size=len(body) - 1) == [("", "size")]
-    assert problems(b"{" + b" " * 10_000_000 + b"}") == [("", "size")]
-    assert parse_event(json.loads(body), max_size=1) == parse_event(body)
-
-
-def test_all_problems_are_reported_at_once_with_their_paths() -> None:
-    transcript: list[Any] = [{"role": 5, "content": []}, "text", {"content": "x", "timestamp": {}, "duration": "2"}]
-    body = delivery(
-        "application.transcription_ready", {"transcript": transcript, "replica_id": True}, conversation_id=1
-    )
-    assert problems(body) == [
-        ("properties.transcript[0].role", "type"),
-        ("properties.transcript[0].content", "type"),
-        ("properties.transcript[1]", "type"),
-        ("properties.transcript[2].timestamp", "type"),
-        ("properties.transcript[2].role", "missing"),
-        ("properties.transcript[2].duration", "type"),
-        ("properties.replica_id", "type"),
-        ("conversation_id", "type"),
-    ]
-    with pytest.raises(InvalidEventError) as caught:
-        parse_event(body)
-    assert "\n  properties.transcript[0].role: is an integer, not a string" in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("body", "found"),
-    [
-        ({"event_type": 5}, [("event_type", "type")]),
-        ({"event_type": "system.shutdown", "properties": []}, [("properties", "type"), ("conversation_id", "missing")]),
-        (delivery("application.transcription_ready"), [("properties.transcript", "missing")]),
-        (delivery("application.transcription_ready", {"transcript": {}}), [("properties.transcript", "type")]),
-        (delivery("application.perception_analysis", {"analysis": None}), [("properties.analysis", "missing")]),
-        (delivery("application.recording_ready", {"duration": True}), [("properties.duration", "type")]),
-        (delivery("system.shutdown", timestamp=True), [("timestamp", "type")]),
-        ({"video_id": 5}, [("video_id", "type")]),
-        ({"replica_id": "r1", "status": 5}, [("status", "type")]),
-        (
-            {"objective_name": "n", "output_variables": []},
-            [("output_variables", "type"), ("conversation_id", "missing")],
-        ),
-    ],
-)
-def test_a_documented_field_has_its_type(body: Mapping[str, Any], found: list[tuple[str, str]]) -> None:
-    assert sorted(problems(body)) == sorted(found)
-
-
-def test_a_hostile_body_makes_no_endless_error() -> None:
-    rows = b"{}," * 200_000 + b"{}"
-    body = b'{"event_type":"application.transcription_ready","conversation_id":"c","properties":{"transcript":[%s]}}'
-    for hostile in (body % rows, b'{"a":[%s1]}' % (b"NaN," * 200_000), b'{"a":[%s1]}' % (b'"\\ud800",' * 200_000)):
-        with pytest.raises(InvalidEventError) as caught:
-            parse_event(hostile)
-        assert 100 <= len(caught.value.violations) <= 102
-        assert str(caught.value).endswith("more")
-        assert len(str(caught.value)) < 5_000
-
-
-def test_an_error_shows_nothing_of_what_was_said() -> None:
-    body = delivery("application.transcription_ready", {"transcript": [{"role": 1, "content": "plums"}, "plums"]})
-    for given in (body, json.dumps(body), json.dumps(body)[:-3] + "plums"):
-        with pytest.raises(InvalidEventError) as caught:
-            parse_event(given)
-        assert "plums" not in f"{caught.value}{caught.value!r}{vars(caught.value)}"
 
 
 def test_events_load_when_they_are_first_used() -> None:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._core.strict_json import is_array, is_object
-from tests.emulator.conftest import KEY, check_against_the_contract
+from tests.emulator.harness.clients import KEY
 from tests.emulator.harness.families import FAMILIES, body_of, seed
+from tests.emulator.harness.judging import check_against_the_contract
 from tests.harness.contracts import OPERATIONS, Operation
 from tests.harness.strategies import request_bodies
 

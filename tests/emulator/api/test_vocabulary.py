@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._contract.vocabulary import newer, newer_names
-from tests.emulator.conftest import Create
+from tests.emulator.harness.clients import Create
 
 words = st.lists(st.sampled_from(["a", "name", "id", "persona", "replica", "personas", "replicas", "type"]), min_size=1)
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tavus_emulator import Emulator, Request, VirtualClock
 from tavus_emulator._conversations import events as event_log
 from tavus_emulator._time.clock import timestamp
-from tests.emulator.conftest import Create
+from tests.emulator.harness.clients import Create
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -9,7 +9,8 @@ import pytest
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._core.ids import Ids
 from tavus_emulator._time.clock import epoch_milliseconds, epoch_seconds, timestamp
-from tests.emulator.conftest import CONTRACT, Connect, Create, read_claims
+from tests.emulator.harness.clients import Connect, Create, read_claims
+from tests.emulator.harness.judging import CONTRACT
 
 EXAMPLES = CONTRACT["paths"]["/v2/conversations"]["post"]["requestBody"]["content"]["application/json"]["examples"]
 

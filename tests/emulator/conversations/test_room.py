@@ -13,7 +13,7 @@ import pytest
 
 from tavus_emulator import Emulator, Room, RoomError, RoomRefusedError, Turn, VirtualClock
 from tavus_emulator._time.clock import epoch_seconds, timestamp
-from tests.emulator.conftest import KEY, Connect, Create, read_claims
+from tests.emulator.harness.clients import KEY, Connect, Create, read_claims
 
 NOT_ALLOWED = "You are not allowed to join this meeting."
 

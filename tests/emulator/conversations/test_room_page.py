@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-from tests.emulator.conftest import Create
+from tests.emulator.harness.clients import Create
 
 
 class Visit(Protocol):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tavus_emulator import Emulator
 from tavus_emulator._conversations.rules import RULES
-from tests.emulator.conftest import Create, Refuse
+from tests.emulator.harness.clients import Create, Refuse
 
 S3 = {
     "provider": "s3",

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, VirtualClock
-from tests.emulator.conftest import KEY
+from tests.emulator.harness.clients import KEY
 
 BODY = {"replica_id": "r90bbd427f71"}
 

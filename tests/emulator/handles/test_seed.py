@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tavus_emulator import Emulator, SeedError, VirtualClock
-from tests.emulator.conftest import KEY, Create
+from tests.emulator.harness.clients import KEY, Create
 
 DOCUMENT: dict[str, Any] = {
     "replicas": [{"replica_id": "r1", "replica_name": "Ada"}, {"replica_id": "r2", "status": "started"}],

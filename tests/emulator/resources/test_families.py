@@ -10,7 +10,7 @@ import pytest
 
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._core.strict_json import is_array
-from tests.emulator.conftest import KEY, Connect
+from tests.emulator.harness.clients import KEY, Connect
 from tests.emulator.harness.families import FAMILIES, Family, body_of, seed
 
 ALL = pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)

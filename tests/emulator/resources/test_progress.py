@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, Turn, VirtualClock
-from tests.emulator.conftest import KEY, Create
+from tests.emulator.harness.clients import KEY, Create
 from tests.emulator.harness.families import FAMILIES, body_of, seed
 
 # Path, what a creation takes, the states with the seconds before each, and the last two that can be.

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator
-from tests.emulator.conftest import KEY
+from tests.emulator.harness.clients import KEY
 
 BODY = {"replica_id": "r90bbd427f71"}
 

@@ -10,7 +10,7 @@ import pytest
 from tavus_emulator import VirtualClock
 from tavus_emulator._state.meeting_tokens import Tokens
 from tavus_emulator._time.clock import epoch_seconds
-from tests.emulator.conftest import read_claims
+from tests.emulator.harness.clients import read_claims
 
 SECRET = b"s" * 32
 

@@ -18,7 +18,8 @@ import pytest
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._storage import destinations
 from tavus_emulator._storage.mp4 import video
-from tests.emulator.conversations.test_recordings import (
+from tests.emulator.harness.azurite import Azurite
+from tests.emulator.harness.recordings import (
     AZURE,
     FLAT,
     GCS,
@@ -32,7 +33,6 @@ from tests.emulator.conversations.test_recordings import (
     record,
     recording_events,
 )
-from tests.emulator.harness.azurite import Azurite
 
 DEADLINE = 30.0  # seconds
 # moto wants to be asked by somebody, and looks no closer.

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, VirtualClock
 from tests.harness.contracts import OPERATIONS
-from tests.properties.client.test_checks import targeted
 from tests.properties.harness.drawing import SPECIAL, close, close_request, resolved
 from tests.properties.harness.effort import examples
+from tests.properties.harness.targeted import targeted
 from tests.properties.harness.verdicts import (
     AZURE,
     GCS,

@@ -1,7 +1,7 @@
 """Clients that others wrote for the API, each in an environment of its own under `.clients/`.
 
-python -m tests.clients.environments           # makes those that aren't there
-python -m tests.clients.environments --lock    # pins anew, in requirements/, what the clients below need
+python -m tests.foreign_clients.harness.environments           # create the missing ones
+python -m tests.foreign_clients.harness.environments --lock    # update the pins in requirements/
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ CLIENTS = {
     "livekit-plugins-tavus": "livekit-plugins-tavus==1.8.9",
     "pipecat-ai": "pipecat-ai[tavus]==1.14.0",
 }
-FOLDER = Path(__file__).resolve().parents[2] / ".clients"
-PINS = Path(__file__).with_name("requirements")
+FOLDER = Path(__file__).resolve().parents[3] / ".clients"
+PINS = Path(__file__).resolve().parents[1] / "requirements"
 UV = Path(sys.executable).with_name("uv")
 SECONDS = 600
 

@@ -1,0 +1,116 @@
+"""Bodies as the service posts them, one of each kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from tavus_client import (
+    DocumentStatusChanged,
+    Event,
+    GuardrailTriggered,
+    ObjectiveCompleted,
+    PerceptionAnalysis,
+    PerceptionUnavailable,
+    RecordingCopyFailed,
+    RecordingReady,
+    ReplicaJoined,
+    ReplicaStatusChanged,
+    Shutdown,
+    TranscriptionReady,
+    UnknownEvent,
+    VideoStatusChanged,
+)
+
+WHEN = "2025-07-11T06:45:47.472000Z"
+AT = dt.datetime(2025, 7, 11, 6, 45, 47, 472000, tzinfo=dt.UTC)
+
+
+def delivery(event_type: str, properties: Any = None, **others: Any) -> dict[str, Any]:
+    """A body as the service posts it."""
+    return {
+        "properties": properties or {},
+        "conversation_id": "c0123456789abcde",
+        "webhook_url": "https://example.com/tavus/hush",
+        "event_type": event_type,
+        "message_type": event_type.partition(".")[0],
+        "timestamp": WHEN,
+        **others,
+    }
+
+
+ROWS = [
+    {"role": "system", "content": "You are kind."},
+    {
+        "role": "assistant",
+        "content": "Hello!",
+        "timestamp": "2025-07-11T06:40:00Z",
+        "seconds_from_start": 1.5,
+        "duration": 2,
+        "inference_id": "i1",
+    },
+    {"role": "user", "content": "My secret is plums.", "timestamp": 1752216010.25, "seconds_from_start": 10},
+    {"role": "tool", "content": None},
+]
+BODIES: dict[str, tuple[type[Event], dict[str, Any]]] = {
+    "joined": (ReplicaJoined, delivery("system.replica_joined", {"replica_id": "r1"})),
+    "shutdown": (Shutdown, delivery("system.shutdown", {"replica_id": "r1", "shutdown_reason": "x reached"})),
+    "transcript": (
+        TranscriptionReady,
+        delivery("application.transcription_ready", {"replica_id": "r1", "transcript": ROWS}),
+    ),
+    "recording": (
+        RecordingReady,
+        delivery(
+            "application.recording_ready",
+            {
+                "bucket_name": "b",
+                "s3_key": "tavus/c1/1",
+                "duration": 61,
+                "storage_provider": "s3",
+                "storage_uri": "s3://b/tavus/c1/1",
+            },
+        ),
+    ),
+    "copy failed": (
+        RecordingCopyFailed,
+        delivery(
+            "application.recording_copy_failed",
+            {
+                "recording_id": "rec",
+                "s3_key": "tavus/c1/1",
+                "duration": 61,
+                "storage_provider": "gcs",
+                "error_code": "DESTINATION_AUTH_FAILED",
+                "error_message": "denied",
+            },
+        ),
+    ),
+    "analysis": (PerceptionAnalysis, delivery("application.perception_analysis", {"analysis": "A tall person."})),
+    "no analysis": (
+        PerceptionUnavailable,
+        delivery("application.perception_unavailable", {"reason": "no_vision_history"}),
+    ),
+    "objective": (
+        ObjectiveCompleted,
+        {"conversation_id": "c1", "objective_name": "ask_name", "output_variables": {"name": "Ann"}},
+    ),
+    "guardrail": (
+        GuardrailTriggered,
+        {"conversation_id": "c1", "properties": {"guardrail": "no_politics", "guardrail_uuid": "g1"}},
+    ),
+    "replica": (ReplicaStatusChanged, {"replica_id": "r1", "status": "error", "error_message": "too dark"}),
+    "video": (
+        VideoStatusChanged,
+        {
+            "video_id": "1e30440cf9",
+            "replica_id": "r1",
+            "status": "ready",
+            "data": {"script": "Hi!"},
+            "updated_at": "2024-08-28 15:29:19.802670",
+        },
+    ),
+    "document": (DocumentStatusChanged, {"document_id": "d8-5c71baca86fc", "status": "ready"}),
+    "newer": (UnknownEvent, delivery("system.pal_joined", {"face_id": "r1"})),
+    "shapeless": (UnknownEvent, {"hello": "world"}),
+}

@@ -1,0 +1,172 @@
+"""A body that is not an event is an error that says all that is wrong with it, and nothing of what was said."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import json
+import pickle
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tavus_client import (
+    InvalidEventError,
+    TavusError,
+    parse_event,
+)
+from tests.client.harness.deliveries import BODIES, delivery
+
+
+def problems(body: Any, **options: Any) -> list[tuple[str, str]]:
+    with pytest.raises(InvalidEventError) as caught:
+        parse_event(body, **options)
+    error = caught.value
+    assert isinstance(error, TavusError)
+    assert isinstance(error, ValueError)
+    assert error.__context__ is None  # it would hold the body
+    assert pickle.loads(pickle.dumps(error)) == error == copy.deepcopy(error)
+    return [(violation.path, violation.check) for violation in error.violations]
+
+
+@pytest.mark.parametrize(
+    ("body", "check", "says"),
+    [
+        (b"", "json", "the body: is empty"),
+        (b"  \n", "json", "the body: is empty"),
+        (b"hello", "json", "is not JSON: Expecting value, at character 0"),
+        (b'{"a": 1', "json", "is not JSON"),
+        (b'{"a": 1} x', "json", "is not JSON: Extra data"),
+        (b"<html>", "json", "is not JSON"),
+        (b"null", "type", "is null, not an object"),
+        (b"[]", "type", "is an array, not an object"),
+        (b'"text"', "type", "is a string, not an object"),
+        (b"5", "type", "is an integer, not an object"),
+        (b"\xff\xfe{\x00}\x00", "encoding", "is not UTF-8, at byte 0"),
+        (b'{"a": "\xe9"}', "encoding", "is not UTF-8, at byte 7"),
+        (b'{"a": "\xed\xa0\x80"}', "encoding", "is not UTF-8"),
+        (b'{"a": NaN}', "json", "contains NaN, which is not JSON"),
+        (b'{"a": [-Infinity]}', "json", "contains -Infinity"),
+        (b'{"a": 1e999}', "json", "too large for a double"),
+        (b'{"a": -1e999}', "json", "too large for a double"),
+        (b'{"a": ' + b"1" * 400 + b"}", "json", "a number of 400 digits"),
+        (b'{"a": ' + b"1" * 5000 + b"}", "json", "a number of 5000 digits"),
+        (b'{"a": 1, "a": 2}', "json", "has 'a' 2 times in one object"),
+        (b'{"b": [{"a": 1, "a": 1}]}', "json", "has 'a' 2 times in one object"),
+        (b'{"a": {"b": ["\\ud800"]}}', "json", "a.b[0]: contains an unpaired surrogate"),
+        ('{"a": "\udfff"}', "json", "a: contains an unpaired surrogate"),
+        (b'{"a": {"\\udc00": 1}}', "json", "a: has a name with an unpaired surrogate"),
+        (b'{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "json", "deeper than 100 levels"),
+        (b"[" * 1_000_000, "json", "deeper than 100 levels"),
+        (b'{"a":' + b"[" * 100 + b"]" * 100 + b"}", "json", "deeper than 100 levels"),
+        ({"a": dt.date(2025, 1, 1)}, "json", "a date is in it"),
+        ({("a", "b"): 1}, "json", "has no form in JSON"),
+        ({"a": float("nan")}, "json", "contains NaN"),
+        (5, "type", "is an integer: pass bytes, text or a mapping"),
+        (None, "type", "is null: pass bytes, text or a mapping"),
+    ],
+)
+def test_a_body_that_is_no_json_object_is_an_error_that_says_so(body: Any, check: str, says: str) -> None:
+    assert {found for _, found in problems(body)} == {check}
+    with pytest.raises(InvalidEventError) as caught:
+        parse_event(body)
+    assert says in str(caught.value)
+    assert len(str(caught.value)) < 3000
+
+
+def test_a_circle_is_an_error() -> None:
+    circle: dict[str, Any] = {}
+    circle["self"] = circle
+    assert problems(circle) == [("", "json")]
+    deep: dict[str, Any] = {}
+    for _ in range(100_000):
+        deep = {"a": deep}
+    assert problems(deep) == [("", "json")]
+    while deep:  # without it, its end would recurse as deep
+        deep = deep.pop("a", {})
+
+
+def test_as_deep_as_is_allowed_is_fine() -> None:
+    body: Any = []
+    for _ in range(98):
+        body = [body]
+    event = parse_event({"a": body})
+    assert copy.deepcopy(event) == event
+    assert len(event.dedup_key) == 64
+
+
+def test_a_byte_order_mark_is_no_error() -> None:
+    text = json.dumps(BODIES["joined"][1])
+    assert parse_event(b"\xef\xbb\xbf" + text.encode()) == parse_event("\ufeff" + text) == parse_event(text)
+
+
+@pytest.mark.parametrize("text", ["e", "é", "語", "🎉"])
+def test_a_body_may_be_as_large_as_it_may_be(text: str) -> None:
+    body = json.dumps({"event_type": "a.b", "text": text * 100}, ensure_ascii=False).encode()
+    assert parse_event(body, max_size=len(body)) == parse_event(body.decode(), max_size=len(body))
+    assert problems(body, max_size=len(body) - 1) == [("", "size")]
+    assert problems(body.decode(), max_size=len(body) - 1) == [("", "size")]
+    assert problems(b"{" + b" " * 10_000_000 + b"}") == [("", "size")]
+    assert parse_event(json.loads(body), max_size=1) == parse_event(body)
+
+
+def test_all_problems_are_reported_at_once_with_their_paths() -> None:
+    transcript: list[Any] = [{"role": 5, "content": []}, "text", {"content": "x", "timestamp": {}, "duration": "2"}]
+    body = delivery(
+        "application.transcription_ready", {"transcript": transcript, "replica_id": True}, conversation_id=1
+    )
+    assert problems(body) == [
+        ("properties.transcript[0].role", "type"),
+        ("properties.transcript[0].content", "type"),
+        ("properties.transcript[1]", "type"),
+        ("properties.transcript[2].timestamp", "type"),
+        ("properties.transcript[2].role", "missing"),
+        ("properties.transcript[2].duration", "type"),
+        ("properties.replica_id", "type"),
+        ("conversation_id", "type"),
+    ]
+    with pytest.raises(InvalidEventError) as caught:
+        parse_event(body)
+    assert "\n  properties.transcript[0].role: is an integer, not a string" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ({"event_type": 5}, [("event_type", "type")]),
+        ({"event_type": "system.shutdown", "properties": []}, [("properties", "type"), ("conversation_id", "missing")]),
+        (delivery("application.transcription_ready"), [("properties.transcript", "missing")]),
+        (delivery("application.transcription_ready", {"transcript": {}}), [("properties.transcript", "type")]),
+        (delivery("application.perception_analysis", {"analysis": None}), [("properties.analysis", "missing")]),
+        (delivery("application.recording_ready", {"duration": True}), [("properties.duration", "type")]),
+        (delivery("system.shutdown", timestamp=True), [("timestamp", "type")]),
+        ({"video_id": 5}, [("video_id", "type")]),
+        ({"replica_id": "r1", "status": 5}, [("status", "type")]),
+        (
+            {"objective_name": "n", "output_variables": []},
+            [("output_variables", "type"), ("conversation_id", "missing")],
+        ),
+    ],
+)
+def test_a_documented_field_has_its_type(body: Mapping[str, Any], found: list[tuple[str, str]]) -> None:
+    assert sorted(problems(body)) == sorted(found)
+
+
+def test_a_hostile_body_makes_no_endless_error() -> None:
+    rows = b"{}," * 200_000 + b"{}"
+    body = b'{"event_type":"application.transcription_ready","conversation_id":"c","properties":{"transcript":[%s]}}'
+    for hostile in (body % rows, b'{"a":[%s1]}' % (b"NaN," * 200_000), b'{"a":[%s1]}' % (b'"\\ud800",' * 200_000)):
+        with pytest.raises(InvalidEventError) as caught:
+            parse_event(hostile)
+        assert 100 <= len(caught.value.violations) <= 102
+        assert str(caught.value).endswith("more")
+        assert len(str(caught.value)) < 5_000
+
+
+def test_an_error_shows_nothing_of_what_was_said() -> None:
+    body = delivery("application.transcription_ready", {"transcript": [{"role": 1, "content": "plums"}, "plums"]})
+    for given in (body, json.dumps(body), json.dumps(body)[:-3] + "plums"):
+        with pytest.raises(InvalidEventError) as caught:
+            parse_event(given)
+        assert "plums" not in f"{caught.value}{caught.value!r}{vars(caught.value)}"
