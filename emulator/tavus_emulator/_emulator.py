@@ -576,7 +576,7 @@ def _owner(api_key: str | None) -> str:
     return EVERYONE if api_key is None else account_of(api_key)
 
 
-def _close(scheduler: Scheduler, destinations: Destinations, store: Store, clock: Clock) -> None:
+def _close(scheduler: Scheduler[State], destinations: Destinations, store: Store, clock: Clock) -> None:
     scheduler.close()
     destinations.close()
     if store.durable:

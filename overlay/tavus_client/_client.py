@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar
 import httpx
 
 from tavus_api.resources import AsyncResources, Resources
-from tavus_client._call.wire import DEFAULT_TIMEOUT, make_client
-from tavus_client._settings import KEEP, Checks, Keep, RetryPolicy, changed, make_settings
+from tavus_client._call.wire import make_client
+from tavus_client._settings import DEFAULT_TIMEOUT, KEEP, Checks, Keep, RetryPolicy, changed, make_settings
 
 if TYPE_CHECKING:
+    from tavus_api.helpers import Helper
     from tavus_client._call.async_runner import AsyncRunner
     from tavus_client._call.raw_response import RawResponse
     from tavus_client._call.sync_runner import Runner
@@ -81,7 +82,7 @@ class Tavus(Resources):
             retry_policy=retry_policy,
         )
         http = http_client if http_client is not None else make_client(settings.timeout)
-        self._runner = self._client = Runner(settings, http)
+        self._runner = self._client = Runner(settings, http, _bind)
         # a client that is forgotten is closed when it goes, or when the interpreter does
         self._close = weakref.finalize(self._runner, http.close) if http_client is None else None
 
@@ -172,7 +173,7 @@ class AsyncTavus(AsyncResources):
             allow_insecure=allow_insecure,
             retry_policy=retry_policy,
         )
-        self._runner = self._client = AsyncRunner(settings, http_client)
+        self._runner = self._client = AsyncRunner(settings, http_client, _bind_async)
 
     @property
     def base_url(self) -> str:
@@ -225,3 +226,15 @@ class AsyncTavus(AsyncResources):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an AsyncTavus holds a key and connections: make one where it is needed")
+
+
+def _bind(declared: Helper[Any], resource: Any) -> Any:
+    from tavus_client._helpers import binding, sync_driver  # calls alone don't need them
+
+    return binding.bind(declared, resource, sync_driver.DRIVERS)
+
+
+def _bind_async(declared: Helper[Any], resource: Any) -> Any:
+    from tavus_client._helpers import async_driver, binding
+
+    return binding.bind(declared, resource, async_driver.DRIVERS)

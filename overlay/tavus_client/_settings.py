@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 import httpx
 
 from tavus_api.service import API_KEY_HEADER, BASE_URL
-from tavus_client._call.wire import as_timeout
 from tavus_client._errors import CallError, ConfigurationError
 from tavus_client._secrets import Secret
 from tavus_client._version import USER_AGENT
@@ -29,6 +28,8 @@ KEEP = Keep.KEEP
 Checks = Literal["error", "warn", "off"]
 RetryPolicy = Callable[[CallError], bool | None]
 """Called after each failed attempt: False ends the call, True repeats it, None leaves the decision to the client."""
+DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=5.0, pool=10.0)
+"""Seconds: to connect 5, for a free connection 10, to send or receive a part 60."""
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _HEADER_VALUE = re.compile(r"[\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?|")
 
@@ -151,6 +152,13 @@ def _checked(settings: Settings) -> Settings:
     for problem in header_problems(settings.headers):
         raise ConfigurationError(f"default_headers: {problem}")
     return settings
+
+
+def as_timeout(value: float | httpx.Timeout | None) -> httpx.Timeout:
+    """Make a timeout of seconds for each phase, or of None for no limit; return a timeout as it is."""
+    if isinstance(value, int | float) and not value > 0:  # NaN isn't, either
+        raise ConfigurationError(f"timeout: {value} is not a positive number of seconds")
+    return value if isinstance(value, httpx.Timeout) else httpx.Timeout(value)
 
 
 def header_problems(headers: Mapping[str, Any]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from tavus_emulator._api.request_log import MAX_SEEN
 from tavus_emulator._control.operations import MAX_RECORDINGS, MAX_RESOURCES, MAX_ROOMS
 from tavus_emulator._conversations.recordings import FAILED, PENDING, READY
-from tavus_emulator._faults.faults import MAX_LATENCY
+from tavus_emulator._faults.validation import MAX_LATENCY
 from tavus_emulator._server.gateway import CONTROL, TOKEN_HEADER
 from tavus_emulator._webhooks.outbox import STATES
 

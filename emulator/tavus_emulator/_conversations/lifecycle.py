@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from tavus_emulator._conversations import events, recordings
+from tavus_emulator._conversations.ended import Ended
 from tavus_emulator._conversations.knowledge import Knowledge
 from tavus_emulator._conversations.transcript import REPLICA, speak, transcript
 from tavus_emulator._core.strict_json import is_object, load
@@ -28,16 +29,6 @@ ENDPOINT_HIT = "end_conversation_endpoint_hit"
 ROOM_DELETED = "daily_room_has_been_deleted"
 NEVER_JOINED = "bot_could_not_join_meeting_it_was_probably_ended"
 FAILED_TO_START = "exception_encountered_during_conversation_startup"
-
-
-class Ended(NamedTuple):
-    """A conversation that has just been shut down, its settings, and its room, where anything happened in it."""
-
-    conversation: Conversation
-    asked: dict[str, Any]
-    room: dict[str, Any] | None
-    reason: str
-    instant: datetime
 
 
 def settings(conversation: Conversation) -> dict[str, Any]:
@@ -231,4 +222,4 @@ AfterShutdown: TypeAlias = Callable[[State, Ended], None]
 # What follows a shutdown, in this order, at its instant and in its transaction.
 AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (_empty_the_room, _transcribe, _remember, recordings.keep)
 # Every kind of timer there is.
-KINDS: Mapping[str, Kind] = {CONVERSATION: Kind(_go_on), **recordings.KINDS}
+KINDS: Mapping[str, Kind[State]] = {CONVERSATION: Kind(_go_on), **recordings.KINDS}

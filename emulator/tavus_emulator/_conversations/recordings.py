@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tavus_emulator._conversations import events
+from tavus_emulator._conversations.ended import Ended
 from tavus_emulator._state.state import State
 from tavus_emulator._storage.destinations import LOCAL, CopyError, Storage, Written, storage_of
 from tavus_emulator._storage.mp4 import video
 from tavus_emulator._store.tables.timers import Timer
 from tavus_emulator._time.clock import epoch_microseconds, epoch_milliseconds, timestamp
 from tavus_emulator._time.scheduler import Kind
-
-if TYPE_CHECKING:
-    from tavus_emulator._conversations.lifecycle import Ended
 
 COPY = "recording copy"
 PENDING = "pending"
@@ -155,4 +153,4 @@ def _note(state: State, recording: Recording, outcome: Written | CopyError, now:
         events.log(state, conversation, events.RECORDING_READY, properties, now)
 
 
-KINDS: Mapping[str, Kind] = {COPY: Kind(_copy, inside=False)}
+KINDS: Mapping[str, Kind[State]] = {COPY: Kind(_copy, inside=False)}

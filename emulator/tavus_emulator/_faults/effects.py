@@ -1,11 +1,11 @@
-"""What a fault does to an answer, whichever shell sends it."""
+"""Effects of a fault on an answer, the same for sockets and in-process transports."""
 
 from __future__ import annotations
 
 import math
 
 from tavus_emulator._core.messages import Request, Response
-from tavus_emulator._faults.faults import Fault
+from tavus_emulator._faults.fault import Fault
 
 _PAUSE = 0.05  # seconds between two pieces
 _LONGEST = 30.0  # seconds after which the rest of an answer goes at once

@@ -63,7 +63,7 @@ class Lives:
         self._courses = courses
 
     @property
-    def kinds(self) -> Mapping[str, Kind]:
+    def kinds(self) -> Mapping[str, Kind[State]]:
         """The timers that these lives set."""
         return {MOVE: Kind(self._move)}
 

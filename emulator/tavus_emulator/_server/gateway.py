@@ -15,7 +15,8 @@ from tavus_emulator._api.api import Api
 from tavus_emulator._api.request_log import RequestLog
 from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
 from tavus_emulator._core.problems import Problem, render
-from tavus_emulator._faults.faults import Fault, Faults
+from tavus_emulator._faults.fault import Fault
+from tavus_emulator._faults.faults import Faults
 from tavus_emulator._time.clock import timestamp
 
 CONTROL = "/_emulator"

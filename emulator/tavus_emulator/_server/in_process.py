@@ -9,7 +9,7 @@ import httpx
 
 from tavus_emulator._core.messages import Request, Response
 from tavus_emulator._faults.effects import pieces, truncated
-from tavus_emulator._faults.faults import Fault
+from tavus_emulator._faults.fault import Fault
 from tavus_emulator._server.gateway import Gateway
 from tavus_emulator._time.clock import Clock
 

@@ -33,7 +33,7 @@ class State:
     ids: Ids
     store: Store
     tokens: Tokens
-    scheduler: Scheduler
+    scheduler: Scheduler[State]
     limits: Limits = field(default_factory=Limits)
     scripts: Scripts = field(default_factory=Scripts)
     join_delay: float = 1.0

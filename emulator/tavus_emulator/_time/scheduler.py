@@ -14,14 +14,11 @@ import traceback
 import weakref
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from tavus_emulator._store.store import Store
 from tavus_emulator._store.tables.timers import Timer
 from tavus_emulator._time.clock import Clock, VirtualClock, epoch_microseconds, from_microseconds
-
-if TYPE_CHECKING:
-    from tavus_emulator._state.state import State
 
 _LONGEST_WAIT = 60.0  # seconds; the machine's clock may be set while a thread waits
 _RETRY = 1.0  # seconds of real time after a handler fails
@@ -29,20 +26,21 @@ _UNKNOWN = 0
 _BATCH = 20  # timers in one transaction, while requests wait
 _PAUSE = 0.0005  # seconds of real time after a batch, in which threads that wait for the store's lock get it
 
-Handle: TypeAlias = "Callable[[State, Timer, datetime], None]"
+StateT = TypeVar("StateT")  # what the handlers work on; the scheduler only passes it on
+Handle: TypeAlias = Callable[[StateT, Timer, datetime], None]
 
 
-class Kind(NamedTuple):
+class Kind(NamedTuple, Generic[StateT]):
     """A kind of timer. `handle(state, timer, instant)` is called with the instant for which the timer was set."""
 
-    handle: Handle
+    handle: Handle[StateT]
     inside: bool = True
 
 
-class Scheduler:
+class Scheduler(Generic[StateT]):
     """Fires the timers of one store by one clock. `kinds` has their handlers."""
 
-    def __init__(self, store: Store, clock: Clock, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, store: Store, clock: Clock, kinds: Mapping[str, Kind[StateT]]) -> None:
         self._store = store
         self._clock = clock
         self._kinds = kinds
@@ -51,12 +49,12 @@ class Scheduler:
         self._outside = threading.RLock()
         self._alarm: _Alarm | None = None
         self._closed = False
-        self._state: weakref.ref[State] | None = None
+        self._state: weakref.ref[StateT] | None = None
         store.transaction().on_rollback = self.reload
         if isinstance(clock, VirtualClock):
             clock.follow(self)
 
-    def attach(self, state: State) -> None:
+    def attach(self, state: StateT) -> None:
         """Pass `state` to the handlers from now on. The scheduler refers to it weakly."""
         self._state = weakref.ref(state)
 
@@ -203,7 +201,7 @@ class _Alarm:
         self._event.clear()
 
 
-def _watch(reference: weakref.ref[Scheduler], alarm: _Alarm) -> None:
+def _watch(reference: weakref.ref[Scheduler[Any]], alarm: _Alarm) -> None:
     # While it waits the thread doesn't refer to the scheduler, so an emulator that isn't closed can be collected.
     while not alarm.stopped:
         scheduler = reference()

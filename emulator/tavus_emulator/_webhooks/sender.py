@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from tavus_emulator._core.loopback import is_loopback
 from tavus_emulator._faults.effects import pieces
-from tavus_emulator._faults.faults import Fault
+from tavus_emulator._faults.fault import Fault
 from tavus_emulator._time.clock import Clock
 
 TIMEOUT = 5.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import weakref
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import httpx
 import sniffio
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tavus_api.helpers import Helper
 
 T = TypeVar("T")
+Bind: TypeAlias = "Callable[[Helper[Any], Any], Any]"
+"""Makes the method that a declared helper stands for on a resource."""
 
 
 class Pool:
@@ -65,15 +67,18 @@ def _running_loop() -> tuple[object, bool]:
 
 
 class AsyncRunner:
-    """What `AsyncTavus` and its resources work through."""
+    """Carries out the calls of `AsyncTavus` and its resources. `bind` makes the methods that helpers stand for."""
 
-    def __init__(self, settings: Settings, http: httpx.AsyncClient | None, pool: Pool | None = None) -> None:
+    def __init__(
+        self, settings: Settings, http: httpx.AsyncClient | None, bind: Bind, pool: Pool | None = None
+    ) -> None:
         self.settings = settings
+        self._bind = bind
         self._pool = pool or Pool(settings.timeout, http)
 
     def sibling(self, settings: Settings) -> AsyncRunner:
         """The same connections under other settings."""
-        return AsyncRunner(settings, None, self._pool)
+        return AsyncRunner(settings, None, self._bind, self._pool)
 
     async def close(self) -> None:
         await self._pool.close()
@@ -124,6 +129,4 @@ class AsyncRunner:
         raise failure
 
     def helper(self, declared: Helper[Any], resource: Any, /) -> Any:
-        from tavus_client._helpers import async_driver, binding  # calls alone never need them
-
-        return binding.bind(declared, resource, async_driver.DRIVERS)
+        return self._bind(declared, resource)

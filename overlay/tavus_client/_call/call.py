@@ -19,7 +19,7 @@ from tavus_client._call.answers import read_answer
 from tavus_client._call.deprecated import warn_of_deprecated
 from tavus_client._call.raw_response import RECORDER, RawResponse
 from tavus_client._call.serialize import encode, plain
-from tavus_client._call.wire import Wire, as_timeout, reason, shortened
+from tavus_client._call.wire import Wire, reason, shortened
 from tavus_client._checks import run_checks
 from tavus_client._errors import (
     APIConnectionError,
@@ -31,7 +31,7 @@ from tavus_client._errors import (
     Violation,
     hide,
 )
-from tavus_client._settings import KEY_HEADER, Settings, header_problems, lower
+from tavus_client._settings import KEY_HEADER, Settings, as_timeout, header_problems, lower
 from tavus_client._warn import warn
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 import attrs
 
 from tavus_api import models
-from tavus_api.types import Unset
+from tavus_client._type_names import SCALAR_NAMES, describe
 
 
 class Misfit(NamedTuple):
@@ -29,8 +29,6 @@ class Misfit(NamedTuple):
 EMPTY_STATUSES = (204, 304)
 """Statuses that have no body, whatever an answer says."""
 Checker = Callable[[Any, str, bool], Iterator[Misfit]]
-_NAMES = {str: "a string", int: "an integer", float: "a number", bool: "a boolean", NoneType: "null", Unset: "absent"}
-_JSON = {**_NAMES, dict: "an object", list: "an array"}
 
 
 @cache
@@ -57,12 +55,6 @@ class _Models(dict[str, Any]):
             raise KeyError(name) from None
 
 
-def describe(value: Any) -> str:
-    """What a JSON value is, never what is in it."""
-    kind: type[Any] = value.__class__
-    return _JSON.get(kind, f"a {kind.__name__}")
-
-
 @cache
 def checker(hint: Any) -> Checker:
     """A function that yields what doesn't fit `hint`; made once for each type."""
@@ -73,13 +65,13 @@ def checker(hint: Any) -> Checker:
         return _list_checker(checker(arguments[0]))
     if origin in (Union, UnionType, Literal):
         return _union_checker(tuple(dict.fromkeys(_kinds(hint))))
-    if hint is Any or hint not in _NAMES:
+    if hint is Any or hint not in SCALAR_NAMES:
         return _anything
     exact = frozenset({hint, int} if hint is float else {hint})
 
     def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
         if type(value) not in exact:
-            yield Misfit(path, _NAMES[hint], describe(value), tolerable)
+            yield Misfit(path, SCALAR_NAMES[hint], describe(value), tolerable)
 
     return check
 
@@ -111,7 +103,7 @@ def _rows(model: type[Any]) -> Iterator[_Row]:
             continue
         hint = hints[field.name]
         members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-        fine = frozenset(member for member in members if member in _NAMES)
+        fine = frozenset(member for member in members if member in SCALAR_NAMES)
         yield field.name, fine, checker(hint), field.default is not attrs.NOTHING
 
 
@@ -145,7 +137,7 @@ def _list_checker(item_checker: Checker) -> Checker:
 
 def _union_checker(members: tuple[Any, ...]) -> Checker:
     checkers = [checker(member) for member in members]
-    names = [_NAMES.get(member, "an array" if get_origin(member) is list else "an object") for member in members]
+    names = [SCALAR_NAMES.get(member, "an array" if get_origin(member) is list else "an object") for member in members]
     expected = " or ".join(name for name in names if name not in ("null", "absent")) or "null"
 
     def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:

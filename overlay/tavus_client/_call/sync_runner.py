@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import httpx
 
@@ -16,18 +17,21 @@ if TYPE_CHECKING:
     from tavus_api.helpers import Helper
 
 T = TypeVar("T")
+Bind: TypeAlias = "Callable[[Helper[Any], Any], Any]"
+"""Makes the method that a declared helper stands for on a resource."""
 
 
 class Runner:
-    """What `Tavus` and its resources work through."""
+    """Carries out the calls of `Tavus` and its resources. `bind` makes the methods that helpers stand for."""
 
-    def __init__(self, settings: Settings, http: httpx.Client) -> None:
+    def __init__(self, settings: Settings, http: httpx.Client, bind: Bind) -> None:
         self.settings, self.http, self._wire = settings, http, Wire(http)
+        self._bind = bind
         self._origin: Runner | None = None
 
     def sibling(self, settings: Settings) -> Runner:
         """The same connections under other settings; they stay open as long as either is in use."""
-        sibling = Runner(settings, self.http)
+        sibling = Runner(settings, self.http, self._bind)
         sibling._origin = self
         return sibling
 
@@ -73,6 +77,4 @@ class Runner:
         raise failure
 
     def helper(self, declared: Helper[Any], resource: Any, /) -> Any:
-        from tavus_client._helpers import binding, sync_driver  # calls alone never need them
-
-        return binding.bind(declared, resource, sync_driver.DRIVERS)
+        return self._bind(declared, resource)

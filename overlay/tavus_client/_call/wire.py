@@ -14,11 +14,6 @@ from typing import Any
 
 import httpx
 
-from tavus_client._errors import ConfigurationError
-
-DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=5.0, pool=10.0)
-"""Seconds: to connect 5, for a free connection 10, to send or receive a part 60."""
-
 _LEAST = 0.001  # seconds: 0 means other things to other libraries
 
 
@@ -60,13 +55,6 @@ def library_of(client: object) -> Any:
         if hasattr(module, "HTTPError") and hasattr(module, "Timeout"):
             return module
     raise TypeError(f"http_client: a {type(client).__name__} is no client of httpx, nor of a library of its shape")
-
-
-def as_timeout(value: float | httpx.Timeout | None) -> httpx.Timeout:
-    """Seconds for each phase, None for no limit, or a timeout as it is."""
-    if isinstance(value, int | float) and not value > 0:  # NaN isn't, either
-        raise ConfigurationError(f"timeout: {value} is not a positive number of seconds")
-    return value if isinstance(value, httpx.Timeout) else httpx.Timeout(value)
 
 
 def shortened(timeout: httpx.Timeout, left: float) -> httpx.Timeout:

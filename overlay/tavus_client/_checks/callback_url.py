@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from tavus_client._call.shapes import describe
 from tavus_client._checks.create_conversation import rule
 from tavus_client._checks.registry import Context, Finding
+from tavus_client._type_names import describe
 
 _PLAIN = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*)(?:/[!-\[\]-~]*)?")
 _UNFIT = re.compile(r"[\x00-\x20\x7f-\xa0\\]|\s")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from tavus_client._call.shapes import describe
 from tavus_client._checks.registry import Context, Finding, check
 from tavus_client._checks.values import show, text_problem, whole
+from tavus_client._type_names import describe
 
 OPERATION = "createConversation"
 rule = partial(check, operation=OPERATION)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
-from tavus_client._call.shapes import describe
 from tavus_client._checks.create_conversation import rule
 from tavus_client._checks.registry import Context, Finding
 from tavus_client._checks.values import listed, nearest, show, text_problem
+from tavus_client._type_names import describe
 
 _LISTS = {
     "memory_stores": "the name of a memory store",

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from tavus_client._call.shapes import describe
 from tavus_client._checks.create_conversation import rule
 from tavus_client._checks.registry import Context, Finding
 from tavus_client._checks.storage_names import azure_account, azure_container, gcp_project, gcs_bucket, s3_bucket
 from tavus_client._checks.values import listed, nearest, show
+from tavus_client._type_names import describe
 
 STORAGE = "properties.recording_storage"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tavus_client._call.shapes import describe
+from tavus_client._type_names import describe
 
 _SHOWN = 200
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from tavus_client._call.shapes import describe
 from tavus_client._errors import Violation
+from tavus_client._type_names import describe
 
 ENOUGH = 100
 """The maximum number of reported problems: a hostile body could have millions."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tavus_client._call.shapes import describe
 from tavus_client._errors import Violation
+from tavus_client._type_names import describe
 from tavus_client._webhooks.body import ENOUGH
 
 

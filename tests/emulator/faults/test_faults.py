@@ -288,7 +288,7 @@ def test_faults_are_listed_removed_and_cleared(emulator: Emulator, client: httpx
         ),
         ({"status": 503, "headers": {"a b": "c"}}, ["header 'a b' can't be sent"]),
         ({"status": 503, "headers": {"a": "b\r\nc: d"}}, ["header 'a' can't be sent"]),
-        ({"status": 503, "headers": {"Content-Length": "3"}}, ["the server's to set"]),
+        ({"status": 503, "headers": {"Content-Length": "3"}}, ["set by the server"]),
         ({"content_type": "a\nb"}, ["content_type can't be sent"]),
         ({"body": {}, "latency": 1}, ["body and headers need a status"]),
         ({"status": 503, "when": "connect"}, ["for a reset only"]),
