@@ -37,6 +37,18 @@ def known_strategy(known: Known, name: str) -> Strategy | None:
     return st.sampled_from(list(given)) if given else NEVER
 
 
+def _text(name: str, schema: Schema, *, required: bool) -> Strategy | None:
+    if schema.get("type") != "string" or not _SAID.isdisjoint(schema):
+        return None
+    if name.endswith("_id"):
+        return _example(schema.get("example")) if required else NEVER
+    return _urls if name.endswith("url") or schema.get("format") == "uri" else _words
+
+
+def _example(example: object) -> Strategy | None:
+    return st.just(example) if isinstance(example, str) else None
+
+
 class Meaning:
     """Called for each place in the body of one operation."""
 
@@ -46,8 +58,7 @@ class Meaning:
     def __call__(self, path: Path, schema: Schema, *, required: bool) -> Strategy | None:
         """Return a special strategy for a place, or None where the schema is sufficient."""
         name = path[-1] if path else ""
-        kind = schema.get("type")
-        if kind == "array":
+        if schema.get("type") == "array":
             return self._array(name, schema, required=required)
         if name == "[]":
             name = path[-2] if len(path) > 1 else ""
@@ -55,14 +66,7 @@ class Meaning:
             return given
         if self._operation.id == _CREATE and (special := self._of_a_conversation(path)) is not None:
             return special
-        if kind != "string" or not _SAID.isdisjoint(schema):
-            return None
-        example = schema.get("example")
-        if name.endswith("_id"):
-            return st.just(example) if required and isinstance(example, str) else None if required else NEVER
-        if name.endswith("url") or schema.get("format") == "uri":
-            return _urls
-        return _words
+        return _text(name, schema, required=required)
 
     def _array(self, name: str, schema: Schema, *, required: bool) -> Strategy | None:
         items = self._document.resolve(schema.get("items", {}))

@@ -62,14 +62,21 @@ class Values:
         _check(schema, path)
         if "enum" in schema:
             return st.sampled_from([one for one in schema["enum"] if one is not None or schema.get("nullable")])
+        composed = self._composed(schema, path, reach)
+        return self._nullable(schema, path, reach) if composed is None else composed
+
+    def _composed(self, schema: Schema, path: Path, reach: Path) -> Strategy | None:
         for keyword in ("oneOf", "anyOf"):
             if keyword in schema:
                 return self._choice(schema, keyword, path, reach)
-        if "allOf" in schema:
-            merged = {key: value for key, value in schema.items() if key != "allOf"}
-            for part in schema["allOf"]:
-                merged = _merge(merged, self._document.resolve(part))
-            return self.of(merged, path, reach=reach)
+        if "allOf" not in schema:
+            return None
+        merged = {key: value for key, value in schema.items() if key != "allOf"}
+        for part in schema["allOf"]:
+            merged = _merge(merged, self._document.resolve(part))
+        return self.of(merged, path, reach=reach)
+
+    def _nullable(self, schema: Schema, path: Path, reach: Path) -> Strategy:
         found = self._typed(schema, path, reach)
         return st.none() | found if schema.get("nullable") and not reach else found
 
@@ -131,20 +138,26 @@ class Values:
         if len(path) > _DEEPEST:
             return
         yield from _breaks_here(schema, path)
+        yield from self._breaks_of_branches(schema, path)
+        yield from self._break_of_choice(schema, path)
+        for name, definition in schema.get("properties", {}).items():
+            yield from self.breaks(definition, (*path, name))
+        if isinstance(schema.get("items"), dict):
+            yield from self.breaks(schema["items"], (*path, "[]"))
+
+    def _breaks_of_branches(self, schema: Schema, path: Path) -> Iterator[Break]:
         for keyword in ("allOf", "anyOf", "oneOf"):
             for branch in schema.get(keyword, []):
                 for found in self.breaks(branch, path):
                     if keyword == "allOf" or len(found.path) - found.of_holder > len(path):
                         yield found
+
+    def _break_of_choice(self, schema: Schema, path: Path) -> Iterator[Break]:
         choice: list[Schema] = schema.get("anyOf") or schema.get("oneOf") or []
         needed = [self._document.resolve(one).get("required", []) for one in choice]
         if needed and all(needed):
             names = sorted({name for one in needed for name in one})
             yield Break(path, f"one of {', '.join(names)} is required", _without(names))
-        for name, definition in schema.get("properties", {}).items():
-            yield from self.breaks(definition, (*path, name))
-        if isinstance(schema.get("items"), dict):
-            yield from self.breaks(schema["items"], (*path, "[]"))
 
 
 class Break(NamedTuple):
@@ -160,6 +173,15 @@ class Break(NamedTuple):
 
 
 def _breaks_here(schema: Schema, path: Path) -> Iterator[Break]:
+    yield from _breaks_of_type(schema, path)
+    yield from _breaks_of_range(schema, path)
+    yield from _breaks_of_text(schema, path)
+    yield from _breaks_of_length(schema, path)
+    for name in schema.get("required", []):
+        yield Break((*path, name), "it is required", _without([name]), of_holder=True)
+
+
+def _breaks_of_type(schema: Schema, path: Path) -> Iterator[Break]:
     kind = schema.get("type")
     if kind in _OTHERS and not schema.get("nullable"):
         yield Break(path, f"it has to be {_A[kind]}", _anything_of(_OTHERS[kind]))
@@ -169,12 +191,18 @@ def _breaks_here(schema: Schema, path: Path) -> Iterator[Break]:
         known = set(schema["enum"])
         others = st.text("abcxyz-", max_size=12).filter(lambda text: text not in known)
         yield Break(path, f"it has to be one of {', '.join(schema['enum'])}", _anything_of(others))
+
+
+def _breaks_of_range(schema: Schema, path: Path) -> Iterator[Break]:
     if "minimum" in schema:
         low = schema["minimum"]
         yield Break(path, f"it has to be {low} or more", _anything_of(st.integers(low - _LARGE, low - 1)))
     if "maximum" in schema:
         high = schema["maximum"]
         yield Break(path, f"it has to be {high} or less", _anything_of(st.integers(high + 1, high + _LARGE)))
+
+
+def _breaks_of_text(schema: Schema, path: Path) -> Iterator[Break]:
     if schema.get("minLength"):
         least = schema["minLength"]
         yield Break(path, f"it must have {least} characters or more", _anything_of(st.text("a", max_size=least - 1)))
@@ -189,14 +217,15 @@ def _breaks_here(schema: Schema, path: Path) -> Iterator[Break]:
             f"it has to match {schema['pattern']}",
             _anything_of(texts.filter(lambda text: not pattern.search(text))),
         )
+
+
+def _breaks_of_length(schema: Schema, path: Path) -> Iterator[Break]:
     if schema.get("minItems"):
         least = schema["minItems"]
         yield Break(path, f"it must have {least} items or more", _as_many(least - 1))
     if "maxItems" in schema:
         most = schema["maxItems"]
         yield Break(path, f"it must have {most} items or fewer", _as_many(most + 1))
-    for name in schema.get("required", []):
-        yield Break((*path, name), "it is required", _without([name]), of_holder=True)
 
 
 _OTHERS: dict[str, Strategy] = {

@@ -14,7 +14,8 @@ import pytest
 from tavus_emulator import Emulator, VirtualClock
 from tavus_testing._checks.api import Api
 from tavus_testing._checks.forms import id_problem, timestamp_problem
-from tavus_testing._checks.promises import MARK, PROMISES, token_problems
+from tavus_testing._checks.private_rooms import token_problems
+from tavus_testing._checks.promises import MARK, PROMISES
 from tavus_testing._checks.service import Service
 from tavus_testing._checks.valid import PERSONA, REPLICA
 from tests.harness.contracts import CONTRACT

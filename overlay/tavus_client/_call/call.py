@@ -87,9 +87,7 @@ class Call(Generic[T]):
         self._judged: int = 0
         self._verdict: float | bool = False
         problems = _segment_problems(operation, arguments)
-        payload: Any = UNSET if isinstance(body, Unset) else plain(body, problems)
-        if extra := options.get("extra_body"):
-            payload = cast("dict[str, Any]", payload or {}) | plain(extra, problems)
+        payload = _payload(body, options, problems)
         extra_headers = options.get("extra_headers") or {}
         problems += [Violation("extra_headers", problem, "header") for problem in header_problems(extra_headers)]
         if not problems:
@@ -103,17 +101,13 @@ class Call(Generic[T]):
         built = operation.build(**arguments, **({"body": _NoBody()} if payload is not UNSET else {}))
         self._url: str = settings.base_url + built["url"]
         self._params: dict[str, Any] = {**built.get("params", {}), **(options.get("extra_query") or {})}
-        self._headers = {
-            **settings.headers,
-            **{
-                name: value
-                for name, value in lower(built.get("headers")).items()
-                if name != "content-type" or self._content is not None
-            },
-            **lower(extra_headers),
-        }
+        self._headers = {**settings.headers, **self._own_headers(built), **lower(extra_headers)}
         timeout = options.get("timeout", UNSET)
         self._timeout = settings.timeout if isinstance(timeout, Unset) else as_timeout(timeout)
+
+    def _own_headers(self, built: Mapping[str, Any]) -> dict[str, str]:
+        headers = lower(built.get("headers"))
+        return {name: value for name, value in headers.items() if name != "content-type" or self._content is not None}
 
     def request(self) -> Any:
         """The next attempt's request: the same bytes as the last one's."""
@@ -232,6 +226,14 @@ class Call(Generic[T]):
     def _segments(self) -> list[str]:
         template, actual = self.operation.path.split("/"), self._url.removeprefix(self.settings.base_url).split("/")
         return [value for name, value in zip(template, actual, strict=False) if name.startswith("{")]
+
+
+def _payload(body: Any, options: RequestOptions, problems: list[Violation]) -> Any:
+    """The body as JSON types, with `extra_body`; UNSET for none."""
+    payload: Any = UNSET if isinstance(body, Unset) else plain(body, problems)
+    if extra := options.get("extra_body"):
+        payload = cast("dict[str, Any]", payload or {}) | plain(extra, problems)
+    return payload
 
 
 def _segment_problems(operation: Operation[Any], arguments: Mapping[str, Any]) -> list[Violation]:

@@ -21,25 +21,33 @@ def plain(value: Any, problems: list[Violation], path: str = "", depth: int = 0)
     """`value` as JSON types, UNSET left out; what has no form in JSON is reported with its path."""
     kind: type[Any] = value.__class__
     if kind is str:
-        if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
-            problems.append(Violation(path, "contains an unpaired surrogate: send whole characters", "json"))
-        return value
+        return value if value.isascii() else _checked_text(value, problems, path)
     if kind is bool or kind is int or value is None:
         return value
     if depth > _DEPTH:
         problems.append(Violation(path, f"is nested deeper than {_DEPTH} levels", "json"))
         return None
     if isinstance(value, Mapping):
-        found: dict[str, Any] = {}
-        for key, item in value.items():  # pyright: ignore[reportUnknownVariableType]
-            if not isinstance(key, str):
-                problems.append(Violation(path, f"has a key that is no string: {key!r:.50}", "json"))
-            elif not isinstance(item, Unset):
-                found[key] = plain(item, problems, f"{path}.{key}" if path else key, depth + 1)
-        return found
+        return _members(value, problems, path, depth)  # pyright: ignore[reportUnknownArgumentType]
     if isinstance(value, list | tuple):
         return [plain(item, problems, f"{path}[{index}]", depth + 1) for index, item in enumerate(value)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return _other(value, problems, path, depth)
+
+
+def _checked_text(value: str, problems: list[Violation], path: str) -> str:
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        problems.append(Violation(path, "contains an unpaired surrogate: send whole characters", "json"))
+    return value
+
+
+def _members(value: Mapping[Any, Any], problems: list[Violation], path: str, depth: int) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, item in value.items():
+        if not isinstance(key, str):
+            problems.append(Violation(path, f"has a key that is not a string: {key!r:.50}", "json"))
+        elif not isinstance(item, Unset):
+            found[key] = plain(item, problems, f"{path}.{key}" if path else key, depth + 1)
+    return found
 
 
 def _other(value: Any, problems: list[Violation], path: str, depth: int) -> Any:

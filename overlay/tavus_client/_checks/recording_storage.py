@@ -119,14 +119,23 @@ def recording_provider(storage: dict[str, Any], _: Context) -> Iterator[Finding]
     source="contract: recording_storage_config; documented: which are needed; decision: no field of another provider",
 )
 def recording_fields(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A field that the provider needs and that is missing, empty or no text; a field of another provider."""
+    """A field that the provider needs and that is missing, empty or not text; a field of another provider."""
     name: Any = storage.get("provider")
     provider = PROVIDERS.get(name) if isinstance(name, str) else None
     if provider is None:
-        for field, value in storage.items():
-            if field in _OWNERS and value is not None and not isinstance(value, str):
-                yield Finding(f"is {describe(value)}: pass text", f"{STORAGE}.{field}")
-        return
+        yield from _mistyped_fields(storage)
+    else:
+        yield from _needed_fields(storage, name, provider)
+        yield from _foreign_fields(storage, name, provider)
+
+
+def _mistyped_fields(storage: dict[str, Any]) -> Iterator[Finding]:
+    for field, value in storage.items():
+        if field in _OWNERS and value is not None and not isinstance(value, str):
+            yield Finding(f"is {describe(value)}: pass text", f"{STORAGE}.{field}")
+
+
+def _needed_fields(storage: dict[str, Any], name: str, provider: Provider) -> Iterator[Finding]:
     for field in provider.needed:
         value = storage.get(field)
         if value is None:
@@ -134,6 +143,9 @@ def recording_fields(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
         elif not isinstance(value, str) or not value:
             kind = "empty" if isinstance(value, str) else describe(value)
             yield Finding(f"is {kind}: provider {name} needs it, as text", f"{STORAGE}.{field}")
+
+
+def _foreign_fields(storage: dict[str, Any], name: str, provider: Provider) -> Iterator[Finding]:
     for field, value in storage.items():
         if field in _OWNERS and field not in provider.fields and value is not None:
             owners = listed(_OWNERS[field])

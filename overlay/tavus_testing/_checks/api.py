@@ -110,14 +110,22 @@ def _plain(node: Any) -> Any:
     for name in ("properties", "patternProperties"):  # a field may be called `example`
         if is_object(node.get(name)):
             plain[name] = {field: _plain(member) for field, member in node[name].items()}
+    _rewrite_nullable(plain)
+    _rewrite_exclusive(plain)
+    return plain
+
+
+def _rewrite_nullable(plain: dict[str, Any]) -> None:
     if plain.pop("nullable", None) is True and isinstance(plain.get("type"), str):
         plain["type"] = [plain["type"], "null"]
         if "enum" in plain and None not in plain["enum"]:
             plain["enum"] = [*plain["enum"], None]
+
+
+def _rewrite_exclusive(plain: dict[str, Any]) -> None:
     for exclusive, inclusive in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         if isinstance(plain.get(exclusive), bool) and plain.pop(exclusive) and inclusive in plain:
             plain[exclusive] = plain.pop(inclusive)
-    return plain
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,22 +9,18 @@ The checks go by the shape of paths and the names of fields; none knows a list o
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from tavus_testing._checks.api import Operation, id_of, is_array, is_object
 from tavus_testing._checks.exchange import Exchange
 from tavus_testing._checks.forms import id_problem, timestamp_problem
+from tavus_testing._checks.private_rooms import private_room
 from tavus_testing._checks.service import Service
 
 MARK = "sk-contract-"
 """What every secret that is sent as an `api_key` begins with, so that it is recognised wherever it comes back."""
 
-_DEFAULT_ABSENT_TIMEOUT = 300
-_FORBIDDEN = 403
 _NO_BODY = (204, 205, 304)
 
 
@@ -101,16 +97,21 @@ def _forms(service: Service, operation: Operation, exchange: Exchange) -> Iterat
         value = None if name is None else id_of(row, name)
         if name is not None and value is not None and value not in sent and (problem := id_problem(name, value)):
             yield problem
-        for field, value in row.items():
-            if field.endswith("_at") and isinstance(value, str):
-                problem = timestamp_problem(operation.collection, value)
-                if problem:
-                    yield f"{field}: {problem}"
-        for event in row["events"] if is_array(row.get("events")) else ():
-            if is_object(event) and isinstance(value := event.get("timestamp"), str):
-                problem = timestamp_problem(operation.collection, value)
-                if problem:
-                    yield f"timestamp of an event: {problem}"
+        for field, value in _timestamps(row):
+            problem = timestamp_problem(operation.collection, value)
+            if problem:
+                yield f"{field}: {problem}"
+
+
+def _timestamps(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The timestamps of a thing and of its events, with their names."""
+    for field, value in row.items():
+        if field.endswith("_at") and isinstance(value, str):
+            yield field, value
+    events = row.get("events")
+    for event in events if is_array(events) else ():
+        if is_object(event) and isinstance(value := event.get("timestamp"), str):
+            yield "timestamp of an event", value
 
 
 def _things(answer: Any) -> list[dict[str, Any]]:
@@ -202,18 +203,26 @@ def _page_is_no_longer_than_asked(_service: Service, operation: Operation, excha
     schema = operation.parameter("limit")
     if operation.method != "GET" or not exchange.succeeded or schema is None or not is_object(answer):
         return
-    rows, total = answer.get("data"), answer.get("total_count")
+    rows = answer.get("data")
     asked = exchange.query.get("limit", str(schema.get("default", 10)))
-    if not is_array(rows) or not asked.isdecimal():
+    if is_array(rows) and asked.isdecimal():
+        yield from _page_problems(rows, answer.get("total_count"), int(asked), first="page" not in exchange.query)
+        yield from _status_problems(rows, exchange.query.get("status"))
+
+
+def _page_problems(rows: list[Any], total: Any, limit: int, *, first: bool) -> Iterator[str]:
+    if len(rows) > limit:
+        yield f"a page has {len(rows)} rows, limit is {limit}"
+    if not isinstance(total, int):
         return
-    if len(rows) > int(asked):
-        yield f"a page has {len(rows)} rows, limit is {asked}"
-    if isinstance(total, int) and total < len(rows):
+    if total < len(rows):
         yield f"total_count is {total}, the page alone has {len(rows)} rows"
-    if "page" not in exchange.query and isinstance(total, int) and len(rows) < min(total, int(asked)):
-        yield f"the first page has {len(rows)} rows of {total}, limit is {asked}"
+    if first and len(rows) < min(total, limit):
+        yield f"the first page has {len(rows)} rows of {total}, limit is {limit}"
+
+
+def _status_problems(rows: list[Any], wanted: str | None) -> Iterator[str]:
     statuses = {row.get("status") for row in rows if is_object(row)}
-    wanted = exchange.query.get("status")
     if wanted is not None and statuses - {wanted}:
         yield f"status={wanted[:40]} finds rows of another status"
 
@@ -237,64 +246,6 @@ def _test_mode_is_ended(service: Service, operation: Operation, exchange: Exchan
         got = None if thing is None or key is None else service.on_item(operation, thing, key=key)
         if got is not None and is_object(got.answer) and got.answer.get("status") != expected:
             yield f"a conversation in test mode is kept as {got.answer.get('status')!r}"
-
-
-def _private_room(service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
-    sent, answer = exchange.sent, exchange.answer
-    if not (exchange.succeeded and is_object(sent) and sent.get("require_auth") is True and is_object(answer)):
-        return
-    token = answer.get("meeting_token")
-    if not isinstance(token, str) or not token:
-        yield "require_auth is true, but there is no meeting_token"
-        return
-    properties = sent.get("properties")
-    wanted = properties.get("participant_absent_timeout") if is_object(properties) else None
-    yield from token_problems(token, _DEFAULT_ABSENT_TIMEOUT if wanted is None else wanted)
-    name, key = service.api.id_name(operation), exchange.key(service.api.key_headers)
-    room = None if name is None else id_of(answer, name)
-    if not service.rooms or sent.get("test_mode") is True or room is None or key is None:
-        return
-    other = service.ask("POST", operation.path, key=key, body={**sent, "test_mode": False})
-    if not (other.succeeded and is_object(other.answer) and name is not None):
-        return
-    second, its_token = id_of(other.answer, name), other.answer.get("meeting_token")
-    for given, what in (
-        (None, "no token"),
-        (its_token, "the token of another room"),
-        (token[:-4] + "AAAA", "a forged token"),
-    ):
-        if isinstance(given, str | None) and (status := service.join(room, given)) != _FORBIDDEN:
-            yield f"{what} is answered with {status} at the door of a private room"
-    if second is not None and (status := service.join(second, token)) != _FORBIDDEN:
-        yield f"the token of a room is answered with {status} at another's door"
-    if (status := service.join(room, token)) >= 400:
-        yield f"the room's own token is answered with {status}"
-
-
-def token_problems(token: str, lifetime: float) -> Iterator[str]:
-    """What is wrong with a meeting token, as far as can be told without the secret that it is signed with."""
-    parts = token.split(".")
-    try:
-        header, claims = (_part(part) for part in parts[:2])
-    except ValueError:
-        header = claims = None
-    if len(parts) != 3 or not is_object(header) or not is_object(claims):
-        yield "meeting_token is no JSON Web Token"
-        return
-    if header.get("alg") != "HS256":
-        yield f"meeting_token is signed by {header.get('alg')!r}, not by HS256"
-    issued, expires = claims.get("iat"), claims.get("exp")
-    if not isinstance(expires, int):
-        yield "meeting_token has no end"
-    elif isinstance(issued, int) and expires - issued != lifetime:
-        yield f"meeting_token lives {expires - issued} s, participant_absent_timeout is {lifetime}"
-
-
-def _part(text: str) -> Any:
-    try:
-        return json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except (binascii.Error, UnicodeError) as error:
-        raise ValueError("no base64") from error
 
 
 PROMISES = (
@@ -362,7 +313,7 @@ PROMISES = (
         "private_room",
         "A private room's token opens that room and no other, for `participant_absent_timeout`.",
         "contract, `require_auth`",
-        _private_room,
+        private_room,
         asks=True,
     ),
 )

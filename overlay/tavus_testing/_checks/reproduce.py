@@ -14,7 +14,7 @@ import httpx
 
 from tavus_api.resources import METHODS
 from tavus_client import Tavus, TavusError
-from tavus_testing._checks.api import Api, is_object
+from tavus_testing._checks.api import Api, Operation, is_object
 from tavus_testing._checks.exchange import Exchange
 
 ADDRESS = "http://127.0.0.1:8787"
@@ -61,21 +61,11 @@ class Reproducer:
         operation, path = found
         family, method = METHODS[operation.id]
         positional: list[Any] = list(path.values())
-        sent = exchange.sent
-        named: dict[str, Any] = {}
-        for name, text in exchange.query.items():
-            named[name] = _typed(operation.parameter(name), text)
-        if exchange.request_content and not is_object(sent):
-            if not isinstance(sent, list):
+        if exchange.request_content and not is_object(exchange.sent):
+            if not isinstance(exchange.sent, list):
                 return None
-            positional.append(sent)
-        elif is_object(sent):
-            named |= sent
-        described = set(named) - _extra(self._api, operation.id, set(named))
-        arguments = {name: value for name, value in named.items() if name in described}
-        extra = {name: value for name, value in named.items() if name not in described}
-        if extra:
-            arguments["extra_body" if is_object(sent) else "extra_query"] = extra
+            positional.append(exchange.sent)
+        arguments = self._keywords(operation, exchange)
         if not _says_the_same(exchange, family, method, positional, arguments):
             return None
         written = [repr(value) for value in positional]
@@ -86,6 +76,18 @@ class Reproducer:
             f"import os; from tavus_client import Tavus; tavus = {client}; "
             f"print(tavus.with_raw_response({call})({', '.join(written)}).content)"
         )
+
+    def _keywords(self, operation: Operation, exchange: Exchange) -> dict[str, Any]:
+        """The keyword arguments of the client's method: query parameters, the fields of the body, and extra ones."""
+        named = {name: _typed(operation.parameter(name), text) for name, text in exchange.query.items()}
+        if is_object(exchange.sent):
+            named |= exchange.sent
+        extra = _extra(self._api, operation.id, set(named))
+        arguments = {name: value for name, value in named.items() if name not in extra}
+        if extra:
+            option = "extra_body" if is_object(exchange.sent) else "extra_query"
+            arguments[option] = {name: value for name, value in named.items() if name in extra}
+        return arguments
 
     def _by_httpx(self, exchange: Exchange) -> str:
         headers: list[str] = []

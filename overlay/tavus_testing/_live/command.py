@@ -244,20 +244,22 @@ def _report(options: argparse.Namespace, outcome: Outcome, guard: Guard, probes:
         lines += ["", f"Not everything was asked: {'interrupted' if outcome.interrupted else outcome.stopped}."]
     if outcome.left:
         lines += ["", "Could not be deleted:", "", *(f"- {left}" for left in outcome.left)]
-    for title, differences in (("Differences", new), ("Known differences", known)):
-        if not differences:
-            continue
-        lines += ["", f"## {title}"]
-        for difference in sorted(differences, key=lambda found: (found.operation.id, found.kind)):
-            lines += ["", f"- **{difference.operation.id}**, {difference.kind}: {difference.text}"]
-            if difference.known is not None:
-                lines.append(f"  {difference.known.says}")
-            lines += ["", f"      {reproducer.curl(difference.exchange)}"]
-            lines += [f"      {reproducer.python(difference.exchange)}"]
+    lines += _section("Differences", new, reproducer) + _section("Known differences", known, reproducer)
     if outcome.notes or probes.skipped:
         lines += ["", "## Notes", "", *(f"- {text}" for text in sorted(outcome.notes))]
         lines += [f"- not asked: {text}" for text in probes.skipped]
     return "\n".join(lines) + "\n"
+
+
+def _section(title: str, differences: list[Difference], reproducer: Reproducer) -> list[str]:
+    lines = ["", f"## {title}"] if differences else []
+    for difference in sorted(differences, key=lambda found: (found.operation.id, found.kind)):
+        lines += ["", f"- **{difference.operation.id}**, {difference.kind}: {difference.text}"]
+        if difference.known is not None:
+            lines.append(f"  {difference.known.says}")
+        lines += ["", f"      {reproducer.curl(difference.exchange)}"]
+        lines += [f"      {reproducer.python(difference.exchange)}"]
+    return lines
 
 
 def _say(text: str, where: TextIO) -> None:

@@ -137,18 +137,29 @@ class Probes:
         lister = self._api.lister(creator)
         if lister is not None and lister.collection not in self._told:
             yield from self._list(lister)
-        mine = [other for other in self._api.operations if other.collection == creator.collection and other.parameters]
-        for other in sorted(mine, key=lambda operation: _ORDER.index(operation.method)):
-            if len(other.parameters) != 1 or (other.request_schema is not None and not other.path.endswith("/name")):
-                continue  # what other changes a thing takes depends on its state
+        for other in self._operations_on(creator.collection):
             path = other.path.replace(f"{{{other.parameters[0]}}}", quote(thing, safe=""))
-            content = None
-            if other.request_schema is not None:
-                content = _named(next(samples(self._api.schemas, other.request_schema)), other, self._api, self._mark)
-            exchange = self._service.ask(other.method, path, key=self._key, body=content)
+            exchange = self._service.ask(other.method, path, key=self._key, body=self._content(other))
             yield from compare(self._service, other, exchange)
             if not exchange.succeeded:
                 yield Difference(other, "refused", f"a valid request is answered with {exchange.status}", exchange)
+
+    def _operations_on(self, collection: str) -> list[Operation]:
+        """Those on one thing, whatever its state: without a body, or for its name. What deletes it is the last."""
+        found = [
+            one
+            for one in self._api.operations
+            if one.collection == collection
+            and len(one.parameters) == 1
+            and (one.request_schema is None or one.path.endswith("/name"))
+        ]
+        return sorted(found, key=lambda operation: _ORDER.index(operation.method))
+
+    def _content(self, operation: Operation) -> Any:
+        if operation.request_schema is None:
+            return None
+        body = next(samples(self._api.schemas, operation.request_schema))
+        return _named(body, operation, self._api, self._mark)
 
 
 _ORDER = ("GET", "PUT", "PATCH", "POST", "DELETE")
