@@ -16,6 +16,7 @@ import click
 
 from tavus_emulator._emulator import MAX_BODY_BYTES, Emulator
 from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock
+from tavus_emulator._verify.command import verify
 from tavus_emulator._webhooks.sender import TIMEOUT
 
 _PREFIX = "TAVUS_EMULATOR_"
@@ -48,6 +49,9 @@ class ClockType(_ClockType):
 @click.version_option(package_name="tavus-client", message="%(prog)s %(version)s")
 def cli() -> None:
     """The Tavus API on your machine: conversations without minutes, keys or a network."""
+
+
+cli.add_command(verify)
 
 
 @cli.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -108,13 +108,15 @@ class Schema:
         """Whether the value is valid. With `strict` an object may have no fields beyond those that are described."""
         return self._validator(strict).is_valid(value)
 
-    def problems(self, value: Any, root: str, *, strict: bool = False) -> list[Problem]:
-        """Everything that is wrong with the value; each path starts with `root`."""
+    def problems(
+        self, value: Any, root: str, *, strict: bool = False, shown: Callable[[Any], str] = show
+    ) -> list[Problem]:
+        """Everything that is wrong with the value. Each path starts with `root`; `shown` puts values into words."""
         validator = self._validator(strict)
         if validator.is_valid(value):
             return []
         errors = islice(validator.iter_errors(value), MAX_PROBLEMS * 2)
-        return [problem for error in errors for problem in _describe(error, root)]
+        return [problem for error in errors for problem in _describe(error, root, shown)]
 
     def keyword(self, keyword: str) -> Any:
         """What the schema says under a keyword, or None."""
@@ -233,7 +235,7 @@ def _allow_null(schema: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
-def _describe(error: ValidationError, root: str) -> list[Problem]:
+def _describe(error: ValidationError, root: str, shown: Callable[[Any], str]) -> list[Problem]:
     path = locate(root, error.instance_path)
     keyword = error.kind.name
     detail = error.kind.as_dict()
@@ -245,21 +247,21 @@ def _describe(error: ValidationError, root: str) -> list[Problem]:
             text = f"{detail['property']} is required"
         case "type":
             types = sorted(detail["types"], key=lambda name: name == "null")
-            text = f"{show(error.instance)} is not of type {enumerate_words(types)}"
+            text = f"{shown(error.instance)} is not of type {enumerate_words(types)}"
         case "enum":
-            text = f"{show(error.instance)} is not one of {', '.join(map(_bare, detail['options']))}"
+            text = f"{shown(error.instance)} is not one of {', '.join(map(_bare, detail['options']))}"
         case "const":
-            text = f"{show(error.instance)} is not {_bare(detail['expected_value'])}"
+            text = f"{shown(error.instance)} is not {_bare(detail['expected_value'])}"
         case "minimum":
-            text = f"{show(error.instance)} is less than the minimum of {show(detail['limit'])}"
+            text = f"{shown(error.instance)} is less than the minimum of {show(detail['limit'])}"
         case "maximum":
-            text = f"{show(error.instance)} is greater than the maximum of {show(detail['limit'])}"
+            text = f"{shown(error.instance)} is greater than the maximum of {show(detail['limit'])}"
         case "exclusiveMinimum":
-            text = f"{show(error.instance)} is not greater than {show(detail['limit'])}"
+            text = f"{shown(error.instance)} is not greater than {show(detail['limit'])}"
         case "exclusiveMaximum":
-            text = f"{show(error.instance)} is not less than {show(detail['limit'])}"
+            text = f"{shown(error.instance)} is not less than {show(detail['limit'])}"
         case "multipleOf":
-            text = f"{show(error.instance)} is not a multiple of {show(detail['multiple_of'])}"
+            text = f"{shown(error.instance)} is not a multiple of {show(detail['multiple_of'])}"
         case "minLength" | "maxLength":
             text = f"is {'shorter' if keyword == 'minLength' else 'longer'} than {detail['limit']} characters"
         case "minItems" | "maxItems":
@@ -269,23 +271,23 @@ def _describe(error: ValidationError, root: str) -> list[Problem]:
         case "uniqueItems":
             text = "has an item twice"
         case "pattern":
-            text = f"{show(error.instance)} does not match {show(detail['pattern'])}"
+            text = f"{shown(error.instance)} does not match {show(detail['pattern'])}"
         case "falseSchema":
-            text = f"{show(error.instance)} is not allowed here"
+            text = f"{shown(error.instance)} is not allowed here"
         case "anyOf" | "oneOf":
-            text = _describe_choice(detail.get("context", []), root)
+            text = _describe_choice(detail.get("context", []), root, shown)
         case _:
-            text = f"{show(error.instance)} is not valid ({keyword})"
+            text = f"{shown(error.instance)} is not valid ({keyword})"
     return [Problem(path, text)]
 
 
-def _describe_choice(branches: Sequence[Sequence[ValidationError]], root: str) -> str:
+def _describe_choice(branches: Sequence[Sequence[ValidationError]], root: str, shown: Callable[[Any], str]) -> str:
     if any(not branch for branch in branches):
         return "matches more than one of the forms, of which it must match exactly one"
     if all(error.kind.name == "required" for branch in branches for error in branch):
         choices = [" with ".join(error.kind.as_dict()["property"] for error in branch) for branch in branches]
         return f"one of {', '.join(choices)} is required"
-    first = [_describe(branch[0], root)[0] for branch in branches]
+    first = [_describe(branch[0], root, shown)[0] for branch in branches]
     reasons = enumerate_words(list(dict.fromkeys(problem.text for problem in first)), "and")
     return f"matches none of its {len(branches)} forms: {reasons}"
 

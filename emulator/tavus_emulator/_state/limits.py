@@ -13,8 +13,8 @@ from tavus_emulator._time.clock import epoch_milliseconds
 ACTIVE = "active"
 ENDED = "ended"
 _MINUTE = 60_000  # milliseconds
-_OUT_OF_CREDITS = Problem("", "The user is out of conversational credits.", published=True)
-_TOO_MANY = Problem("", "User has reached maximum concurrent conversations", published=True)
+OUT_OF_CREDITS = Problem("", "The user is out of conversational credits.", published=True)
+TOO_MANY = Problem("", "User has reached maximum concurrent conversations", published=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,6 @@ class Limits:
             return
         usage = self.usage(store, account, now)
         if usage.credits is not None and usage.credits <= 0:
-            raise RefusalError(402, _OUT_OF_CREDITS, key="message")
+            raise RefusalError(402, OUT_OF_CREDITS, key="message")
         if self.max_concurrent is not None and usage.active >= self.max_concurrent:
-            raise RefusalError(400, _TOO_MANY, key="message")
+            raise RefusalError(400, TOO_MANY, key="message")

@@ -1,0 +1,135 @@
+"""What was there before the recording began: things that accepted calls are about, and that no recorded call made.
+
+The recording shows that they existed. The emulator gets them just before the first call that needs them, with what the
+recording knows of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+from tavus_emulator._contract.contract import Contract
+from tavus_emulator._contract.router import parameter_names
+from tavus_emulator._contract.shape import CREATE, GET, Collection
+from tavus_emulator._core.messages import Request, Response
+from tavus_emulator._core.strict_json import is_array, is_object, load
+from tavus_emulator._emulator import Emulator
+from tavus_emulator._state.stock import STOCK
+from tavus_emulator._verify.calls import Call
+from tavus_emulator._verify.identities import Identities, things
+
+_CONVERSATIONS = "/v2/conversations"
+_STOCK_REPLICA = next(iter(STOCK["replica"]))
+_DEFAULTS = {"default_replica_id": _STOCK_REPLICA}
+"""What a thing of which nothing is known needs, so that others can use it."""
+_MAX_DEPTH = 8
+
+Ask = Callable[[Request], Response]
+
+
+class Planting:
+    """Plants what calls need. `ask` sends a request to the emulator."""
+
+    def __init__(self, contract: Contract, emulator: Emulator, calls: Iterable[Call], identities: Identities) -> None:
+        self._emulator = emulator
+        self._identities = identities
+        self._collections = {path: one for path, one in contract.collections.items() if "{" not in path}
+        self._by_field = {
+            one.id_field: one
+            for one in self._collections.values()
+            if GET in one.operations and one.id_field not in ("id", "uuid", "name")
+        }
+        self._known: set[tuple[str, str]] = set()
+        self._facts: dict[tuple[str, str], dict[str, Any]] = {}
+        for call in calls:
+            self._learn(call)
+
+    def prepare(self, call: Call, sent: Any, headers: dict[str, str], key: str) -> None:
+        """Plant what an accepted call is about, refers to or shows."""
+        if not call.succeeded:
+            return
+        own = self._collections.get(call.operation.place.collection)
+        creates = own is not None and call.operation.place.role == CREATE
+        for collection, identity in [*self._in_path(call), *self._in_body(sent, 0)]:
+            self._plant(collection, identity, headers, key)
+        if own is not None and not creates:
+            shown = [row[own.id_field] for row in things(call.answer, own.id_field)]
+            for identity in reversed(shown):  # lists have the newest first
+                self._plant(own, identity, headers, key)
+
+    def made(self, call: Call) -> None:
+        """Know of what a call made: it isn't planted, also when it is gone again."""
+        own = self._collections.get(call.operation.place.collection)
+        for row in things(call.answer, own.id_field) if own is not None else ():
+            self._known.add((own.path if own is not None else "", row[own.id_field if own is not None else ""]))
+
+    def _learn(self, call: Call) -> None:
+        own = self._collections.get(call.operation.place.collection)
+        if own is not None and call.succeeded:
+            for row in things(call.answer, own.id_field):
+                self._facts.setdefault((own.path, row[own.id_field]), row)
+
+    def _in_path(self, call: Call) -> Iterator[tuple[Collection, str]]:
+        for name in parameter_names(call.operation.template):
+            path = call.operation.template.partition(f"/{{{name}}}")[0]
+            collection = next((one for end, one in self._collections.items() if end.endswith(path)), None)
+            if collection is not None and name in call.path:
+                yield collection, call.path[name]
+
+    def _in_body(self, value: Any, depth: int) -> Iterator[tuple[Collection, str]]:
+        if depth > _MAX_DEPTH:
+            return
+        if is_array(value):
+            for member in value:
+                yield from self._in_body(member, depth + 1)
+        elif is_object(value):
+            for name, member in value.items():
+                collection = self._referred(name)
+                for one in member if is_array(member) else [member]:
+                    if collection is not None and isinstance(one, str) and one:
+                        yield collection, one
+                yield from self._in_body(member, depth + 1)
+
+    def _referred(self, field: str) -> Collection | None:
+        single = field.removesuffix("s") if field.endswith("_ids") else field
+        names = (name for name in self._by_field if single == name or single.endswith(f"_{name}"))
+        return self._by_field.get(next(names, ""))
+
+    def _plant(self, collection: Collection, identity: str, headers: dict[str, str], key: str) -> None:
+        if (collection.path, identity) in self._known or identity in self._identities:
+            return
+        self._known.add((collection.path, identity))
+        if self._exists(collection, identity, headers):
+            return
+        self._identities.guess(identity)
+        facts = self._facts.get((collection.path, identity), {})
+        for inner, one in self._in_body({name: facts[name] for name in facts if name != collection.id_field}, 0):
+            self._plant(inner, one, headers, key)
+        if collection.path == _CONVERSATIONS:
+            self._begin(identity, facts, headers)
+        else:
+            family = collection.path.rpartition("/")[2]
+            defaults = {name: value for name, value in _DEFAULTS.items() if name in collection.fields}
+            self._emulator.add_resource(family=family, resource_id=identity, fields=facts or defaults, api_key=key)
+
+    def _exists(self, collection: Collection, identity: str, headers: dict[str, str]) -> bool:
+        if GET not in collection.operations:
+            return True  # nothing tells
+        request = Request("GET", f"{collection.path}/{quote(identity, safe='')}", headers=headers)
+        return self._emulator.respond(request).status < 400
+
+    def _begin(self, identity: str, facts: dict[str, Any], headers: dict[str, str]) -> None:
+        body = {
+            "replica_id": facts.get("replica_id") or _STOCK_REPLICA,
+            "test_mode": facts.get("status") == "ended",
+            **{name: facts[name] for name in ("persona_id", "conversation_name") if isinstance(facts.get(name), str)},
+        }
+        request = Request(
+            "POST", _CONVERSATIONS, "", {**headers, "content-type": "application/json"}, json.dumps(body).encode()
+        )
+        response = self._emulator.respond(request)
+        if response.status < 300:
+            self._identities.pair(identity, load(response.body)["conversation_id"])
