@@ -22,8 +22,8 @@ conversation. An **error** is raised as `InvalidRequestError`, which holds all o
 what comes of it is not what was meant. The service refuses the rest. Types that no rule depends on, unknown fields
 and fields that are `null` are left to the service.
 
-Written from the registry in `overlay/tavus_client/_checks` by `python -m tools.reports.checks_table`: changes made here are
-lost.
+Written from the registry in `overlay/tavus_client/_checks` by `python -m tools.reports.checks_table`: changes made here
+are lost.
 """
 
 
@@ -68,7 +68,9 @@ def main() -> int:
     if not checking:
         TARGET.write_text(wanted, encoding="utf-8")
     elif not TARGET.exists() or TARGET.read_text(encoding="utf-8") != wanted:
-        print("docs/checks.md is not what the registry says: run `python -m tools.reports.checks_table`", file=sys.stderr)
+        print(
+            "docs/checks.md is not what the registry says: run `python -m tools.reports.checks_table`", file=sys.stderr
+        )
         return 1
     return 0
 

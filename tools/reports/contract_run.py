@@ -21,18 +21,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).resolve().parents[2]
-
 import httpx
-from tavus_testing._checks.api import Api
-from tavus_testing._checks.promises import PROMISES
-from tests.contract.harness.report import Failure, Tally, failure_lines, markdown
-from tavus_testing._checks.reproduce import ADDRESS, Reproducer
-from tavus_testing._checks.service import Service
-from tests.contract.harness.sweep import Sweep
 
 from tavus_emulator import Emulator, VirtualClock
+from tavus_testing._checks.api import Api
+from tavus_testing._checks.promises import PROMISES
+from tavus_testing._checks.reproduce import ADDRESS, Reproducer
+from tavus_testing._checks.service import Service
+from tests.contract.harness.report import Failure, Tally, failure_lines, markdown
+from tests.contract.harness.sweep import Sweep
 
+ROOT = Path(__file__).resolve().parents[2]
 CONTRACT = ROOT / "emulator/tavus_emulator/contract.json"
 
 
