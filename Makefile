@@ -1,4 +1,4 @@
-# `make` lists the targets. Each makes what it needs, the environment in .venv included.
+# `make` lists the targets. Each first creates what it needs, including the virtualenv in .venv.
 PYTHON ?= python3.11
 BIN := .venv/bin
 READY := .venv/.ready
@@ -9,37 +9,37 @@ SEED ?= 7
 SEEDS ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs generate diff check-generated lint format test test-clients contract contract-live mutants mutation emulator demo bench-client bench-emulator clean
+.PHONY: help setup lock docs generate diff check-generated lint format test test-fast test-clients contract contract-live mutants mutation emulator demo bench-client bench-emulator clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
 
-setup: $(READY) ## make the environment in .venv, as pinned in requirements/dev.txt
+setup: $(READY) ## create the virtualenv in .venv, as pinned in requirements/dev.txt
 
 $(READY): requirements/dev.txt pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: install it, or name another with PYTHON=python3.12"; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: install it, or choose another with PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-lock: $(READY) ## pin anew what pyproject.toml asks for (in requirements/dev.txt)
+lock: $(READY) ## update the pins in requirements/dev.txt from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --all-extras \
 	  --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements/dev.txt
 
-docs: $(READY) ## write docs/checks.md anew from the registry of checks
+docs: $(READY) ## write docs/checks.md from the registry of checks
 	@$(BIN)/python -m tools.reports.checks_table
 
-generate: $(READY) ## write generated/ anew from openapi.yaml, or change nothing and say why
+generate: $(READY) ## write generated/ from openapi.yaml, or change nothing and say why
 	@$(BIN)/python -m tools.codegen
 
-diff: $(READY) ## what changed in the contract and the client since BASE, and whom it hurts
+diff: $(READY) ## what changed in the contract and the client since BASE, and what breaks for users
 	@$(BIN)/python -m tools.reports.diff $(BASE)
 
 check-generated: $(READY) ## fail if `make generate` would change anything
 	@$(BIN)/python -m tools.codegen --check
 
-lint: $(READY) ## ruff, the import rules, mypy --strict and pyright strict
+lint: $(READY) ## run ruff, the import rules, mypy --strict and pyright strict
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -48,46 +48,49 @@ lint: $(READY) ## ruff, the import rules, mypy --strict and pyright strict
 	$(BIN)/mypy generated overlay emulator tests examples tools
 	$(BIN)/pyright
 
-format: $(READY) ## let ruff mend and format
+format: $(READY) ## fix and format with ruff
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 $(AZURITE): tests/emulator/harness/azurite.py $(READY)
-	@$(BIN)/python tests/emulator/harness/azurite.py # an Azure Blob Storage to write recordings to, from npm
+	@$(BIN)/python tests/emulator/harness/azurite.py # a local Azure Blob Storage, from npm
 	@touch $@
 
-test: $(READY) $(AZURITE) ## all tests but the long contract run
+test: $(READY) $(AZURITE) ## run all tests except the long contract run
 	$(BIN)/pytest -n $(WORKERS)
 
-test-clients: $(READY) ## other people's clients of the API against the emulator (makes environments in .clients)
+test-fast: $(READY) $(AZURITE) ## run the tests that are not marked slow
+	$(BIN)/pytest -n $(WORKERS) -m "not slow"
+
+test-clients: $(READY) ## other people's clients of the API against the emulator (creates virtualenvs in .clients)
 	$(BIN)/pytest tests/foreign_clients -o python_files='check_*.py'
 
-contract: $(READY) ## Schemathesis, all phases and checks, against the emulator (PROFILE=long, SEED=8)
+contract: $(READY) ## run Schemathesis, all phases and checks, against the emulator (PROFILE=long, SEED=8)
 	$(BIN)/python -m tools.reports.contract_run --profile $(PROFILE) --seed $(SEED)
 
-contract-live: $(READY) ## the live service beside the contract, with the key in TAVUS_API_KEY (LIVE="--help")
+contract-live: $(READY) ## compare the live service with the contract, with the key in TAVUS_API_KEY (LIVE="--help")
 	@mkdir -p reports; rm -f reports/contract-live.code
 	@$(BIN)/tavus-contract-live $(LIVE); code=$$?; echo $$code >reports/contract-live.code; exit $$code
 
-mutants: $(READY) ## plant defects, one at a time: do the properties notice? (SEEDS=5, PROFILE=long, ONLY=name, CLEAN=20)
+mutants: $(READY) ## plant defects one at a time and count those the properties find (SEEDS=5, PROFILE=long, ONLY=name, CLEAN=20)
 	$(BIN)/python -m tools.quality.mutants --seeds $(SEEDS) --profile $(if $(filter long,$(PROFILE)),long,fast) \
 	  $(if $(ONLY),--only $(ONLY)) $(if $(CLEAN),--clean $(CLEAN))
 
-mutation: $(READY) ## a sample of cosmic-ray's mutants: does any test notice? (SEED=7, COUNT=60, MINUTES=20, PART=overlay)
+mutation: $(READY) ## run the tests on a sample of cosmic-ray's mutants (SEED=7, COUNT=60, MINUTES=20, PART=overlay)
 	$(BIN)/python -m tools.quality.mutation --seed $(SEED) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES)) \
 	  $(if $(PART),--part $(PART))
 
 emulator: $(READY) ## run the emulator on port 8787
 	$(BIN)/tavus-emulator serve --port 8787
 
-demo: $(READY) ## start the emulator and hold a conversation with it, from create to end
+demo: $(READY) ## start the emulator and run a conversation from create to end
 	@$(BIN)/python examples/demo.py
 
-bench-client: $(READY) ## what a call costs, beside other clients (makes environments in .bench)
+bench-client: $(READY) ## measure what a call costs, next to other clients (creates virtualenvs in .bench)
 	$(BIN)/python benchmarks/client.py
 
-bench-emulator: $(READY) ## what the emulator answers in a second, beside a constant answer
+bench-emulator: $(READY) ## measure the emulator's requests per second, next to a constant answer
 	$(BIN)/python benchmarks/emulator.py
 
-clean: ## remove the environment and every cache
+clean: ## remove the virtualenv and all caches
 	rm -rf .venv .azurite .redocly .bench .clients reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache

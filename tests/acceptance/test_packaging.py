@@ -41,6 +41,7 @@ def environment(folder: Path, requirement: str) -> Path:
     return folder / "bin"
 
 
+@pytest.mark.slow
 def test_the_client_needs_four_distributions_and_what_they_need(wheel: Path, tmp_path: Path) -> None:
     programs = environment(tmp_path / "env", str(wheel))
     said = subprocess.run([programs / "python", "-c", PROBE], check=True, capture_output=True, text=True).stdout
@@ -50,6 +51,7 @@ def test_the_client_needs_four_distributions_and_what_they_need(wheel: Path, tmp
     assert len(installed) <= 12, installed
 
 
+@pytest.mark.slow
 def test_the_public_interface_is_completely_typed(wheel: Path, tmp_path: Path) -> None:
     programs = environment(tmp_path / "env", str(wheel))
     done = subprocess.run(
@@ -63,6 +65,7 @@ def test_the_public_interface_is_completely_typed(wheel: Path, tmp_path: Path) -
     assert "Type completeness score: 100%" in done.stdout, done.stdout
 
 
+@pytest.mark.slow
 def test_without_its_extra_the_command_says_what_to_install(wheel: Path, tmp_path: Path) -> None:
     programs = environment(tmp_path / "env", str(wheel))
     done = subprocess.run([programs / "tavus-emulator", "serve"], capture_output=True, text=True, check=False)
@@ -71,6 +74,7 @@ def test_without_its_extra_the_command_says_what_to_install(wheel: Path, tmp_pat
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_the_extra_brings_the_command(wheel: Path, tmp_path: Path) -> None:
     programs = environment(tmp_path / "env", f"tavus-client[emulator] @ {wheel.as_uri()}")
     with subprocess.Popen(
@@ -103,6 +107,7 @@ def test_without_its_extra_the_contract_test_says_what_to_install(wheel: Path, t
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_the_contract_test_runs_from_the_wheel_and_make_keeps_its_exit_code(wheel: Path, tmp_path: Path) -> None:
     programs = environment(tmp_path / "env", f"tavus-client[testing] @ {wheel.as_uri()}")
     run = partial(subprocess.run, cwd=tmp_path, capture_output=True, text=True, check=False)

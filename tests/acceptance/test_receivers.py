@@ -16,6 +16,8 @@ import pytest
 
 from tests.acceptance.harness.receivers import EXAMPLES, SECONDS, SECRET, Receiver, running
 
+pytestmark = pytest.mark.slow
+
 SHUTDOWN = {
     "properties": {"replica_id": "r1", "shutdown_reason": "participant_absent_timeout reached"},
     "conversation_id": "c0123456789abcde",

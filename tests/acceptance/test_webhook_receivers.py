@@ -106,6 +106,7 @@ def test_the_client_reads_what_is_sent_by_hand(emulator: Emulator, event_type: s
     assert type(parse_event(body)) is kind
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["webhooks_fastapi.py", "webhooks_flask.py"])
 def test_an_example_receives_a_whole_life_and_each_event_once(
     emulator: Emulator, tavus: Tavus, name: str, tmp_path: Path
@@ -150,6 +151,7 @@ class Server:
         self.process.stdout.close()
 
 
+@pytest.mark.slow
 def test_a_kill_under_load_loses_no_event_that_was_owed(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     ended: list[str] = []

@@ -49,6 +49,7 @@ def test_the_contract_has_every_operation_of_the_service(document: dict[str, Any
     assert all(operation["description"].strip() for operation in operations)
 
 
+@pytest.mark.slow
 def test_the_effective_contract_is_what_the_emulator_packages() -> None:
     effective = effective_contract(ROOT / "openapi.yaml", ROOT / "overlay/contract.overlay.yaml")
     assert load_yaml(ROOT / "emulator/tavus_emulator/contract.json") == effective
@@ -65,6 +66,7 @@ def refined(document: dict[str, Any], *actions: dict[str, Any]) -> tuple[dict[st
     return refine(document, {"overlay": "1.0.0", "actions": list(actions)}, "test.overlay.yaml", said.append), said
 
 
+@pytest.mark.slow
 def test_the_refinements_all_apply_to_the_contract_that_is_checked_in() -> None:
     assert stale(ROOT) == []
 
@@ -79,6 +81,7 @@ def test_an_action_that_points_at_nothing_is_skipped_with_a_line(document: dict[
     assert [line.startswith(SAID.format(number)) for line, number in zip(said, (1, 3), strict=True)] == [True, True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("action", "said"),
     [

@@ -77,6 +77,7 @@ def section(report: str, name: str) -> str:
     return report.partition(f"## {name}")[2].partition("\n## ")[0]
 
 
+@pytest.mark.slow
 def test_both_comparisons_stand_in_one_report(history: History) -> None:
     history.write({"name": {"type": "string"}}, "delete", "get")
     first = history.commit()

@@ -12,6 +12,8 @@ import pytest
 
 from tests.codegen.harness.project import ROOT, Project
 
+pytestmark = pytest.mark.slow
+
 
 def create_schema(document: dict[str, Any]) -> dict[str, Any]:
     schema: dict[str, Any] = document["paths"]["/v2/conversations"]["post"]["requestBody"]["content"][

@@ -99,6 +99,7 @@ def test_each_repair_is_said(said: str) -> None:
     assert before == CONTRACT
 
 
+@pytest.mark.slow
 def test_what_was_generated_passes_mypy_strict(messy: Path) -> None:
     done = subprocess.run(
         [
@@ -119,6 +120,7 @@ def test_what_was_generated_passes_mypy_strict(messy: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_every_operation_has_a_method(messy: Path) -> None:
     code = """
 from tavus_api.resources import METHODS
@@ -138,6 +140,7 @@ print(callable(Tavus("key").close), Tavus("key").things.iterate is not None)
     assert own == "True True"
 
 
+@pytest.mark.slow
 def test_names_are_pythons_here_and_the_contracts_on_the_wire(messy: Path) -> None:
     code = """
 import httpx

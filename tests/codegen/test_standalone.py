@@ -51,6 +51,7 @@ def body(module: ModuleType, operation: Operation) -> Any:
     return model.from_dict(NEEDED[operation.id])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("style", ["sync", "asyncio"])
 def test_a_family_is_called_as_the_generator_has_it(

@@ -226,6 +226,7 @@ def _bugs() -> Iterator[Bug]:
     yield Bug("private_room", "its token refused", _closed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bug", list(_bugs()), ids=lambda bug: f"{bug.promise}: {bug.what}")
 def test_a_service_that_breaks_a_promise_is_found_out(bug: Bug) -> None:
     with service(bug.spoil) as spoiled:

@@ -59,6 +59,7 @@ HTTP = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", [*CLIENT, *HTTP], ids=lambda sent: f"{sent.method} {sent.url[17:]} {sent.sent}"[:60])
 def test_each_line_sends_the_same_request(sent: Exchange, served: tuple[Production, str]) -> None:
     production, url = served

@@ -15,6 +15,8 @@ from tavus_emulator import Emulator
 from tavus_testing._checks.promises import PROMISES
 from tools.reports.contract_run import KEYS, main
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 BUILT_IN = {
     "allow_header_conformance", "content_type_conformance", "ensure_resource_availability", "ignored_auth",

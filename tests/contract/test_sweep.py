@@ -19,6 +19,7 @@ API = Api(CONTRACT)
 KEYS = ("sweep-one", "sweep-other")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("operation_id", OPERATIONS)
 def test_the_emulator_draws_the_line_where_the_contract_does(operation_id: str) -> None:
     emulator = Emulator(api_keys=KEYS, seed=7, clock=VirtualClock())

@@ -52,6 +52,7 @@ def stop(process: subprocess.Popen[str], number: signal.Signals = signal.SIGTERM
     return process.communicate(timeout=20)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_says_where_it_serves_and_ends_cleanly_on_a_signal(number: signal.Signals) -> None:
     with serving() as (process, url):
@@ -86,6 +87,7 @@ def test_every_option_can_come_from_the_environment() -> None:
         assert stop(process) == ("", "")
 
 
+@pytest.mark.slow
 def test_state_limits_seed_and_clock_are_options(tmp_path: Path) -> None:
     seed = tmp_path / "seed.json"
     seed.write_text('{"replicas": [{"replica_id": "r1"}]}')
@@ -153,6 +155,7 @@ def test_help_names_every_option_its_variable_and_its_default() -> None:
     assert "127.0.0.1" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["click", "httptools", "jsonschema_rs", "jwt"])
 def test_without_the_extra_it_says_what_to_install(name: str) -> None:
     code = f"import sys; sys.modules[{name!r}] = None; from tavus_emulator.__main__ import main; main()"
@@ -179,6 +182,7 @@ def test_bytes_that_are_no_http_are_refused_and_logged_as_json() -> None:
         assert [json.loads(line)["problems"] for line in log.splitlines()] == ["this is no HTTP request"]
 
 
+@pytest.mark.slow
 def test_webhooks_leave_the_machine_only_where_they_may() -> None:
     url = "http://0.0.0.0:1/"  # this machine, but by none of its own addresses
     for variables, state in ({}, "refused"), ({"TAVUS_EMULATOR_WEBHOOK_ALLOW": "other.test 0.0.0.*"}, "pending"):

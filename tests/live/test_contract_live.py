@@ -79,6 +79,7 @@ def test_a_service_that_keeps_the_contract_differs_in_nothing(tmp_path: Path) ->
     assert "0 differences, and 0 that are known" in report or "flat" in report
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("difference", "operation", "kind", "words"),
     [
@@ -100,6 +101,7 @@ def test_a_known_difference_is_named_and_is_no_failure(
     assert report.index("## Known differences") < report.index(line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("difference", "operation", "kind", "words"),
     [
@@ -181,6 +183,7 @@ def test_a_429_is_waited_for_as_long_as_it_says() -> None:
 # ---- cleaning up -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fault",
     [
@@ -219,6 +222,7 @@ def test_what_can_not_be_deleted_is_said(tmp_path: Path, capsys: pytest.CaptureF
     assert "could not delete /v2/conversations/c" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_ctrl_c_deletes_what_was_made(tmp_path: Path) -> None:
     with production() as (service, url):
         command: list[subprocess.Popen[str]] = []
@@ -323,6 +327,7 @@ def test_what_costs_or_changes_what_it_did_not_make_never_leaves(method: str, pa
 # ---- the key ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_key_stands_in_no_output_and_in_no_report(tmp_path: Path) -> None:
     with production("flat", "not_found", "milliseconds") as (service, url):
         service.emulator.faults.add(operation="listVideos", status=400, body={"error": f"{KEY} may not"})

@@ -37,6 +37,7 @@ def life(receiver: Receiver, **options: Any) -> Conversations:
     return machine
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("join_delay", [0.0, 1.0, 2.5])
 @pytest.mark.parametrize("body", BODIES, ids=["persona", "script", "private"])
 def test_conversations_are_held(receiver: Receiver, body: dict[str, Any], join_delay: float) -> None:

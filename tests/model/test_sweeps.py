@@ -70,6 +70,7 @@ def calls(who: str, origin: str, name: str) -> dict[str, Call]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("who", CALLERS)
 def test_a_client_makes_of_each_fault_what_is_documented(world: World, who: str, kind: str) -> None:

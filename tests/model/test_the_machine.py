@@ -13,6 +13,8 @@ from tests.model.harness.machine import Conversations
 from tests.model.harness.profile import PROFILE
 from tests.model.harness.receiver import Receiver
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def receiver() -> Iterator[Receiver]:

@@ -12,6 +12,7 @@ CORPUS = tool.corpus()
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mutant", CORPUS, ids=lambda one: one.name)
 def test_a_defect_applies_at_one_place_and_compiles(mutant: tool.Mutant) -> None:
     compile(mutant.planted(), mutant.file, "exec")

@@ -15,6 +15,8 @@ from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 from tavus_client import TavusError
 from tavus_testing import ConversationMachine
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from front_desk import FrontDesk
 

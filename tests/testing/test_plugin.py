@@ -69,6 +69,7 @@ def run(folder: Path, test: str, *arguments: str) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [(), ("-p", "xdist.plugin", "-n", "2")], ids=["alone", "xdist"])
 def test_the_fixtures_give_an_emulator_for_each_test(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert "6 passed" in (told := run(tmp_path, ASKS, *arguments)), told

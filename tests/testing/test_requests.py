@@ -63,6 +63,7 @@ def ids_of(emulator: Emulator, operation_id: str) -> dict[str, list[str]]:
     return {rest.partition("}")[0]: made}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("operation_id", OPERATIONS)
 def test_a_valid_request_fits_the_contract_and_is_taken(emulator: Emulator, operation_id: str) -> None:
     known = ids_of(emulator, operation_id)
@@ -92,6 +93,7 @@ def test_a_valid_request_fits_the_contract_and_is_taken(emulator: Emulator, oper
     assert number >= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("operation_id", OPERATIONS)
 def test_a_wrong_request_is_refused_for_what_is_said_to_be_wrong(emulator: Emulator, operation_id: str) -> None:
     known = ids_of(emulator, operation_id)
@@ -117,6 +119,7 @@ def test_a_wrong_request_is_refused_for_what_is_said_to_be_wrong(emulator: Emula
     check()
 
 
+@pytest.mark.slow
 def test_each_required_field_each_enum_and_each_bound_of_a_body_is_broken_now_and_then() -> None:
     seen: set[tuple[str, str]] = set()
 
@@ -165,6 +168,7 @@ def test_a_strategy_may_say_what_is_known() -> None:
     check()
 
 
+@pytest.mark.slow
 def test_another_contract_is_read_as_it_is() -> None:
     schema = {
         "type": "object",

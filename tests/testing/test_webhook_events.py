@@ -16,6 +16,7 @@ from tavus_testing import EVENT_TYPES, LocalEmulator, webhook_deliveries, webhoo
 LIMITS = settings(max_examples=60, deadline=None, database=None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("event_type", EVENT_TYPES)
 def test_an_event_of_a_published_type_is_parsed_as_one(event_type: str) -> None:
     @LIMITS
@@ -37,6 +38,7 @@ def test_any_event_is_parsed_whatever_its_type(event: dict[str, Any]) -> None:
     assert (event["conversation_id"], event["webhook_url"]) == ("c1", "https://mine.example/x")
 
 
+@pytest.mark.slow
 @LIMITS
 @given(webhook_deliveries())
 def test_deliveries_repeat_events_and_never_change_them(events: list[dict[str, Any]]) -> None:

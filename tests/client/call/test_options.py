@@ -240,6 +240,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [SYNC, ASYNC], ids=["sync", "async"])
 def test_a_forgotten_client_says_nothing_at_exit(code: str) -> None:
     with Emulator() as emulator:

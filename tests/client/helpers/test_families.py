@@ -45,6 +45,7 @@ def an_emulator() -> Generator[Emulator]:
         yield emulator
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_thing_is_made_read_listed_changed_and_deleted(name: str) -> None:
     with an_emulator() as emulator, Tavus("key", base_url=emulator.url) as tavus:

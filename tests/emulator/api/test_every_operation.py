@@ -66,6 +66,7 @@ def query_of(operation: Operation, data: st.DataObject) -> dict[str, str]:
     return {name: data.draw(values) for name in names if data.draw(st.booleans())}
 
 
+@pytest.mark.slow
 @EACH
 @settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -82,6 +83,7 @@ def test_any_json_to_anything(
     assert response.status_code < 500
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "operation", [one for one in OPERATIONS.values() if one.request_schema], ids=lambda one: one.id
 )

@@ -143,6 +143,7 @@ def test_strict_leaves_objects_alone_whose_other_fields_the_contract_describes()
 leaves = st.sampled_from([None, True, 0, 1, -3, 2.5, "", "s3", "speed", "english"])
 
 
+@pytest.mark.slow
 @given(data=st.data())
 def test_the_contract_s_request_body_is_judged_as_another_validator_judges_it(data: st.DataObject) -> None:
     from importlib.resources import files

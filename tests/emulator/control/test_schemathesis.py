@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tavus_emulator import Emulator, VirtualClock
+
+pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).resolve().parent
 TOKEN = "control-tests"

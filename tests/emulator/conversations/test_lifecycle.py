@@ -230,6 +230,7 @@ def test_what_races_to_end_a_call_ends_it_once(emulator: Emulator, api: httpx.Cl
 durations = st.integers(1, 400)
 
 
+@pytest.mark.slow
 @given(
     longest=durations,
     left=st.integers(0, 400),

@@ -201,6 +201,7 @@ names = st.sampled_from(["replica_id", "persona_id", "document_ids", "properties
 inner_names = st.sampled_from(["language", "recording_storage", "aws_assume_role_arn"])
 
 
+@pytest.mark.slow
 @given(st.dictionaries(names, anything | st.dictionaries(inner_names, anything)))
 def test_a_rule_passes_over_what_the_schema_refuses(body: Any) -> None:
     emulator = Emulator()

@@ -33,6 +33,7 @@ def test_past_the_limit_it_is_only_told_that_there_are_more() -> None:
     assert render(problems).endswith(f"body.a{MAX_PROBLEMS - 1}: is bad; and more")
 
 
+@pytest.mark.slow
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists))
 def test_a_shown_value_is_short(value: Any) -> None:
     assert 0 < len(show(value)) <= 240  # 40 characters, each of which JSON may escape as six

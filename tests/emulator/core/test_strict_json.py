@@ -19,12 +19,14 @@ values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(values)
 def test_what_json_encodes_is_decoded_to_the_same_value(value: Any) -> None:
     assert decode(json.dumps(value).encode()) == value
     assert decode(json.dumps(value, ensure_ascii=False).encode()) == value
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(st.sampled_from(["a", "b", "\x7f", '"', "é"]), values), max_size=4), st.booleans(), st.booleans()
 )

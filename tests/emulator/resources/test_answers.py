@@ -160,6 +160,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(
     fields=st.dictionaries(st.sampled_from("abcd"), schemas, min_size=1),
     known=st.dictionaries(st.sampled_from("abcd"), values),

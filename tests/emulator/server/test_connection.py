@@ -441,6 +441,7 @@ SAID = {
 }
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(sorted(SAID)), st.sampled_from(["whole", "cut", "joined"])), max_size=12))
 @settings(max_examples=200)
 def test_however_requests_come_each_is_understood_as_if_it_were_the_only_one(said: list[tuple[str, str]]) -> None:

@@ -259,6 +259,7 @@ class Server:
         self.process.stdout.close()
 
 
+@pytest.mark.slow
 def test_a_kill_under_load_loses_nothing_that_was_acknowledged(path: Path) -> None:
     acknowledged: dict[str, dict[str, Any]] = {}
     ended: set[str] = set()

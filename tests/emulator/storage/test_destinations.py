@@ -195,6 +195,7 @@ def eventually(condition: Callable[[], bool]) -> None:
         threading.Event().wait(0.005)
 
 
+@pytest.mark.slow
 def test_it_is_put_into_the_bucket_that_the_conversation_names(server: Server, tmp_path: Path) -> None:
     server.create("calls")
     emulator = Emulator(clock=VirtualClock(), storage_endpoints={server.provider: server.url}, recordings=tmp_path)

@@ -82,6 +82,7 @@ def test_every_sample_is_one_picture_and_differs_from_its_neighbours_in_its_id(m
     assert all(one != other for one, other in pairwise(samples))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("milliseconds", "pictures"), [(0, 1), (1, 1), (1000, 1), (1001, 2), (61_500, 62), (3_600_000, 3600), (10**9, 3600)]
 )

@@ -163,4 +163,4 @@ class StoreMachine(RuleBasedStateMachine):
         self.store.close()
 
 
-TestStoreMachine = StoreMachine.TestCase
+TestStoreMachine = pytest.mark.slow(StoreMachine.TestCase)

@@ -131,6 +131,7 @@ operations = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(operations, st.floats(-1e6, 1e6))
 def test_while_the_clock_stands_still_no_answer_depends_on_how_long_one_waits(names: list[str], jump: float) -> None:
     assert answers(names, 0) == answers(names, jump)

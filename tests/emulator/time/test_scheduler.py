@@ -67,6 +67,7 @@ def bench(clock: VirtualClock) -> Iterator[Bench]:
 kinds = st.sampled_from(["in", "out"])
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.integers(0, 20), kinds), max_size=12), st.lists(st.integers(0, 8), max_size=8))
 def test_timers_fire_in_order_each_at_its_own_instant(timers: list[tuple[int, str]], steps: list[int]) -> None:
     bench = Bench(VirtualClock())

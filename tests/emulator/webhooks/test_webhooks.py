@@ -373,6 +373,7 @@ def test_a_receiver_may_ask_the_emulator_while_the_clock_is_advanced_over_http()
     emulator.close()
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(
     failures=st.lists(st.integers(0, 9), min_size=1, max_size=4),

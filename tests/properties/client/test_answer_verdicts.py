@@ -23,6 +23,8 @@ from tests.properties.harness.effort import examples
 from tests.properties.harness.hostile import minimal_arguments
 from tests.properties.harness.verdicts import validator_of
 
+pytestmark = pytest.mark.slow
+
 LEFT_OPEN = {
     "enum": "a value that is new to an old client must not break it",
     "minimum": "a limit of the service is the service's to keep",

@@ -56,6 +56,7 @@ def refusals(emulator: Emulator, body: Any) -> set[str]:
     return {problem.path.removeprefix("body").removeprefix(".") for problem in response.problems} or {"?"}
 
 
+@pytest.mark.slow
 @examples(300)
 @given(st.one_of(json_values, targeted))
 def test_no_body_crashes_a_check(body: Any) -> None:
@@ -65,6 +66,7 @@ def test_no_body_crashes_a_check(body: Any) -> None:
         assert len(str(found)) < 1_500
 
 
+@pytest.mark.slow
 @examples(150)
 @given(st.data())
 def test_nor_does_anything_in_the_place_of_any_field(data: st.DataObject) -> None:
@@ -81,6 +83,7 @@ def test_a_published_example_gives_no_word(name: str) -> None:
     assert list(find_violations(OPERATION, EXAMPLES[name], Context())) == []
 
 
+@pytest.mark.slow
 @examples(400)
 @given(body=targeted)
 @example(body={})
@@ -95,6 +98,7 @@ def test_what_a_check_refuses_the_service_refuses_but_where_the_rule_is_ours(bod
         assert path in refused or parent in refused, f"{path} ({shared[path]}) is refused by the client alone"
 
 
+@pytest.mark.slow
 @examples(400)
 @given(body=targeted)
 @example(body={})
@@ -110,6 +114,7 @@ def test_what_the_service_refuses_a_check_refuses(body: Any, emulator: Emulator)
         )
 
 
+@pytest.mark.slow
 @examples(150)
 @given(body=request_bodies(OPERATION))
 def test_a_body_that_fits_the_schema_is_judged_alike(body: Any, emulator: Emulator) -> None:

@@ -64,6 +64,7 @@ def test_copies_share_connections_that_are_not_theirs_to_close(layers: list[str]
     assert [one.headers.get("x-layer") for one in line.requests] == [None, *layers]
 
 
+@pytest.mark.slow
 @examples(60)
 @given(
     st.lists(st.dictionaries(st.sampled_from(["x-a", "X-A", "x-b", "X-C"]), st.from_regex("[a-z0-9]+", fullmatch=True)))

@@ -103,6 +103,7 @@ def event_or_error(body: Any) -> Event | None:
     return event
 
 
+@pytest.mark.slow
 @examples(300)
 @given(deliveries())
 @example({"event_type": "system.shutdown", "conversation_id": "c", "properties": {}, "timestamp": "1 1 1 1 1"})
@@ -133,6 +134,7 @@ def shuffled(value: Any, data: st.DataObject) -> Any:
     return value
 
 
+@pytest.mark.slow
 @examples(200)
 @given(deliveries(), text, st.booleans(), st.data())
 def test_the_key_depends_neither_on_the_order_of_names_nor_on_the_url_nor_on_how_json_is_written(
@@ -142,6 +144,7 @@ def test_the_key_depends_neither_on_the_order_of_names_nor_on_the_url_nor_on_how
     assert parse_event(again).dedup_key == parse_event(body).dedup_key
 
 
+@pytest.mark.slow
 @examples(200)
 @given(deliveries(), deliveries())
 def test_two_events_have_one_key_only_if_they_say_the_same(first: dict[str, Any], second: dict[str, Any]) -> None:
@@ -152,6 +155,7 @@ def test_two_events_have_one_key_only_if_they_say_the_same(first: dict[str, Any]
         assert json.dumps(told[0], sort_keys=True) != json.dumps(told[1], sort_keys=True)
 
 
+@pytest.mark.slow
 @examples(100)
 @given(text.filter(lambda name: name not in TYPES), almost)
 def test_a_type_that_is_not_known_is_kept_whatever_it_holds(event_type: str, body: dict[str, Any]) -> None:
@@ -211,12 +215,14 @@ def test_a_name_stands_once_in_an_object(body: dict[str, Any], data: st.DataObje
         parse_event(text.replace(inner, twice))
 
 
+@pytest.mark.slow
 @examples(300)
 @given(st.binary() | st.text())
 def test_any_bytes_and_any_text_end_in_an_event_or_an_error(body: bytes | str) -> None:
     event_or_error(body)
 
 
+@pytest.mark.slow
 @examples(500)
 @given(almost | st.dictionaries(st.text(), anything))
 def test_any_json_ends_in_an_event_or_an_error_however_it_comes(body: dict[str, Any]) -> None:
@@ -226,6 +232,7 @@ def test_any_json_ends_in_an_event_or_an_error_however_it_comes(body: dict[str, 
     assert from_bytes is None or from_bytes.raw == body
 
 
+@pytest.mark.slow
 @examples(200)
 @given(deliveries(), st.data())
 def test_any_damage_to_a_delivery_ends_in_an_event_or_an_error(body: dict[str, Any], data: st.DataObject) -> None:

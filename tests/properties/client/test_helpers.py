@@ -55,6 +55,7 @@ def test_a_link_has_the_token_and_all_that_it_had(query: list[tuple[str, str]], 
 # ---- pages
 
 
+@pytest.mark.slow
 @examples(300)
 @given(
     count=st.integers(0, 25),
@@ -93,6 +94,7 @@ def test_who_turns_pages_sees_every_row_that_stays_and_none_twice(
 # ---- waits
 
 
+@pytest.mark.slow
 @examples(150)
 @given(ends=st.floats(0, 400), allowed=st.floats(0.1, 300), ever=st.booleans())
 def test_waiting_ends_when_it_is_over_or_when_the_time_is_up(ends: float, allowed: float, ever: bool) -> None:

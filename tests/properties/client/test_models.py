@@ -20,6 +20,7 @@ from tests.properties.harness.effort import examples
 MODELS = [cls for name in models.__all__ if inspect.isclass(cls := getattr(models, name)) and hasattr(cls, "from_dict")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cls", MODELS)
 @examples(50)
 @given(data=st.data())
@@ -28,6 +29,7 @@ def test_a_model_survives_the_way_to_json_and_back(cls: Any, data: st.DataObject
     assert cls.from_dict(json.loads(json.dumps(instance.to_dict()))) == instance
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cls", MODELS)
 @examples(25)
 @given(data=st.data())

@@ -18,6 +18,8 @@ from tests.harness.contracts import OPERATIONS, validator
 from tests.properties.harness.drawing import fitting_request
 from tests.properties.harness.effort import examples
 
+pytestmark = pytest.mark.slow
+
 WITH_BODY = [operation_id for operation_id in METHODS if OPERATIONS[operation_id].request_schema]
 
 

@@ -23,6 +23,7 @@ def asks(seconds: int | None) -> tuple[tuple[bytes, bytes], ...]:
     return () if seconds is None else ((b"retry-after", str(seconds).encode()),)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("on_a_loop", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize("seconds", [None, 0, 1, RETRY_AFTER_CAP, RETRY_AFTER_CAP + 1, 3600])
 @pytest.mark.parametrize("status", [429, 503, 500, 502, 504, 599, 400, 401, 402, 403, 404, 409, 422])

@@ -73,6 +73,7 @@ class Line(httpx.BaseTransport):
         raise self._outcome(f"failed after {len(headers)} headers, the last of them {KEY}", request=request)
 
 
+@pytest.mark.slow
 @examples(300)
 @given(outcome=outcomes, private=st.booleans())
 def test_nothing_shows_a_key_or_a_token(outcome: Any, private: bool) -> None:
@@ -129,6 +130,7 @@ def test_the_key_goes_to_the_configured_origin_alone() -> None:
     assert asked == ["https://tavusapi.com/v2/conversations"]
 
 
+@pytest.mark.slow
 @examples(100)
 @given(
     host=st.sampled_from(

@@ -49,6 +49,7 @@ def test_an_id_is_one_segment_or_refused(operation_id: str, thing: str) -> None:
     assert [one.url.raw_path.count(b"/") for one in line.requests] == ([] if thing in ("", ".", "..") else [count])
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*deprecated by the contract:DeprecationWarning")
 @pytest.mark.parametrize("operation_id", METHODS)
 @examples(8)
@@ -117,6 +118,7 @@ pairs = st.recursive(
 )
 
 
+@pytest.mark.slow
 @examples(200)
 @given(pairs)
 def test_what_is_passed_is_sent_and_what_is_unset_is_not(pair: tuple[Any, Any]) -> None:

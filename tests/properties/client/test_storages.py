@@ -35,6 +35,7 @@ def test_a_builder_makes_a_storage_that_nobody_refuses(storage: dict[str, str]) 
     assert not of_contract("createConversation", {"replica_id": "r", "properties": {"recording_storage": built}})
 
 
+@pytest.mark.slow
 @examples(80)
 @given(storage=st.sampled_from([S3, GCS, AZURE]), data=st.data())
 def test_a_builder_refuses_what_the_contract_refuses(storage: dict[str, str], data: st.DataObject) -> None:
@@ -52,6 +53,7 @@ def test_a_builder_refuses_what_the_contract_refuses(storage: dict[str, str], da
         assert built == changed
 
 
+@pytest.mark.slow
 @examples(60)
 @given(rest=st.dictionaries(st.sampled_from(["language", "enable_recording", "x_new"]), json_values, max_size=3))
 def test_flat_fields_become_the_storage_that_they_stand_for(rest: dict[str, Any]) -> None:
@@ -75,6 +77,7 @@ NAMES = {
 """By field: a provider's storage, a form that its provider surely allows, and names that it surely doesn't."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", NAMES)
 @examples(40)
 @given(data=st.data())

@@ -13,11 +13,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.properties.harness.random_contracts import contracts, sayings
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = int(os.environ.get("ANY_CONTRACT_EXAMPLES", "6"))

@@ -14,6 +14,8 @@ from tavus_emulator import Emulator, Request, VirtualClock
 from tests.properties.harness.asking import ANNA, CONVERSATIONS, Service
 from tests.properties.harness.effort import examples
 
+pytestmark = pytest.mark.slow
+
 OPEN = {"/_emulator/health", "/_emulator/openapi.json"}
 """What anybody may ask: whether it is there, and what it can be asked. docs/emulator.md."""
 

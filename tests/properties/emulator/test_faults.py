@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import httpx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from tests.properties.harness.effort import examples
 CREATE = "createConversation"
 
 
+@pytest.mark.slow
 @examples(60)
 @given(
     after=st.integers(0, 3),

@@ -124,6 +124,7 @@ def alike(one: Said, times: int, body: bytes) -> list[Said]:
 rows = st.builds(alike, gets | posts | posts, st.integers(1, 4), st.just(ADA) | st.just(BOB))
 
 
+@pytest.mark.slow
 @examples(120)
 @given(said=st.lists(rows, min_size=1, max_size=3), cuts=st.lists(st.integers(1, 2_000), max_size=4), ends=flags)
 def test_however_it_comes_it_is_answered_as_in_process(

@@ -14,6 +14,8 @@ from tests.model.harness.receiver import Receiver
 from tests.properties.harness.asking import ANNA, CONVERSATIONS, Service
 from tests.properties.harness.effort import examples
 
+pytestmark = pytest.mark.slow
+
 TALKS = 2
 ATTEMPTS = 8
 STATES = ("pending", "delivered", "failed")

@@ -15,6 +15,8 @@ from tests.harness.contracts import OPERATIONS
 from tests.properties.harness.effort import examples
 from tests.properties.harness.verdicts import HEADERS, parameters_of, refused_parameters
 
+pytestmark = pytest.mark.slow
+
 WITH_QUERY = [name for name in OPERATIONS if parameters_of(name)]
 parameter_texts = st.one_of(
     st.sampled_from(["0", "1", "2", "-1", "10", "99", "100", "101", "1000", "01", "+1", "1.0", "1e1", " 1", "1 ", "٣"]),

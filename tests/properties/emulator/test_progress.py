@@ -40,6 +40,7 @@ CRAWLED = {"document_url": "https://example.com", "crawl": {"depth": 1}}
 HOUR = 3600
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [*LIVES, "/v2/personas"])
 @examples(10)
 @given(
@@ -57,6 +58,7 @@ def test_what_the_contract_does_not_know_is_kept(path: str, ahead: dict[str, Any
     service.emulator.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", LIVES)
 @examples(10)
 @given(steps=st.lists(st.floats(0.1, 4.0), min_size=1, max_size=60))
@@ -98,6 +100,7 @@ class Made(NamedTuple):
     key: str
 
 
+@pytest.mark.slow
 @examples(60)
 @given(
     made=st.lists(st.tuples(st.sampled_from(sorted(LIVES)), st.integers(0, 8)), min_size=1, max_size=5),
@@ -164,6 +167,7 @@ class Jumping:
         return self.instant
 
 
+@pytest.mark.slow
 @examples(60)
 @given(made=st.lists(st.tuples(st.sampled_from(sorted(LIVES)), st.integers(0, 8)), min_size=2, max_size=5))
 def test_what_is_late_happens_in_its_order(made: list[tuple[str, int]]) -> None:

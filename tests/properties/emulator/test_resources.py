@@ -32,6 +32,7 @@ words = st.sampled_from(["Ada", "ada", "ADAM", "Straße", "bob", "a b", ""])
 labels = st.lists(st.sampled_from(["x", "y", "X", "long one"]), max_size=3, unique=True)
 
 
+@pytest.mark.slow
 @examples(100)
 @given(
     rows=st.lists(st.tuples(words, labels), max_size=6),
@@ -374,6 +375,7 @@ def test_a_conversation_refers_to_what_there_is_and_is_ready(service: Service) -
     assert service.get(CONVERSATIONS)["total_count"] == 3
 
 
+@pytest.mark.slow
 @examples(30)
 @given(
     made=st.lists(st.tuples(st.booleans(), st.sampled_from(["run", "end", "test", "delete", "hard"])), max_size=7),

@@ -181,6 +181,7 @@ BROKEN = [
 """What is no JSON, or what readers of JSON disagree about (RFC 8259, sections 4, 6 and 8)."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("operation_id", WITH_BODY)
 @pytest.mark.parametrize("number", [number for number, text in enumerate(BROKEN) if text])
 def test_what_is_no_json_is_refused(operation_id: str, number: int, emulator: Emulator) -> None:
@@ -197,6 +198,7 @@ def test_a_body_that_is_needed_is_missed(operation_id: str, emulator: Emulator) 
     assert bool(problems) == bool(needed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("operation_id", WITH_BODY)
 @examples(15)
 @given(data=st.data())

@@ -17,6 +17,8 @@ from tavus_testing._checks.api import Api
 from tests.properties.harness.effort import examples
 from tests.properties.harness.shapes import WORDS, Shaped, as_json, as_yaml, made_of, shaped_contracts
 
+pytestmark = pytest.mark.slow
+
 HEADERS = {"x-token": "key", "content-type": "application/json"}
 WRITERS = {".json": as_json, ".yaml": as_yaml}
 

@@ -31,6 +31,8 @@ from tests.properties.harness.verdicts import (
     of_overlay,
 )
 
+pytestmark = pytest.mark.slow
+
 WITH_BODY = [name for name, operation in OPERATIONS.items() if operation.request_schema is not None]
 
 

@@ -66,6 +66,7 @@ class Story(Service):
         return json.loads(json.dumps([seen, whole, rooms, told, usage, self.clock.now()], default=str))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("elsewhere", [False, True], ids=["in its own emulator", "in another one"])
 @examples(40)
 @given(before=steps, after=steps)
@@ -129,6 +130,7 @@ def test_all_that_is_wrong_with_a_seed_is_told_with_its_place(places: set[str]) 
     emulator.close()
 
 
+@pytest.mark.slow
 @examples(60)
 @given(good=st.lists(st.sampled_from(SEEDS), max_size=6), wrong=st.sampled_from([None, *WRONG]))
 def test_a_seed_is_planted_whole_or_not_at_all(

@@ -10,6 +10,8 @@ from tavus_client import APITimeoutError, UnknownOutcomeError
 from tests.properties.harness.calling import call, judge
 from tests.properties.harness.hostile import Plan
 
+pytestmark = pytest.mark.slow
+
 BOMB = gzip.compress(bytes(100 << 20))
 ENDLESS = {
     "a part a minute": Plan(parts=(b" ",), pause=59.0, endless=True),

@@ -10,6 +10,8 @@ from tests.properties.harness.calling import OPERATIONS, call, judge
 from tests.properties.harness.effort import examples
 from tests.properties.harness.hostile import plans
 
+pytestmark = pytest.mark.slow
+
 deadlines = st.sampled_from([180.0, 180.0, 30.0, 1.0])
 
 

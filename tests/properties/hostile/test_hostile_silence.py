@@ -9,6 +9,8 @@ import pytest
 from tavus_client import APITimeoutError, UnknownOutcomeError
 from tests.properties.harness.wire import LIBRARIES, SCRIPTS, SILENT, Server, judged, serving
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:

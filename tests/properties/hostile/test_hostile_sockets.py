@@ -12,6 +12,8 @@ from tavus_client import UnknownOutcomeError
 from tests.properties.harness.effort import examples
 from tests.properties.harness.wire import GOOD, LIBRARIES, OK, SCRIPTS, SPOKEN, WHOLE, Script, Server, judged, serving
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:

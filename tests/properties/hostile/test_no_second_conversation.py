@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import anyio
 import httpx
+import pytest
 import stamina
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +61,7 @@ def count(emulator: Emulator) -> int:
     return int(http.get("/v2/conversations").json()["total_count"])
 
 
+@pytest.mark.slow
 @examples(300)
 @given(plan=st.lists(faults, max_size=8), repeats=st.integers(0, 7))
 def test_one_call_never_makes_two_conversations(plan: list[object], repeats: int) -> None:
@@ -78,6 +80,7 @@ def test_one_call_never_makes_two_conversations(plan: list[object], repeats: int
     emulator.close()
 
 
+@pytest.mark.slow
 @examples(100)
 @given(plan=st.lists(faults, max_size=6))
 def test_nor_does_one_on_an_event_loop(plan: list[object]) -> None:
@@ -99,6 +102,7 @@ def test_nor_does_one_on_an_event_loop(plan: list[object]) -> None:
     emulator.close()
 
 
+@pytest.mark.slow
 @examples(100)
 @given(plan=st.lists(faults, max_size=4))
 def test_a_lost_answer_is_never_taken_for_a_failure_that_did_nothing(plan: list[object]) -> None:
