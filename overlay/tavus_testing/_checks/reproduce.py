@@ -14,7 +14,7 @@ import httpx
 
 from tavus_api.resources import METHODS
 from tavus_client import Tavus, TavusError
-from tavus_testing._checks.api import Api, Operation, is_object
+from tavus_testing._checks.api import Api, Operation, is_array, is_object
 from tavus_testing._checks.exchange import Exchange
 
 ADDRESS = "http://127.0.0.1:8787"
@@ -62,7 +62,7 @@ class Reproducer:
         family, method = METHODS[operation.id]
         positional: list[Any] = list(path.values())
         if exchange.request_content and not is_object(exchange.sent):
-            if not isinstance(exchange.sent, list):
+            if not is_array(exchange.sent):
                 return None
             positional.append(exchange.sent)
         arguments = self._keywords(operation, exchange)
