@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tavus_emulator._core.strict_json import is_array, is_object
+from tavus_emulator._resources.families import FAMILIES
 from tavus_emulator._verify.documented import Answer
 from tavus_emulator._verify.findings import Difference
 from tavus_emulator._verify.identities import Identities
@@ -19,6 +20,12 @@ from tavus_emulator._verify.words import kind_of
 _STATUS = "status"  # a word of the service, whether or not the contract lists them
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}"
 _ZONE = r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+_STATUSES = frozenset(
+    status
+    for family in FAMILIES.values()
+    if family.life is not None
+    for status in (*(phase.status for phase in family.life.phases), family.life.failed)
+)
 _FORMS = (
     ("ISO 8601 with microseconds", re.compile(rf"{_DATE}\.[0-9]{{6}}{_ZONE}")),
     ("ISO 8601 with milliseconds", re.compile(rf"{_DATE}\.[0-9]{{3}}{_ZONE}")),
@@ -31,7 +38,7 @@ class Comparison:
     """Compares two answers to the same call. `sent` is the request's JSON as the emulator got it."""
 
     def __init__(self, documented: Answer, fields: frozenset[str], identities: Identities, sent: Any) -> None:
-        self._named = documented.named
+        self._named = documented.named | _STATUSES
         self._fields = fields
         self._identities = identities
         self._sent: dict[str, Any] = sent if is_object(sent) else {}

@@ -7,14 +7,15 @@ recording knows of them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
 from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.router import parameter_names
 from tavus_emulator._contract.shape import CREATE, GET, Collection
-from tavus_emulator._core.messages import Request, Response
+from tavus_emulator._contract.vocabulary import older
+from tavus_emulator._core.messages import Request
 from tavus_emulator._core.strict_json import is_array, is_object, load
 from tavus_emulator._emulator import Emulator
 from tavus_emulator._state.stock import STOCK
@@ -27,11 +28,9 @@ _DEFAULTS = {"default_replica_id": _STOCK_REPLICA}
 """What a thing of which nothing is known needs, so that others can use it."""
 _MAX_DEPTH = 8
 
-Ask = Callable[[Request], Response]
-
 
 class Planting:
-    """Plants what calls need. `ask` sends a request to the emulator."""
+    """Plants what calls need."""
 
     def __init__(self, contract: Contract, emulator: Emulator, calls: Iterable[Call], identities: Identities) -> None:
         self._emulator = emulator
@@ -51,26 +50,24 @@ class Planting:
         """Plant what an accepted call is about, refers to or shows."""
         if not call.succeeded:
             return
-        own = self._collections.get(call.operation.place.collection)
-        creates = own is not None and call.operation.place.role == CREATE
-        for collection, identity in [*self._in_path(call), *self._in_body(sent, 0)]:
+        needed = [*self._in_path(call), *self._in_body(sent, 0)]
+        if call.operation.place.role != CREATE:
+            needed += [(own, identity) for own, identity, _ in reversed(self._shown(call))]  # lists: the newest first
+        for collection, identity in needed:
             self._plant(collection, identity, headers, key)
-        if own is not None and not creates:
-            shown = [row[own.id_field] for row in things(call.answer, own.id_field)]
-            for identity in reversed(shown):  # lists have the newest first
-                self._plant(own, identity, headers, key)
 
     def made(self, call: Call) -> None:
         """Know of what a call made: it isn't planted, also when it is gone again."""
-        own = self._collections.get(call.operation.place.collection)
-        for row in things(call.answer, own.id_field) if own is not None else ():
-            self._known.add((own.path if own is not None else "", row[own.id_field if own is not None else ""]))
+        self._known.update((own.path, identity) for own, identity, _ in self._shown(call))
 
     def _learn(self, call: Call) -> None:
+        for own, identity, row in self._shown(call) if call.succeeded else ():
+            self._facts.setdefault((own.path, identity), row)
+
+    def _shown(self, call: Call) -> list[tuple[Collection, str, dict[str, Any]]]:
+        """The things of the call's own collection that its answer shows."""
         own = self._collections.get(call.operation.place.collection)
-        if own is not None and call.succeeded:
-            for row in things(call.answer, own.id_field):
-                self._facts.setdefault((own.path, row[own.id_field]), row)
+        return [] if own is None else [(own, row[own.id_field], row) for row in things(call.answer, own.id_field)]
 
     def _in_path(self, call: Call) -> Iterator[tuple[Collection, str]]:
         for name in parameter_names(call.operation.template):
@@ -94,7 +91,7 @@ class Planting:
                 yield from self._in_body(member, depth + 1)
 
     def _referred(self, field: str) -> Collection | None:
-        single = field.removesuffix("s") if field.endswith("_ids") else field
+        single = older(field.removesuffix("s") if field.endswith("_ids") else field)
         names = (name for name in self._by_field if single == name or single.endswith(f"_{name}"))
         return self._by_field.get(next(names, ""))
 
@@ -111,9 +108,10 @@ class Planting:
         if collection.path == _CONVERSATIONS:
             self._begin(identity, facts, headers)
         else:
-            family = collection.path.rpartition("/")[2]
             defaults = {name: value for name, value in _DEFAULTS.items() if name in collection.fields}
-            self._emulator.add_resource(family=family, resource_id=identity, fields=facts or defaults, api_key=key)
+            self._emulator.add_resource(
+                family=collection.path, resource_id=identity, fields=facts or defaults, api_key=key
+            )
 
     def _exists(self, collection: Collection, identity: str, headers: dict[str, str]) -> bool:
         if GET not in collection.operations:

@@ -83,6 +83,16 @@ def test_what_an_accepted_call_refers_to_was_there(har: Har, tmp_path: Path) -> 
     assert found(verified(har, tmp_path)) == []
 
 
+@pytest.mark.parametrize("field", ["replica_id", "face_id"])
+def test_a_replica_of_the_accounts_own_was_there(field: str, har: Har, tmp_path: Path) -> None:
+    one = entry(har, "POST", CONVERSATIONS)
+    posted = one["request"]["postData"]
+    sent = json.loads(posted["text"])
+    del sent["replica_id"]
+    posted["text"] = json.dumps({**sent, field: "r0123456789a"})
+    assert found(verified(archive([one]), tmp_path)) == []
+
+
 def test_traffic_over_a_socket_by_the_machines_clock(tmp_path: Path) -> None:
     recorder = Recorder(lambda: datetime.now(UTC))
     with (
