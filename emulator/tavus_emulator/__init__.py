@@ -9,8 +9,9 @@ from tavus_emulator._conversations.recordings import Recording
 from tavus_emulator._conversations.room import Participant, Room, RoomError, RoomRefusedError
 from tavus_emulator._core.messages import Request, Response
 from tavus_emulator._emulator import Emulator
+from tavus_emulator._handles.loading import LoadError
 from tavus_emulator._handles.resources import Resource
-from tavus_emulator._handles.seed import SeedError
+from tavus_emulator._options import OptionError
 from tavus_emulator._state.limits import Usage
 from tavus_emulator._state.scripts import Script, Turn
 from tavus_emulator._store.database import StateError
@@ -24,6 +25,8 @@ __all__ = [
     "ContractError",
     "Delivery",
     "Emulator",
+    "LoadError",
+    "OptionError",
     "Participant",
     "Recording",
     "Request",
@@ -34,7 +37,6 @@ __all__ = [
     "RoomRefusedError",
     "ScaledClock",
     "Script",
-    "SeedError",
     "StateError",
     "SystemClock",
     "Turn",

@@ -1,4 +1,4 @@
-"""The command line."""
+"""The command line. Its options are those of `Options`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,24 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from tavus_emulator._emulator import MAX_BODY_BYTES, Emulator
+from tavus_emulator._core.log_stream import LogStream
+from tavus_emulator._emulator import Emulator
+from tavus_emulator._options import Flag, OptionError, Options
+from tavus_emulator._server.text_log import TextLog
 from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock
 from tavus_emulator._verify.command import verify
-from tavus_emulator._webhooks.sender import TIMEOUT
 
+PORT = 8787
+"""The port of `serve` where no other is given."""
 _PREFIX = "TAVUS_EMULATOR_"
+_COMMAND_DEFAULTS: Mapping[str, Any] = {"port": PORT}
 
 
 if TYPE_CHECKING:
@@ -34,7 +41,7 @@ class ClockType(_ClockType):
     name = "real|virtual|xN"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Clock:
-        """The clock that a word stands for."""
+        """Return the clock for a word."""
         if value == "real":
             return SystemClock()
         if value == "virtual":
@@ -42,210 +49,131 @@ class ClockType(_ClockType):
         try:
             return ScaledClock(float(str(value).removeprefix("x")) if str(value).startswith("x") else math.nan)
         except ValueError:
-            self.fail("a clock is real, virtual, or x and how many times as fast, such as x60", param, ctx)
+            self.fail("a clock is real, virtual, or x and a factor, such as x60", param, ctx)
+
+
+_TYPES: Mapping[str, Any] = {
+    "clock": ClockType(),
+    "file": click.Path(exists=True, dir_okay=False, path_type=Path),
+    "folder": click.Path(file_okay=False, path_type=Path),
+    "integer": click.INT,
+    "new-file": click.Path(dir_okay=False, path_type=Path),
+    "number": click.FLOAT,
+}
+
+
+class _Declared(NamedTuple):
+    """A flag, with the option that it sets and, for an option that is a mapping, the key in it."""
+
+    flag: Flag
+    option: Field[Any]
+    key: str | None
+
+    @property
+    def parameter(self) -> str:
+        """The name of the command's parameter."""
+        return self.option.name if self.key is None else f"{self.option.name}_{self.key}"
+
+
+def _declared() -> Iterator[_Declared]:
+    for option in fields(Options):
+        flag = option.metadata["flag"]
+        if isinstance(flag, Flag):
+            yield _Declared(flag, option, None)
+        elif flag is not None:
+            yield from (_Declared(one, option, key) for key, one in flag.items())
+
+
+def _click_option(declared: _Declared) -> click.Option:
+    flag, option = declared.flag, declared.option
+    default = _COMMAND_DEFAULTS.get(option.name, None if declared.key else option.default)
+    several, switch = flag.kind == "several", isinstance(default, bool) or "/" in flag.name
+    return click.Option(
+        [flag.name, declared.parameter],
+        envvar=_PREFIX + flag.name.partition("/")[0].removeprefix("--").upper().replace("-", "_"),
+        show_envvar=True,
+        default=() if several else default,
+        show_default=flag.shown or not switch,
+        multiple=several,
+        is_flag=switch or None,
+        type=None if switch else _TYPES.get(flag.kind, type(default) if default is not None else str),
+        metavar=flag.metavar,
+        help=option.metadata["help"],
+    )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="tavus-client", message="%(prog)s %(version)s")
 def cli() -> None:
-    """The Tavus API on your machine: conversations without minutes, keys or a network."""
+    """Run the Tavus API on your machine, without spending call minutes and without a network."""
 
 
 cli.add_command(verify)
 
 
 @cli.command()
-@click.option("--host", envvar=f"{_PREFIX}HOST", default="127.0.0.1", help="Address to listen on.")
 @click.option(
-    "--port", envvar=f"{_PREFIX}PORT", type=click.IntRange(0, 65535), default=0, help="Port; 0 takes a free one."
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    envvar=f"{_PREFIX}LOG_FORMAT",
+    show_envvar=True,
+    default=None,
+    show_default="text on a terminal, json elsewhere",
+    help="Format of the banner and of the log.",
 )
-@click.option(
-    "--api-key",
-    "api_keys",
-    envvar=f"{_PREFIX}API_KEY",
-    multiple=True,
-    metavar="KEY",
-    show_default="any key is admitted",
-    help="An API key to admit, an account of its own. Repeat it for more; in the variable, separate keys by spaces.",
-)
-@click.option(
-    "--strict", envvar=f"{_PREFIX}STRICT", is_flag=True, help="Refuse fields and parameters outside the contract."
-)
-@click.option("--seed", envvar=f"{_PREFIX}SEED", metavar="TEXT", help="Make ids and meeting tokens repeatable.")
-@click.option(
-    "--seed-file",
-    envvar=f"{_PREFIX}SEED_FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="JSON with replicas, personas, documents, memories and scripts to begin with.",
-)
-@click.option(
-    "--state",
-    envvar=f"{_PREFIX}STATE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    show_default="memory",
-    help="File to keep everything in, across restarts.",
-)
-@click.option(
-    "--clock",
-    "clock",
-    envvar=f"{_PREFIX}CLOCK",
-    type=ClockType(),
-    metavar="real|virtual|xN",
-    default="real",
-    help="real; virtual: stands still until POST /_emulator/clock/advance moves it; x60: 60 times as fast.",
-)
-@click.option(
-    "--max-concurrent",
-    envvar=f"{_PREFIX}MAX_CONCURRENT",
-    type=click.IntRange(1),
-    show_default="no limit",
-    help="Conversations that an account may have at once.",
-)
-@click.option(
-    "--credits",
-    "minutes",
-    envvar=f"{_PREFIX}CREDITS",
-    type=click.FloatRange(0),
-    metavar="MINUTES",
-    show_default="no limit",
-    help="Minutes of conversation that an account has.",
-)
-@click.option(
-    "--recordings",
-    envvar=f"{_PREFIX}RECORDINGS",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    show_default="a temporary one",
-    help="Folder that recordings are written to.",
-)
-@click.option(
-    "--s3-endpoint",
-    envvar=f"{_PREFIX}S3_ENDPOINT",
-    metavar="URL",
-    show_default="the folder",
-    help="Server that recordings for S3 are written to, with its keys: http://KEY:SECRET@127.0.0.1:9000.",
-)
-@click.option(
-    "--gcs-endpoint",
-    envvar=f"{_PREFIX}GCS_ENDPOINT",
-    metavar="URL",
-    show_default="the folder",
-    help="Server that recordings for Google Cloud Storage are written to.",
-)
-@click.option(
-    "--azure-endpoint",
-    envvar=f"{_PREFIX}AZURE_ENDPOINT",
-    metavar="URL",
-    show_default="the folder",
-    help="Server that recordings for Azure Blob Storage are written to, such as Azurite.",
-)
-@click.option(
-    "--admin-token",
-    envvar=f"{_PREFIX}ADMIN_TOKEN",
-    metavar="TOKEN",
-    show_default="none is asked for",
-    help="What x-emulator-token has to hold under /_emulator/. Needed where --host isn't a loopback address.",
-)
-@click.option(
-    "--contract",
-    envvar=f"{_PREFIX}CONTRACT",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    show_default="the built-in one",
-    help="OpenAPI 3 document to serve, in JSON or YAML.",
-)
-@click.option(
-    "--public-url",
-    envvar=f"{_PREFIX}PUBLIC_URL",
-    metavar="URL",
-    show_default="the address that the client used",
-    help="What links in answers start with.",
-)
-@click.option(
-    "--max-body-bytes",
-    envvar=f"{_PREFIX}MAX_BODY_BYTES",
-    type=click.IntRange(1),
-    default=MAX_BODY_BYTES,
-    help="Answer longer request bodies with 413.",
-)
-@click.option(
-    "--webhook-allow",
-    envvar=f"{_PREFIX}WEBHOOK_ALLOW",
-    multiple=True,
-    metavar="HOST",
-    show_default="this machine alone",
-    help="A host that webhooks may go to, such as *.example.com; * is any. Repeat it for more; in the variable, "
-    "separate hosts by spaces.",
-)
-@click.option(
-    "--webhook-timeout",
-    envvar=f"{_PREFIX}WEBHOOK_TIMEOUT",
-    type=click.FloatRange(0, min_open=True),
-    default=TIMEOUT,
-    metavar="SECONDS",
-    help="How long a receiver may take to answer a webhook.",
-)
-@click.option("--quiet", envvar=f"{_PREFIX}QUIET", is_flag=True, help="Write no log.")
-def serve(
-    *,
-    host: str,
-    port: int,
-    api_keys: tuple[str, ...],
-    strict: bool,
-    seed: str | None,
-    seed_file: Path | None,
-    state: Path | None,
-    clock: Clock,
-    max_concurrent: int | None,
-    minutes: float | None,
-    recordings: Path | None,
-    s3_endpoint: str | None,
-    gcs_endpoint: str | None,
-    azure_endpoint: str | None,
-    admin_token: str | None,
-    contract: Path | None,
-    public_url: str | None,
-    max_body_bytes: int,
-    webhook_allow: tuple[str, ...],
-    webhook_timeout: float,
-    quiet: bool,
-) -> None:
+@click.option("--quiet", envvar=f"{_PREFIX}QUIET", show_envvar=True, is_flag=True, help="Write no log.")
+def serve(*, log_format: str | None, quiet: bool, **given: Any) -> None:
     """Serve the API over HTTP until interrupted.
 
-    When requests are answered, one JSON line on standard output says where: {"event": "ready", "url": "http://…"}.
-    Each request, and each attempt to deliver a webhook, is one JSON line on standard error, without keys and tokens.
-    GET /healthz tells whether it is up, /_emulator/openapi.json what can be asked of the emulator itself: time, faults,
-    rooms, webhooks, requests seen, snapshots.
-
-    Every option can be set by the environment variable that stands beside it.
+    When it accepts requests, it prints a banner, or with the format json one line on standard output:
+    {"event": "ready", "url": "http://…"}. The log on standard error has one line for each request and each webhook
+    attempt, without keys and tokens. GET /healthz tells whether it is up; /_emulator/openapi.json describes the control
+    API: time, faults, rooms, webhooks, the request log, snapshots.
     """
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())
-    endpoints = {"s3": s3_endpoint, "gcs": gcs_endpoint, "azure_blob": azure_endpoint}
+    as_text = sys.stdout.isatty() if log_format is None else log_format == "text"
+    log: LogStream | None = None if quiet else TextLog(sys.stderr) if as_text else sys.stderr
+    emulator = _make_emulator({**_options(given), "log": log})
+    _start(emulator, given["host"], given["port"])
     try:
-        emulator = Emulator(
-            api_keys=api_keys or None,
-            contract=contract,
-            seed=seed,
-            resources=seed_file,
-            state=state,
-            clock=clock,
-            max_concurrent=max_concurrent,
-            credits=minutes,
-            recordings=recordings,
-            storage_endpoints={provider: url for provider, url in endpoints.items() if url},
-            admin_token=admin_token,
-            strict=strict,
-            max_body_bytes=max_body_bytes,
-            host=host,
-            port=port,
-            public_url=public_url,
-            webhook_allow=webhook_allow,
-            webhook_timeout=webhook_timeout,
-            log=None if quiet else sys.stderr,
-        )
-    except (ImportError, OSError, ValueError) as error:  # ContractError, SeedError and StateError are ValueErrors
+        click.echo(_banner(emulator.url) if as_text else json.dumps({"event": "ready", "url": emulator.url}))
+        gc.freeze()  # what exists now stays: searching it for garbage takes time
+        stopping.wait()
+    finally:
+        emulator.close()
+
+
+serve.params[:0] = [_click_option(declared) for declared in _declared()]
+
+
+def _options(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn the command's parameters into the options of an emulator."""
+    options: dict[str, Any] = {}
+    for declared in _declared():
+        value = given[declared.parameter]
+        if declared.key is not None:
+            endpoints = options.setdefault(declared.option.name, {})
+            if value:
+                endpoints[declared.key] = value
+        elif declared.flag.kind != "several" or value:
+            options[declared.option.name] = value
+    return options
+
+
+def _make_emulator(options: Mapping[str, Any]) -> Emulator:
+    try:
+        return Emulator(**options)
+    except OptionError as error:
+        flags = {declared.option.name: declared.flag.name for declared in _declared()}
+        lines = [f"{flags.get(name, name)}: {text}" for name, text in error.problems]
+        raise click.ClickException("\n".join(lines)) from None
+    except (ImportError, OSError, ValueError) as error:  # ContractError, LoadError and StateError are ValueErrors
         raise click.ClickException(str(error)) from None
+
+
+def _start(emulator: Emulator, host: str, port: int) -> None:
     try:
         emulator.start()
     except ValueError as error:
@@ -253,16 +181,16 @@ def serve(
     except OSError as error:
         # asyncio and the resolver put more into strerror than its name says
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
-        raise click.ClickException(f"can't listen on {host}, port {port}: {reason}") from None
-    try:
-        click.echo(json.dumps({"event": "ready", "url": emulator.url}))
-        gc.freeze()  # what is there now stays: looking for garbage in it takes time
-        stopping.wait()
-    finally:
-        emulator.close()
+        advice = "; choose another with --port, or --port 0 for a free one" if port else ""
+        raise click.ClickException(f"can't listen on {host}, port {port}: {reason}{advice}") from None
 
 
-for _parameter in serve.params:
-    if isinstance(_parameter, click.Option):
-        _parameter.show_envvar = True
-        _parameter.show_default = _parameter.show_default or not _parameter.is_flag
+def _banner(url: str) -> str:
+    return f"""\
+The Tavus emulator is listening on {url}
+
+  Client       Tavus(api_key="any-key", base_url="{url}")
+  Environment  export TAVUS_API_KEY=any-key TAVUS_BASE_URL={url}
+  Control API  {url}/_emulator/openapi.json
+
+Press Ctrl-C to stop."""

@@ -74,7 +74,7 @@ class ConversationMachine(RuleBasedStateMachine):
     def conversations(self, status: str | None = None) -> list[str]:
         """The ids of all conversations that were created and not deleted, newest first: `active` ones, `ended` ones
         or both."""
-        return [row["conversation_id"] for row in self.emulator.rooms(status=status, limit=10_000)]
+        return [room.conversation_id for room in self.emulator.rooms.find(status=status, limit=10_000)]
 
     def deliver_all(self) -> None:
         """Deliver all pending webhooks, in order."""

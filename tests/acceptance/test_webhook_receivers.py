@@ -58,7 +58,7 @@ def tavus(emulator: Emulator) -> Iterator[Tavus]:
 
 
 def test_the_client_reads_every_body_that_is_delivered(emulator: Emulator, tavus: Tavus) -> None:
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         created = tavus.conversations.create(
             replica_id=REPLICA, callback_url=inbox.url, properties={"enable_recording": True}
         )
@@ -99,7 +99,7 @@ def test_the_client_reads_every_body_that_is_delivered(emulator: Emulator, tavus
     ],
 )
 def test_the_client_reads_what_is_sent_by_hand(emulator: Emulator, event_type: str, kind: type[Event]) -> None:
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         emulator.webhooks.trigger(event_type, webhook_url=inbox.url)
         emulator.webhooks.flush()
         (body,) = inbox.bodies
@@ -172,7 +172,7 @@ def test_a_kill_under_load_loses_no_event_that_was_owed(tmp_path: Path) -> None:
                 if len(ended) >= 60:
                     enough.set()
 
-    with Emulator().webhooks() as inbox:
+    with Emulator().webhooks.receiver() as inbox:
         server = Server(path, speed=1)
         loaders = [threading.Thread(target=load, args=(server, inbox.url)) for _ in range(3)]
         for loader in loaders:

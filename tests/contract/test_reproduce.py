@@ -77,7 +77,7 @@ def test_each_line_sends_the_same_request(sent: Exchange, served: tuple[Producti
         again = Exchange(method, address, {}, content, 0, {}, b"")
         assert again.sent == sent.sent
         assert sent.sent is not None or content == sent.request_content
-        seen = production.emulator.requests()[-1]
+        seen = production.emulator.requests.find()[-1]
         assert (
             seen.status
             == httpx.request(method, f"{url}{address}", headers=sent.request_headers, content=content).status_code

@@ -93,7 +93,7 @@ def test_state_limits_seed_and_clock_are_options(tmp_path: Path) -> None:
     seed.write_text('{"replicas": [{"replica_id": "r1"}]}')
     variables = {
         "TAVUS_EMULATOR_STATE": str(tmp_path / "state.db"),
-        "TAVUS_EMULATOR_SEED_FILE": str(seed),
+        "TAVUS_EMULATOR_LOAD": str(seed),
         "TAVUS_EMULATOR_MAX_CONCURRENT": "1",
         "TAVUS_EMULATOR_CLOCK": "virtual",
         "TAVUS_EMULATOR_ADMIN_TOKEN": "the-token",
@@ -120,7 +120,7 @@ def test_state_limits_seed_and_clock_are_options(tmp_path: Path) -> None:
         (["--clock", "x0"], "a clock is real, virtual"),
         (["--clock", "60"], "a clock is real, virtual"),
         (["--max-concurrent", "0"], "--max-concurrent"),
-        (["--seed-file", "nowhere.json"], "does not exist"),
+        (["--load", "nowhere.json"], "does not exist"),
         (["--host", "0.0.0.0"], "give an admin_token for it, by --admin-token or TAVUS_EMULATOR_ADMIN_TOKEN"),
         (["--admin-token", ""], "admin_token has to be printable"),
     ],

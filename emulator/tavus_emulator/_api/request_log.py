@@ -87,7 +87,7 @@ class Seen(NamedTuple):
 class RequestLog:
     """The last 1,000 requests, oldest first, without keys and meeting tokens, and without control calls.
 
-    Iterate over it, index it, or call it to pick some: `requests(operation="createConversation")`.
+    Iterate, index, or select some: `requests.find(operation="createConversation")`.
     """
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class RequestLog:
         self._numbers = itertools.count(1)
         self._seen: deque[tuple[Seen, str | None]] = deque(maxlen=MAX_SEEN)
 
-    def __call__(
+    def find(
         self,
         *,
         operation: str | None = None,
@@ -105,7 +105,7 @@ class RequestLog:
         status: int | None = None,
         verdict: str | None = None,
     ) -> list[Seen]:
-        """Those of which all that is given holds."""
+        """Return the requests that match."""
         wanted = {
             name: value
             for name, value in (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tavus_emulator._api.api import answer_another_method, nothing_at
 from tavus_emulator._api.request_reader import read_arguments
 from tavus_emulator._contract.contract import Contract, Operation
-from tavus_emulator._control.document import DOCUMENT
+from tavus_emulator._control.document import document
 from tavus_emulator._control.operations import HANDLERS
 from tavus_emulator._core.messages import Request, Response, empty_response, json_response
 from tavus_emulator._core.problems import Problem, RefusalError, render
@@ -29,7 +29,7 @@ class Control:
         self._emulator = weakref.proxy(emulator)
         self._admits = admits
         self._open_to_all = open_to_all
-        self._contract = Contract.from_document(DOCUMENT)
+        self._contract = Contract.from_document(document())
 
     def respond(self, request: Request) -> Response:
         """Answer one request."""

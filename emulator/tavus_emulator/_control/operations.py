@@ -1,5 +1,5 @@
-"""What each control call does. A handler gets the emulator, the parameters and the body, and returns JSON,
-a whole response, or None."""
+"""Handlers of the control API. Each gets the emulator, the parameters and the body, and returns JSON, a whole
+response, or None."""
 
 from __future__ import annotations
 
@@ -8,27 +8,23 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from tavus_emulator._control.document import document, maximum
 from tavus_emulator._conversations.recordings import Recording
 from tavus_emulator._conversations.room import Room, RoomError, RoomRefusedError
 from tavus_emulator._core.messages import Response
 from tavus_emulator._core.problems import Problem, RefusalError, show
-from tavus_emulator._handles.seed import SeedError
+from tavus_emulator._handles.loading import LoadError
 from tavus_emulator._time.clock import ScaledClock, SystemClock, VirtualClock, timestamp
 from tavus_emulator._webhooks.outbox import Delivery
 
 if TYPE_CHECKING:
     from tavus_emulator._emulator import Emulator
 
-MAX_ROOMS = 1000
-MAX_RECORDINGS = 1000
-MAX_RESOURCES = 1000
 Handler: TypeAlias = Callable[["Emulator", dict[str, Any], Any], Any]
 
 
 def _get_document(_emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
-    from tavus_emulator._control.document import DOCUMENT
-
-    return DOCUMENT
+    return document()
 
 
 def _get_health(_emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
@@ -40,7 +36,7 @@ def _get_state(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> A
         "clock": _clock(emulator),
         "requests": len(emulator.requests),
         "faults": len(emulator.faults),
-        "conversations": len(emulator.rooms(status="active", limit=MAX_ROOMS)),
+        "conversations": len(emulator.rooms.find(status="active", limit=maximum("listRooms", "limit"))),
     }
 
 
@@ -57,7 +53,7 @@ def _advance_clock(emulator: Emulator, _parameters: dict[str, Any], body: Any) -
     except RuntimeError as error:
         raise RefusalError(409, Problem("", str(error))) from None
     except (OverflowError, ValueError):
-        raise RefusalError(400, Problem("body", "leads beyond the year 9999")) from None
+        raise RefusalError(400, Problem("body", "goes beyond the year 9999")) from None
     return _clock(emulator)
 
 
@@ -105,7 +101,7 @@ def _clear_faults(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -
 
 def _list_requests(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
     limit = parameters.pop("limit")
-    seen = emulator.requests(**parameters)
+    seen = emulator.requests.find(**parameters)
     return {"data": [request.as_dict() for request in seen[-limit:]], "total_count": len(seen)}
 
 
@@ -113,10 +109,10 @@ def _clear_requests(emulator: Emulator, _parameters: dict[str, Any], _body: Any)
     emulator.requests.clear()
 
 
-def _seed(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> None:
+def _load(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> None:
     try:
-        emulator.seed(body)
-    except SeedError as error:
+        emulator.load(body)
+    except LoadError as error:
         raise RefusalError(400, Problem("body", str(error))) from None
 
 
@@ -132,7 +128,7 @@ def _restore(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> None
     try:
         emulator.restore(b64decode(body["snapshot"], validate=True))
     except ValueError as error:  # StateError is one
-        raise RefusalError(400, Problem("body.snapshot", f"is no snapshot: {error}")) from None
+        raise RefusalError(400, Problem("body.snapshot", f"is not a snapshot: {error}")) from None
 
 
 @contextmanager
@@ -149,7 +145,7 @@ _ROOM_STATUSES = {"no room": 404, "not allowed": 403}
 
 
 def _list_rooms(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
-    return {"data": emulator.rooms(status=parameters["status"], limit=parameters["limit"])}
+    return {"data": [room.summary() for room in emulator.rooms.find(**parameters)]}
 
 
 def _get_room(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
@@ -189,11 +185,8 @@ def _stop_recording(emulator: Emulator, parameters: dict[str, Any], _body: Any) 
 
 
 def _list_recordings(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
-    found = emulator.recordings
-    for name in ("conversation_id", "status"):
-        if parameters[name] is not None:
-            found = [recording for recording in found if getattr(recording, name) == parameters[name]]
-    limit = parameters["limit"]
+    limit = parameters.pop("limit")
+    found = emulator.recordings.find(**parameters)
     return {"data": [recording.as_dict() for recording in found[-limit:]], "total_count": len(found)}
 
 
@@ -207,30 +200,30 @@ def _get_recording_video(emulator: Emulator, parameters: dict[str, Any], _body: 
 
 
 def _recording(emulator: Emulator, parameters: dict[str, Any]) -> Recording:
-    recording = emulator.recording(parameters["recording_id"])
-    if recording is None:
+    try:
+        return emulator.recordings.get(parameters["recording_id"])
+    except KeyError:
         text = f"there is no recording {show(parameters['recording_id'])}"
-        raise RefusalError(404, Problem("path.recording_id", text))
-    return recording
+        raise RefusalError(404, Problem("path.recording_id", text)) from None
 
 
 def _list_resources(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
-    return {"data": [resource.as_dict() for resource in emulator.resources(**parameters)]}
+    return {"data": [resource.as_dict() for resource in emulator.resources.find(**parameters)]}
 
 
 def _get_resource(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
     with _resource(parameters):
-        return emulator.resource(parameters["resource_id"]).as_dict()
+        return emulator.resources.get(parameters["resource_id"]).as_dict()
 
 
 def _finish_resource(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
     with _resource(parameters):
-        return emulator.finish(parameters["resource_id"]).as_dict()
+        return emulator.resources.finish(parameters["resource_id"]).as_dict()
 
 
 def _fail_resource(emulator: Emulator, parameters: dict[str, Any], body: Any) -> Any:
     with _resource(parameters):
-        return emulator.fail(parameters["resource_id"], body.get("error_message")).as_dict()
+        return emulator.resources.fail(parameters["resource_id"], body.get("error_message")).as_dict()
 
 
 @contextmanager
@@ -324,6 +317,7 @@ HANDLERS: Mapping[str, Handler] = {
     "listResources": _list_resources,
     "listRooms": _list_rooms,
     "listWebhooks": _list_webhooks,
+    "load": _load,
     "pauseWebhooks": _pause_webhooks,
     "redeliverWebhook": _redeliver_webhook,
     "redeliverWebhooks": _redeliver_webhooks,
@@ -331,7 +325,6 @@ HANDLERS: Mapping[str, Handler] = {
     "restore": _restore,
     "resumeWebhooks": _resume_webhooks,
     "say": _say,
-    "seed": _seed,
     "snapshot": _snapshot,
     "startRecording": _start_recording,
     "stopRecording": _stop_recording,

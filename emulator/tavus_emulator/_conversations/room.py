@@ -192,6 +192,13 @@ class Room:
             now = self._state.settle()
             return self._describe(self._find(), now)
 
+    def summary(self) -> dict[str, str]:
+        """Return `conversation_id`, `account`, `status`, `conversation_name` and `created_at`."""
+        conversation = self._find()
+        names = ("conversation_id", "conversation_name", "created_at")
+        facts = {"account": conversation.account, "status": conversation.status}
+        return facts | {name: conversation.data[name] for name in names}
+
     def as_dict(self) -> dict[str, Any]:
         """`state`, with the transcript and the events."""
         with self._state.store.lock:

@@ -1,18 +1,18 @@
-"""Resources as a test, a script or a person handles them: looked at, finished, failed."""
+"""Resources of all kinds except conversations, as a collection."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tavus_emulator._api.api import Api
 from tavus_emulator._resources.families import LIVES
 from tavus_emulator._state.scripts import KIND as SCRIPT
-from tavus_emulator._state.state import State
 from tavus_emulator._store.tables.resources import ResourceRow
 
 
 class Resource(NamedTuple):
-    """A replica, persona, document or whatever else the contract has, of one account or, without one, of all.
+    """A replica, persona, document or other resource, of one account or, without one, of all.
 
     `kind` is `replica`, `persona`, `document`, `video` and so on, for others the path of their collection. `data` is
     what the API shows of it.
@@ -25,45 +25,59 @@ class Resource(NamedTuple):
 
     @property
     def status(self) -> str | None:
-        """Its status, where its kind has one."""
+        """Its status, if its kind has one."""
         return self.data.get("status")
 
     def as_dict(self) -> dict[str, Any]:
-        """All of it, as JSON takes it."""
+        """Return it as JSON."""
         return {**self._asdict(), "status": self.status}
 
 
-def find(core: Api, *, kind: str | None = None, limit: int | None = None) -> list[Resource]:
-    """The last ones of all accounts, oldest first."""
-    core.state.settle()
-    rows = [row for row in core.state.store.resources.find() if row.kind != SCRIPT and kind in (None, row.kind)]
-    return [_read(core, row) for row in (rows if limit is None else rows[-limit:])]
+class Resources:
+    """Resources of all accounts except conversations, oldest first. Iterate, or use `get` and `find`."""
 
+    def __init__(self, api: Api) -> None:
+        self._api = api
 
-def get(core: Api, resource_id: str) -> Resource:
-    """The last one with this id. Raises `KeyError` when there is none."""
-    core.state.settle()
-    return _read(core, _row(core.state, resource_id))
+    def get(self, resource_id: str) -> Resource:
+        """Return the newest resource with this id. Raises `KeyError` when there is none."""
+        self._api.state.settle()
+        return self._read(self._row(resource_id))
 
+    def find(self, *, kind: str | None = None, limit: int | None = None) -> list[Resource]:
+        """Return the newest `limit` resources, oldest first; only those of a `kind`, such as `replica`, if given."""
+        self._api.state.settle()
+        rows = self._api.state.store.resources.find()
+        found = [row for row in rows if row.kind != SCRIPT and kind in (None, row.kind)]
+        return [self._read(row) for row in (found if limit is None else found[-limit:])]
 
-def finish(core: Api, resource_id: str) -> Resource:
-    """Let it be ready now. Raises `KeyError` for an unknown one, `ValueError` for one that was ready at once."""
-    with core.state.moment() as now:
-        return _read(core, LIVES.finish(core.state, _row(core.state, resource_id), now))
+    def finish(self, resource_id: str) -> Resource:
+        """Complete a replica's training, a document's processing and the like now, and send its callback.
 
+        Raises `KeyError` for an unknown resource, `ValueError` for a kind that is ready at once.
+        """
+        with self._api.state.moment() as now:
+            return self._read(LIVES.finish(self._api.state, self._row(resource_id), now))
 
-def fail(core: Api, resource_id: str, why: str | None = None) -> Resource:
-    """Let it have failed now. Raises `KeyError` for an unknown one, `ValueError` for one that was ready at once."""
-    with core.state.moment() as now:
-        return _read(core, LIVES.fail(core.state, _row(core.state, resource_id), now, why))
+    def fail(self, resource_id: str, error_message: str | None = None) -> Resource:
+        """Let it fail now, with this message. Otherwise like `finish`."""
+        with self._api.state.moment() as now:
+            return self._read(LIVES.fail(self._api.state, self._row(resource_id), now, error_message))
 
+    def __iter__(self) -> Iterator[Resource]:
+        return iter(self.find())
 
-def _row(state: State, resource_id: str) -> ResourceRow:
-    rows = [row for row in state.store.resources.find(resource_id=resource_id) if row.kind != SCRIPT]
-    if not rows:
-        raise KeyError(resource_id)
-    return rows[-1]
+    def __len__(self) -> int:
+        return len(self.find())
 
+    def __repr__(self) -> str:
+        return f"<Resources: {len(self)}>"
 
-def _read(core: Api, row: ResourceRow) -> Resource:
-    return Resource(row.kind, row.resource_id, row.account, core.state.present(row.kind, row.data))
+    def _row(self, resource_id: str) -> ResourceRow:
+        rows = [row for row in self._api.state.store.resources.find(resource_id=resource_id) if row.kind != SCRIPT]
+        if not rows:
+            raise KeyError(resource_id)
+        return rows[-1]
+
+    def _read(self, row: ResourceRow) -> Resource:
+        return Resource(row.kind, row.resource_id, row.account, self._api.state.present(row.kind, row.data))

@@ -1,4 +1,4 @@
-"""Webhooks as a test, a script or a person handles them."""
+"""Webhook deliveries, as a collection."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _MADE_UP = "c0123456789abcde"
 
 
 class Webhooks:
-    """The deliveries to `callback_url`s, oldest first. Iterating gives them, `len` their number.
+    """The deliveries to `callback_url`s, oldest first. Iterate, or use `get` and `find`.
 
-    Called, it opens a receiver for tests: `with emulator.webhooks() as inbox:`.
+    `receiver()` opens a receiver for tests: `with emulator.webhooks.receiver() as inbox:`.
     """
 
     def __init__(self, state: State, dispatcher: Dispatcher) -> None:
@@ -32,16 +32,16 @@ class Webhooks:
         self._outbox = state.outbox
         self._dispatcher = dispatcher
 
-    def __call__(self) -> Inbox:
-        """A real receiver on 127.0.0.1, whose `url` goes into `callback_url`."""
+    def receiver(self) -> Inbox:
+        """Open a real receiver on 127.0.0.1; pass its `url` as `callback_url`."""
         from tavus_emulator._webhooks.inbox import Inbox  # its HTTP server is slow to import
 
         return Inbox()
 
-    def deliveries(
+    def find(
         self, *, conversation_id: str | None = None, event_type: str | None = None, state: str | None = None
     ) -> list[Delivery]:
-        """Those of which all that is given holds. `state` is `pending`, `delivered`, `failed` or `refused`."""
+        """Return the deliveries that match. `state` is `pending`, `delivered`, `failed` or `refused`."""
         return self.last(None, conversation_id=conversation_id, event_type=event_type, state=state)[0]
 
     def last(
@@ -52,28 +52,28 @@ class Webhooks:
         event_type: str | None = None,
         state: str | None = None,
     ) -> tuple[list[Delivery], int]:
-        """The last `limit` of those that `deliveries` gives, oldest first, and how many there are in all."""
+        """Return the last `limit` matching deliveries, oldest first, and the number of all matching ones."""
         self._state.settle()
         return self._outbox.find(conversation_id, event_type, state, limit=limit)
 
     def get(self, delivery_id: str) -> Delivery:
-        """The delivery with this id. Raises `KeyError` when there is none."""
+        """Return the delivery with this id. Raises `KeyError` when there is none."""
         delivery = self._outbox.get(delivery_id)
         if delivery is None:
             raise KeyError(delivery_id)
         return delivery
 
     def flush(self) -> None:
-        """Deliver everything that is due by the clock, and return when nothing is any more.
+        """Deliver everything that is due, and return when nothing is.
 
-        What fails is tried again later on the clock, and isn't waited for.
+        Failed deliveries are retried later on the clock; this doesn't wait for them.
         """
         self._dispatcher.flush()
 
     def redeliver(self, delivery: Delivery | str) -> None:
-        """Deliver once more, whatever became of it, given itself or its id, with as many attempts as at first.
+        """Deliver again, whatever the outcome was, with the full number of attempts. Takes a delivery or its id.
 
-        Within a conversation the order stays: what waits there to be tried again is due at once, and goes before.
+        The order within a conversation stays: its pending retries become due at once and go first.
         Raises `KeyError` when there is no such delivery.
         """
         delivery_id = delivery if isinstance(delivery, str) else delivery.delivery_id
@@ -82,42 +82,42 @@ class Webhooks:
     def redeliver_all(
         self, *, conversation_id: str | None = None, event_type: str | None = None, state: str | None = None
     ) -> int:
-        """Deliver all of those once more of which all that is given holds, and return how many they are."""
-        found = self.deliveries(conversation_id=conversation_id, event_type=event_type, state=state)
+        """Deliver all matching deliveries again, and return their number."""
+        found = self.find(conversation_id=conversation_id, event_type=event_type, state=state)
         self._outbox.redeliver([delivery.delivery_id for delivery in found])
         return len(found)
 
     @property
     def paused(self) -> bool:
-        """Whether nothing is delivered for now."""
+        """Whether deliveries are paused."""
         return self._outbox.paused
 
     def pause(self) -> None:
-        """Deliver nothing until `resume`. What is owed is kept, and what is being delivered comes to its end."""
+        """Deliver nothing until `resume`. Pending deliveries are kept; those in progress are completed."""
         self._outbox.pause(paused=True)
 
     def resume(self) -> None:
-        """Deliver again."""
+        """Continue delivering."""
         self._outbox.pause(paused=False)
 
     def trigger(self, event_type: str, *, conversation_id: str | None = None, **overrides: Any) -> Delivery:
-        """Send an event by hand, of any type, filled with plausible properties where its type is documented.
+        """Send an event of any type, with plausible properties if its type is documented.
 
-        It goes to the conversation's `callback_url`, and changes nothing about the conversation, whose log doesn't
-        have it. Without a conversation it tells of one that is made up. `overrides` replace fields of the payload:
-        `webhook_url` sends it elsewhere, and `properties` are merged, a null taking one out.
+        It goes to the conversation's `callback_url`; the conversation and its log don't change. Without a conversation
+        it is about a made-up one. `overrides` replace fields of the payload: `webhook_url` sends it elsewhere, and
+        `properties` are merged, with null removing one.
 
-        Raises `KeyError` for an unknown conversation, and `ValueError` for an override that is no field or when there
-        is nowhere to send it to.
+        Raises `KeyError` for an unknown conversation, and `ValueError` for an override that isn't a field or when
+        there is no URL to send it to.
         """
         with self._state.moment() as now:
             payload, account = self._sample(event_type, conversation_id, now)
             wrong = sorted(overrides.keys() - payload.keys())
             if wrong:
-                raise ValueError(f"no field of an event: {', '.join(wrong)}; fields are {', '.join(payload)}")
+                raise ValueError(f"not a field of an event: {', '.join(wrong)}; fields are {', '.join(payload)}")
             properties = overrides.pop("properties", {})
             if not is_object(properties):
-                raise ValueError("properties has to be an object")
+                raise ValueError("properties must be an object")
             payload.update(deepcopy(overrides))
             merged = payload["properties"] | deepcopy(properties)
             payload["properties"] = {name: value for name, value in merged.items() if value is not None}
@@ -125,7 +125,7 @@ class Webhooks:
                 raise ValueError("event_type, conversation_id and webhook_url are strings")
             if not payload["webhook_url"]:
                 raise ValueError(
-                    "there is nowhere to send it: give a conversation with a callback_url, or a webhook_url"
+                    "there is no URL to send it to: give a conversation with a callback_url, or a webhook_url"
                 )
             return self.get(self._outbox.put(payload, account, now, triggered=True))
 
@@ -150,7 +150,7 @@ class Webhooks:
         return payload, account
 
     def __iter__(self) -> Iterator[Delivery]:
-        return iter(self.deliveries())
+        return iter(self.find())
 
     def __len__(self) -> int:
         return self.last(0)[1]

@@ -9,10 +9,10 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from typing import TextIO
 
 from tavus_emulator._api.api import Api
 from tavus_emulator._api.request_log import RequestLog
+from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
 from tavus_emulator._core.problems import Problem, render
 from tavus_emulator._faults.fault import Fault
@@ -41,7 +41,7 @@ class Gateway:
         requests: RequestLog,
         control: Callable[[Request], Response],
         *,
-        log: TextIO | None = None,
+        log: LogStream | None = None,
         token: str | None = None,
         cors: bool = True,
     ) -> None:

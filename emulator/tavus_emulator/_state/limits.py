@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,16 +31,10 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits for each account; None is no limit. Raises `ValueError` for a limit below zero."""
+    """The limits of each account; None is no limit."""
 
     max_concurrent: int | None = None
     credits: float | None = None
-
-    def __post_init__(self) -> None:
-        if self.max_concurrent is not None and self.max_concurrent < 0:
-            raise ValueError(f"max_concurrent is a number of conversations, 0 or more, not {self.max_concurrent}")
-        if self.credits is not None and not 0 <= self.credits < math.inf:
-            raise ValueError(f"credits are minutes of conversation, 0 or more, not {self.credits}")
 
     @property
     def exist(self) -> bool:

@@ -116,7 +116,7 @@ class Destinations:
         self.uploads = Worker("tavus-emulator-recordings")
         self._folder = None if folder is None else Path(folder).absolute()
         self._temporary: Path | None = None
-        self._endpoints = _read(endpoints or {})
+        self._endpoints = read_endpoints(endpoints or {})
 
     def is_remote(self, storage: Storage | None) -> bool:
         """Whether objects for this storage go to a server."""
@@ -288,7 +288,8 @@ def _answer(error: Exception) -> str:
     return f": it answered {' '.join(words)}" if words else ""
 
 
-def _read(endpoints: Mapping[str, str]) -> dict[str, _Endpoint]:
+def read_endpoints(endpoints: Mapping[str, str]) -> dict[str, _Endpoint]:
+    """Read URLs by provider. Raises `ValueError` with every problem, `ImportError` without obstore."""
     problems: list[str] = []
     read: dict[str, _Endpoint] = {}
     for provider, url in endpoints.items():

@@ -14,8 +14,8 @@ import time
 import traceback
 from collections.abc import Callable
 from datetime import datetime
-from typing import TextIO
 
+from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._faults.faults import Faults
 from tavus_emulator._time.clock import Clock, VirtualClock, epoch_microseconds, from_microseconds, timestamp
 from tavus_emulator._webhooks.outbox import Attempt, Claim, Delivery, Outbox
@@ -36,7 +36,7 @@ class Dispatcher:
         clock: Clock,
         sender: Sender,
         faults: Faults,
-        log: TextIO | None,
+        log: LogStream | None,
         *,
         settle: Callable[[], object],
     ) -> None:

@@ -43,11 +43,7 @@ class Sender:
     """
 
     def __init__(self, clock: Clock, *, allow: Iterable[str] = (), timeout: float = TIMEOUT) -> None:
-        if isinstance(allow, str):
-            raise TypeError("webhook_allow has to be a list of hosts; for one host write [host]")
-        if not 0 < timeout < float("inf"):
-            raise ValueError("webhook_timeout has to be a positive number of seconds")
-        self._allow = [_checked(pattern) for pattern in allow]
+        self._allow = read_hosts(allow)
         self._timeout = timeout
         self._speed: float = getattr(clock, "speed", 0.0)
 
@@ -174,10 +170,17 @@ class _Target(NamedTuple):
     authorization: str
 
 
-def _checked(pattern: str) -> str:
+def read_hosts(patterns: Iterable[str]) -> list[str]:
+    """Normalise patterns of hosts. Raises `ValueError` for one that can't match a host."""
+    if isinstance(patterns, str):
+        raise TypeError("must be a list of hosts; for one host write [host]")
+    return [_read_host(pattern) for pattern in patterns]
+
+
+def _read_host(pattern: str) -> str:
     host = pattern.strip().lower()
     if not _PATTERN.fullmatch(host) or host.count(":") == 1:  # an IPv6 address has more than one
-        raise ValueError(f"webhook_allow: {pattern!r} is not a host; write example.com, *.example.com or *")
+        raise ValueError(f"{pattern!r} is not a host; write example.com, *.example.com or *")
     return host.removeprefix("[").removesuffix("]") if host.startswith("[") else host
 
 

@@ -91,7 +91,7 @@ def change(emulator: Emulator, family: Family, identifier: str) -> None:
             family.call(operation_id, identifier, **{key: "Changed"})
             assert plain(family.call(get, identifier))[key] == "Changed"
         elif row.path.endswith("/recrawl"):
-            emulator.finish(identifier)
+            emulator.resources.finish(identifier)
             emulator.clock.advance(dt.timedelta(hours=1))  # the service crawls again after an hour at the earliest
             assert family.call(operation_id, identifier, crawl={"depth": 1}).document_id == identifier
         elif row.path.endswith("/end"):

@@ -54,11 +54,11 @@ def test_requests_can_be_picked(emulator: Emulator) -> None:
     call(emulator, "POST", "/v2/conversations", b"{}")
     call(emulator, "GET", "/v2/conversations")
     call(emulator, "GET", "/v2/conversations", key="other-account-key")
-    assert [seen.number for seen in emulator.requests(operation="listConversations")] == [2, 3]
-    assert [seen.number for seen in emulator.requests(status=400)] == [1]
-    assert [seen.number for seen in emulator.requests(method="get", account=emulator.requests[2].account)] == [3]
-    assert [seen.number for seen in emulator.requests(verdict="refused", path="/v2/conversations")] == [1]
-    assert emulator.requests(operation="endConversation") == []
+    assert [seen.number for seen in emulator.requests.find(operation="listConversations")] == [2, 3]
+    assert [seen.number for seen in emulator.requests.find(status=400)] == [1]
+    assert [seen.number for seen in emulator.requests.find(method="get", account=emulator.requests[2].account)] == [3]
+    assert [seen.number for seen in emulator.requests.find(verdict="refused", path="/v2/conversations")] == [1]
+    assert emulator.requests.find(operation="endConversation") == []
     assert emulator.requests[-1].number == 3
 
 

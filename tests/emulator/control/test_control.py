@@ -11,7 +11,7 @@ import pytest
 from openapi_spec_validator import validate
 
 from tavus_emulator import Emulator, ScaledClock, VirtualClock
-from tavus_emulator._control.document import DOCUMENT
+from tavus_emulator._control.document import document as control_document
 from tavus_emulator._control.operations import HANDLERS
 
 BODY = {"replica_id": "r90bbd427f71"}
@@ -44,11 +44,13 @@ def create(api: httpx.Client, **fields: object) -> str:
 def test_its_document_is_openapi_and_served(control: httpx.Client) -> None:
     document = control.get("/openapi.json").json()
     validate(document)
-    assert document == json.loads(json.dumps(DOCUMENT))
+    assert document == json.loads(json.dumps(control_document()))
 
 
 def test_each_operation_of_the_document_is_done_and_no_other() -> None:
-    operations = [operation["operationId"] for item in DOCUMENT["paths"].values() for operation in item.values()]
+    operations = [
+        operation["operationId"] for item in control_document()["paths"].values() for operation in item.values()
+    ]
     assert sorted(operations) == sorted(HANDLERS)
 
 
@@ -189,7 +191,7 @@ def test_recording_starts_and_stops(control: httpx.Client, api: httpx.Client) ->
 
 
 def test_webhooks_are_listed_and_delivered_again(emulator: Emulator, control: httpx.Client, api: httpx.Client) -> None:
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         conversation_id = create(api, callback_url=inbox.url)
         control.post("/clock/advance", json={"minutes": 6})
         joined, shutdown = control.get("/webhooks").json()["data"]
@@ -214,7 +216,7 @@ def test_webhooks_are_listed_and_delivered_again(emulator: Emulator, control: ht
 def test_webhooks_are_paused_resumed_and_sent_by_hand(
     emulator: Emulator, control: httpx.Client, api: httpx.Client
 ) -> None:
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         conversation_id = create(api, callback_url=inbox.url)
         assert control.post("/webhooks/pause").status_code == 204
         body = {"event_type": "system.shutdown", "conversation_id": conversation_id, "properties": {"a": 1}}
@@ -236,7 +238,7 @@ def test_the_state_is_told_in_short(control: httpx.Client, api: httpx.Client) ->
     create(api)
     create(api, test_mode=True)
     state = control.get("/state").json()
-    schema = {"$ref": "#/components/schemas/State", "components": DOCUMENT["components"]}
+    schema = {"$ref": "#/components/schemas/State", "components": control_document()["components"]}
     jsonschema_rs.validate(schema, state)
     assert (state["conversations"], state["requests"], state["faults"]) == (1, 2, 0)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tavus_emulator import Emulator, SeedError, VirtualClock
+from tavus_emulator import Emulator, LoadError, VirtualClock
 
 
 @pytest.fixture
@@ -80,8 +80,8 @@ def test_any_family_is_seeded_all_or_nothing(control: httpx.Client, api: httpx.C
 
 
 def test_fields_of_a_seed_are_an_object(emulator: Emulator) -> None:
-    with pytest.raises(SeedError, match=r"resources\[0\]\.fields: should be an object"):
-        emulator.seed({"resources": [{"family": "objectives", "fields": []}]})
+    with pytest.raises(LoadError, match=r"resources\[0\]\.fields: should be an object"):
+        emulator.load({"resources": [{"family": "objectives", "fields": []}]})
 
 
 def test_one_of_an_account_is_seen_by_it_alone(api: httpx.Client, emulator: Emulator) -> None:

@@ -19,7 +19,7 @@ TOKEN = "control-tests"
 
 
 def test_the_control_api_keeps_its_document(tmp_path: Path) -> None:
-    with Emulator(clock=VirtualClock(), admin_token=TOKEN) as emulator, emulator.webhooks() as inbox:
+    with Emulator(clock=VirtualClock(), admin_token=TOKEN) as emulator, emulator.webhooks.receiver() as inbox:
         body = {"replica_id": "r90bbd427f71", "callback_url": inbox.url}
         created = httpx.post(f"{emulator.url}/v2/conversations", headers={"x-api-key": "k"}, json=body).json()
         emulator.room(created["conversation_id"]).join("Ada")

@@ -201,8 +201,8 @@ def test_without_a_join_delay_the_replica_is_there_at_once(clock: VirtualClock) 
     emulator = Emulator(clock=clock, join_delay=0)
     headers = {"x-api-key": "k", "content-type": "application/json"}
     emulator.respond(Request("POST", "/v2/conversations", headers=headers, body=b'{"replica_id": "r90bbd427f71"}'))
-    (room,) = emulator.rooms()
-    assert emulator.room(room["conversation_id"]).join("Ada").say("Hello") == "Hello"
+    (room,) = emulator.rooms.find()
+    assert room.join("Ada").say("Hello") == "Hello"
     emulator.close()
 
 
@@ -251,7 +251,7 @@ def test_however_the_clock_is_advanced_a_call_ends_at_its_first_deadline(
     }
     body = json.dumps({"replica_id": "r90bbd427f71", "properties": properties})
     emulator.respond(Request("POST", "/v2/conversations", headers=headers, body=body.encode()))
-    room = emulator.room(emulator.rooms()[0]["conversation_id"])
+    room = emulator.rooms.find()[0]
     expected = min((longest, "max_call_duration"), (absent, "participant_absent_timeout"), key=lambda pair: pair[0])
     if stays is not None and stays[0] < expected[0]:
         came, stayed = stays

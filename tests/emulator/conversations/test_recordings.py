@@ -62,7 +62,7 @@ def test_what_was_recorded_is_written_when_the_conversation_has_ended(emulator: 
     emulator.clock.advance(seconds=61)
     room.stop_recording()
     emulator.clock.advance(seconds=10)
-    assert emulator.recordings == []
+    assert emulator.recordings.find() == []
     end(emulator, room.conversation_id)
     (pending,) = emulator.recordings
     assert (pending.status, pending.storage_uri, pending.path) == ("pending", None, None)
@@ -163,7 +163,7 @@ def test_a_conversation_in_which_nobody_recorded_has_no_recording(emulator: Emul
     room = open_room(emulator)
     end(emulator, room.conversation_id)
     emulator.clock.advance(hours=1)
-    assert emulator.recordings == []
+    assert emulator.recordings.find() == []
     assert recording_events(emulator, room.conversation_id) == []
     assert not folder.exists()
 
@@ -307,7 +307,7 @@ def test_a_snapshot_brings_recordings_back_and_what_is_due_is_written_again(emul
         assert len(recording_events(emulator, conversation_id)) == 1
     done = emulator.snapshot()
     emulator.reset()
-    assert emulator.recordings == []
+    assert emulator.recordings.find() == []
     emulator.restore(done)
     emulator.clock.advance(minutes=1)
     assert len(recording_events(emulator, conversation_id)) == 1

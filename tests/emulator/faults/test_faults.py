@@ -113,8 +113,14 @@ def test_before_means_without_effect_and_after_with_it(emulator: Emulator, clien
     with pytest.raises(httpx.ReadError):
         client.post("/v2/conversations", json=BODY)
     assert total(client) == 2
-    assert [seen.status for seen in emulator.requests(operation="createConversation")] == [503, 503, None, None, None]
-    assert {seen.verdict for seen in emulator.requests(operation="createConversation")} == {"faulted"}
+    assert [seen.status for seen in emulator.requests.find(operation="createConversation")] == [
+        503,
+        503,
+        None,
+        None,
+        None,
+    ]
+    assert {seen.verdict for seen in emulator.requests.find(operation="createConversation")} == {"faulted"}
 
 
 def test_an_answer_can_end_too_early(emulator: Emulator, client: httpx.Client) -> None:
@@ -241,7 +247,7 @@ def test_thousands_of_faults_need_no_time(emulator: Emulator, client: httpx.Clie
             client.get("/v2/conversations")
         except httpx.HTTPError:
             continue
-    assert len(emulator.requests(verdict="faulted")) == len(emulator.requests) == 1000
+    assert len(emulator.requests.find(verdict="faulted")) == len(emulator.requests) == 1000
 
 
 def test_a_probability_repeats_with_its_seed(emulator: Emulator, client: httpx.Client) -> None:

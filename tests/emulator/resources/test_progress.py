@@ -75,7 +75,7 @@ def told_shape(path: str, made: str, got: dict[str, Any]) -> dict[str, Any]:
 def test_the_end_is_told_once_in_the_published_shape(
     path: str, api: httpx.Client, emulator: Emulator, clock: VirtualClock
 ) -> None:
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         made = create_one(api, path, callback_url=inbox.url)
         clock.advance(hours=1)
         emulator.webhooks.flush()
@@ -87,7 +87,7 @@ def test_the_end_is_told_once_in_the_published_shape(
 
 
 def test_a_video_s_callback_says_what_it_says(api: httpx.Client, emulator: Emulator, clock: VirtualClock) -> None:
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         create_one(api, "/v2/videos", callback_url=inbox.url)
         clock.advance(hours=1)
         emulator.webhooks.flush()
@@ -100,16 +100,16 @@ def test_a_video_s_callback_says_what_it_says(api: httpx.Client, emulator: Emula
 @EACH
 def test_a_test_can_finish_it_now(path: str, api: httpx.Client, emulator: Emulator, clock: VirtualClock) -> None:
     made = create_one(api, path)
-    assert emulator.finish(made).status == LIVES[path][1][-1][1]
+    assert emulator.resources.finish(made).status == LIVES[path][1][-1][1]
     clock.advance(hours=1)
     assert api.get(f"{path}/{made}").json()["status"] == LIVES[path][1][-1][1]
 
 
 @EACH
 def test_a_test_can_let_it_fail_now(path: str, api: httpx.Client, emulator: Emulator, clock: VirtualClock) -> None:
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         made = create_one(api, path, callback_url=inbox.url)
-        assert emulator.fail(made, "The dog ate it.").status == "error"
+        assert emulator.resources.fail(made, "The dog ate it.").status == "error"
         clock.advance(hours=1)
         emulator.webhooks.flush()
         (told,) = inbox.events
@@ -124,11 +124,11 @@ def test_a_test_can_let_it_fail_now(path: str, api: httpx.Client, emulator: Emul
 def test_what_is_ready_at_once_can_be_neither_finished_nor_failed(emulator: Emulator) -> None:
     persona = emulator.add_persona()
     with pytest.raises(ValueError, match="a persona is ready from the beginning"):
-        emulator.finish(persona)
+        emulator.resources.finish(persona)
     with pytest.raises(ValueError, match="a persona is ready from the beginning"):
-        emulator.fail(persona)
+        emulator.resources.fail(persona)
     with pytest.raises(KeyError):
-        emulator.finish("unknown")
+        emulator.resources.finish("unknown")
 
 
 @EACH
@@ -139,7 +139,7 @@ def test_nothing_is_told_of_what_was_deleted(
     api.delete(f"{path}/{made}")
     clock.advance(hours=1)
     assert len(emulator.webhooks) == 0
-    assert emulator.resources() == []
+    assert emulator.resources.find() == []
 
 
 def test_it_goes_on_after_a_restart(tmp_path: Path) -> None:
@@ -266,9 +266,9 @@ def test_what_was_not_crawled_is_crawled_again_only_with_a_configuration(
 
 def test_a_failed_crawl_can_be_repeated_and_finished(api: httpx.Client, emulator: Emulator) -> None:
     made = crawl(api)
-    emulator.fail(made)
+    emulator.resources.fail(made)
     assert api.post(f"/v2/documents/{made}/recrawl").status_code == 202
-    emulator.finish(made)
+    emulator.resources.finish(made)
     got = api.get(f"/v2/documents/{made}").json()
     assert (got["status"], got["crawl_count"], got["error_message"]) == ("ready", 1, None)
 

@@ -188,7 +188,7 @@ def emulator(request: pytest.FixtureRequest, path: Path) -> Iterator[Emulator]:
         state=None if request.param == "memory" else path,
         clock=VirtualClock(),
         seed=3,
-        resources={"replicas": [{"replica_id": "r1"}]},
+        load={"replicas": [{"replica_id": "r1"}]},
     )
     yield emulator
     emulator.close()

@@ -95,7 +95,7 @@ class Wire:
 
 @pytest.fixture
 def inbox(emulator: Emulator) -> Iterator[Inbox]:
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         yield inbox
 
 
@@ -125,7 +125,7 @@ def log(emulator: Emulator, conversation_id: str) -> list[dict[str, Any]]:
 
 
 def only(emulator: Emulator, **wanted: str) -> Delivery:
-    (delivery,) = emulator.webhooks.deliveries(**wanted)
+    (delivery,) = emulator.webhooks.find(**wanted)
     return delivery
 
 
@@ -227,7 +227,7 @@ def test_what_fails_is_tried_again_at_growing_distances_on_the_clock(emulator: E
 def test_the_same_seed_gives_the_same_retries() -> None:
     def run(seed: int) -> list[float]:
         emulator = Emulator(clock=VirtualClock(), seed=seed)
-        with emulator.webhooks() as inbox:
+        with emulator.webhooks.receiver() as inbox:
             inbox.fail(100)
             start(emulator, inbox.url)
             emulator.clock.advance(minutes=61)
@@ -247,7 +247,7 @@ def test_what_comes_later_waits_for_what_is_tried_again(emulator: Emulator, inbo
     end(emulator, second)
     emulator.webhooks.flush()
     assert inbox.events == []
-    waiting = emulator.webhooks.deliveries(event_type=SHUTDOWN)
+    waiting = emulator.webhooks.find(event_type=SHUTDOWN)
     assert [(delivery.state, delivery.due) for delivery in waiting] == [("pending", None)] * 2
     emulator.clock.advance(minutes=1)
     for conversation_id in (first, second):
@@ -279,7 +279,7 @@ def test_when_one_is_given_up_the_next_has_its_turn(emulator: Emulator, inbox: I
 @pytest.mark.parametrize("clock", [None, ScaledClock(600)])
 def test_by_a_clock_that_goes_by_itself_everything_comes_by_itself(clock: Clock | None) -> None:
     emulator = Emulator(clock=clock, join_delay=0.01)
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         if clock is not None:
             inbox.fail(2)
         conversation_id = start(emulator, inbox.url)
@@ -305,8 +305,8 @@ def test_conversations_are_delivered_at_once_and_each_in_order() -> None:
         emulator.webhooks.flush()
     assert not together.broken
     assert {delivery.state for delivery in emulator.webhooks} == {"delivered"}
-    for delivery in emulator.webhooks.deliveries(event_type=SHUTDOWN):
-        (joined,) = emulator.webhooks.deliveries(conversation_id=delivery.conversation_id, event_type=JOINED)
+    for delivery in emulator.webhooks.find(event_type=SHUTDOWN):
+        (joined,) = emulator.webhooks.find(conversation_id=delivery.conversation_id, event_type=JOINED)
         assert joined.attempts[0].time < delivery.attempts[0].time
     emulator.close()
 
@@ -328,7 +328,7 @@ def test_what_has_piled_up_is_delivered_at_once_too() -> None:
 def test_what_failed_in_the_thread_that_asked_for_it_is_tried_again_by_itself() -> None:
     emulator = Emulator(clock=ScaledClock(600), join_delay=0)
     emulator._state.outbox.on_pending = lambda: None  # so that no other thread is quicker
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         inbox.fail(1)
         start(emulator, inbox.url)
         emulator.webhooks.flush()
@@ -341,7 +341,7 @@ def test_a_slow_receiver_holds_up_neither_requests_nor_other_conversations() -> 
     release = threading.Event()
     with (
         Emulator(join_delay=0, webhook_timeout=WAIT) as emulator,
-        emulator.webhooks() as inbox,
+        emulator.webhooks.receiver() as inbox,
         Wire(b"HTTP/1.1 200 OK\r\n\r\n", before=lambda: release.wait(WAIT)) as wire,
         httpx.Client(base_url=emulator.url, headers={"x-api-key": KEY}) as api,
     ):
@@ -383,7 +383,7 @@ def test_whatever_fails_each_conversation_s_events_come_once_and_in_order(
     failures: list[int], steps: list[int]
 ) -> None:
     emulator = Emulator(clock=VirtualClock(), seed=3)
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         conversations = [start(emulator, f"{inbox.url}{number}") for number in range(len(failures))]
         for number, times in enumerate(failures):
             if times:
@@ -394,12 +394,12 @@ def test_whatever_fails_each_conversation_s_events_come_once_and_in_order(
         for conversation_id in conversations:
             delivered = [event for event in inbox.events if event["conversation_id"] == conversation_id]
             logged = log(emulator, conversation_id)
-            owed = emulator.webhooks.deliveries(conversation_id=conversation_id)
+            owed = emulator.webhooks.find(conversation_id=conversation_id)
             kept = [one["event_type"] for one, row in zip(logged, owed, strict=True) if row.state == "delivered"]
             assert [event["event_type"] for event in delivered] == kept
             for earlier, later in pairwise(owed):
                 assert earlier.attempts[-1].time <= later.attempts[0].time
-        assert not emulator.webhooks.deliveries(state="pending")
+        assert not emulator.webhooks.find(state="pending")
     emulator.close()
 
 
@@ -569,7 +569,7 @@ def test_what_counts_is_the_status(emulator: Emulator, answer: bytes, status: in
 
 def test_a_receiver_that_takes_too_long_is_tried_again() -> None:
     emulator = Emulator(clock=VirtualClock(), webhook_timeout=0.05)
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         inbox.delay(WAIT)
         start(emulator, inbox.url)
         emulator.clock.advance(seconds=1)
@@ -705,7 +705,7 @@ def test_what_was_given_up_has_all_attempts_again(emulator: Emulator, inbox: Inb
     emulator.webhooks.flush()
     emulator.clock.advance(hours=2)
     assert sorted(types(inbox)) == sorted([JOINED, SHUTDOWN])
-    assert not emulator.webhooks.deliveries(state="pending")
+    assert not emulator.webhooks.find(state="pending")
 
 
 def test_all_are_delivered_again_in_their_order(emulator: Emulator, inbox: Inbox) -> None:
@@ -820,7 +820,7 @@ def test_what_is_no_json_is_refused_and_not_tried_for_ever(
 def test_a_restart_goes_on_where_it_was(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     one = Emulator(state=path, clock=VirtualClock(), seed=1)
-    with one.webhooks() as inbox:
+    with one.webhooks.receiver() as inbox:
         inbox.fail(1)
         conversation_id = start(one, inbox.url)
         one.clock.advance(seconds=1)
@@ -837,7 +837,7 @@ def test_a_restart_goes_on_where_it_was(tmp_path: Path) -> None:
 def test_a_restart_delivers_what_is_due_by_itself(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     one = Emulator(state=path, join_delay=0)
-    with one.webhooks() as inbox:
+    with one.webhooks.receiver() as inbox:
         one.webhooks.pause()
         start(one, inbox.url)
         one.close()
@@ -871,7 +871,7 @@ def test_what_is_on_its_way_during_a_reset_says_nothing_about_what_comes_then() 
         release.wait(WAIT)
 
     emulator = Emulator(clock=VirtualClock(), join_delay=0, seed=1, webhook_timeout=WAIT)
-    with emulator.webhooks() as inbox, Wire(b"HTTP/1.1 500 No\r\n\r\n", before=hold) as wire:
+    with emulator.webhooks.receiver() as inbox, Wire(b"HTTP/1.1 500 No\r\n\r\n", before=hold) as wire:
         start(emulator, wire.url)
         assert arrived.wait(WAIT)
         emulator.reset()
@@ -921,7 +921,7 @@ def test_closing_ends_the_threads(emulator: Emulator, inbox: Inbox) -> None:
 
 def test_a_collected_emulator_ends_its_threads() -> None:
     emulator = Emulator(clock=VirtualClock())
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         end(emulator, start(emulator, inbox.url))
         inbox.wait_for(SHUTDOWN, timeout=WAIT)
     workers = [thread for thread in threading.enumerate() if thread.name == "tavus-emulator-webhooks"]
@@ -950,7 +950,7 @@ def test_closing_waits_only_a_moment_for_a_receiver(tmp_path: Path) -> None:
 def test_the_log_has_a_line_for_each_attempt_without_the_address() -> None:
     written = io.StringIO()
     emulator = Emulator(clock=VirtualClock(), log=written)
-    with emulator.webhooks() as inbox:
+    with emulator.webhooks.receiver() as inbox:
         inbox.fail(1, status=503)
         conversation_id = start(emulator, f"{inbox.url}a-secret-of-the-receiver")
         emulator.clock.advance(minutes=1)

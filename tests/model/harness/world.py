@@ -438,7 +438,7 @@ class World:
     def _find_orphan(self, number: int) -> None:
         """The id of a conversation whose answer was lost, from the list of all."""
         known = {talk.id for talk in self.model.talks}
-        found = [row["conversation_id"] for row in self.emulator.rooms(limit=10_000)]
+        found = [room.conversation_id for room in self.emulator.rooms.find(limit=10_000)]
         new = [one for one in found if one not in known]
         same("conversations of which the client was told nothing", len(new), 1)
         self._name(self.model.talks[number], new[0])
@@ -665,7 +665,7 @@ class World:
         if post.index == len(talk.events):
             same("the webhooks that came", len(arrivals), post.arrived)
             return
-        deliveries = self.emulator.webhooks.deliveries(conversation_id=talk.id)
+        deliveries = self.emulator.webhooks.find(conversation_id=talk.id)
         same("the deliveries of a conversation", len(deliveries), len(talk.events))
         while post.index < len(talk.events) and self._follow(talk, post, deliveries[post.index], arrivals):
             pass

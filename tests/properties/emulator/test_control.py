@@ -80,7 +80,7 @@ def test_webhooks_go_to_this_machine_alone(host: str) -> None:
 def test_a_receiver_fails_as_often_as_it_is_told_to(times: int, status: int, enough: bool) -> None:
     service = Service()
     webhooks = service.emulator.webhooks
-    with webhooks() as inbox:
+    with webhooks.receiver() as inbox:
         inbox.fail(times, status=status)
         service.make(CONVERSATIONS, {"replica_id": ANNA, "callback_url": inbox.url})
         service.wait(1)

@@ -62,7 +62,7 @@ def test_a_fault_of_a_webhook_is_tried_again(times: int, after: int, status: int
     service = Service()
     webhooks = service.emulator.webhooks
     service.emulator.faults.add(target="webhook", event="system.*", status=status, times=times, after=after, when=when)
-    with webhooks() as inbox:
+    with webhooks.receiver() as inbox:
         service.make(CONVERSATIONS, {"replica_id": ANNA, "callback_url": inbox.url})
         service.wait(1)
         for _ in range(times):

@@ -211,7 +211,7 @@ class Outbox(RuleBasedStateMachine):
             assert shown == [(one.state, one.attempts, one.payload, True) for one in queue.owed]
 
     def deliveries(self, talk: str | None) -> list[Any]:
-        found = self.webhooks.deliveries(conversation_id=talk)
+        found = self.webhooks.find(conversation_id=talk)
         return found if talk else [one for one in found if one.conversation_id not in self.queues]
 
 

@@ -69,7 +69,7 @@ def test_what_takes_time_goes_through_its_states_and_is_ready_in_time(path: str,
     for step in [*(round(step * 1e6) for step in steps), *[500_000] * 2 * life.seconds]:
         state = service.get(f"{path}/{one}")["status"]
         assert (state == life.states[-1]) == (passed >= life.seconds * 1_000_000)
-        assert service.emulator.resource(one).status == state
+        assert service.emulator.resources.get(one).status == state
         seen += [state] if state not in seen else []
         service.wait(step / 1e6)
         passed += step
@@ -127,32 +127,34 @@ def test_a_test_sees_hurries_and_fails_what_takes_time(
     service.wait(wait)
     now += wait
 
-    kinds = service.emulator.resources()
+    kinds = service.emulator.resources.find()
     assert [one.resource_id for one in kinds] == [one.thing for one in things]
-    assert [one.resource_id for one in service.emulator.resources(limit=limit)] == [one.thing for one in things][
+    assert [one.resource_id for one in service.emulator.resources.find(limit=limit)] == [one.thing for one in things][
         -limit:
     ]
     for row, one in zip(kinds, things, strict=True):
         life = LIVES[one.path]
         assert (row.status == life.states[-1]) == ready(one)
         same = [other.thing for other in things if other.path == one.path]
-        assert [other.resource_id for other in service.emulator.resources(kind=row.kind)] == same
+        assert [other.resource_id for other in service.emulator.resources.find(kind=row.kind)] == same
 
     subject = things[chosen % len(things)]
     life = LIVES[subject.path]
     over = sorted((one.instant + LIVES[one.path].seconds, index) for index, one in enumerate(things) if ready(one))
     assert [one.conversation_id for one in service.emulator.webhooks] == [things[index].thing for _, index in over]
     if why is None:
-        assert service.emulator.finish(subject.thing).status == life.states[-1]
+        assert service.emulator.resources.finish(subject.thing).status == life.states[-1]
     else:
-        assert service.emulator.fail(subject.thing, why).status == "error"
+        assert service.emulator.resources.fail(subject.thing, why).status == "error"
     shown = service.ask("GET", f"{subject.path}/{subject.thing}", key=subject.key)[1]
     assert shown["status"] == (life.states[-1] if why is None else "error")
     assert why is None or life.reason is None or shown[life.reason] == why
     service.wait(60)
     assert service.ask("GET", f"{subject.path}/{subject.thing}", key=subject.key)[1] == shown
     assert all(
-        service.emulator.resource(one.thing).status == LIVES[one.path].states[-1] for one in things if one != subject
+        service.emulator.resources.get(one.thing).status == LIVES[one.path].states[-1]
+        for one in things
+        if one != subject
     )
     service.emulator.close()
 
@@ -181,7 +183,7 @@ def test_what_is_late_happens_in_its_order(made: list[tuple[str, int]]) -> None:
             clock.instant += timedelta(seconds=pause)
             now += pause
     clock.instant += timedelta(seconds=60)
-    assert service.emulator.resource(over[0][2]).status == LIVES[made[0][0]].states[-1]
+    assert service.emulator.resources.get(over[0][2]).status == LIVES[made[0][0]].states[-1]
     told = [one.conversation_id for one in service.emulator.webhooks]
     ends = {thing: end for end, _, thing in over}
     assert sorted(told) == sorted(ends)
@@ -217,7 +219,7 @@ def test_what_is_deleted_while_it_runs_says_why_it_ended(seconds: float, room: b
         service.emulator.room(talk).delete()
     else:
         service.ask("DELETE", f"{CONVERSATIONS}/{talk}", hard=hard)
-    reason = service.emulator.webhooks.deliveries(event_type="system.shutdown")[0].payload["properties"]
+    reason = service.emulator.webhooks.find(event_type="system.shutdown")[0].payload["properties"]
     assert reason["shutdown_reason"] == (
         "daily_room_has_been_deleted" if joined else "bot_could_not_join_meeting_it_was_probably_ended"
     )

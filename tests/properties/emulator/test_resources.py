@@ -89,9 +89,9 @@ def test_one_s_own_comes_before_what_is_everybody_s(status: str) -> None:
     service.emulator.add_replica(replica_id=ANNA, status=status, api_key="key")
     assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA})[0] == (200 if status == "completed" else 400)
     assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA}, key="another")[0] == 200
-    assert service.emulator.resource(ANNA).status == status
+    assert service.emulator.resources.get(ANNA).status == status
     service.emulator.add_replica(replica_id=ANNA, status="started", api_key="another")
-    assert service.emulator.resource(ANNA).status == "started"  # the last one
+    assert service.emulator.resources.get(ANNA).status == "started"  # the last one
     assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA}, key="another")[0] == 400
     service.emulator.close()
 

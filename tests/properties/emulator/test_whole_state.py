@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_emulator import Emulator, RoomError, SeedError
+from tavus_emulator import Emulator, LoadError, RoomError
 from tests.properties.harness.asking import ANNA, CONVERSATIONS, Service
 from tests.properties.harness.effort import examples
 
@@ -124,8 +124,8 @@ MISTAKES: dict[str, tuple[str, Any]] = {
 def test_all_that_is_wrong_with_a_seed_is_told_with_its_place(places: set[str]) -> None:
     emulator = Emulator()
     document = {name: [member] for name, member in (MISTAKES[place] for place in places)}
-    with pytest.raises(SeedError) as caught:
-        emulator.seed(document)
+    with pytest.raises(LoadError) as caught:
+        emulator.load(document)
     assert [place for place in sorted(MISTAKES) if place in str(caught.value)] == sorted(places)
     emulator.close()
 
@@ -142,12 +142,12 @@ def test_a_seed_is_planted_whole_or_not_at_all(
         document.setdefault(name, []).append(member)
     planted = [name for name, _ in good if name != "memories"]
     if wrong is None:
-        emulator.seed(document)
+        emulator.load(document)
     else:
-        with pytest.raises(SeedError):
-            emulator.seed(document)
+        with pytest.raises(LoadError):
+            emulator.load(document)
         planted = []
-    assert len(emulator.resources()) == len(planted)
+    assert len(emulator.resources.find()) == len(planted)
     memories = emulator.memories("ada", api_key="key")
     assert len(memories) == (len(good) - len([one for one in good if one[0] != "memories"]) if wrong is None else 0)
     emulator.close()

@@ -1,4 +1,4 @@
-"""Resources to begin with, from a document: replicas, personas, documents and others, memories and scripts."""
+"""Read documents for `load`: replicas, personas, documents and other resources, memories and scripts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 from tavus_emulator._core.problems import Problem, render, show
 from tavus_emulator._core.strict_json import is_array, is_object
 
-# A field's type, as the method that takes it has it, and what the document has to hold.
+# The type of a method's argument, and the JSON that it takes.
 _FORMS: Mapping[Any, tuple[str, Callable[[Any], bool]]] = {
     str: ("a string", lambda value: isinstance(value, str)),
     str | None: ("a string", lambda value: isinstance(value, str)),
@@ -23,27 +23,27 @@ _FORMS: Mapping[Any, tuple[str, Callable[[Any], bool]]] = {
 }
 
 
-class SeedError(ValueError):
-    """A seed document can't be used. The message has everything that is wrong with it, each with its place."""
+class LoadError(ValueError):
+    """A document can't be loaded. The message has every problem with its place."""
 
 
-def read_seed(document: Mapping[str, Any] | str | Path) -> Mapping[str, Any]:
-    """A seed document, from the path of a JSON file where it is one. Raises `SeedError` and `OSError`."""
+def read_document(document: Mapping[str, Any] | str | Path) -> Mapping[str, Any]:
+    """Return a document, read from a JSON file if it is a path. Raises `LoadError` and `OSError`."""
     if not isinstance(document, str | Path):
         return document
     try:
         content: Any = json.loads(Path(document).read_bytes())
     except ValueError as error:
-        raise SeedError(f"{document} is not JSON: {error}") from None
+        raise LoadError(f"{document} is not JSON: {error}") from None
     if not is_object(content):
-        raise SeedError(f"{document} should be a JSON object")
+        raise LoadError(f"{document} must be a JSON object")
     return content
 
 
-def plant(document: Mapping[str, Any], methods: Mapping[str, Callable[..., Any]]) -> list[Callable[[], Any]]:
-    """The calls that a document stands for: each member of an array is one of the method that goes by its name.
+def read_calls(document: Mapping[str, Any], methods: Mapping[str, Callable[..., Any]]) -> list[Callable[[], Any]]:
+    """Turn a document into calls: each entry of an array calls the method of the array's name.
 
-    Raises `SeedError` with everything that is wrong, before any is made.
+    Raises `LoadError` with every problem.
     """
     problems: list[Problem] = []
     calls: list[Callable[[], Any]] = []
@@ -52,7 +52,7 @@ def plant(document: Mapping[str, Any], methods: Mapping[str, Callable[..., Any]]
         if method is None:
             problems.append(Problem(name, _unknown(name, methods)))
         elif not is_array(entries):
-            problems.append(Problem(name, f"should be an array, not {show(entries)}"))
+            problems.append(Problem(name, f"must be an array, not {show(entries)}"))
         else:
             for index, entry in enumerate(entries):
                 place = f"{name}[{index}]"
@@ -61,7 +61,7 @@ def plant(document: Mapping[str, Any], methods: Mapping[str, Callable[..., Any]]
                 if not found:
                     calls.append(_call(method, entry))
     if problems:
-        raise SeedError(render(problems))
+        raise LoadError(render(problems))
     return calls
 
 
@@ -71,7 +71,7 @@ def _call(method: Callable[..., Any], entry: dict[str, Any]) -> Callable[[], Any
 
 def _entry_problems(place: str, entry: Any, method: Callable[..., Any]) -> list[Problem]:
     if not is_object(entry):
-        return [Problem(place, f"should be an object, not {show(entry)}")]
+        return [Problem(place, f"must be an object, not {show(entry)}")]
     hints = get_type_hints(method)
     fields = {name: hints[name] for name in inspect.signature(method).parameters}
     needed = [
@@ -82,7 +82,7 @@ def _entry_problems(place: str, entry: Any, method: Callable[..., Any]) -> list[
         if name not in fields:
             problems.append(Problem(f"{place}.{name}", _unknown(name, fields)))
         elif not _FORMS[fields[name]][1](value):
-            problems.append(Problem(f"{place}.{name}", f"should be {_FORMS[fields[name]][0]}, not {show(value)}"))
+            problems.append(Problem(f"{place}.{name}", f"must be {_FORMS[fields[name]][0]}, not {show(value)}"))
     return problems
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tavus_emulator import Emulator, SeedError, VirtualClock
+from tavus_emulator import Emulator, LoadError, VirtualClock
 from tests.emulator.harness.clients import KEY, Create
 
 DOCUMENT: dict[str, Any] = {
@@ -27,14 +27,14 @@ def check(emulator: Emulator, clock: VirtualClock, create: Create) -> None:
 
 
 def test_a_document_is_what_the_emulator_begins_with(emulator: Emulator, clock: VirtualClock, create: Create) -> None:
-    emulator.seed(DOCUMENT)
+    emulator.load(DOCUMENT)
     check(emulator, clock, create)
 
 
 def test_a_document_may_be_a_file(emulator: Emulator, clock: VirtualClock, create: Create, tmp_path: Path) -> None:
     path = tmp_path / "seed.json"
     path.write_text(json.dumps(DOCUMENT))
-    emulator.seed(path)
+    emulator.load(path)
     check(emulator, clock, create)
 
 
@@ -46,8 +46,8 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_added(emulator: Emulato
         "persona": [],
         "scripts": [{"replies": ["a", 1]}],
     }
-    with pytest.raises(SeedError) as caught:
-        emulator.seed(document)
+    with pytest.raises(LoadError) as caught:
+        emulator.load(document)
     assert str(caught.value).split("; ") == [
         "memories[1].memory_store: is required",
         "memories[1].content: should be a string, not 1",
@@ -67,5 +67,5 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_added(emulator: Emulato
 def test_a_file_that_is_no_document_is_named(emulator: Emulator, tmp_path: Path, text: str) -> None:
     path = tmp_path / "seed.json"
     path.write_text(text)
-    with pytest.raises(SeedError, match=r"seed\.json"):
-        emulator.seed(str(path))
+    with pytest.raises(LoadError, match=r"seed\.json"):
+        emulator.load(str(path))

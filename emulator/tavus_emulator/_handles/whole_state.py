@@ -1,0 +1,72 @@
+"""The state as a whole: continued from a file, kept as a snapshot, restored, cleared."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tavus_emulator._conversations import recordings
+from tavus_emulator._state.state import State
+from tavus_emulator._store.store import Store
+from tavus_emulator._time.clock import ScaledClock, VirtualClock, epoch_microseconds, from_microseconds
+
+
+def openings(store: Store) -> int:
+    """Return how many times the state file was opened before; 0 for state in memory."""
+    return store.meta.get("openings") or 0 if store.durable else 0
+
+
+def resume(state: State) -> None:
+    """Continue with the state in the store: the secret of meeting tokens, the time, timers, deliveries, recordings."""
+    state.tokens.replace(bytes.fromhex(state.store.meta.get("secret")), state.store.meta.get("domain"))
+    if isinstance(state.clock, VirtualClock | ScaledClock):
+        state.clock.resume(_latest(state.store))
+    state.scheduler.reload()
+    state.outbox.reload()
+    recordings.resume(state)
+
+
+def keep_secrets(state: State) -> None:
+    """Store what meeting tokens are signed with."""
+    secret, domain = state.tokens.signs_with()
+    state.store.meta.put("secret", secret.hex())
+    state.store.meta.put("domain", domain)
+
+
+def take_snapshot(state: State) -> bytes:
+    """Return the whole state as bytes."""
+    with state.store.lock:
+        state.store.meta.put("now", epoch_microseconds(state.settle()))
+        state.store.meta.put("ids", state.ids.position())
+        keep_secrets(state)
+        return state.store.snapshot()
+
+
+def restore_snapshot(state: State, image: bytes) -> None:
+    """Replace the state by a snapshot. Raises `StateError`, and changes nothing, for anything else."""
+    with state.store.lock:
+        state.store.restore(image)
+        state.ids.resume(state.store.meta.get("ids"))
+        if isinstance(state.clock, VirtualClock):
+            state.clock.restore(from_microseconds(state.store.meta.get("now")))
+        resume(state)
+
+
+def clear(state: State) -> None:
+    """Remove everything, and restart the sequence of random values."""
+    state.store.clear()
+    state.ids.restart()
+    state.tokens.replace(state.ids.secret(), state.ids.domain())
+    state.scripts.clear()
+    state.scheduler.reload()
+    state.outbox.reload()
+    if state.store.durable:
+        state.store.meta.put("openings", 1)
+        keep_secrets(state)
+
+
+def _latest(store: Store) -> datetime:
+    known = [store.meta.get("now") or 0, store.conversations.last_created() or 0]
+    event = store.events.last()
+    if event is not None:
+        known.append(epoch_microseconds(datetime.fromisoformat(event["timestamp"])))
+    return from_microseconds(max(known))
