@@ -27,8 +27,9 @@ lock: $(READY) ## update the pins in requirements/dev.txt from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --all-extras \
 	  --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements/dev.txt
 
-docs: $(READY) ## write docs/checks.md from the registry of checks
+docs: $(READY) ## update the generated tables in docs/: checks, options of the emulator
 	@$(BIN)/python -m tools.reports.checks_table
+	@$(BIN)/python -m tools.reports.options_table
 
 generate: $(READY) ## write generated/ from openapi.yaml, or change nothing and say why
 	@$(BIN)/python -m tools.codegen
@@ -45,6 +46,7 @@ lint: $(READY) ## run ruff, the import rules, mypy --strict and pyright strict
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.reports.checks_table --check
 	$(BIN)/python -m tools.codegen --lint
+	$(BIN)/python -m tools.reports.options_table --check
 	$(BIN)/mypy generated overlay emulator tests examples tools
 	$(BIN)/pyright
 
@@ -80,8 +82,8 @@ mutation: $(READY) ## run the tests on a sample of cosmic-ray's mutants (SEED=7,
 	$(BIN)/python -m tools.quality.mutation --seed $(SEED) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES)) \
 	  $(if $(PART),--part $(PART))
 
-emulator: $(READY) ## run the emulator on port 8787
-	$(BIN)/tavus-emulator serve --port 8787
+emulator: $(READY) ## serve the emulator on port 8787
+	$(BIN)/tavus-emulator serve
 
 demo: $(READY) ## start the emulator and run a conversation from create to end
 	@$(BIN)/python examples/demo.py

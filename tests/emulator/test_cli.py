@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import os
+import pty
+import re
 import signal
 import socket
 import subprocess
@@ -30,7 +32,7 @@ def environment(**variables: str) -> dict[str, str]:
 @contextmanager
 def serving(*arguments: str, **variables: str) -> Generator[tuple[subprocess.Popen[str], str]]:
     process = subprocess.Popen(
-        [*COMMAND, "serve", *arguments],
+        [*COMMAND, "serve", *(() if "TAVUS_EMULATOR_PORT" in variables else ("--port", "0")), *arguments],
         env=environment(**variables),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -116,13 +118,13 @@ def test_state_limits_seed_and_clock_are_options(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--clock", "fast"], "a clock is real, virtual, or x and how many times as fast, such as x60"),
+        (["--clock", "fast"], "a clock is real, virtual, or x and a factor, such as x60"),
         (["--clock", "x0"], "a clock is real, virtual"),
         (["--clock", "60"], "a clock is real, virtual"),
-        (["--max-concurrent", "0"], "--max-concurrent"),
+        (["--max-concurrent", "-1"], "--max-concurrent: must be a number of conversations, 0 or more"),
         (["--load", "nowhere.json"], "does not exist"),
         (["--host", "0.0.0.0"], "give an admin_token for it, by --admin-token or TAVUS_EMULATOR_ADMIN_TOKEN"),
-        (["--admin-token", ""], "admin_token has to be printable"),
+        (["--admin-token", ""], "--admin-token: must be printable"),
     ],
 )
 def test_an_option_that_makes_no_sense_is_told(arguments: list[str], told: str) -> None:
@@ -131,12 +133,66 @@ def test_an_option_that_makes_no_sense_is_told(arguments: list[str], told: str) 
     assert told in " ".join(result.output.replace("│", " ").split())
 
 
+def test_all_wrong_options_are_told_at_once() -> None:
+    result = CliRunner().invoke(cli, ["serve", "--credits", "-1", "--public-url", "here", "--webhook-timeout", "0"])
+    assert result.exit_code == 1
+    assert [line.partition(":")[0] for line in result.output.removeprefix("Error: ").splitlines()] == [
+        "--credits", "--public-url", "--webhook-timeout",
+    ]  # fmt: skip
+
+
+def test_the_port_is_8787_where_none_is_given() -> None:
+    port = next(option for option in cli.commands["serve"].params if option.name == "port")
+    assert port.default == 8787
+
+
+def test_on_a_terminal_it_prints_a_banner_and_a_log_for_people() -> None:
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "serve", "--port", "0"], env=environment(), stdout=slave, stderr=subprocess.PIPE, text=True
+    )
+    os.close(slave)
+    with process, os.fdopen(master, encoding="utf-8") as terminal:
+        try:
+            first = terminal.readline()
+            url = first.removeprefix("The Tavus emulator is listening on ").strip()
+            body = {"replica_id": "r90bbd427f71"}
+            httpx.post(f"{url}/v2/conversations", headers={"x-api-key": "secret-key"}, json=body)
+            httpx.post(f"{url}/v2/conversations", headers={"x-api-key": "secret-key"}, json={})
+            _, log = stop(process)
+        finally:
+            process.kill()
+    accepted, refused, problem = log.splitlines()
+    assert "POST /v2/conversations -> 200 createConversation" in accepted
+    assert "POST /v2/conversations -> 400 createConversation" in refused
+    assert problem.strip().startswith("body: ")
+    assert "secret-key" not in log
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/emulator.md", "docs/testing.md", "docs/contract-testing.md"])
+def test_documentation_names_only_options_that_exist(page: str) -> None:
+    text = (ROOT.parent / page).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if "tavus-emulator" in line or page == "docs/emulator.md"]
+    named = {flag for line in lines for flag in re.findall(r"(?<![\w-])--[a-z][a-z0-9-]*", line)}
+    options = [one for command in cli.commands.values() for one in command.params]
+    known = {flag for one in options for flag in (*one.opts, *one.secondary_opts)}
+    assert named <= known | {"--help", "--version"}
+
+
+def test_documentation_names_every_option() -> None:
+    text = (ROOT.parent / "docs/emulator.md").read_text(encoding="utf-8")
+    assert all(one.opts[0] in text for one in cli.commands["serve"].params)
+
+
 def test_an_address_in_use_is_one_clear_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         result = CliRunner().invoke(cli, ["serve", "--port", str(port)])
     assert result.exit_code == 1
-    assert result.output == f"Error: can't listen on 127.0.0.1, port {port}: Address already in use\n"
+    assert result.output == (
+        f"Error: can't listen on 127.0.0.1, port {port}: Address already in use; "
+        "choose another with --port, or --port 0 for a free one\n"
+    )
 
 
 def test_a_contract_that_can_not_be_served_is_one_clear_line(tmp_path: Path) -> None:
@@ -200,4 +256,4 @@ def test_webhooks_leave_the_machine_only_where_they_may() -> None:
 def test_a_host_that_is_none_is_refused() -> None:
     result = CliRunner().invoke(cli, ["serve", "--webhook-allow", "https://example.com"])
     assert result.exit_code == 1
-    assert "webhook_allow: 'https://example.com' is not a host" in result.output
+    assert "--webhook-allow: 'https://example.com' is not a host" in result.output

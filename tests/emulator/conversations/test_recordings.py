@@ -393,7 +393,18 @@ def test_without_what_talks_to_storage_the_message_says_what_to_install(monkeypa
 
 
 def test_the_command_writes_to_the_folder_that_it_is_told(folder: Path) -> None:
-    command = [sys.executable, "-m", "tavus_emulator", "serve", "--clock", "virtual", "--recordings", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "tavus_emulator",
+        "serve",
+        "--port",
+        "0",
+        "--clock",
+        "virtual",
+        "--recordings",
+        str(folder),
+    ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout is not None
     try:
