@@ -96,10 +96,14 @@ def _click_option(declared: _Declared) -> click.Option:
         show_default=flag.shown or not switch,
         multiple=several,
         is_flag=switch or None,
-        type=None if switch else _TYPES.get(flag.kind, type(default) if default is not None else str),
+        type=None if switch else _click_type(flag, default),
         metavar=flag.metavar,
         help=option.metadata["help"],
     )
+
+
+def _click_type(flag: Flag, default: Any) -> Any:
+    return _TYPES.get(flag.kind, str if default is None or flag.kind else type(default))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

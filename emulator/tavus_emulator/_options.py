@@ -29,7 +29,7 @@ class Flag(NamedTuple):
     shown: str | None = None
 
 
-class OptionError(ValueError):
+class OptionError(ValueError, TypeError):
     """Options are invalid. `problems` has all of them, as pairs of the option's name and what is wrong with it."""
 
     def __init__(self, problems: list[tuple[str, str]]) -> None:

@@ -1,6 +1,6 @@
 """Write the table of the emulator's options in docs/emulator.md from its command line.
 
-    python -m tools.reports.options_table [--check]
+python -m tools.reports.options_table [--check]
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ def table() -> str:
     for option in cli.commands["serve"].params:
         if isinstance(option, click.Option) and isinstance(option.envvar, str):
             flag = " ".join(filter(None, ["/".join([*option.opts, *option.secondary_opts]), option.metavar]))
-            rows.append(f"| `{flag.replace('|', chr(92) + '|')}` | `{option.envvar}` | {_default(option)} | {option.help} |")
+            rows.append(
+                f"| `{flag.replace('|', chr(92) + '|')}` | `{option.envvar}` | {_default(option)} | {option.help} |"
+            )
     return "\n".join(rows) + "\n"
 
 

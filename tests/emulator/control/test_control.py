@@ -100,8 +100,8 @@ def test_faults_are_added_listed_and_taken_away(control: httpx.Client, api: http
         ("/clock/advance", {}, ["body: has fewer than 1 fields"]),
         ("/clock/advance", {"weeks": 1}, ["body.weeks"]),
         ("/clock/advance", {"seconds": -1}, ["body.seconds"]),
-        ("/seed", {"replicas": [{"replica": "r1"}], "pets": []}, ["body.pets"]),
-        ("/seed", {"replicas": [{"replica": "r1"}]}, ["replicas[0].replica"]),
+        ("/load", {"replicas": [{"replica": "r1"}], "pets": []}, ["body.pets"]),
+        ("/load", {"replicas": [{"replica": "r1"}]}, ["replicas[0].replica"]),
         ("/restore", {"snapshot": "AAAA"}, ["body.snapshot"]),
         ("/restore", {"snapshot": ""}, ["body.snapshot"]),
         ("/restore", {"snapshot": "é"}, ["body.snapshot"]),
@@ -131,7 +131,7 @@ def test_requests_are_listed_and_forgotten(control: httpx.Client, api: httpx.Cli
 
 def test_seed_reset_and_snapshot_change_what_there_is(control: httpx.Client, api: httpx.Client) -> None:
     seeded = {"replicas": [{"replica_id": "r1"}], "personas": [{"persona_id": "p1", "default_replica_id": "r1"}]}
-    assert control.post("/seed", json=seeded).status_code == 204
+    assert control.post("/load", json=seeded).status_code == 204
     assert api.post("/v2/conversations", json={"persona_id": "p1"}).status_code == 200
     snapshot = control.post("/snapshot").json()
     assert control.post("/reset").status_code == 204
@@ -229,7 +229,7 @@ def test_webhooks_are_paused_resumed_and_sent_by_hand(
         assert control.post("/webhooks/resume").status_code == 204
         assert inbox.wait_for("system.shutdown")["properties"]["a"] == 1
     refused = control.post("/webhooks/trigger", json={"event_type": "x"})
-    assert (refused.status_code, "nowhere to send it" in refused.json()["error"]) == (400, True)
+    assert (refused.status_code, "no URL to send it to" in refused.json()["error"]) == (400, True)
     refused = control.post("/webhooks/trigger", json={"event_type": "x", "conversation_id": "c0"})
     assert (refused.status_code, "body.conversation_id" in refused.json()["error"]) == (400, True)
 

@@ -70,17 +70,17 @@ def test_what_is_not_there_or_has_no_life_is_told_so(control: httpx.Client, emul
 def test_any_family_is_seeded_all_or_nothing(control: httpx.Client, api: httpx.Client) -> None:
     rule = {"text": "a", "pronunciation": "b", "type": "alias", "case_sensitive": False, "word_boundaries": True}
     entry = {"family": "pronunciation-dictionaries", "resource_id": "pd_1", "fields": {"name": "a", "rules": [rule]}}
-    assert control.post("/seed", json={"resources": [entry]}).status_code == 204
+    assert control.post("/load", json={"resources": [entry]}).status_code == 204
     got = api.get("/v2/pronunciation-dictionaries/pd_1").json()
     assert (got["name"], got["rules"], got["rules_count"]) == ("a", [rule], 1)
-    refused = control.post("/seed", json={"resources": [{**entry, "resource_id": "pd_2"}, {"family": "hats"}]})
+    refused = control.post("/load", json={"resources": [{**entry, "resource_id": "pd_2"}, {"family": "hats"}]})
     assert refused.status_code == 400
     assert "the contract has no family 'hats'" in refused.json()["error"]
     assert api.get("/v2/pronunciation-dictionaries/pd_2").status_code == 404
 
 
 def test_fields_of_a_seed_are_an_object(emulator: Emulator) -> None:
-    with pytest.raises(LoadError, match=r"resources\[0\]\.fields: should be an object"):
+    with pytest.raises(LoadError, match=r"resources\[0\]\.fields: must be an object"):
         emulator.load({"resources": [{"family": "objectives", "fields": []}]})
 
 

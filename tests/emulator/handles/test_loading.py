@@ -50,15 +50,15 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_added(emulator: Emulato
         emulator.load(document)
     assert str(caught.value).split("; ") == [
         "memories[1].memory_store: is required",
-        "memories[1].content: should be a string, not 1",
+        "memories[1].content: must be a string, not 1",
         "replicas[0].replica_nam: is not known here",
         "did you mean replica_name?",
-        'replicas[1].fails_to_start: should be true or false, not "no"',
-        "replicas[2]: should be an object, not 3",
-        "documents: should be an array, not an object",
+        'replicas[1].fails_to_start: must be true or false, not "no"',
+        "replicas[2]: must be an object, not 3",
+        "documents: must be an array, not an object",
         "persona: is not known here",
         "did you mean personas?",
-        "scripts[0].replies: should be an array of strings, not an array",
+        "scripts[0].replies: must be an array of strings, not an array",
     ]
     assert emulator.memories("m", api_key=KEY) == []
 

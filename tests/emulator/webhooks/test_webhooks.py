@@ -790,8 +790,8 @@ def test_what_is_sent_by_hand_can_be_changed(emulator: Emulator, inbox: Inbox) -
     ("overrides", "error", "text"),
     [
         ({"conversation_id": "c0"}, KeyError, "c0"),
-        ({}, ValueError, "nowhere to send it"),
-        ({"colour": "red"}, ValueError, "no field of an event: colour"),
+        ({}, ValueError, "no URL to send it to"),
+        ({"colour": "red"}, ValueError, "not a field of an event: colour"),
         ({"properties": []}, ValueError, "properties"),
         ({"webhook_url": 5}, ValueError, "strings"),
     ],
