@@ -1,4 +1,4 @@
-"""What a call costs: raw httpx, the plain generated client, this client, openai's and anthropic's, side by side.
+"""Measure the cost of a call with httpx, the plain generated client, this client, openai's and anthropic's client.
 
     make bench-client
 

@@ -1,4 +1,4 @@
-"""How quick the emulator is, side by side with an app that always answers the same.
+"""Measure the emulator side by side with an app that always gives the same answer.
 
     python benchmarks/emulator.py [--seconds 5] [--prism node_modules/.bin/prism]
 
@@ -101,7 +101,7 @@ end
 
 
 class Load(NamedTuple):
-    """What one run of load came to: requests a second, percentiles in milliseconds, processor time in microseconds."""
+    """The result of one load run: requests per second, percentiles in milliseconds, CPU time in microseconds."""
 
     rate: float
     p50: float
@@ -160,7 +160,7 @@ def running(command: Callable[[int], list[str]], path: str) -> Generator[tuple[i
 
 
 def processor_seconds(process: int) -> float:
-    """What a process has had of the processor so far; 0 where nothing tells."""
+    """Return the CPU time of a process so far; 0 where it isn't known."""
     told = Path(f"/proc/{process}/stat")
     fields = told.read_text().rpartition(")")[2].split() if told.exists() else []
     return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK") if fields else 0.0

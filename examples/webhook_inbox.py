@@ -1,4 +1,4 @@
-"""What every receiver of webhooks needs: store an event once, answer, and work on it afterwards.
+"""An inbox for webhooks: store each event once, answer, and process it afterwards.
 
 Deliveries are unsigned, may repeat, come late and in any order. So an event is stored under its `dedup_key`, a second
 delivery finds it there, and nothing is made of the order. What was stored but not done when the process ended is

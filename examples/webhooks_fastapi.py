@@ -20,7 +20,7 @@ app = FastAPI(openapi_url=None)
 
 
 def known_sender(secret: str) -> None:
-    """Whoever doesn't know the secret learns nothing, not even that there is a receiver."""
+    """Answer 404 without the secret, so that the receiver stays hidden."""
     if not settings.admits(secret):
         raise HTTPException(404)
 

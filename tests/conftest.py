@@ -1,4 +1,4 @@
-"""A busy machine is no failure: an example of a property may take its time."""
+"""Give examples of properties as much time as they need: a busy machine is not a failure."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ class Tavus(Resources):
 
     @property
     def base_url(self) -> str:
-        """Where the service is."""
+        """The URL of the service."""
         return self._runner.settings.base_url
 
     def with_options(
@@ -110,7 +110,7 @@ class Tavus(Resources):
         return copy
 
     def with_raw_response(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
-        """`method` with its answer at hand: `tavus.with_raw_response(tavus.conversations.get)("c123").headers`."""
+        """Make `method` return the raw response: `with_raw_response(tavus.conversations.get)("c123").headers`."""
 
         from tavus_client._call.raw_response import record_answer
 
@@ -177,7 +177,7 @@ class AsyncTavus(AsyncResources):
 
     @property
     def base_url(self) -> str:
-        """Where the service is."""
+        """The URL of the service."""
         return self._runner.settings.base_url
 
     def with_options(
@@ -200,7 +200,7 @@ class AsyncTavus(AsyncResources):
     def with_raw_response(
         self, method: Callable[P, Coroutine[Any, Any, T]]
     ) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:
-        """`method` with its answer at hand: `await tavus.with_raw_response(tavus.conversations.get)("c123")`."""
+        """Make `method` return the raw response: `await with_raw_response(tavus.conversations.get)("c123")`."""
 
         from tavus_client._call.raw_response import record_answer
 

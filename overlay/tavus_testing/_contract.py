@@ -48,7 +48,7 @@ class Document:
         if found is None:
             near = difflib.get_close_matches(operation_id, self.operations, n=3, cutoff=0.4)
             hint = f"; there is {', '.join(near)}" if near else ""
-            raise ValueError(f"{operation_id!r} is no operation of the contract{hint}")
+            raise ValueError(f"{operation_id!r} is not an operation of the contract{hint}")
         return found
 
     def resolve(self, node: Any) -> Schema:

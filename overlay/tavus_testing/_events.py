@@ -89,7 +89,7 @@ def webhook_events(
     if event_type is not None:
         properties = _PROPERTIES.get(event_type)
         if properties is None:
-            raise ValueError(f"{event_type!r} is no published event; {', '.join(EVENT_TYPES)} are")
+            raise ValueError(f"{event_type!r} is not a published event; published are {', '.join(EVENT_TYPES)}")
         return _events(event_type, st.fixed_dictionaries(properties), ids, callback_url)
     known = [_events(name, st.fixed_dictionaries(fields), ids, callback_url) for name, fields in _PROPERTIES.items()]
     more = st.dictionaries(st.text("abc_", min_size=1, max_size=6), anything, max_size=3)

@@ -235,7 +235,7 @@ def test_bytes_that_are_no_http_are_refused_and_logged_as_json() -> None:
             connection.sendall(b"\x00\xff\r\n\r\n")
             assert connection.recv(64).startswith(b"HTTP/1.1 400")
         _, log = stop(process)
-        assert [json.loads(line)["problems"] for line in log.splitlines()] == ["this is no HTTP request"]
+        assert [json.loads(line)["problems"] for line in log.splitlines()] == ["this is not an HTTP request"]
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 """HTTP/1.1 on a connection: parses requests, limits a client's memory and time, plays faults.
 
 There is no framework between the parser and the core, because only a connection's owner can reset it, cut an answer
-short or give up on a request that doesn't come to its end.
+short or give up on a request that stays incomplete.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class Connection(asyncio.Protocol):
     # asyncio's side
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast("asyncio.Transport", transport)  # uvloop's is no subclass
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's is not a subclass
         if len(self._serving.connections) >= MAX_CONNECTIONS:
             self._transport.abort()
             return
@@ -152,7 +152,7 @@ class Connection(asyncio.Protocol):
         except httptools.HttpParserUpgrade as upgrade:
             self._decline_upgrade(data[upgrade.args[0] :])
         except httptools.HttpParserError:
-            self._refuse(400, "this is no HTTP request")
+            self._refuse(400, "this is not an HTTP request")
         else:
             if self._in_message:
                 if not self._head_complete and self._head_bytes > MAX_HEAD + MAX_TARGET:
@@ -235,7 +235,7 @@ class Connection(asyncio.Protocol):
     def expire(self) -> None:
         """Close when a request stays incomplete, none comes for too long, or no answer is read."""
         if self._in_message and not self._ending and not self._busy:
-            self._refuse(408, "the request did not come to its end in time")
+            self._refuse(408, "the request was not complete in time")
         elif self._ending or self._write_paused:
             self._transport.abort()
         else:
@@ -258,7 +258,7 @@ class Connection(asyncio.Protocol):
     def _take(self, *, oversized: bool) -> None:
         request = self._request(oversized)
         if request is None:
-            self._refuse(400, "the request's target is no path")
+            self._refuse(400, "the request's target is not a path")
             return
         keep_alive = not oversized and self._parser.should_keep_alive()
         self._taken = _Pending(request, keep_alive, keep_alive and self._parser.get_http_version() == "1.0")
@@ -338,7 +338,7 @@ class Connection(asyncio.Protocol):
         # protocol. So it gets the request once more, without the question.
         method = self._parser.get_method()
         if method == b"CONNECT":
-            self._refuse(400, "the emulator is no proxy")
+            self._refuse(400, "the emulator is not a proxy")
             return
         headers = {name: value for name, value in self._headers.items() if name not in ("upgrade", "connection")}
         lines = [f"{name}: {value}\r\n" for name, value in headers.items()]
@@ -433,7 +433,7 @@ class Connection(asyncio.Protocol):
         self._transport.abort()
 
     def _origin(self, host: str) -> str:
-        # The link in an answer has to work for whoever asked, so it starts with the address that they used.
+        # The link in an answer must work for the client, so it starts with the address that the client used.
         origin = self._origins.get(host)
         if origin is None:
             if _HOST.fullmatch(host):

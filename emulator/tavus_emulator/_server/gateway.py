@@ -175,7 +175,7 @@ class Gateway:
         try:
             self._log.write(json.dumps(line) + "\n")
             self._log.flush()
-        except (OSError, ValueError):  # whoever read the log is gone; serving goes on
+        except (OSError, ValueError):  # the reader of the log is gone; serving goes on
             self._log = None
 
 

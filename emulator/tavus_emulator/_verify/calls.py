@@ -54,7 +54,9 @@ def find_calls(
             reason = "outside the contract"
         if reason == "outside the contract" and hosts:
             findings.hosts[exchange.host] += 1
-            text = f"{words.method(exchange.method)} {words.path(exchange.url.path)} is no operation of the contract"
+            text = (
+                f"{words.method(exchange.method)} {words.path(exchange.url.path)} is not an operation of the contract"
+            )
             findings.add("", exchange.number, Difference("unknown_operation", text))
         findings.skipped[reason] += 1
 

@@ -23,7 +23,7 @@ _MISMATCH = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 class Response(Protocol):
-    """What is needed of an HTTP library's response; its body has been read."""
+    """The used part of an HTTP library's response, with its body read."""
 
     @property
     def status_code(self) -> int: ...

@@ -54,7 +54,7 @@ class DeadlineExceededError(OSError):
 
 @frozen
 class Answer:
-    """What came back, its body read."""
+    """An answer with its body."""
 
     status_code: int
     headers: Any
@@ -132,7 +132,7 @@ class Call(Generic[T]):
         return None if self.settings.deadline is None else self.settings.deadline - self.elapsed
 
     def overdue(self) -> DeadlineExceededError:
-        """What to raise when none are left."""
+        """Return the error for an exceeded deadline."""
         return DeadlineExceededError(f"the answer was not complete after {self.settings.deadline} s")
 
     def tick(self) -> None:

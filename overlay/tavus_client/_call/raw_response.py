@@ -18,7 +18,7 @@ class RawResponse(Generic[T]):
     """A result with the answer that it was read from."""
 
     parsed: T
-    """What the method returns without `with_raw_response`."""
+    """The result of the method without `with_raw_response`."""
     status_code: int
     headers: Mapping[str, str] = field(repr=False)
     """The answer's headers; names in lower case."""
@@ -40,7 +40,7 @@ class RawResponse(Generic[T]):
 
 
 RECORDER: ContextVar[list[RawResponse[Any]] | None] = ContextVar("tavus_client_raw", default=None)
-"""Where the calls of this thread or task leave their answers, if anyone asked for them."""
+"""The recorder for raw responses of the calls of this thread or task, if one is active."""
 
 
 @contextmanager

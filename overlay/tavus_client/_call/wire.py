@@ -54,7 +54,7 @@ def library_of(client: object) -> Any:
         module = sys.modules[base.__module__.partition(".")[0]]
         if hasattr(module, "HTTPError") and hasattr(module, "Timeout"):
             return module
-    raise TypeError(f"http_client: a {type(client).__name__} is no client of httpx, nor of a library of its shape")
+    raise TypeError(f"http_client: a {type(client).__name__} is not a client of httpx or a library of its shape")
 
 
 def shortened(timeout: httpx.Timeout, left: float) -> httpx.Timeout:
@@ -150,7 +150,7 @@ class Wire:
 
 
 def reason(error: BaseException) -> str:
-    """What happened, in the words of whoever saw it first."""
+    """Return the original error as text."""
     told = _of_aiohttp(error) or error
     return f"{type(told).__name__}: {told}" if str(told) else type(told).__name__
 

@@ -1,4 +1,4 @@
-"""Where recordings go: what each provider needs, and the forms of its identifiers."""
+"""Checks of recording storage: required fields of each provider and forms of their values."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def text_of(storage: dict[str, Any], provider: str, field: str) -> str | None:
-    """A field of a provider's storage; None where the row on fields has the say: absent, empty or no text."""
+    """Return a field of a storage; None if it is absent, empty or not a string: another check reports that."""
     value = storage.get(field)
     return value if isinstance(value, str) and value and storage.get("provider") == provider else None
 
@@ -85,7 +85,7 @@ def other_providers() -> tuple[str, ...]:
     source="contract: recording_storage",
 )
 def recording_object(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A storage that is no object."""
+    """A storage that is not an object."""
     value = properties.get("recording_storage")
     if value is not None and not isinstance(value, dict):
         yield Finding(f"is {describe(value)}: pass {_BUILDERS}, or a dict with a provider")
@@ -108,7 +108,7 @@ def recording_provider(storage: dict[str, Any], _: Context) -> Iterator[Finding]
     else:
         fitting = [name for name, provider in PROVIDERS.items() if storage.keys() - {"provider"} <= {*provider.fields}]
         meant = fitting[0] if len(fitting) == 1 else None
-    problem = "is needed" if value is None else f"{show(value)} is no provider"
+    problem = "is needed" if value is None else f"{show(value)} is not a provider"
     yield Finding(f"{problem}: pass {repr(meant) if meant else listed(map(repr, PROVIDERS))}, or {_BUILDERS}")
 
 
@@ -171,7 +171,7 @@ def role_arn(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     value = text_of(storage, "s3", "assume_role_arn")
     if value is not None and not _ROLE_ARN.fullmatch(value):
         hint = "the ARN of the role, not of a session in it, " if ":assumed-role/" in value else ""
-        yield Finding(f"{show(value)} is no IAM role: pass {hint}arn:aws:iam::<12 digits>:role/<name>")
+        yield Finding(f"{show(value)} is not an IAM role: pass {hint}arn:aws:iam::<12 digits>:role/<name>")
 
 
 @rule(
@@ -186,7 +186,7 @@ def region(storage: dict[str, Any], _: Context) -> Iterator[Finding]:
     value = text_of(storage, "s3", "bucket_region")
     if value is not None and not _REGION.fullmatch(value):
         fix = repr(value[:-1]) if _REGION.fullmatch(value[:-1]) else "its code, 'us-east-1' say"
-        yield Finding(f"{show(value)} is no AWS region: pass {fix}")
+        yield Finding(f"{show(value)} is not an AWS region: pass {fix}")
 
 
 @rule(

@@ -39,7 +39,7 @@ def bind(declared: Helper[Any], resource: Any, drivers: Mapping[str, Callable[[S
 
 @cache
 def _signature(declared: Helper[Any]) -> inspect.Signature:
-    """That of the logic; where it takes what an operation takes, that of the operation."""
+    """The logic's signature, or the operation's where the helper takes the operation's arguments."""
     own = inspect.signature(LOGIC[declared.kind])
     rows = list(own.parameters.values())[1:]
     if any(row.kind is row.VAR_KEYWORD for row in rows):

@@ -36,7 +36,7 @@ Steps = Generator[Ask | Sleep | Give, Any, None]
 
 @frozen
 class Family:
-    """What a helper needs of the resource that it belongs to."""
+    """The parts of a resource that a helper uses."""
 
     operations: dict[str, Callable[..., Any]]
     """The resource's methods, by the part that they have in the helper: `create`, `end`, …"""

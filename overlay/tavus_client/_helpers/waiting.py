@@ -44,7 +44,7 @@ def wait_until_ended(
 
 
 class Wait:
-    """When to look again. Does no waiting itself."""
+    """The schedule of polls. Does not wait itself."""
 
     def __init__(self, subject: str, timeout: float | dt.timedelta) -> None:
         self._subject, self._timeout = subject, _time.seconds_of(timeout)

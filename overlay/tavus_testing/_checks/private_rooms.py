@@ -72,7 +72,7 @@ def token_problems(token: str, lifetime: float) -> Iterator[str]:
     except ValueError:
         header = claims = None
     if len(parts) != 3 or not is_object(header) or not is_object(claims):
-        yield "meeting_token is no JSON Web Token"
+        yield "meeting_token is not a JSON Web Token"
         return
     if header.get("alg") != "HS256":
         yield f"meeting_token is signed by {header.get('alg')!r}, not by HS256"

@@ -26,7 +26,7 @@ _NO_BODY = (204, 205, 304)
 
 class Promise(NamedTuple):
     """One check. `source` says where the promise stands; `asks` whether the check asks the service further questions;
-    `anywhere` whether it holds beside the contract's operations, too."""
+    `anywhere`: whether it holds outside the contract's operations as well."""
 
     name: str
     says: str
@@ -54,13 +54,13 @@ def _one_error_text(_service: Service, _operation: Operation, exchange: Exchange
         return
     answer = exchange.answer
     if not is_object(answer):
-        yield f"the body of a {exchange.status} is no JSON object"
+        yield f"the body of a {exchange.status} is not a JSON object"
         return
     named = [name for name in ("error", "message") if name in answer]
     if len(named) != 1:
         yield f"the body of a {exchange.status} has {' and '.join(named) or 'neither'} of error and message"
     elif not isinstance(text := answer[named[0]], str) or not text.strip():
-        yield f"{named[0]} of a {exchange.status} is no text"
+        yield f"{named[0]} of a {exchange.status} is not a string"
 
 
 def _documented_content(_service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:

@@ -105,7 +105,7 @@ class Guard(httpx.BaseTransport):
 
     def _check(self, request: httpx.Request, found: tuple[Operation, dict[str, str]] | None) -> None:
         if found is None:
-            raise ForbiddenError(f"{request.method} {request.url.path} is no operation of the contract")
+            raise ForbiddenError(f"{request.method} {request.url.path} is not an operation of the contract")
         operation, parameters = found
         if parameters:
             thing = (operation.collection, next(iter(parameters.values())))

@@ -74,7 +74,7 @@ def test_a_field_that_no_provider_is_known_to_have_is_left_alone(refused_storage
 def test_an_unknown_provider_is_told_which_there_are(value: Any, meant: str, refused_storage: Any) -> None:
     check, message = refused_storage(GCS, provider=value)["provider"]
     assert check == "recording-provider"
-    assert message.startswith(f"{value!r} is no provider: pass ")
+    assert message.startswith(f"{value!r} is not a provider: pass ")
     assert meant in message
 
 
@@ -82,7 +82,7 @@ def test_an_unknown_provider_is_told_which_there_are(value: Any, meant: str, ref
 def test_of_a_long_text_a_message_has_the_beginning(length: int, refused_storage: Any) -> None:
     _, message = refused_storage(GCS, provider="x" * length)["provider"]
     shown = repr("x" * 200) if length == 200 else f"{'x' * 200!r}…"
-    assert message.startswith(f"{shown} is no provider: ")
+    assert message.startswith(f"{shown} is not a provider: ")
 
 
 def test_a_missing_provider_is_told_by_its_fields(refused_storage: Any) -> None:

@@ -329,7 +329,7 @@ def test_with_a_host_only_its_calls_are_checked_and_unknown_ones_differ(har: Har
         har["log"]["entries"].append({**one, "request": {**one["request"], "url": url}})
     findings = verified(har, tmp_path, hosts={"tavusapi.com"})
     assert found(findings) == [
-        ("", "unknown_operation", "POST /v2/unheard-of/*** is no operation of the contract"),
+        ("", "unknown_operation", "POST /v2/unheard-of/*** is not an operation of the contract"),
     ]
     assert findings.skipped["other hosts"] == 1
     assert list(findings.hosts) == ["tavusapi.com"]
