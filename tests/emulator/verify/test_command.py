@@ -116,6 +116,7 @@ def test_another_contract_decides(har: Har, tmp_path: Path) -> None:
     assert "status: 200 is not documented; documented are 4XX" in result.output
 
 
+@pytest.mark.slow
 def test_it_runs_as_a_program_and_writes_nothing_else(har: Har, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tavus_emulator", "verify", str(written(planted(har), tmp_path))]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,6 +34,7 @@ def _drive() -> Har:
         return recorder.har
 
 
+pytestmark = pytest.mark.slow
 HAR = _drive()
 PLACES = [0, 2, 3, 4, 5, 6]
 """Entries that are calls of the contract."""
