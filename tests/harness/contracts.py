@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import jsonschema_rs
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT: dict[str, Any] = json.loads((ROOT / "emulator/tavus_emulator/contract.json").read_text(encoding="utf-8"))
 
 
+METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
+
+
 class Operation(NamedTuple):
-    """An operation of the contract, as it stands there."""
+    """An operation of the contract. `spec` is as it stands there, with the parameters that its path item shares."""
 
     id: str
     method: str
@@ -31,11 +36,45 @@ class Operation(NamedTuple):
         return {name: example["value"] for name, example in content.get("examples", {}).items()}
 
 
-OPERATIONS = {
-    spec["operationId"]: Operation(spec["operationId"], method, path, spec)
-    for path, item in CONTRACT["paths"].items()
-    for method, spec in item.items()
-}
+def operations_of(document: dict[str, Any]) -> Iterator[Operation]:
+    """Yield all operations of a document. A path item holds more than operations: parameters, a summary, servers."""
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if method in item:
+                spec: dict[str, Any] = item[method]
+                own = {(one.get("in"), one.get("name")) for one in spec.get("parameters", [])}
+                shared = [one for one in item.get("parameters", []) if (one.get("in"), one.get("name")) not in own]
+                if shared:
+                    spec = {**spec, "parameters": [*shared, *spec.get("parameters", [])]}
+                yield Operation(spec["operationId"], method, path, spec)
+
+
+OPERATIONS = {operation.id: operation for operation in operations_of(CONTRACT)}
+
+
+def needs(*operation_ids: str) -> None:
+    """Skip the test, or its module, where the contract has none of these names: `openapi.yaml` has been replaced."""
+    missing = [operation_id for operation_id in operation_ids if operation_id not in OPERATIONS]
+    if missing:
+        pytest.skip(f"this contract has no operation {', '.join(missing)}", allow_module_level=True)
+
+
+def needs_paths(*paths: str) -> None:
+    """Skip the test, or its module, where the contract has no such paths."""
+    missing = [path for path in paths if path not in CONTRACT["paths"]]
+    if missing:
+        pytest.skip(f"this contract has no path {', '.join(missing)}", allow_module_level=True)
+
+
+def verbatim(document: dict[str, Any]) -> list[str]:
+    """Return the operations that a document says it has word for word as published; skip the test if it says nothing.
+
+    The contract in this repository says so in `x-verbatim`. One that replaces it makes no such promise.
+    """
+    promised: list[str] = document.get("x-verbatim", [])
+    if not promised:
+        pytest.skip("openapi.yaml has no x-verbatim: it is not the contract of this repository, but replaces it")
+    return promised
 
 
 def validator(schema: dict[str, Any]) -> jsonschema_rs.Draft4Validator:
