@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypedDict, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, Protocol, TypedDict, TypeVar
 
 import httpx
 from attrs import frozen
 
-from .types import Unset
+from .service import CREDENTIAL, Credential
+from .types import File, Unset
 
 if TYPE_CHECKING:
     from .helpers import Helper
@@ -19,6 +21,9 @@ Timeout = float | httpx.Timeout | None | Unset
 
 Duration = float | dt.timedelta
 """Seconds, or a timedelta."""
+
+Upload = File | bytes | str | IO[bytes] | os.PathLike[str]
+"""What is sent as a file or as a body that is not JSON: a `File`, its bytes or text, an open file, or a path."""
 
 T = TypeVar("T")
 
@@ -46,6 +51,12 @@ class Operation(Generic[T]):
     deprecated: bool
     idempotent: bool
     """Whether a repeat has no effect beyond the first: by its method, or by `x-idempotent` in the contract."""
+    media: str = "application/json"
+    """The media type of the request's body."""
+    accept: str = "application/json"
+    """The media type of the answer; one that is not JSON comes as text or as bytes."""
+    credential: Credential | None = CREDENTIAL
+    """Where the API key is; None if none is needed."""
     bare: bool = False
     """Whether a successful answer may come without a body; it is None then."""
     envelope: str = ""

@@ -1,10 +1,23 @@
-"""Where the contract says the service is, and how it wants to be asked.
+"""Where the contract says the service is, and where a request carries the API key.
 
 Generated from the contract by `make generate`: changes made here are lost.
 """
 
+from typing import NamedTuple
+
+
+class Credential(NamedTuple):
+    """A place in a request for the API key."""
+
+    place: str
+    """`header`, `query` or `cookie`."""
+    name: str
+    prefix: str = ""
+    """What stands before the key there."""
+
+
 BASE_URL = "https://tavusapi.com"
 """The contract's first server; empty if it names none."""
 
-API_KEY_HEADER = "x-api-key"
-"""The header that carries the API key."""
+CREDENTIAL = Credential("header", "x-api-key")
+"""Where most operations have the key."""

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from tavus_api.service import API_KEY_HEADER, BASE_URL
+from tavus_api.service import BASE_URL
 from tavus_client._errors import CallError, ConfigurationError
 from tavus_client._secrets import Secret
 from tavus_client._version import USER_AGENT
@@ -175,6 +175,3 @@ def header_problems(headers: Mapping[str, Any]) -> list[str]:
 def lower(headers: Mapping[str, str] | None) -> dict[str, str]:
     """Return headers with lower-case names, so that equal names replace each other."""
     return {name.lower(): value for name, value in (headers or {}).items()}
-
-
-KEY_HEADER = API_KEY_HEADER.lower()

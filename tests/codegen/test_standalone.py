@@ -14,7 +14,7 @@ import pytest
 from tavus_api import AuthenticatedClient
 from tavus_api.operation import Operation as Call
 from tavus_api.resources import METHODS
-from tavus_api.service import API_KEY_HEADER
+from tavus_api.service import CREDENTIAL
 from tavus_emulator import Emulator
 from tests.harness.contracts import OPERATIONS, Operation
 from tests.harness.families import NEEDED, plain, to_collection, to_thing
@@ -35,7 +35,7 @@ def client(emulator: Emulator) -> Iterator[AuthenticatedClient]:
 
 
 def new_client(emulator: Emulator) -> AuthenticatedClient:
-    return AuthenticatedClient(base_url=emulator.url, token="key", prefix="", auth_header_name=API_KEY_HEADER)
+    return AuthenticatedClient(base_url=emulator.url, token="key", prefix="", auth_header_name=CREDENTIAL.name)
 
 
 def modules(family: str) -> list[tuple[Operation, ModuleType]]:

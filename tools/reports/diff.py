@@ -11,6 +11,7 @@ import argparse
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -28,6 +29,10 @@ CONTRACT = "emulator/tavus_emulator/contract.json"
 SOURCES = ("openapi.yaml", "overlay/contract.overlay.yaml")
 PACKAGE = "generated/tavus_api"
 VERSION = "2.77.0"
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+NEW_STATUS = re.compile(r"Response `2..` became `2..`")
+NEW_VALUE = re.compile(r"responses\..*: Enum of .* gained values")
+NEW_NULL = re.compile(r"responses\..*: Type of .* widened from '(.+)' to '\1 \| null'")
 SURFACE = ("tavus_api.resources.", "tavus_api.models.", "tavus_api.inputs.")
 """What users of the client see; the rest of what is generated is the generator's own."""
 QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
@@ -121,6 +126,7 @@ def contract_changes(program: Path, base: Path, revision: Path) -> Changes:
         raise DiffError("there is no node in this environment: install pyright[nodejs]")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
+        base, revision = _flattened(base, Path(folder) / "base.json"), _flattened(revision, Path(folder) / "new.json")
         done = subprocess.run(
             [
                 *(Path(spec.origin).parent / "bin" / "node", program, "diff", base, revision),
@@ -142,6 +148,34 @@ def contract_changes(program: Path, base: Path, revision: Path) -> Changes:
         told = changes.breaking if row["impact"] == "major" else changes.other
         told += [f"{readable(row['path'])}: {verdict['message'].rstrip('.')}" for verdict in verdicts]
     return changes
+
+
+def _flattened(contract: Path, target: Path) -> Path:
+    """The same contract with what paths share in each of their operations: the comparer takes it for a removal."""
+    document = json.loads(contract.read_text(encoding="utf-8"))
+    for item in document["paths"].values():
+        shared = item.pop("parameters", [])
+        for method in [name for name in item if name in METHODS]:
+            own = item[method].get("parameters") or []
+            named = {(row.get("in"), row.get("name")) for row in own}
+            rows = [*own, *(row for row in shared if (row.get("in"), row.get("name")) not in named)]
+            if rows:
+                item[method]["parameters"] = rows
+    target.write_text(json.dumps(document), encoding="utf-8")
+    return target
+
+
+def weighed(contract: Changes, api: Changes) -> Changes:
+    """What breaks users of this client: it takes any 2xx, values of an answer that are new, and null where it may be.
+
+    An answer that may be null breaks nobody if the client's types stay as they were.
+    """
+    harmless = [NEW_STATUS, NEW_VALUE]
+    if not api.problem and not any(" was `" in line for line in api.other):
+        harmless.append(NEW_NULL)
+    fine = [line for line in contract.breaking if any(pattern.search(line) for pattern in harmless)]
+    breaking = [line for line in contract.breaking if line not in fine]
+    return Changes(breaking, [*fine, *contract.other], contract.problem)
 
 
 def readable(pointer: str) -> str:
@@ -233,6 +267,7 @@ def compare(root: Path, wanted: str) -> tuple[str, bool]:
                 api = api_changes((target / PACKAGE).parent, (root / PACKAGE).parent)
             except (griffe.GriffeError, SyntaxError) as error:
                 api = Changes(problem=f"griffe: {error}")
+    contract = weighed(contract, api)
     return render(title, contract, api), bool(contract.breaking or api.breaking)
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from tavus_emulator._api.request_reader import read_arguments
 from tavus_emulator._api.translation import newer_response, older_request
 from tavus_emulator._contract.contract import Contract, Operation
+from tavus_emulator._contract.credentials import Credential, first_key
 from tavus_emulator._contract.shape import parent_of
 from tavus_emulator._conversations import operations, room_page
 from tavus_emulator._conversations.rules import RULES, Rule
@@ -45,7 +46,7 @@ class Api:
         self.state = state
         self.max_body_bytes = max_body_bytes
         self._strict = strict
-        self._key_headers, self._resources, self._served = _read(contract)
+        self._credentials, self._resources, self._served = _read(contract)
         kinds = {resources.family.kind: resources for resources in self._resources.values()}
         state.present = lambda kind, data: kinds[kind].present(data) if kind in kinds else visible(data)
         self._accounts = None if api_keys is None else [account_of(key).encode() for key in api_keys]
@@ -104,21 +105,17 @@ class Api:
         operation = _operation(found[0], request.method) if found else None
         if operation is None:
             return None, None
-        key = _key(operation, request)
+        key = first_key(operation.credentials, request)
         return operation.operation_id, None if key is None else account_of(key)
 
     def key(self, request: Request) -> str | None:
         """The API key that a request bears, if any, wherever the contract has one."""
-        for name in self._key_headers:
-            key = request.headers.get(name)
-            if key is not None:
-                return key.strip()
-        return None
+        return first_key(self._credentials, request)
 
     def _authenticate(self, operation: Operation, request: Request) -> str:
-        if not operation.key_headers:
+        if not operation.credentials:
             return account_of("")
-        key = _key(operation, request)
+        key = first_key(operation.credentials, request)
         if key is None:
             raise RefusalError(401, _UNAUTHORIZED)
         account = account_of(key)
@@ -150,14 +147,14 @@ class Api:
 
 
 @lru_cache(8)  # whoever makes an emulator for each test has them all serve the same contract
-def _read(contract: Contract) -> tuple[set[str], dict[str, Resources], dict[str, _Served]]:
-    """The headers that may hold a key, what serves each collection, and each operation."""
-    key_headers = {name for operation in contract.operations.values() for name in operation.key_headers}
+def _read(contract: Contract) -> tuple[tuple[Credential, ...], dict[str, Resources], dict[str, _Served]]:
+    """Where a request may have its key, what serves each collection, and each operation."""
+    places = dict.fromkeys(place for operation in contract.operations.values() for place in operation.credentials)
     references = References(contract)
     collections = {path: Resources(contract, one, references) for path, one in contract.collections.items()}
     for path, resources in collections.items():
         resources.parent = collections.get(parent_of(path))
-    return key_headers, collections, {name: _serve(one, collections) for name, one in contract.operations.items()}
+    return tuple(places), collections, {name: _serve(one, collections) for name, one in contract.operations.items()}
 
 
 def _serve(operation: Operation, collections: Mapping[str, Resources]) -> _Served:
@@ -184,14 +181,6 @@ def answer_another_method(request: Request, methods: Iterable[str]) -> Response:
 def _operation(operations: Mapping[str, Operation], method: str) -> Operation | None:
     operation = operations.get(method)
     return operations.get("GET") if operation is None and method == "HEAD" else operation
-
-
-def _key(operation: Operation, request: Request) -> str | None:
-    for name in operation.key_headers:
-        key = request.headers.get(name)
-        if key is not None and (key := key.strip()):
-            return key
-    return None
 
 
 def _health(_request: Request, _state: State) -> Response:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tavus_emulator._contract.credentials import Credential, credentials
 from tavus_emulator._contract.parameters import Parameter
 from tavus_emulator._contract.reading import read_document
 from tavus_emulator._contract.router import Router, parameter_names
@@ -46,8 +47,8 @@ class Operation:
 
     `success` is its first documented 2xx status, `answer` the schema of what comes with it, or None, and `media` the
     type of what comes when that isn't JSON. `statuses` are all that are documented. `error_keys` maps a documented
-    error status to the key under which the contract has the text. `key_headers` are the headers that may carry the API
-    key; without any the operation is open to all. `place` says what the operation does, by its shape.
+    error status to the key under which the contract has the text. `credentials` say where it may have
+    the API key; without any the operation is open to all. `place` says what the operation does, by its shape.
     """
 
     operation_id: str
@@ -57,7 +58,7 @@ class Operation:
     body: Body | None
     success: int
     error_keys: Mapping[int, str]
-    key_headers: tuple[str, ...]
+    credentials: tuple[Credential, ...]
     answer: Schema | None
     media: str | None
     statuses: frozenset[int]
@@ -197,7 +198,7 @@ def _operation(
         body=_body(document, operation),
         success=success,
         error_keys={status: _error_key(document, responses[str(status)]) for status in statuses if status >= 400},
-        key_headers=_key_headers(document, operation),
+        credentials=credentials(document, operation),
         answer=answer,
         media=media,
         statuses=frozenset(statuses),
@@ -273,20 +274,6 @@ def is_json(media_type: str) -> bool:
     """Whether a media type, parameters aside, is JSON or built on it."""
     essence = media_type.partition(";")[0].strip().lower()
     return essence == "application/json" or (essence.startswith("application/") and essence.endswith("+json"))
-
-
-def _key_headers(document: Mapping[str, Any], operation: dict[str, Any]) -> tuple[str, ...]:
-    requirements: list[dict[str, Any]] = operation.get("security", document.get("security", []))
-    schemes = _mapping(_mapping(document, "components"), "securitySchemes")
-    headers: list[str] = []
-    for requirement in requirements:
-        if not requirement:  # an empty one makes the key optional
-            return ()
-        for name in requirement:
-            scheme = resolve(document, schemes.get(name, {}))
-            if scheme.get("type") == "apiKey" and scheme.get("in") == "header":
-                headers.append(str(scheme["name"]).lower())
-    return tuple(headers)
 
 
 def _object(document: Mapping[str, Any], node: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tavus_emulator._contract.credentials import Credential
 from tavus_emulator._verify.calls import Call
 
 _UNAUTHORIZED = 401
@@ -40,16 +41,21 @@ class Keys:
     def headers(self, call: Call) -> dict[str, str]:
         """The headers that bear the stand-in."""
         stand_in = self.stand_in(call)
-        if stand_in is None or not call.operation.key_headers:
+        places = _places(call)
+        if stand_in is None or not places:
             return {}
-        name = next((one for one in call.operation.key_headers if one in call.exchange.headers), None)
-        name = name or call.operation.key_headers[0]
-        return {name: f"{_BEARER}{stand_in}" if name == "authorization" else stand_in}
+        place = next((one for one in places if one.name in call.exchange.headers), places[0])
+        return {place.name: f"{_BEARER}{stand_in}" if place.bearer else stand_in}
 
 
 def _key(call: Call) -> str | None:
-    for name in call.operation.key_headers:
-        key = call.exchange.headers.get(name, "").strip()
+    for place in _places(call):
+        key = call.exchange.headers.get(place.name, "").strip()
         if key:
             return key
     return None
+
+
+def _places(call: Call) -> list[Credential]:
+    """The headers that may bear the key."""
+    return [place for place in call.operation.credentials if place.location == "header"]

@@ -6,6 +6,7 @@ import contextlib
 import email.utils
 import json
 import logging
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Protocol, TypeVar
@@ -69,6 +70,8 @@ def read_answer(operation: Operation[T], response: Response, *, strict: bool) ->
         raise status_error(operation, response)
     if operation.empty or (operation.bare and (status in EMPTY_STATUSES or not response.content)):
         return None  # type: ignore[return-value]  # T is None, or allows it
+    if operation.accept != "application/json":
+        return _raw(operation, response)  # type: ignore[return-value]  # T is what comes
     data = _load(response.content)
     if operation.envelope and isinstance(data, dict) and operation.envelope in data:
         inner: Any = data[operation.envelope]  # pyright: ignore[reportUnknownVariableType]
@@ -77,6 +80,17 @@ def read_answer(operation: Operation[T], response: Response, *, strict: bool) ->
         what = "empty" if not response.content else "not JSON"
         raise _unexpected(operation, response, f"the body of the answer is {what}")
     return _typed(operation, response, data, strict)
+
+
+def _raw(operation: Operation[Any], response: Response) -> bytes | str:
+    """An answer that is not JSON: text where the generated parser has text, else bytes."""
+    if answer_type(operation.parse, operation.success) is not str:
+        return response.content
+    found = re.search(r"charset=\"?([\w.-]+)", response.headers.get("content-type", ""))
+    try:
+        return response.content.decode(found[1] if found else "utf-8", "replace")
+    except LookupError:
+        return response.content.decode("utf-8", "replace")
 
 
 def _typed(operation: Operation[T], response: Response, data: Any, strict: bool) -> T:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import frozen
 
 from tavus_api.operation import Operation, RequestOptions
+from tavus_api.service import Credential
 from tavus_api.types import UNSET, Unset
 from tavus_client import _time
 from tavus_client._call.answers import read_answer
@@ -31,8 +32,11 @@ from tavus_client._errors import (
     Violation,
     hide,
 )
-from tavus_client._settings import KEY_HEADER, Settings, as_timeout, header_problems, lower
+from tavus_client._settings import Settings, as_timeout, header_problems, lower
 from tavus_client._warn import warn
+
+if TYPE_CHECKING:
+    from tavus_client._call.uploads import Upload
 
 T = TypeVar("T")
 _log = logging.getLogger("tavus_client")
@@ -45,6 +49,7 @@ _UNKNOWN = (
     "the request was sent and its answer was lost ({}): it may have taken effect, and be billed. "
     "It was not repeated; look for its effect (in the newest rows of the list) before you do"
 )
+JSON = "application/json"
 _BACKOFF, _BACKOFF_MAX = 0.5, 8.0
 
 
@@ -64,8 +69,12 @@ class Answer:
 class _NoBody(list[Any]):
     """Keeps the generated request builders from writing a body: the overlay writes its own."""
 
+    payload = b""
+
     def to_dict(self) -> dict[str, Any]:
         return {}
+
+    to_multipart = to_dict
 
 
 class Call(Generic[T]):
@@ -87,7 +96,7 @@ class Call(Generic[T]):
         self._judged: int = 0
         self._verdict: float | bool = False
         problems = _segment_problems(operation, arguments)
-        payload = _payload(body, options, problems)
+        payload, upload = _payload(operation, body, options.get("extra_body"), problems)
         extra_headers = options.get("extra_headers") or {}
         problems += [Violation("extra_headers", problem, "header") for problem in header_problems(extra_headers)]
         if not problems:
@@ -97,29 +106,48 @@ class Call(Generic[T]):
         if operation.deprecated_fields:
             warn_of_deprecated(operation, arguments, payload)
 
-        self._content = encode(payload) if payload is not UNSET else None
-        built = operation.build(**arguments, **({"body": _NoBody()} if payload is not UNSET else {}))
+        self._content = encode(payload) if payload is not UNSET else upload.content if upload else None
+        built = operation.build(**arguments, **({"body": _NoBody()} if self._content is not None else {}))
         self._url: str = settings.base_url + built["url"]
         self._params: dict[str, Any] = {**built.get("params", {}), **(options.get("extra_query") or {})}
-        self._headers = {**settings.headers, **self._own_headers(built), **lower(extra_headers)}
+        self._headers = {**settings.headers, **self._own_headers(built, upload), **lower(extra_headers)}
         timeout = options.get("timeout", UNSET)
         self._timeout = settings.timeout if isinstance(timeout, Unset) else as_timeout(timeout)
 
-    def _own_headers(self, built: Mapping[str, Any]) -> dict[str, str]:
+    def _own_headers(self, built: Mapping[str, Any], upload: Upload | None) -> dict[str, str]:
+        """Headers that follow from the operation and its arguments."""
         headers = lower(built.get("headers"))
-        return {name: value for name, value in headers.items() if name != "content-type" or self._content is not None}
+        if self._content is None:
+            headers.pop("content-type", None)
+        if upload is not None:
+            headers["content-type"] = upload.media
+        if self.operation.accept != JSON:
+            headers["accept"] = self.operation.accept
+        if cookies := built.get("cookies"):
+            headers["cookie"] = "; ".join(f"{name}={_cookie(value)}" for name, value in cookies.items())
+        return headers
 
     def request(self) -> Any:
         """The next attempt's request: the same bytes as the last one's."""
         self.attempts += 1
         left = self.left
         timeout = self._timeout if left is None else shortened(self._timeout, left)
-        request = self.wire.request(
-            self.operation.method, self._url, self._params, self._headers, self._content, timeout
-        )
-        if KEY_HEADER not in self._headers:
-            request.headers[KEY_HEADER] = self.settings.api_key.reveal()
+        credential = self.operation.credential
+        params = self._params
+        if credential is not None and credential.place == "query":
+            params = {credential.name: self.settings.api_key.reveal(), **params}
+        request = self.wire.request(self.operation.method, self._url, params, self._headers, self._content, timeout)
+        if credential is not None and credential.place != "query":
+            self._add_key(request, credential)
         return request
+
+    def _add_key(self, request: Any, credential: Credential) -> None:
+        key = credential.prefix + self.settings.api_key.reveal()
+        if credential.place == "cookie":
+            others = request.headers.get("cookie")
+            request.headers["cookie"] = f"{others}; {credential.name}={key}" if others else f"{credential.name}={key}"
+        elif credential.name.lower() not in self._headers:
+            request.headers[credential.name] = key
 
     @property
     def elapsed(self) -> float:
@@ -228,12 +256,22 @@ class Call(Generic[T]):
         return [value for name, value in zip(template, actual, strict=False) if name.startswith("{")]
 
 
-def _payload(body: Any, options: RequestOptions, problems: list[Violation]) -> Any:
-    """The body as JSON types, with `extra_body`; UNSET for none."""
+def _cookie(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _payload(
+    operation: Operation[Any], body: Any, extra: Mapping[str, Any] | None, problems: list[Violation]
+) -> tuple[Any, Upload | None]:
+    """The body as JSON types, with `extra_body`, UNSET for none; or else a body that is not JSON."""
+    if operation.media != JSON and not isinstance(body, Unset):
+        from tavus_client._call.uploads import encode_upload  # few operations have any
+
+        return UNSET, encode_upload(operation.media, {**body, **extra} if extra else body, problems)
     payload: Any = UNSET if isinstance(body, Unset) else plain(body, problems)
-    if extra := options.get("extra_body"):
+    if extra:
         payload = cast("dict[str, Any]", payload or {}) | plain(extra, problems)
-    return payload
+    return payload, None
 
 
 def _segment_problems(operation: Operation[Any], arguments: Mapping[str, Any]) -> list[Violation]:

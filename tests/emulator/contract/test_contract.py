@@ -31,7 +31,7 @@ def test_statuses_keys_and_the_key_s_header_come_from_the_document(contract: dic
     assert operation.error_key(400) == "error"
     assert operation.error_key(401) == "message"
     assert operation.error_key(409) == "error"
-    assert operation.key_headers == ("x-api-key",)
+    assert operation.credentials == (("header", "x-api-key", False),)
 
 
 def test_a_contract_with_createconversation_alone_is_served(contract: dict[str, Any]) -> None:
@@ -78,7 +78,7 @@ def test_without_a_security_scheme_no_key_is_needed(contract: dict[str, Any]) ->
 
 def test_an_empty_security_requirement_makes_the_key_optional(contract: dict[str, Any]) -> None:
     contract["security"] = [{"apiKey": []}, {}]
-    assert Contract.from_document(contract).operations["listConversations"].key_headers == ()
+    assert Contract.from_document(contract).operations["listConversations"].credentials == ()
 
 
 def test_a_missing_required_body_is_told_as_such(contract: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tools.codegen.contract.always import require_always
+from tools.codegen.contract.bundling import bundle
 from tools.codegen.contract.reading import load_yaml
 from tools.codegen.contract.refinement import refine
 from tools.codegen.contract.repairs import repair
@@ -14,9 +15,9 @@ from tools.codegen.contract.validation import validate
 
 
 def effective_contract(contract: Path, overlay: Path, report: Report | None = None) -> Document:
-    """Repair, validate, refine and validate again; `report` is told what was repaired or skipped."""
+    """Bundle, repair, validate, refine and validate again; `report` is told what was repaired or skipped."""
     report = report or Report()
-    document = repair(load_yaml(contract), report.repaired)
+    document = repair(bundle(load_yaml(contract), contract), report.repaired)
     validate(document, contract.name)
     refined = refine(document, load_yaml(overlay), overlay.name, report.skipped)
     require_always(refined)

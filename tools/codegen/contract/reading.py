@@ -3,22 +3,47 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from tools.codegen.contract.schemas import ContractError, Document
 
 
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML 1.2's core schema: `on`, `no` and `12:30` are text. PyYAML by itself has 1.1, where they are not."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 add_implicit_resolver fills it
+
+
+_TYPES = {
+    "tag:yaml.org,2002:bool": (r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    "tag:yaml.org,2002:null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    "tag:core:int": (r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    "tag:yaml.org,2002:float": (r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
+    "tag:yaml.org,2002:merge": (r"<<", "<"),
+}
+"""What is not text, by its tag: a pattern, and the characters that it may begin with."""
+for _tag, (_pattern, _first) in _TYPES.items():
+    Loader.add_implicit_resolver(_tag, re.compile(f"^(?:{_pattern})$"), list(_first))
+Loader.add_constructor("tag:core:int", lambda _, node: _integer(node.value))
+
+
+def _integer(text: str) -> int:
+    return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+
+
 def load_yaml(path: Path) -> Document:
     """Read a YAML (or JSON) document, with every key as a string: an unquoted `200:` is the response "200"."""
     try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+        document = yaml.load(path.read_text(encoding="utf-8"), Loader)  # noqa: S506 it is built on the safe one
+        normal = json.loads(json.dumps(document))
+    except (OSError, yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise ContractError(f"{path}: can't be read: {error}") from error
-    if not isinstance(document, dict):
+    if not isinstance(normal, dict):
         raise ContractError(f"{path}: not a mapping at its top level")
-    normal: Document = json.loads(json.dumps(document, default=str))
     return normal
 
 

@@ -96,9 +96,24 @@ def json_content(holder: Document) -> Document | None:
     return None
 
 
+def first_content(holder: Document) -> Document | None:
+    """The first media type object of a request body or response."""
+    found: Document | None = next(iter((holder.get("content") or {}).values()), None)
+    return found
+
+
 def is_json(media: str) -> bool:
     kind = media.partition(";")[0].strip().lower()
     return kind in ("application/json", "*/*") or (kind.startswith("application/") and kind.endswith("+json"))
+
+
+TEXT = ("application/xml", "application/yaml", "application/x-ndjson", "application/jsonl")
+
+
+def is_text(media: str) -> bool:
+    """Whether a media type is text that a person could read."""
+    kind = media.partition(";")[0].strip().lower()
+    return kind.startswith("text/") or kind in TEXT or kind.endswith("+xml")
 
 
 def is_success(status: str) -> bool:

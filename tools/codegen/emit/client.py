@@ -28,6 +28,7 @@ def make_project(view: View, settings_file: Path, package: Path, report: Report)
     overrides = Overrides(file.class_overrides or {}, view)
     config = Config.from_sources(file, MetaType.NONE, settings_file, "utf-8", False, package)
     config.class_overrides = overrides
+    config.content_type_overrides = {**view.media, **config.content_type_overrides}
     project = ClientProject(view, config, report)
     for line in overrides.unused():
         report.skipped(f"{settings_file.name}: class_overrides: {line}")

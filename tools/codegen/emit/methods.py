@@ -8,8 +8,18 @@ from openapi_python_client.parser.responses import NONE_SOURCE
 from tools.codegen.emit.inputs import Inputs
 from tools.codegen.emit.parameters import Parameters, options
 from tools.codegen.emit.prose import wrap
-from tools.codegen.emit.types import ModelProperty, NoneProperty, Property, Spelling, classes, fields, members, written
-from tools.codegen.view.calls import Call
+from tools.codegen.emit.types import (
+    FileProperty,
+    ModelProperty,
+    NoneProperty,
+    Property,
+    Spelling,
+    classes,
+    fields,
+    members,
+    written,
+)
+from tools.codegen.view.calls import JSON, Call
 
 IDEMPOTENT = frozenset({"get", "head", "options", "put", "delete"})  # RFC 9110, section 9.2.2
 
@@ -72,6 +82,9 @@ def _answer(call: Call, answers: list[Property], spelling: Spelling) -> str:
     """The type of what a call returns; None stands for an answer without a body."""
     if call.empty:
         return "None"
+    if call.accept != JSON:
+        kind = spelling.name("bytes" if isinstance(answers[0], FileProperty) else "str")
+        return f"{kind} | None" if call.bare else kind
     ordered = sorted(answers, key=written)
     kinds = dict.fromkeys(spelling.type(member) for answer in ordered for member in members(answer))
     given = [kind for kind in kinds if kind != "None"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openapi_python_client.parser.openapi import Endpoint
 
-from tools.codegen.contract.schemas import Document, json_content
+from tools.codegen.contract.schemas import Document, first_content
 from tools.codegen.emit.inputs import Inputs
 from tools.codegen.emit.types import ListProperty, ModelProperty, Property, Spelling, fields, members
 from tools.codegen.view.naming import plural, python_name, words
@@ -92,7 +92,7 @@ class Parameters:
 
     def _whole(self, body: Property) -> Parameter:
         """A body that is passed as it is. A list of models is called what they are: `operations` of a JSON Patch."""
-        content: Document = json_content(self._operation.spec["requestBody"]) or {"schema": {}}
+        content: Document = first_content(self._operation.spec["requestBody"]) or {"schema": {}}
         name, doc = str(body.python_name), content["schema"].get("description", "")
         first = members(body)[0]
         row = first.inner_property if isinstance(first, ListProperty) else None

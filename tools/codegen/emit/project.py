@@ -22,12 +22,11 @@ from tools.codegen.emit.helpers import find_helpers
 from tools.codegen.emit.inputs import Inputs
 from tools.codegen.emit.methods import Method
 from tools.codegen.emit.prose import NOTICE, docstring
-from tools.codegen.emit.types import BUILTIN, Property, fields
+from tools.codegen.emit.types import BUILTIN, ModelProperty, Property, fields
 from tools.codegen.view.calls import Call, View
 from tools.codegen.view.naming import pascal, python_name, words
 
 TEMPLATES = Path(__file__).parent / "templates"
-API_KEY = ("apiKey", "header")
 
 
 class ClientProject(Project):
@@ -47,6 +46,8 @@ class ClientProject(Project):
             for tag, collection in data.endpoint_collections_by_tag.items()
             for endpoint in collection.endpoints
         }
+        self.families: list[dict[str, Any]] = []
+        """What was written of each family, once it is."""
         self._environment = self._make_environment()
         for problem in self._get_errors():
             report.left_out(" ".join(f"{problem.header or ''} {problem.detail or ''}".split()))
@@ -57,8 +58,9 @@ class ClientProject(Project):
         theirs = PrefixLoader({"generator": PackageLoader("openapi_python_client")})
         assert self.env.loader is not None
         self.env.loader = ChoiceLoader([self.env.loader, theirs])
-        self.env.filters.update(literal=repr, docstring=docstring)
-        self.env.globals.update(notice=NOTICE, exported_models=sorted(self.modules.items()))
+        self.env.filters.update(literal=repr, literal_tuple=lambda row: repr(tuple(row)), docstring=docstring)
+        tags = {name: self.view.tags.get(_component(model)) for name, model in self.models.items()}
+        self.env.globals.update(tags=tags, notice=NOTICE, exported_models=sorted(self.modules.items()))
         return self.env.overlay(undefined=StrictUndefined)
 
     def build(self) -> Sequence[GeneratorError]:
@@ -119,13 +121,13 @@ class ClientProject(Project):
     def _build_resources(self) -> None:
         inputs, folder = Inputs(self.models, self.schemas), self.package_dir / "resources"
         folder.mkdir()
-        families = [self._family(name, calls, inputs) for name, calls in self.view.families.items()]
-        for family in families:
+        self.families = [self._family(name, calls, inputs) for name, calls in self.view.families.items()]
+        for family in self.families:
             self._write(folder / f"{family['name']}.py", "family.py.jinja", **family)
-        self._write(folder / "__init__.py", "families.py.jinja", families=families)
+        self._write(folder / "__init__.py", "families.py.jinja", families=self.families)
         models = self._imports(inputs.used())
         self._write(self.package_dir / "inputs.py", "inputs.py.jinja", dicts=inputs.dicts(), models=models)
-        self._write(self.package_dir / "service.py", "service.py.jinja", **_service(self.view.document))
+        self._write(self.package_dir / "service.py", "service.py.jinja", view=self.view)
         for module in ("operation.py", "helpers.py"):
             self._write(self.package_dir / module, f"{module}.jinja")
 
@@ -141,6 +143,7 @@ class ClientProject(Project):
             "tag": calls[0].operation.tag,
             "class_name": f"{pascal(words(name))}Resource",
             "methods": methods,
+            "default_credential": self.view.credential,
             "helpers": find_helpers(methods, self.models),
             "dicts": sorted(f"{model}Dict" for model in used & inputs.needed),
             "models": self._imports(used),
@@ -165,8 +168,6 @@ def _rename(rows: list[Property] | Iterator[Property], wire: dict[str, str]) -> 
         row.name = UntrustedString(wire.get(made, made))
 
 
-def _service(view: Document) -> dict[str, str]:
-    """Where the contract says the service is, and the header that it takes the key from."""
-    servers, schemes = view.get("servers") or [{}], view["components"].get("securitySchemes") or {}
-    headers = [scheme["name"] for scheme in schemes.values() if (scheme.get("type"), scheme.get("in")) == API_KEY]
-    return {"base_url": servers[0].get("url", ""), "api_key_header": headers[0] if headers else "x-api-key"}
+def _component(model: ModelProperty) -> str:
+    """The name of the view's component that a model was made of."""
+    return model.name.get_untrusted_value().rpartition("/")[2]

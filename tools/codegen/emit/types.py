@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from openapi_python_client.parser.properties import EnumProperty, LiteralEnumProperty, ModelProperty
+from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol as Property
@@ -13,6 +14,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 
 __all__ = [
     "BUILTIN",
+    "FileProperty",
     "ListProperty",
     "ModelProperty",
     "NoneProperty",
@@ -24,7 +26,7 @@ __all__ = [
     "written",
 ]
 
-BUILTIN = frozenset({"bool", "dict", "float", "int", "list", "object", "str", "tuple", "type"})
+BUILTIN = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple", "type"})
 """Types that a method of a resource may have the name of."""
 
 
@@ -94,10 +96,13 @@ class Spelling:
             return self._list(prop)
         if isinstance(prop, ModelProperty) and self._inputs is not None:
             return self._inputs.accept(str(prop.class_info.name), self.name("str"))
+        if isinstance(prop, FileProperty):
+            return "Upload" if self._inputs is not None else "File"
         return self.name(written(prop)) if written(prop) in BUILTIN else written(prop)
 
     def _list(self, prop: ListProperty) -> str:
         inner = self.type(prop.inner_property)
         # a list of models or dicts has to be covariant; a Sequence of strings would let a string pass
-        covariant = self._inputs is not None and classes(prop)
+        wide = classes(prop) or any(isinstance(leaf, FileProperty) for leaf in leaves(prop))
+        covariant = self._inputs is not None and wide
         return f"{'Sequence' if covariant else self.name('list')}[{inner}]"

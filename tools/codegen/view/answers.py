@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from tools.codegen.contract.report import Report
-from tools.codegen.contract.schemas import ContractError, Document, is_json, is_success, json_content, resolve
-from tools.codegen.view.calls import Call
+from tools.codegen.contract.schemas import Document, is_json, is_success, is_text, json_content, resolve
+from tools.codegen.view.bodies import FILE
+from tools.codegen.view.calls import JSON, Call
 from tools.codegen.view.canonical import Canonical
 from tools.codegen.view.forms import NULL
 from tools.codegen.view.operations import Operation
@@ -29,11 +30,12 @@ class Answers:
         for status in self._successes(operation, given):
             code = status if status.isdigit() else "200"
             if code not in found:
-                schema = self._schema(operation, code, resolve(self._document, given.get(status) or {}))
-                found[code] = {"description": ""}
-                if schema is not None:
-                    schema, call.envelope = self._unwrapped(schema, call.envelope)
-                    found[code]["content"] = {"application/json": {"schema": schema}}
+                content = self._content(operation, code, resolve(self._document, given.get(status) or {}))
+                found[code] = {"description": "", **({"content": content} if content else {})}
+        _settle(found, call)
+        for answer in found.values():
+            for media in answer.get("content", {}).values():
+                media["schema"], call.envelope = self._unwrapped(media["schema"], call.envelope)
         call.success = tuple(int(code) for code in found)
         full = [code for code, answer in found.items() if "content" in answer]
         call.empty = not full
@@ -47,16 +49,17 @@ class Answers:
             self._report.repaired(f"{operation.id}: no successful answer: {statuses[-1]} taken for it")
         return statuses
 
-    def _schema(self, operation: Operation, code: str, answer: Document) -> Document | None:
-        """What the body is; None if there is none."""
+    def _content(self, operation: Operation, code: str, answer: Document) -> Document:
+        """The body, under its media type: JSON if there is any, else text, else bytes. Empty if there is none."""
         content = answer.get("content") or {}
         if not content or code[0] != "2" or code in NEVER_FULL:
-            return None
-        media = json_content(answer)
-        if media is None and not any(map(is_json, content)):
-            kinds = ", ".join(content)
-            raise ContractError(f"{operation.id}: it answers {kinds}: this client reads JSON")
-        return self._canonical.schema(media["schema"] if media else {}, "answer", operation.id)
+            return {}
+        if any(map(is_json, content)):
+            media = json_content(answer)
+            schema = self._canonical.schema(media["schema"] if media else {}, "answer", operation.id)
+            return {JSON: {"schema": schema}}
+        text = next(filter(is_text, content), None)
+        return {text: {"schema": {"type": "string"}}} if text else {next(iter(content)): {"schema": dict(FILE)}}
 
     def _unwrapped(self, schema: Document, known: str) -> tuple[Document, str]:
         """An answer that is a thing, or the same thing in an envelope, is that thing; and the envelope's key."""
@@ -72,6 +75,16 @@ class Answers:
         target = self._canonical.components.get(schema.get("$ref", ""), schema)
         found: dict[str, Document] = target.get("properties") or {}
         return found
+
+
+def _settle(found: Document, call: Call) -> None:
+    """Let all answers with a body be of one kind: a call returns JSON, text or bytes."""
+    media = [next(iter(answer["content"])) for answer in found.values() if "content" in answer]
+    if media:
+        call.accept = JSON if JSON in media else media[0]
+        for answer in found.values():
+            if call.accept not in answer.get("content", {call.accept: None}):
+                del answer["content"]
 
 
 def _inside(part: Document) -> Iterator[Any]:

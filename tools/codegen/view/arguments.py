@@ -9,6 +9,7 @@ from tools.codegen.contract.schemas import Document, resolve
 from tools.codegen.view.calls import Call
 from tools.codegen.view.canonical import Canonical
 from tools.codegen.view.operations import Operation
+from tools.codegen.view.security import Security
 
 IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 """OpenAPI 3, parameter object: header parameters of these names have no meaning."""
@@ -29,16 +30,14 @@ def parameters(document: Document, operation: Operation) -> list[Document]:
 class Arguments:
     """Parameters as the generator is to see them."""
 
-    def __init__(self, document: Document, canonical: Canonical, report: Report) -> None:
+    def __init__(self, document: Document, canonical: Canonical, security: Security, report: Report) -> None:
         self._document, self._canonical, self._report = document, canonical, report
-        schemes = ((document.get("components") or {}).get("securitySchemes") or {}).values()
-        keys = [scheme for scheme in (resolve(document, scheme) for scheme in schemes) if scheme.get("in") == "header"]
-        self._sent_anyway = IGNORED_HEADERS | {str(scheme.get("name", "")).lower() for scheme in keys}
+        self._filled = {("header", name) for name in IGNORED_HEADERS} | security.keys
 
     def of(self, operation: Operation, call: Call) -> Iterator[Document]:
         """The parameters that a method has; `call` is told which are deprecated, and of a `page` where it starts."""
         for row in parameters(self._document, operation):
-            if row["in"] == "header" and row["name"].lower() in self._sent_anyway:
+            if (row["in"], row["name"].lower()) in self._filled:
                 continue
             schema = self._schema(row, operation)
             if schema is None:
@@ -52,12 +51,9 @@ class Arguments:
 
     def _schema(self, row: Document, operation: Operation) -> Document | None:
         where, place = row["in"], f"{operation.id}: {row['in']} parameter {row['name']}"
-        if where == "cookie":
-            self._report.left_out(f"{place}: pass a cookie by extra_headers")
-            return None
         schema = self._canonical.schema(row.get("schema") or {"type": "string"}, "request", operation.id)
         nested = schema if schema.get("type") != "array" else schema["items"]
-        if where != "path" and (nested.get("type") in ("object", "array") or "$ref" in nested):
+        if where != "path" and (nested.get("type") in ("object", "array") or _is_object(nested)):
             instead = "extra_query" if where == "query" else "extra_headers"
             self._report.left_out(f"{place}: it is not a plain value: pass it by {instead}")
             return None
@@ -66,6 +62,10 @@ class Arguments:
         if where == "path" or "oneOf" in schema:
             schema.pop("x-unit", None)
         return schema
+
+
+def _is_object(schema: Document) -> bool:
+    return "$ref" in schema or any("$ref" in member for member in schema.get("oneOf", ()))
 
 
 def _joined(row: Document) -> bool:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tools.codegen.contract.schemas import Document
+from tools.codegen.contract.schemas import Document, is_text
 from tools.codegen.view.operations import Operation
+from tools.codegen.view.security import Credential
+from tools.codegen.view.tags import Tag
+
+JSON = "application/json"
 
 
 @dataclass
@@ -21,6 +25,12 @@ class Call:
     """The name of its method."""
     module: str = ""
     """The name of the generator's module for it."""
+    media: str = JSON
+    """The media type of its request body."""
+    accept: str = JSON
+    """The media type of its answer."""
+    credential: Credential | None = None
+    """Where it has the API key; None if it needs none."""
     success: tuple[int, ...] = ()
     empty: bool = False
     """Whether no successful answer has a body."""
@@ -40,10 +50,29 @@ class View:
 
     document: Document
     families: dict[str, list[Call]]
+    base_url: str
+    credential: Credential
+    """Where most operations have the API key."""
     wire: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Model, or module of an endpoint → its made-up names → what they are on the wire."""
     modules: dict[str, str] = field(default_factory=dict[str, str])
     """Models whose module can't be called as they are."""
+    tags: dict[str, Tag] = field(default_factory=dict[str, Tag])
+    """Models that a discriminator tells apart, and by what."""
+
+    @property
+    def media(self) -> dict[str, str]:
+        """Media types that the generator doesn't know → those that it takes for the same."""
+        found: dict[str, str] = {}
+        for item in self.document["paths"].values():
+            for spec in item.values():
+                for holder in (spec.get("requestBody") or {}, *spec["responses"].values()):
+                    for media, content in (holder.get("content") or {}).items():
+                        if content["schema"].get("format") == "binary":
+                            found[media] = "application/octet-stream"
+                        elif is_text(media):
+                            found[media] = "text/plain"
+        return found
 
     def restore(self) -> None:
         """Give the properties of the document their names on the wire again, once the generator has read it."""

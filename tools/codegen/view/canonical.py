@@ -11,8 +11,9 @@ from collections.abc import Callable
 from typing import Any
 
 from tools.codegen.contract.schemas import Document, resolve
-from tools.codegen.view.forms import KEPT, NULL, Use, enum, inside, named, or_null, union
+from tools.codegen.view.forms import KEPT, NULL, SENT, Use, enum, inside, named, or_null, union
 from tools.codegen.view.merging import merged
+from tools.codegen.view.tags import Tags
 from tools.codegen.view.uses import Uses
 
 Note = Callable[[str], None]
@@ -25,7 +26,7 @@ class Canonical:
         self.document, self.note = document, note
         self.components: dict[str, Document] = {}
         """The objects among the components that were used, by their name in the document."""
-        self.uses = Uses(document)
+        self.uses, self.tags = Uses(document), Tags()
         self._open: list[str] = []
         self._endless: set[str] = set()
         self._nullable: set[str] = set()
@@ -87,7 +88,10 @@ class Canonical:
             return enum([value for value in values if value is not None], use), nullable
         branches = [branch for key in ("anyOf", "oneOf") for branch in raw.get(key) or ()]
         if branches:
-            return union([self.schema(branch, use, place) for branch in branches]), nullable
+            forms = [self.schema(branch, use, place) for branch in branches]
+            if use not in SENT and self.tags.learn(raw, branches, forms):
+                forms.append({"type": "object", "properties": {}})  # a kind of thing that is new
+            return union(forms), nullable
         if not kinds and raw.get("type"):
             return NULL, False
         found = union([self._of_type(kind, raw, use, place) for kind in kinds]) if kinds else {}
@@ -99,13 +103,12 @@ class Canonical:
         if kind == "object":
             return self._object(raw, use, place)
         if kind == "string":
-            plain = use != "request" or raw.get("format") not in ("date-time", "date", "uuid")
-            return {"type": kind} if plain else {"type": kind, "format": raw["format"]}
+            return _text(raw, use)
         return {"type": kind} if kind in ("boolean", "integer", "number") else {}
 
     def _object(self, raw: Document, use: Use, place: str) -> Document:
         given = raw.get("properties") or {}
-        hidden = {"request": "readOnly", "answer": "writeOnly"}.get(use, "")
+        hidden = {"request": "readOnly", "upload": "readOnly", "answer": "writeOnly"}.get(use, "")
         one_sided = [name for name, part in given.items() if isinstance(part, dict) and _one_sided(part)]
         properties: Document = {}
         for name, part in given.items():
@@ -117,7 +120,7 @@ class Canonical:
             for name in raw.get("required") or ()
             if name in properties and not (use == "both" and name in one_sided)
         ]
-        if use != "request":
+        if use not in SENT:
             for name in properties.keys() - required:
                 properties[name] = or_null(properties[name])
         made: Document = {"type": "object", "properties": properties}
@@ -128,7 +131,7 @@ class Canonical:
             values = self.schema(more, use, f"{place}.additionalProperties")
             if values.keys() - set(KEPT):
                 made["additionalProperties"] = values
-        elif more is False and use == "request":
+        elif more is False and use in SENT:
             made["additionalProperties"] = False
         return made
 
@@ -145,3 +148,12 @@ def _kinds(raw: Document) -> tuple[list[str], bool]:
     if not given:
         kinds = ["object"] if "properties" in raw else ["array"] if "items" in raw else []
     return [kind for kind in kinds if kind != "null"], nullable
+
+
+def _text(raw: Document, use: Use) -> Document:
+    """A string; one that is sent may have a Python type of its own, and one in a form may be a file."""
+    given = raw.get("format")
+    if use == "upload" and (given == "binary" or ("contentMediaType" in raw and "contentEncoding" not in raw)):
+        return {"type": "string", "format": "binary"}
+    typed = use in SENT and given in ("date-time", "date", "uuid")
+    return {"type": "string", "format": given} if typed else {"type": "string"}

@@ -12,15 +12,17 @@ leaves out an operation that it doesn't understand. The view therefore
 from __future__ import annotations
 
 from tools.codegen.contract.report import Report
-from tools.codegen.contract.schemas import ContractError, Document, is_json, json_content, resolve
+from tools.codegen.contract.schemas import ContractError, Document, resolve
 from tools.codegen.view.answers import Answers
 from tools.codegen.view.arguments import Arguments, parameters
+from tools.codegen.view.bodies import Bodies
 from tools.codegen.view.calls import Call, View
 from tools.codegen.view.canonical import Canonical
 from tools.codegen.view.deprecated import deprecated_fields
 from tools.codegen.view.hoisting import Hoist
 from tools.codegen.view.operations import Operation, operations
 from tools.codegen.view.placing import name_calls, place
+from tools.codegen.view.security import Security, base_url
 
 KEYWORD_FIELDS = ("description", "summary", "deprecated", "x-idempotent")
 
@@ -33,8 +35,9 @@ def client_view(effective: Document, report: Report | None = None) -> View:
 class _Viewer:
     def __init__(self, effective: Document, report: Report) -> None:
         self.effective, self.report = effective, report
-        self.canonical = Canonical(effective, report.repaired)
-        self.arguments = Arguments(effective, self.canonical, report)
+        self.canonical, self.security = Canonical(effective, report.repaired), Security(effective)
+        self.arguments = Arguments(effective, self.canonical, self.security, report)
+        self.bodies = Bodies(effective, self.canonical)
         self.answers = Answers(effective, self.canonical, report)
 
     def view(self) -> View:
@@ -42,12 +45,13 @@ class _Viewer:
         for operation in found:
             self.learn(operation)
         calls = [call for operation in found if (call := self.possible(operation)) is not None]
-        hoist = Hoist(self.canonical.components, self.report.repaired)
+        hoist = Hoist(self.canonical.components, self.canonical.tags.found, self.report.repaired)
         families: dict[str, list[Call]] = {}
         for call in calls:
             hoist.operation(call.operation)
             families.setdefault(call.operation.family, []).append(call)
-        view = View(self.document(hoist), families, hoist.wire, hoist.modules)
+        where, credential = base_url(self.effective), self.security.default
+        view = View(self.document(hoist), families, where, credential, hoist.wire, hoist.modules, hoist.tags)
         for name, family in families.items():
             name_calls(family)
             for call in family:
@@ -57,15 +61,12 @@ class _Viewer:
 
     def document(self, hoist: Hoist) -> Document:
         """The view without its operations."""
-        kept: Document = {key: self.effective[key] for key in ("info", "servers") if key in self.effective}
-        schemes = (self.effective.get("components") or {}).get("securitySchemes") or {}
-        components = {"schemas": hoist.schemas, "securitySchemes": schemes}
-        return {"openapi": "3.1.0", **kept, "paths": {}, "components": components}
+        components = {"schemas": hoist.schemas}
+        return {"openapi": "3.1.0", "info": self.effective["info"], "paths": {}, "components": components}
 
     def learn(self, operation: Operation) -> None:
         """What each component is used for."""
-        body = json_content(resolve(self.effective, operation.spec.get("requestBody") or {}))
-        self.canonical.uses.learn(body["schema"] if body else None, "request")
+        self.bodies.learn(operation)
         for row in parameters(self.effective, operation):
             self.canonical.uses.learn(row.get("schema"), "request")
         for _, schema in operation.successes():
@@ -73,6 +74,12 @@ class _Viewer:
 
     def possible(self, operation: Operation) -> Call | None:
         """The operation as a call; None, with a line in the report, if this client can't make it."""
+        item = resolve(self.effective, self.effective["paths"][operation.path])
+        own = operation.spec.get("servers") or item.get("servers")
+        if own and own[0].get("url") != next(iter(self.effective.get("servers") or [{}])).get("url"):
+            self.report.repaired(
+                f"{operation.id}: a server of its own, {own[0].get('url')}: the first of all taken for it"
+            )
         try:
             return self.call(operation)
         except ContractError as error:
@@ -83,22 +90,10 @@ class _Viewer:
         """The operation with schemas in the one form, not yet named."""
         made: Document = {key: operation.spec[key] for key in KEYWORD_FIELDS if key in operation.spec}
         seen = Operation(operation.id, operation.method, operation.path, operation.tag, made)
-        call = Call(seen, operation.verb, operation.whole)
+        call = Call(seen, operation.verb, operation.whole, credential=self.security.of(operation.spec))
         made["parameters"] = list(self.arguments.of(operation, call))
-        body = self.body(operation)
+        body = self.bodies.of(operation, call)
         if body is not None:
             made["requestBody"] = body
         made["responses"] = self.answers.of(operation, call)
         return call
-
-    def body(self, operation: Operation) -> Document | None:
-        body = resolve(self.effective, operation.spec.get("requestBody"))
-        if not body or not body.get("content"):
-            return None
-        content = json_content(body)
-        if content is None and not any(map(is_json, body["content"])):
-            kinds = ", ".join(body["content"])
-            raise ContractError(f"{operation.id}: its body is {kinds}: this client sends JSON")
-        schema = self.canonical.schema(content["schema"] if content else {}, "request", operation.id)
-        required = {"required": True} if body.get("required") else {}
-        return {**required, "content": {"application/json": {"schema": schema}}}

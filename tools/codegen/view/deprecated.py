@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tools.codegen.contract.schemas import Document, json_content
+from tools.codegen.contract.schemas import Document, first_content
 
 
 def deprecated_fields(schemas: Document, spec: Document) -> list[str]:
     """The fields of a body that the contract calls deprecated, as dotted paths; `[]` for one of a list."""
-    body = json_content(spec.get("requestBody") or {})
+    body = first_content(spec.get("requestBody") or {})
     found: list[str] = []
 
     def look(schema: Document, path: str, seen: tuple[str, ...]) -> None:

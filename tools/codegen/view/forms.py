@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 from tools.codegen.contract.schemas import Document, parts
 
-Use = Literal["request", "answer", "both"]
+Use = Literal["request", "answer", "both", "upload"]
+"""What a schema is for; an upload is a request that can hold files."""
+SENT = ("request", "upload")
 KEPT = ("description", "deprecated", "x-unit")
 """What is said about a schema and kept."""
 COMPONENTS = "#/components/schemas/"
@@ -36,7 +38,7 @@ def enum(values: list[Any], use: Use) -> Document:
     if kinds not in (["string"], ["integer"]) or use == "answer":
         return plain
     closed = {**plain, "enum": list(dict.fromkeys(values))}
-    return closed if use == "request" else {"oneOf": [closed, plain]}
+    return closed if use in SENT else {"oneOf": [closed, plain]}
 
 
 def _kind(value: Any) -> str:

@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from tools.codegen.contract.schemas import Document, json_content
+from tools.codegen.contract.schemas import Document, first_content
 from tools.codegen.view.forms import COMPONENTS, NULL
 from tools.codegen.view.naming import CLASSES, IN_MODELS, attributes, pascal, singular, words
 from tools.codegen.view.operations import Operation
+from tools.codegen.view.tags import Tag
 
 ANNOTATIONS = frozenset({"title", "description", "example", "examples", "externalDocs", "deprecated"})
 ANYTHING = "JsonObject"
@@ -19,7 +20,7 @@ ANYTHING = "JsonObject"
 class Hoist:
     """The view's components. `names` of a schema are its possible names, the best first."""
 
-    def __init__(self, components: dict[str, Document], note: Callable[[str], None]) -> None:
+    def __init__(self, components: dict[str, Document], tags: dict[str, Tag], note: Callable[[str], None]) -> None:
         self.schemas: Document = {}
         self.wire: dict[str, dict[str, str]] = {}
         self.modules: dict[str, str] = {}
@@ -27,6 +28,9 @@ class Hoist:
         self._components, self._references = components, dict[str, str]()
         self._names = {ANYTHING, *CLASSES}
         self._component_shapes: dict[str, str] = {}
+        self._tags = tags
+        self.tags: dict[str, Tag] = {}
+        """Of components that a discriminator tells apart: by their name, what they are told by."""
         for reference in components:
             given = reference.rpartition("/")[2]
             best = _class_name(given)
@@ -39,12 +43,12 @@ class Hoist:
     def operation(self, operation: Operation) -> None:
         """Name what is in an operation of the view."""
         whole = _class_name(operation.id)
-        body = json_content(operation.spec.get("requestBody") or {})
+        body = first_content(operation.spec.get("requestBody") or {})
         if body is not None:
             about = f"The request body of `{operation.id}`."
             body["schema"] = self.schema(body["schema"], [f"{whole}Request"], operation.noun, about, request=True)
         for status, response in operation.spec["responses"].items():
-            content = json_content(response)
+            content = first_content(response)
             if content is not None:
                 about = f"What `{operation.id}` answers."
                 names = [*_answer_names(operation, content["schema"]), f"{whole}Response", f"{whole}Response{status}"]
@@ -112,6 +116,8 @@ class Hoist:
         while "$ref" in self._components[reference]:
             reference = self._components[reference]["$ref"]
         name = self._references[reference]
+        if reference in self._tags:
+            self.tags[name] = self._tags[reference]
         if name not in self.schemas:
             own = self.schemas[name] = dict(self._components[reference])
             self._fill(own, name, name, request=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tools.codegen.contract.schemas import Document, parts, point
-from tools.codegen.view.forms import Use
+from tools.codegen.view.forms import SENT, Use
 
 
 class Uses:
@@ -26,10 +26,16 @@ class Uses:
             reference = node.get("$ref")
             if isinstance(reference, str):
                 known = self._found.setdefault(reference, use)
-                self._found[reference] = use if known == use else "both"
+                self._found[reference] = _together(known, use)
                 stack.append(point(self._document, reference))
             stack += [part for _, part in parts(node)]
 
     def of(self, reference: str, use: Use) -> Use:
         """What it is used for; `use` if nothing was told."""
         return self._found.get(reference, use)
+
+
+def _together(one: Use, other: Use) -> Use:
+    if one == other:
+        return one
+    return "request" if {one, other} <= set(SENT) else "both"

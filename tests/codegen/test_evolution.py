@@ -1,0 +1,56 @@
+"""Everyday changes of a contract: what comes out of a generation, and what `make diff` calls each."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.codegen.harness.changes import ROWS, Row
+from tests.codegen.harness.evolution import Made, base, make
+from tools.reports.diff import ROOT, api_changes, contract_changes, installed, weighed
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("base")
+
+
+@pytest.fixture(scope="module")
+def unchanged(folder: Path) -> Made:
+    made = make(base(), folder / "generated/tavus_api")
+    (folder / "contract.json").write_text(json.dumps(made.effective))
+    return made
+
+
+def changed(row: Row, folder: Path) -> Made:
+    document = base()
+    row.change(document)
+    return make(document, folder / "generated/tavus_api", dict(row.files))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_a_change_gives_what_it_says_and_nothing_else(row: Row, unchanged: Made, tmp_path: Path) -> None:
+    made = changed(row, tmp_path)
+    expected: dict[str, Any] = {**unchanged.methods, **row.methods}
+    assert made.methods == {name: signature for name, signature in expected.items() if signature is not None}
+    for name, kind in row.fields.items():
+        model, _, field = name.partition(".")
+        assert made.fields[model][field] == kind
+    assert made.base_url == row.base_url
+    assert {name: made.credentials[name] for name in row.credentials} == row.credentials
+    assert made.said == [line for line in made.said if row.said and row.said in line]
+    assert bool(made.said) == bool(row.said)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+@pytest.mark.usefixtures("unchanged")
+def test_a_change_is_called_breaking_if_it_is(row: Row, folder: Path, tmp_path: Path) -> None:
+    made = changed(row, tmp_path)
+    (tmp_path / "contract.json").write_text(json.dumps(made.effective))
+    api = api_changes(folder / "generated", tmp_path / "generated")
+    contract = contract_changes(installed(ROOT), folder / "contract.json", tmp_path / "contract.json")
+    contract = weighed(contract, api)
+    assert bool(contract.breaking or api.breaking) is row.breaking, (contract, api)

@@ -1,0 +1,71 @@
+"""A contract in the style of published ones, with their blemishes: generated, type-checked and served, unedited."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.codegen.harness.project import ROOT, Project
+
+HARNESS = ROOT / "tests/codegen/harness"
+USER = HARNESS / "programs/studio_user.py"
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The project with that contract in the place of its own, its client made; and what was said."""
+    project = Project(tmp_path_factory.mktemp("studio"))
+    shutil.copy(HARNESS / "published.yaml", project.folder / "openapi.yaml")
+    shutil.copytree(HARNESS / "published", project.folder / "published")
+    done = project.generate()
+    assert done.returncode == 0, done.stderr
+    return project.folder, done.stderr
+
+
+def run(folder: Path, *command: str | Path) -> None:
+    path = os.pathsep.join(map(str, (folder / "generated", ROOT / "overlay", ROOT / "emulator")))
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env={"PYTHONPATH": path, "MYPYPATH": path, "PATH": os.defpath},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"[-3000:]
+
+
+def test_refinements_of_another_contract_are_skipped_and_the_rest_is_said(studio: tuple[Path, str]) -> None:
+    _, said = studio
+    assert "contract: skipped: contract.overlay.yaml: action 1, " in said
+    assert "contract: skipped: generator-config.yaml: class_overrides: RecordingStorageConfigProvider: " in said
+    assert "contract: left out: listRooms: query parameter filter: " in said
+    assert "operationId getRoom: not the only one" in said
+
+
+def test_the_client_passes_mypy_strict(studio: tuple[Path, str]) -> None:
+    folder, _ = studio
+    options: list[str | Path] = ["--strict", "--explicit-package-bases", "--cache-dir", folder / "cache"]
+    run(folder, "-m", "mypy", *options, folder / "generated/tavus_api", USER)
+
+
+def test_its_user_passes_pyright_strict(studio: tuple[Path, str]) -> None:
+    folder, _ = studio
+    shutil.copy(USER, folder)
+    site = next(Path(path) for path in sys.path if (Path(path) / "httpx").is_dir())
+    paths = [str(folder / "generated"), str(ROOT / "overlay"), str(ROOT / "emulator"), str(site)]
+    settings = {"typeCheckingMode": "strict", "pythonVersion": "3.11", "include": [USER.name], "extraPaths": paths}
+    (folder / "pyrightconfig.json").write_text(json.dumps(settings))
+    run(folder, "-m", "pyright", "--project", folder)
+
+
+def test_the_emulator_serves_it(studio: tuple[Path, str]) -> None:
+    folder, _ = studio
+    run(folder, USER, folder / "emulator/tavus_emulator/contract.json")

@@ -1,0 +1,51 @@
+"""The request body of an operation in the client's view."""
+
+from __future__ import annotations
+
+from tools.codegen.contract.schemas import Document, is_json, json_content, resolve
+from tools.codegen.view.calls import JSON, Call
+from tools.codegen.view.canonical import Canonical
+from tools.codegen.view.operations import Operation
+
+FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+FILE: Document = {"type": "string", "format": "binary"}
+
+
+class Bodies:
+    """Bodies as the generator is to see them: JSON if there is any, else a form, else bytes."""
+
+    def __init__(self, document: Document, canonical: Canonical) -> None:
+        self._document, self._canonical = document, canonical
+
+    def learn(self, operation: Operation) -> None:
+        """Note what the components in the body are used for."""
+        body = resolve(self._document, operation.spec.get("requestBody") or {})
+        media, schema = _chosen(self._document, body)
+        self._canonical.uses.learn(schema, "upload" if media in FORMS else "request")
+
+    def of(self, operation: Operation, call: Call) -> Document | None:
+        """The body; `call` is told its media type."""
+        body = resolve(self._document, operation.spec.get("requestBody") or {})
+        if not body.get("content"):
+            return None
+        call.media, raw = _chosen(self._document, body)
+        required = {"required": True} if body.get("required") else {}
+        return {**required, "content": {call.media: {"schema": self._schema(raw, call.media, operation)}}}
+
+    def _schema(self, raw: Document, media: str, operation: Operation) -> Document:
+        if media == JSON:
+            return self._canonical.schema(raw, "request", operation.id)
+        if media not in FORMS:
+            return dict(FILE)
+        form = self._canonical.schema(raw, "upload", operation.id)
+        is_object = form.get("type") == "object" or "$ref" in form
+        return form if is_object else {"type": "object", "properties": {}}
+
+
+def _chosen(document: Document, body: Document) -> tuple[str, Document]:
+    """The media type to send, and its schema."""
+    content: Document = body.get("content") or {}
+    if not content or any(map(is_json, content)):
+        return JSON, (json_content(body) or {}).get("schema") or {}
+    media = next((form for form in FORMS if form in content), next(iter(content)))
+    return media, (resolve(document, content[media]) or {}).get("schema") or {}

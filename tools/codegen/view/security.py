@@ -1,0 +1,72 @@
+"""Where a request carries the API key, and where the service is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from tools.codegen.contract.schemas import Document, resolve
+
+
+class Credential(NamedTuple):
+    """A place in a request: a header, a query parameter or a cookie, and what stands before the key there."""
+
+    place: str
+    name: str
+    prefix: str = ""
+
+
+BEARER = Credential("header", "authorization", "Bearer ")
+DEFAULT = Credential("header", "x-api-key")
+"""Where the key goes if the contract doesn't say."""
+
+
+class Security:
+    """The security schemes of a contract."""
+
+    def __init__(self, document: Document) -> None:
+        schemes: Document = (document.get("components") or {}).get("securitySchemes") or {}
+        self._schemes = {name: _key(resolve(document, scheme)) for name, scheme in schemes.items()}
+        self._required: Any = document.get("security")
+        known = [*self._keys(self._required or []), *filter(None, self._schemes.values()), DEFAULT]
+        self.default = known[0]
+        """Where most operations have it."""
+
+    @property
+    def keys(self) -> set[tuple[str, str]]:
+        """The places of all keys: the client fills them, so that no operation has a parameter for them."""
+        return {(key.place, key.name.lower()) for key in self._schemes.values() if key}
+
+    def of(self, operation: Document) -> Credential | None:
+        """Where an operation has its key; None if it needs none."""
+        required = operation.get("security", self._required)
+        if required is None:
+            return self.default
+        keys = list(self._keys(required))
+        return self.default if self.default in keys else keys[0] if keys else None
+
+    def _keys(self, required: list[Document]) -> Iterator[Credential]:
+        for requirement in required:
+            for name in requirement:
+                key = self._schemes.get(name)
+                if key is not None:
+                    yield key
+
+
+def _key(scheme: Document) -> Credential | None:
+    """Where a scheme has its key; None for one that a key alone can't serve."""
+    kind = scheme.get("type")
+    if kind == "apiKey":
+        return Credential(str(scheme.get("in")), str(scheme.get("name")))
+    bearer = kind in ("oauth2", "openIdConnect") or str(scheme.get("scheme", "")).lower() == "bearer"
+    return BEARER if bearer else None
+
+
+def base_url(document: Document) -> str:
+    """The first server, with the defaults of its variables; empty if there is none, or if it has no host."""
+    server: Document = next(iter(document.get("servers") or []), {})
+    url = str(server.get("url", ""))
+    for name, variable in (server.get("variables") or {}).items():
+        url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
+    return url.rstrip("/") if urlsplit(url).netloc else ""
