@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tavus_emulator._api.api import answer_another_method, nothing_at
 from tavus_emulator._api.request_reader import read_arguments
 from tavus_emulator._contract.contract import Contract, Operation
+from tavus_emulator._control.controlled import Controlled
 from tavus_emulator._control.document import document
 from tavus_emulator._control.operations import HANDLERS
 from tavus_emulator._core.messages import Request, Response, empty_response, json_response
 from tavus_emulator._core.problems import Problem, RefusalError, render
 from tavus_emulator._server.gateway import MAX_CONTROL_BODY, TOKEN_HEADER
-
-if TYPE_CHECKING:
-    from tavus_emulator._emulator import Emulator
 
 _OPEN = ("getHealth", "getDocument")
 
@@ -25,7 +23,7 @@ class Control:
     """Answers what is asked under `/_emulator`. `admits` says whether headers hold the token that all calls but those
     for health and the document need; `open_to_all` that there is none."""
 
-    def __init__(self, emulator: Emulator, admits: Callable[[Mapping[str, str]], bool], *, open_to_all: bool) -> None:
+    def __init__(self, emulator: Controlled, admits: Callable[[Mapping[str, str]], bool], *, open_to_all: bool) -> None:
         self._emulator = weakref.proxy(emulator)
         self._admits = admits
         self._open_to_all = open_to_all

@@ -6,8 +6,9 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
+from tavus_emulator._control.controlled import Controlled
 from tavus_emulator._control.document import document, maximum
 from tavus_emulator._conversations.recordings import Recording
 from tavus_emulator._conversations.room import Room, RoomError, RoomRefusedError
@@ -17,21 +18,18 @@ from tavus_emulator._handles.loading import LoadError
 from tavus_emulator._time.clock import ScaledClock, SystemClock, VirtualClock, timestamp
 from tavus_emulator._webhooks.outbox import Delivery
 
-if TYPE_CHECKING:
-    from tavus_emulator._emulator import Emulator
-
-Handler: TypeAlias = Callable[["Emulator", dict[str, Any], Any], Any]
+Handler: TypeAlias = Callable[[Controlled, dict[str, Any], Any], Any]
 
 
-def _get_document(_emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+def _get_document(_emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
     return document()
 
 
-def _get_health(_emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+def _get_health(_emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
     return {"status": "ok"}
 
 
-def _get_state(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+def _get_state(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
     return {
         "clock": _clock(emulator),
         "requests": len(emulator.requests),
@@ -40,11 +38,11 @@ def _get_state(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> A
     }
 
 
-def _get_clock(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+def _get_clock(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
     return _clock(emulator)
 
 
-def _advance_clock(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
+def _advance_clock(emulator: Controlled, _parameters: dict[str, Any], body: Any) -> Any:
     advance: Callable[..., Any] | None = getattr(emulator.clock, "advance", None)
     try:
         if advance is None:
@@ -57,7 +55,7 @@ def _advance_clock(emulator: Emulator, _parameters: dict[str, Any], body: Any) -
     return _clock(emulator)
 
 
-def _clock(emulator: Emulator) -> dict[str, Any]:
+def _clock(emulator: Controlled) -> dict[str, Any]:
     clock = emulator.clock
     mode = next((mode for kind, mode in _MODES.items() if isinstance(clock, kind)), "other")
     return {"now": timestamp(clock.now()), "mode": mode, "speed": getattr(clock, "speed", 0.0)}
@@ -66,25 +64,25 @@ def _clock(emulator: Emulator) -> dict[str, Any]:
 _MODES = {VirtualClock: "virtual", SystemClock: "real", ScaledClock: "scaled"}
 
 
-def _list_faults(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+def _list_faults(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
     return {"data": [fault.as_dict() for fault in emulator.faults]}
 
 
-def _add_fault(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
+def _add_fault(emulator: Controlled, _parameters: dict[str, Any], body: Any) -> Any:
     try:
         return emulator.faults.add(**body).as_dict()
     except ValueError as error:
         raise RefusalError(400, Problem("body", str(error))) from None
 
 
-def _get_fault(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _get_fault(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     fault = emulator.faults.get(parameters["fault_id"])
     if fault is None:
         raise _no_fault(parameters)
     return fault.as_dict()
 
 
-def _delete_fault(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> None:
+def _delete_fault(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> None:
     try:
         emulator.faults.remove(parameters["fault_id"])
     except KeyError:
@@ -95,36 +93,36 @@ def _no_fault(parameters: dict[str, Any]) -> RefusalError:
     return RefusalError(404, Problem("path.fault_id", f"there is no fault {show(parameters['fault_id'])}"))
 
 
-def _clear_faults(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+def _clear_faults(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> None:
     emulator.faults.clear()
 
 
-def _list_requests(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _list_requests(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     limit = parameters.pop("limit")
     seen = emulator.requests.find(**parameters)
     return {"data": [request.as_dict() for request in seen[-limit:]], "total_count": len(seen)}
 
 
-def _clear_requests(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+def _clear_requests(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> None:
     emulator.requests.clear()
 
 
-def _load(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> None:
+def _load(emulator: Controlled, _parameters: dict[str, Any], body: Any) -> None:
     try:
         emulator.load(body)
     except LoadError as error:
         raise RefusalError(400, Problem("body", str(error))) from None
 
 
-def _reset(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+def _reset(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> None:
     emulator.reset()
 
 
-def _snapshot(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> Any:
+def _snapshot(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
     return {"snapshot": b64encode(emulator.snapshot()).decode()}
 
 
-def _restore(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> None:
+def _restore(emulator: Controlled, _parameters: dict[str, Any], body: Any) -> None:
     try:
         emulator.restore(b64decode(body["snapshot"], validate=True))
     except ValueError as error:  # StateError is one
@@ -132,9 +130,9 @@ def _restore(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> None
 
 
 @contextmanager
-def _room(emulator: Emulator, parameters: dict[str, Any]) -> Generator[Room]:
+def _room(emulator: Controlled, parameters: dict[str, Any]) -> Generator[Room]:
     try:
-        yield emulator.room(parameters["conversation_id"])
+        yield emulator.rooms.get(parameters["conversation_id"])
     except RoomRefusedError as error:
         raise RefusalError(_ROOM_STATUSES.get(error.reason, 409), Problem("", str(error))) from None
     except RoomError as error:
@@ -144,62 +142,62 @@ def _room(emulator: Emulator, parameters: dict[str, Any]) -> Generator[Room]:
 _ROOM_STATUSES = {"no room": 404, "not allowed": 403}
 
 
-def _list_rooms(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _list_rooms(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     return {"data": [room.summary() for room in emulator.rooms.find(**parameters)]}
 
 
-def _get_room(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _get_room(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     with _room(emulator, parameters) as room:
         return room.as_dict()
 
 
-def _delete_room(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> None:
+def _delete_room(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> None:
     with _room(emulator, parameters) as room:
         room.delete()
 
 
-def _join_room(emulator: Emulator, parameters: dict[str, Any], body: Any) -> Any:
+def _join_room(emulator: Controlled, parameters: dict[str, Any], body: Any) -> Any:
     with _room(emulator, parameters) as room:
         participant = room.join(body["name"], token=body.get("token"))
         return {"participant_id": participant.participant_id, "name": participant.name}
 
 
-def _leave_room(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> None:
+def _leave_room(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> None:
     with _room(emulator, parameters) as room:
         room.leave(parameters["participant_id"])
 
 
-def _say(emulator: Emulator, parameters: dict[str, Any], body: Any) -> Any:
+def _say(emulator: Controlled, parameters: dict[str, Any], body: Any) -> Any:
     with _room(emulator, parameters) as room:
         return {"reply": room.say(body["text"], participant_id=body.get("participant_id"))}
 
 
-def _start_recording(emulator: Emulator, parameters: dict[str, Any], body: Any) -> None:
+def _start_recording(emulator: Controlled, parameters: dict[str, Any], body: Any) -> None:
     with _room(emulator, parameters) as room:
         room.start_recording(participant_id=body.get("participant_id"))
 
 
-def _stop_recording(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> None:
+def _stop_recording(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> None:
     with _room(emulator, parameters) as room:
         room.stop_recording()
 
 
-def _list_recordings(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _list_recordings(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     limit = parameters.pop("limit")
     found = emulator.recordings.find(**parameters)
     return {"data": [recording.as_dict() for recording in found[-limit:]], "total_count": len(found)}
 
 
-def _get_recording(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _get_recording(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     return _recording(emulator, parameters).as_dict()
 
 
-def _get_recording_video(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _get_recording_video(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     video = _recording(emulator, parameters).video()
     return Response(200, [("content-type", "video/mp4"), ("content-length", str(len(video)))], video)
 
 
-def _recording(emulator: Emulator, parameters: dict[str, Any]) -> Recording:
+def _recording(emulator: Controlled, parameters: dict[str, Any]) -> Recording:
     try:
         return emulator.recordings.get(parameters["recording_id"])
     except KeyError:
@@ -207,21 +205,21 @@ def _recording(emulator: Emulator, parameters: dict[str, Any]) -> Recording:
         raise RefusalError(404, Problem("path.recording_id", text)) from None
 
 
-def _list_resources(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _list_resources(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     return {"data": [resource.as_dict() for resource in emulator.resources.find(**parameters)]}
 
 
-def _get_resource(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _get_resource(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     with _resource(parameters):
         return emulator.resources.get(parameters["resource_id"]).as_dict()
 
 
-def _finish_resource(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _finish_resource(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     with _resource(parameters):
         return emulator.resources.finish(parameters["resource_id"]).as_dict()
 
 
-def _fail_resource(emulator: Emulator, parameters: dict[str, Any], body: Any) -> Any:
+def _fail_resource(emulator: Controlled, parameters: dict[str, Any], body: Any) -> Any:
     with _resource(parameters):
         return emulator.resources.fail(parameters["resource_id"], body.get("error_message")).as_dict()
 
@@ -237,7 +235,7 @@ def _resource(parameters: dict[str, Any]) -> Generator[None]:
         raise RefusalError(409, Problem("", str(error))) from None
 
 
-def _list_webhooks(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _list_webhooks(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     found, total = emulator.webhooks.last(parameters.pop("limit"), **parameters)
     return {
         "data": [delivery.as_dict() for delivery in found],
@@ -246,16 +244,16 @@ def _list_webhooks(emulator: Emulator, parameters: dict[str, Any], _body: Any) -
     }
 
 
-def _get_webhook(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _get_webhook(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     return _webhook(emulator, parameters).as_dict()
 
 
-def _redeliver_webhook(emulator: Emulator, parameters: dict[str, Any], _body: Any) -> Any:
+def _redeliver_webhook(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     emulator.webhooks.redeliver(_webhook(emulator, parameters))
     return _webhook(emulator, parameters).as_dict()
 
 
-def _webhook(emulator: Emulator, parameters: dict[str, Any]) -> Delivery:
+def _webhook(emulator: Controlled, parameters: dict[str, Any]) -> Delivery:
     try:
         return emulator.webhooks.get(parameters["delivery_id"])
     except KeyError:
@@ -263,23 +261,23 @@ def _webhook(emulator: Emulator, parameters: dict[str, Any]) -> Delivery:
         raise RefusalError(404, Problem("path.delivery_id", text)) from None
 
 
-def _redeliver_webhooks(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
+def _redeliver_webhooks(emulator: Controlled, _parameters: dict[str, Any], body: Any) -> Any:
     return {"redelivered": emulator.webhooks.redeliver_all(**body)}
 
 
-def _pause_webhooks(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+def _pause_webhooks(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> None:
     emulator.webhooks.pause()
 
 
-def _resume_webhooks(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+def _resume_webhooks(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> None:
     emulator.webhooks.resume()
 
 
-def _flush_webhooks(emulator: Emulator, _parameters: dict[str, Any], _body: Any) -> None:
+def _flush_webhooks(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> None:
     emulator.webhooks.flush()
 
 
-def _trigger_webhook(emulator: Emulator, _parameters: dict[str, Any], body: Any) -> Any:
+def _trigger_webhook(emulator: Controlled, _parameters: dict[str, Any], body: Any) -> Any:
     try:
         return emulator.webhooks.trigger(**body).as_dict()
     except KeyError:
