@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.codegen.harness.changes import ROWS, Row
+from tests.codegen.harness.changes import ROWS, Change, Row, both, drop, move
 from tests.codegen.harness.evolution import Made, base, make
+from tests.harness.contracts import needs
+from tools.codegen.contract.reading import load_yaml
 from tools.reports.diff import ROOT, api_changes, contract_changes, installed, weighed
 
 
@@ -54,3 +56,32 @@ def test_a_change_is_called_breaking_if_it_is(row: Row, folder: Path, tmp_path: 
     contract = contract_changes(installed(ROOT), folder / "contract.json", tmp_path / "contract.json")
     contract = weighed(contract, api)
     assert bool(contract.breaking or api.breaking) is row.breaking, (contract, api)
+
+
+ALL = {"conversations.iterate", "conversations.session", "conversations.wait_until_ended", "conversations.end_all"}
+CREATE = ("paths", "/v2/conversations", "post", "responses")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("change", "helpers"),
+    [
+        (move(CREATE, "200", "201"), ALL),
+        (drop(*CREATE, "200", "content", "application/json", "schema", "properties", "conversation_url"), ALL),
+        (drop(*CREATE, "200", "content", "application/json", "schema", "properties", "meeting_token"), ALL),
+        (drop("paths", "/v2/conversations", "get"), ALL - {"conversations.iterate", "conversations.end_all"}),
+        (drop("paths", "/v2/conversations/{conversation_id}/end"), {"conversations.iterate"}),
+        (both(drop("paths", "/v2/conversations"), drop("paths", "/v2/conversations/{conversation_id}")), set[str]()),
+    ],
+)
+def test_what_hangs_on_a_part_of_this_contract_adapts_or_goes_with_it(
+    change: Change, helpers: set[str], tmp_path: Path
+) -> None:
+    needs("createConversation", "listConversations", "endConversation", "getConversation")
+    document = load_yaml(ROOT / "openapi.yaml")
+    change(document)
+    inputs = ("overlay/contract.overlay.yaml", "generator-config.yaml")
+    files = {name: (ROOT / name).read_text(encoding="utf-8") for name in inputs}
+    made = make(document, tmp_path / "generated/tavus_api", files)
+    assert {name for name in made.helpers if name.startswith("conversations.")} == helpers
+    assert [line for line in made.said if not line.startswith(("contract: skipped: ", "contract: repaired: "))] == []

@@ -16,7 +16,7 @@ from tavus_api.operation import Operation as Call
 from tavus_api.resources import METHODS
 from tavus_api.service import CREDENTIAL
 from tavus_emulator import Emulator
-from tests.harness.contracts import OPERATIONS, Operation
+from tests.harness.contracts import OPERATIONS, Operation, needs
 from tests.harness.families import NEEDED, plain, to_collection, to_thing
 
 FAMILIES = sorted({family for family, _ in METHODS.values()})
@@ -73,6 +73,8 @@ def test_a_family_is_called_as_the_generator_has_it(
 
     for operation, module in rows:
         if to_collection("post")(operation):
+            if operation.id not in NEEDED:
+                pytest.skip(f"nothing is known of what {operation.id} needs")
             created = plain(ask(module, body=body(module, operation)))
     made = [value for key, value in created.items() if key.endswith("_id")][:1]
     for operation, module in rows:
@@ -90,6 +92,7 @@ def test_a_family_is_called_as_the_generator_has_it(
 
 
 def test_the_detailed_functions_give_status_and_headers(client: AuthenticatedClient) -> None:
+    needs("createConversation")
     create = import_module("tavus_api.api.conversations.create_conversation")
     model = inspect.get_annotations(create.sync, eval_str=True)["body"]
     answer = create.sync_detailed(client=client, body=model(replica_id="r90bbd427f71"))
@@ -100,6 +103,7 @@ def test_the_detailed_functions_give_status_and_headers(client: AuthenticatedCli
 
 
 def test_an_answer_that_is_not_an_object_is_not_read_as_one() -> None:
+    needs("listConversations")
     from tavus_api.models import ConversationList
 
     for row in ([], "", ["ab"]):
