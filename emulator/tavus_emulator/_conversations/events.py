@@ -1,4 +1,4 @@
-"""The log of what a conversation goes through: the payloads for its `callback_url`, which `verbose` shows as well."""
+"""The event log of a conversation: the payloads for its `callback_url`, which `verbose` shows as well."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _SHOWN = ("event_type", "timestamp", "properties")
 def log(
     state: State, conversation: Conversation, event_type: str, properties: dict[str, Any], instant: datetime
 ) -> None:
-    """Log an event, and owe it to the conversation's `callback_url`.
+    """Log an event, and queue it for the conversation's `callback_url`.
 
-    The replica's id stands first in the properties, except in those about recordings, where none is published.
+    The properties begin with the replica's id, except for recordings, whose published events have none.
     """
     payload = _payload(conversation, event_type, properties, instant)
     state.store.events.add(payload["conversation_id"], payload)
@@ -31,14 +31,14 @@ def log(
 
 
 def announce_replica(state: State, conversation: Conversation, instant: datetime) -> None:
-    """Owe the replica's joining to the conversation's `callback_url`. The log has it by itself."""
+    """Queue the replica's joining for the conversation's `callback_url`. `of` computes its entry in the log."""
     _deliver(state, conversation, _payload(conversation, REPLICA_JOINED, {}, instant), instant)
 
 
 def of(state: State, conversation: Conversation, now: datetime) -> list[dict[str, Any]]:
     """The log, oldest first.
 
-    The replica's joining, which comes before all else and at an instant that is known from the beginning, isn't stored.
+    The replica's joining isn't stored: it is the first event, and its instant is known from the beginning.
     """
     logged = state.store.events.find(conversation.data["conversation_id"])
     joins = conversation.joins

@@ -1,4 +1,4 @@
-"""What a replica knows in a conversation: context, documents, memories."""
+"""Knowledge of a replica in a conversation: context, documents, memories."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _DEFAULT_STRATEGY = "balanced"  # prose under document_retrieval_strategy
 
 
 class Knowledge:
-    """A conversation's settings and its persona's, put together."""
+    """The settings of a conversation, combined with its persona's."""
 
     def __init__(self, state: State, conversation: Conversation, asked: dict[str, Any]) -> None:
         self._state = state
@@ -22,7 +22,7 @@ class Knowledge:
 
     @property
     def context(self) -> str:
-        """The persona's system prompt and context, and the conversation's appended to it."""
+        """The persona's system prompt and context, followed by the conversation's context."""
         texts = (
             self._persona.get("system_prompt"),
             self._persona.get("context"),
@@ -32,17 +32,18 @@ class Knowledge:
 
     @property
     def greeting(self) -> str:
-        """What the replica says first: the conversation's, else the persona's, else nothing."""
+        """The first words of the replica: the conversation's, else the persona's, else none."""
         return self._asked.get("custom_greeting") or self._persona.get("greeting") or ""
 
     @property
     def strategy(self) -> str:
+        """How documents are retrieved."""
         strategy: str = self._asked.get("document_retrieval_strategy", _DEFAULT_STRATEGY)
         return strategy
 
     @property
     def documents(self) -> list[dict[str, Any]]:
-        """The ready documents that either names, by id in the order given, then by tag."""
+        """The ready documents that either names: first those named by id, in that order, then those with a tag."""
         documents = [self._state.find("document", one, self._account) for one in self._named("document_ids")]
         tags = set(self._named("document_tags"))
         if tags:
@@ -58,7 +59,7 @@ class Knowledge:
 
     @property
     def memories(self) -> dict[str, list[dict[str, Any]]]:
-        """What each memory store of the conversation holds, oldest first."""
+        """The memories in each memory store of the conversation, oldest first."""
         return {name: self._state.store.memories.find(name, self._account) for name in self.memory_stores}
 
     def _named(self, field: str) -> list[str]:

@@ -1,8 +1,8 @@
-"""The life of a conversation: its replica joins, people come and go, and for one reason it shuts down."""
+"""The lifecycle of a conversation: its replica joins, people come and go, and it shuts down for one reason."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -18,10 +18,10 @@ from tavus_emulator._store.tables.timers import CONVERSATION, Timer
 from tavus_emulator._time.clock import epoch_microseconds, timestamp
 from tavus_emulator._time.scheduler import Kind
 
-JOIN = "replica joins"  # what a conversation awaits; the rest are the names of its deadlines
-# Prose under each field of properties. Seconds.
+JOIN = "replica joins"  # what a conversation waits for, if not for one of its deadlines, by name
+# Seconds, from the prose under each field of properties.
 DEFAULTS = {"max_call_duration": 3600, "participant_left_timeout": 0, "participant_absent_timeout": 300}
-_LONGEST = 10**9  # seconds; a longer one ends after any calendar here
+_LONGEST = 10**9  # seconds; more would go beyond the last year of a datetime
 
 _SYSTEM = "system"
 
@@ -32,13 +32,13 @@ FAILED_TO_START = "exception_encountered_during_conversation_startup"
 
 
 def settings(conversation: Conversation) -> dict[str, Any]:
-    """What the conversation was asked to be: the body of its create request."""
+    """The settings of a conversation: the body of its create request."""
     asked: dict[str, Any] = load(conversation.request or b"{}")
     return asked
 
 
 def seconds(asked: dict[str, Any], name: str) -> int:
-    """One of the durations of a conversation, its documented default when it wasn't given."""
+    """One of the durations of a conversation, or its documented default."""
     properties = asked.get("properties")
     given = properties.get(name) if is_object(properties) else None
     return DEFAULTS[name] if given is None else int(given)
@@ -47,7 +47,7 @@ def seconds(asked: dict[str, Any], name: str) -> int:
 def begin(
     state: State, account: str, data: dict[str, Any], request: bytes, created: int, asked: dict[str, Any]
 ) -> Conversation:
-    """A conversation that is created now, with its first timer set, for the owner of the store's lock to store."""
+    """Make a conversation and its first timer. The caller owns the store's lock, and stores it."""
     joins = _join_instant(state, data["replica_id"], account, created)
     conversation = Conversation(account, ACTIVE, data, request, created, joins)
     due, awaits = _awaited(state, conversation, asked, None, joined=False)
@@ -58,12 +58,12 @@ def begin(
 def reschedule(
     state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any], now: datetime
 ) -> None:
-    """Set the timer anew, after people came or went."""
+    """Set the timer again after people came or went."""
     _schedule(state, conversation, asked, room, joined=has_replica(conversation, now))
 
 
 def _join_instant(state: State, replica_id: str, account: str, created: int) -> int | None:
-    # None: it fails to start.
+    # None when it fails to start
     replica = state.find(REPLICA, replica_id, account)
     if replica is not None and replica.get("fails_to_start"):
         return None
@@ -87,17 +87,12 @@ def _schedule(
 def _awaited(
     state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any] | None, *, joined: bool
 ) -> tuple[int, str]:
-    # The first of what awaits a conversation. Of two at one instant the replica's joining goes first, then
-    # max_call_duration. The joining needs a timer where anybody would notice, or where it fails.
+    """What comes next, and when. At one instant the replica joins first, and max_call_duration comes before the others.
+
+    A timer for the joining is needed only where somebody would notice it, or where it fails.
+    """
     created, joins = conversation.created, conversation.joins
-    due, awaits = _deadline(created, asked, "max_call_duration"), "max_call_duration"
-    other = None
-    if room is None or not room["joins"]:
-        other = _deadline(created, asked, "participant_absent_timeout"), "participant_absent_timeout"
-    elif not room["participants"]:
-        other = _deadline(room["left_at"], asked, "participant_left_timeout"), "participant_left_timeout"
-    if other is not None and other[0] < due:
-        due, awaits = other
+    due, awaits = min(_deadlines(created, asked, room), key=lambda deadline: deadline[0])
     noticed = joins is None or conversation.data["callback_url"] or (room is not None and room["participants"])
     if noticed and not joined:
         joining = created + int(state.join_delay * 1e6) if joins is None else joins
@@ -106,8 +101,16 @@ def _awaited(
     return due, awaits
 
 
-def _deadline(start: int, asked: dict[str, Any], name: str) -> int:
-    return start + min(seconds(asked, name), _LONGEST) * 1_000_000
+def _deadlines(created: int, asked: dict[str, Any], room: dict[str, Any] | None) -> Iterator[tuple[int, str]]:
+    yield _deadline(created, asked, "max_call_duration")
+    if room is None or not room["joins"]:
+        yield _deadline(created, asked, "participant_absent_timeout")
+    elif not room["participants"]:
+        yield _deadline(room["left_at"], asked, "participant_left_timeout")
+
+
+def _deadline(start: int, asked: dict[str, Any], name: str) -> tuple[int, str]:
+    return start + min(seconds(asked, name), _LONGEST) * 1_000_000, name
 
 
 def _go_on(state: State, timer: Timer, instant: datetime) -> None:
@@ -137,7 +140,7 @@ def _join(state: State, conversation: Conversation, instant: datetime) -> None:
 def greet(
     state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any], instant: datetime
 ) -> None:
-    """Let the replica say its greeting, once, to the first who is in the room with it."""
+    """Let the replica say its greeting, once, when somebody else is in the room."""
     if not room["greeted"]:
         room["greeted"] = True
         greeting = Knowledge(state, conversation, asked).greeting
@@ -146,7 +149,7 @@ def greet(
 
 
 def shut_down(state: State, conversation: Conversation, reason: str, instant: datetime) -> bool:
-    """End a conversation; False when it has ended before. Within a transaction, so that it happens once."""
+    """End a conversation; return False when it had ended before. The caller is in a transaction, so it happens once."""
     conversation_id = conversation.data["conversation_id"]
     current = state.store.conversations.get(conversation_id)
     if current is None or current.status == ENDED:
@@ -165,7 +168,7 @@ def shut_down(state: State, conversation: Conversation, reason: str, instant: da
 
 
 def delete_room(state: State, conversation: Conversation, instant: datetime) -> bool:
-    """End a conversation because its room is gone: one whose replica has yet to join finds none."""
+    """End a conversation because its room is gone. A replica that hasn't joined yet then can't."""
     reason = ROOM_DELETED if has_replica(conversation, instant) else NEVER_JOINED
     return shut_down(state, conversation, reason, instant)
 
@@ -185,7 +188,7 @@ def _empty_the_room(state: State, ended: Ended) -> None:
 
 
 def stop_recording(state: State, conversation_id: str, room: dict[str, Any], instant: datetime) -> None:
-    """Stop what is being recorded."""
+    """Stop the recording in progress."""
     recording = room["recording"] | {"stopped_at": timestamp(instant)}
     room["recordings"].append(recording)
     room["recording"] = None
@@ -219,7 +222,7 @@ def _rows(state: State, ended: Ended) -> list[dict[str, Any]]:
 
 
 AfterShutdown: TypeAlias = Callable[[State, Ended], None]
-# What follows a shutdown, in this order, at its instant and in its transaction.
+# What follows a shutdown, in this order, at the same instant and in the same transaction.
 AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (_empty_the_room, _transcribe, _remember, recordings.keep)
-# Every kind of timer there is.
+# The timers of conversations.
 KINDS: Mapping[str, Kind[State]] = {CONVERSATION: Kind(_go_on), **recordings.KINDS}

@@ -1,4 +1,4 @@
-"""Behaviour of the conversation operations."""
+"""Handlers of the operations on conversations."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def delete(call: Call) -> Response:
     return call.answer()
 
 
-# By what the operation does, as its shape tells.
+# By the name that the shape of its path gives an operation.
 HANDLERS: Mapping[str, Handler] = {
     "create": create,
     "list": list_,

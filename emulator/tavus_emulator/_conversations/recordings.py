@@ -1,4 +1,4 @@
-"""Recordings: what was recorded in a room is written as an MP4 after the conversation has ended."""
+"""Recordings: what was recorded in a room becomes an MP4 after the conversation has ended."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ class Recording:
         return {**asdict(self), "started_at": timestamp(self.started_at)}
 
     def video(self) -> bytes:
-        """The MP4, the same bytes as those that are written."""
+        """The bytes of the MP4."""
         return video(self.milliseconds, self.started_at)
 
 
 def keep(state: State, ended: Ended) -> None:
-    """Remember what was recorded in a conversation that has ended, and that it is to be written."""
+    """Store the recordings of a conversation that has ended, and schedule writing them."""
     if ended.room is None or not ended.room["recordings"]:
         return
     conversation_id = ended.conversation.data["conversation_id"]
@@ -86,7 +86,7 @@ def keep(state: State, ended: Ended) -> None:
 
 
 def resume(state: State) -> None:
-    """Write what hasn't been written: by a process that was stopped, or before a snapshot was taken."""
+    """Schedule writing again for what is pending: from a process that was stopped, or from a snapshot."""
     for recording in find(state, PENDING):
         state.scheduler.cancel(recording.recording_id, COPY)
         state.scheduler.at(epoch_microseconds(state.clock.now()), COPY, recording.recording_id)
@@ -117,7 +117,7 @@ def _copy(state: State, timer: Timer, _instant: datetime) -> None:
     storage = None if given is None else Storage(*given)
     speed: float = getattr(state.clock, "speed", 0.0)
     if state.destinations.is_remote(storage) and speed:
-        # Other timers don't wait for somebody's server. Should this process end first, `resume` does it again.
+        # Other timers don't wait for a server. If this process ends first, `resume` repeats the upload.
         state.destinations.uploads.submit(lambda: _write(state, _read(*found), storage))
     else:
         _write(state, _read(*found), storage)
@@ -138,7 +138,7 @@ def _write(state: State, recording: Recording, storage: Storage | None) -> None:
 def _note(state: State, recording: Recording, outcome: Written | CopyError, now: datetime) -> None:
     found = state.store.recordings.get(recording.recording_id)
     conversation = state.store.conversations.get(recording.conversation_id, deleted=True)
-    if found is None or found[0] != PENDING or conversation is None:  # the state was put back meanwhile
+    if found is None or found[0] != PENDING or conversation is None:  # the state was restored meanwhile
         return
     data = found[1]
     said = {name: data[name] for name in ("s3_key", "duration", "storage_provider")}

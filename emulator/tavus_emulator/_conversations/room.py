@@ -1,4 +1,4 @@
-"""A conversation's room without a browser: people come, speak and go, and the replica answers."""
+"""A conversation's room without a browser: people join, speak and leave, and the replica answers."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ GREENSCREEN = [0, 255, 155]  # prose under apply_greenscreen
 
 
 class RoomError(RuntimeError):
-    """What was asked can't be done in this room, or not now. The message says why."""
+    """Something can't be done in this room, or not now. The message says why."""
 
 
 class RoomRefusedError(RoomError):
-    """Somebody may not join. The message is what they would see.
+    """Somebody may not join. The message is the one that they would see.
 
     `reason`: `no room`, `not allowed`, `ended` or `full`.
     """
@@ -45,7 +45,7 @@ class RoomRefusedError(RoomError):
 
 
 class _Moment(NamedTuple):
-    """The room at one instant, for as long as a transaction lasts."""
+    """The room at one instant, within a transaction."""
 
     conversation: Conversation
     asked: dict[str, Any]
@@ -54,7 +54,7 @@ class _Moment(NamedTuple):
 
 
 class Room:
-    """One conversation's room. Safe to use from any thread; all of its state is in the emulator."""
+    """The room of one conversation. It may be used from any thread; its state is in the emulator."""
 
     def __init__(self, state: State, conversation_id: str) -> None:
         self._state = state
@@ -65,10 +65,10 @@ class Room:
         self._find()
 
     def join(self, name: str, *, token: str | None = None) -> Participant:
-        """Join under a name, with the meeting token where the room is private.
+        """Join under a name; a private room needs the meeting token.
 
         Raises `RoomRefusedError` without a valid token for this room, when the conversation has ended, and when all
-        seats are taken; the replica's is one of `max_participants` and is kept for it.
+        seats are taken. The replica takes one of `max_participants`, also before it has joined.
         """
         with self._moment(refuse=True) as moment:
             self._admit(moment, token)
@@ -94,11 +94,11 @@ class Room:
             return Participant(self, participant_id, _present(moment, participant_id)["name"])
 
     def say(self, text: str, *, participant_id: str | None = None) -> str | None:
-        """Say something, and return the replica's reply; None when it keeps silent or isn't in the room.
+        """Say something, and return the replica's reply; None when it is silent or isn't in the room.
 
-        `participant_id` may be left out while exactly one person is in the room. The replica's script runs after
-        what was said is stored; an exception of it is raised here. Raises `RoomError` when nobody of that id is in
-        the room, or the text is empty.
+        `participant_id` may be left out while exactly one person is in the room. The replica's script runs after the
+        text is stored; its exceptions are raised here. Raises `RoomError` when nobody with that id is in the room, or
+        when the text is empty.
         """
         if not text.strip():
             raise RoomError("there is nothing to say: the text is empty")
@@ -123,7 +123,7 @@ class Room:
         return reply
 
     def leave(self, participant_id: str | None = None) -> None:
-        """Leave. Nothing happens when that person has left, or the conversation has ended."""
+        """Leave. Does nothing when that person has left already, or the conversation has ended."""
         with self._moment(live=False) as moment:
             data = moment.data
             if participant_id is None and moment.conversation.status != ENDED:
@@ -137,16 +137,16 @@ class Room:
                 stop_recording(self._state, self.conversation_id, data, moment.now)
             self._happen(moment, "participant_left", participant_id=participant_id)
             reschedule(self._state, moment.conversation, moment.asked, data, moment.now)
-        self._state.settle()  # without a participant_left_timeout that was the end
+        self._state.settle()  # without a participant_left_timeout the conversation ends now
 
     def start_recording(self, *, participant_id: str | None = None) -> None:
-        """Record from now on. Raises `RoomError` without `enable_recording`, or while it is being recorded."""
+        """Start a recording. Raises `RoomError` without `enable_recording`, and during another recording."""
         with self._moment() as moment:
             speaker = _present(moment, participant_id)
             if moment.asked.get("properties", {}).get("enable_recording") is not True:
                 raise RoomError("this conversation can't be recorded: it was created without enable_recording")
             if moment.data["recording"] is not None:
-                raise RoomError("this conversation is being recorded already")
+                raise RoomError("this conversation is already being recorded")
             by = speaker["participant_id"]
             moment.data["recording"] = {"started_at": timestamp(moment.now), "participant_id": by}
             self._happen(moment, "recording_started", participant_id=by)
@@ -159,25 +159,25 @@ class Room:
             stop_recording(self._state, self.conversation_id, moment.data, moment.now)
 
     def delete(self) -> None:
-        """Delete the room, not the conversation, which ends by that."""
+        """Delete the room. The conversation ends, but isn't deleted."""
         with self._moment(live=False) as moment:
             delete_room(self._state, moment.conversation, moment.now)
 
     def fail(self, step: int = 1) -> None:
-        """Let the service fail: the conversation ends with `internal error occurred at step <step>`."""
+        """End the conversation as a failure of the service does: `internal error occurred at step <step>`."""
         with self._moment(live=False) as moment:
             shut_down(self._state, moment.conversation, f"internal error occurred at step {step}", moment.now)
 
     @property
     def transcript(self) -> list[dict[str, Any]]:
-        """What was said so far, as `application.transcription_ready` will have it."""
+        """The transcript so far, in the form of `application.transcription_ready`."""
         self._state.settle()
         self._find()
         return transcript(self._state.store.happenings.find(self.conversation_id))
 
     @property
     def events(self) -> list[dict[str, Any]]:
-        """What happened in the room, oldest first; with `enable_closed_captions` each text again as a caption."""
+        """What happened in the room, oldest first; with `enable_closed_captions`, also a caption for each utterance."""
         self._state.settle()
         properties = settings(self._find()).get("properties", {})
         happenings = self._state.store.happenings.find(self.conversation_id)
@@ -317,11 +317,11 @@ class Participant:
         return self.room.say(text, participant_id=self.participant_id)
 
     def leave(self) -> None:
-        """Leave the room. Nothing happens when that has happened before, or the conversation has ended."""
+        """Leave the room. Does nothing when they have left already, or the conversation has ended."""
         self.room.leave(self.participant_id)
 
     def start_recording(self) -> None:
-        """Record the conversation from now on, as `Room.start_recording` does."""
+        """Start a recording, as `Room.start_recording` does."""
         self.room.start_recording(participant_id=self.participant_id)
 
     def stop_recording(self) -> None:

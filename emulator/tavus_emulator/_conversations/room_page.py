@@ -1,4 +1,4 @@
-"""The page behind a `conversation_url`: what the room is, for whoever may see it."""
+"""The page at a `conversation_url`, which describes the room to those who may join."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ NOT_ALLOWED = "You are not allowed to join this meeting."  # published, under re
 
 
 def respond(request: Request, state: State) -> Response:
-    """`/rooms/<conversation_id>?t=<meeting token>`: 404 for no such room, 403 for a private one without its token."""
+    """Answer `/rooms/<conversation_id>?t=<token>`: 404 for an unknown room, 403 for a private one without its token."""
     room = unquote(request.path.removeprefix("/rooms/").removesuffix("/"))
     state.settle()
     conversation = state.store.conversations.get(room)
     if conversation is None:
         text = "The link is wrong, or the conversation was deleted."
-        return _page(404, "stop", "not found", "There is no such room", text)
+        return _page(404, "stop", "not found", "No such room", text)
     asked = settings(conversation)
     if asked.get("require_auth") is True:
         tokens = parse_query(request.query)[0].get("t", [])
@@ -106,7 +106,7 @@ def _page(status: int, tone: str, label: str, heading: str, text: str, facts: di
 <h1>{escape(heading)}</h1>
 <p>{escape(text)}</p>
 {f"<dl>{rows}</dl>" if rows else ""}
-<footer>Tavus emulator: a room on this machine. Nobody is called, nothing is billed.</footer>
+<footer>Tavus emulator: a room on this machine. No call is made, nothing is billed.</footer>
 </main>
 </body>
 </html>

@@ -1,7 +1,7 @@
-"""Rules that no schema can express, as a table: by what an operation does, in order, each with its source.
+"""Rules that no schema can express, in a table by operation, each with its source.
 
-A rule looks at a decoded body that may break the schema, so that everything wrong with a request is told at once: what
-isn't of the right type is the schema's to name, and a rule passes over it.
+Rules see bodies that may violate the schema, so that a refusal lists everything that is wrong with a request. They skip
+values of the wrong type, which the schema reports.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _STORAGE = "body.properties.recording_storage"
 
 
 class Rule(NamedTuple):
-    """One rule. `source` is `documented`, `recorded` from a live answer, or `decided` here."""
+    """A rule. `source` is `documented`, `recorded` (in a live answer) or `decided` (by this project)."""
 
     name: str
     source: str
@@ -49,7 +49,7 @@ def _default_replica_is_usable(persona: dict[str, Any], state: State, account: s
     default = persona.get("default_replica_id")
     replica = state.find("replica", default, account) if default else None
     if not default:
-        yield Problem("body", "replica_id is required, for the persona of persona_id has no default replica")
+        yield Problem("body", "replica_id is required, since the persona of persona_id has no default replica")
     elif replica is None:
         yield Problem("body.persona_id", "the persona's default replica does not exist; give a replica_id")
     elif replica["status"] != "completed":
@@ -172,7 +172,7 @@ def _storage_is_given_once(body: dict[str, Any], _state: State, _account: str) -
     if "recording_storage" in properties:
         for field in _FLAT_STORAGE_FIELDS:
             if field in properties:
-                yield Problem(f"{_PROPERTIES}.{field}", "can't be given beside recording_storage, which replaces it")
+                yield Problem(f"{_PROPERTIES}.{field}", "can't be combined with recording_storage, which replaces it")
 
 
 def _object(node: dict[str, Any], key: str) -> dict[str, Any]:
@@ -180,7 +180,7 @@ def _object(node: dict[str, Any], key: str) -> dict[str, Any]:
     return value if is_object(value) else {}
 
 
-# By the path of the collection and what the operation does there.
+# By the path of the collection and the name of the operation there.
 RULES: Mapping[tuple[str, str], tuple[Rule, ...]] = {
     ("/v2/conversations", "create"): (
         Rule("a usable replica and a known persona", "documented", _replica_and_persona_exist),

@@ -1,4 +1,4 @@
-"""Who says what when: a room's transcript."""
+"""Transcripts: who said what in a room, and when."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def speak(
     *,
     inference: int | None = None,
 ) -> None:
-    """Log what is said, after what is being said has come to its end. The room keeps until when it is."""
+    """Log an utterance, which begins when the one before it has ended. The room's `busy_until` says when that is."""
     start = max(epoch_microseconds(instant), room["busy_until"])
     seconds = 0.0 if role == "system" else duration(text)
     happening: dict[str, Any] = {
@@ -49,12 +49,12 @@ def speak(
 
 
 def duration(text: str) -> float:
-    """How many seconds a text takes to be spoken."""
+    """The seconds that it takes to speak a text."""
     return max(_SHORTEST, round(len(text) / _LETTERS_A_SECOND, 3))
 
 
 def transcript(happenings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of a transcript among what happened in a room."""
+    """The rows of the transcript: the utterances among what happened in a room."""
     return [
         {name: happening[name] for name in _ROW if name in happening}
         for happening in happenings
@@ -63,7 +63,7 @@ def transcript(happenings: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def captions(happenings: list[dict[str, Any]], language: str | None) -> list[dict[str, Any]]:
-    """What happened in a room, with a caption behind everything said in it."""
+    """What happened in a room, with a caption after each utterance."""
     captioned: list[dict[str, Any]] = []
     for happening in happenings:
         captioned.append(happening)

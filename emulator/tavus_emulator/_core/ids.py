@@ -1,4 +1,4 @@
-"""Identifiers in the service's forms, from one source of randomness that a seed makes repeatable."""
+"""Identifiers in the service's forms, from one source of randomness, which a seed makes repeatable."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import Any
 
 
 class Ids:
-    """Draws identifiers. With a seed the same calls give the same ones; without, none can be foreseen.
+    """Draws identifiers. With a seed, the same calls give the same ones; without, they can't be predicted.
 
-    `opening` says how often a durable state was opened before: its ids go on instead of repeating.
+    `opening` is how often a durable state was opened before, so that its ids continue instead of repeating.
     """
 
     def __init__(self, seed: int | str | None = None, opening: int = 0) -> None:
         self._seed = seed
         self._random = random.Random(f"{seed}/{opening}" if opening and seed is not None else seed)
-        # Nobody can learn a signing secret from the ids that were given out, unless they asked for repeatable ones.
+        # A signing secret can't be computed from ids, unless a seed makes both repeatable.
         self._draw_bytes = secrets.token_bytes if seed is None else self._random.randbytes
 
     @property
     def repeatable(self) -> bool:
-        """Whether an id may be drawn that was given out before: by another emulator with this seed."""
+        """Whether an id may have been drawn before, by another emulator with the same seed."""
         return self._seed is not None
 
     def conversation(self) -> str:
@@ -57,15 +57,15 @@ class Ids:
         return self._draw_bytes(32)
 
     def restart(self) -> None:
-        """Draw from the beginning."""
+        """Start again from the seed."""
         self._random.seed(self._seed)
 
     def position(self) -> Any:
-        """Where a seeded source stands, as JSON; None for one that can't be foreseen."""
+        """The position of a seeded source, as JSON; None without a seed."""
         return None if self._seed is None else self._random.getstate()
 
     def resume(self, position: Any) -> None:
-        """Go on from a position, unless this source or that one can't be foreseen."""
+        """Continue from a position, if both this source and that one have a seed."""
         if position is not None and self._seed is not None:
             version, words, gauss = position
             self._random.setstate((version, tuple(words), gauss))

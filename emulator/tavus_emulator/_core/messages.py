@@ -1,4 +1,4 @@
-"""Requests and responses as plain values: what the core reads and writes, whichever shell carries them."""
+"""Requests and responses as plain values, the same for sockets and in-process transports."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tavus_emulator._core.strict_json import encode
 
 @dataclass(slots=True)
 class Request:
-    """One HTTP request, read to its end.
+    """One HTTP request, read completely.
 
-    `path` is the raw path, still percent-encoded: decoding it first would turn `%2F` into a separator. `headers` has
-    lower-case names; repeated ones are joined by `", "`. `origin` is the scheme and authority by which the client
-    reached the emulator, such as `http://127.0.0.1:4010`; links in answers start with it. `oversized` says that the
-    body was longer than the emulator reads; `body` is empty then.
+    `path` is the raw path, still percent-encoded, since decoding would turn `%2F` into a separator. `headers` has
+    lower-case names; repeated ones are joined by `", "`. `origin` is the scheme and authority that the client used,
+    such as `http://127.0.0.1:4010`; links in answers start with it. `oversized` means that the body was longer than the
+    emulator reads; `body` is then empty.
     """
 
     method: str
@@ -33,8 +33,7 @@ class Request:
 class Response:
     """One HTTP response.
 
-    `operation`, `account` and `problems` tell the log what was called, by whom and what was wrong with it; they aren't
-    sent.
+    `operation`, `account` and `problems` are for the request log and aren't sent.
     """
 
     status: int
@@ -46,24 +45,27 @@ class Response:
 
 
 def json_response(status: int, content: Any, headers: tuple[tuple[str, str], ...] = ()) -> Response:
+    """A response with JSON content."""
     body = encode(content)
     return Response(status, [("content-type", "application/json"), ("content-length", str(len(body))), *headers], body)
 
 
 def error_response(status: int, problem: Problem, headers: tuple[tuple[str, str], ...] = ()) -> Response:
-    """An answer that no operation gives: the text stands under `error`."""
+    """A response that belongs to no operation, with its text under `error`."""
     response = json_response(status, {"error": problem.text}, headers)
     response.problems = (problem,)
     return response
 
 
 def empty_response(status: int, headers: tuple[tuple[str, str], ...] = ()) -> Response:
-    # RFC 9110, 8.6: no content-length beside a status that never has content
+    """A response without content."""
+    # RFC 9110, 8.6: no content-length with a status that never has content
     length = () if status in (204, 304) else (("content-length", "0"),)
     return Response(status, [*length, *headers])
 
 
 def html_response(status: int, page: str, headers: tuple[tuple[str, str], ...] = ()) -> Response:
+    """A response with a page."""
     body = page.encode("utf-8", "replace")
     return Response(
         status, [("content-type", "text/html; charset=utf-8"), ("content-length", str(len(body))), *headers], body

@@ -1,4 +1,4 @@
-"""What is wrong with a request, and how it is put into words."""
+"""Problems of a request, and their wording."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong. `path` says where (`body.properties.language`), `text` what.
+    """One problem. `path` says where it is (`body.properties.language`), `text` what it is.
 
-    A published text is what the service itself answers, word for word: alone it is sent without its path.
+    A published text is the service's own, word for word. Where it is the only problem, it is sent without its path.
     """
 
     path: str
@@ -24,10 +24,10 @@ class Problem(NamedTuple):
 
 
 class RefusalError(Exception):
-    """The request is answered with an error status and the problems as text.
+    """A request is refused with an error status and the problems as text.
 
-    `key`: where the text stands; None is where the contract has it for the operation and the status.
-    `text`: what is said in place of the problems, which only the log has.
+    `key` is the field of the answer that has the text; None for the one that the contract has for the operation and the
+    status. `text` is sent in place of the problems, which then only the request log has.
     """
 
     def __init__(self, status: int, *problems: Problem, key: str | None = None, text: str | None = None) -> None:
@@ -39,7 +39,7 @@ class RefusalError(Exception):
 
 
 def render(problems: Sequence[Problem]) -> str:
-    """All problems in one line, each once; past the first 20, only that there are more: nobody has counted them."""
+    """All problems in one line, each once. After the first 20 it only says that there are more: they aren't counted."""
     distinct = list(dict.fromkeys(problems))
     if len(distinct) == 1 and (distinct[0].published or not distinct[0].path):
         return distinct[0].text
@@ -63,7 +63,7 @@ def locate(root: str, steps: Iterable[str | int]) -> str:
 
 
 def show(value: Any) -> str:
-    """A value as a message shows it: JSON, never longer than a few words, never the inside of an object or array."""
+    """A value for a message: short JSON; objects and arrays only by their type."""
     if isinstance(value, dict):
         return "an object"
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""JSON as the emulator takes it: RFC 8259 to the letter, and nothing that readers of it disagree about."""
+"""Strict JSON: RFC 8259 to the letter, without what parsers disagree about."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any, TypeGuard
 
 try:
     import msgspec
-except ImportError:  # it is quicker, no more
+except ImportError:  # it is only faster
     msgspec = None  # type: ignore[assignment]
 
 from tavus_emulator._core.problems import show
 
 MAX_DEPTH = 100
-# A string is skipped in one possessive match, terminated or not, so that no input makes this backtrack.
+# The possessive match skips a string, terminated or not, without backtracking.
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
@@ -25,11 +25,11 @@ def _encode(value: Any) -> bytes:
 
 
 encode: Callable[[Any], bytes] = _encode if msgspec is None else msgspec.json.Encoder().encode
-load: Callable[[str | bytes], Any] = json.loads if msgspec is None else msgspec.json.decode  # what is known to be JSON
+load: Callable[[str | bytes], Any] = json.loads if msgspec is None else msgspec.json.decode  # of known JSON
 
 
 class InvalidJSONError(ValueError):
-    """The bytes are no JSON document that the emulator takes. The message says why."""
+    """The bytes aren't strict JSON. The message says why."""
 
 
 def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
@@ -45,15 +45,15 @@ def is_array(value: Any) -> TypeGuard[list[Any]]:
 def decode(data: bytes) -> Any:
     """Decode one JSON document.
 
-    Raises `InvalidJSONError` for text that isn't JSON or isn't UTF-8, for NaN and infinities (`1e400` too), for a key
-    that occurs twice in an object, for a surrogate without its other half and for more than 100 levels of nesting.
+    Raises `InvalidJSONError` for text that isn't JSON or isn't UTF-8, for NaN and infinities (also `1e400`), for a key
+    that occurs twice in an object, for an unpaired surrogate, and for more than 100 levels of nesting.
     """
     if msgspec is not None and b"\\" not in data and data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
         try:
             value = msgspec.json.decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            return _decode(data)  # it says what is wrong
-        # Where a key came twice there are fewer strings than in the text, of whose quotation marks none is escaped.
+            return _decode(data)  # its errors say what is wrong
+        # A key that came twice leaves fewer quotation marks than the text has, of which none is escaped.
         if encode(value).count(b'"') == data.count(b'"'):
             return value
     return _decode(data)
@@ -80,7 +80,7 @@ def _decode(data: bytes) -> Any:
 
 
 def _check_depth(text: str) -> None:
-    # Before parsing: how deep the parser itself may recurse depends on the interpreter and the thread's stack.
+    # Before parsing, since the depth at which the parser fails depends on the interpreter and the thread's stack.
     depth = 0
     for match in _TOKEN.finditer(text):
         character = match.group()

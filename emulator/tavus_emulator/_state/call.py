@@ -1,4 +1,4 @@
-"""One admitted call of one operation, as its handler sees it."""
+"""A call of an operation, as its handler gets it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from tavus_emulator._state.state import State
 class Call:
     """A request that passed authentication, the contract's schemas and the rules.
 
-    `content` is the whole body, `body` the same where it is an object, and empty where it isn't. `renamed`
-    says that the body has newer names of fields.
+    `content` is the whole body; `body` is the same if it is an object, and otherwise empty. `renamed` means that the
+    body has newer names of fields.
     """
 
     operation: Operation
@@ -29,7 +29,7 @@ class Call:
     renamed: bool = False
 
     def parameter(self, name: str, default: Any) -> Any:
-        """A parameter's value or the contract's default for it; `default` when the contract has neither."""
+        """The value of a parameter, or the contract's default for it, or else `default`."""
         value = self.parameters.get(name)
         return default if value is None else value
 

@@ -1,4 +1,4 @@
-"""What an account may use: conversations at once, and credits, which are minutes of conversation."""
+"""Limits of an account: concurrent conversations, and credits, which are minutes of conversation."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ TOO_MANY = Problem("", "User has reached maximum concurrent conversations", publ
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What an account uses at one moment.
+    """The usage of an account at one moment.
 
-    `active` conversations run; all of its conversations so far took `minutes`, from creation to end; `credits` are the
-    minutes that are left, None without a limit.
+    `active` conversations are running. All conversations so far took `minutes`, from creation to end. `credits` are the
+    minutes that are left; None without a limit.
     """
 
     active: int
@@ -42,13 +42,13 @@ class Limits:
         return self.max_concurrent is not None or self.credits is not None
 
     def usage(self, store: Store, account: str, now: datetime) -> Usage:
-        """What the account uses."""
+        """The usage of an account."""
         used = store.accounts.usage(account, ACTIVE)
         minutes = (used.spent + used.live * epoch_milliseconds(now) - used.created) / _MINUTE
         return Usage(used.live, minutes, None if self.credits is None else max(self.credits - minutes, 0.0))
 
     def check(self, store: Store, account: str, now: datetime) -> None:
-        """Raises `RefusalError` when the account may not begin a conversation now: credits come before the number."""
+        """Raises `RefusalError` when the account may not begin a conversation now. Credits are checked first."""
         if not self.exist:
             return
         usage = self.usage(store, account, now)

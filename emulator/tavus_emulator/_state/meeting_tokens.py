@@ -1,4 +1,4 @@
-"""Meeting tokens: HS256 JSON Web Tokens that let their bearer into one private room until they expire."""
+"""Meeting tokens: JSON Web Tokens (HS256) that admit their bearer to one private room until they expire."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _CLAIMS = ["r", "d", "iat", "exp"]
 class Tokens:
     """Issues and checks meeting tokens.
 
-    Claims: `r` the room (the conversation's id), `d` the domain, `iat` and `exp` in seconds since 1970. Which claims
-    the service itself writes isn't published.
+    Claims: `r` the room (the conversation's id), `d` the domain, `iat` and `exp` in seconds since 1970. The service's
+    own claims aren't published.
     """
 
     def __init__(self, clock: Clock, secret: bytes, domain: str) -> None:
@@ -45,7 +45,7 @@ class Tokens:
         import jwt
 
         try:
-            # The library compares with the machine's clock; here the emulator's decides.
+            # The library compares with the machine's clock; here the emulator's clock counts.
             claims: dict[str, Any] = jwt.decode(  # pyright: ignore[reportUnknownMemberType]
                 token,
                 self._secret,

@@ -1,4 +1,4 @@
-"""What a replica answers when somebody speaks to it."""
+"""Scripts: what replicas reply when somebody speaks to them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ KIND = "script"
 class Turn:
     """What a script knows when it is asked for a reply.
 
-    `text` is what `participant`, a name, said; it is the conversation's turn `number`, counted from 0. `context` is
-    the persona's followed by the conversation's. `memories` holds what each memory store of the conversation held when
-    it was asked, oldest first; `documents` those that the conversation gives access to; `transcript` all rows so far,
-    the last of them this text.
+    `text` is what `participant` (a name) said; `number` counts the turns of the conversation from 0. `context` is the
+    persona's, followed by the conversation's. `memories` are those in each memory store of the conversation, oldest
+    first; `documents` those that the conversation can use; `transcript` has all rows so far, and ends with this text.
     """
 
     text: str
@@ -41,13 +40,13 @@ Script: TypeAlias = Callable[[Turn], str | None]
 
 
 class Scripts:
-    """Scripts by replica. A list of replies is kept in the store; a function only as long as the emulator."""
+    """Scripts by replica. A list of replies is stored; a function is kept as long as the emulator."""
 
     def __init__(self) -> None:
         self._functions: dict[str, Script] = {}
 
     def put(self, store: Store, replica_id: str, script: Script | Sequence[str]) -> None:
-        """Let a replica, or `ANY_REPLICA` without one of its own, answer by `script`."""
+        """Let a replica answer by `script`; `ANY_REPLICA` stands for all that have no script of their own."""
         if callable(script):
             self._functions[replica_id] = script
         else:
@@ -55,7 +54,7 @@ class Scripts:
             self._functions.pop(replica_id, None)
 
     def reply(self, store: Store, turn: Turn) -> str | None:
-        """What the replica says, None when it keeps silent: after the last reply of a list, or as a function wills."""
+        """The reply of a replica; None when it is silent, as after the last reply of a list."""
         for replica_id in (turn.replica_id, ANY_REPLICA):
             function = self._functions.get(replica_id)
             if function is not None:

@@ -64,7 +64,7 @@ def test_an_ended_room_says_so(api: httpx.Client, create: Create, visit: Visit) 
 def test_an_unknown_room_is_404(api: httpx.Client, room: str) -> None:
     response = api.get(f"/rooms/{room}")
     assert response.status_code == 404
-    assert "There is no such room" in response.text
+    assert "No such room" in response.text
 
 
 def test_a_deleted_room_is_404(api: httpx.Client, create: Create, visit: Visit) -> None:

@@ -62,7 +62,7 @@ def test_a_persona_without_a_default_replica_needs_a_replica(
 ) -> None:
     persona_id = emulator.add_persona()
     text = refuse({"persona_id": persona_id})
-    assert text == "body: replica_id is required, for the persona of persona_id has no default replica"
+    assert text == "body: replica_id is required, since the persona of persona_id has no default replica"
     create(persona_id=persona_id)
 
 
@@ -169,7 +169,7 @@ def test_the_flat_fields_go_on_working_by_themselves(create: Create) -> None:
 def test_the_flat_fields_do_not_go_with_recording_storage(refuse: Refuse) -> None:
     text = refuse(storing(S3, recording_s3_bucket_name="b", aws_assume_role_arn="a"))
     assert text == "; ".join(
-        f"body.properties.{field}: can't be given beside recording_storage, which replaces it"
+        f"body.properties.{field}: can't be combined with recording_storage, which replaces it"
         for field in ("recording_s3_bucket_name", "aws_assume_role_arn")
     )
 
