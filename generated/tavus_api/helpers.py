@@ -49,7 +49,7 @@ class Helper(Generic[F]):
 
     def __init__(self, kind: str, key: str, operations: dict[str, Operation], first: int = 1) -> None:
         self.kind = kind
-        """What it does: the name of the function below that declared it."""
+        """The name of the function below that declared it."""
         self.key = key
         """The field that tells one thing from another; empty where none does."""
         self.operations = {role: operation.__name__ for role, operation in operations.items()}

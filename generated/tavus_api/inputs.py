@@ -1,4 +1,4 @@
-"""What callers may pass for nested objects instead of a model: plain, typed dicts.
+"""Typed dicts that callers may pass for nested objects instead of models.
 
 Generated from the contract by `make generate`: changes made here are lost.
 """

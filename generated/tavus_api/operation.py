@@ -1,4 +1,4 @@
-"""What a generated resource and the client that carries out its calls know of each other."""
+"""The interface between a generated resource and the client that carries out its calls."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Duration = float | dt.timedelta
 """Seconds, or a timedelta."""
 
 Upload = File | bytes | str | IO[bytes] | os.PathLike[str]
-"""What is sent as a file or as a body that is not JSON: a `File`, its bytes or text, an open file, or a path."""
+"""A file, or a body that is not JSON: a `File`, bytes, text, an open file, or a path."""
 
 T = TypeVar("T")
 
@@ -66,7 +66,7 @@ class Operation(Generic[T]):
 
 
 class RequestOptions(TypedDict, total=False):
-    """What every call takes in addition to the contract's own parameters."""
+    """The parameters of every call in addition to the contract's own."""
 
     extra_headers: Mapping[str, str] | None
     extra_query: Mapping[str, Any] | None
@@ -75,7 +75,7 @@ class RequestOptions(TypedDict, total=False):
 
 
 class Client(Protocol):
-    """What carries out the operations of a family, and the helpers that they make possible together."""
+    """Carries out the operations of a family, and the helpers that need several of them."""
 
     def call(self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /) -> T: ...
 

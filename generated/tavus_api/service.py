@@ -13,7 +13,7 @@ class Credential(NamedTuple):
     """`header`, `query` or `cookie`."""
     name: str
     prefix: str = ""
-    """What stands before the key there."""
+    """The text before the key."""
 
 
 BASE_URL = "https://tavusapi.com"

@@ -66,7 +66,7 @@ def generate(root: Path, target: Path, report: Report | None = None) -> None:
 
 
 def stale(root: Path) -> list[str]:
-    """What refines the contract of the project at `root`, and applies to nothing in it."""
+    """Return a line for each refinement that applies to nothing in the contract of the project at `root`."""
     report = Report()
     effective = effective_contract(root / "openapi.yaml", root / "overlay/contract.overlay.yaml", report)
     make_project(client_view(effective, report), root / "generator-config.yaml", root / "nowhere", report)

@@ -24,7 +24,7 @@ SECTIONS = {
 }
 """The section of the components for what stands under a key; what has none is written out in its place."""
 VALUES = frozenset({"example", "default", "enum", "const"})
-"""Keys of a schema under which no reference is one."""
+"""Keys of a schema with values, in which a `$ref` is not a reference."""
 
 
 def bundle(document: Document, file: Path) -> Document:

@@ -25,7 +25,7 @@ _TYPES = {
     "tag:yaml.org,2002:float": (r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
     "tag:yaml.org,2002:merge": (r"<<", "<"),
 }
-"""What is not text, by its tag: a pattern, and the characters that it may begin with."""
+"""Scalars other than text, by their tags: a pattern, and the characters that it may begin with."""
 for _tag, (_pattern, _first) in _TYPES.items():
     Loader.add_implicit_resolver(_tag, re.compile(f"^(?:{_pattern})$"), list(_first))
 Loader.add_constructor("tag:core:int", lambda _, node: _integer(node.value))

@@ -1,7 +1,7 @@
 """Repairs what published contracts often get wrong, where it is plain what is meant, and says so.
 
-What comes out means the same to whoever reads OpenAPI leniently, and is valid to whoever doesn't. What can't be
-understood is left as it is: the validation says what is wrong with it.
+The result means the same to a lenient reader of OpenAPI, and is valid to a strict one. What can't be understood is left
+as it is: the validation says what is wrong with it.
 """
 
 from __future__ import annotations

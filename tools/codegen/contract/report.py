@@ -1,4 +1,4 @@
-"""What was not taken from a contract, or from what refines it, as it stands there."""
+"""Lines about the parts of a contract, and of its refinements, that were not taken as they stand."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 def repair_schema(schema: Document, modern: bool) -> Iterator[str]:
     """Repair one schema in place; a line for each repair. `modern` is 3.1."""
-    for repair in (_types, _nullable if modern else _null, _bounds, _lists, _default):
+    for repair in (_types, _nullable if modern else _null, _bounds, _lists, _values, _newer, _default):
         if said := repair(schema, modern):
             yield said
 
@@ -84,32 +84,45 @@ def _bounds(schema: Document, modern: bool) -> str:
 
 
 def _lists(schema: Document, modern: bool) -> str:
-    """Lists that have to have something in them, and lists without a word about it."""
+    """Arrays without a word about their items, and `required` that is not a list of names."""
     said: list[str] = []
     if schema.get("type") == "array" and "items" not in schema and "prefixItems" not in schema:
         schema["items"] = {}
         said.append("an array without items: anything may be in it")
     if "required" in schema and (not isinstance(schema["required"], list) or not (schema["required"] or modern)):
         said.append(f"required: {schema.pop('required')}: a list of names belongs there")
+    return "; ".join(said)
+
+
+def _values(schema: Document, modern: bool) -> str:  # noqa: ARG001
+    """Enums without values, and with a value twice."""
     values = schema.get("enum")
-    if isinstance(values, list):
-        unique = [value for number, value in enumerate(values) if value not in values[:number]]
-        if not unique:
-            del schema["enum"]
-            said.append("an enum without values")
-        elif len(unique) < len(values):
-            schema["enum"] = unique
-            said.append("an enum that names a value twice")
-    if not modern and "examples" in schema:
+    if not isinstance(values, list):
+        return ""
+    unique = [value for number, value in enumerate(values) if value not in values[:number]]
+    if not unique:
+        del schema["enum"]
+        return "an enum without values"
+    if len(unique) < len(values):
+        schema["enum"] = unique
+        return "an enum that names a value twice"
+    return ""
+
+
+def _newer(schema: Document, modern: bool) -> str:
+    """Examples and boolean schemas, which 3.0 doesn't know."""
+    if modern:
+        return ""
+    said: list[str] = []
+    if "examples" in schema:
         examples = schema.pop("examples")
         if isinstance(examples, list) and examples:
             schema.setdefault("example", examples[0])
         said.append("a schema has one example in 3.0")
-    if not modern:
-        for name, part in (schema.get("properties") or {}).items():
-            if isinstance(part, bool):
-                schema["properties"][name] = {}
-                said.append(f"{name}: a schema is an object in 3.0")
+    for name, part in (schema.get("properties") or {}).items():
+        if isinstance(part, bool):
+            schema["properties"][name] = {}
+            said.append(f"{name}: a schema is an object in 3.0")
     return "; ".join(said)
 
 

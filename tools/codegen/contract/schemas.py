@@ -18,7 +18,7 @@ class ContractError(Exception):
 
 
 def point(document: Document, reference: str) -> Any:
-    """What a local reference points at."""
+    """Return the target of a local reference."""
     node: Any = document
     if not reference.startswith("#/"):
         raise ContractError(f"$ref {reference}: only references inside the document are followed: bundle it first")

@@ -1,4 +1,4 @@
-"""What a JSONPath of an overlay points at, also where the contract has a `$ref` on the way."""
+"""Resolution of an overlay's JSONPath, also where the contract has a `$ref` on the way."""
 
 from __future__ import annotations
 

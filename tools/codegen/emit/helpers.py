@@ -66,7 +66,7 @@ def _ends(method: Method) -> bool:
 
 
 def _row(method: Method, models: Models) -> Property | None:
-    """What stands in the list under `data`, if nothing but a list, or nothing, stands there."""
+    """Return a row of the list under `data`; None if something else than a list can stand there."""
     answer = _model(method, models)
     data = next((row for row in fields(answer) if row.name.get_untrusted_value() == "data"), None) if answer else None
     kinds = [kind for kind in members(data) if not isinstance(kind, NoneProperty)] if data else []
@@ -88,6 +88,6 @@ def _always_has(method: Method, field: str, models: Models) -> bool:
 
 
 def _model(method: Method, models: Models) -> ModelProperty | None:
-    """What a call returns, if that is always one object."""
+    """Return the model of an answer that is always one object; of any other answer None."""
     answer = method.answers[0] if len(method.answers) == 1 and not method.call.bare else None
     return models[str(answer.class_info.name)] if isinstance(answer, ModelProperty) else None

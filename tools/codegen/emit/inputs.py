@@ -64,7 +64,7 @@ class Inputs:
         return str(self.schema(model, key).get("description", described))
 
     def field_type(self, model: str, field: Property, spelling: Spelling) -> str:
-        """What a caller may pass for a field: a number of seconds may be a timedelta."""
+        """Return the type to accept for a field: a number of seconds may be a timedelta."""
         unit = self.schema(model, field.name.get_untrusted_value()).get("x-unit")
         return f"{spelling.type(field)} | datetime.timedelta" if unit == "seconds" else spelling.type(field)
 

@@ -94,7 +94,7 @@ def _answer(call: Call, answers: list[Property], spelling: Spelling) -> str:
 
 
 def _sent(endpoint: Endpoint, models: dict[str, ModelProperty]) -> list[Property]:
-    """What a call sends; of a body that is a model its fields."""
+    """Return the properties that a call sends; of a body that is a model its fields."""
     sent: list[Property] = [*endpoint.path_parameters, *endpoint.query_parameters]
     sent += [*endpoint.header_parameters, *endpoint.cookie_parameters]
     for body in endpoint.bodies:

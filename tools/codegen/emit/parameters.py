@@ -19,7 +19,7 @@ class Parameter:
 
     name: str
     key: str
-    """What the generator's code calls it; of a field of the body: its name on the wire."""
+    """Its name in the generator's code; of a field of the body: on the wire."""
     type: str
     required: bool
     doc: str

@@ -47,7 +47,7 @@ class ClientProject(Project):
             for endpoint in collection.endpoints
         }
         self.families: list[dict[str, Any]] = []
-        """What was written of each family, once it is."""
+        """The values that each family's module was written from, once it is."""
         self._environment = self._make_environment()
         for problem in self._get_errors():
             report.left_out(" ".join(f"{problem.header or ''} {problem.detail or ''}".split()))

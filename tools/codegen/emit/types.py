@@ -42,7 +42,7 @@ def members(prop: Property) -> list[Property]:
 
 
 def leaves(prop: Property) -> Iterator[Property]:
-    """What a property is made of, with unions and lists opened."""
+    """Yield the parts of a property, with unions and lists opened."""
     for member in members(prop):
         if isinstance(member, ListProperty):
             yield from leaves(member.inner_property)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tools.codegen.contract.schemas import Document, is_text
+from tools.codegen.view.components import Tag
 from tools.codegen.view.operations import Operation
 from tools.codegen.view.security import Credential
-from tools.codegen.view.tags import Tag
 
 JSON = "application/json"
 
@@ -20,7 +20,7 @@ class Call:
     """Its `spec` is the view's."""
     verb: str
     whole: str
-    """What its method is called if nothing else is, and if something is."""
+    """The names of its method: if no other method has the first, and if one has."""
     method: str = ""
     """The name of its method."""
     module: str = ""
@@ -46,7 +46,7 @@ class Call:
 
 @dataclass
 class View:
-    """What the generator reads, and what is put right after it has read it."""
+    """The generator's input, and what is put right once it was read."""
 
     document: Document
     families: dict[str, list[Call]]

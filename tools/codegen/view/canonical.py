@@ -11,10 +11,9 @@ from collections.abc import Callable
 from typing import Any
 
 from tools.codegen.contract.schemas import Document, resolve
+from tools.codegen.view.components import Tags, Uses
 from tools.codegen.view.forms import KEPT, NULL, SENT, Use, enum, inside, named, or_null, union
 from tools.codegen.view.merging import merged
-from tools.codegen.view.tags import Tags
-from tools.codegen.view.uses import Uses
 
 Note = Callable[[str], None]
 

@@ -15,10 +15,9 @@ from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document, resolve
 from tools.codegen.view.answers import Answers
 from tools.codegen.view.arguments import Arguments, parameters
-from tools.codegen.view.bodies import Bodies
+from tools.codegen.view.bodies import Bodies, deprecated_fields
 from tools.codegen.view.calls import Call, View
 from tools.codegen.view.canonical import Canonical
-from tools.codegen.view.deprecated import deprecated_fields
 from tools.codegen.view.hoisting import Hoist
 from tools.codegen.view.operations import Operation, operations
 from tools.codegen.view.placing import name_calls, place
@@ -65,7 +64,7 @@ class _Viewer:
         return {"openapi": "3.1.0", "info": self.effective["info"], "paths": {}, "components": components}
 
     def learn(self, operation: Operation) -> None:
-        """What each component is used for."""
+        """Note the use of each component."""
         self.bodies.learn(operation)
         for row in parameters(self.effective, operation):
             self.canonical.uses.learn(row.get("schema"), "request")

@@ -8,10 +8,10 @@ from typing import Any, Literal
 from tools.codegen.contract.schemas import Document, parts
 
 Use = Literal["request", "answer", "both", "upload"]
-"""What a schema is for; an upload is a request that can hold files."""
+"""The use of a schema; an upload is a request that can hold files."""
 SENT = ("request", "upload")
 KEPT = ("description", "deprecated", "x-unit")
-"""What is said about a schema and kept."""
+"""Annotations of a schema that are kept."""
 COMPONENTS = "#/components/schemas/"
 NULL: Document = {"type": "null"}
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from tools.codegen.contract.schemas import Document, first_content
+from tools.codegen.view.components import Tag
 from tools.codegen.view.forms import COMPONENTS, NULL
 from tools.codegen.view.naming import CLASSES, IN_MODELS, attributes, pascal, singular, words
 from tools.codegen.view.operations import Operation
-from tools.codegen.view.tags import Tag
 
 ANNOTATIONS = frozenset({"title", "description", "example", "examples", "externalDocs", "deprecated"})
 ANYTHING = "JsonObject"
@@ -228,7 +228,7 @@ def _spelled(schema: Document) -> str:
 
 
 def _shape(node: Any, named: bool = False) -> Any:
-    """What makes two schemas one: everything but prose. The keys of `properties` are names, not keywords."""
+    """Return all of a schema but its prose. The keys of `properties` are names, not keywords."""
     if isinstance(node, dict):
         return {
             key: _shape(value, not named and key == "properties")

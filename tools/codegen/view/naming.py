@@ -9,27 +9,27 @@ from collections.abc import Iterable
 from openapi_python_client.strings import PythonIdentifier
 
 CLIENT = frozenset({"with_options", "with_raw_response", "close", "base_url", "builtins", "default"})
-"""Attributes that the client has of its own: no family is called so."""
+"""Attributes of the client itself, which a family can't be called."""
 SHADOWING = frozenset({"builtins", "datetime"})
-"""What the types of a family's methods are spelled with: no method is called so."""
+"""Names in the types of a family's methods, which a method can't be called."""
 IN_MODELS = frozenset(
     {"d", "cls", "src_dict", "field_dict", "prop", "prop_name", "prop_dict", "additional_properties", "additional_keys"}
     | {"to_dict", "from_dict", "cast", "isoparse"}
 )
-"""Names that the code of a generated model uses: no field is called so."""
+"""Names in the code of a generated model, which a field can't be called."""
 IN_ENDPOINTS = frozenset(
     {"body", "client", "url", "headers", "params", "cookies", "response", "kwargs", "quote", "cast", "httpx", "errors"}
     | {"json", "uuid", "isoparse"}
 )
-"""Names that the code of a generated endpoint uses: no parameter is called so."""
+"""Names in the code of a generated endpoint, which a parameter can't be called."""
 IN_FAMILIES = frozenset({"builtins", "partial", "like"})
-"""Names that a family's module uses: no module of an endpoint is called so."""
+"""Names in a family's module, which a module of an endpoint can't be called."""
 CLASSES = frozenset(
     {"Any", "Async", "AsyncClient", "AsyncIterator", "AuthenticatedClient", "BinaryIO", "Callable", "Client", "File"}
     | {"Duration", "Generator", "HTTPStatus", "Iterator", "Literal", "Mapping", "Operation", "Required", "Response"}
     | {"Self", "Sequence", "T", "TextIO", "Timeout", "TypedDict", "Unset", "Uuid", "Enum", "Cast"}
 )
-"""Names that generated code uses for something else: no model is called so."""
+"""Names with another meaning in generated code, which a model can't be called."""
 
 
 def words(name: str) -> list[str]:
@@ -64,7 +64,7 @@ def identifier(name: str) -> str:
 
 
 def python_name(name: str) -> str:
-    """What the generator calls a field or a parameter."""
+    """Return the generator's name for a field or a parameter."""
     return str(PythonIdentifier(name, prefix="field_"))
 
 

@@ -20,7 +20,7 @@ class Operation:
     tag: str
     spec: Document
     document: Document = field(default_factory=dict[str, Any], repr=False)
-    """What references in `spec` point into."""
+    """The target of references in `spec`."""
 
     @property
     def family(self) -> str:
@@ -48,7 +48,7 @@ class Operation:
 
     @property
     def noun(self) -> str:
-        """What the operation is about, in the singular: `listConversations` → `Conversation`."""
+        """The noun of the operationId, in the singular: `listConversations` → `Conversation`."""
         rest = words(self.id)
         noun = rest[1:] or rest or words(self.tag) or ["thing"]
         return pascal([*noun[:-1], singular(noun[-1])])
