@@ -1,4 +1,4 @@
-"""`make diff`: what changed since a revision, and whom it hurts; a report that never fails by itself."""
+"""`make diff`: what changed since a revision, and what breaks for users. The report never fails by itself."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_a_clone_of_one_commit_has_nothing_to_compare_with(history: History) -> 
     done = history.report()
     assert (done.returncode, done.stderr) == (0, "")
     assert "nothing to compare with" in done.stdout
-    with pytest.raises(DiffError, match="nosuch is no revision"):
+    with pytest.raises(DiffError, match="nosuch is not a revision"):
         find_base(history.folder, "nosuch")
 
 

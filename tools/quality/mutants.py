@@ -1,15 +1,15 @@
-"""Plants the defects of tests/quality/corpus, one at a time, and runs the property suites: is each of them noticed?
+"""Plant the defects of tests/quality/corpus, one at a time, and run the property suites to see which they find.
 
     python -m tools.quality.mutants [--seeds 5] [--profile fast|long] [--only NAME …] [--jobs 2] [--write-docs]
     python -m tools.quality.mutants --clean 20 [--profile fast|long]
 
-The long profile runs what the fast one does, and then, for what survived, all of it with ten times as many examples.
-A defect is killed when a named test fails on it. It counts as killed in all when at least four of five seeds kill it.
+The long profile does the same as the fast one, and then tries ten times as many examples on the survivors.
+A run kills a defect when a named test fails. A defect counts as killed when at least four of five seeds kill it.
 Writes reports/mutants.md and reports/mutants.json; with --write-docs the summary docs/mutants.md as well.
 
-What may kill: tests that state a property over drawn input, compare with a model, or go through the whole contract.
-Tests of examples, one to one with the modules (tests/client, tests/emulator and so on), may not: they would kill
-whatever they were written for, and prove nothing of what comes next.
+Only tests count that state a property over drawn input, compare with a model, or sweep over the whole contract. Tests
+of examples that mirror the modules (tests/client, tests/emulator and so on) don't: they would kill what they were
+written for, and prove nothing about the next defect.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ DOCS = ROOT / "docs/mutants.md"
 PACKAGES = ("overlay", "generated", "emulator")
 CLASSES = ("contract", "meaning", "lifecycle", "client")
 REQUIRED = 4
-"""Of five seeds, how many have to kill."""
+"""Seeds out of five that have to kill a defect."""
 LIMITS = {"fast": 300.0, "long": 3_000.0}
 """Seconds that one run of the suites may take."""
 
@@ -88,11 +88,11 @@ CLIENT = (
     "tests/properties/hostile/test_hostile_silence.py",
 )
 UNUSED = ("cacheprovider", "xdist", "anyio", "schemathesis")
-"""Plugins of pytest that no suite asks for: half a second for each interpreter."""
+"""Plugins of pytest that no suite uses: they cost half a second for each interpreter."""
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
-"""Nothing is compiled twice, whatever this shell says: a defect's copy has a folder, and so bytecode, of its own."""
+"""Bytecode is written whatever the shell's environment says; the copy with a defect has its own folder for it."""
 SUITES = (*MODEL, *SERVICE, *CLIENT)
-"""All of them are run for every defect, until a test fails."""
+"""Run for every defect until a test fails."""
 FIRST: Mapping[str, tuple[str, ...]] = {
     r"overlay/.*/_checks/(registry|storage_names)": ("test_storages", "/test_verdicts", "test_checks"),
     r"overlay/.*/_checks/": ("/test_verdicts", "test_storages", "test_checks"),
@@ -155,13 +155,13 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"emulator/.*/(_control/|inbox)": ("test_control", "test_progress", "tests/model/test_scenarios"),
     r"emulator/": ("tests/model/test_scenarios", "test_resources", "tests/model/", "test_service"),
 }
-"""By a defect's file: what comes first. Whoever changes a module runs its nearest tests first, too."""
+"""Suites to run first, by a defect's file: the nearest ones, as a developer would."""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One defect: what stands in a file is replaced by something else."""
+    """A defect: a text in a file, and its replacement."""
 
     name: str
     kind: str
@@ -171,7 +171,7 @@ class Mutant:
     breaks: str
 
     def planted(self) -> str:
-        """The file's text with the defect. Raises `ValueError` when the patch doesn't apply any more."""
+        """Return the file's text with the defect. Raises `ValueError` when the patch no longer applies."""
         text = (ROOT / self.file).read_text(encoding="utf-8")
         if text.count(self.before) != 1:
             raise ValueError(f"{self.name}: what it replaces stands {text.count(self.before)} times in {self.file}")
@@ -180,7 +180,7 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Run:
-    """What became of a defect, or of the code without one, at one seed."""
+    """The result for a defect, or for the code without one, with one seed."""
 
     mutant: str
     seed: int
@@ -188,12 +188,12 @@ class Run:
     seconds: float
     """From the start of the first interpreter to the end of the last."""
     cpu: float
-    """Seconds of processor time: what a busy machine disturbs least."""
+    """Seconds of processor time, which a busy machine affects least."""
     note: str = ""
 
 
 def corpus() -> list[Mutant]:
-    """All defects, in the order of their classes and files."""
+    """Return all defects, in the order of their classes and files."""
     found: list[Mutant] = []
     for kind in CLASSES:
         rows: list[dict[str, str]] = tomllib.loads((CORPUS / f"{kind}.toml").read_text(encoding="utf-8"))["mutant"]
@@ -203,7 +203,7 @@ def corpus() -> list[Mutant]:
 
 @contextmanager
 def planted(mutant: Mutant | None) -> Iterator[dict[str, str]]:
-    """The environment in which the defect is there: a copy of its package that is found first."""
+    """Yield the environment in which a copy of the package with the defect is found first."""
     if mutant is None:
         yield _found(ROOT / name for name in PACKAGES)
         return
@@ -223,7 +223,7 @@ def _found(folders: Iterable[Path]) -> dict[str, str]:
 
 
 def suites_for(file: str) -> list[list[str]]:
-    """All suites in up to three heaps, each for an interpreter of its own: those first that are nearest to a file."""
+    """Group all suites into up to three runs of pytest, those nearest to a file first."""
     near = next((parts for pattern, parts in FIRST.items() if re.match(pattern, file)), ())
     first = list(dict.fromkeys(suite for part in near for suite in SUITES if part in suite))
     heaps = [first[:2], first[2:], [suite for suite in SUITES if suite not in first]]
@@ -231,7 +231,7 @@ def suites_for(file: str) -> list[list[str]]:
 
 
 def run(mutant: Mutant | None, seed: int, profile: str, *, near: bool = False) -> Run:
-    """Run the suites until a test fails; of the heaps only those that are `near`."""
+    """Run the suites until a test fails; with `near`, leave out the last group."""
     name = "(none)" if mutant is None else mutant.name
     seconds = cpu = 0.0
     with planted(mutant) as added:
@@ -278,7 +278,7 @@ def _schemathesis(name: str, seed: int, added: dict[str, str]) -> Run:
 def timed(
     command: list[str], added: dict[str, str], limit: float, folder: Path = ROOT
 ) -> tuple[int | None, str, float, float]:
-    """Run a command and end it at the limit: its code, what it said, its seconds and those of the processor."""
+    """Run a command, killed at the limit; return its exit code, output, seconds and processor seconds."""
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **added}
     started = time.perf_counter()
     with tempfile.TemporaryFile("w+") as output:
@@ -309,7 +309,7 @@ def _processor(usage: resource.struct_rusage) -> float:
 
 
 def summary(mutants: Sequence[Mutant], runs: Sequence[Run], seeds: int) -> dict[str, Any]:
-    """By class: how many were killed at how many seeds, and how fast."""
+    """Count by class how many were killed with how many seeds, and how fast."""
     by_name: dict[str, list[Run]] = defaultdict(list)
     for one in runs:
         by_name[one.mutant].append(one)
@@ -335,7 +335,7 @@ def summary(mutants: Sequence[Mutant], runs: Sequence[Run], seeds: int) -> dict[
 
 
 def table(rows: dict[str, Any], seeds: int) -> str:
-    """The same in Markdown."""
+    """Render a summary in Markdown."""
     required = REQUIRED if seeds >= REQUIRED + 1 else seeds
     lines = [
         f"| class | planted | killed at {required} of {seeds} seeds | at {seeds} of {seeds} | median | worst |",
@@ -351,7 +351,7 @@ def table(rows: dict[str, Any], seeds: int) -> str:
 
 
 def survivors(mutants: Sequence[Mutant], runs: Sequence[Run], seeds: int) -> list[tuple[Mutant, int]]:
-    """Those that not every seed killed, with the number of seeds that did."""
+    """Return the defects that not every seed killed, with the number of seeds that did."""
     counts: dict[str, int] = defaultdict(int)
     for one in runs:
         counts[one.mutant] += one.killer is not None
@@ -359,7 +359,7 @@ def survivors(mutants: Sequence[Mutant], runs: Sequence[Run], seeds: int) -> lis
 
 
 def report(mutants: Sequence[Mutant], runs: Sequence[Run], seeds: int, profile: str) -> str:
-    """Everything, in Markdown."""
+    """Render the whole report in Markdown."""
     lines = [
         f"# Planted defects, profile {profile}, {seeds} seeds",
         "",
@@ -385,7 +385,7 @@ def report(mutants: Sequence[Mutant], runs: Sequence[Run], seeds: int, profile: 
 
 
 def write_docs(mutants: Sequence[Mutant], runs: Sequence[Run], seeds: int) -> None:
-    """Put the table and the survivors between the marks of docs/mutants.md."""
+    """Write the table and the survivors between the marks of docs/mutants.md."""
     text = DOCS.read_text(encoding="utf-8")
     begin, end = "<!-- begin: planted -->\n", "<!-- end: planted -->"
     left = [
@@ -444,14 +444,14 @@ def _clean(seeds: int, profile: str, jobs: int) -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Is each planted defect noticed by the property suites?")
+    parser = argparse.ArgumentParser(description="Plant defects, and see which the property suites find.")
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--profile", choices=LIMITS, default="fast")
     parser.add_argument("--only", nargs="*", default=[], help="parts of names")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--near", action="store_true", help="not all suites: a quick look while writing a defect")
-    parser.add_argument("--clean", type=int, default=0, metavar="SEEDS", help="no defect: count false alarms")
-    parser.add_argument("--write-docs", action="store_true", help="put the result into docs/mutants.md")
+    parser.add_argument("--near", action="store_true", help="leave out the distant suites, for a quick look")
+    parser.add_argument("--clean", type=int, default=0, metavar="SEEDS", help="plant nothing and count false alarms")
+    parser.add_argument("--write-docs", action="store_true", help="write the result into docs/mutants.md")
     return parser.parse_args()
 
 

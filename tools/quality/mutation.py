@@ -1,10 +1,10 @@
-"""Mutates the client and the emulator's core with cosmic-ray, and says which mutants no test notices.
+"""Mutate the client and the emulator's core with cosmic-ray, and report the mutants that no test kills.
 
     python -m tools.quality.mutation [--seed 1] [--count 60] [--minutes 20] [--part overlay|emulator] [--jobs 2]
 
-tools/quality/cosmic-ray.toml says which modules, by which operators, and which tests look for them; for a module
-`_room` the tests called `test_room` are run first. All mutants take days, so a sample is drawn: the same seed draws
-the same ones of the same code. Everything happens in copies of the tree. Writes reports/mutation.md.
+tools/quality/cosmic-ray.toml names the modules, the operators and the tests; for a module `room`, files named
+`test_room*` run first. All mutants would take days, so a sample is drawn: the same seed draws the same mutants of the
+same code. Everything happens in copies of the tree. Writes reports/mutation.md.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Mutation(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of it: `killed`, `timeout`, `survived`, or `none` where there is none; and by which test."""
+    """The result (`killed`, `timeout`, `survived`, or `none` if nothing changed), and the test that failed."""
 
     mutation: Mutation
     result: str
@@ -60,14 +60,14 @@ class Outcome(NamedTuple):
 
 
 def operators() -> Iterator[tuple[str, Any]]:
-    """Those of cosmic-ray's operators that the configuration names."""
+    """Yield cosmic-ray's operators that the configuration names."""
     for name in operator_names():
         if any(re.fullmatch(f"core/{pattern}", name) for pattern in CONFIG["operators"]):
             yield name, get_operator(name)()
 
 
 def mutations(part: str) -> list[Mutation]:
-    """All mutations of a part, in the order of its files."""
+    """Return all mutations of a part, in the order of its files."""
     left_out = set(CONFIG["parts"][part]["left-out"])
     found: list[Mutation] = []
     chosen = list(operators())
@@ -83,7 +83,7 @@ def mutations(part: str) -> list[Mutation]:
 
 
 def tests_for(mutation: Mutation) -> list[str]:
-    """The tests of the part, those named after the module first."""
+    """Return the tests of the part, those named after the module first."""
     stem = Path(mutation.module).stem.strip("_")
     suites: list[str] = CONFIG["parts"][mutation.part]["tests"]
     folder = {"overlay": "tests/client", "emulator": "tests/emulator"}[mutation.part]
@@ -93,7 +93,7 @@ def tests_for(mutation: Mutation) -> list[str]:
 
 @contextmanager
 def copies(count: int) -> Iterator[Queue[Path]]:
-    """Copies of the tree, for as many workers."""
+    """Yield copies of the tree, one for each worker."""
     with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
         free: Queue[Path] = Queue()
         for number in range(count):
@@ -110,7 +110,7 @@ def copies(count: int) -> Iterator[Queue[Path]]:
 
 
 def test(mutation: Mutation, free: Queue[Path], seed: int) -> Outcome:
-    """Apply a mutation in a copy, run the tests there, and take it back."""
+    """Apply a mutation in a copy, run the tests there, and undo it."""
     copy = free.get()
     file = copy / mutation.module
     before = file.read_text(encoding="utf-8")
@@ -156,7 +156,7 @@ def _line(one: Outcome) -> str:
 
 
 def report(outcomes: list[Outcome], populations: dict[str, int], seed: int) -> str:
-    """The score by part, and the survivors by module."""
+    """Render the score by part, and the survivors by module."""
     lines = [
         f"# Mutation, a sample of seed {seed}",
         "",
@@ -206,10 +206,10 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Which machine-made mutants does no test notice?")
+    parser = argparse.ArgumentParser(description="Report the generated mutants that no test kills.")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=60, help="mutants of each part")
-    parser.add_argument("--minutes", type=float, default=20.0, help="no mutant is begun after that")
+    parser.add_argument("--minutes", type=float, default=20.0, help="start no mutant after that")
     parser.add_argument("--part", choices=CONFIG["parts"])
     parser.add_argument("--jobs", type=int, default=2)
     return parser.parse_args()

@@ -1,4 +1,4 @@
-"""`docs/checks.md`, written from the registry of checks; with `--check`, whether it is what the registry says."""
+"""Write `docs/checks.md` from the registry of checks; with `--check`, fail if it is out of date."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ TARGET = ROOT / "docs/checks.md"
 INTRODUCTION = """\
 # Semantic checks
 
-What the contract says in prose alone is checked before a request is sent, so that a mistake costs an exception and no
-conversation. An **error** is raised as `InvalidRequestError`, which holds all of them at once (`violations`, each with
-`path`, `message` and `check`); a **warning** is given as `RequestWarning`, a **deprecation** as `DeprecationWarning`.
-`Tavus(checks="warn")` turns errors into warnings, `checks="off"` runs no check.
+Rules that the contract states only in prose are checked before a request is sent, so that a mistake raises an exception
+instead of costing a conversation. An **error** is raised as `InvalidRequestError`, which holds all of them
+(`violations`, each with `path`, `message` and `check`); a **warning** is given as `RequestWarning`, a **deprecation**
+as `DeprecationWarning`. `Tavus(checks="warn")` turns errors into warnings, `checks="off"` runs no check.
 
-*Ours* marks the rules that are stricter than the service, as far as that is known: it may take such a request, but
-what comes of it is not what was meant. The service refuses the rest. Types that no rule depends on, unknown fields
+*Ours* marks rules that are stricter than the service, as far as is known: it may accept such a request, but the result
+is not what was meant. The service refuses what breaks the other rules. Types that no rule depends on, unknown fields
 and fields that are `null` are left to the service.
 
 Written from the registry in `overlay/tavus_client/_checks` by `python -m tools.reports.checks_table`: changes made here
@@ -28,12 +28,12 @@ are lost.
 
 
 def cell(text: str) -> str:
-    """Text that a cell of a table can hold."""
+    """Return the text as a cell of a table can hold it."""
     return " ".join(text.split()).replace("|", "\\|")
 
 
 def row(check: Check) -> str:
-    """One check as a row of the table."""
+    """Render one check as a row of the table."""
     places = "<br>".join(f"`{place}`" for place in check.path.split(", "))
     kind = f"{check.severity}{', ours' if check.client_only and check.severity == 'error' else ''}"
     texts = [check.find.__doc__ or "", check.reason, check.source]
@@ -41,7 +41,7 @@ def row(check: Check) -> str:
 
 
 def render() -> str:
-    """The whole page."""
+    """Render the whole page."""
     parts = [INTRODUCTION]
     for operation, checks in REGISTRY.items():
         parts += [
@@ -68,9 +68,7 @@ def main() -> int:
     if not checking:
         TARGET.write_text(wanted, encoding="utf-8")
     elif not TARGET.exists() or TARGET.read_text(encoding="utf-8") != wanted:
-        print(
-            "docs/checks.md is not what the registry says: run `python -m tools.reports.checks_table`", file=sys.stderr
-        )
+        print("docs/checks.md is out of date: run `python -m tools.reports.checks_table`", file=sys.stderr)
         return 1
     return 0
 

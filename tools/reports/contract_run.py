@@ -1,10 +1,11 @@
-"""`make contract`: Schemathesis against the emulator, over a socket, as `schemathesis.toml` says.
+"""`make contract`: run the sweep and Schemathesis against the emulator.
 
-Before that the sweep: both sides of every keyword of every request schema, and what no generator sends, in process.
-Writes reports/contract.md (what was asked, what was checked, each failure with lines that reproduce it),
-reports/contract.xml (JUnit) and reports/contract.har. The same seed and profile ask the same things in the same order.
+The sweep runs in process: both sides of every keyword of every request schema, and requests that no generator sends.
+Schemathesis runs over a socket, as configured in `schemathesis.toml`. Writes reports/contract.md (requests, checks,
+each failure with lines that reproduce it), reports/contract.xml (JUnit) and reports/contract.har. The same seed and
+profile send the same requests in the same order.
 
-Exit codes: 0 every check held, 1 one didn't, anything else: the run itself failed.
+Exit codes: 0 if every check passed, 1 if one failed, another code if the run itself failed.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ CONTRACT = ROOT / "emulator/tavus_emulator/contract.json"
 
 
 class Profile(NamedTuple):
-    """How much is asked: examples per operation and phase, and scenarios of several steps."""
+    """The size of a run: examples per operation and phase, and scenarios of several steps."""
 
     examples: int
     scenarios: int
@@ -51,7 +52,7 @@ def _as_it_is(_emulator: Emulator) -> None:
 
 
 def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], object] = _as_it_is) -> int:
-    """Run it and return the exit code. `prepare` is given each emulator before it is asked anything."""
+    """Run it and return the exit code. `prepare` is called with each emulator before its first request."""
     options = _options(arguments)
     reports: Path = options.reports
     reports.mkdir(parents=True, exist_ok=True)
@@ -66,7 +67,7 @@ def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], ob
         configuration.write_text(
             f"{written}\n[phases.stateful.generation]\nmax-examples = {scenarios}\n", encoding="utf-8"
         )
-        # Ids and times that are the same at every run: what is asked depends on what was answered.
+        # Later requests depend on earlier answers, so ids and times are the same in every run.
         with Emulator(api_keys=KEYS.values(), seed=options.seed, clock=VirtualClock()) as emulator:
             prepare(emulator)
             environment = {
@@ -85,7 +86,7 @@ def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], ob
                 check=False,
             ).returncode
         if not record.exists():
-            print(f"the run failed before anything was asked (exit code {code})", file=sys.stderr)
+            print(f"the run failed before the first request (exit code {code})", file=sys.stderr)
             return 2
         kept: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
     tallies = {label: _tally(tally) for label, tally in kept["tallies"].items()}
@@ -113,7 +114,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     profiles = "; ".join(f"{name}: {count.examples}, {count.scenarios}" for name, count in PROFILES.items())
     text = f"examples per operation and phase, and scenarios of several steps ({profiles})"
     parser.add_argument("--profile", choices=PROFILES, default="default", help=text)
-    parser.add_argument("--seed", type=int, default=7, help="the same seed asks the same things (default: 7)")
+    parser.add_argument("--seed", type=int, default=7, help="the same seed sends the same requests (default: 7)")
     parser.add_argument("--operation", action="append", default=[], help="only this operationId; may be repeated")
     parser.add_argument("--reports", type=Path, default=ROOT / "reports", help="folder of the artefacts")
     return parser.parse_args(arguments)
@@ -142,7 +143,7 @@ def _command(options: argparse.Namespace, url: str, reports: Path, configuration
 def _sweep(
     options: argparse.Namespace, tallies: dict[str, Tally], prepare: Callable[[Emulator], object]
 ) -> list[Failure]:
-    """The sweep's failures, of an emulator in process for each operation; what was asked is added to the tallies."""
+    """Run the sweep on an emulator for each operation; return its failures and add its requests to the tallies."""
     api, keys = Api(json.loads(CONTRACT.read_text(encoding="utf-8"))), tuple(KEYS.values())
     reproducer = Reproducer(api, keys, ADDRESS)
     failures: dict[tuple[str, str, str], Failure] = {}

