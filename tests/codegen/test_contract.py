@@ -135,11 +135,11 @@ def test_an_action_finds_its_place_behind_references() -> None:
 def test_matches_of_one_action_do_not_share_what_it_adds(document: dict[str, Any]) -> None:
     made, _ = refined(
         document,
-        {"target": "$.paths.*.*", "update": {"x-list": ["a"]}},
-        {"target": "$.paths['/v2/conversations'].post", "update": {"x-list": ["b"]}},
+        {"target": "$.paths.*.get", "update": {"x-list": ["a"]}},
+        {"target": "$.paths['/v2/conversations'].get", "update": {"x-list": ["b"]}},
     )
-    assert made["paths"]["/v2/conversations"]["post"]["x-list"] == ["a", "b"]
-    assert made["paths"]["/v2/conversations"]["get"]["x-list"] == ["a"]
+    assert made["paths"]["/v2/conversations"]["get"]["x-list"] == ["a", "b"]
+    assert made["paths"]["/v2/conversations/{conversation_id}"]["get"]["x-list"] == ["a"]
 
 
 def test_refining_leaves_the_document_alone(document: dict[str, Any]) -> None:

@@ -89,6 +89,8 @@ def test_what_is_created_is_its_owners_until_it_is_deleted(asked: Family) -> Non
 
 
 def test_every_thing_is_on_one_page_of_its_list(asked: Family) -> None:
+    if asked.lister.parameter("limit") is None:
+        pytest.skip(f"{asked.lister.id} has no pages")
     made = {asked.make() for _ in range(5)}
     schema = asked.lister.parameter("page") or {}
     start, total = schema.get("default", 1), len(asked.mine(limit=100))

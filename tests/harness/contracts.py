@@ -36,6 +36,14 @@ class Operation(NamedTuple):
         return {name: example["value"] for name, example in content.get("examples", {}).items()}
 
 
+def success(path: str, method: str = "post") -> int:
+    """Return the status that the contract documents for a success; skip the test where it has no such operation."""
+    item = CONTRACT["paths"].get(path, {})
+    if method not in item:
+        pytest.skip(f"this contract has no {method.upper()} {path}", allow_module_level=True)
+    return min(int(status) for status in item[method]["responses"] if status.startswith("2"))
+
+
 def operations_of(document: dict[str, Any]) -> Iterator[Operation]:
     """Yield all operations of a document. A path item holds more than operations: parameters, a summary, servers."""
     for path, item in document["paths"].items():
@@ -57,13 +65,6 @@ def needs(*operation_ids: str) -> None:
     missing = [operation_id for operation_id in operation_ids if operation_id not in OPERATIONS]
     if missing:
         pytest.skip(f"this contract has no operation {', '.join(missing)}", allow_module_level=True)
-
-
-def needs_paths(*paths: str) -> None:
-    """Skip the test, or its module, where the contract has no such paths."""
-    missing = [path for path in paths if path not in CONTRACT["paths"]]
-    if missing:
-        pytest.skip(f"this contract has no path {', '.join(missing)}", allow_module_level=True)
 
 
 def verbatim(document: dict[str, Any]) -> list[str]:

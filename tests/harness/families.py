@@ -8,20 +8,29 @@ from typing import Any
 from tests.harness.contracts import Operation
 
 FILE = "https://files.example.test/a.mp4"
-NEEDED: dict[str, dict[str, Any]] = {
-    "createLipsync": {"original_video_url": FILE, "source_audio_url": FILE},
-    "createReplacement": {"original_video_url": FILE, "new_transcript": "Hello."},
-    "createReplica": {"train_video_url": FILE},
-    "generateVideo": {"replica_id": "r90bbd427f71", "script": "Hello."},
-    "createConversation": {"replica_id": "r90bbd427f71"},
-    "createPersona": {"persona_name": "Coach"},
-    "createTranscription": {"file_url": FILE, "callback_url": ""},
-    "createObjectives": {"data": [{"objective_name": "name", "objective_prompt": "Ask."}]},
-    "createGuardrails": {"name": "Rules", "data": [{"guardrail_name": "quiet", "guardrail_prompt": "Hush."}]},
-    "createDocument": {"document_url": "https://files.example.test/", "crawl": {"depth": 1}},
-    "createPronunciationDictionary": {"name": "Names", "rules": [{"text": "a", "pronunciation": "b", "type": "alias"}]},
+BODIES: dict[str, dict[str, Any]] = {
+    "/v2/lipsync": {"original_video_url": FILE, "source_audio_url": FILE},
+    "/v2/replacements": {"original_video_url": FILE, "new_transcript": "Hello."},
+    "/v2/replicas": {"train_video_url": FILE},
+    "/v2/videos": {"replica_id": "r90bbd427f71", "script": "Hello."},
+    "/v2/conversations": {"replica_id": "r90bbd427f71"},
+    "/v2/personas": {"persona_name": "Coach"},
+    "/v2/transcriptions": {"file_url": FILE, "callback_url": ""},
+    "/v2/objectives": {"data": [{"objective_name": "name", "objective_prompt": "Ask."}]},
+    "/v2/guardrails": {"name": "Rules", "data": [{"guardrail_name": "quiet", "guardrail_prompt": "Hush."}]},
+    "/v2/documents": {"document_url": "https://files.example.test/", "crawl": {"depth": 1}},
+    "/v2/pronunciation-dictionaries": {
+        "name": "Names",
+        "rules": [{"text": "a", "pronunciation": "b", "type": "alias"}],
+    },
 }
-"""What makes a thing of each family: what a schema can't say is a URL that exists, and a replica that does."""
+"""Bodies that create a resource, by path. No schema says which URLs and replicas exist."""
+
+
+def needed(operation: Operation) -> dict[str, Any]:
+    """Return a body for a creation; in a family that isn't listed above, text for every required field."""
+    required: list[str] = (operation.request_schema or {}).get("required", [])
+    return BODIES.get(operation.path) or dict.fromkeys(required, "text")
 
 
 def to_collection(method: str) -> Callable[[Operation], bool]:

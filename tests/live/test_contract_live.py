@@ -22,7 +22,7 @@ from tavus_testing._checks.forms import id_problem
 from tavus_testing._live.command import COSTS, main
 from tavus_testing._live.guard import BudgetError, ForbiddenError, Guard
 from tavus_testing._live.probes import unknown_id
-from tests.harness.contracts import CONTRACT
+from tests.harness.contracts import CONTRACT, success, verbatim
 from tests.live.harness.production import DIFFERENCES, KNOWN, Production
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -263,6 +263,7 @@ def heed_interrupts() -> None:
 
 @pytest.mark.parametrize("family", sorted(COSTS))
 def test_without_yes_nothing_is_created_that_could_cost(family: str, capsys: pytest.CaptureFixture[str]) -> None:
+    success(f"/v2/{family}")
     with production() as (service, url):
         assert main(["--base-url", url, "--create", family]) == 2
         assert service.requests == []
@@ -271,6 +272,7 @@ def test_without_yes_nothing_is_created_that_could_cost(family: str, capsys: pyt
 
 def test_every_family_that_can_be_created_in_has_its_costs_named() -> None:
     families = {operation.collection.rpartition("/")[2] for operation in API.operations if API.creates(operation)}
+    verbatim(CONTRACT)
     assert set(COSTS) == families - {"conversations"}
 
 

@@ -16,7 +16,7 @@ from tavus_api.resources import METHODS
 from tavus_client import APIStatusError, AsyncTavus, Tavus
 from tavus_emulator import Emulator, VirtualClock
 from tests.harness.contracts import OPERATIONS, Operation
-from tests.harness.families import NEEDED, plain, to_collection, to_thing
+from tests.harness.families import needed, plain, to_collection, to_thing
 
 FAMILIES = sorted({family for family, _ in METHODS.values()} - {"voices"})
 """Voices are there, and nobody makes one."""
@@ -52,14 +52,15 @@ def test_a_thing_is_made_read_listed_changed_and_deleted(name: str) -> None:
         family = Family(name, tavus)
         create = family.find(to_collection("post"))
         assert create is not None
-        made = plain(family.call(create, **NEEDED[create]))
+        made = plain(family.call(create, **needed(OPERATIONS[create])))
         identifier: str = next(value for key, value in made.items() if key.endswith("_id"))
         get, listing = family.find(to_thing("get")), family.find(to_collection("get"))
         assert all(made[key] == value for key, value in plain(family.call(get, identifier)).items() if key in made)
         page = family.call(listing)
         assert identifier in page.data[0].to_dict().values()
-        assert next(family.resource.iterate(limit=2)).to_dict() == page.data[0].to_dict()
-        assert len(list(family.resource.iterate(limit=2))) == page.total_count
+        if hasattr(family.resource, "iterate"):  # a list that has pages
+            assert next(family.resource.iterate(limit=2)).to_dict() == page.data[0].to_dict()
+            assert len(list(family.resource.iterate(limit=2))) == page.total_count
 
         change(emulator, family, identifier)
 
@@ -110,16 +111,21 @@ def test_voices_are_listed_and_searched() -> None:
 
 
 def test_the_async_client_makes_and_lists_the_same() -> None:
+    async def count(resource: Any) -> int:
+        if hasattr(resource, "iterate"):
+            return len([row async for row in resource.iterate(limit=2)])
+        return len((await resource.list()).data)
+
     async def walk() -> dict[str, int]:
         emulator, counts = Emulator(clock=VirtualClock()), dict[str, int]()
         http = httpx.AsyncClient(transport=emulator.transport)
         async with http, AsyncTavus("key", base_url="http://localhost", http_client=http) as tavus:
-            for operation_id, fields in NEEDED.items():
-                family, method = METHODS[operation_id]
+            for operation in filter(to_collection("post"), OPERATIONS.values()):
+                family, method = METHODS[operation.id]
                 resource = getattr(tavus, family)
-                before = len([row async for row in resource.iterate(limit=2)])
-                await getattr(resource, method)(**fields)
-                counts[family] = len([row async for row in resource.iterate(limit=2)]) - before
+                before = await count(resource)
+                await getattr(resource, method)(**needed(operation))
+                counts[family] = await count(resource) - before
         return counts
 
     with warnings.catch_warnings():

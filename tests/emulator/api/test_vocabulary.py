@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._contract.vocabulary import newer, newer_names
 from tests.emulator.harness.clients import Create
+from tests.harness.contracts import success
 
 words = st.lists(st.sampled_from(["a", "name", "id", "persona", "replica", "personas", "replicas", "type"]), min_size=1)
 
@@ -28,7 +29,7 @@ def test_a_name_that_is_a_field_already_is_no_other_field_s() -> None:
 def test_a_pal_is_a_persona_in_other_words(api: httpx.Client) -> None:
     body = {"pal_name": "Ada", "default_face_id": "r90bbd427f71", "layers": {"llm": {"extra_body": {"persona": 1}}}}
     made = api.post("/v2/pals", json=body)
-    assert made.status_code == 200
+    assert made.status_code == success("/v2/personas")
     assert made.json().keys() == {"pal_id", "pal_name", "created_at"}
     pal = made.json()["pal_id"]
     shown = api.get(f"/v2/pals/{pal}").json()
@@ -123,7 +124,8 @@ def test_a_conversation_in_the_older_names_shows_those_alone(api: httpx.Client, 
 def test_strict_takes_the_newer_names() -> None:
     emulator = Emulator(strict=True)
     with httpx.Client(transport=emulator.transport, base_url="http://x", headers={"x-api-key": "k"}) as api:
-        assert api.post("/v2/conversations", json={"face_id": "r90bbd427f71"}).status_code == 200
-        assert api.post("/v2/pals", json={"pal_name": "Ada"}).status_code == 200
+        created = api.post("/v2/conversations", json={"face_id": "r90bbd427f71"})
+        assert created.status_code == success("/v2/conversations")
+        assert api.post("/v2/pals", json={"pal_name": "Ada"}).status_code == success("/v2/personas")
         assert api.post("/v2/pals", json={"pal_names": "Ada"}).status_code == 400
     emulator.close()

@@ -64,13 +64,18 @@ FAMILIES = {family.path: family for family in families()}
 
 def seed(emulator: Emulator) -> dict[str, str]:
     """Something of each family that a body may refer to; the ids by the ending of the fields that refer to it."""
-    return STOCK | {
-        "document_id": emulator.add_document(document_id="d0-000000000001"),
-        "objectives_id": emulator.add_resource(family="objectives"),
-        "guardrails_id": emulator.add_resource(family="guardrails"),
-        "dictionary_id": emulator.add_resource(family="pronunciation-dictionaries"),
-        "transcription_id": emulator.add_resource(family="transcriptions"),
+    families = {
+        "objectives_id": "objectives",
+        "guardrails_id": "guardrails",
+        "dictionary_id": "pronunciation-dictionaries",
+        "transcription_id": "transcriptions",
     }
+    made = {
+        name: emulator.add_resource(family=family)
+        for name, family in families.items()
+        if f"/v2/{family}" in CONTRACT["paths"]
+    }
+    return STOCK | {"document_id": emulator.add_document(document_id="d0-000000000001")} | made
 
 
 def example(schema: dict[str, Any], known: dict[str, str], name: str = "", *, full: bool = False) -> Any:

@@ -12,6 +12,7 @@ from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._core.strict_json import is_array
 from tests.emulator.harness.clients import KEY, Connect
 from tests.emulator.harness.families import FAMILIES, Family, body_of, seed
+from tests.harness.contracts import success
 
 ALL = pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
 
@@ -142,6 +143,8 @@ def test_ids_and_timestamps_have_the_published_forms(family: Family, api: httpx.
         "/v2/replacements": r"w[0-9a-f]{12}",
     }
     times = {"/v2/replicas": "2026-01-01T00:00:00.000Z", "/v2/videos": "Thu, 01 Jan 2026 00:00:00 GMT"}
+    if family.path not in forms:
+        pytest.skip(f"no form of its ids is published for {family.path}")
     made, _ = create(api, family, known)
     assert re.fullmatch(forms[family.path], made)
     got = api.get(f"{family.path}/{made}").json()
@@ -155,7 +158,7 @@ def test_ids_and_timestamps_have_the_published_forms(family: Family, api: httpx.
 def test_a_creation_without_what_is_required_says_what(family: Family, api: httpx.Client) -> None:
     required = family.create["requestBody"]["content"]["application/json"]["schema"].get("required", [])
     response = api.post(family.path, json={})
-    assert response.status_code == (400 if required else 200)
+    assert response.status_code == (400 if required else success(family.path))
     assert all(name in response.text for name in required)
 
 

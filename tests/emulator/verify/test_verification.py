@@ -18,6 +18,7 @@ from tavus_emulator._verify.findings import RULES, Findings
 from tavus_emulator._verify.har import read_har
 from tavus_emulator._verify.verification import verify
 from tests.emulator.harness.archives import DIALECTS, KEY, Har, Recorder, archive, written
+from tests.harness.contracts import success
 
 RECORDED = Path(__file__).with_name("recordings") / "mitmproxy.har"
 
@@ -31,12 +32,13 @@ def found(findings: Findings) -> list[tuple[str, str, str]]:
     return [(group.operation, group.rule, group.text) for group in findings.differences]
 
 
-def entry(har: Har, method: str, ending: str, status: int = 200) -> Har:
-    """The first entry of a method whose path ends so."""
+def entry(har: Har, method: str, ending: str, status: int | None = None) -> Har:
+    """Return the first entry of a method whose path ends so, with this status or any success."""
     entries: list[Har] = har["log"]["entries"]
+    wanted = range(200, 300) if status is None else [status]
     for one in entries:
         path = httpx.URL(one["request"]["url"]).path
-        if one["request"]["method"] == method and path.endswith(ending) and one["response"]["status"] == status:
+        if one["request"]["method"] == method and path.endswith(ending) and one["response"]["status"] in wanted:
             return one
     raise AssertionError((method, ending))
 
@@ -226,7 +228,7 @@ def _error_key(har: Har) -> None:
 
 PLANTED = [
     (_send_wrong_field, "createConversation", "accepted_request", "body.max_participants: an integer is less than"),
-    (_send_wrong_field, "createConversation", "emulator_status", "200, the emulator answers 400"),
+    (_send_wrong_field, "createConversation", "emulator_status", f"{success(CONVERSATIONS)}, the emulator answers 400"),
     (_send_wrong_parameter, "listConversations", "accepted_request", "query.page: a string is not of type integer"),
     (_send_form, "createPersona", "accepted_request", "body: has no JSON content type"),
     (_teapot, "listPersonas", "status", "418 is not documented; documented are 200"),
@@ -236,7 +238,7 @@ PLANTED = [
     (_not_json, "listPersonas", "body", "200: the body is not JSON"),
     (_count_as_text, "listConversations", "body", "answer.total_count: a string is not of type integer"),
     (_count_as_text, "listConversations", "emulator_type", "answer.total_count: a string, the emulator has an integer"),
-    (_refused, "createPersona", "emulator_status", "400, the emulator answers 200"),
+    (_refused, "createPersona", "emulator_status", f"400, the emulator answers {success(PERSONAS)}"),
     (_no_status, "createConversation", "emulator_field", "answer.status: only the emulator's answer has it"),
     (_other_type, "createConversation", "emulator_type", "conversation_url: an object, the emulator has a string"),
     (_ended, "createConversation", "emulator_value", "answer.status: ended, the emulator has active"),
@@ -281,7 +283,7 @@ def test_a_field_that_the_contract_lacks_is_a_note(har: Har, tmp_path: Path) -> 
     findings = verified(har, tmp_path)
     assert found(findings) == []
     notes = [(note.operation, note.text, note.entries) for note in findings.notes]
-    assert ("createConversation", "200: answer.region", [0]) in notes
+    assert ("createConversation", f"{success(CONVERSATIONS)}: answer.region", [0]) in notes
 
 
 @pytest.mark.parametrize("status", [429, 500, 503, 402])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_testing._checks.api import is_array
-from tests.harness.contracts import CONTRACT
+from tests.harness.contracts import CONTRACT, needs
 from tests.harness.strategies import json_values
 from tests.properties.harness.asking import ANNA, CONVERSATIONS, Service
 from tests.properties.harness.effort import examples
@@ -27,7 +27,7 @@ class Life(NamedTuple):
 
 GENERATED = ("queued", "generating", "ready")
 URL = "https://example.com/me.mp4"
-LIVES = {
+PUBLISHED_LIVES = {
     "/v2/replicas": Life({"train_video_url": URL}, ("started", "completed"), 20, "error_message"),
     "/v2/videos": Life({"replica_id": ANNA, "script": "Hello."}, GENERATED, 10, "status_details"),
     "/v2/lipsync": Life({"original_video_url": URL, "source_audio_url": URL}, GENERATED, 10),
@@ -36,6 +36,7 @@ LIVES = {
         {"file_url": URL, "callback_url": "http://127.0.0.1:9"}, ("queued", "processing", "ready"), 5
     ),
 }
+LIVES = {path: life for path, life in PUBLISHED_LIVES.items() if path in CONTRACT["paths"]}
 CRAWLED = {"document_url": "https://example.com", "crawl": {"depth": 1}}
 HOUR = 3600
 
@@ -229,6 +230,7 @@ def test_what_is_deleted_while_it_runs_says_why_it_ended(seconds: float, room: b
 @examples(60)
 @given(waits=st.lists(st.sampled_from([0, 4, 5, 60, HOUR - 6, HOUR - 1, HOUR, HOUR + 1]), max_size=6))
 def test_a_crawl_is_repeated_an_hour_after_the_last_one_at_the_earliest(waits: list[int]) -> None:
+    needs("recrawlDocument")
     service = Service()
     one = service.make("/v2/documents", CRAWLED)
     over = 5  # seconds, when the crawl that is under way, or was the last one, ends

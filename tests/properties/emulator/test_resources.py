@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.harness.contracts import success
 from tests.properties.harness.asking import ANNA, CONVERSATIONS, Service
 from tests.properties.harness.effort import examples
 
@@ -184,7 +185,7 @@ def test_a_secret_that_was_given_is_never_shown(layer: str, change: str) -> None
     body = {"persona_name": "Ada", "system_prompt": "x", "layers": {layer: {**model, "api_key": SECRET}}}
     status, answer = service.ask("POST", "/v2/personas", body)
     shown = [answer]
-    assert status == 200, answer
+    assert status == success("/v2/personas"), answer
     path = f"/v2/personas/{answer['persona_id']}"
     if change == "patch":
         value = {"op": "replace", "path": f"/layers/{layer}/api_key", "value": f"{SECRET}-2"}
@@ -221,13 +222,13 @@ def test_a_persona_refers_to_what_there_is(field: str, service: Service) -> None
 
 def test_newer_words_mean_the_same(service: Service) -> None:
     status, made = service.ask("POST", "/v2/pals", {"pal_name": "Ada", "system_prompt": "x", "default_face_id": ANNA})
-    assert status == 200
+    assert status == success("/v2/personas")
     shown = service.get(f"/v2/pals/{made['pal_id']}")
     older = service.get(f"/v2/personas/{made['pal_id']}")
     assert (shown["pal_name"], shown["default_face_id"]) == ("Ada", ANNA)
     assert (older["persona_name"], older["default_replica_id"]) == ("Ada", ANNA)
     status, talk = service.ask("POST", CONVERSATIONS, {"pal_id": made["pal_id"], "face_id": "r5dc7c7d0bcb"})
-    assert status == 200
+    assert status == success(CONVERSATIONS)
     told = service.get(f"{CONVERSATIONS}/{talk['conversation_id']}")
     assert (told["persona_id"], told["replica_id"]) == (made["pal_id"], "r5dc7c7d0bcb")
 

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, Request, Response, VirtualClock
-from tests.harness.contracts import CONTRACT, OPERATIONS, Operation
+from tests.harness.contracts import CONTRACT, OPERATIONS, Operation, success
 from tests.properties.harness.drawing import SPECIAL, fitting_request, resolved
 from tests.properties.harness.effort import examples
 from tests.properties.harness.verdicts import S3, by_schema, parameters_of, place_of
@@ -257,7 +257,8 @@ def test_what_is_searched_for_is_what_was_meant(text: str) -> None:
     emulator = Emulator(clock=VirtualClock())
     for name in TEXTS:
         body = json.dumps({"document_url": "https://example.com", "document_name": f"<{name}>"}).encode()
-        assert emulator.respond(Request("POST", "/v2/documents", headers=JSON, body=body)).status == 200
+        made = emulator.respond(Request("POST", "/v2/documents", headers=JSON, body=body))
+        assert made.status == success("/v2/documents")
     query = f"name_or_uuid={quote(f'<{text}>'.upper(), safe='')}"
     found = content(emulator.respond(Request("GET", "/v2/documents", query=query, headers=JSON)))
     assert [row["document_name"] for row in found["data"]] == [f"<{text}>"]
