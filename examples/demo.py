@@ -34,7 +34,7 @@ def main() -> None:
         ended = tavus.conversations.get(private.conversation_id, verbose=True)
         print(f"\nEnded    {ended.conversation_id}: {ended.status}. What happened in it:")
         for event in ended.events or []:
-            print(f"         {event.timestamp}  {event.event_type}  {event.properties.to_dict()}")
+            print(f"         {event.timestamp}  {event.event_type}  {event.properties and event.properties.to_dict()}")
 
         print("\nWhat a mistake looks like, before anything is sent:")
         try:

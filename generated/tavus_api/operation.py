@@ -59,6 +59,8 @@ class Operation(Generic[T]):
     """Where the API key is; None if none is needed."""
     bare: bool = False
     """Whether a successful answer may come without a body; it is None then."""
+    key: str = ""
+    """The field of an answer that the client can't do without: the id of what it is about, or the rows of a list."""
     envelope: str = ""
     """The key under which the answer may stand, alone or in a list; empty where it always stands for itself."""
     deprecated_fields: tuple[str, ...] = ()

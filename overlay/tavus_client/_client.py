@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar
 
 import httpx
 
+from tavus_api.operation import RequestOptions, Timeout
 from tavus_api.resources import AsyncResources, Resources
+from tavus_api.types import UNSET
 from tavus_client._call.wire import make_client
 from tavus_client._settings import DEFAULT_TIMEOUT, KEEP, Checks, Keep, RetryPolicy, changed, make_settings
 
@@ -121,6 +123,42 @@ class Tavus(Resources):
 
         return call
 
+    def request(
+        self,
+        method: str,
+        path: str,
+        /,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = UNSET,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> Any:
+        """Send a request that the contract doesn't have yet, with the key, the retries and the errors of every call.
+
+        Args:
+            method: The HTTP method. GET, HEAD, OPTIONS, PUT and DELETE are repeated after errors, others where nothing
+                was done.
+            path: The path, with its version: `/v2/new-things/t1`. Percent-encode what stands in it.
+            query: The query parameters; those that are None or UNSET are left out.
+            body: The JSON body: plain values, models, or typed dicts.
+            headers: Headers to send in addition to, or instead of, the client's own.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
+
+        Returns:
+            The answer's JSON, decoded; None for an answer without a body.
+
+        Raises:
+            InvalidRequestError: The path could lead elsewhere, or the body has no form in JSON. Nothing was sent.
+            CallError: As every call: `APIStatusError`, `APIConnectionError`, or `UnexpectedResponseError` for an answer
+                that isn't JSON.
+        """
+        from tavus_client._call.free import free_operation, given
+
+        operation = free_operation(method, path)
+        options: RequestOptions = {"extra_query": given(query), "extra_headers": headers, "timeout": timeout}
+        return self._runner.call(operation, {}, body, options)
+
     def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""
         if self._close is not None:
@@ -210,6 +248,24 @@ class AsyncTavus(AsyncResources):
             return recorded[-1]
 
         return call
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        /,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = UNSET,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> Any:
+        """Send a request that the contract doesn't have yet: `Tavus.request`, awaited."""
+        from tavus_client._call.free import free_operation, given
+
+        operation = free_operation(method, path)
+        options: RequestOptions = {"extra_query": given(query), "extra_headers": headers, "timeout": timeout}
+        return await self._runner.call(operation, {}, body, options)
 
     async def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""

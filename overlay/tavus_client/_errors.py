@@ -7,7 +7,7 @@ TavusError
 ├── APIConnectionError             no answer came
 │   ├── APITimeoutError            no answer in time
 │   └── UnknownOutcomeError        no answer, but the request was sent and may have taken effect
-├── UnexpectedResponseError        a successful answer that doesn't fit the contract
+├── UnexpectedResponseError        a successful answer that can't be read
 ├── WaitTimeoutError               (also a TimeoutError) the expected state wasn't reached in time
 └── APIStatusError                 the service refused the request
     ├── BadRequestError            400
@@ -130,10 +130,12 @@ class CallError(TavusError):
     """How many times the request was made."""
     elapsed: float
     """Seconds from the call to the error, waits included."""
+    created_id: str | None
+    """The id of what the call created, if an answer said so before the call failed: it exists, and may be billed."""
 
     def __init__(self, message: str, *, operation: str, method: str, path: str) -> None:
         self.operation, self.method, self.path = operation, method, path
-        self.attempts, self.elapsed = 1, 0.0
+        self.attempts, self.elapsed, self.created_id = 1, 0.0, None
         super().__init__(message)
 
     @property
@@ -143,7 +145,8 @@ class CallError(TavusError):
 
     def __str__(self) -> str:
         times = "1 attempt" if self.attempts == 1 else f"{self.attempts} attempts"
-        return f"{self.method} {self.path} ({self.operation}): {self._reason()} [{times}, {self.elapsed:.2f} s]"
+        said = self._reason() + (f" (created: {self.created_id})" if self.created_id else "")
+        return f"{self.method} {self.path} ({self.operation}): {said} [{times}, {self.elapsed:.2f} s]"
 
     def _reason(self) -> str:
         return self.message
@@ -205,9 +208,9 @@ class ResponseError(CallError):
 
 
 class UnexpectedResponseError(ResponseError):
-    """A successful answer that doesn't fit the contract.
+    """A successful answer that can't be read: not JSON, not an object, or without the id of what it is about.
 
-    The request may still have taken effect: `body` has the answer, with a created conversation's id for example.
+    The request has probably taken effect: `created_id` has the id of what was created, if the answer has it anywhere.
     """
 
 

@@ -17,7 +17,8 @@ from tavus_testing._meaning import Known, Meaning, known_strategy, objections, t
 from tavus_testing._schemas import Break, Path, Strategy, Values
 
 _segments = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=6, max_size=14)
-_STOCK: Known = {"replica_id": ["r90bbd427f71", "r5dc7c7d0bcb"], "persona_id": ["pcb7a34da5fe", "pdced222244b"]}
+_REPLICAS, _PERSONAS = ["r90bbd427f71", "r5dc7c7d0bcb"], ["pcb7a34da5fe", "pdced222244b"]
+_STOCK: Known = {"replica_id": _REPLICAS, "persona_id": _PERSONAS, "face_id": _REPLICAS, "pal_id": _PERSONAS}
 """Published ids that every account may use."""
 
 

@@ -26,7 +26,7 @@ def check(conversation: Conversation, example: dict[str, Any]) -> None:
     assert isinstance(conversation, Conversation)
     assert conversation.status == "active"
     assert conversation.callback_url == example.get("callback_url", "")
-    assert conversation.conversation_name.startswith(example.get("conversation_name", "New Conversation "))
+    assert str(conversation.conversation_name).startswith(example.get("conversation_name", "New Conversation "))
     assert bool(conversation.meeting_token) == example.get("require_auth", False)
     assert ("?t=" in join_url(conversation)) == example.get("require_auth", False)
 

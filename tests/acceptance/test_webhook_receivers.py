@@ -82,7 +82,7 @@ def test_the_client_reads_every_body_that_is_delivered(emulator: Emulator, tavus
         assert len({event.dedup_key for event in events}) == 4
         shown = tavus.conversations.get(conversation_id, verbose=True).events
         assert [(one["event_type"], one["timestamp"], one["properties"]) for one in inbox.events] == [
-            (one.event_type, one.timestamp, one.properties.to_dict()) for one in shown or []
+            (one.event_type, one.timestamp, one.properties and one.properties.to_dict()) for one in shown or []
         ]
 
 

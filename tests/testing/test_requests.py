@@ -123,7 +123,7 @@ def test_a_wrong_request_is_refused_for_what_is_said_to_be_wrong(emulator: Emula
 def test_each_required_field_each_enum_and_each_bound_of_a_body_is_broken_now_and_then() -> None:
     seen: set[tuple[str, str]] = set()
 
-    @settings(LIMITS, max_examples=600)
+    @settings(LIMITS, max_examples=1000)
     @given(invalid_requests("createConversation"))
     def collect(request: Any) -> None:
         seen.add((request.where, request.why))
@@ -135,7 +135,7 @@ def test_each_required_field_each_enum_and_each_bound_of_a_body_is_broken_now_an
     ]
     assert {f"body.{name}" for name in properties} <= places
     assert {
-        ("body", "one of persona_id, replica_id is required"),
+        ("body", "one of face_id, pal_id, persona_id, replica_id is required"),
         ("body", "it is required"),
         ("body.max_participants", "it has to be 2 or more"),
         ("body.properties.max_call_duration", "it has to be 1 or more"),

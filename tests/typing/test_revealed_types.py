@@ -54,7 +54,7 @@ def test_the_calls_of_the_sync_client() -> None:
     assert_type(details.events, list[ConversationEvent] | None | Unset)
     page = assert_type(tavus.conversations.list(limit=5, status="active"), ConversationList)
     assert_type(page.data, list[ConversationListItem])
-    assert_type(page.total_count, int)
+    assert_type(page.total_count, int | Unset | None)
     rows = assert_type(tavus.conversations.iterate(limit=2), Iterator[ConversationListItem])
     assert len(list(rows)) == 3
 
@@ -66,7 +66,7 @@ def test_the_calls_of_the_sync_client() -> None:
     raw = assert_type(
         tavus.with_raw_response(tavus.conversations.get)(created.conversation_id), RawResponse[ConversationDetails]
     )
-    assert_type(raw.parsed.status, str)
+    assert_type(raw.parsed.status, str | Unset | None)
     assert_type(tavus.with_options(timeout=5), Tavus)
     assert_type(tavus.conversations.end_all(older_than=dt.timedelta(hours=1)), list[ConversationListItem])
     tavus.conversations.end(created.conversation_id)

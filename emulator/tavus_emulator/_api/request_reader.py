@@ -71,8 +71,8 @@ def _read_body(
 
 
 def _known(body: Body, decoded: dict[str, Any]) -> dict[str, Any]:
-    # Where a field comes by both names, the contract's counts.
-    return {name: value for name, value in decoded.items() if name not in body.newer}
+    # Where a field comes by both names, the older one counts; the newer one is validated if the contract has it, too.
+    return {name: value for name, value in decoded.items() if name not in body.newer or name in body.own}
 
 
 def _check_content_type(content_type: str | None) -> None:

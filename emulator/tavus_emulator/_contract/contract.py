@@ -32,13 +32,14 @@ _IGNORED_HEADERS = {"accept", "content-type", "authorization"}
 class Body:
     """What an operation takes as its request body. What isn't JSON is taken, and not looked at.
 
-    `newer` has other names of its fields.
+    `newer` has the newer names of its fields, `own` those of them that are fields as well.
     """
 
     required: bool
     schema: Schema
     is_json: bool = True
     newer: Mapping[str, str] = field(default_factory=dict[str, str])
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +250,10 @@ def _body(document: Mapping[str, Any], operation: dict[str, Any]) -> Body | None
     schema = _json_schema(definition)
     is_json_body = schema is not None or not content
     read = Schema(document, {} if schema is None else schema)
-    newer = newer_names(fields_of(document, read.node))
-    return Body(bool(definition.get("required", False)), read, is_json_body, newer)
+    fields = fields_of(document, read.node)
+    newer = newer_names(fields)
+    own = frozenset(newer.keys() & fields.keys())
+    return Body(bool(definition.get("required", False)), read, is_json_body, newer, own)
 
 
 def _error_key(document: Mapping[str, Any], response: Any) -> str:

@@ -19,6 +19,5 @@ def older(name: str) -> str:
 
 
 def newer_names(fields: Iterable[str]) -> Mapping[str, str]:
-    """The newer names of those fields that have one, and that no other field has."""
-    known = set(fields)
-    return {newer(name): name for name in fields if newer(name) not in known}
+    """The newer names of those fields that have one, whether or not the contract has them as fields, too."""
+    return {newer(name): name for name in fields if newer(name) != name}

@@ -42,7 +42,7 @@ def _replica_and_persona_exist(body: dict[str, Any], state: State, account: str)
         elif "replica_id" not in body:
             yield from _default_replica_is_usable(persona, state, account)
     elif "replica_id" not in body and "persona_id" not in body:
-        yield Problem("body", "one of replica_id, persona_id is required")
+        yield Problem("body", "one of replica_id, persona_id, face_id, pal_id is required")
 
 
 def _default_replica_is_usable(persona: dict[str, Any], state: State, account: str) -> Iterator[Problem]:

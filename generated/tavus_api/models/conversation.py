@@ -17,16 +17,16 @@ class Conversation:
 
     conversation_id: str
     """ A unique identifier for the conversation. """
-    conversation_name: str
+    conversation_name: None | str | Unset = UNSET
     """ The name of the conversation. """
-    conversation_url: str
+    conversation_url: None | str | Unset = UNSET
     """ A direct link to join the conversation. This link can be used to join the conversation directly or can be
     embedded in a website. """
-    status: str
+    status: None | str | Unset = UNSET
     """ The status of the conversation. Possible values: `active`, `ended`. """
-    callback_url: str
+    callback_url: None | str | Unset = UNSET
     """ The url that will receive webhooks with updates of the conversation state. """
-    created_at: str
+    created_at: None | str | Unset = UNSET
     """ The date and time the conversation was created. """
     meeting_token: None | str | Unset = _attrs_field(default=UNSET, repr=False)
     """ A short-lived JWT token required to join the conversation. Only returned when `require_auth` is true. Append
@@ -36,15 +36,35 @@ class Conversation:
     def to_dict(self) -> dict[str, Any]:
         conversation_id = self.conversation_id
 
-        conversation_name = self.conversation_name
+        conversation_name: None | str | Unset
+        if isinstance(self.conversation_name, Unset):
+            conversation_name = UNSET
+        else:
+            conversation_name = self.conversation_name
 
-        conversation_url = self.conversation_url
+        conversation_url: None | str | Unset
+        if isinstance(self.conversation_url, Unset):
+            conversation_url = UNSET
+        else:
+            conversation_url = self.conversation_url
 
-        status = self.status
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
 
-        callback_url = self.callback_url
+        callback_url: None | str | Unset
+        if isinstance(self.callback_url, Unset):
+            callback_url = UNSET
+        else:
+            callback_url = self.callback_url
 
-        created_at = self.created_at
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
 
         meeting_token: None | str | Unset
         if isinstance(self.meeting_token, Unset):
@@ -57,13 +77,18 @@ class Conversation:
         field_dict.update(
             {
                 "conversation_id": conversation_id,
-                "conversation_name": conversation_name,
-                "conversation_url": conversation_url,
-                "status": status,
-                "callback_url": callback_url,
-                "created_at": created_at,
             }
         )
+        if conversation_name is not UNSET:
+            field_dict["conversation_name"] = conversation_name
+        if conversation_url is not UNSET:
+            field_dict["conversation_url"] = conversation_url
+        if status is not UNSET:
+            field_dict["status"] = status
+        if callback_url is not UNSET:
+            field_dict["callback_url"] = callback_url
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
         if meeting_token is not UNSET:
             field_dict["meeting_token"] = meeting_token
 
@@ -74,15 +99,50 @@ class Conversation:
         d = dict(src_dict)
         conversation_id = d.pop("conversation_id")
 
-        conversation_name = d.pop("conversation_name")
+        def _parse_conversation_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        conversation_url = d.pop("conversation_url")
+        conversation_name = _parse_conversation_name(d.pop("conversation_name", UNSET))
 
-        status = d.pop("status")
+        def _parse_conversation_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        callback_url = d.pop("callback_url")
+        conversation_url = _parse_conversation_url(d.pop("conversation_url", UNSET))
 
-        created_at = d.pop("created_at")
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_callback_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
+
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
 
         def _parse_meeting_token(data: object) -> None | str | Unset:
             if data is None:

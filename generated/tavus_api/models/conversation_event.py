@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import as_object
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -19,30 +19,46 @@ T = TypeVar("T", bound="ConversationEvent")
 class ConversationEvent:
     """One of `ConversationDetails.events`."""
 
-    event_type: str
+    event_type: None | str | Unset = UNSET
     """ The kind of event. """
-    timestamp: str
+    timestamp: None | str | Unset = UNSET
     """ The date and time of the event. """
-    properties: JsonObject
-    """ An object of any fields. """
+    properties: JsonObject | None | Unset = UNSET
+    """ What the event says; the keys depend on its kind. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        event_type = self.event_type
+        from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        timestamp = self.timestamp
+        event_type: None | str | Unset
+        if isinstance(self.event_type, Unset):
+            event_type = UNSET
+        else:
+            event_type = self.event_type
 
-        properties = self.properties.to_dict()
+        timestamp: None | str | Unset
+        if isinstance(self.timestamp, Unset):
+            timestamp = UNSET
+        else:
+            timestamp = self.timestamp
+
+        properties: dict[str, Any] | None | Unset
+        if isinstance(self.properties, Unset):
+            properties = UNSET
+        elif isinstance(self.properties, JsonObject):
+            properties = self.properties.to_dict()
+        else:
+            properties = self.properties
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "event_type": event_type,
-                "timestamp": timestamp,
-                "properties": properties,
-            }
-        )
+        field_dict.update({})
+        if event_type is not UNSET:
+            field_dict["event_type"] = event_type
+        if timestamp is not UNSET:
+            field_dict["timestamp"] = timestamp
+        if properties is not UNSET:
+            field_dict["properties"] = properties
 
         return field_dict
 
@@ -51,11 +67,41 @@ class ConversationEvent:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
         d = dict(src_dict)
-        event_type = d.pop("event_type")
 
-        timestamp = d.pop("timestamp")
+        def _parse_event_type(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        properties = JsonObject.from_dict(as_object(d.pop("properties")))
+        event_type = _parse_event_type(d.pop("event_type", UNSET))
+
+        def _parse_timestamp(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        timestamp = _parse_timestamp(d.pop("timestamp", UNSET))
+
+        def _parse_properties(data: object) -> JsonObject | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                properties_type_0 = JsonObject.from_dict(as_object(data))
+
+                return properties_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(JsonObject | None | Unset, data)
+
+        properties = _parse_properties(d.pop("properties", UNSET))
 
         conversation_event = cls(
             event_type=event_type,

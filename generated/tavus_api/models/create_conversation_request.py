@@ -71,6 +71,10 @@ class CreateConversationRequest:
     one participant). """
     properties: ConversationProperties | Unset = UNSET
     """ Optional properties that can be used to customize the conversation. """
+    pal_id: str | Unset = UNSET
+    """ The unique identifier of the PAL, as personas are called now; in place of `persona_id`. """
+    face_id: str | Unset = UNSET
+    """ The unique identifier of the face, as replicas are called now; in place of `replica_id`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -114,6 +118,10 @@ class CreateConversationRequest:
         if not isinstance(self.properties, Unset):
             properties = self.properties.to_dict()
 
+        pal_id = self.pal_id
+
+        face_id = self.face_id
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
@@ -147,6 +155,10 @@ class CreateConversationRequest:
             field_dict["max_participants"] = max_participants
         if properties is not UNSET:
             field_dict["properties"] = properties
+        if pal_id is not UNSET:
+            field_dict["pal_id"] = pal_id
+        if face_id is not UNSET:
+            field_dict["face_id"] = face_id
 
         return field_dict
 
@@ -195,6 +207,10 @@ class CreateConversationRequest:
         else:
             properties = ConversationProperties.from_dict(as_object(_properties))
 
+        pal_id = d.pop("pal_id", UNSET)
+
+        face_id = d.pop("face_id", UNSET)
+
         create_conversation_request = cls(
             replica_id=replica_id,
             persona_id=persona_id,
@@ -211,6 +227,8 @@ class CreateConversationRequest:
             require_auth=require_auth,
             max_participants=max_participants,
             properties=properties,
+            pal_id=pal_id,
+            face_id=face_id,
         )
 
         create_conversation_request.additional_properties = d

@@ -15,11 +15,11 @@ T = TypeVar("T", bound="CreateLipsyncResponse")
 class CreateLipsyncResponse:
     """What `createLipsync` answers."""
 
-    lipsync_id: str
+    lipsync_id: None | str | Unset = UNSET
     """ The unique identifier of the lipsync. """
-    lipsync_name: None | str
+    lipsync_name: None | str | Unset = UNSET
     """ The name of the lipsync. """
-    status: str
+    status: None | str | Unset = UNSET
     """ How far the lipsync is. """
     callback_url: None | str | Unset = UNSET
     """ The url that is called when the work is done. """
@@ -30,12 +30,23 @@ class CreateLipsyncResponse:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        lipsync_id = self.lipsync_id
+        lipsync_id: None | str | Unset
+        if isinstance(self.lipsync_id, Unset):
+            lipsync_id = UNSET
+        else:
+            lipsync_id = self.lipsync_id
 
-        lipsync_name: None | str
-        lipsync_name = self.lipsync_name
+        lipsync_name: None | str | Unset
+        if isinstance(self.lipsync_name, Unset):
+            lipsync_name = UNSET
+        else:
+            lipsync_name = self.lipsync_name
 
-        status = self.status
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
 
         callback_url: None | str | Unset
         if isinstance(self.callback_url, Unset):
@@ -57,13 +68,13 @@ class CreateLipsyncResponse:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "lipsync_id": lipsync_id,
-                "lipsync_name": lipsync_name,
-                "status": status,
-            }
-        )
+        field_dict.update({})
+        if lipsync_id is not UNSET:
+            field_dict["lipsync_id"] = lipsync_id
+        if lipsync_name is not UNSET:
+            field_dict["lipsync_name"] = lipsync_name
+        if status is not UNSET:
+            field_dict["status"] = status
         if callback_url is not UNSET:
             field_dict["callback_url"] = callback_url
         if request_id is not UNSET:
@@ -76,16 +87,33 @@ class CreateLipsyncResponse:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        lipsync_id = d.pop("lipsync_id")
 
-        def _parse_lipsync_name(data: object) -> None | str:
+        def _parse_lipsync_id(data: object) -> None | str | Unset:
             if data is None:
                 return data
-            return cast(None | str, data)
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        lipsync_name = _parse_lipsync_name(d.pop("lipsync_name"))
+        lipsync_id = _parse_lipsync_id(d.pop("lipsync_id", UNSET))
 
-        status = d.pop("status")
+        def _parse_lipsync_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        lipsync_name = _parse_lipsync_name(d.pop("lipsync_name", UNSET))
+
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
 
         def _parse_callback_url(data: object) -> None | str | Unset:
             if data is None:

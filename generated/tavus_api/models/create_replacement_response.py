@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="CreateReplacementResponse")
 
@@ -13,41 +15,75 @@ T = TypeVar("T", bound="CreateReplacementResponse")
 class CreateReplacementResponse:
     """What `createReplacement` answers."""
 
-    replacement_id: str
+    replacement_id: None | str | Unset = UNSET
     """ The unique identifier of the replacement. """
-    status: str
+    status: None | str | Unset = UNSET
     """ How far the replacement is. """
-    created_at: str
+    created_at: None | str | Unset = UNSET
     """ The date and time of creation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        replacement_id = self.replacement_id
+        replacement_id: None | str | Unset
+        if isinstance(self.replacement_id, Unset):
+            replacement_id = UNSET
+        else:
+            replacement_id = self.replacement_id
 
-        status = self.status
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
 
-        created_at = self.created_at
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "replacement_id": replacement_id,
-                "status": status,
-                "created_at": created_at,
-            }
-        )
+        field_dict.update({})
+        if replacement_id is not UNSET:
+            field_dict["replacement_id"] = replacement_id
+        if status is not UNSET:
+            field_dict["status"] = status
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        replacement_id = d.pop("replacement_id")
 
-        status = d.pop("status")
+        def _parse_replacement_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        created_at = d.pop("created_at")
+        replacement_id = _parse_replacement_id(d.pop("replacement_id", UNSET))
+
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
 
         create_replacement_response = cls(
             replacement_id=replacement_id,

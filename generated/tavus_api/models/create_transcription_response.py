@@ -15,18 +15,26 @@ T = TypeVar("T", bound="CreateTranscriptionResponse")
 class CreateTranscriptionResponse:
     """What `createTranscription` answers."""
 
-    transcription_id: str
+    transcription_id: None | str | Unset = UNSET
     """ The unique identifier of the transcription. """
-    status: str
+    status: None | str | Unset = UNSET
     """ How far the transcription is. """
     callback_url: None | str | Unset = UNSET
     """ The url that is called when the work is done. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        transcription_id = self.transcription_id
+        transcription_id: None | str | Unset
+        if isinstance(self.transcription_id, Unset):
+            transcription_id = UNSET
+        else:
+            transcription_id = self.transcription_id
 
-        status = self.status
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
 
         callback_url: None | str | Unset
         if isinstance(self.callback_url, Unset):
@@ -36,12 +44,11 @@ class CreateTranscriptionResponse:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "transcription_id": transcription_id,
-                "status": status,
-            }
-        )
+        field_dict.update({})
+        if transcription_id is not UNSET:
+            field_dict["transcription_id"] = transcription_id
+        if status is not UNSET:
+            field_dict["status"] = status
         if callback_url is not UNSET:
             field_dict["callback_url"] = callback_url
 
@@ -50,9 +57,24 @@ class CreateTranscriptionResponse:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        transcription_id = d.pop("transcription_id")
 
-        status = d.pop("status")
+        def _parse_transcription_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        transcription_id = _parse_transcription_id(d.pop("transcription_id", UNSET))
+
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
 
         def _parse_callback_url(data: object) -> None | str | Unset:
             if data is None:

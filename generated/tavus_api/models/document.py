@@ -19,26 +19,26 @@ T = TypeVar("T", bound="Document")
 class Document:
     """A document, or a website that is crawled, that conversations can draw on."""
 
-    document_id: str
+    document_id: None | str | Unset = UNSET
     """ The unique identifier of the document. """
-    document_name: str
+    document_name: None | str | Unset = UNSET
     """ The name of the document. """
-    document_url: str
+    document_url: None | str | Unset = UNSET
     """ The url of the document, or of the website to crawl. """
-    status: str
+    status: None | str | Unset = UNSET
     """ How far the reading is. """
-    created_at: str
-    """ The date and time of creation. """
-    updated_at: str
-    """ The date and time of the last change. """
-    tags: list[str]
-    """ The tags of the document. """
     progress: int | None | Unset = UNSET
     """ How much of the reading is done, in per cent. """
     error_message: None | str | Unset = UNSET
     """ What went wrong with the reading, if anything did. """
+    created_at: None | str | Unset = UNSET
+    """ The date and time of creation. """
+    updated_at: None | str | Unset = UNSET
+    """ The date and time of the last change. """
     callback_url: None | str | Unset = UNSET
     """ The url that is called when the work is done. """
+    tags: list[str] | None | Unset = UNSET
+    """ The tags of the document. """
     crawl_config: DocumentCrawlConfig | None | Unset = UNSET
     """ How the website is crawled. """
     crawled_urls: list[str] | None | Unset = UNSET
@@ -52,19 +52,29 @@ class Document:
     def to_dict(self) -> dict[str, Any]:
         from ..models.document_crawl_config import DocumentCrawlConfig  # noqa: PLC0415
 
-        document_id = self.document_id
+        document_id: None | str | Unset
+        if isinstance(self.document_id, Unset):
+            document_id = UNSET
+        else:
+            document_id = self.document_id
 
-        document_name = self.document_name
+        document_name: None | str | Unset
+        if isinstance(self.document_name, Unset):
+            document_name = UNSET
+        else:
+            document_name = self.document_name
 
-        document_url = self.document_url
+        document_url: None | str | Unset
+        if isinstance(self.document_url, Unset):
+            document_url = UNSET
+        else:
+            document_url = self.document_url
 
-        status = self.status
-
-        created_at = self.created_at
-
-        updated_at = self.updated_at
-
-        tags = self.tags
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
 
         progress: int | None | Unset
         if isinstance(self.progress, Unset):
@@ -78,11 +88,32 @@ class Document:
         else:
             error_message = self.error_message
 
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
+
+        updated_at: None | str | Unset
+        if isinstance(self.updated_at, Unset):
+            updated_at = UNSET
+        else:
+            updated_at = self.updated_at
+
         callback_url: None | str | Unset
         if isinstance(self.callback_url, Unset):
             callback_url = UNSET
         else:
             callback_url = self.callback_url
+
+        tags: list[str] | None | Unset
+        if isinstance(self.tags, Unset):
+            tags = UNSET
+        elif isinstance(self.tags, list):
+            tags = self.tags
+
+        else:
+            tags = self.tags
 
         crawl_config: dict[str, Any] | None | Unset
         if isinstance(self.crawl_config, Unset):
@@ -115,23 +146,27 @@ class Document:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "document_id": document_id,
-                "document_name": document_name,
-                "document_url": document_url,
-                "status": status,
-                "created_at": created_at,
-                "updated_at": updated_at,
-                "tags": tags,
-            }
-        )
+        field_dict.update({})
+        if document_id is not UNSET:
+            field_dict["document_id"] = document_id
+        if document_name is not UNSET:
+            field_dict["document_name"] = document_name
+        if document_url is not UNSET:
+            field_dict["document_url"] = document_url
+        if status is not UNSET:
+            field_dict["status"] = status
         if progress is not UNSET:
             field_dict["progress"] = progress
         if error_message is not UNSET:
             field_dict["error_message"] = error_message
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
+        if updated_at is not UNSET:
+            field_dict["updated_at"] = updated_at
         if callback_url is not UNSET:
             field_dict["callback_url"] = callback_url
+        if tags is not UNSET:
+            field_dict["tags"] = tags
         if crawl_config is not UNSET:
             field_dict["crawl_config"] = crawl_config
         if crawled_urls is not UNSET:
@@ -148,19 +183,42 @@ class Document:
         from ..models.document_crawl_config import DocumentCrawlConfig  # noqa: PLC0415
 
         d = dict(src_dict)
-        document_id = d.pop("document_id")
 
-        document_name = d.pop("document_name")
+        def _parse_document_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        document_url = d.pop("document_url")
+        document_id = _parse_document_id(d.pop("document_id", UNSET))
 
-        status = d.pop("status")
+        def _parse_document_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        created_at = d.pop("created_at")
+        document_name = _parse_document_name(d.pop("document_name", UNSET))
 
-        updated_at = d.pop("updated_at")
+        def _parse_document_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        tags = cast(list[str], d.pop("tags"))
+        document_url = _parse_document_url(d.pop("document_url", UNSET))
+
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
 
         def _parse_progress(data: object) -> int | None | Unset:
             if data is None:
@@ -180,6 +238,24 @@ class Document:
 
         error_message = _parse_error_message(d.pop("error_message", UNSET))
 
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
+
+        def _parse_updated_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
+
         def _parse_callback_url(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -188,6 +264,23 @@ class Document:
             return cast(None | str | Unset, data)
 
         callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
+
+        def _parse_tags(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                tags_type_0 = cast(list[str], data)
+
+                return tags_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        tags = _parse_tags(d.pop("tags", UNSET))
 
         def _parse_crawl_config(data: object) -> DocumentCrawlConfig | None | Unset:
             if data is None:
@@ -246,12 +339,12 @@ class Document:
             document_name=document_name,
             document_url=document_url,
             status=status,
-            created_at=created_at,
-            updated_at=updated_at,
-            tags=tags,
             progress=progress,
             error_message=error_message,
+            created_at=created_at,
+            updated_at=updated_at,
             callback_url=callback_url,
+            tags=tags,
             crawl_config=crawl_config,
             crawled_urls=crawled_urls,
             last_crawled_at=last_crawled_at,

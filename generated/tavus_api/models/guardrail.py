@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Guardrail")
 
@@ -13,48 +15,94 @@ T = TypeVar("T", bound="Guardrail")
 class Guardrail:
     """What `createGuardrails` answers."""
 
-    guardrails_id: str
+    guardrails_id: None | str | Unset = UNSET
     """ The unique identifier of the guardrails. """
-    guardrails_name: str
+    guardrails_name: None | str | Unset = UNSET
     """ The name of the guardrails. """
-    status: str
+    status: None | str | Unset = UNSET
     """ The status of the guardrails. """
-    created_at: str
+    created_at: None | str | Unset = UNSET
     """ The date and time of creation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        guardrails_id = self.guardrails_id
+        guardrails_id: None | str | Unset
+        if isinstance(self.guardrails_id, Unset):
+            guardrails_id = UNSET
+        else:
+            guardrails_id = self.guardrails_id
 
-        guardrails_name = self.guardrails_name
+        guardrails_name: None | str | Unset
+        if isinstance(self.guardrails_name, Unset):
+            guardrails_name = UNSET
+        else:
+            guardrails_name = self.guardrails_name
 
-        status = self.status
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
 
-        created_at = self.created_at
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "guardrails_id": guardrails_id,
-                "guardrails_name": guardrails_name,
-                "status": status,
-                "created_at": created_at,
-            }
-        )
+        field_dict.update({})
+        if guardrails_id is not UNSET:
+            field_dict["guardrails_id"] = guardrails_id
+        if guardrails_name is not UNSET:
+            field_dict["guardrails_name"] = guardrails_name
+        if status is not UNSET:
+            field_dict["status"] = status
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        guardrails_id = d.pop("guardrails_id")
 
-        guardrails_name = d.pop("guardrails_name")
+        def _parse_guardrails_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        status = d.pop("status")
+        guardrails_id = _parse_guardrails_id(d.pop("guardrails_id", UNSET))
 
-        created_at = d.pop("created_at")
+        def _parse_guardrails_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        guardrails_name = _parse_guardrails_name(d.pop("guardrails_name", UNSET))
+
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
 
         guardrail = cls(
             guardrails_id=guardrails_id,

@@ -13,12 +13,8 @@ T = TypeVar("T", bound="GuardrailData")
 
 @_attrs_define
 class GuardrailData:
-    """The guardrail."""
+    """`GuardrailDetails.data`."""
 
-    created_at: str
-    """ The date and time of creation. """
-    updated_at: str
-    """ The date and time of the last change. """
     guardrail_name: None | str | Unset = UNSET
     """ The name of the guardrail. """
     guardrail_prompt: None | str | Unset = UNSET
@@ -27,13 +23,13 @@ class GuardrailData:
     """ Whether it is told by what is said (`verbal`) or by what is seen (`visual`). """
     callback_url: None | str | Unset = UNSET
     """ The url that is called when the guardrail is triggered. """
+    created_at: None | str | Unset = UNSET
+    """ The date and time of creation. """
+    updated_at: None | str | Unset = UNSET
+    """ The date and time of the last change. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at
-
-        updated_at = self.updated_at
-
         guardrail_name: None | str | Unset
         if isinstance(self.guardrail_name, Unset):
             guardrail_name = UNSET
@@ -58,14 +54,21 @@ class GuardrailData:
         else:
             callback_url = self.callback_url
 
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
+
+        updated_at: None | str | Unset
+        if isinstance(self.updated_at, Unset):
+            updated_at = UNSET
+        else:
+            updated_at = self.updated_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "created_at": created_at,
-                "updated_at": updated_at,
-            }
-        )
+        field_dict.update({})
         if guardrail_name is not UNSET:
             field_dict["guardrail_name"] = guardrail_name
         if guardrail_prompt is not UNSET:
@@ -74,15 +77,16 @@ class GuardrailData:
             field_dict["modality"] = modality
         if callback_url is not UNSET:
             field_dict["callback_url"] = callback_url
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
+        if updated_at is not UNSET:
+            field_dict["updated_at"] = updated_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        created_at = d.pop("created_at")
-
-        updated_at = d.pop("updated_at")
 
         def _parse_guardrail_name(data: object) -> None | str | Unset:
             if data is None:
@@ -120,13 +124,31 @@ class GuardrailData:
 
         callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
 
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
+
+        def _parse_updated_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
+
         guardrail_data = cls(
-            created_at=created_at,
-            updated_at=updated_at,
             guardrail_name=guardrail_name,
             guardrail_prompt=guardrail_prompt,
             modality=modality,
             callback_url=callback_url,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         guardrail_data.additional_properties = d

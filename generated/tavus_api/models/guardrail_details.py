@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import as_object
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.guardrail_data import GuardrailData
@@ -19,20 +19,26 @@ T = TypeVar("T", bound="GuardrailDetails")
 class GuardrailDetails:
     """What `getGuardrail` answers."""
 
-    data: GuardrailData
+    data: GuardrailData | None | Unset = UNSET
     """ The guardrail. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        data = self.data.to_dict()
+        from ..models.guardrail_data import GuardrailData  # noqa: PLC0415
+
+        data: dict[str, Any] | None | Unset
+        if isinstance(self.data, Unset):
+            data = UNSET
+        elif isinstance(self.data, GuardrailData):
+            data = self.data.to_dict()
+        else:
+            data = self.data
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "data": data,
-            }
-        )
+        field_dict.update({})
+        if data is not UNSET:
+            field_dict["data"] = data
 
         return field_dict
 
@@ -41,7 +47,23 @@ class GuardrailDetails:
         from ..models.guardrail_data import GuardrailData  # noqa: PLC0415
 
         d = dict(src_dict)
-        data = GuardrailData.from_dict(as_object(d.pop("data")))
+
+        def _parse_data(data: object) -> GuardrailData | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                data_type_0 = GuardrailData.from_dict(as_object(data))
+
+                return data_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(GuardrailData | None | Unset, data)
+
+        data = _parse_data(d.pop("data", UNSET))
 
         guardrail_details = cls(
             data=data,

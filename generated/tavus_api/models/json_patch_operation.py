@@ -22,7 +22,7 @@ class JsonPatchOperation:
     """ Where: a JSON Pointer (RFC 6901). """
     value: Any | Unset = UNSET
     """ What to put there; not needed by every operation. """
-    from_: str | Unset = UNSET
+    from_: str | Unset = _attrs_field(default=UNSET, metadata={"wire": "from"})
     """ Where `copy` and `move` take it from: a JSON Pointer (RFC 6901). """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -15,13 +15,13 @@ T = TypeVar("T", bound="Lipsync")
 class Lipsync:
     """A lipsync."""
 
-    lipsync_id: str
+    lipsync_id: None | str | Unset = UNSET
     """ The unique identifier of the lipsync. """
-    lipsync_name: str
+    lipsync_name: None | str | Unset = UNSET
     """ The name of the lipsync. """
-    status: str
+    status: None | str | Unset = UNSET
     """ How far the lipsync is. """
-    created_at: str
+    created_at: None | str | Unset = UNSET
     """ The date and time of creation. """
     video_url: None | str | Unset = UNSET
     """ The url of the finished video. """
@@ -32,13 +32,29 @@ class Lipsync:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        lipsync_id = self.lipsync_id
+        lipsync_id: None | str | Unset
+        if isinstance(self.lipsync_id, Unset):
+            lipsync_id = UNSET
+        else:
+            lipsync_id = self.lipsync_id
 
-        lipsync_name = self.lipsync_name
+        lipsync_name: None | str | Unset
+        if isinstance(self.lipsync_name, Unset):
+            lipsync_name = UNSET
+        else:
+            lipsync_name = self.lipsync_name
 
-        status = self.status
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
 
-        created_at = self.created_at
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
 
         video_url: None | str | Unset
         if isinstance(self.video_url, Unset):
@@ -60,14 +76,15 @@ class Lipsync:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "lipsync_id": lipsync_id,
-                "lipsync_name": lipsync_name,
-                "status": status,
-                "created_at": created_at,
-            }
-        )
+        field_dict.update({})
+        if lipsync_id is not UNSET:
+            field_dict["lipsync_id"] = lipsync_id
+        if lipsync_name is not UNSET:
+            field_dict["lipsync_name"] = lipsync_name
+        if status is not UNSET:
+            field_dict["status"] = status
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
         if video_url is not UNSET:
             field_dict["video_url"] = video_url
         if request_id is not UNSET:
@@ -80,13 +97,42 @@ class Lipsync:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        lipsync_id = d.pop("lipsync_id")
 
-        lipsync_name = d.pop("lipsync_name")
+        def _parse_lipsync_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        status = d.pop("status")
+        lipsync_id = _parse_lipsync_id(d.pop("lipsync_id", UNSET))
 
-        created_at = d.pop("created_at")
+        def _parse_lipsync_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        lipsync_name = _parse_lipsync_name(d.pop("lipsync_name", UNSET))
+
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
 
         def _parse_video_url(data: object) -> None | str | Unset:
             if data is None:

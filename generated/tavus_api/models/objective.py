@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Objective")
 
@@ -13,48 +15,94 @@ T = TypeVar("T", bound="Objective")
 class Objective:
     """What `createObjectives` answers."""
 
-    objectives_id: str
+    objectives_id: None | str | Unset = UNSET
     """ The unique identifier of the objectives. """
-    objective_name: str
+    objective_name: None | str | Unset = UNSET
     """ The name of the objective. """
-    status: str
+    status: None | str | Unset = UNSET
     """ The status of the objectives. """
-    created_at: str
+    created_at: None | str | Unset = UNSET
     """ The date and time of creation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        objectives_id = self.objectives_id
+        objectives_id: None | str | Unset
+        if isinstance(self.objectives_id, Unset):
+            objectives_id = UNSET
+        else:
+            objectives_id = self.objectives_id
 
-        objective_name = self.objective_name
+        objective_name: None | str | Unset
+        if isinstance(self.objective_name, Unset):
+            objective_name = UNSET
+        else:
+            objective_name = self.objective_name
 
-        status = self.status
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
 
-        created_at = self.created_at
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "objectives_id": objectives_id,
-                "objective_name": objective_name,
-                "status": status,
-                "created_at": created_at,
-            }
-        )
+        field_dict.update({})
+        if objectives_id is not UNSET:
+            field_dict["objectives_id"] = objectives_id
+        if objective_name is not UNSET:
+            field_dict["objective_name"] = objective_name
+        if status is not UNSET:
+            field_dict["status"] = status
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        objectives_id = d.pop("objectives_id")
 
-        objective_name = d.pop("objective_name")
+        def _parse_objectives_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        status = d.pop("status")
+        objectives_id = _parse_objectives_id(d.pop("objectives_id", UNSET))
 
-        created_at = d.pop("created_at")
+        def _parse_objective_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        objective_name = _parse_objective_name(d.pop("objective_name", UNSET))
+
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
 
         objective = cls(
             objectives_id=objectives_id,

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import as_object
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.objective_data import ObjectiveData
@@ -19,20 +19,26 @@ T = TypeVar("T", bound="ObjectiveDetails")
 class ObjectiveDetails:
     """What `getObjective` answers."""
 
-    data: ObjectiveData
+    data: None | ObjectiveData | Unset = UNSET
     """ The objective. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        data = self.data.to_dict()
+        from ..models.objective_data import ObjectiveData  # noqa: PLC0415
+
+        data: dict[str, Any] | None | Unset
+        if isinstance(self.data, Unset):
+            data = UNSET
+        elif isinstance(self.data, ObjectiveData):
+            data = self.data.to_dict()
+        else:
+            data = self.data
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "data": data,
-            }
-        )
+        field_dict.update({})
+        if data is not UNSET:
+            field_dict["data"] = data
 
         return field_dict
 
@@ -41,7 +47,23 @@ class ObjectiveDetails:
         from ..models.objective_data import ObjectiveData  # noqa: PLC0415
 
         d = dict(src_dict)
-        data = ObjectiveData.from_dict(as_object(d.pop("data")))
+
+        def _parse_data(data: object) -> None | ObjectiveData | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                data_type_0 = ObjectiveData.from_dict(as_object(data))
+
+                return data_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | ObjectiveData | Unset, data)
+
+        data = _parse_data(d.pop("data", UNSET))
 
         objective_details = cls(
             data=data,

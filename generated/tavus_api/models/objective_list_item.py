@@ -19,14 +19,10 @@ T = TypeVar("T", bound="ObjectiveListItem")
 class ObjectiveListItem:
     """One of `ObjectiveList.data`."""
 
-    objectives_id: str
+    objectives_id: None | str | Unset = UNSET
     """ The unique identifier of the objectives. """
-    objective_name: str
+    objective_name: None | str | Unset = UNSET
     """ The name of the objective. """
-    created_at: str
-    """ The date and time of creation. """
-    updated_at: str
-    """ The date and time of the last change. """
     objective_prompt: None | str | Unset = UNSET
     """ What is to be reached. """
     confirmation_mode: None | str | Unset = UNSET
@@ -41,18 +37,26 @@ class ObjectiveListItem:
     """ The objective that has to follow. """
     callback_url: None | str | Unset = UNSET
     """ The url that is called when the objective is reached. """
+    created_at: None | str | Unset = UNSET
+    """ The date and time of creation. """
+    updated_at: None | str | Unset = UNSET
+    """ The date and time of the last change. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        objectives_id = self.objectives_id
+        objectives_id: None | str | Unset
+        if isinstance(self.objectives_id, Unset):
+            objectives_id = UNSET
+        else:
+            objectives_id = self.objectives_id
 
-        objective_name = self.objective_name
-
-        created_at = self.created_at
-
-        updated_at = self.updated_at
+        objective_name: None | str | Unset
+        if isinstance(self.objective_name, Unset):
+            objective_name = UNSET
+        else:
+            objective_name = self.objective_name
 
         objective_prompt: None | str | Unset
         if isinstance(self.objective_prompt, Unset):
@@ -101,16 +105,25 @@ class ObjectiveListItem:
         else:
             callback_url = self.callback_url
 
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
+
+        updated_at: None | str | Unset
+        if isinstance(self.updated_at, Unset):
+            updated_at = UNSET
+        else:
+            updated_at = self.updated_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "objectives_id": objectives_id,
-                "objective_name": objective_name,
-                "created_at": created_at,
-                "updated_at": updated_at,
-            }
-        )
+        field_dict.update({})
+        if objectives_id is not UNSET:
+            field_dict["objectives_id"] = objectives_id
+        if objective_name is not UNSET:
+            field_dict["objective_name"] = objective_name
         if objective_prompt is not UNSET:
             field_dict["objective_prompt"] = objective_prompt
         if confirmation_mode is not UNSET:
@@ -125,6 +138,10 @@ class ObjectiveListItem:
             field_dict["next_required_objective"] = next_required_objective
         if callback_url is not UNSET:
             field_dict["callback_url"] = callback_url
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
+        if updated_at is not UNSET:
+            field_dict["updated_at"] = updated_at
 
         return field_dict
 
@@ -133,13 +150,24 @@ class ObjectiveListItem:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
         d = dict(src_dict)
-        objectives_id = d.pop("objectives_id")
 
-        objective_name = d.pop("objective_name")
+        def _parse_objectives_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        created_at = d.pop("created_at")
+        objectives_id = _parse_objectives_id(d.pop("objectives_id", UNSET))
 
-        updated_at = d.pop("updated_at")
+        def _parse_objective_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        objective_name = _parse_objective_name(d.pop("objective_name", UNSET))
 
         def _parse_objective_prompt(data: object) -> None | str | Unset:
             if data is None:
@@ -220,11 +248,27 @@ class ObjectiveListItem:
 
         callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
 
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
+
+        def _parse_updated_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
+
         objective_list_item = cls(
             objectives_id=objectives_id,
             objective_name=objective_name,
-            created_at=created_at,
-            updated_at=updated_at,
             objective_prompt=objective_prompt,
             confirmation_mode=confirmation_mode,
             output_variables=output_variables,
@@ -232,6 +276,8 @@ class ObjectiveListItem:
             next_conditional_objectives=next_conditional_objectives,
             next_required_objective=next_required_objective,
             callback_url=callback_url,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         objective_list_item.additional_properties = d

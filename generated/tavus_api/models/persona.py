@@ -19,14 +19,10 @@ T = TypeVar("T", bound="Persona")
 class Persona:
     """A persona with all its settings."""
 
-    persona_id: str
+    persona_id: None | str | Unset = UNSET
     """ The unique identifier of the persona. """
-    persona_name: str
+    persona_name: None | str | Unset = UNSET
     """ The name of the persona. """
-    created_at: str
-    """ The date and time of creation. """
-    updated_at: str
-    """ The date and time of the last change. """
     system_prompt: None | str | Unset = UNSET
     """ How the persona behaves: the prompt of its language model. """
     default_replica_id: None | str | Unset = UNSET
@@ -37,18 +33,26 @@ class Persona:
     """ The tags of the documents that the persona's conversations draw on. """
     layers: None | PersonaLayersDetails | Unset = UNSET
     """ The settings of the models that make up the persona. """
+    created_at: None | str | Unset = UNSET
+    """ The date and time of creation. """
+    updated_at: None | str | Unset = UNSET
+    """ The date and time of the last change. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.persona_layers_details import PersonaLayersDetails  # noqa: PLC0415
 
-        persona_id = self.persona_id
+        persona_id: None | str | Unset
+        if isinstance(self.persona_id, Unset):
+            persona_id = UNSET
+        else:
+            persona_id = self.persona_id
 
-        persona_name = self.persona_name
-
-        created_at = self.created_at
-
-        updated_at = self.updated_at
+        persona_name: None | str | Unset
+        if isinstance(self.persona_name, Unset):
+            persona_name = UNSET
+        else:
+            persona_name = self.persona_name
 
         system_prompt: None | str | Unset
         if isinstance(self.system_prompt, Unset):
@@ -88,16 +92,25 @@ class Persona:
         else:
             layers = self.layers
 
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
+
+        updated_at: None | str | Unset
+        if isinstance(self.updated_at, Unset):
+            updated_at = UNSET
+        else:
+            updated_at = self.updated_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "persona_id": persona_id,
-                "persona_name": persona_name,
-                "created_at": created_at,
-                "updated_at": updated_at,
-            }
-        )
+        field_dict.update({})
+        if persona_id is not UNSET:
+            field_dict["persona_id"] = persona_id
+        if persona_name is not UNSET:
+            field_dict["persona_name"] = persona_name
         if system_prompt is not UNSET:
             field_dict["system_prompt"] = system_prompt
         if default_replica_id is not UNSET:
@@ -108,6 +121,10 @@ class Persona:
             field_dict["document_tags"] = document_tags
         if layers is not UNSET:
             field_dict["layers"] = layers
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
+        if updated_at is not UNSET:
+            field_dict["updated_at"] = updated_at
 
         return field_dict
 
@@ -116,13 +133,24 @@ class Persona:
         from ..models.persona_layers_details import PersonaLayersDetails  # noqa: PLC0415
 
         d = dict(src_dict)
-        persona_id = d.pop("persona_id")
 
-        persona_name = d.pop("persona_name")
+        def _parse_persona_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        created_at = d.pop("created_at")
+        persona_id = _parse_persona_id(d.pop("persona_id", UNSET))
 
-        updated_at = d.pop("updated_at")
+        def _parse_persona_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        persona_name = _parse_persona_name(d.pop("persona_name", UNSET))
 
         def _parse_system_prompt(data: object) -> None | str | Unset:
             if data is None:
@@ -193,16 +221,34 @@ class Persona:
 
         layers = _parse_layers(d.pop("layers", UNSET))
 
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
+
+        def _parse_updated_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
+
         persona = cls(
             persona_id=persona_id,
             persona_name=persona_name,
-            created_at=created_at,
-            updated_at=updated_at,
             system_prompt=system_prompt,
             default_replica_id=default_replica_id,
             document_ids=document_ids,
             document_tags=document_tags,
             layers=layers,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         persona.additional_properties = d

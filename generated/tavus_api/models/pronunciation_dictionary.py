@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import as_object
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.pronunciation_dictionary_rule import PronunciationDictionaryRule
@@ -19,48 +19,78 @@ T = TypeVar("T", bound="PronunciationDictionary")
 class PronunciationDictionary:
     """A pronunciation dictionary with its rules."""
 
-    pronunciation_dictionary_id: str
+    pronunciation_dictionary_id: None | str | Unset = UNSET
     """ The unique identifier of the pronunciation dictionary. """
-    name: str
+    name: None | str | Unset = UNSET
     """ The name of the pronunciation dictionary. """
-    rules: list[PronunciationDictionaryRule]
+    rules: list[PronunciationDictionaryRule] | None | Unset = UNSET
     """ How words are said. """
-    rules_count: int
+    rules_count: int | None | Unset = UNSET
     """ The number of rules. """
-    created_at: str
+    created_at: None | str | Unset = UNSET
     """ The date and time of creation. """
-    updated_at: str
+    updated_at: None | str | Unset = UNSET
     """ The date and time of the last change. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        pronunciation_dictionary_id = self.pronunciation_dictionary_id
+        pronunciation_dictionary_id: None | str | Unset
+        if isinstance(self.pronunciation_dictionary_id, Unset):
+            pronunciation_dictionary_id = UNSET
+        else:
+            pronunciation_dictionary_id = self.pronunciation_dictionary_id
 
-        name = self.name
+        name: None | str | Unset
+        if isinstance(self.name, Unset):
+            name = UNSET
+        else:
+            name = self.name
 
-        rules = []
-        for rules_item_data in self.rules:
-            rules_item = rules_item_data.to_dict()
-            rules.append(rules_item)
+        rules: list[dict[str, Any]] | None | Unset
+        if isinstance(self.rules, Unset):
+            rules = UNSET
+        elif isinstance(self.rules, list):
+            rules = []
+            for rules_type_0_item_data in self.rules:
+                rules_type_0_item = rules_type_0_item_data.to_dict()
+                rules.append(rules_type_0_item)
 
-        rules_count = self.rules_count
+        else:
+            rules = self.rules
 
-        created_at = self.created_at
+        rules_count: int | None | Unset
+        if isinstance(self.rules_count, Unset):
+            rules_count = UNSET
+        else:
+            rules_count = self.rules_count
 
-        updated_at = self.updated_at
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
+
+        updated_at: None | str | Unset
+        if isinstance(self.updated_at, Unset):
+            updated_at = UNSET
+        else:
+            updated_at = self.updated_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "pronunciation_dictionary_id": pronunciation_dictionary_id,
-                "name": name,
-                "rules": rules,
-                "rules_count": rules_count,
-                "created_at": created_at,
-                "updated_at": updated_at,
-            }
-        )
+        field_dict.update({})
+        if pronunciation_dictionary_id is not UNSET:
+            field_dict["pronunciation_dictionary_id"] = pronunciation_dictionary_id
+        if name is not UNSET:
+            field_dict["name"] = name
+        if rules is not UNSET:
+            field_dict["rules"] = rules
+        if rules_count is not UNSET:
+            field_dict["rules_count"] = rules_count
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
+        if updated_at is not UNSET:
+            field_dict["updated_at"] = updated_at
 
         return field_dict
 
@@ -69,22 +99,73 @@ class PronunciationDictionary:
         from ..models.pronunciation_dictionary_rule import PronunciationDictionaryRule  # noqa: PLC0415
 
         d = dict(src_dict)
-        pronunciation_dictionary_id = d.pop("pronunciation_dictionary_id")
 
-        name = d.pop("name")
+        def _parse_pronunciation_dictionary_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        rules = []
-        _rules = d.pop("rules")
-        for rules_item_data in _rules:
-            rules_item = PronunciationDictionaryRule.from_dict(as_object(rules_item_data))
+        pronunciation_dictionary_id = _parse_pronunciation_dictionary_id(d.pop("pronunciation_dictionary_id", UNSET))
 
-            rules.append(rules_item)
+        def _parse_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        rules_count = d.pop("rules_count")
+        name = _parse_name(d.pop("name", UNSET))
 
-        created_at = d.pop("created_at")
+        def _parse_rules(data: object) -> list[PronunciationDictionaryRule] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                rules_type_0 = []
+                _rules_type_0 = data
+                for rules_type_0_item_data in _rules_type_0:
+                    rules_type_0_item = PronunciationDictionaryRule.from_dict(as_object(rules_type_0_item_data))
 
-        updated_at = d.pop("updated_at")
+                    rules_type_0.append(rules_type_0_item)
+
+                return rules_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[PronunciationDictionaryRule] | None | Unset, data)
+
+        rules = _parse_rules(d.pop("rules", UNSET))
+
+        def _parse_rules_count(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        rules_count = _parse_rules_count(d.pop("rules_count", UNSET))
+
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
+
+        def _parse_updated_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
 
         pronunciation_dictionary = cls(
             pronunciation_dictionary_id=pronunciation_dictionary_id,

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="PronunciationDictionaryListItem")
 
@@ -13,55 +15,113 @@ T = TypeVar("T", bound="PronunciationDictionaryListItem")
 class PronunciationDictionaryListItem:
     """One of `PronunciationDictionaryList.data`."""
 
-    pronunciation_dictionary_id: str
+    pronunciation_dictionary_id: None | str | Unset = UNSET
     """ The unique identifier of the pronunciation dictionary. """
-    name: str
+    name: None | str | Unset = UNSET
     """ The name of the pronunciation dictionary. """
-    rules_count: int
+    rules_count: int | None | Unset = UNSET
     """ The number of rules. """
-    created_at: str
+    created_at: None | str | Unset = UNSET
     """ The date and time of creation. """
-    updated_at: str
+    updated_at: None | str | Unset = UNSET
     """ The date and time of the last change. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        pronunciation_dictionary_id = self.pronunciation_dictionary_id
+        pronunciation_dictionary_id: None | str | Unset
+        if isinstance(self.pronunciation_dictionary_id, Unset):
+            pronunciation_dictionary_id = UNSET
+        else:
+            pronunciation_dictionary_id = self.pronunciation_dictionary_id
 
-        name = self.name
+        name: None | str | Unset
+        if isinstance(self.name, Unset):
+            name = UNSET
+        else:
+            name = self.name
 
-        rules_count = self.rules_count
+        rules_count: int | None | Unset
+        if isinstance(self.rules_count, Unset):
+            rules_count = UNSET
+        else:
+            rules_count = self.rules_count
 
-        created_at = self.created_at
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
 
-        updated_at = self.updated_at
+        updated_at: None | str | Unset
+        if isinstance(self.updated_at, Unset):
+            updated_at = UNSET
+        else:
+            updated_at = self.updated_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "pronunciation_dictionary_id": pronunciation_dictionary_id,
-                "name": name,
-                "rules_count": rules_count,
-                "created_at": created_at,
-                "updated_at": updated_at,
-            }
-        )
+        field_dict.update({})
+        if pronunciation_dictionary_id is not UNSET:
+            field_dict["pronunciation_dictionary_id"] = pronunciation_dictionary_id
+        if name is not UNSET:
+            field_dict["name"] = name
+        if rules_count is not UNSET:
+            field_dict["rules_count"] = rules_count
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
+        if updated_at is not UNSET:
+            field_dict["updated_at"] = updated_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        pronunciation_dictionary_id = d.pop("pronunciation_dictionary_id")
 
-        name = d.pop("name")
+        def _parse_pronunciation_dictionary_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        rules_count = d.pop("rules_count")
+        pronunciation_dictionary_id = _parse_pronunciation_dictionary_id(d.pop("pronunciation_dictionary_id", UNSET))
 
-        created_at = d.pop("created_at")
+        def _parse_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        updated_at = d.pop("updated_at")
+        name = _parse_name(d.pop("name", UNSET))
+
+        def _parse_rules_count(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        rules_count = _parse_rules_count(d.pop("rules_count", UNSET))
+
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
+
+        def _parse_updated_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
 
         pronunciation_dictionary_list_item = cls(
             pronunciation_dictionary_id=pronunciation_dictionary_id,

@@ -19,7 +19,7 @@ class PronunciationDictionaryRule:
     """ The word or phrase that the rule is for. """
     pronunciation: None | str | Unset = UNSET
     """ How it is said: another spelling, or the International Phonetic Alphabet. """
-    type_: None | str | Unset = UNSET
+    type_: None | str | Unset = _attrs_field(default=UNSET, metadata={"wire": "type"})
     """ Whether `pronunciation` is another spelling (`alias`) or phonetic (`ipa`). """
     case_sensitive: bool | None | Unset = UNSET
     """ If true, upper and lower case have to match. """

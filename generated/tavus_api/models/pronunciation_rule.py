@@ -20,7 +20,7 @@ class PronunciationRule:
     """ The word or phrase that the rule is for. """
     pronunciation: str
     """ How it is said: another spelling, or the International Phonetic Alphabet. """
-    type_: PronunciationRuleType
+    type_: PronunciationRuleType = _attrs_field(metadata={"wire": "type"})
     """ Whether `pronunciation` is another spelling (`alias`) or phonetic (`ipa`). """
     case_sensitive: bool | Unset = UNSET
     """ If true, upper and lower case have to match. """

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Replica")
 
@@ -13,34 +15,56 @@ T = TypeVar("T", bound="Replica")
 class Replica:
     """What `createReplica` answers."""
 
-    replica_id: str
+    replica_id: None | str | Unset = UNSET
     """ The unique identifier of the replica. """
-    status: str
+    status: None | str | Unset = UNSET
     """ How far the training is. Possible values: `started`, `completed`, `error`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        replica_id = self.replica_id
+        replica_id: None | str | Unset
+        if isinstance(self.replica_id, Unset):
+            replica_id = UNSET
+        else:
+            replica_id = self.replica_id
 
-        status = self.status
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "replica_id": replica_id,
-                "status": status,
-            }
-        )
+        field_dict.update({})
+        if replica_id is not UNSET:
+            field_dict["replica_id"] = replica_id
+        if status is not UNSET:
+            field_dict["status"] = status
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        replica_id = d.pop("replica_id")
 
-        status = d.pop("status")
+        def _parse_replica_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        replica_id = _parse_replica_id(d.pop("replica_id", UNSET))
+
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
 
         replica = cls(
             replica_id=replica_id,

@@ -15,42 +15,66 @@ T = TypeVar("T", bound="ReplicaListItem")
 class ReplicaListItem:
     """One of `ReplicaList.data`."""
 
-    replica_id: str
+    replica_id: None | str | Unset = UNSET
     """ The unique identifier of the replica. """
-    replica_name: str
+    replica_name: None | str | Unset = UNSET
     """ The name of the replica. """
-    training_progress: str
-    """ How much of the training is done, such as `50/100`. """
-    status: str
-    """ How far the training is. Possible values: `started`, `completed`, `error`. """
-    created_at: str
-    """ The date and time of creation. """
-    replica_type: str
-    """ Whose replica it is: `user` for your own, `system` for stock ones. """
     thumbnail_video_url: None | str | Unset = UNSET
     """ The url of a short video of the replica. """
+    training_progress: None | str | Unset = UNSET
+    """ How much of the training is done, such as `50/100`. """
+    status: None | str | Unset = UNSET
+    """ How far the training is. Possible values: `started`, `completed`, `error`. """
+    created_at: None | str | Unset = UNSET
+    """ The date and time of creation. """
+    replica_type: None | str | Unset = UNSET
+    """ Whose replica it is: `user` for your own, `system` for stock ones. """
     model_name: None | str | Unset = UNSET
     """ The name of the model that renders the replica. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        replica_id = self.replica_id
+        replica_id: None | str | Unset
+        if isinstance(self.replica_id, Unset):
+            replica_id = UNSET
+        else:
+            replica_id = self.replica_id
 
-        replica_name = self.replica_name
-
-        training_progress = self.training_progress
-
-        status = self.status
-
-        created_at = self.created_at
-
-        replica_type = self.replica_type
+        replica_name: None | str | Unset
+        if isinstance(self.replica_name, Unset):
+            replica_name = UNSET
+        else:
+            replica_name = self.replica_name
 
         thumbnail_video_url: None | str | Unset
         if isinstance(self.thumbnail_video_url, Unset):
             thumbnail_video_url = UNSET
         else:
             thumbnail_video_url = self.thumbnail_video_url
+
+        training_progress: None | str | Unset
+        if isinstance(self.training_progress, Unset):
+            training_progress = UNSET
+        else:
+            training_progress = self.training_progress
+
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
+
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
+
+        replica_type: None | str | Unset
+        if isinstance(self.replica_type, Unset):
+            replica_type = UNSET
+        else:
+            replica_type = self.replica_type
 
         model_name: None | str | Unset
         if isinstance(self.model_name, Unset):
@@ -60,18 +84,21 @@ class ReplicaListItem:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "replica_id": replica_id,
-                "replica_name": replica_name,
-                "training_progress": training_progress,
-                "status": status,
-                "created_at": created_at,
-                "replica_type": replica_type,
-            }
-        )
+        field_dict.update({})
+        if replica_id is not UNSET:
+            field_dict["replica_id"] = replica_id
+        if replica_name is not UNSET:
+            field_dict["replica_name"] = replica_name
         if thumbnail_video_url is not UNSET:
             field_dict["thumbnail_video_url"] = thumbnail_video_url
+        if training_progress is not UNSET:
+            field_dict["training_progress"] = training_progress
+        if status is not UNSET:
+            field_dict["status"] = status
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
+        if replica_type is not UNSET:
+            field_dict["replica_type"] = replica_type
         if model_name is not UNSET:
             field_dict["model_name"] = model_name
 
@@ -80,17 +107,24 @@ class ReplicaListItem:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        replica_id = d.pop("replica_id")
 
-        replica_name = d.pop("replica_name")
+        def _parse_replica_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        training_progress = d.pop("training_progress")
+        replica_id = _parse_replica_id(d.pop("replica_id", UNSET))
 
-        status = d.pop("status")
+        def _parse_replica_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        created_at = d.pop("created_at")
-
-        replica_type = d.pop("replica_type")
+        replica_name = _parse_replica_name(d.pop("replica_name", UNSET))
 
         def _parse_thumbnail_video_url(data: object) -> None | str | Unset:
             if data is None:
@@ -100,6 +134,42 @@ class ReplicaListItem:
             return cast(None | str | Unset, data)
 
         thumbnail_video_url = _parse_thumbnail_video_url(d.pop("thumbnail_video_url", UNSET))
+
+        def _parse_training_progress(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        training_progress = _parse_training_progress(d.pop("training_progress", UNSET))
+
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
+
+        def _parse_replica_type(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        replica_type = _parse_replica_type(d.pop("replica_type", UNSET))
 
         def _parse_model_name(data: object) -> None | str | Unset:
             if data is None:
@@ -113,11 +183,11 @@ class ReplicaListItem:
         replica_list_item = cls(
             replica_id=replica_id,
             replica_name=replica_name,
+            thumbnail_video_url=thumbnail_video_url,
             training_progress=training_progress,
             status=status,
             created_at=created_at,
             replica_type=replica_type,
-            thumbnail_video_url=thumbnail_video_url,
             model_name=model_name,
         )
 

@@ -15,26 +15,30 @@ T = TypeVar("T", bound="Transcription")
 class Transcription:
     """A transcription."""
 
-    transcription_id: str
+    transcription_id: None | str | Unset = UNSET
     """ The unique identifier of the transcription. """
-    file_url: str
+    file_url: None | str | Unset = UNSET
     """ The url of the audio or video file. """
-    status: str
-    """ How far the transcription is. """
-    created_at: str
-    """ The date and time of creation. """
     text: None | str | Unset = UNSET
     """ What is said in the file, once the transcription is ready. """
+    status: None | str | Unset = UNSET
+    """ How far the transcription is. """
+    created_at: None | str | Unset = UNSET
+    """ The date and time of creation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        transcription_id = self.transcription_id
+        transcription_id: None | str | Unset
+        if isinstance(self.transcription_id, Unset):
+            transcription_id = UNSET
+        else:
+            transcription_id = self.transcription_id
 
-        file_url = self.file_url
-
-        status = self.status
-
-        created_at = self.created_at
+        file_url: None | str | Unset
+        if isinstance(self.file_url, Unset):
+            file_url = UNSET
+        else:
+            file_url = self.file_url
 
         text: None | str | Unset
         if isinstance(self.text, Unset):
@@ -42,31 +46,55 @@ class Transcription:
         else:
             text = self.text
 
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
+
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "transcription_id": transcription_id,
-                "file_url": file_url,
-                "status": status,
-                "created_at": created_at,
-            }
-        )
+        field_dict.update({})
+        if transcription_id is not UNSET:
+            field_dict["transcription_id"] = transcription_id
+        if file_url is not UNSET:
+            field_dict["file_url"] = file_url
         if text is not UNSET:
             field_dict["text"] = text
+        if status is not UNSET:
+            field_dict["status"] = status
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        transcription_id = d.pop("transcription_id")
 
-        file_url = d.pop("file_url")
+        def _parse_transcription_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        status = d.pop("status")
+        transcription_id = _parse_transcription_id(d.pop("transcription_id", UNSET))
 
-        created_at = d.pop("created_at")
+        def _parse_file_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        file_url = _parse_file_url(d.pop("file_url", UNSET))
 
         def _parse_text(data: object) -> None | str | Unset:
             if data is None:
@@ -77,12 +105,30 @@ class Transcription:
 
         text = _parse_text(d.pop("text", UNSET))
 
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
+
         transcription = cls(
             transcription_id=transcription_id,
             file_url=file_url,
+            text=text,
             status=status,
             created_at=created_at,
-            text=text,
         )
 
         transcription.additional_properties = d

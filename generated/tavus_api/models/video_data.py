@@ -13,7 +13,7 @@ T = TypeVar("T", bound="VideoData")
 
 @_attrs_define
 class VideoData:
-    """What the video was made from."""
+    """`VideoListItem.data`."""
 
     script: None | str | Unset = UNSET
     """ What the replica says. """

@@ -19,26 +19,26 @@ T = TypeVar("T", bound="VideoDetails")
 class VideoDetails:
     """What `getVideo` answers."""
 
-    video_id: str
+    video_id: None | str | Unset = UNSET
     """ The unique identifier of the video. """
-    video_name: str
+    video_name: None | str | Unset = UNSET
     """ The name of the video. """
-    status: str
+    status: None | str | Unset = UNSET
     """ How far the video is. Possible values: `queued`, `generating`, `ready`, `error`, `deleted`. """
-    data: VideoData
+    data: None | Unset | VideoData = UNSET
     """ What the video was made from. """
-    hosted_url: str
-    """ The url of a page that shows the video. """
-    created_at: str
-    """ The date and time of creation. """
-    updated_at: str
-    """ The date and time of the last change. """
     download_url: None | str | Unset = UNSET
     """ The url to download the video from, once it is ready. """
     stream_url: None | str | Unset = UNSET
     """ The url to stream the video from, once it is ready. """
+    hosted_url: None | str | Unset = UNSET
+    """ The url of a page that shows the video. """
     status_details: None | str | Unset = UNSET
     """ More about the status, in words. """
+    created_at: None | str | Unset = UNSET
+    """ The date and time of creation. """
+    updated_at: None | str | Unset = UNSET
+    """ The date and time of the last change. """
     still_image_thumbnail_url: None | str | Unset = UNSET
     """ The url of a still image of the video. """
     gif_thumbnail_url: None | str | Unset = UNSET
@@ -46,19 +46,33 @@ class VideoDetails:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        video_id = self.video_id
+        from ..models.video_data import VideoData  # noqa: PLC0415
 
-        video_name = self.video_name
+        video_id: None | str | Unset
+        if isinstance(self.video_id, Unset):
+            video_id = UNSET
+        else:
+            video_id = self.video_id
 
-        status = self.status
+        video_name: None | str | Unset
+        if isinstance(self.video_name, Unset):
+            video_name = UNSET
+        else:
+            video_name = self.video_name
 
-        data = self.data.to_dict()
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
 
-        hosted_url = self.hosted_url
-
-        created_at = self.created_at
-
-        updated_at = self.updated_at
+        data: dict[str, Any] | None | Unset
+        if isinstance(self.data, Unset):
+            data = UNSET
+        elif isinstance(self.data, VideoData):
+            data = self.data.to_dict()
+        else:
+            data = self.data
 
         download_url: None | str | Unset
         if isinstance(self.download_url, Unset):
@@ -72,11 +86,29 @@ class VideoDetails:
         else:
             stream_url = self.stream_url
 
+        hosted_url: None | str | Unset
+        if isinstance(self.hosted_url, Unset):
+            hosted_url = UNSET
+        else:
+            hosted_url = self.hosted_url
+
         status_details: None | str | Unset
         if isinstance(self.status_details, Unset):
             status_details = UNSET
         else:
             status_details = self.status_details
+
+        created_at: None | str | Unset
+        if isinstance(self.created_at, Unset):
+            created_at = UNSET
+        else:
+            created_at = self.created_at
+
+        updated_at: None | str | Unset
+        if isinstance(self.updated_at, Unset):
+            updated_at = UNSET
+        else:
+            updated_at = self.updated_at
 
         still_image_thumbnail_url: None | str | Unset
         if isinstance(self.still_image_thumbnail_url, Unset):
@@ -92,23 +124,27 @@ class VideoDetails:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "video_id": video_id,
-                "video_name": video_name,
-                "status": status,
-                "data": data,
-                "hosted_url": hosted_url,
-                "created_at": created_at,
-                "updated_at": updated_at,
-            }
-        )
+        field_dict.update({})
+        if video_id is not UNSET:
+            field_dict["video_id"] = video_id
+        if video_name is not UNSET:
+            field_dict["video_name"] = video_name
+        if status is not UNSET:
+            field_dict["status"] = status
+        if data is not UNSET:
+            field_dict["data"] = data
         if download_url is not UNSET:
             field_dict["download_url"] = download_url
         if stream_url is not UNSET:
             field_dict["stream_url"] = stream_url
+        if hosted_url is not UNSET:
+            field_dict["hosted_url"] = hosted_url
         if status_details is not UNSET:
             field_dict["status_details"] = status_details
+        if created_at is not UNSET:
+            field_dict["created_at"] = created_at
+        if updated_at is not UNSET:
+            field_dict["updated_at"] = updated_at
         if still_image_thumbnail_url is not UNSET:
             field_dict["still_image_thumbnail_url"] = still_image_thumbnail_url
         if gif_thumbnail_url is not UNSET:
@@ -121,19 +157,50 @@ class VideoDetails:
         from ..models.video_data import VideoData  # noqa: PLC0415
 
         d = dict(src_dict)
-        video_id = d.pop("video_id")
 
-        video_name = d.pop("video_name")
+        def _parse_video_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        status = d.pop("status")
+        video_id = _parse_video_id(d.pop("video_id", UNSET))
 
-        data = VideoData.from_dict(as_object(d.pop("data")))
+        def _parse_video_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        hosted_url = d.pop("hosted_url")
+        video_name = _parse_video_name(d.pop("video_name", UNSET))
 
-        created_at = d.pop("created_at")
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        updated_at = d.pop("updated_at")
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_data(data: object) -> None | Unset | VideoData:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                data_type_0 = VideoData.from_dict(as_object(data))
+
+                return data_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | VideoData, data)
+
+        data = _parse_data(d.pop("data", UNSET))
 
         def _parse_download_url(data: object) -> None | str | Unset:
             if data is None:
@@ -153,6 +220,15 @@ class VideoDetails:
 
         stream_url = _parse_stream_url(d.pop("stream_url", UNSET))
 
+        def _parse_hosted_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        hosted_url = _parse_hosted_url(d.pop("hosted_url", UNSET))
+
         def _parse_status_details(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -161,6 +237,24 @@ class VideoDetails:
             return cast(None | str | Unset, data)
 
         status_details = _parse_status_details(d.pop("status_details", UNSET))
+
+        def _parse_created_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        created_at = _parse_created_at(d.pop("created_at", UNSET))
+
+        def _parse_updated_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
 
         def _parse_still_image_thumbnail_url(data: object) -> None | str | Unset:
             if data is None:
@@ -185,12 +279,12 @@ class VideoDetails:
             video_name=video_name,
             status=status,
             data=data,
-            hosted_url=hosted_url,
-            created_at=created_at,
-            updated_at=updated_at,
             download_url=download_url,
             stream_url=stream_url,
+            hosted_url=hosted_url,
             status_details=status_details,
+            created_at=created_at,
+            updated_at=updated_at,
             still_image_thumbnail_url=still_image_thumbnail_url,
             gif_thumbnail_url=gif_thumbnail_url,
         )

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import as_object
+from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
     from ..models.video_list_item import VideoListItem
@@ -21,7 +21,7 @@ class VideoList:
 
     data: list[VideoListItem]
     """ The items on this page. """
-    total_count: int
+    total_count: int | None | Unset = UNSET
     """ The number of items on all pages together, after filtering. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -31,16 +31,21 @@ class VideoList:
             data_item = data_item_data.to_dict()
             data.append(data_item)
 
-        total_count = self.total_count
+        total_count: int | None | Unset
+        if isinstance(self.total_count, Unset):
+            total_count = UNSET
+        else:
+            total_count = self.total_count
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "data": data,
-                "total_count": total_count,
             }
         )
+        if total_count is not UNSET:
+            field_dict["total_count"] = total_count
 
         return field_dict
 
@@ -56,7 +61,14 @@ class VideoList:
 
             data.append(data_item)
 
-        total_count = d.pop("total_count")
+        def _parse_total_count(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        total_count = _parse_total_count(d.pop("total_count", UNSET))
 
         video_list = cls(
             data=data,

@@ -19,18 +19,18 @@ T = TypeVar("T", bound="VideoListItem")
 class VideoListItem:
     """One of `VideoList.data`."""
 
-    video_id: str
+    video_id: None | str | Unset = UNSET
     """ The unique identifier of the video. """
-    video_name: str
+    video_name: None | str | Unset = UNSET
     """ The name of the video. """
-    status: str
+    status: None | str | Unset = UNSET
     """ How far the video is. Possible values: `queued`, `generating`, `ready`, `error`, `deleted`. """
-    data: VideoData
+    data: None | Unset | VideoData = UNSET
     """ What the video was made from. """
-    hosted_url: str
-    """ The url of a page that shows the video. """
     download_url: None | str | Unset = UNSET
     """ The url to download the video from, once it is ready. """
+    hosted_url: None | str | Unset = UNSET
+    """ The url of a page that shows the video. """
     stream_url: None | str | Unset = UNSET
     """ The url to stream the video from, once it is ready. """
     status_details: None | str | Unset = UNSET
@@ -48,21 +48,45 @@ class VideoListItem:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        video_id = self.video_id
+        from ..models.video_data import VideoData  # noqa: PLC0415
 
-        video_name = self.video_name
+        video_id: None | str | Unset
+        if isinstance(self.video_id, Unset):
+            video_id = UNSET
+        else:
+            video_id = self.video_id
 
-        status = self.status
+        video_name: None | str | Unset
+        if isinstance(self.video_name, Unset):
+            video_name = UNSET
+        else:
+            video_name = self.video_name
 
-        data = self.data.to_dict()
+        status: None | str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        else:
+            status = self.status
 
-        hosted_url = self.hosted_url
+        data: dict[str, Any] | None | Unset
+        if isinstance(self.data, Unset):
+            data = UNSET
+        elif isinstance(self.data, VideoData):
+            data = self.data.to_dict()
+        else:
+            data = self.data
 
         download_url: None | str | Unset
         if isinstance(self.download_url, Unset):
             download_url = UNSET
         else:
             download_url = self.download_url
+
+        hosted_url: None | str | Unset
+        if isinstance(self.hosted_url, Unset):
+            hosted_url = UNSET
+        else:
+            hosted_url = self.hosted_url
 
         stream_url: None | str | Unset
         if isinstance(self.stream_url, Unset):
@@ -108,17 +132,19 @@ class VideoListItem:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "video_id": video_id,
-                "video_name": video_name,
-                "status": status,
-                "data": data,
-                "hosted_url": hosted_url,
-            }
-        )
+        field_dict.update({})
+        if video_id is not UNSET:
+            field_dict["video_id"] = video_id
+        if video_name is not UNSET:
+            field_dict["video_name"] = video_name
+        if status is not UNSET:
+            field_dict["status"] = status
+        if data is not UNSET:
+            field_dict["data"] = data
         if download_url is not UNSET:
             field_dict["download_url"] = download_url
+        if hosted_url is not UNSET:
+            field_dict["hosted_url"] = hosted_url
         if stream_url is not UNSET:
             field_dict["stream_url"] = stream_url
         if status_details is not UNSET:
@@ -141,15 +167,50 @@ class VideoListItem:
         from ..models.video_data import VideoData  # noqa: PLC0415
 
         d = dict(src_dict)
-        video_id = d.pop("video_id")
 
-        video_name = d.pop("video_name")
+        def _parse_video_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        status = d.pop("status")
+        video_id = _parse_video_id(d.pop("video_id", UNSET))
 
-        data = VideoData.from_dict(as_object(d.pop("data")))
+        def _parse_video_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        hosted_url = d.pop("hosted_url")
+        video_name = _parse_video_name(d.pop("video_name", UNSET))
+
+        def _parse_status(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_data(data: object) -> None | Unset | VideoData:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                data_type_0 = VideoData.from_dict(as_object(data))
+
+                return data_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | VideoData, data)
+
+        data = _parse_data(d.pop("data", UNSET))
 
         def _parse_download_url(data: object) -> None | str | Unset:
             if data is None:
@@ -159,6 +220,15 @@ class VideoListItem:
             return cast(None | str | Unset, data)
 
         download_url = _parse_download_url(d.pop("download_url", UNSET))
+
+        def _parse_hosted_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        hosted_url = _parse_hosted_url(d.pop("hosted_url", UNSET))
 
         def _parse_stream_url(data: object) -> None | str | Unset:
             if data is None:
@@ -228,8 +298,8 @@ class VideoListItem:
             video_name=video_name,
             status=status,
             data=data,
-            hosted_url=hosted_url,
             download_url=download_url,
+            hosted_url=hosted_url,
             stream_url=stream_url,
             status_details=status_details,
             background_url=background_url,

@@ -21,7 +21,7 @@ class VoiceList:
 
     data: list[VoiceListItem]
     """ The items on this page. """
-    total_count: int
+    total_count: int | None | Unset = UNSET
     """ The number of items on all pages together, after filtering. """
     page: int | None | Unset = UNSET
     """ The number of this page. """
@@ -35,7 +35,11 @@ class VoiceList:
             data_item = data_item_data.to_dict()
             data.append(data_item)
 
-        total_count = self.total_count
+        total_count: int | None | Unset
+        if isinstance(self.total_count, Unset):
+            total_count = UNSET
+        else:
+            total_count = self.total_count
 
         page: int | None | Unset
         if isinstance(self.page, Unset):
@@ -54,9 +58,10 @@ class VoiceList:
         field_dict.update(
             {
                 "data": data,
-                "total_count": total_count,
             }
         )
+        if total_count is not UNSET:
+            field_dict["total_count"] = total_count
         if page is not UNSET:
             field_dict["page"] = page
         if limit is not UNSET:
@@ -76,7 +81,14 @@ class VoiceList:
 
             data.append(data_item)
 
-        total_count = d.pop("total_count")
+        def _parse_total_count(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        total_count = _parse_total_count(d.pop("total_count", UNSET))
 
         def _parse_page(data: object) -> int | None | Unset:
             if data is None:

@@ -19,25 +19,28 @@ T = TypeVar("T", bound="VoiceListItem")
 class VoiceListItem:
     """One of `VoiceList.data`."""
 
-    voice_name: str
+    voice_name: None | str | Unset = UNSET
     """ The name of the voice. """
-    replica_id: str
+    replica_id: None | str | Unset = UNSET
     """ The unique identifier of the replica whose voice it is. """
-    tags: list[VoiceTag]
-    """ The tags of the voice. """
     audio_url: None | str | Unset = UNSET
     """ The url of a sample of the voice. """
+    tags: list[VoiceTag] | None | Unset = UNSET
+    """ The tags of the voice. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        voice_name = self.voice_name
+        voice_name: None | str | Unset
+        if isinstance(self.voice_name, Unset):
+            voice_name = UNSET
+        else:
+            voice_name = self.voice_name
 
-        replica_id = self.replica_id
-
-        tags = []
-        for tags_item_data in self.tags:
-            tags_item = tags_item_data.to_dict()
-            tags.append(tags_item)
+        replica_id: None | str | Unset
+        if isinstance(self.replica_id, Unset):
+            replica_id = UNSET
+        else:
+            replica_id = self.replica_id
 
         audio_url: None | str | Unset
         if isinstance(self.audio_url, Unset):
@@ -45,17 +48,29 @@ class VoiceListItem:
         else:
             audio_url = self.audio_url
 
+        tags: list[dict[str, Any]] | None | Unset
+        if isinstance(self.tags, Unset):
+            tags = UNSET
+        elif isinstance(self.tags, list):
+            tags = []
+            for tags_type_0_item_data in self.tags:
+                tags_type_0_item = tags_type_0_item_data.to_dict()
+                tags.append(tags_type_0_item)
+
+        else:
+            tags = self.tags
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "voice_name": voice_name,
-                "replica_id": replica_id,
-                "tags": tags,
-            }
-        )
+        field_dict.update({})
+        if voice_name is not UNSET:
+            field_dict["voice_name"] = voice_name
+        if replica_id is not UNSET:
+            field_dict["replica_id"] = replica_id
         if audio_url is not UNSET:
             field_dict["audio_url"] = audio_url
+        if tags is not UNSET:
+            field_dict["tags"] = tags
 
         return field_dict
 
@@ -64,16 +79,24 @@ class VoiceListItem:
         from ..models.voice_tag import VoiceTag  # noqa: PLC0415
 
         d = dict(src_dict)
-        voice_name = d.pop("voice_name")
 
-        replica_id = d.pop("replica_id")
+        def _parse_voice_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        tags = []
-        _tags = d.pop("tags")
-        for tags_item_data in _tags:
-            tags_item = VoiceTag.from_dict(as_object(tags_item_data))
+        voice_name = _parse_voice_name(d.pop("voice_name", UNSET))
 
-            tags.append(tags_item)
+        def _parse_replica_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        replica_id = _parse_replica_id(d.pop("replica_id", UNSET))
 
         def _parse_audio_url(data: object) -> None | str | Unset:
             if data is None:
@@ -84,11 +107,33 @@ class VoiceListItem:
 
         audio_url = _parse_audio_url(d.pop("audio_url", UNSET))
 
+        def _parse_tags(data: object) -> list[VoiceTag] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                tags_type_0 = []
+                _tags_type_0 = data
+                for tags_type_0_item_data in _tags_type_0:
+                    tags_type_0_item = VoiceTag.from_dict(as_object(tags_type_0_item_data))
+
+                    tags_type_0.append(tags_type_0_item)
+
+                return tags_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[VoiceTag] | None | Unset, data)
+
+        tags = _parse_tags(d.pop("tags", UNSET))
+
         voice_list_item = cls(
             voice_name=voice_name,
             replica_id=replica_id,
-            tags=tags,
             audio_url=audio_url,
+            tags=tags,
         )
 
         voice_list_item.additional_properties = d

@@ -41,6 +41,7 @@ CREATE_CONVERSATION: Operation[Conversation] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    key="conversation_id",
     deprecated_fields=(
         "properties.recording_s3_bucket_name",
         "properties.recording_s3_bucket_region",
@@ -58,6 +59,7 @@ LIST_CONVERSATIONS: Operation[ConversationList] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="data",
 )
 GET_CONVERSATION: Operation[ConversationDetails] = Operation(
     id="getConversation",
@@ -70,6 +72,7 @@ GET_CONVERSATION: Operation[ConversationDetails] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="conversation_id",
 )
 DELETE_CONVERSATION: Operation[None] = Operation(
     id="deleteConversation",
@@ -123,6 +126,8 @@ class ConversationsResource:
         require_auth: bool | Unset = UNSET,
         max_participants: int | Unset = UNSET,
         properties: ConversationProperties | ConversationPropertiesDict | Unset = UNSET,
+        pal_id: str | Unset = UNSET,
+        face_id: str | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -169,6 +174,8 @@ class ConversationsResource:
             max_participants: Maximum number of participants allowed in the conversation room. Must be at least 2 (the replica
                 counts as one participant).
             properties: Optional properties that can be used to customize the conversation.
+            pal_id: The unique identifier of the PAL, as personas are called now; in place of `persona_id`.
+            face_id: The unique identifier of the face, as replicas are called now; in place of `replica_id`.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             extra_body: Fields of the body that the contract doesn't have.
@@ -193,6 +200,8 @@ class ConversationsResource:
                 "require_auth": require_auth,
                 "max_participants": max_participants,
                 "properties": properties,
+                "pal_id": pal_id,
+                "face_id": face_id,
             },
             {
                 "extra_headers": extra_headers,
@@ -376,6 +385,8 @@ class AsyncConversationsResource:
         require_auth: bool | Unset = UNSET,
         max_participants: int | Unset = UNSET,
         properties: ConversationProperties | ConversationPropertiesDict | Unset = UNSET,
+        pal_id: str | Unset = UNSET,
+        face_id: str | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -422,6 +433,8 @@ class AsyncConversationsResource:
             max_participants: Maximum number of participants allowed in the conversation room. Must be at least 2 (the replica
                 counts as one participant).
             properties: Optional properties that can be used to customize the conversation.
+            pal_id: The unique identifier of the PAL, as personas are called now; in place of `persona_id`.
+            face_id: The unique identifier of the face, as replicas are called now; in place of `replica_id`.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             extra_body: Fields of the body that the contract doesn't have.
@@ -446,6 +459,8 @@ class AsyncConversationsResource:
                 "require_auth": require_auth,
                 "max_participants": max_participants,
                 "properties": properties,
+                "pal_id": pal_id,
+                "face_id": face_id,
             },
             {
                 "extra_headers": extra_headers,

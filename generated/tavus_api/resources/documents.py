@@ -41,6 +41,7 @@ CREATE_DOCUMENT: Operation[Document] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    key="document_id",
 )
 LIST_DOCUMENTS: Operation[DocumentList] = Operation(
     id="listDocuments",
@@ -53,6 +54,7 @@ LIST_DOCUMENTS: Operation[DocumentList] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="data",
 )
 GET_DOCUMENT: Operation[Document] = Operation(
     id="getDocument",
@@ -65,6 +67,7 @@ GET_DOCUMENT: Operation[Document] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="document_id",
 )
 DELETE_DOCUMENT: Operation[None] = Operation(
     id="deleteDocument",

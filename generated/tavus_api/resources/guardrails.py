@@ -35,6 +35,7 @@ CREATE_GUARDRAILS: Operation[Guardrail] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    key="guardrails_id",
 )
 GET_GUARDRAILS: Operation[GuardrailList] = Operation(
     id="getGuardrails",
@@ -47,6 +48,7 @@ GET_GUARDRAILS: Operation[GuardrailList] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="data",
 )
 GET_GUARDRAIL: Operation[GuardrailDetails] = Operation(
     id="getGuardrail",
@@ -59,6 +61,7 @@ GET_GUARDRAIL: Operation[GuardrailDetails] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="guardrails_id",
 )
 PATCH_GUARDRAILS: Operation[MessageResponse | None] = Operation(
     id="patchGuardrails",

@@ -31,6 +31,7 @@ CREATE_LIPSYNC: Operation[CreateLipsyncResponse] = Operation(
     empty=False,
     deprecated=True,
     idempotent=False,
+    key="lipsync_id",
 )
 LIST_LIPSYNCS: Operation[LipsyncList] = Operation(
     id="listLipsyncs",
@@ -43,6 +44,7 @@ LIST_LIPSYNCS: Operation[LipsyncList] = Operation(
     empty=False,
     deprecated=True,
     idempotent=True,
+    key="data",
 )
 GET_LIPSYNC: Operation[Lipsync] = Operation(
     id="getLipsync",
@@ -55,6 +57,7 @@ GET_LIPSYNC: Operation[Lipsync] = Operation(
     empty=False,
     deprecated=True,
     idempotent=True,
+    key="lipsync_id",
 )
 DELETE_LIPSYNC: Operation[None] = Operation(
     id="deleteLipsync",

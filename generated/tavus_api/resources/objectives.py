@@ -35,6 +35,7 @@ CREATE_OBJECTIVES: Operation[Objective] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    key="objectives_id",
 )
 GET_OBJECTIVES: Operation[ObjectiveList] = Operation(
     id="getObjectives",
@@ -47,6 +48,7 @@ GET_OBJECTIVES: Operation[ObjectiveList] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="data",
 )
 GET_OBJECTIVE: Operation[ObjectiveDetails] = Operation(
     id="getObjective",
@@ -59,6 +61,7 @@ GET_OBJECTIVE: Operation[ObjectiveDetails] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="objectives_id",
 )
 PATCH_OBJECTIVE: Operation[MessageResponse | None] = Operation(
     id="patchObjective",

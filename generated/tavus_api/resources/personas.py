@@ -37,6 +37,7 @@ CREATE_PERSONA: Operation[CreatePersonaResponse] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    key="persona_id",
 )
 LIST_PERSONAS: Operation[PersonaList] = Operation(
     id="listPersonas",
@@ -49,6 +50,7 @@ LIST_PERSONAS: Operation[PersonaList] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="data",
 )
 GET_PERSONA: Operation[Persona] = Operation(
     id="getPersona",
@@ -61,6 +63,7 @@ GET_PERSONA: Operation[Persona] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="persona_id",
     envelope="data",
 )
 DELETE_PERSONA: Operation[None] = Operation(

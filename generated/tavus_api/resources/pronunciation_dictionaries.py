@@ -40,6 +40,7 @@ CREATE_PRONUNCIATION_DICTIONARY: Operation[PronunciationDictionary] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    key="pronunciation_dictionary_id",
 )
 LIST_PRONUNCIATION_DICTIONARIES: Operation[PronunciationDictionaryList] = Operation(
     id="listPronunciationDictionaries",
@@ -52,6 +53,7 @@ LIST_PRONUNCIATION_DICTIONARIES: Operation[PronunciationDictionaryList] = Operat
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="data",
 )
 GET_PRONUNCIATION_DICTIONARY: Operation[PronunciationDictionary] = Operation(
     id="getPronunciationDictionary",
@@ -64,6 +66,7 @@ GET_PRONUNCIATION_DICTIONARY: Operation[PronunciationDictionary] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="pronunciation_dictionary_id",
 )
 PATCH_PRONUNCIATION_DICTIONARY: Operation[PronunciationDictionary | None] = Operation(
     id="patchPronunciationDictionary",

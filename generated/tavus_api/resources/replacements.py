@@ -31,6 +31,7 @@ CREATE_REPLACEMENT: Operation[CreateReplacementResponse] = Operation(
     empty=False,
     deprecated=True,
     idempotent=False,
+    key="replacement_id",
 )
 LIST_REPLACEMENTS: Operation[ReplacementList] = Operation(
     id="listReplacements",
@@ -43,6 +44,7 @@ LIST_REPLACEMENTS: Operation[ReplacementList] = Operation(
     empty=False,
     deprecated=True,
     idempotent=True,
+    key="data",
 )
 GET_REPLACEMENT: Operation[Replacement] = Operation(
     id="getReplacement",
@@ -55,6 +57,7 @@ GET_REPLACEMENT: Operation[Replacement] = Operation(
     empty=False,
     deprecated=True,
     idempotent=True,
+    key="replacement_id",
 )
 DELETE_REPLACEMENT: Operation[None] = Operation(
     id="deleteReplacement",

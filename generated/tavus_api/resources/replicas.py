@@ -34,6 +34,7 @@ LIST_REPLICAS: Operation[ReplicaList] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="data",
 )
 CREATE_REPLICA: Operation[Replica] = Operation(
     id="createReplica",
@@ -46,6 +47,7 @@ CREATE_REPLICA: Operation[Replica] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    key="replica_id",
 )
 GET_REPLICA: Operation[ReplicaDetails] = Operation(
     id="getReplica",
@@ -58,6 +60,7 @@ GET_REPLICA: Operation[ReplicaDetails] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="replica_id",
 )
 DELETE_REPLICA: Operation[None] = Operation(
     id="deleteReplica",

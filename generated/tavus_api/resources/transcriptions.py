@@ -31,6 +31,7 @@ CREATE_TRANSCRIPTION: Operation[CreateTranscriptionResponse] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    key="transcription_id",
 )
 LIST_TRANSCRIPTIONS: Operation[TranscriptionList] = Operation(
     id="listTranscriptions",
@@ -43,6 +44,7 @@ LIST_TRANSCRIPTIONS: Operation[TranscriptionList] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="data",
 )
 GET_TRANSCRIPTION: Operation[Transcription] = Operation(
     id="getTranscription",
@@ -55,6 +57,7 @@ GET_TRANSCRIPTION: Operation[Transcription] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="transcription_id",
 )
 DELETE_TRANSCRIPTION: Operation[None] = Operation(
     id="deleteTranscription",

@@ -33,6 +33,7 @@ LIST_VIDEOS: Operation[VideoList] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="data",
 )
 GENERATE_VIDEO: Operation[Video] = Operation(
     id="generateVideo",
@@ -45,6 +46,7 @@ GENERATE_VIDEO: Operation[Video] = Operation(
     empty=False,
     deprecated=False,
     idempotent=False,
+    key="video_id",
 )
 GET_VIDEO: Operation[VideoDetails] = Operation(
     id="getVideo",
@@ -57,6 +59,7 @@ GET_VIDEO: Operation[VideoDetails] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="video_id",
 )
 DELETE_VIDEO: Operation[None] = Operation(
     id="deleteVideo",

@@ -30,6 +30,7 @@ GET_VOICES: Operation[VoiceList] = Operation(
     empty=False,
     deprecated=False,
     idempotent=True,
+    key="data",
 )
 
 

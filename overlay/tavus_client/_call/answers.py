@@ -11,8 +11,12 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Protocol, TypeVar
 
+import attrs
+
 from tavus_api.operation import Operation
-from tavus_client._call.shapes import EMPTY_STATUSES, answer_type, checker
+from tavus_client._call.created import created_id
+from tavus_client._call.lenient import read
+from tavus_client._call.shapes import EMPTY_STATUSES, Misfit, answer_type, checker
 from tavus_client._errors import APIStatusError, UnexpectedResponseError, status_error_type
 from tavus_client._time import now
 
@@ -20,7 +24,8 @@ T = TypeVar("T")
 _log = logging.getLogger("tavus_client")
 _UNPARSED: Any = object()
 _MALFORMED = (ValueError, RecursionError)
-_MISMATCH = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
+_MISMATCH = (KeyError, TypeError, ValueError, AttributeError)
+_LISTED = 10
 
 
 class Response(Protocol):
@@ -59,11 +64,14 @@ class _Lenient:
 
 
 def read_answer(operation: Operation[T], response: Response, *, strict: bool) -> T:
-    """The typed result of a call.
+    """Return the typed result of a call.
+
+    What doesn't fit the contract is kept as it came, with one warning for the whole answer.
 
     Raises:
-        APIStatusError: the service said no.
-        UnexpectedResponseError: it said yes in a form that doesn't fit the contract.
+        APIStatusError: The service refused.
+        UnexpectedResponseError: The body is not what the operation answers, or lacks what the client needs of it
+            (`Operation.key`). With `strict`: anything in it doesn't fit the contract.
     """
     status = response.status_code
     if not (200 <= status < 300 or status in operation.success):
@@ -98,31 +106,42 @@ def _typed(operation: Operation[T], response: Response, data: Any, strict: bool)
     if documented not in operation.success:  # 202 where the contract says 200: the body is what counts
         documented = operation.success[0]
     wrapper = _Documented(documented, response.content, data)
-    if hasattr(expected, "from_dict") and not isinstance(data, dict):
-        # the generated parser would take [] for an object without fields
-        raise _unexpected(operation, response, f"the body of the answer is no object but {type(data).__name__}")
+    fits = checker(expected)
     try:
-        result: T = operation.parse(client=_Lenient, response=wrapper)
-    except KeyError as error:
-        raise _unexpected(operation, response, f"{_owner(error)}{error.args[0]} is missing in the answer") from None
-    except _MISMATCH as error:
-        raise _unexpected(operation, response, f"the answer has another form: {type(error).__name__}") from None
-    misfits = list(checker(expected)(result, "", False))
+        result, misfits = _parsed(operation, wrapper, expected), list[Misfit]()
+        misfits = list(fits(result, "", False))
+        if misfits:
+            result = read(expected, data)
+            misfits = list(fits(result, "", False))
+    except RecursionError:
+        raise _unexpected(operation, response, "the body of the answer is nested too deeply") from None
+    fatal = misfits if strict else [misfit for misfit in misfits if _is_fatal(operation, misfit)]
+    if fatal:
+        raise _unexpected(operation, response, _listed(fatal))
     if misfits:
-        fatal = [misfit for misfit in misfits if strict or not misfit.tolerable]
-        if fatal:
-            raise _unexpected(operation, response, "; ".join(map(str, fatal)))
-        _log.warning("%s: %s: kept as it came", operation.id, "; ".join(map(str, misfits)))
-    return result
+        _log.warning("%s: %s: kept as it came", operation.id, _listed(misfits))
+    return result  # type: ignore[no-any-return]
 
 
-def _owner(error: BaseException) -> str:
-    """The model in whose parser `error` arose, for a path that a reader can find."""
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    owner = frame.tb_frame.f_locals.get("cls") if frame is not None else None
-    return f"{owner.__name__}." if isinstance(owner, type) else ""
+def _parsed(operation: Operation[Any], wrapper: _Documented, expected: Any) -> Any:
+    """Return what the generated parser makes of an answer; where it fails, the answer as far as it can be read."""
+    data: Any = wrapper.json()
+    if attrs.has(expected) and not isinstance(data, dict):
+        return data  # the generated parser would take [] for an object without fields
+    try:
+        return operation.parse(client=_Lenient, response=wrapper)
+    except _MISMATCH:
+        return read(expected, data)
+
+
+def _is_fatal(operation: Operation[Any], misfit: Misfit) -> bool:
+    """Return whether the answer is of no use: not of its kind at all, or without what the client needs of it."""
+    return not misfit.path or (misfit.path == operation.key and not misfit.tolerable)
+
+
+def _listed(misfits: list[Misfit]) -> str:
+    more = [f"and {len(misfits) - _LISTED} more"] if len(misfits) > _LISTED else []
+    return "; ".join([*map(str, misfits[:_LISTED]), *more])
 
 
 def _load(content: bytes) -> Any:
@@ -132,7 +151,7 @@ def _load(content: bytes) -> Any:
 
 
 def _unexpected(operation: Operation[Any], response: Response, message: str) -> UnexpectedResponseError:
-    return UnexpectedResponseError(
+    error = UnexpectedResponseError(
         f"{response.status_code}, but {message}",
         operation=operation.id,
         method=operation.method,
@@ -141,6 +160,8 @@ def _unexpected(operation: Operation[Any], response: Response, message: str) -> 
         headers=_headers(response),
         content=response.content,
     )
+    error.created_id = created_id(operation, response.content, error.headers)
+    return error
 
 
 def status_error(operation: Operation[Any], response: Response) -> APIStatusError:

@@ -12,7 +12,7 @@ import sniffio
 
 from tavus_api.operation import Operation, RequestOptions
 from tavus_client import _time
-from tavus_client._call.call import Answer, Call
+from tavus_client._call.call import Answer, Call, partial_answer
 from tavus_client._call.wire import Wire, make_async_client
 from tavus_client._errors import CallError, TavusError
 from tavus_client._settings import Settings
@@ -101,7 +101,7 @@ class AsyncRunner:
         raise failure
 
     async def _attempt(self, call: Call[T], http: httpx.AsyncClient) -> T:
-        request, parts, received = call.request(), list[bytes](), 0
+        request, parts, received, response = call.request(), list[bytes](), 0, None
         try:
             async with _time.within(call.left):  # what a transport does in phases may go on and on
                 response = await http.send(request, stream=True, follow_redirects=False)
@@ -113,9 +113,9 @@ class AsyncRunner:
                 finally:
                     await response.aclose()
         except TimeoutError:
-            raise call.lost(call.overdue()) from None
+            raise call.lost(call.overdue(), partial_answer(response, parts)) from None
         except call.wire.errors as error:
-            raise call.lost(error)  # noqa: B904 it has its cause
+            raise call.lost(error, partial_answer(response, parts))  # noqa: B904 it has its cause
         return call.answered(Answer(response.status_code, response.headers, b"".join(parts)))
 
     async def _repeat(self, call: Call[T], failure: CallError, http: httpx.AsyncClient) -> T:

@@ -17,6 +17,7 @@ from tavus_api.service import Credential
 from tavus_api.types import UNSET, Unset
 from tavus_client import _time
 from tavus_client._call.answers import read_answer
+from tavus_client._call.created import created_id
 from tavus_client._call.deprecated import warn_of_deprecated
 from tavus_client._call.raw_response import RECORDER, RawResponse
 from tavus_client._call.serialize import encode, plain
@@ -64,6 +65,11 @@ class Answer:
     status_code: int
     headers: Any
     content: bytes
+
+
+def partial_answer(response: Any, parts: list[bytes]) -> Answer | None:
+    """What had come of an answer when its connection failed; None if nothing had."""
+    return None if response is None else Answer(response.status_code, response.headers, b"".join(parts))
 
 
 class _NoBody(list[Any]):
@@ -190,8 +196,8 @@ class Call(Generic[T]):
             )
         return result
 
-    def lost(self, error: Exception) -> CallError:
-        """The typed error for a request that got no answer."""
+    def lost(self, error: Exception, partial: Answer | None = None) -> CallError:
+        """The typed error for a request that got no answer, or only a part of one."""
         error = self.wire.own(error)
         timeout = self.wire.is_timeout(error) or isinstance(error, DeadlineExceededError)
         said = reason(error)
@@ -201,6 +207,8 @@ class Call(Generic[T]):
             kind, said = UnknownOutcomeError, _UNKNOWN.format(said)
         lost = kind(said, operation=self.operation.id, method=self.operation.method, path=self.operation.path)
         lost.__cause__ = _without_frames(error)
+        if partial is not None and 200 <= partial.status_code < 300:
+            lost.created_id = created_id(self.operation, partial.content, partial.headers)
         return hide(lost, self.settings.api_key)
 
     def wait(self, error: Exception) -> float | bool:

@@ -23,6 +23,8 @@ class Misfit(NamedTuple):
     """Whether the contract could do without the field that it stands in."""
 
     def __str__(self) -> str:
+        if self.got == "absent":
+            return f"{self.path} is missing"
         return f"{self.path or 'the body'} is {self.got}, not {self.expected}"
 
 
@@ -53,6 +55,18 @@ class _Models(dict[str, Any]):
             return getattr(models, name)
         except AttributeError:
             raise KeyError(name) from None
+
+
+@cache
+def hints_of(model: Any) -> dict[str, Any]:
+    """Return the types of a model's fields by the names of its attributes."""
+    return get_type_hints(model, localns=_Models())
+
+
+def wire_name(field: attrs.Attribute[Any]) -> str:
+    """Return the name that a model's field has in JSON."""
+    name: str = field.metadata.get("wire", field.name)
+    return name
 
 
 @cache
@@ -92,19 +106,19 @@ def _anything(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:  # no
     return iter(())
 
 
-_Row = tuple[str, frozenset[type], Checker, bool]
+_Row = tuple[str, str, frozenset[type], Checker, bool]
 
 
-def _rows(model: type[Any]) -> Iterator[_Row]:
-    """Of each field its name, the types that need no further look, its checker, and whether it is optional."""
-    hints = get_type_hints(model, localns=_Models())
+def _rows(model: Any) -> Iterator[_Row]:
+    """Of each field its names, the types that need no further look, its checker, and whether it is optional."""
+    hints = hints_of(model)
     for field in attrs.fields(model):
         if field.name == "additional_properties":
             continue
         hint = hints[field.name]
         members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
         fine = frozenset(member for member in members if member in SCALAR_NAMES)
-        yield field.name, fine, checker(hint), field.default is not attrs.NOTHING
+        yield field.name, wire_name(field), fine, checker(hint), field.default is not attrs.NOTHING
 
 
 def _object_checker(model: type[Any]) -> Checker:
@@ -116,10 +130,10 @@ def _object_checker(model: type[Any]) -> Checker:
             return
         if not rows:
             rows[:] = _rows(model)
-        for name, fine, further, optional in rows:
+        for name, wire, fine, further, optional in rows:
             item = getattr(value, name)
             if type(item) not in fine:
-                yield from further(item, f"{path}.{name}" if path else name, tolerable or optional)
+                yield from further(item, f"{path}.{wire}" if path else wire, tolerable or optional)
 
     return check
 

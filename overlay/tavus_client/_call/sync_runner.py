@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import httpx
 
 from tavus_api.operation import Operation, RequestOptions
-from tavus_client._call.call import Answer, Call
+from tavus_client._call.call import Answer, Call, partial_answer
 from tavus_client._call.wire import Wire
 from tavus_client._errors import CallError, TavusError
 from tavus_client._settings import Settings
@@ -52,7 +52,7 @@ class Runner:
     def _attempt(self, call: Call[T]) -> T:
         if self.http.is_closed:
             raise TavusError("this client is closed: make a new one")
-        request, parts, received = call.request(), list[bytes](), 0
+        request, parts, received, response = call.request(), list[bytes](), 0, None
         try:
             response = self.http.send(request, stream=True, follow_redirects=False)
             try:
@@ -63,7 +63,7 @@ class Runner:
             finally:
                 response.close()
         except self._wire.errors as error:
-            raise call.lost(error)  # noqa: B904 it has its cause
+            raise call.lost(error, partial_answer(response, parts))  # noqa: B904 it has its cause
         return call.answered(Answer(response.status_code, response.headers, b"".join(parts)))
 
     def _repeat(self, call: Call[T], failure: CallError) -> T:

@@ -18,7 +18,13 @@ MIN_PARTICIPANTS = 2
 MIN_SECONDS = {"max_call_duration": 1, "participant_left_timeout": 0, "participant_absent_timeout": 1}
 """The smallest useful number of seconds. A left timeout of 0, the service's default, ends the call at once."""
 DEFAULT_CALL_SECONDS = 3600
-_WHO = {"replica_id": "the id of a replica", "persona_id": "the id of a persona"}
+_WHO = {
+    "replica_id": "the id of a replica",
+    "persona_id": "the id of a persona",
+    "face_id": "the id of a face",
+    "pal_id": "the id of a PAL",
+}
+"""Who takes part, in both vocabularies of the service: replicas are called faces now, and personas PALs."""
 _TEXTS = {
     "conversation_name": "a name",
     "conversational_context": "what the replica should know",
@@ -30,10 +36,10 @@ _TEXTS = {
     "replica-or-persona",
     path="replica_id",
     reason="A conversation needs a replica to talk to; the service refuses a request without one.",
-    source="contract: replica_id, persona_id",
+    source="contract: replica_id, persona_id, face_id, pal_id",
 )
 def replica_or_persona(body: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """Neither `replica_id` nor `persona_id`, or one that is blank or not a string."""
+    """No `replica_id`, `persona_id`, `face_id` or `pal_id`, or one that is blank or not a string."""
     given = False
     for name, wanted in _WHO.items():
         value = body.get(name)
@@ -43,7 +49,8 @@ def replica_or_persona(body: dict[str, Any], _: Context) -> Iterator[Finding]:
                 yield Finding(problem, name)
     if not given:
         yield Finding(
-            "replica_id or persona_id is needed: pass replica_id, or a persona_id whose persona has a replica"
+            "replica_id or persona_id is needed, or face_id or pal_id: pass the id of a replica (a face), or of a "
+            "persona (a PAL) that has one"
         )
 
 

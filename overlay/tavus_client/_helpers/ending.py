@@ -30,15 +30,20 @@ def end_all(family: Family, *, older_than: float | dt.timedelta, status: str = "
     pager, stale, errors = Pager(family.first, family.key), list[Any](), list[Exception]()
     while pager.page is not None:
         answer = yield Ask(partial(family.operations["list"], status=status, page=pager.page))
-        stale += [row for row in pager.take(answer) if is_older(row, older_than)]
+        stale += [row for row in pager.take(answer) if is_older(row, older_than) and _subject(family, row)]
     for row in stale if not dry_run else ():
         try:
-            yield Ask(partial(family.operations["end"], getattr(row, family.key)))
+            yield Ask(partial(family.operations["end"], _subject(family, row)))
         except TavusError as error:
             errors.append(error)
     if errors:
         raise ExceptionGroup(f"{len(errors)} of {len(stale)} could not be ended", errors)
     yield Give(stale)
+
+
+def _subject(family: Family, row: Any) -> Any:
+    """Return the id of a row; None for a row that has none and so can't be ended."""
+    return getattr(row, family.key, None) or None
 
 
 def is_older(row: Any, than: float | dt.timedelta) -> bool:

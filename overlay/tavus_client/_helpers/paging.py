@@ -60,6 +60,7 @@ class Pager:
         return self.page + 1
 
     def _identity(self, row: Any) -> str:
-        if self._key:
-            return str(getattr(row, self._key))
+        key = getattr(row, self._key, None) if self._key else None
+        if isinstance(key, str | int):
+            return str(key)
         return json.dumps(row.to_dict() if hasattr(row, "to_dict") else row, sort_keys=True, default=str)

@@ -14,6 +14,8 @@ IDS: Mapping[str, str] = {
     "conversation_id": f"c{_HEX}{{15}}",
     "replica_id": f"r{_HEX}{{11}}",
     "persona_id": f"p{_HEX}{{11}}",
+    "face_id": f"r{_HEX}{{11}}",
+    "pal_id": f"p{_HEX}{{11}}",
     "document_id": f"d{_HEX}-{_HEX}{{12}}",
     "video_id": f"{_HEX}{{10}}",
     "dictionary_id": f"pd_{_HEX}{{16}}",

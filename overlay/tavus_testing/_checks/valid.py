@@ -18,7 +18,7 @@ STORAGE = {
     "assume_role_arn": "arn:aws:iam::123456789012:role/Writer",
 }
 SECRET = MARK + "0123456789"
-STOCK = {"replica_id": REPLICA, "persona_id": PERSONA}
+STOCK = {"replica_id": REPLICA, "persona_id": PERSONA, "face_id": REPLICA, "pal_id": PERSONA}
 _FIXED = {"language": "english", "api_key": SECRET}
 _FLAT_STORAGE = ("recording_s3_bucket_name", "recording_s3_bucket_region", "aws_assume_role_arn")
 

@@ -89,7 +89,7 @@ def test_a_server_that_is_not_there_is_asked_again() -> None:
 
 
 def test_it_is_used_when_it_is_installed() -> None:
-    async def main(url: str) -> tuple[bool, str]:
+    async def main(url: str) -> tuple[bool, object]:
         async with AsyncTavus("k", base_url=url) as tavus:
             async with tavus.conversations.session(replica_id="r90bbd427f71") as conversation:
                 used = isinstance(tavus._runner._pool.client()[0], HttpxAiohttpClient)  # pyright: ignore[reportPrivateUsage]

@@ -206,7 +206,7 @@ asyncio.run(main())
 
 
 def test_it_runs_on_trio() -> None:
-    async def main() -> str:
+    async def main() -> object:
         async with AsyncTavus("k", base_url=emulator.url) as tavus:
             async with tavus.conversations.session(replica_id="r90bbd427f71") as conversation:
                 pass

@@ -86,7 +86,7 @@ def test_an_error_of_ending_is_raised_when_there_is_no_other() -> None:
 
 
 def test_an_async_session_ends_its_conversation_also_when_it_is_cancelled(async_tavus: AsyncTavus) -> None:
-    async def main() -> list[str]:
+    async def main() -> list[object]:
         with anyio.move_on_after(0.05):
             async with async_tavus.conversations.session(replica_id=REPLICA):
                 await anyio.sleep_forever()
@@ -215,7 +215,7 @@ def test_waiting_gives_up_in_time_and_says_what_it_saw(tavus: Tavus, naps: list[
 def test_the_async_client_waits_too(tavus: Tavus, async_tavus: AsyncTavus, naps: list[float]) -> None:
     created = tavus.conversations.create(replica_id=REPLICA)
 
-    async def main() -> str:
+    async def main() -> object:
         with pytest.raises(WaitTimeoutError):
             await async_tavus.conversations.wait_until_ended(created.conversation_id, timeout=5)
         tavus.conversations.end(created.conversation_id)

@@ -106,7 +106,7 @@ def test_voices_are_listed_and_searched() -> None:
         assert (page.page, page.limit, len(page.data)) == (1, 2, 2)
         rows = list(tavus.voices.iterate(limit=2, sort="desc"))
         assert len(rows) == page.total_count
-        found = tavus.voices.list(search=rows[0].voice_name)
+        found = tavus.voices.list(search=str(rows[0].voice_name))
         assert rows[0].voice_name in [row.voice_name for row in found.data]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from attrs import frozen
 
-from tavus_client import UNSET, join_url
+from tavus_client import UNSET, Unset, join_url
 
 
 @frozen
 class Room:
-    conversation_url: str
+    conversation_url: str | Unset | None
     meeting_token: object = UNSET
 
 
@@ -32,3 +32,9 @@ def test_the_token_goes_into_the_query(url: str, token: object, expected: str) -
 
 def test_a_token_may_be_given_for_an_answer_without_one() -> None:
     assert join_url(Room("https://rooms.test/c1"), "tok") == "https://rooms.test/c1?t=tok"
+
+
+@pytest.mark.parametrize("url", [UNSET, None, ""])
+def test_a_conversation_without_a_url_has_no_link(url: str | Unset | None) -> None:
+    with pytest.raises(ValueError, match="conversation_url"):
+        join_url(Room(url), "tok")

@@ -70,9 +70,10 @@ def test_a_body_without_a_content_type_is_415(emulator: Emulator) -> None:
 
 
 def test_an_empty_body_is_told_as_such(emulator: Emulator) -> None:
+    needed = "one of replica_id, persona_id, face_id, pal_id is required"
     assert post(emulator, b"") == (
         400,
-        {"error": "body: is empty, a JSON object is required; body: one of replica_id, persona_id is required"},
+        {"error": f"body: is empty, a JSON object is required; body: {needed}"},
     )
 
 

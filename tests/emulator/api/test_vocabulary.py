@@ -22,8 +22,11 @@ def test_a_newer_name_has_no_older_word_and_as_many_words(name: list[str]) -> No
     assert not {"persona", "personas", "replica", "replicas"} & set(renamed)
 
 
-def test_a_name_that_is_a_field_already_is_no_other_field_s() -> None:
-    assert newer_names(["replica_id", "face_id", "persona_id", "x"]) == {"pal_id": "persona_id"}
+def test_a_newer_name_stands_for_the_older_one_also_where_the_contract_has_both() -> None:
+    assert newer_names(["replica_id", "face_id", "persona_id", "x"]) == {
+        "face_id": "replica_id",
+        "pal_id": "persona_id",
+    }
 
 
 def test_a_pal_is_a_persona_in_other_words(api: httpx.Client) -> None:
@@ -129,3 +132,13 @@ def test_strict_takes_the_newer_names() -> None:
         assert api.post("/v2/pals", json={"pal_name": "Ada"}).status_code == success("/v2/personas")
         assert api.post("/v2/pals", json={"pal_names": "Ada"}).status_code == 400
     emulator.close()
+
+
+@pytest.mark.parametrize(("older", "newer"), [("persona_id", "pal_id"), ("replica_id", "face_id")])
+def test_a_newer_name_is_validated_also_where_the_older_one_is_given(api: httpx.Client, older: str, newer: str) -> None:
+    known = {"persona_id": "pcb7a34da5fe", "replica_id": "r90bbd427f71"}[older]
+    refused = api.post("/v2/conversations", json={older: known, newer: []})
+    assert (refused.status_code, newer in refused.json()["error"]) == (400, True)
+    assert api.post("/v2/conversations", json={older: known, newer: "unknown"}).status_code == 200
+    assert api.post("/v2/conversations", json={newer: "unknown"}).status_code == 400
+    assert api.post("/v2/conversations", json={newer: known}).status_code == 200

@@ -38,8 +38,8 @@ def storing(storage: dict[str, Any], **properties: Any) -> dict[str, Any]:
     return {"replica_id": "r90bbd427f71", "properties": {"recording_storage": storage, **properties}}
 
 
-def test_a_request_with_neither_replica_nor_persona_is_told_both_fields(refuse: Refuse) -> None:
-    assert refuse({}) == "body: one of replica_id, persona_id is required"
+def test_a_request_with_neither_replica_nor_persona_is_told_all_that_it_may_have(refuse: Refuse) -> None:
+    assert refuse({}) == "body: one of replica_id, persona_id, face_id, pal_id is required"
 
 
 def test_an_unknown_replica_and_an_unknown_persona_have_the_published_texts(refuse: Refuse) -> None:

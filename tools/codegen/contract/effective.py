@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.codegen.contract.always import require_always
 from tools.codegen.contract.bundling import bundle
 from tools.codegen.contract.reading import load_yaml
 from tools.codegen.contract.refinement import refine
@@ -20,6 +19,5 @@ def effective_contract(contract: Path, overlay: Path, report: Report | None = No
     document = repair(bundle(load_yaml(contract), contract), report.repaired)
     validate(document, contract.name)
     refined = refine(document, load_yaml(overlay), overlay.name, report.skipped)
-    require_always(refined)
     validate(refined, f"{contract.name} refined by {overlay.name}")
     return refined

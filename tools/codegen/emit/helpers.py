@@ -29,6 +29,23 @@ def find_helpers(methods: list[Method], models: Models) -> list[Helper]:
     return [helper for helper in found if helper is not None and helper.name not in taken]
 
 
+def find_key(method: Method, models: Models, paths: list[str]) -> str:
+    """The field of an answer, by its name in JSON, that the client can't do without: a list's rows, a thing's id."""
+    path, kind = method.operation.path.rstrip("/"), method.operation.method
+    if kind == "get" and not path.endswith("}"):
+        return "data" if _row(method, models) is not None else ""
+    things = [path] if kind == "get" else [other for other in paths if other.rpartition("/{")[0] == path]
+    named = [thing.rpartition("/{")[2].removesuffix("}") for thing in things if "/" not in thing.rpartition("/{")[2]]
+    return _id_field(method, models, named[0]) if named and kind in ("get", "post") else ""
+
+
+def _id_field(method: Method, models: Models, parameter: str) -> str:
+    """The field of an answer that has the id: named like the parameter of the path, or ending so."""
+    answer = _model(method, models)
+    names = [field.name.get_untrusted_value() for field in fields(answer)] if answer else []
+    return next((name for name in names if name == parameter or name.endswith(f"_{parameter}")), parameter)
+
+
 def _paging(method: Method, models: Models) -> Helper | None:
     """A list has pages if it has a `page` parameter and answers rows under `data`."""
     first, row = method.call.first_page, _row(method, models)

@@ -53,6 +53,8 @@ class Method:
         self.positional = [*parameters.path, *(row for row in whole if row.required)]
         self.keywords = [*parameters.others, *self.fields, *(row for row in whole if not row.required)]
         self.options = [option for option in options(spelling) if option.name != "extra_body" or self.fields]
+        self.key = ""
+        """The field of its answer that the client can't do without."""
         self.deprecated_fields = tuple(dict.fromkeys(call.deprecated))
         self.doc = self._doc()
         self.classes = set[str]().union(*(classes(prop) for prop in (*self.answers, *_sent(endpoint, models))))

@@ -18,7 +18,7 @@ from openapi_python_client.strings import PythonCode
 
 from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document
-from tools.codegen.emit.helpers import find_helpers
+from tools.codegen.emit.helpers import find_helpers, find_key
 from tools.codegen.emit.inputs import Inputs
 from tools.codegen.emit.methods import Method
 from tools.codegen.emit.prose import NOTICE, docstring
@@ -65,7 +65,7 @@ class ClientProject(Project):
 
     def build(self) -> Sequence[GeneratorError]:
         self._restore_names()
-        self._hide_secrets()
+        self._describe_fields()
         self._refuse_what_is_not_an_object()
         self.package_dir.mkdir(parents=True)
         self._create_package()
@@ -95,14 +95,19 @@ class ClientProject(Project):
             _rename(_parameters(endpoint), self.view.wire.get(f"{tag}.{module}", {}))
         self.view.restore()
 
-    def _hide_secrets(self) -> None:
-        """Leave the fields that the contract calls passwords out of the models' repr."""
+    def _describe_fields(self) -> None:
+        """Leave what the contract calls passwords out of the models' repr; note the names in JSON that differ."""
         for name, model in self.models.items():
             properties = self.schemas.get(name, {}).get("properties") or {}
             for field in fields(model):
-                if properties.get(field.name.get_untrusted_value(), {}).get("x-secret"):
-                    default = "" if field.required else "default=UNSET, "
-                    field.default = Value(PythonCode(f"_attrs_field({default}repr=False)"), None)
+                wire, said = field.name.get_untrusted_value(), list[str]()
+                if properties.get(wire, {}).get("x-secret"):
+                    said.append("repr=False")
+                if wire != field.python_name:
+                    said.append(f"metadata={ {'wire': wire}!r}")
+                if said:
+                    default = [] if field.required else ["default=UNSET"]
+                    field.default = Value(PythonCode(f"_attrs_field({', '.join([*default, *said])})"), None)
 
     def _refuse_what_is_not_an_object(self) -> None:
         """Import what the template of a model's property calls."""
@@ -137,6 +142,9 @@ class ClientProject(Project):
         methods = [
             Method(call, endpoint, self.models, inputs, hidden) for call, endpoint in zip(calls, endpoints, strict=True)
         ]
+        paths = [call.operation.path for family in self.view.families.values() for call in family]
+        for method in methods:
+            method.key = find_key(method, self.models, paths)
         used = set[str]().union(*(method.classes for method in methods))
         return {
             "name": name,

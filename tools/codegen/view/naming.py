@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from openapi_python_client.strings import PythonIdentifier
 
-CLIENT = frozenset({"with_options", "with_raw_response", "close", "base_url", "builtins", "default"})
+CLIENT = frozenset({"request", "with_options", "with_raw_response", "close", "base_url", "builtins", "default"})
 """Attributes of the client itself, which a family can't be called."""
 SHADOWING = frozenset({"builtins", "datetime"})
 """Names in the types of a family's methods, which a method can't be called."""

@@ -1,0 +1,77 @@
+"""Operations that no contract has: made of a method and a path when they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from tavus_api.operation import Operation
+from tavus_api.types import Unset
+from tavus_client._errors import InvalidRequestError, Violation
+
+ID = "request"
+"""What such an operation is called in errors and logs."""
+_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+"""Source: RFC 9110, section 9.2.2."""
+_SEGMENT = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})+")
+"""Source: RFC 3986, section 3.3, `segment-nz`."""
+_DOTS = re.compile(r"(?:\.|%2e){1,2}", re.IGNORECASE)
+
+
+def free_operation(method: str, path: str) -> Operation[Any]:
+    """Return the operation of a method at a path.
+
+    Raises:
+        InvalidRequestError: One of them is not valid, or the path could lead to another place.
+    """
+    problems = [*_method_problems(method), *_path_problems(path)]
+    if problems:
+        raise InvalidRequestError(ID, problems)
+
+    def build(body: Any = None) -> dict[str, Any]:
+        return {"url": path, "headers": {} if body is None else {"Content-Type": "application/json"}}
+
+    return Operation(
+        id=ID,
+        method=method.upper(),
+        path=path,
+        segments=(),
+        success=(200,),
+        build=build,
+        parse=_json,
+        empty=False,
+        deprecated=False,
+        idempotent=method.upper() in _IDEMPOTENT,
+        bare=True,
+    )
+
+
+def given(query: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the parameters of a query that have a value."""
+    return {name: value for name, value in (query or {}).items() if value is not None and not isinstance(value, Unset)}
+
+
+def _json(*, client: Any, response: Any) -> Any:  # noqa: ARG001 the parameters of every parser
+    return response.json()
+
+
+def _method_problems(method: Any) -> list[Violation]:
+    if isinstance(method, str) and re.fullmatch("[A-Za-z]{1,20}", method):
+        return []
+    return [Violation("method", "is not an HTTP method: pass GET, POST, PUT, PATCH or DELETE", "path")]
+
+
+def _path_problems(path: Any) -> list[Violation]:
+    """Only a path may stand there: what is more, or steps up in it, would send the key somewhere else."""
+    if not isinstance(path, str) or not path.startswith("/"):
+        return [Violation("path", "starts with a slash: pass the path alone, like /v2/conversations", "path")]
+    if "?" in path or "#" in path:
+        return [
+            Violation("path", "has a query or a fragment: pass the path alone, and the parameters as query", "path")
+        ]
+    segments = path[1:].removesuffix("/").split("/")
+    if any(not _SEGMENT.fullmatch(segment) or _DOTS.fullmatch(segment) for segment in segments):
+        message = "has a segment that is empty, a dot, or not percent-encoded: pass ids as they are, quoted"
+        return [Violation("path", message, "path")]
+    return []

@@ -1,0 +1,108 @@
+"""What doesn't fit the contract is read as far as it can be, and never takes what stands next to it with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tavus_api.models import ConversationDetails, ConversationEvent, ConversationListItem, PronunciationRule
+from tavus_client import UNSET, AsyncTavus, Tavus
+from tavus_client._call.lenient import read
+from tests.client.harness.script import CONVERSATION, MakeClient, Script, answer
+
+EVENT = {"event_type": "system.shutdown", "timestamp": "2026-08-11T23:10:00Z", "properties": {"shutdown_reason": "x"}}
+OLDER = {**CONVERSATION, "replica_id": "r1", "persona_id": "p1", "created_at": "2026-01-01T00:00:00Z"}
+NEWER = {**OLDER, "conversation_id": "c2", "face_id": "r1", "pal_id": "p2", "replica_id": 5}
+ODD: list[Any] = [{}, {"conversation_id": None}, {"conversation_id": 7}, "text", None, [], 5]
+
+
+def both(body: Any) -> tuple[Tavus, AsyncTavus]:
+    """A sync and an async client, whose answers are `body` for ever."""
+    script, base = Script(answer(200, body)), "http://localhost"
+    sync = Tavus("k", base_url=base, max_retries=0, http_client=httpx.Client(transport=script))
+    return sync, AsyncTavus("k", base_url=base, max_retries=0, http_client=httpx.AsyncClient(transport=script))
+
+
+def outcomes(body: Any, ask: Callable[[Any], Any]) -> list[Any]:
+    """What the sync and the async client make of it."""
+    sync, unsync = both(body)
+
+    async def main() -> Any:
+        found = ask(unsync)
+        return [row async for row in found] if hasattr(found, "__aiter__") else await found
+
+    found = ask(sync)
+    return [list(found) if hasattr(found, "__next__") else found, anyio.run(main)]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_row_leaves_its_page_as_it_is(odd: Any, caplog: pytest.LogCaptureFixture) -> None:
+    page = {"data": [OLDER, odd, NEWER], "total_count": 3}
+    for found in outcomes(page, lambda tavus: tavus.conversations.list()):
+        first, _, last = found.data
+        assert isinstance(first, ConversationListItem)
+        assert isinstance(last, ConversationListItem)
+        shown: list[Any] = [first.persona_id, first.pal_id, last.pal_id, last.replica_id]
+        assert shown == ["p1", UNSET, "p2", 5]
+    assert len(caplog.records) == 2  # one for each call
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_helpers_go_on_with_an_odd_row(odd: Any) -> None:
+    page = {"data": [OLDER, odd, odd, NEWER], "total_count": 4}
+    for rows in outcomes(page, lambda tavus: tavus.conversations.iterate()):
+        ids = [getattr(row, "conversation_id", None) for row in rows]
+        assert (ids[0], ids[-1]) == ("c123456", "c2")
+        assert len(rows) in (3, 4)  # rows that are equal in all they have may be one
+    for rows in outcomes(page, lambda tavus: tavus.conversations.end_all(older_than=60)):
+        assert [row.conversation_id for row in rows] == ["c123456", "c2"]
+
+
+@pytest.mark.parametrize(
+    "odd", [{"event_type": "e"}, {"event_type": "e", "properties": None, "timestamp": 5}, "e", None]
+)
+def test_an_odd_event_leaves_the_others_typed(odd: Any) -> None:
+    for found in outcomes({**OLDER, "events": [EVENT, odd]}, lambda tavus: tavus.conversations.get("c", verbose=True)):
+        assert isinstance(found.events[0], ConversationEvent)
+        assert found.events[0].event_type == "system.shutdown"
+        assert isinstance(found.events[1], ConversationEvent) is isinstance(odd, dict)
+
+
+def test_waiting_takes_a_conversation_in_either_vocabulary() -> None:
+    for found in outcomes({**NEWER, "status": "ended"}, lambda tavus: tavus.conversations.wait_until_ended("c2")):
+        assert (found.pal_id, found.persona_id) == ("p2", "p1")
+
+
+def test_fields_are_read_by_their_names_in_json() -> None:
+    rule = read(PronunciationRule, {"type": "phonetic", "text": 5})
+    assert (rule.type_, rule.text, rule.pronunciation) == ("phonetic", 5, UNSET)
+
+
+def test_a_warning_names_some_of_many(client: MakeClient, caplog: pytest.LogCaptureFixture) -> None:
+    client(answer(200, {"data": [{**OLDER, "status": 5}] * 500, "total_count": 500})).conversations.list()
+    (record,) = caplog.records
+    assert record.getMessage().endswith("data[9].status is an integer, not a string; and 490 more: kept as it came")
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*OLDER, "events", "x"]), inner, max_size=4)
+    ),
+    max_leaves=10,
+)
+
+
+@given(fields=st.dictionaries(st.sampled_from([*OLDER, "events", "x"]), values))
+def test_every_object_can_be_read_and_nothing_in_it_is_lost(fields: dict[str, Any]) -> None:
+    found = read(ConversationDetails, {**fields, "events": UNSET})
+    assert isinstance(found, ConversationDetails)
+    shown = {name: value for name, value in found.to_dict().items() if value is not UNSET}
+    assert shown == {name: value for name, value in fields.items() if name != "events"}
+    assert isinstance(read(ConversationDetails, fields), ConversationDetails)
