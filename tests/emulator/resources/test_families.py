@@ -100,6 +100,8 @@ def test_an_unknown_id_is_refused_in_the_published_words(family: Family, api: ht
 def test_pages_go_through_all_of_them_from_the_family_s_first_page(
     family: Family, api: httpx.Client, known: dict[str, str]
 ) -> None:
+    if not any(one["name"] == "limit" for one in family.list.get("parameters", [])):
+        pytest.skip(f"the list at {family.path} has no pages")
     made = [create(api, family, known)[0] for _ in range(5)][::-1]
     (page,) = (one["schema"] for one in family.list["parameters"] if one["name"] == "page")
     first: int = page["default"]
