@@ -161,7 +161,7 @@ def mypy(project: Project, *paths: Path) -> None:
 
 
 def link_sources(project: Project) -> None:
-    """Put the hand-written packages beside the copy's generated one."""
+    """Put the hand-written packages next to the copy's generated one."""
     for source in (ROOT / "overlay/tavus_client", ROOT / "emulator/tavus_emulator"):
         for module in source.rglob("*"):
             target = project.folder / module.relative_to(ROOT)

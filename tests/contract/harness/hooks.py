@@ -41,7 +41,7 @@ def before_call(context: schemathesis.HookContext, case: schemathesis.Case[Any],
     if meta is None or not meta.generation.mode.is_positive:
         return
     body: Any = case.body
-    # Assigned only where it changes: what is assigned is judged anew, and no body at all would be judged wrong.
+    # Assigned only where it changes: Schemathesis judges an assigned body again, and a missing one as wrong.
     if is_object(body) or is_array(body):
         meaningful: Any = (patch(checks.service().api, case.path) if turn % 2 else None) or make_meaningful(body)
         if meaningful != body:

@@ -35,7 +35,7 @@ _RULED = frozenset({"language", "recording_storage", "crawl", *STORAGE}) | {
     "recording_s3_bucket_region",
     "aws_assume_role_arn",
 }
-"""Fields whose values prose has rules for, beside those that refer to something."""
+"""Fields whose values have rules in prose, apart from those that refer to something."""
 
 Path = tuple[str | int, ...]
 

@@ -73,7 +73,7 @@ class Event(NamedTuple):
 
 @dataclass
 class Resources:
-    """What is there beside the stock: by id, with the account that it belongs to (None: everybody's)."""
+    """Resources other than the stock, by id, with the account that owns each (None: every account)."""
 
     replicas: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     personas: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])

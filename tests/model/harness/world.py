@@ -1,4 +1,4 @@
-"""The system under test beside its model: every call is made through the client, and explained by the model."""
+"""The system under test and its model: every call goes through the client and is explained by the model."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ ACCOUNTS = ("key-of-ada", "key-of-bob")
 
 @dataclass(frozen=True)
 class Meant:
-    """A call that is to be made beside others: by whom, of what, how, and what the model answers."""
+    """A call to make at the same time as others: the caller, the operation, the call and the model's answer."""
 
     who: str
     operation: str

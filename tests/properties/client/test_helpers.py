@@ -1,4 +1,4 @@
-"""What the client does beside calls: links, pages, waits, dates."""
+"""The client's helpers: links, pages, waits, dates."""
 
 from __future__ import annotations
 

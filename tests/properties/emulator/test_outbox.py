@@ -1,4 +1,4 @@
-"""Webhooks that are held back, refused, sent by hand and sent once more, beside a model of what is owed."""
+"""Webhooks paused, refused, triggered and redelivered, compared with a model of pending deliveries."""
 
 from __future__ import annotations
 
