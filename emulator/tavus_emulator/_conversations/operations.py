@@ -9,7 +9,7 @@ from tavus_emulator._contract.vocabulary import newer
 from tavus_emulator._conversations import events, lifecycle
 from tavus_emulator._core.messages import Response
 from tavus_emulator._core.problems import Problem, RefusalError
-from tavus_emulator._state.call import Call, Handler
+from tavus_emulator._state.call import MAX_ROWS, Call, Handler
 from tavus_emulator._state.limits import ACTIVE, ENDED
 from tavus_emulator._state.stock import DEFAULT_PERSONA
 from tavus_emulator._store.tables.conversations import Conversation
@@ -65,7 +65,7 @@ def create(call: Call) -> Response:
 
 
 def list_(call: Call) -> Response:
-    limit = call.parameter("limit", _DEFAULT_LIMIT)
+    limit = min(call.parameter("limit", _DEFAULT_LIMIT), MAX_ROWS)
     page = call.parameter("page", 1)
     call.state.settle()
     rows, total = call.state.store.conversations.page(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 from tavus_emulator._contract.contract import Operation
 from tavus_emulator._contract.shape import Collection
 from tavus_emulator._core.strict_json import is_array, is_object
+from tavus_emulator._state.call import MAX_ROWS
 
 Test: TypeAlias = Callable[[dict[str, Any]], bool]
 
@@ -60,7 +61,7 @@ def window(operation: Operation, values: Mapping[str, Any]) -> Window:
         if name in _PAGES:
             page = value
         elif name in _LIMITS:
-            limit = max(value, 0)
+            limit = min(max(value, 0), MAX_ROWS)
         elif name in _OFFSETS:
             offset = max(value, 0)
     page = first if page is None else page

@@ -10,6 +10,9 @@ from tavus_emulator._contract.contract import Operation
 from tavus_emulator._core.messages import Request, Response, empty_response, json_response
 from tavus_emulator._state.state import State
 
+MAX_ROWS = 100
+"""The maximum number of rows on a page, whatever `limit` asks for: what newer families of the API state as theirs."""
+
 
 @dataclass(slots=True)
 class Call:

@@ -16,6 +16,7 @@ _REPLICAS = {
     "r79e1c033f": "",
     "r5f0577fc829": "",
     "r4067604db72": "",
+    "r6e055828f63": "",  # in a published example of createPersona
 }
 _PERSONAS = {
     "pcb7a34da5fe": ("Sales Development Rep", "rf4e9d9790f0"),
@@ -25,6 +26,9 @@ _PERSONAS = {
     DEFAULT_PERSONA: ("Default", "r90bbd427f71"),
     # What public clients take when they are given none.
     "pb87e71797da": ("", "r4067604db72"),
+    # In published examples of createConversation.
+    "p9a95912": ("", "r90bbd427f71"),
+    "p48fdf065d6b": ("", "r90bbd427f71"),
     "pipecat0": ("Pipecat", "r90bbd427f71"),
 }
 

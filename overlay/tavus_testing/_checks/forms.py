@@ -27,8 +27,8 @@ IDS: Mapping[str, str] = {
 }
 """By the name that a family's paths have for its things."""
 
-STOCK = frozenset({"r79e1c033f", "pipecat0"})
-"""Stock ids without the form: an old replica, and the persona that Pipecat's plugin names."""
+STOCK = frozenset({"r79e1c033f", "pipecat0", "p9a95912"})
+"""Stock ids without the form: an old replica, the persona of Pipecat's plugin, and one of a published example."""
 
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
 MICROSECONDS = ("ISO 8601 with microseconds and Z", _ISO + r"\.[0-9]{6}Z", "%Y-%m-%dT%H:%M:%S.%fZ")

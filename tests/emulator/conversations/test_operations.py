@@ -194,7 +194,29 @@ def test_a_list_is_newest_first_ten_to_a_page_counted_from_one(api: httpx.Client
     assert page(page=10**20) == ([], 13)
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=101", "page=0", "page=-1", "page=x", "limit=1&limit=1", "limit="])
+@pytest.mark.parametrize("path", ["/v2/conversations", "/v2/replicas", "/v2/personas", "/v2/documents", "/v2/videos"])
+def test_a_page_has_a_hundred_rows_at_most_whatever_limit_is_asked_for(api: httpx.Client, path: str) -> None:
+    bodies = {
+        "/v2/conversations": {"replica_id": "r90bbd427f71", "test_mode": True},
+        "/v2/replicas": {"train_video_url": "https://example.com/a.mp4"},
+        "/v2/personas": {"system_prompt": "s"},
+        "/v2/documents": {"document_url": "https://example.com/a.pdf"},
+        "/v2/videos": {"replica_id": "r90bbd427f71", "script": "Hello."},
+    }
+    for _ in range(101):
+        assert api.post(path, json=bodies[path]).is_success
+    answer = api.get(path, params={"limit": 1000}).json()
+    assert (len(answer["data"]), answer["total_count"] > 100) == (100, True)
+
+
+@pytest.mark.parametrize(
+    "body", [{"persona_id": "p9a95912"}, {"persona_id": "p48fdf065d6b"}, {"replica_id": "r6e055828f63"}]
+)
+def test_the_stock_of_published_examples_is_there(api: httpx.Client, body: dict[str, str]) -> None:
+    assert api.post("/v2/conversations", json=body).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=-1", "page=0", "page=-1", "page=x", "limit=1&limit=1", "limit="])
 def test_a_page_out_of_range_is_refused(api: httpx.Client, query: str) -> None:
     response = api.get(f"/v2/conversations?{query}")
     assert response.status_code == 400
