@@ -13,7 +13,7 @@ import pytest
 
 from tavus_emulator import Emulator
 from tavus_testing._checks.promises import PROMISES
-from tests.harness.contracts import OPERATIONS, ROOT
+from tests.harness.contracts import OPERATIONS, ROOT, needs
 from tools.reports.contract_run import KEYS, main
 
 pytestmark = pytest.mark.slow
@@ -69,6 +69,8 @@ def test_a_failure_is_shown_with_lines_that_reproduce_it_and_without_a_key(
 
 
 def test_the_same_seed_asks_the_same_and_another_something_else(tmp_path: Path) -> None:
+    needs("createTranscription", "getTranscription")
+
     def digest(seed: int, folder: str) -> str:
         operations = ["--operation", "createTranscription", "--operation", "getTranscription"]
         main(["--profile", "quick", "--seed", str(seed), "--reports", str(tmp_path / folder), *operations])

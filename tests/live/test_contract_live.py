@@ -22,7 +22,7 @@ from tavus_testing._checks.forms import id_problem
 from tavus_testing._live.command import COSTS, main
 from tavus_testing._live.guard import BudgetError, ForbiddenError, Guard
 from tavus_testing._live.probes import unknown_id
-from tests.harness.contracts import CONTRACT, success, verbatim
+from tests.harness.contracts import CONTRACT, needs, success, verbatim
 from tests.live.harness.production import DIFFERENCES, KNOWN, Production
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,6 +117,7 @@ def test_a_known_difference_is_named_and_is_no_failure(
 def test_any_other_difference_is_named_and_is_a_failure(
     difference: str, operation: str, kind: str, words: str, tmp_path: Path
 ) -> None:
+    needs(operation)
     with production(difference) as (_, url):
         code, report = run(url, tmp_path, "--create", "personas", "--yes", "--budget", "300")
     assert code in (1, 4)  # what is created under another id than was told can't be deleted either

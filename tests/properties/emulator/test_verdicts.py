@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, VirtualClock
-from tests.harness.contracts import OPERATIONS
+from tests.harness.contracts import OPERATIONS, needs
 from tests.properties.harness.drawing import SPECIAL, close, close_request, resolved
 from tests.properties.harness.effort import examples
 from tests.properties.harness.targeted import targeted
@@ -70,6 +70,7 @@ def test_also_where_a_rule_looks(body: Any, emulator: Emulator) -> None:
 
 @pytest.mark.parametrize("one", ONE_SIDED, ids=lambda one: f"{one.side}, {one.rule or 'any'}, not {one.against}")
 def test_a_rule_that_is_declared_as_one_sided_is_one(one: OneSided, emulator: Emulator) -> None:
+    needs(one.witness[0])
     found = sides(emulator, *one.witness)
     ours = [refusal for refusal in found[one.side] if re.match(one.rule, refusal.rule)]
     assert ours, f"{one.side} doesn't refuse it by {one.rule}"
