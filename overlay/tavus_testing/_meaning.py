@@ -114,9 +114,14 @@ class Meaning:
 
 def tidy(operation: Operation, body: Any) -> Any:
     """Return the body without combinations that prose forbids."""
-    if operation.id != _CREATE or not isinstance(body, dict):
+    if not isinstance(body, dict):
         return body
     found = dict(cast("dict[str, Any]", body))
+    if isinstance(found.get("delivery"), dict):  # of a tool: exactly one of two, as published
+        api = found["delivery"].get("api")
+        found["delivery"] = {"app_message": True} if api is None else {"api": api}
+    if operation.id != _CREATE:
+        return found
     if "document_retrieval_strategy" in found and not (found.get("document_ids") or found.get("document_tags")):
         del found["document_retrieval_strategy"]
     properties: Any = found.get("properties")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tools.codegen.view.naming import identifier, singular, words
-from tools.codegen.view.operations import Operation, method_names
+from tools.codegen.view.operations import Operation, method_names, operations
 
 LIST = {"responses": {"200": {"content": {"application/json": {"schema": {
     "type": "object", "properties": {"data": {"type": "array"}}}}}}}}  # fmt: skip
@@ -46,6 +46,34 @@ def test_get_of_something_that_is_no_list_stays_get() -> None:
     assert Operation("getAccount", "get", "/v2/account", "Account", ONE).verb == "get"
 
 
+@pytest.mark.parametrize(
+    ("operation_id", "method", "path", "tag", "family", "verb"),
+    [
+        ("attachToolsToPersona", "post", "/v2/pals/{pal_id}/tools", "PAL Tools", "pals", "attach_tools"),
+        ("listPalTools", "get", "/v2/pals/{pal_id}/tools", "PAL Tools", "pals", "list_tools"),
+        ("detachToolFromPersona", "delete", "/v2/pals/{pal_id}/tools/{tool_id}", "PAL Tools", "pals", "detach_tool"),
+        ("replacePersonaSkills", "put", "/v2/pals/{pal_id}/skills", "Skills", "pals", "replace_skills"),
+        ("getPersonaSkill", "get", "/v2/pals/{pal_id}/skills/{skill_id}", "Skills", "pals", "get_skill"),
+        ("listCanvasActions", "get", "/v2/pals/{pal_id}/canvas", "Canvas Actions", "canvas_actions", "list"),
+        ("publishPal", "post", "/v2/pals/{pal_id}/publish", "PALs", "pals", "publish"),
+        ("getSkill", "get", "/v2/skills/{skill_id}", "Skills", "skills", "get"),
+    ],
+)  # fmt: skip
+def test_what_is_a_part_of_another_familys_items_is_that_familys(
+    operation_id: str, method: str, path: str, tag: str, family: str, verb: str
+) -> None:
+    def spec(name: str, tag: str) -> dict[str, Any]:
+        return {"operationId": name, "tags": [tag], **ONE}
+
+    paths: dict[str, Any] = {
+        "/v2/pals": {"get": spec("listPersonas", "PALs")},
+        "/v2/skills": {"get": spec("listSkills", "Skills")},
+        path: {method: spec(operation_id, tag)},
+    }
+    operation = operations({"paths": paths})[-1]
+    assert (operation.family, operation.verb) == (family, verb)
+
+
 def test_two_operations_with_one_verb_keep_their_whole_names() -> None:
     family = [
         Operation("getVoice", "get", "/v2/voices/{id}", "Voices", ONE),
@@ -69,6 +97,8 @@ def test_no_two_methods_of_a_family_share_a_name() -> None:
     [
         ("createPDFReport", ["create", "pdf", "report"]),
         ("Pronunciation Dictionaries", ["pronunciation", "dictionaries"]),
+        ("PALs", ["pals"]),
+        ("listURLsOfUser", ["list", "urls", "of", "user"]),
     ],
 )
 def test_words(name: str, expected: list[str]) -> None:

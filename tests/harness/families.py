@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.harness.contracts import Operation
+from tests.harness.contracts import CONTRACT, OPERATIONS, Operation
 
 FILE = "https://files.example.test/a.mp4"
 BODIES: dict[str, dict[str, Any]] = {
@@ -15,6 +15,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "/v2/videos": {"replica_id": "r90bbd427f71", "script": "Hello."},
     "/v2/conversations": {"replica_id": "r90bbd427f71"},
     "/v2/personas": {"persona_name": "Coach"},
+    "/v2/pals": {"pal_name": "Coach", "default_face_id": "r90bbd427f71"},
     "/v2/transcriptions": {"file_url": FILE, "callback_url": ""},
     "/v2/objectives": {"data": [{"objective_name": "name", "objective_prompt": "Ask."}]},
     "/v2/guardrails": {"name": "Rules", "data": [{"guardrail_name": "quiet", "guardrail_prompt": "Hush."}]},
@@ -28,17 +29,41 @@ BODIES: dict[str, dict[str, Any]] = {
 
 
 def needed(operation: Operation) -> dict[str, Any]:
-    """Return a body for a creation; in a family that isn't listed above, text for every required field."""
-    required: list[str] = (operation.request_schema or {}).get("required", [])
-    return BODIES.get(operation.path) or dict.fromkeys(required, "text")
+    """Return a body for a creation; in a family that isn't listed above, the contract's examples, or text."""
+    return BODIES.get(operation.path) or _examples(operation)
 
 
 def to_collection(method: str) -> Callable[[Operation], bool]:
-    return lambda row: row.method == method and "{" not in row.path
+    """Whether an operation is one on all things of a kind."""
+    return lambda row: row.method == method and "{" not in row.path and _has_things(row.path)
 
 
 def to_thing(method: str) -> Callable[[Operation], bool]:
-    return lambda row: row.method == method and row.path.endswith("}")
+    """Whether an operation is one on a thing."""
+    return lambda row: row.method == method and row.path.endswith("}") and row.path.count("{") == 1
+
+
+def _has_things(path: str) -> bool:
+    return any(other.startswith(f"{path}/{{") for other in CONTRACT["paths"])
+
+
+def _examples(operation: Operation) -> dict[str, Any]:
+    """The fields that a body has to have, as the contract's examples have them."""
+    schema = operation.request_schema or {}
+    alternatives: list[dict[str, Any]] = schema.get("anyOf") or []
+    required = [*schema.get("required", ()), *(alternatives[0].get("required", ()) if alternatives else ())]
+    return {name: schema["properties"][name].get("example", "text") for name in required}
+
+
+NEEDED: dict[str, dict[str, Any]] = {
+    operation.id: needed(operation) for operation in OPERATIONS.values() if to_collection("post")(operation)
+}
+"""What makes a thing of each kind, by the operation that does."""
+
+
+def rows(listed: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a list's answer, under whatever name."""
+    return next(value for value in listed.values() if isinstance(value, list))
 
 
 def plain(thing: Any) -> dict[str, Any]:

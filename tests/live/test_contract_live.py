@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-from tavus_testing._checks.api import Api
+from tavus_testing._checks.api import Api, rows_of
 from tavus_testing._checks.forms import id_problem
 from tavus_testing._live.command import COSTS, main
 from tavus_testing._live.guard import BudgetError, ForbiddenError, Guard
@@ -60,7 +60,7 @@ def left(production: Production) -> list[str]:
                 answer = http.get(operation.collection, params={"limit": 100}, headers={"x-api-key": KEY}).json()
                 names += [
                     value
-                    for row in answer["data"]
+                    for row in rows_of(answer) or ()
                     for value in row.values()
                     if isinstance(value, str) and value.startswith("contract-live-")
                 ]
@@ -137,7 +137,7 @@ def test_undocumented_fields_and_the_pages_base_are_notes(tmp_path: Path) -> Non
         code, report = run(url, tmp_path, "--create", "videos", "--yes", "--budget", "300")
     assert code == 0
     for note in (
-        "- listConversations: 200 has the field data[].pal_id",
+        "- getPersona: 200 has the field pal_id",
         "- listConversations: pages count from 1, as in the contract",
         "- listVideos: pages count from 0, as in the contract",
     ):

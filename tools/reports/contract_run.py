@@ -17,8 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,6 +34,7 @@ from tests.contract.harness.report import Failure, Tally, failure_lines, markdow
 from tests.contract.harness.sweep import Sweep
 
 ROOT = Path(__file__).resolve().parents[2]
+REASONS = ROOT / "tests/contract/never_succeeds.toml"
 CONTRACT = ROOT / "emulator/tavus_emulator/contract.json"
 
 
@@ -43,7 +45,7 @@ class Profile(NamedTuple):
     scenarios: int
 
 
-PROFILES = {"quick": Profile(4, 15), "default": Profile(50, 250), "long": Profile(300, 1500)}
+PROFILES = {"quick": Profile(4, 15), "default": Profile(25, 250), "long": Profile(150, 1500)}
 KEYS = {"one": "contract-tests-one", "other": "contract-tests-other"}
 
 
@@ -91,6 +93,7 @@ def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], ob
         kept: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
     tallies = {label: _tally(tally) for label, tally in kept["tallies"].items()}
     failures = [*_sweep(options, tallies, prepare), *(Failure(**failure) for failure in kept["failures"])]
+    failures += [] if options.operation else never_succeeded(tallies)
     text = markdown(
         seed=options.seed,
         profile=options.profile,
@@ -173,6 +176,17 @@ def _sweep(
         tally.statuses.update(str(exchange.status) for exchange in sweep.exchanges)
         tally.succeeded += sum(exchange.succeeded for exchange in sweep.exchanges)
     return list(failures.values())
+
+
+def never_succeeded(tallies: Mapping[str, Tally], reasons: Path = REASONS) -> list[Failure]:
+    """A failure for each operation that never succeeded, unless a reason is written down; and for each idle reason."""
+    known: dict[str, str] = tomllib.loads(reasons.read_text(encoding="utf-8"))
+    never = {label for label, tally in tallies.items() if not tally.succeeded}
+    text = f"it was asked and never succeeded: make requests for it meaningful, or write the reason into {reasons.name}"
+    found = [Failure(label, "never_succeeded", text, "whole run", [], []) for label in sorted(never - known.keys())]
+    idle = f"it succeeds: take its reason out of {reasons.name}"
+    both = sorted(known.keys() & tallies.keys() - never)
+    return found + [Failure(label, "never_succeeded", idle, "whole run", [], []) for label in both]
 
 
 def _account(name: str, key: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from tavus_emulator._api import deployments
 from tavus_emulator._api.request_reader import read_arguments
 from tavus_emulator._api.translation import newer_response, older_request
 from tavus_emulator._contract.contract import Contract, Operation
@@ -24,7 +25,7 @@ from tavus_emulator._state.call import Call, Handler
 from tavus_emulator._state.state import State, account_of
 
 # Collections whose operations are more than their shape.
-_BEHAVIOURS: Mapping[str, Mapping[str, Handler]] = {"/v2/conversations": operations.HANDLERS}
+_BEHAVIOURS: Mapping[str, Mapping[str, Handler]] = {"/v2/conversations": operations.HANDLERS, **deployments.HANDLERS}
 _UNAUTHORIZED = Problem("", "Invalid access token", published=True)
 
 
@@ -47,7 +48,7 @@ class Api:
         self.max_body_bytes = max_body_bytes
         self._strict = strict
         self._credentials, self._resources, self._served = _read(contract)
-        kinds = {resources.family.kind: resources for resources in self._resources.values()}
+        kinds = {one.family.kind: one for one in self._resources.values() if not one.family.newer}
         state.present = lambda kind, data: kinds[kind].present(data) if kind in kinds else visible(data)
         self._accounts = None if api_keys is None else [account_of(key).encode() for key in api_keys]
 
@@ -78,6 +79,7 @@ class Api:
         account = None
         try:
             account = self._authenticate(operation, request)
+            account = self._owner(operation, path_parameters) or account
             response = self._call(operation, request, account, path_parameters)
         except RefusalError as refusal:
             text = refusal.text or render(refusal.problems)
@@ -126,6 +128,15 @@ class Api:
                 raise RefusalError(401, _UNAUTHORIZED)
         return account
 
+    def _owner(self, operation: Operation, path_parameters: Mapping[str, str]) -> str | None:
+        """Whose an item is that is asked for without a key, where whoever has one needs it for other things."""
+        if operation.credentials or not self._credentials or not path_parameters:
+            return None
+        resources = self._resources.get(operation.place.collection)
+        while resources is not None and resources.parent is not None:
+            resources = resources.parent
+        return None if resources is None else resources.rows.owner(self.state, next(iter(path_parameters.values())))
+
     def _call(self, operation: Operation, request: Request, account: str, path_parameters: dict[str, str]) -> Response:
         served = self._served[operation.operation_id]
         arguments = read_arguments(
@@ -138,7 +149,7 @@ class Api:
             for rule in served.rules:
                 problems += rule.check(body, self.state, account)
             if not served.rules:
-                problems += served.resources.check(operation, body, self.state, account)
+                problems += served.resources.check(operation, body, arguments.parameters, self.state, account)
         if problems:
             raise served.resources.refuse(operation, problems)
         return served.handler(
@@ -153,8 +164,25 @@ def _read(contract: Contract) -> tuple[tuple[Credential, ...], dict[str, Resourc
     references = References(contract)
     collections = {path: Resources(contract, one, references) for path, one in contract.collections.items()}
     for path, resources in collections.items():
-        resources.parent = collections.get(parent_of(path))
+        parent = resources.parent = collections.get(parent_of(path))
+        if parent is None:
+            continue
+        resources.target = _target(resources, collections)
+        if parent.shows(resources):
+            parent.parts[str(resources.shown_as)] = resources
     return tuple(places), collections, {name: _serve(one, collections) for name, one in contract.operations.items()}
+
+
+def _target(attached: Resources, collections: Mapping[str, Resources]) -> Resources | None:
+    """What serves the things that a collection behind an item has the ids of."""
+    return next(
+        (
+            one
+            for path, one in collections.items()
+            if "{" not in path and one.is_readable and one.id_field == attached.id_field
+        ),
+        None,
+    )
 
 
 def _serve(operation: Operation, collections: Mapping[str, Resources]) -> _Served:

@@ -17,7 +17,7 @@ from tavus_emulator._contract.parameters import Parameter
 from tavus_emulator._contract.reading import read_document
 from tavus_emulator._contract.router import Router, parameter_names
 from tavus_emulator._contract.schema import ContractError, Schema, resolve
-from tavus_emulator._contract.shape import Collection, Place, Shapes, fields_of
+from tavus_emulator._contract.shape import Collection, Place, Shapes, fields_of, lists_rows
 from tavus_emulator._contract.vocabulary import newer_names
 from tavus_emulator._core.problems import show
 from tavus_emulator._core.strict_json import is_object
@@ -80,7 +80,7 @@ class Contract:
         self._problems: list[str] = []
         prefix = _prefix(document)
         paths = _mapping(document, "paths")
-        shapes = Shapes(document, paths, prefix)
+        shapes = Shapes(document, paths, prefix, [template for template in paths if _lists(document, paths[template])])
         for template, item in paths.items():
             operations = self._read_path(template, item, shapes)
             if operations and not self._router.add(prefix + template, operations):
@@ -263,6 +263,18 @@ def _error_key(document: Mapping[str, Any], response: Any) -> str:
         if is_object(resolved) and resolved.get("type") in ("string", ["string", "null"]):
             return name
     return "error"
+
+
+def _lists(document: Mapping[str, Any], item: Any) -> bool:
+    """Whether the GET of a path item answers a list. What can't be read is told of where it is read for good."""
+    try:
+        get = resolve(document, _mapping(resolve(document, item), "get"))
+        answers = _mapping(get, "responses")
+        success: Any = next((one for status, one in answers.items() if str(status).startswith("2")), {})
+        schema = _json_schema(resolve(document, success))
+        return schema is not None and lists_rows(document, schema)
+    except ContractError:
+        return False
 
 
 def _json_schema(definition: Any) -> Any:

@@ -31,6 +31,11 @@ class Parameter:
     default: Any = None
 
     @property
+    def is_if_match(self) -> bool:
+        """Whether it names the version that a change is meant for (RFC 9110, section 13.1.1)."""
+        return self.location == "header" and self.name.lower() == "if-match"
+
+    @property
     def place(self) -> str:
         return locate(self.location, [self.name])
 

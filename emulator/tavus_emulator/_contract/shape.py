@@ -50,11 +50,16 @@ class Place(NamedTuple):
 class Shapes:
     """Tells the places of a document's operations. Paths start with `prefix`."""
 
-    def __init__(self, document: Mapping[str, Any], templates: Iterable[str], prefix: str) -> None:
+    def __init__(
+        self, document: Mapping[str, Any], templates: Iterable[str], prefix: str, listed: Iterable[str] = ()
+    ) -> None:
+        """`listed` are the templates at which a GET lists."""
         self._document = document
         self._prefix = prefix
-        items = [_segments(template) for template in templates if _PARAMETER.search(_segments(template)[-1])]
-        self._collections = {tuple(segments[:-1]) for segments in items}
+        paths = [_segments(template) for template in templates]
+        items = {tuple(segments[:-1]) for segments in paths if _PARAMETER.search(segments[-1])}
+        lists = {tuple(_segments(template)) for template in listed}
+        self._collections = items | {one for one in lists if not _PARAMETER.search(one[-1])}
 
     def place(self, template: str, method: str, answer: Schema | None) -> Place:
         """The place of an operation, by its path, its method and the answer of its success."""
@@ -62,7 +67,7 @@ class Shapes:
         found = _PARAMETER.search(segments[-1])
         if found is not None:
             return Place(self._path(segments[:-1]), _OF_ITEM.get(method, VIEW), found.group(1))
-        lists = method == "GET" and answer is not None and rows_of(self._document, answer.node) is not None
+        lists = method == "GET" and answer is not None and lists_rows(self._document, answer.node)
         if tuple(segments) in self._collections or lists:
             return Place(self._path(segments), _OF_COLLECTION.get(method, VIEW))
         for index in range(len(segments) - 1, 0, -1):
@@ -121,6 +126,9 @@ class Collection:
         key = self.key
         names = [name for name in self.fields if _is_text(self.document, self.fields[name])]
         if key is None:
+            stem = singular(re.sub(r"\W", "_", self.path.rpartition("/")[2]))
+            if f"{stem}_id" in names:
+                return f"{stem}_id"
             made = [name for name in names if _bare(name).endswith("id") and name not in self.given]
             return next(iter(sorted(made, key=lambda name: _bare(name) != "id")), "id")
         for fits in (_equals, _ends):
@@ -128,6 +136,11 @@ class Collection:
                 if fits(name, key):
                     return name
         return next((name for name in names if _bare(name) in ("id", "uuid")), key)
+
+    @cached_property
+    def has_versions(self) -> bool:
+        """Whether a change may name the version that it is meant for: a header `If-Match`."""
+        return any(one.is_if_match for operation in self.operations.values() for one in operation.parameters)
 
     @property
     def names_itself(self) -> bool:
@@ -179,7 +192,7 @@ class Collection:
                 continue
             node = operation.answer.node
             if role == LIST:
-                found = rows_of(self.document, node)
+                found = rows_of(self.document, node) or map_of(self.document, node)
                 nodes = [] if found is None else [found[1]]
             else:
                 nodes = [branch for branch in branches_of(self.document, node) if self.wrapper(branch) is None]
@@ -256,6 +269,24 @@ def rows_of(document: Mapping[str, Any], node: Any) -> tuple[str | None, Any] | 
             name = (named or described)[0]
             return name, _items(document, arrays[name])
     return None
+
+
+def map_of(document: Mapping[str, Any], node: Any) -> tuple[str, Any] | None:
+    """Where a list's answer has its rows by their ids, and the schema of a row. None when this is no such answer."""
+    for branch in branches_of(document, node):
+        fields = fields_of(document, branch)
+        if len(fields) == 1:
+            ((name, schema),) = fields.items()
+            member = resolve(document, schema)
+            row = member.get("additionalProperties") if is_object(member) else None
+            if is_object(row) and fields_of(document, row):
+                return name, row
+    return None
+
+
+def lists_rows(document: Mapping[str, Any], node: Any) -> bool:
+    """Whether an answer is that of a list."""
+    return rows_of(document, node) is not None or map_of(document, node) is not None
 
 
 def parent_of(collection: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from tavus_emulator._contract.schema import Schema, resolve
-from tavus_emulator._contract.shape import Collection, branches_of, fields_of, required_of, rows_of
+from tavus_emulator._contract.shape import Collection, branches_of, fields_of, map_of, required_of, rows_of
 from tavus_emulator._core.problems import Problem, RefusalError, render
 from tavus_emulator._core.strict_json import is_array, is_object
 
@@ -57,13 +57,22 @@ class Answers:
         """The answer about a page of things; `facts` are what it says of the page and of the whole."""
         found = rows_of(self._document, schema.node)
         if found is None:
-            return self.one(schema, lambda name: facts.get(name, ABSENT))
+            return self._mapped(schema, rows, facts)
         name, row = found
         made = [self._one(self._best(row, lookup), lookup) for lookup in rows]
         if name is None:
             return self._checked(schema, iter([made]))
         known = {**facts, name: made}
         return self._checked(schema, iter([self._object(schema.node, lambda field: known.get(field, ABSENT))]))
+
+    def _mapped(self, schema: Schema, rows: list[Lookup], facts: Mapping[str, Any]) -> Any:
+        """Rows by their ids, or, where the answer has no rows, what it says of the page."""
+        found = map_of(self._document, schema.node)
+        if found is None:
+            return self.one(schema, lambda name: facts.get(name, ABSENT))
+        name, row = found
+        made = {str(lookup(self._collection.id_field)): self._one(self._best(row, lookup), lookup) for lookup in rows}
+        return self._checked(schema, iter([{name: made}]))
 
     def fill(self, node: Any, given: Any = ABSENT, depth: int = 0) -> Any:
         """Something that the schema allows: what is given if it does, with what is missing put in."""

@@ -15,12 +15,16 @@ from typing import Any, TypeAlias
 from tavus_emulator._core.ids import Ids
 from tavus_emulator._core.problems import Problem, RefusalError
 from tavus_emulator._core.strict_json import is_object
+from tavus_emulator._resources import newer
 from tavus_emulator._resources.progress import Course, Fields, Life, Lives, Phase
-from tavus_emulator._state.state import State
+from tavus_emulator._resources.skills import check_skill, check_tool
+from tavus_emulator._state.state import CONVERSATION, State
 from tavus_emulator._time.clock import timestamp
 
 Making: TypeAlias = Callable[[dict[str, Any], str, str], dict[str, Any]]
 """What the service adds to a creation, from its body, the new id and the emulator's address."""
+Check: TypeAlias = Callable[[dict[str, Any], Mapping[str, Any]], list[Problem]]
+"""What is wrong with a body that no schema says, from the body and the call's parameters."""
 Act: TypeAlias = Callable[[dict[str, Any], dict[str, Any], datetime], dict[str, Any]]
 """What an action changes, from the resource's data, the body and the time; then its life begins again."""
 
@@ -30,6 +34,10 @@ _COOLDOWN = timedelta(hours=1)  # published under recrawl
 
 def _milliseconds(moment: datetime) -> str:
     return f"{moment.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+
+
+def _offset(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _rfc_1123(moment: datetime) -> str:
@@ -56,6 +64,14 @@ class Family:
     place of those of the schema. `usable` are fields that refer to something that has to be ready. `source` is the kind
     whose resources these are another look at, `look` what one of them looks like, or None. `sorted_by` is what a list
     is put in order by, when it is asked for one, in place of the creation.
+
+    `newer` families are stored in the older words. No two resources of an account agree in all fields that are
+    `unique`. `most` is how many there can be behind one item. `check` finds what no schema says. `merged` are fields
+    whose members a change replaces one by one, null removing one. `read` is what a GET of the one thing there is
+    answers. `missing` are the status and the text for what isn't there, `{}` standing for its id. A creation that names
+    itself, repeated with the same `repeats`, answers as the first. `active` are the operations on a conversation
+    (`act …`, `create …`) that need it to be active, with the text for one that isn't. A list is `oldest_first` where it
+    takes no order. `listed` is what a row of the list looks like, where it isn't what a GET shows.
     """
 
     kind: str
@@ -72,6 +88,17 @@ class Family:
     source: str | None = None
     look: Callable[[dict[str, Any]], dict[str, Any] | None] | None = None
     sorted_by: str | None = None
+    newer: bool = False
+    unique: tuple[str, ...] = ()
+    most: int | None = None
+    check: Check | None = None
+    merged: tuple[str, ...] = ()
+    read: Callable[[State, Mapping[str, Any]], dict[str, Any]] | None = None
+    missing: tuple[int, str] | None = None
+    repeats: tuple[str, ...] = ()
+    oldest_first: bool = False
+    listed: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    active: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 # ---- replicas -----------------------------------------------------------------------------------------------------
@@ -85,6 +112,13 @@ _TRAINING = Life(
     failed="error",
     why="The training video could not be processed.",
 )
+
+
+_NO_SOURCE = {
+    "one of train_video_url, train_image_url is required": (
+        "Either train_video_url or train_image_url must be provided."
+    )
+}
 
 
 def _make_replica(_body: dict[str, Any], _id: str, _origin: str) -> dict[str, Any]:
@@ -204,22 +238,59 @@ def _recrawl(data: dict[str, Any], body: dict[str, Any], now: datetime) -> dict[
 
 # ---- the table ------------------------------------------------------------------------------------------------------
 
+_INACTIVE = "App messages can only be sent to active conversations."  # published: send-app-message
+_ENDED = "The conversation has ended."
+
 FAMILIES: Mapping[str, Family] = {
+    "/v2/conversations": Family(
+        CONVERSATION, missing=(400, "Invalid conversation_id"), active={"act send-app-message": _INACTIVE}
+    ),
+    "/v2/conversations/{conversation_id}/canvas/interactions": Family(
+        "canvas interaction",
+        repeats=("tool_call_id", "component", "component_version", "type", "value"),
+        active={"create": _ENDED},
+        oldest_first=True,
+    ),
+    "/v2/pals": Family("persona", Ids.persona, label="PAL", make=newer.make_pal, newer=True),
+    "/v2/pals/check-username": Family("username", read=newer.check_username),
+    "/v2/pals/{pal_id}/tools": Family("PAL tool", most=50, missing=(400, "Bad Request. Tool not attached to this PAL")),
+    "/v2/pals/{pal_id}/skills": Family("PAL skill", stamp=_offset, check=check_skill, merged=("config",)),
+    "/v2/skills": Family("skill", missing=(404, "Unknown skill '{}'")),
+    "/v2/tools": Family("tool", _form("t", 12), check=check_tool, unique=("name",)),
+    "/v2/faces": Family(
+        "replica", Ids.replica, _milliseconds, make=newer.make_face, texts=_NO_SOURCE, newer=True, life=_TRAINING
+    ),
+    "/v2/deployments": Family("deployment", _form("d", 16), make=newer.make_deployment),
+    "/v2/memory-stores": Family(
+        "memory store",
+        _form("m", 12),
+        make=newer.make_memory_store,
+        unique=("pal_id", "participant_tag"),
+    ),
+    "/v2/memory-stores/{memory_store_id}/pinned": Family(
+        "pinned memory", _form("pm", 12), label="Memory", oldest_first=True
+    ),
     "/v2/replicas": Family(
         "replica",
         Ids.replica,
         _milliseconds,
         make=_make_replica,
-        texts={
-            "one of train_video_url, train_image_url is required": (
-                "Either train_video_url or train_image_url must be provided."
-            )
-        },
+        texts=_NO_SOURCE,
         life=_TRAINING,
         tell=_tell_replica,
     ),
     "/v2/personas": Family("persona", Ids.persona, make=lambda _body, _id, _origin: {"persona_type": "user"}),
-    "/v2/voices": Family("voice", source="replica", look=_look_at_voice, sorted_by="voice_name"),
+    "/v2/voices": Family(
+        "voice",
+        _form("v", 12),
+        make=newer.make_voice,
+        life=newer.VOICE_TRAINING,
+        tell=newer.tell_voice,
+        source="replica",
+        look=_look_at_voice,
+        listed=newer.list_voice,
+        sorted_by="voice_name",
+    ),
     "/v2/videos": Family(
         "video", _form("", 10), _rfc_1123, make=_make_video, usable=("replica_id",), life=_generating(_finish_video)
     ),
@@ -266,4 +337,4 @@ def _course(family: Family, life: Life) -> Course:
     return Course(life, family.stamp, tell)
 
 
-LIVES = Lives({one.kind: _course(one, one.life) for one in FAMILIES.values() if one.life is not None})
+LIVES = Lives({one.kind: _course(one, one.life) for one in FAMILIES.values() if one.life is not None and not one.newer})

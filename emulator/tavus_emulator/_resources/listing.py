@@ -19,6 +19,7 @@ _OFFSETS = ("offset", "skip", "start")
 _SORTS = ("sort", "order", "sort_order", "sortorder", "direction", "sort_direction", "order_by", "sort_by")
 _SEARCHES = ("search", "q", "query", "name_contains")
 _TOTALS = ("total_count", "totalcount", "total", "count", "total_items", "totalitems")
+_OWNERS = ("user", "system", "all")
 ASCENDING, DESCENDING = "asc", "desc"
 
 
@@ -94,6 +95,8 @@ def _test(name: str, value: Any, collection: Collection, fields: set[str]) -> Te
     lower = name.lower()
     if lower in (*_PAGES, *_LIMITS, *_OFFSETS, *_SORTS):
         return None
+    if lower == "type" and name not in fields and value in _OWNERS:
+        return None if value == "all" else lambda row: ("_stock" in row) == (value == "system")
     named = collection.name_field or "name"
     if lower in _SEARCHES:
         wanted = str(value).casefold()
@@ -104,7 +107,7 @@ def _test(name: str, value: Any, collection: Collection, fields: set[str]) -> Te
         )
     options = {str(one) for one in (value if is_array(value) else str(value).split(","))}
     if name in fields and not (is_array(value) or lower == "tags"):
-        return lambda row: _has(row.get(name), {_plain(value)})
+        return lambda row: _has(row.get(name), {_plain(value), *options})
     if lower in ("tags", "tag"):
         return lambda row: _has(row.get("tags"), options)
     single = lower.removesuffix("s")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,19 +25,22 @@ from tavus_emulator._contract.shape import (
     WRITE,
     Collection,
     fields_of,
+    required_of,
+    rows_of,
 )  # fmt: skip
 from tavus_emulator._core.messages import Response, empty_response
-from tavus_emulator._core.problems import Problem, RefusalError, show
+from tavus_emulator._core.problems import Problem, RefusalError, enumerate_words, show
 from tavus_emulator._core.strict_json import is_array, is_object
 from tavus_emulator._resources import listing
 from tavus_emulator._resources.answers import ABSENT, Answers, Lookup
 from tavus_emulator._resources.families import FAMILIES, LIVES, Family
 from tavus_emulator._resources.json_patch import PatchError, aim, apply_patch, is_patch
 from tavus_emulator._resources.references import References
+from tavus_emulator._resources.rows import Rows
 from tavus_emulator._state.call import Call, Handler
+from tavus_emulator._state.limits import ACTIVE
 from tavus_emulator._state.state import State
 from tavus_emulator._state.stock import STOCK
-from tavus_emulator._store.tables.accounts import EVERYONE
 from tavus_emulator._store.tables.resources import ResourceRow
 from tavus_emulator._time.clock import epoch_seconds
 
@@ -61,11 +65,19 @@ class Resources:
         self._answers = Answers(collection)
         self._references = references
         self.parent: Resources | None = None
-        self._secrets = {*_SECRETS, *_secrets(self._document, list(collection.given.values()))}
+        self.target: Resources | None = None
+        """What serves the things that these only attach to an item."""
+        self.parts: dict[str, Resources] = {}
+        """By the fields that show them: what serves the things behind one of these."""
+        given = {"type": "object", "properties": collection.given}
+        self._secrets = {*_SECRETS, *_secrets(self._document, [given])}
         self.family = FAMILIES.get(collection.path) or Family(collection.path)
+        self.rows = Rows(self.family)
 
     def handler(self, operation: Operation) -> Handler:
         """What answers an operation."""
+        if self.attaches and operation.place.role in (CREATE, LIST):
+            return self.attach if operation.place.role == CREATE else self.list_attached
         roles: Mapping[str, Handler] = {
             CREATE: self.create,
             LIST: self.list_,
@@ -77,10 +89,46 @@ class Resources:
             ACT: self.act,
             DELETE: self.delete,
             READ: self.read,
-            WRITE: self.write,
+            WRITE: self.replace_all if LIST in self._collection.operations else self.write,
             ERASE: self.erase,
         }
         return roles[operation.place.role]
+
+    @property
+    def attaches(self) -> bool:
+        """Whether a creation names things of another collection that are attached to an item by it."""
+        return self.target is not None and self._many in self._collection.given
+
+    @property
+    def _many(self) -> str:
+        return f"{self._collection.id_field}s"
+
+    @property
+    def shown_as(self) -> str | None:
+        """The field of a list's answer that has the rows."""
+        operation = self._collection.operations.get(LIST)
+        found = (
+            None if operation is None or operation.answer is None else rows_of(self._document, operation.answer.node)
+        )
+        return None if found is None else found[0]
+
+    def shows(self, part: Resources) -> bool:
+        """Whether an answer about one of these has what stands behind it: under the same name as the list of those."""
+        schema = self._collection.fields.get(part.shown_as or "")
+        rows = fields_of(self._document, Schema(self._document, schema).items.node) if schema is not None else {}
+        return part.id_field in rows and part.is_made
+
+    @property
+    def id_field(self) -> str:
+        return self._collection.id_field
+
+    @property
+    def is_made(self) -> bool:
+        return CREATE in self._collection.operations and not self.attaches
+
+    @property
+    def is_readable(self) -> bool:
+        return GET in self._collection.operations
 
     def is_patch(self, operation: Operation) -> bool:
         """Whether the operation takes a JSON Patch."""
@@ -97,11 +145,21 @@ class Resources:
         worded = [Problem(one.path, texts[one.text], published=True) if one.text in texts else one for one in problems]
         return RefusalError(400, *worded)
 
-    def check(self, operation: Operation, body: dict[str, Any], state: State, account: str) -> list[Problem]:
-        """What no schema says: what the body refers to has to be there."""
-        if operation.place.collection == self._collection.path and operation.body is not None:
-            return self._references.problems(self._collection, operation, body, state, account, self.family.usable)
-        return []
+    def check(
+        self,
+        operation: Operation,
+        body: dict[str, Any],
+        parameters: Mapping[str, Any],
+        state: State,
+        account: str,
+    ) -> list[Problem]:
+        """What no schema says: what the body refers to has to be there, and what the family's table has."""
+        if operation.place.collection != self._collection.path or operation.body is None:
+            return []
+        found = self._references.problems(self._collection, operation, body, state, account, self.family.usable)
+        if self.family.check is None or (self.family.merged and operation.place.role == PATCH):
+            return found  # what is merged is looked at as a whole
+        return found + self.family.check(body, parameters)
 
     # ---- operations -----------------------------------------------------------------------------------------------
 
@@ -110,16 +168,81 @@ class Resources:
             kind = self._kind(call)
             body = self._masked(call.body)
             given = str(body[self._collection.id_field]) if self._names_itself(body) else None
-            if given is not None and call.state.store.resources.get(kind, given, call.account) is not None:
-                place = f"body.{self._collection.id_field}"
-                status = 409 if 409 in call.operation.statuses else 400
-                raise RefusalError(status, Problem(place, f"there is a {self._thing} {show(given)} already"))
-            data = self._new(call, kind, body, now)
-            resource_id = str(data[self._collection.id_field])
-            row = ResourceRow(kind, resource_id, call.account, data)
-            call.state.store.resources.put(*row)
-            row = LIVES.begin(call.state, row, now)
+            before = None if given is None else self.rows.find(call.state, kind, given, call.account)
+            if before is not None:
+                return self._repeated(call, before, body)
+            self._check_unique(call, kind, body)
+            data = self._new(call, kind, body, now) | self._sealed(call.body)
+            parts = {name: data.pop(name) for name in self.parts if name in data}
+            row = ResourceRow(kind, str(data[self._collection.id_field]), call.account, data)
+            self.rows.put(call.state, row)
+            for name, members in parts.items():
+                self.parts[name].add_parts(call, f"{self._collection.path}/{row.resource_id}", members, now)
+            row = self.rows.begin(call.state, row, now)
         return self._answer(call, row.data)
+
+    def add_parts(self, call: Call, item: str, members: Any, now: datetime) -> None:
+        """Create what the creation of an item lists: each member is a body, or its one required field."""
+        create = self._collection.operations.get(CREATE)
+        required = () if create is None or create.body is None else required_of(self._document, create.body.schema.node)
+        (field,) = required if len(required) == 1 else ("",)
+        kind = f"{item}/{self.ending}"
+        for member in members if is_array(members) else ():
+            body: dict[str, Any] = member if is_object(member) else {field: member} if field else {}
+            resource_id = self.new_id(call.state, kind)
+            data = {**self._stamps(now), **body, self._collection.id_field: resource_id}
+            self.rows.put(call.state, ResourceRow(kind, str(resource_id), call.account, data))
+
+    def attach(self, call: Call) -> Response:
+        """Attach things to an item; a second time changes nothing."""
+        assert self.target is not None
+        named = list(dict.fromkeys(map(str, call.body[self._many])))
+        with call.state.moment() as now:
+            kind = self._kind(call)
+            present = {str(row[self.id_field]) for row in self._attached(call, kind)}
+            most = self.family.most
+            if most is not None and len(present | set(named)) > most:
+                raise RefusalError(400, Problem(f"body.{self._many}", f"no more than {most} can be attached"))
+            for resource_id in named:
+                if resource_id not in present:
+                    data = {self.id_field: resource_id, **self._stamps(now)}
+                    self.rows.put(call.state, ResourceRow(kind, resource_id, call.account, data))
+            rows = [row for row in self._attached(call, kind) if str(row[self.id_field]) in named]
+        return self._answer_many(call, rows, {})
+
+    def list_attached(self, call: Call) -> Response:
+        call.state.settle()
+        rows = self._attached(call, self._kind(call))
+        window = listing.window(call.operation, call.parameters)
+        asked = any(one.location == "query" for one in call.operation.parameters)
+        shown = rows[window.offset : window.offset + window.limit] if asked else rows
+        return self._answer_many(call, shown, window.facts(len(rows)))
+
+    def _attached(self, call: Call, kind: str) -> list[dict[str, Any]]:
+        """The things that are attached and still there, in the order in which they were attached."""
+        assert self.target is not None
+        links, _ = self.rows.page(call.state, kind, call.account, listing.EVERYTHING, newest_first=False)
+        target = self.target
+        found = (
+            target.rows.find(call.state, target.family.kind, str(link[self.id_field]), call.account) for link in links
+        )
+        return [row.data for row in found if row is not None]
+
+    def replace_all(self, call: Call) -> Response:
+        """Let there be exactly these; what isn't named is gone."""
+        with call.state.moment() as now:
+            kind = self._kind(call)
+            given: Any = next((value for value in call.body.values() if is_object(value)), {})
+            before, _ = self.rows.page(call.state, kind, call.account, listing.EVERYTHING, newest_first=False)
+            for data in before:
+                row = self.rows.find(call.state, kind, str(data[self.id_field]), call.account)
+                if row is not None and row.resource_id not in given:
+                    call.state.store.resources.delete(row, hard=True)
+            for resource_id, body in given.items():
+                self._check_target(call, resource_id)
+                self._put_new(call, kind, resource_id, self._masked(body), now)
+            rows, _ = self.rows.page(call.state, kind, call.account, listing.EVERYTHING, newest_first=False)
+        return self._answer_many(call, rows, {})
 
     def list_(self, call: Call) -> Response:
         state, values, operation = call.state, call.parameters, call.operation
@@ -137,15 +260,39 @@ class Resources:
         order = listing.order(operation, values)
         by = self.family.sorted_by if order is not None else None
         asked = window if by is None else listing.EVERYTHING
-        rows, total = _page(state, kind, call.account, asked, chosen, newest_first=order != listing.ASCENDING)
+        newest_first = order != listing.ASCENDING and not (order is None and self.family.oldest_first)
+        if look is not None and CREATE in self._collection.operations:
+            return self._list_looked(call, window, tests, order)
+        if not any(one.location == "query" for one in operation.parameters):
+            asked = listing.EVERYTHING
+        rows, total = self.rows.page(state, kind, call.account, asked, chosen, newest_first=newest_first)
         shown = [data if look is None else look(data) or data for data in rows]
         if by is not None:
             shown.sort(key=lambda row: str(row[by]).casefold(), reverse=order != listing.ASCENDING)
             shown = shown[window.offset : window.offset + window.limit]
-        facts = window.facts(total)
-        if operation.answer is None:
-            return self._bare(operation)
-        return call.answer(self._answers.many(operation.answer, [self._lookup(row) for row in shown], facts))
+        return self._answer_many(call, shown, window.facts(total))
+
+    def _list_looked(
+        self, call: Call, window: listing.Window, tests: list[listing.Test], order: str | None
+    ) -> Response:
+        """What another family's resources look like, and the family's own."""
+        family, every = self.family, listing.EVERYTHING
+        others, _ = self.rows.page(call.state, family.source or "", call.account, every, newest_first=True)
+        own, _ = self.rows.page(call.state, family.kind, call.account, every, newest_first=True)
+        looks = [family.look(data) for data in others] if family.look is not None else []
+        rows = [*(own if family.listed is None else map(family.listed, own)), *filter(None, looks)]
+        rows = [row for row in rows if all(test(row) for test in tests)]
+        if order is not None and family.sorted_by is not None:
+            by = family.sorted_by
+            rows.sort(key=lambda row: str(row.get(by, "")).casefold(), reverse=order != listing.ASCENDING)
+        shown = rows[window.offset : window.offset + window.limit]
+        return self._answer_many(call, shown, window.facts(len(rows)))
+
+    def _answer_many(self, call: Call, rows: list[dict[str, Any]], facts: Mapping[str, Any]) -> Response:
+        if call.operation.answer is None:
+            return self._bare(call.operation)
+        lookups = [self._lookup(row) for row in rows]
+        return call.answer(self._answers.many(call.operation.answer, lookups, facts))
 
     def get(self, call: Call) -> Response:
         call.state.settle()
@@ -155,23 +302,40 @@ class Resources:
         """Put something in the place of what there is, or where there is nothing."""
         with call.state.moment() as now:
             kind, resource_id = self._kind(call), str(call.parameter(call.operation.place.key or "", ""))
-            row = call.state.store.resources.get(kind, resource_id, call.account)
+            row = self.rows.find(call.state, kind, resource_id, call.account)
             if row is None and not self._collection.names_itself and CREATE in self._collection.operations:
                 raise self._not_found(call, call.operation.place.key or "")
-            body = self._masked(call.body)
-            data = self._new(call, kind, {**body, self._collection.id_field: resource_id}, now)
-            if row is not None:
-                kept = {name: value for name, value in row.data.items() if name not in self._collection.given}
-                data = {**data, **kept, **body, **self._touched(now)}
-            call.state.store.resources.put(kind, resource_id, row.account if row else call.account, data)
+            self._check_target(call, resource_id)
+            data = self._put_new(call, kind, resource_id, self._masked(call.body), now)
         return self._answer(call, data)
+
+    def _put_new(self, call: Call, kind: str, resource_id: str, body: dict[str, Any], now: datetime) -> dict[str, Any]:
+        row = self.rows.find(call.state, kind, resource_id, call.account)
+        data = self._new(call, kind, {**body, self._collection.id_field: resource_id}, now)
+        if row is not None:
+            kept = {name: value for name, value in row.data.items() if name not in self._collection.given}
+            data = {**data, **kept, **body, **self._touched(now)}
+        self.rows.put(call.state, ResourceRow(kind, resource_id, row.account if row else call.account, data))
+        return data
+
+    def _check_target(self, call: Call, resource_id: str) -> None:
+        """What is put behind an item under another collection's id has to be there."""
+        target = self.target
+        if target is not None and target.rows.find(call.state, target.family.kind, resource_id, call.account) is None:
+            raise target.unknown(call, target.id_field, resource_id)
 
     def change(self, call: Call) -> Response:
         with call.state.moment() as now:
             row = self._find_own(call)
             changes = self._changes(call)
+            for name in self.family.merged:
+                changes[name] = _merged(row.data.get(name), changes.get(name, {}))
+            problems = self.family.check(changes, call.parameters) if self.family.check and self.family.merged else []
+            if problems:
+                raise self.refuse(call.operation, problems)
+            self._check_unique(call, row.kind, {**row.data, **changes}, but=row.resource_id)
             data = {**row.data, **changes, **self._ahead(changes, row.data), **self._touched(now)}
-            call.state.store.resources.put(row.kind, row.resource_id, row.account, data)
+            self.rows.put(call.state, row._replace(data=data | self._sealed(call.body)))
         return self._answer(call, data)
 
     def act(self, call: Call) -> Response:
@@ -180,9 +344,9 @@ class Resources:
             row = self._find_own(call)
             changes = self._changes(call) if action is None else action(row.data, call.body, now)
             row = row._replace(data={**row.data, **changes, **self._touched(now)})
-            call.state.store.resources.put(row.kind, row.resource_id, row.account, row.data)
+            self.rows.put(call.state, row)
             if action is not None:
-                row = LIVES.begin_again(call.state, row, now)
+                row = self.rows.begin(call.state, row, now, again=True)
         return self._answer(call, row.data)
 
     def patch_json(self, call: Call) -> Response:
@@ -198,10 +362,10 @@ class Resources:
                 raise RefusalError(400, Problem("", str(error)), text=_INVALID_PATCH) from None
             if after == before:
                 return self._unchanged(call, row.data)
-            after = self._check_patched(call, self._masked(after))
+            raw, after = after, self._check_patched(call, self._masked(after))
             hidden = {name: value for name, value in row.data.items() if name.startswith("_")}
-            data = {**hidden, **after, **self._ahead(after, row.data), **self._touched(now)}
-            call.state.store.resources.put(row.kind, row.resource_id, row.account, data)
+            data = {**hidden, **after, **self._ahead(after, row.data), **self._touched(now), **self._sealed(raw)}
+            self.rows.put(call.state, row._replace(data=data))
         return self._answer(call, data)
 
     def delete(self, call: Call) -> Response:
@@ -213,6 +377,9 @@ class Resources:
         return self._answer(call, row.data)
 
     def read(self, call: Call) -> Response:
+        if self.family.read is not None:
+            call.state.settle()
+            return self._answer(call, self.family.read(call.state, call.parameters))
         row = call.state.store.resources.get(self._kind(call), _ONLY, call.account)
         return self._answer(call, {} if row is None else row.data)
 
@@ -237,6 +404,7 @@ class Resources:
     def complete(self, data: dict[str, Any], resource_id: str, now: datetime) -> dict[str, Any]:
         """A resource's data with what the service adds."""
         body = {name: value for name, value in data.items() if name in self._collection.given}
+        # It is stored at once as it is here, in the words of the store.
         made = self.family.make(body, resource_id, "http://localhost")
         status = {} if self.family.life is None else {"status": self.family.life.ready}
         return {**made, **self._stamps(now), **status, **self._masked(data), self._collection.id_field: resource_id}
@@ -256,9 +424,41 @@ class Resources:
         shown = self._widened(operation, self._answers.one(operation.answer, self._lookup(data)), data)
         return shown if is_object(shown) else visible(data)
 
+    def _repeated(self, call: Call, before: ResourceRow, body: dict[str, Any]) -> Response:
+        """The answer to a creation whose id is taken: that of the first, if it may be repeated and says the same."""
+        fields = self.family.repeats
+        if fields and all(before.data.get(name) == body.get(name) for name in fields):
+            return self._answer(call, before.data)
+        place = f"body.{self._collection.id_field}"
+        text = f"there is a {self._thing} {show(before.resource_id)} already"
+        raise RefusalError(_conflict(call.operation), Problem(place, text))
+
+    def _check_unique(self, call: Call, kind: str, body: dict[str, Any], but: str | None = None) -> None:
+        unique = self.family.unique
+        if not unique:
+            return
+
+        def agrees(data: dict[str, Any]) -> bool:
+            return data.get(self.id_field) != but and all(data.get(name) == body.get(name) for name in unique)
+
+        _, taken = self.rows.page(call.state, kind, call.account, listing.Window(1, 0, 1), agrees, newest_first=True)
+        if taken:
+            text = f"there is a {self._thing} with the same {enumerate_words(unique, 'and')} already"
+            raise RefusalError(_conflict(call.operation), Problem("body", text))
+
+    def _sealed(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Digests of the secrets at the top of a body, by which they are recognized: they themselves aren't kept."""
+        return {
+            f"_{name}": seal(value)
+            for name, value in body.items()
+            if name in self._secrets and isinstance(value, str) and value != _MASK
+        }
+
     def _new(self, call: Call, kind: str, body: dict[str, Any], now: datetime) -> dict[str, Any]:
         id_field = self._collection.id_field
-        resource_id: Any = body[id_field] if self._names_itself(body) or call.operation.place.role == REPLACE else None
+        resource_id: Any = (
+            body[id_field] if self._names_itself(body) or call.operation.place.role in (REPLACE, WRITE) else None
+        )
         if resource_id is None:
             resource_id = self.new_id(call.state, kind)
         made = self.family.make(body, str(resource_id), call.request.origin)
@@ -354,7 +554,9 @@ class Resources:
         if not names:
             return self.family.kind
         if self.parent is not None:  # what these belong to has to be there
-            self.parent.find(call, names[-1])
+            self.parent.needs_active(
+                self.parent.find(call, names[-1]), self.family.active.get(call.operation.place.name)
+            )
         path = self._collection.path
         for name in names:
             path = path.replace(f"{{{name}}}", str(call.parameters.get(name)).replace("/", "%2F"))
@@ -366,23 +568,60 @@ class Resources:
     def find(self, call: Call, key: str) -> ResourceRow:
         """The resource whose id a path parameter has. Raises `RefusalError` when the account sees none."""
         kind, resource_id = self._kind(call), str(call.parameter(key, ""))
-        row = call.state.store.resources.get(kind, resource_id, call.account)
-        if row is not None:
-            return row
-        stock = STOCK.get(kind, {}).get(resource_id)
-        if stock is None:
+        row = self.rows.find(call.state, kind, resource_id, call.account)
+        if row is None:
             raise self._not_found(call, key)
-        return ResourceRow(kind, resource_id, EVERYONE, {**stock, "_stock": True})
+        return row
+
+    @staticmethod
+    def needs_active(row: ResourceRow, text: str | None) -> None:
+        """Raises `RefusalError` for a conversation that has ended, where a text says that it must not have."""
+        if text is not None and row.data.get("status") != ACTIVE:
+            raise RefusalError(400, Problem("", text, published=True))
+
+    def unknown(self, call: Call, place: str, resource_id: str) -> RefusalError:
+        """The refusal of an id that nothing has."""
+        if self.family.missing is None:
+            return self._not_found(call, place)
+        status, text = self.family.missing
+        if status not in call.operation.statuses:
+            return self._not_found(call, place)
+        return RefusalError(status, Problem(place, text.replace("{}", resource_id), published=True))
 
     def _find_own(self, call: Call) -> ResourceRow:
         row = self._find(call)
+        self.needs_active(row, self.family.active.get(call.operation.place.name))
+        self._check_version(call, row.data)
         if "_stock" in row.data:
             text = f"{row.resource_id} is a stock {self._thing}: it can't be changed or deleted"
             raise RefusalError(400, Problem("", text))
         return row
 
+    # ---- versions -------------------------------------------------------------------------------------------------
+
+    def _version(self, call: Call, data: dict[str, Any]) -> str | None:
+        """The weak entity tag of a resource, where the contract has one: the time of its last change."""
+        one_of_them = call.operation.place.collection == self._collection.path and call.operation.place.detail == ""
+        if not (one_of_them and self._collection.has_versions):
+            return None
+        changed = next((data[name] for name in data if name.lower() in _UPDATED), None)
+        return None if changed is None else f'W/"{changed}"'
+
+    def _check_version(self, call: Call, data: dict[str, Any]) -> None:
+        wanted = next((call.parameters.get(one.name) for one in call.operation.parameters if one.is_if_match), None)
+        if wanted not in (None, "*", self._version(call, data)):
+            status = 412 if 412 in call.operation.statuses else 400
+            raise RefusalError(status, Problem("header.If-Match", f"the {self._thing} has changed"))
+
     def _not_found(self, call: Call, key: str) -> RefusalError:
         operation = call.operation
+        missing = self.family.missing
+        if (
+            missing is not None
+            and missing[0] in operation.statuses
+            and operation.place.collection == self._collection.path
+        ):
+            return self.unknown(call, f"path.{key}", str(call.parameter(key, "")))
         if 404 in operation.statuses or 400 not in operation.statuses:
             text = f"{self.family.label or self._collection.label} not found"
             return RefusalError(404, Problem(f"path.{key}", text, published=True))
@@ -395,17 +634,23 @@ class Resources:
         operation = call.operation
         if operation.answer is None:
             return self._bare(operation)
-        lookup = self._lookup(data)
+        lookup = self._with_parts(call, data, self._lookup(data))
 
         def said(name: str) -> Any:
             value = lookup(name)
+            if value is ABSENT and name == "status" and operation.place.role == ACT:
+                return "success"
             if value is ABSENT and name == "message":
                 done = _DONE.get(operation.place.role, "updated")
                 return f"{self.family.label or self._collection.label} {done} successfully"
             return True if value is ABSENT and name in ("success", "ok") else value
 
         answer = self._answers.one(operation.answer, said)
-        return call.answer(self._widened(operation, answer, data) if operation.place.role == GET else answer)
+        response = call.answer(self._widened(operation, answer, data) if operation.place.role == GET else answer)
+        version = self._version(call, data)
+        if version is not None:
+            response.headers.append(("etag", version))
+        return response
 
     def _widened(self, operation: Operation, answer: Any, data: dict[str, Any]) -> Any:
         """The answer with the fields that were given and that the contract knows nothing of: the service is ahead."""
@@ -434,6 +679,24 @@ class Resources:
         first: Any = entries[0] if is_array(entries) and entries else None
         return {**first, **data} if is_object(first) else data
 
+    def _with_parts(self, call: Call, data: dict[str, Any], lookup: Lookup) -> Lookup:
+        """The lookup, with what stands behind the resource under the fields that show it."""
+
+        def found(name: str) -> Any:
+            part = self.parts.get(name)
+            if part is None or self._collection.id_field not in data:
+                return lookup(name)
+            kind = f"{self._collection.path}/{data[self._collection.id_field]}/{part.ending}"
+            rows, _ = part.rows.page(call.state, kind, call.account, listing.EVERYTHING, newest_first=False)
+            return [visible(row) for row in rows]
+
+        return found
+
+    @property
+    def ending(self) -> str:
+        """The path behind the item that these belong to."""
+        return self._collection.path.rpartition("}/")[2]
+
     def _lookup(self, data: dict[str, Any]) -> Lookup:
         shown = self._shown(data)
 
@@ -444,45 +707,34 @@ class Resources:
                 return shown[name]
             if name in self.family.also:
                 return lookup(self.family.also[name])
+            if name.startswith("has_") and name.removeprefix("has_") in self._collection.given:
+                return bool(shown.get(name.removeprefix("has_")))
             counted = shown.get(name.removesuffix("_count")) if name.endswith("_count") else None
             return len(counted) if is_array(counted) else ABSENT
 
         return lookup
 
 
+def seal(secret: str) -> str:
+    """A digest of a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _conflict(operation: Operation) -> int:
+    return 409 if 409 in operation.statuses else 400
+
+
+def _merged(before: Any, changes: Any) -> Any:
+    """An object with the members that changed; null removes one (JSON Merge Patch, RFC 7396)."""
+    if not is_object(changes):
+        return changes
+    merged = {**before, **changes} if is_object(before) else changes
+    return {name: value for name, value in merged.items() if value is not None}
+
+
 def visible(data: dict[str, Any]) -> dict[str, Any]:
     """The data without what is the emulator's own."""
     return {name: value for name, value in data.items() if not name.startswith("_")}
-
-
-def _page(
-    state: State,
-    kind: str,
-    account: str,
-    window: listing.Window,
-    admits: Callable[[dict[str, Any]], bool] | None,
-    *,
-    newest_first: bool,
-) -> tuple[list[dict[str, Any]], int]:
-    """A page of the account's and of the stock, which is older than all else, and the number of rows on all pages."""
-    store = state.store
-    stock = [
-        data
-        for resource_id, data in STOCK.get(kind, {}).items()
-        if (admits is None or admits(data)) and store.resources.get(kind, resource_id, account) is None
-    ]
-    before = 0 if newest_first else len(stock)
-    skipped = max(window.offset - before, 0)
-    limit = window.limit if newest_first else max(window.limit - max(before - window.offset, 0), 0)
-    rows, total = store.resources.page(
-        kind, account, newest_first=newest_first, admits=admits, limit=limit, offset=skipped
-    )
-    if newest_first:
-        start = max(window.offset - total, 0)
-        rows += stock[start : start + window.limit - len(rows)]
-    else:
-        rows = stock[window.offset : window.offset + window.limit] + rows
-    return rows, total + len(stock)
 
 
 def _defaults(document: Mapping[str, Any], node: Any, value: Any) -> Any:

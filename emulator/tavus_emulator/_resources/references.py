@@ -59,6 +59,8 @@ class References:
 
     def _target(self, field: str, source: Collection) -> _Target | None:
         single = field.removesuffix("s") if field.endswith("_ids") else field
+        if field.startswith("external_"):  # the id of something elsewhere
+            return None
         for id_field, target in self._targets.items():
             own = target.collection.path == source.path and single == id_field
             if not own and (single == id_field or single.endswith(f"_{id_field}")):

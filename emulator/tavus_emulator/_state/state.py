@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
+CONVERSATION = "conversation"  # the kind of what the store has apart from other resources
+
+
 @dataclass(slots=True, weakref_slot=True)
 class State:
     """The clock, the store and what draws on them. `join_delay`: seconds from a conversation to its replica."""
@@ -46,7 +49,10 @@ class State:
         self.outbox = Outbox(self.store, self.clock)
 
     def find(self, kind: str, resource_id: str, account: str) -> dict[str, Any] | None:
-        """A replica, persona or document that the account may refer to; one that was added goes before a stock one."""
+        """What the account may refer to; what was added goes before stock. A conversation's data has its status."""
+        if kind == CONVERSATION:
+            found = self.store.conversations.get(resource_id, account)
+            return None if found is None else {**found.data, "status": found.status}
         row = self.store.resources.get(kind, resource_id, account)
         return row.data if row is not None else STOCK.get(kind, {}).get(resource_id)
 

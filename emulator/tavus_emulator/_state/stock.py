@@ -48,6 +48,33 @@ STOCK: dict[str, dict[str, dict[str, Any]]] = {
         }
         for replica_id, name in _REPLICAS.items()
     },
+    # Published: the skills' pages and the tools' list. What the rows say besides their ids is ours.
+    "skill": {
+        skill_id: {"skill_id": skill_id, "name": skill_id.replace("_", " ").capitalize(), "description": does}
+        for skill_id, does in {
+            "internet_search": "Looks things up on the web.",
+            "presentation": "Shows documents as slides.",
+            "magic_canvas": "Shows questions, forms, charts and more next to the PAL.",
+        }.items()
+    },
+    "tool": {
+        "end_call": {
+            "tool_id": "end_call",
+            "owner_id": None,
+            "name": "end_call",
+            "description": "Ends the conversation.",
+            "parameters": {},
+            "delivery": {"app_message": True},
+            "is_system_tool": True,
+            "trigger_type": "in_call",
+            "origin": "llm",
+            "on_call": "silent",
+            "on_resolve": "fire_and_forget",
+            "tags": [],
+            "updated_at": f"{_SINCE}000000Z",
+            "created_at": f"{_SINCE}000000Z",
+        }
+    },
     "persona": {
         persona_id: {
             "persona_id": persona_id,

@@ -236,6 +236,11 @@ class Api:
                 return operation, dict(zip(operation.parameters, map(unquote, found.groups()), strict=True))
         return None
 
+    def needs_key(self, operation: Operation) -> bool:
+        """Whether the operation is refused without a key: one that says `security: []` is open."""
+        required: list[dict[str, Any]] = operation.spec.get("security", self.document.get("security", []))
+        return bool(required) and all(required)
+
     def lister(self, operation: Operation) -> Operation | None:
         """The operation that lists the family's things."""
         return self.at("GET", operation.collection)
@@ -258,6 +263,15 @@ class Api:
         """What the family's things are identified by: the name of the parameter of their paths."""
         item = self.item(operation) or self.item(operation, "DELETE")
         return None if item is None else item.parameters[0]
+
+
+def rows_of(answer: Any) -> list[dict[str, Any]] | None:
+    """The rows of a list's answer, under `data` or the one other array of objects; None where there are none."""
+    if not is_object(answer):
+        return None
+    arrays = {name: value for name, value in answer.items() if is_array(value)}
+    rows: list[Any] | None = arrays.get("data", next(iter(arrays.values()), None))
+    return None if rows is None else [row for row in rows if is_object(row)]
 
 
 def id_of(row: Any, name: str) -> str | None:

@@ -24,6 +24,8 @@ IDS: Mapping[str, str] = {
     "transcription_id": f"t{_HEX}{{12}}",
     "lipsync_id": f"w{_HEX}{{12}}",
     "replacement_id": f"w{_HEX}{{12}}",
+    "voice_id": f"v{_HEX}{{12}}",
+    "deployment_id": f"d{_HEX}{{16}}",
 }
 """By the name that a family's paths have for its things."""
 
@@ -33,17 +35,19 @@ STOCK = frozenset({"r79e1c033f", "pipecat0", "p9a95912"})
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
 MICROSECONDS = ("ISO 8601 with microseconds and Z", _ISO + r"\.[0-9]{6}Z", "%Y-%m-%dT%H:%M:%S.%fZ")
 MILLISECONDS = ("ISO 8601 with milliseconds and Z", _ISO + r"\.[0-9]{3}Z", "%Y-%m-%dT%H:%M:%S.%fZ")
+WITH_OFFSET = ("ISO 8601 with microseconds and +00:00", _ISO + r"\.[0-9]{6}\+00:00", "%Y-%m-%dT%H:%M:%S.%f%z")
 RFC_1123 = (
     "an RFC 1123 date",
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT",
     "%a, %d %b %Y %H:%M:%S GMT",
 )
+_ANY = (MICROSECONDS, MILLISECONDS, WITH_OFFSET, RFC_1123)
 TIMESTAMPS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "/v2/conversations": (MICROSECONDS,),
     "/v2/replicas": (MILLISECONDS,),
     "/v2/videos": (RFC_1123,),
 }
-"""By the path of a family's list. What isn't named may have any of the three."""
+"""By the path of a family's list. What isn't named may have any."""
 
 
 def id_problem(name: str, value: str) -> str | None:
@@ -56,7 +60,7 @@ def id_problem(name: str, value: str) -> str | None:
 
 def timestamp_problem(collection: str, value: str) -> str | None:
     """What is wrong with a timestamp in an answer of a family."""
-    forms = TIMESTAMPS.get(collection, (MICROSECONDS, MILLISECONDS, RFC_1123))
+    forms = TIMESTAMPS.get(collection, _ANY)
     for _, pattern, layout in forms:
         if re.fullmatch(pattern, value):
             try:

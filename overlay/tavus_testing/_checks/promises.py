@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from tavus_testing._checks.api import Operation, id_of, is_array, is_object
+from tavus_testing._checks.api import Operation, id_of, is_array, is_object, rows_of
 from tavus_testing._checks.exchange import Exchange
 from tavus_testing._checks.forms import id_problem, timestamp_problem
 from tavus_testing._checks.private_rooms import private_room
@@ -118,8 +118,7 @@ def _things(answer: Any) -> list[dict[str, Any]]:
     """The things that an answer is about: itself, or the rows of its list."""
     if not is_object(answer):
         return []
-    rows = answer.get("data")
-    return [answer, *(row for row in rows if is_object(row))] if is_array(rows) else [answer]
+    return [answer, *(rows_of(answer) or ())]
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -203,10 +202,12 @@ def _page_is_no_longer_than_asked(_service: Service, operation: Operation, excha
     schema = operation.parameter("limit")
     if operation.method != "GET" or not exchange.succeeded or schema is None or not is_object(answer):
         return
-    rows = answer.get("data")
+    rows = rows_of(answer)
     asked = exchange.query.get("limit", str(schema.get("default", 10)))
-    if is_array(rows) and asked.isdecimal():
-        yield from _page_problems(rows, answer.get("total_count"), int(asked), first="page" not in exchange.query)
+    if rows is not None and asked.isdecimal():
+        yield from _page_problems(
+            rows, answer.get("total_count", answer.get("total")), int(asked), first="page" not in exchange.query
+        )
         yield from _status_problems(rows, exchange.query.get("status"))
 
 
@@ -223,7 +224,7 @@ def _page_problems(rows: list[Any], total: Any, limit: int, *, first: bool) -> I
 
 def _status_problems(rows: list[Any], wanted: str | None) -> Iterator[str]:
     statuses = {row.get("status") for row in rows if is_object(row)}
-    if wanted is not None and statuses - {wanted}:
+    if wanted is not None and statuses - {wanted, *wanted.split(",")}:
         yield f"status={wanted[:40]} finds rows of another status"
 
 

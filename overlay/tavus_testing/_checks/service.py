@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import httpx
 
-from tavus_testing._checks.api import Api, Operation, id_of, is_array, is_object
+from tavus_testing._checks.api import Api, Operation, id_of, rows_of
 from tavus_testing._checks.exchange import Exchange
 
 PAGE = 100
@@ -62,14 +62,13 @@ class Service:
         for _ in range(_MAX_PAGES):
             query = {"limit": PAGE, "page": number} if page is not None else {}
             answer = self.ask("GET", lister.path, key=key, query=query).answer
-            rows = answer.get("data") if is_object(answer) else None
-            if not is_array(rows) or not rows:
+            rows = rows_of(answer)
+            if not rows:
                 return
             for row in rows:
-                if is_object(row):
-                    yield row
-                    if until(row):
-                        return
+                yield row
+                if until(row):
+                    return
             if page is None or len(rows) < PAGE:
                 return
             number += 1

@@ -19,6 +19,7 @@ STORAGE = {
 }
 SECRET = MARK + "0123456789"
 STOCK = {"replica_id": REPLICA, "persona_id": PERSONA, "face_id": REPLICA, "pal_id": PERSONA}
+_REFERRED = (*IDS, "tool_id")
 _FIXED = {"language": "english", "api_key": SECRET}
 _FLAT_STORAGE = ("recording_s3_bucket_name", "recording_s3_bucket_region", "aws_assume_role_arn")
 
@@ -29,7 +30,7 @@ def refers_to(field: str) -> str | None:
     Of what isn't stock an account that has just been made has nothing that a field could lead to.
     """
     singular = field.removesuffix("s") if field.endswith("_ids") else field
-    return next((name for name in IDS if singular == name or singular.endswith(f"_{name}")), None)
+    return next((name for name in _REFERRED if singular == name or singular.endswith(f"_{name}")), None)
 
 
 def make_meaningful(value: Any) -> Any:
@@ -48,6 +49,8 @@ def make_meaningful(value: Any) -> Any:
                 changed[name] = STOCK[referred]
         elif name in _FIXED and isinstance(member, str):
             changed[name] = _FIXED[name]
+        elif name == "delivery" and is_object(member):  # of a tool: exactly one of two
+            changed[name] = {"api": member["api"]} if is_object(member.get("api")) else {"app_message": True}
         elif name == "recording_storage" and is_object(member):
             changed[name] = dict(STORAGE)
         elif name in _FLAT_STORAGE and "recording_storage" in value:
@@ -64,4 +67,4 @@ def patch(api: Api, path: str) -> list[dict[str, str]] | None:
         return None
     fields: dict[str, Any] = api.schemas.resolve(creator.request_schema).get("properties", {})
     name = next((field for field in fields if field == "name" or field.endswith("_name")), None)
-    return None if name is None else [{"op": "replace", "path": f"/{name}", "value": "Another name"}]
+    return None if name is None else [{"op": "replace", "path": f"/{name}", "value": "Another_name"}]

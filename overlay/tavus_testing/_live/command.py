@@ -32,6 +32,12 @@ EXIT_CODES = """exit codes:
   4    something that was made could not be deleted: the message says what
   130  interrupted; what was made is deleted all the same"""
 COSTS: Mapping[str, str] = {
+    "pals": "the service doesn't publish that a PAL costs nothing",
+    "faces": "the training of a face costs money",
+    "voices": "the service doesn't publish that the training of a voice costs nothing",
+    "tools": "the service doesn't publish that a tool costs nothing",
+    "deployments": "visitors of a deployment start conversations that cost money",
+    "memory-stores": "the service doesn't publish that a memory store costs nothing",
     "replicas": "training a replica is billed, and counts against the plan's replicas",
     "videos": "every generated minute of video is billed",
     "lipsync": "every generated minute of video is billed",

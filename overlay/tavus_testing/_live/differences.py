@@ -21,11 +21,11 @@ class Known(NamedTuple):
 
 KNOWN = {
     "flat": Known(
-        frozenset({"/v2/personas"}),
+        frozenset({"/v2/personas", "/v2/pals"}),
         "Known: the published contract has the thing alone in a list under `data`, the service by itself.",
     ),
     "no_content": Known(
-        frozenset({"/v2/replicas", "/v2/videos"}),
+        frozenset({"/v2/replicas", "/v2/videos", "/v2/faces"}),
         "Known: the contract has 200 without content, the service answers 204, which says so.",
     ),
 }

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from tavus_testing._checks.api import Api, Operation, id_of, is_array, is_object
+from tavus_testing._checks.api import Api, Operation, id_of, is_array, is_object, rows_of
 from tavus_testing._checks.exchange import Exchange
 from tavus_testing._checks.forms import IDS
 from tavus_testing._checks.promises import MARK
@@ -180,7 +180,7 @@ def _pages(lister: Operation) -> bool:
 
 
 def _rows(exchange: Exchange) -> list[Any]:
-    rows = exchange.answer.get("data") if is_object(exchange.answer) else None
+    rows = rows_of(exchange.answer)
     return rows if is_array(rows) else []
 
 

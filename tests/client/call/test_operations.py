@@ -60,7 +60,9 @@ def arguments(row: Operation) -> tuple[list[str], dict[str, Any]]:
     schema = row.request_schema or {}
     if schema.get("type") == "array":
         return [*places, [{"op": "remove", "path": "/x"}]], {}  # type: ignore[list-item]  # pyright: ignore[reportReturnType]
-    return places, dict.fromkeys(schema.get("required", ()), "text")
+    queried = [one["name"] for one in row.spec.get("parameters", ()) if one["in"] == "query" and one.get("required")]
+    names = [f"{name}_" if name == "type" else name for name in (*schema.get("required", ()), *queried)]
+    return places, dict.fromkeys(names, "text")
 
 
 def test_every_operation_of_the_contract_is_a_method_of_both_clients() -> None:
@@ -137,7 +139,11 @@ def test_a_patch_is_a_list_of_models_or_dicts(client: MakeClient, name: str) -> 
         JsonPatchOperation(op="replace", path="/name", value=["any", 1, None]),
         {"op": "move", "path": "/a", "from": "/b"},
     ]
-    assert method(tavus, name)("x1", operations) is None
+    if "304" in OPERATIONS[name].spec["responses"]:
+        assert method(tavus, name)("x1", operations) is None
+    else:
+        with pytest.raises(APIStatusError):
+            method(tavus, name)("x1", operations)
     assert script(tavus).bodies == [
         [{"op": "replace", "path": "/name", "value": ["any", 1, None]}, {"op": "move", "path": "/a", "from": "/b"}]
     ]
@@ -178,6 +184,8 @@ def test_every_list_is_walked_from_its_first_page(client: MakeClient, name: str)
     [page] = [row for row in OPERATIONS[name].spec["parameters"] if row["name"] == "page"]
     first: int = page["schema"]["default"]
     tavus = client(answer(200, {"data": [], "total_count": 0}))
+    if not hasattr(getattr(tavus, METHODS[name][0]), "iterate"):
+        pytest.skip(f"{name} has its rows under a name of their own, and no iterate")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         assert list(getattr(tavus, METHODS[name][0]).iterate()) == []

@@ -44,6 +44,8 @@ def before_call(context: schemathesis.HookContext, case: schemathesis.Case[Any],
     # Assigned only where it changes: Schemathesis judges an assigned body again, and a missing one as wrong.
     if is_object(body) or is_array(body):
         meaningful: Any = (patch(checks.service().api, case.path) if turn % 2 else None) or make_meaningful(body)
+        if case.path_parameters:  # what depends on things may be refused
+            meaningful = _living.refer(meaningful)
         if meaningful != body:
             case.body = meaningful
     if case.path_parameters and meta.phase.name.value != "stateful":

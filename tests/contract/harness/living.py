@@ -6,9 +6,10 @@ Only requests are made of this; what is expected of an answer never is.
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 from urllib.parse import unquote
 
-from tavus_testing._checks.api import Api, id_of
+from tavus_testing._checks.api import Api, Operation, id_of, is_object, rows_of
 from tavus_testing._checks.exchange import Exchange
 
 
@@ -18,6 +19,8 @@ class Living:
     def __init__(self, api: Api, key: str) -> None:
         self._api = api
         self._key = key
+        self._behind: dict[str, dict[str, str]] = {}
+        """By the path of what stands behind a thing: the parameters that lead to the newest of it."""
         self._things: defaultdict[str, list[str]] = defaultdict(list[str])
         self._turn = 0
 
@@ -27,6 +30,8 @@ class Living:
         if found is None or not exchange.succeeded or exchange.key(self._api.key_headers) != self._key:
             return
         operation, parameters = found
+        if operation.method == "POST" and operation.parameters:
+            self._observe_behind(operation, parameters, exchange)
         name = self._api.id_name(operation)
         if name is not None and self._api.creates(operation):
             thing = id_of(exchange.answer, name)
@@ -38,8 +43,36 @@ class Living:
             if gone in things:
                 things.remove(gone)
 
+    def _observe_behind(self, operation: Operation, parameters: dict[str, str], exchange: Exchange) -> None:
+        """Learn what was made, or attached, behind a thing."""
+        for other in self._api.operations:
+            if other.path.rpartition("/{")[0] == operation.path and other.path.endswith("}"):
+                name = other.parameters[-1]
+                rows = [exchange.answer, *(rows_of(exchange.answer) or ())]
+                made = [thing for row in rows if (thing := id_of(row, name)) is not None]
+                if made:
+                    self._behind[operation.path] = {**parameters, name: made[-1]}
+
+    def refer(self, body: Any) -> Any:
+        """A body whose lists of ids, where they are empty, have the newest thing of theirs that there is."""
+        if not is_object(body):
+            return body
+        return {
+            name: self._ids(name) if name.endswith("_ids") and value == [] else value for name, value in body.items()
+        }
+
+    def _ids(self, field: str) -> list[str]:
+        for operation in self._api.operations:
+            if self._api.creates(operation) and self._api.id_name(operation) == field.removesuffix("s"):
+                return self._things[operation.collection][-1:]
+        return []
+
     def instead_of(self, path: str, parameters: dict[str, str]) -> dict[str, str] | None:
         """Every other time, the parameters of a path that leads to something; None when they are to stay."""
+        behind = self._behind.get(path.rpartition("/{")[0]) if path.endswith("}") else None
+        if behind is not None and len(parameters) > 1:
+            self._turn += 1
+            return dict(behind) if self._turn % 2 else None
         things = self._things.get(path.partition("/{")[0])
         if len(parameters) != 1 or not things or unquote(str(next(iter(parameters.values())))) in things:
             return None

@@ -30,7 +30,7 @@ MAX_BODY = 1024 * 1024
 REFUSED = frozenset({400, 422})
 _OWN = "the sweep's own"
 _OF_EACH_TYPE: tuple[Any, ...] = (None, True, False, 0, -1, 2.0, 1.5, "text", [], {})
-_RULED = frozenset({"language", "recording_storage", "crawl", *STORAGE}) | {
+_RULED = frozenset({"language", "recording_storage", "crawl", "delivery", "on_call", *STORAGE}) | {
     "recording_s3_bucket_name",
     "recording_s3_bucket_region",
     "aws_assume_role_arn",
@@ -85,7 +85,7 @@ class Sweep:
                 yield Finding(
                     operation, "schema", f"{where}: the schema refuses it, the answer is {exchange.status}", exchange
                 )
-        elif not (exchange.succeeded or _ruled(operation, path, body)):
+        elif not (exchange.succeeded or _ruled(operation, path, body) or _repeats(exchange)):
             yield Finding(
                 operation, "schema", f"{where}: the schema admits it, the answer is {exchange.status}", exchange
             )
@@ -100,7 +100,9 @@ class Sweep:
                 if plain.status != slashed.status:
                     text = f"a trailing slash makes {plain.status} a {slashed.status}"
                     yield Finding(operation, "trailing_slash", text, slashed)
-        for key in (None, "no-such-key", ""):
+        if operation.method == "DELETE":  # of something that is there
+            yield from self._judge(operation, self._send(operation), thorough=False)
+        for key in (None, "no-such-key", "") if self._service.api.needs_key(operation) else ():
             exchange = self._send(operation, b"{}" if operation.request_schema is not None else b"", key=key)
             if exchange.status != 401:
                 what = "no key" if key is None else f"the key {key!r}"
@@ -194,15 +196,29 @@ class Sweep:
         headers = {} if key is None else {self._service.api.key_headers[0]: key}
         if content and media_type is not None:
             headers["content-type"] = media_type
-        path = operation.path
-        for name in operation.parameters:
-            path = path.replace(f"{{{name}}}", quote(self._thing(operation), safe=""))
-        url = path + suffix + (f"?{query}" if query else "")
+        url = self._path(operation) + suffix + (f"?{query}" if query else "")
         exchange = exchange_of(self._http.request(operation.method, url, headers=headers, content=content))
         self.exchanges.append(exchange)
         if operation.method == "DELETE" and exchange.succeeded:
             self._things.pop(operation.collection, None)
         return exchange
+
+    def _path(self, operation: Operation) -> str:
+        """The operation's path about something that there is."""
+        path = operation.path
+        for number, name in enumerate(operation.parameters):
+            before = path.partition(f"/{{{name}}}")[0]
+            thing = self._thing(operation) if number == 0 else self._behind(operation, name, before)
+            path = path.replace(f"{{{name}}}", quote(thing, safe=""))
+        return path
+
+    def _behind(self, operation: Operation, name: str, path: str) -> str:
+        """The id of something that is made behind another thing, at a path, just now."""
+        creator = self._service.api.at("POST", operation.path.partition(f"/{{{name}}}")[0])
+        if creator is None:
+            return "nothing"
+        body = next(samples(self._service.api.schemas, creator.request_schema))
+        return id_of(self._service.ask("POST", path, key=self._key, body=body).answer, name) or "nothing"
 
     def _thing(self, operation: Operation) -> str:
         """The id of something of the family that there is, made when it is first needed."""
@@ -297,6 +313,11 @@ def _ruled(operation: Operation, path: Path, body: Any) -> bool:
     if not path:
         return True  # the whole body was replaced
     return any(isinstance(step, str) and _is_ruled(step) for step in path)
+
+
+def _repeats(exchange: Exchange) -> bool:
+    """Whether a creation is refused since what it asks for is there: names may have to be unique."""
+    return exchange.status == 409 or (exchange.status == 400 and b"already" in exchange.content)
 
 
 def _is_ruled(name: str) -> bool:

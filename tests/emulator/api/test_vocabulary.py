@@ -1,6 +1,12 @@
-"""PALs and faces: personas and replicas by their newer names."""
+"""PALs and faces where the contract has personas and replicas alone: the same by their newer names.
+
+What the contract itself has of PALs and faces, tests/emulator/resources/test_newer.py is about.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -10,9 +16,22 @@ from hypothesis import strategies as st
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._contract.vocabulary import newer, newer_names
 from tests.emulator.harness.clients import Create
+from tests.emulator.harness.judging import CONTRACT
 from tests.harness.contracts import success
 
+_NEWER = ("/v2/pals", "/v2/faces")
+OLDER: dict[str, Any] = {
+    **CONTRACT,
+    "paths": {path: item for path, item in CONTRACT["paths"].items() if not path.startswith(_NEWER)},
+}
 words = st.lists(st.sampled_from(["a", "name", "id", "persona", "replica", "personas", "replicas", "type"]), min_size=1)
+
+
+@pytest.fixture
+def emulator(clock: VirtualClock) -> Iterator[Emulator]:
+    emulator = Emulator(clock=clock, seed=7, contract=OLDER)
+    yield emulator
+    emulator.close()
 
 
 @given(words)
@@ -100,7 +119,8 @@ def test_the_key_is_asked_for_and_the_operation_is_the_older_one_s(api: httpx.Cl
     api.get("/v2/pals")
     assert emulator.requests[-1].operation == "listPersonas"
     emulator.faults.add(operation="listPersonas", status=503, times=1)
-    assert api.get("/v2/pals").status_code == 503
+    with httpx.Client(transport=emulator.transport, base_url="http://x", headers={"x-api-key": "k"}) as unjudged:
+        assert unjudged.get("/v2/pals").status_code == 503
 
 
 def test_a_conversation_takes_and_shows_the_newer_names(api: httpx.Client) -> None:
@@ -125,7 +145,7 @@ def test_a_conversation_in_the_older_names_shows_those_alone(api: httpx.Client, 
 
 
 def test_strict_takes_the_newer_names() -> None:
-    emulator = Emulator(strict=True)
+    emulator = Emulator(strict=True, contract=OLDER)
     with httpx.Client(transport=emulator.transport, base_url="http://x", headers={"x-api-key": "k"}) as api:
         created = api.post("/v2/conversations", json={"face_id": "r90bbd427f71"})
         assert created.status_code == success("/v2/conversations")

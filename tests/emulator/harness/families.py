@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any, NamedTuple
 
 from tavus_emulator import Emulator
 from tests.harness.contracts import CONTRACT
 
-STOCK = {"replica_id": "r90bbd427f71", "persona_id": "pcb7a34da5fe"}
+STOCK = {
+    "replica_id": "r90bbd427f71",
+    "persona_id": "pcb7a34da5fe",
+    "face_id": "r90bbd427f71",
+    "pal_id": "pcb7a34da5fe",
+}
+_numbers = [itertools.count(1)]  # no two texts are the same, since names may have to be unique
 
 
 class Family(NamedTuple):
@@ -27,15 +34,45 @@ class Family(NamedTuple):
         return found
 
     @property
+    def newest_first(self) -> bool | None:
+        """How a list is ordered that isn't asked for an order: None where it is by something else than age."""
+        sort = next((one for one in self.list.get("parameters", []) if one["name"] == "sort"), None)
+        if sort is None or sort["schema"].get("default") in (None, "desc"):
+            return True
+        return None if "name" in sort["description"] else False
+
+    @property
+    def rows(self) -> str:
+        """The field of a list's answer that has the rows."""
+        return next(name for name, one in self._listed.items() if resolve(one).get("type") == "array")
+
+    @property
+    def total(self) -> str:
+        """The field of a list's answer that counts the rows of all pages."""
+        return next(name for name in self._listed if name.startswith("total"))
+
+    @property
+    def _listed(self) -> dict[str, Any]:
+        schema = resolve(self.list["responses"]["200"]["content"]["application/json"]["schema"])
+        found: dict[str, Any] = schema["properties"]
+        return found
+
+    def refusal(self, status: str) -> str:
+        """The text with which the contract's example refuses a get."""
+        schema = resolve(self.item["get"]["responses"][status]["content"]["application/json"]["schema"])
+        examples = (str(one["example"]) for one in schema["properties"].values() if "example" in one)
+        return next(examples, f"Invalid {self.key}")
+
+    @property
     def kind(self) -> str | None:
         """The query parameter that tells the account's own from what everybody has, if there is one."""
         names = [parameter["name"] for parameter in self.list.get("parameters", [])]
-        return next((name for name in names if name.endswith("_type")), None)
+        return next((name for name in names if name.endswith("_type") or name == "type"), None)
 
     def id_of(self, answer: dict[str, Any]) -> str:
         """The id that an answer shows."""
-        (found,) = {value for name, value in answer.items() if name.endswith(self.key)}
-        return str(found)
+        found = {value for name, value in answer.items() if name.endswith(self.key)}
+        return str(next(iter(found), ""))  # a stock voice has none
 
 
 def resolve(node: dict[str, Any]) -> dict[str, Any]:
@@ -54,7 +91,8 @@ def families() -> list[Family]:
     for path, item in CONTRACT["paths"].items():
         collection, _, last = path.rpartition("/")
         above = CONTRACT["paths"].get(collection, {})
-        if last.startswith("{") and "post" in above and collection != "/v2/conversations":
+        whole = {"post", "get"} <= above.keys() and "get" in item and "{" not in collection
+        if last.startswith("{") and whole and collection != "/v2/conversations":
             found.append(Family(collection, last.strip("{}"), above["post"], above["get"], item))
     return found
 
@@ -64,18 +102,12 @@ FAMILIES = {family.path: family for family in families()}
 
 def seed(emulator: Emulator) -> dict[str, str]:
     """Something of each family that a body may refer to; the ids by the ending of the fields that refer to it."""
-    families = {
-        "objectives_id": "objectives",
-        "guardrails_id": "guardrails",
-        "dictionary_id": "pronunciation-dictionaries",
-        "transcription_id": "transcriptions",
+    _numbers[0] = itertools.count(1)
+    others = [family for family in FAMILIES.values() if family.key not in STOCK]
+    return STOCK | {
+        family.key: emulator.add_resource(family=family.path.rpartition("/")[2], resource_id=f"x{number:012}")
+        for number, family in enumerate(others, 1)
     }
-    made = {
-        name: emulator.add_resource(family=family)
-        for name, family in families.items()
-        if f"/v2/{family}" in CONTRACT["paths"]
-    }
-    return STOCK | {"document_id": emulator.add_document(document_id="d0-000000000001")} | made
 
 
 def example(schema: dict[str, Any], known: dict[str, str], name: str = "", *, full: bool = False) -> Any:
@@ -86,6 +118,10 @@ def example(schema: dict[str, Any], known: dict[str, str], name: str = "", *, fu
         return target
     if "enum" in schema:
         return schema["enum"][-1]
+    if schema.get("type") == "object" and "example" in schema:
+        return schema["example"]
+    if "pattern" in schema:
+        return f"{schema['example']}_{next(_numbers[0])}"
     match schema.get("type"):
         case "object":
             alternatives: list[dict[str, Any]] = schema.get("anyOf") or schema.get("oneOf") or []
@@ -102,12 +138,12 @@ def example(schema: dict[str, Any], known: dict[str, str], name: str = "", *, fu
         case "array":
             singular = name.removesuffix("s")
             return [example(schema["items"], known, singular, full=full)] if full or schema.get("minItems") else []
-        case "integer":
+        case "integer" | "number":
             return schema.get("maximum", 7)
         case "boolean":
             return True
         case "string":
-            return "http://127.0.0.1:1/" if name.endswith("_url") else f"some {name}"
+            return "http://127.0.0.1:1/" if name.endswith("_url") else f"some {name} {next(_numbers[0])}"
         case _:
             return {}
 

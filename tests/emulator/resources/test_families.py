@@ -35,7 +35,22 @@ def listed(api: httpx.Client, family: Family, **query: str | int) -> list[str]:
     own = {family.kind: "user"} if family.kind else {}
     response = api.get(family.path, params={"limit": 100, **own, **query})
     assert response.status_code == 200, response.text
-    return [family.id_of(row) for row in response.json()["data"]]
+    return [family.id_of(row) for row in response.json()[family.rows]]
+
+
+def among(ids: list[str], *wanted: str) -> list[str]:
+    """Those that are wanted, as a list has them."""
+    return [one for one in ids if one in wanted]
+
+
+def order(family: Family, *newest_first: str) -> list[str]:
+    """The same as a list has them that isn't asked for an order; by name they are sorted as they were named."""
+    return list(newest_first) if family.newest_first else list(reversed(newest_first))
+
+
+def made_of(shown: Any, given: Any) -> bool:
+    """Whether what is shown are things made of the texts that were given."""
+    return is_array(shown) and [text for row in shown for text in row.values() if text in given] == given
 
 
 @ALL
@@ -47,7 +62,7 @@ def test_what_is_created_is_got_and_listed_first_and_gone_once_deleted(
     made, _ = create(api, family, known, full=True)
     item = f"{family.path}/{made}"
     assert api.get(item).status_code == 200
-    assert listed(api, family)[:2] == [made, older]
+    assert among(listed(api, family), made, older) == order(family, made, older)
     assert api.delete(item).status_code in (200, 204)
     assert api.get(item).status_code in (400, 404)
     assert api.delete(item).status_code in (400, 404)
@@ -68,7 +83,7 @@ def test_what_was_given_is_shown_where_an_answer_describes_it(
     shared = {name for name in given if name in got} - {"data"}
     assert shared
     for name in shared - {"layers"}:
-        assert got[name] == given[name]
+        assert got[name] == given[name] or made_of(got[name], given[name])
 
 
 @ALL
@@ -87,13 +102,7 @@ def test_an_unknown_id_is_refused_in_the_published_words(family: Family, api: ht
     response = api.get(f"{family.path}/unknown")
     assert response.status_code == (404 if "404" in documented else 400)
     (text,) = response.json().values()
-    published = {
-        "/v2/documents": "Document not found",
-        "/v2/pronunciation-dictionaries": "Pronunciation dictionary not found",
-        "/v2/objectives": "Objective not found",
-        "/v2/guardrails": "Guardrails not found",
-    }
-    assert text == published.get(family.path, f"Invalid {family.key}")
+    assert text == family.refusal(str(response.status_code))
 
 
 @ALL
@@ -105,16 +114,16 @@ def test_pages_go_through_all_of_them_from_the_family_s_first_page(
     made = [create(api, family, known)[0] for _ in range(5)][::-1]
     (page,) = (one["schema"] for one in family.list["parameters"] if one["name"] == "page")
     first: int = page["default"]
-    zero_based = ("/v2/documents", "/v2/videos", "/v2/pronunciation-dictionaries")
+    zero_based = ("/v2/documents", "/v2/videos", "/v2/pronunciation-dictionaries", "/v2/deployments")
     assert first == (0 if family.path in zero_based else 1)
     whole = listed(api, family)
-    assert whole[:5] == made
+    assert among(whole, *made) == order(family, *made)
     pages = [listed(api, family, limit=2, page=first + number) for number in range(-(-len(whole) // 2) + 1)]
     assert [one for page in pages for one in page] == whole
     assert listed(api, family, limit=2) == pages[0]
     assert pages[-1] == []
     total = api.get(family.path, params={"limit": 1, **({family.kind: "user"} if family.kind else {})}).json()
-    assert total["total_count"] == len(whole)
+    assert total[family.total] == len(whole)
 
 
 @ALL
@@ -143,19 +152,22 @@ def test_ids_and_timestamps_have_the_published_forms(family: Family, api: httpx.
         "/v2/transcriptions": r"t[0-9a-f]{12}",
         "/v2/lipsync": r"w[0-9a-f]{12}",
         "/v2/replacements": r"w[0-9a-f]{12}",
+        "/v2/pals": r"p[0-9a-f]{11}",
+        "/v2/faces": r"r[0-9a-f]{11}",
+        "/v2/voices": r"v[0-9a-f]{12}",
+        "/v2/deployments": r"d[0-9a-f]{16}",
     }
-    times = {"/v2/replicas": "2026-01-01T00:00:00.000Z", "/v2/videos": "Thu, 01 Jan 2026 00:00:00 GMT"}
-    if family.path not in forms:
-        pytest.skip(f"no form of its ids is published for {family.path}")
+    milliseconds = "2026-01-01T00:00:00.000Z"
+    times = {"/v2/replicas": milliseconds, "/v2/faces": milliseconds, "/v2/videos": "Thu, 01 Jan 2026 00:00:00 GMT"}
     made, _ = create(api, family, known)
-    assert re.fullmatch(forms[family.path], made)
+    assert re.fullmatch(forms.get(family.path, r"[a-z0-9]+"), made)
     got = api.get(f"{family.path}/{made}").json()
     created = (got["data"] if "created_at" not in got else got)["created_at"]
     assert created == times.get(family.path, "2026-01-01T00:00:00.000000Z")
 
 
 @pytest.mark.parametrize(
-    "family", [one for one in FAMILIES.values() if one.path != "/v2/replicas"], ids=lambda one: one.path
+    "family", [one for one in FAMILIES.values() if "train_video_url" not in one.fields], ids=lambda one: one.path
 )
 def test_a_creation_without_what_is_required_says_what(family: Family, api: httpx.Client) -> None:
     required = family.create["requestBody"]["content"]["application/json"]["schema"].get("required", [])

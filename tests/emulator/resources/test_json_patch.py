@@ -70,9 +70,10 @@ def test_nothing_changed_is_304_without_a_body(family: Family, api: httpx.Client
         if "data" in family.fields
         else next(f"/{one}" for one in family.fields if one.endswith("name"))
     )
+    documented = "304" in family.item["patch"]["responses"]
     for nothing in ([], [{"op": "copy", "from": name, "path": name}]):
         done = api.patch(item, json=nothing)
-        assert (done.status_code, done.content) == (304, b"")
+        assert (done.status_code, done.content) == (304, b"") if documented else done.json() == before
     assert api.get(item).json() == before
 
 

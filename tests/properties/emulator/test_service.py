@@ -79,8 +79,11 @@ def test_without_an_admitted_key_there_is_nothing_but_a_401(
 ) -> None:
     headers = {"content-type": "application/json"} | ({} if key is None else {"x-api-key": key})
     response = ask(emulator, OPERATIONS[operation_id], headers=headers, body=b"{}")
+    if OPERATIONS[operation_id].spec.get("security") == []:
+        assert response.status != 401  # it is open to all
+        return
     assert response.status == 401
-    assert content(response) == {"message": "Invalid access token"}
+    assert list(content(response).values()) == ["Invalid access token"]
 
 
 # ---- what is asked for

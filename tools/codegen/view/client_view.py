@@ -88,7 +88,7 @@ class _Viewer:
     def call(self, operation: Operation) -> Call:
         """The operation with schemas in the one form, not yet named."""
         made: Document = {key: operation.spec[key] for key in KEYWORD_FIELDS if key in operation.spec}
-        seen = Operation(operation.id, operation.method, operation.path, operation.tag, made)
+        seen = Operation(operation.id, operation.method, operation.path, operation.tag, made, part=operation.part)
         call = Call(seen, operation.verb, operation.whole, credential=self.security.of(operation.spec))
         made["parameters"] = list(self.arguments.of(operation, call))
         body = self.bodies.of(operation, call)

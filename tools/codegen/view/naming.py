@@ -33,8 +33,8 @@ CLASSES = frozenset(
 
 
 def words(name: str) -> list[str]:
-    """`createPDFReport`, `create_pdf_report` and `Create PDF report` → `[create, pdf, report]`."""
-    return [part.lower() for part in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", name)]
+    """`createPDFReport`, `create_pdf_report` and `Create PDF report` → `[create, pdf, report]`; `PDFs` is one word."""
+    return [part.lower() for part in re.findall(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", name)]
 
 
 def singular(word: str) -> str:

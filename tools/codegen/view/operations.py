@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tools.codegen.contract.schemas import METHODS, Document, is_success, json_content, resolve
 from tools.codegen.view.naming import CLIENT, free, identifier, method_name, pascal, singular, words
+
+_PARAMETERS = re.compile(r"\{[^}]*\}")
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Operation:
     spec: Document
     document: Document = field(default_factory=dict[str, Any], repr=False)
     """The target of references in `spec`."""
+    part: str = ""
+    """The operation's own tag, where `tag` is that of the family whose item the operation is about."""
 
     @property
     def family(self) -> str:
@@ -32,6 +36,8 @@ class Operation:
     @property
     def verb(self) -> str:
         """operationId without the tag's words; `get` of a list is `list`."""
+        if self.part:
+            return method_name("_".join(self._of_part()))
         rest, family = words(self.id), [singular(word) for word in words(self.tag)]
         for start in range(len(rest) - len(family) + 1):
             if family and [singular(word) for word in rest[start : start + len(family)]] == family:
@@ -40,6 +46,14 @@ class Operation:
         if rest == ["get"] and self.answers_list:
             return "list"
         return method_name("_".join(rest) or self.method)
+
+    def _of_part(self) -> list[str]:
+        """The verb, and of what follows it the words that name the part: `attachToolsToPersona` → `[attach, tools]`."""
+        behind = self.path.partition("/{")[2].partition("}")[2]
+        owner = {singular(word) for word in words(self.tag)}
+        named = {singular(word) for word in (*words(_PARAMETERS.sub("", behind)), *words(self.part))} - owner
+        verb, *rest = words(self.id) or [self.method]
+        return [verb, *([word for word in rest if singular(word) in named] or rest)]
 
     @property
     def whole(self) -> str:
@@ -93,7 +107,30 @@ def operations(document: Document) -> list[Operation]:
                 name = spec.get("operationId") or free(name, [operation.id for operation in found])
                 tag = (spec.get("tags") or [tag])[0]
                 found.append(Operation(name, method, path, tag, spec, document))
-    return found
+    return _with_owners(found)
+
+
+def _with_owners(found: list[Operation]) -> list[Operation]:
+    """The operations, those on a part of another family's items under that family.
+
+    `/v2/pals/{pal_id}/tools` is a part of PALs if its tag begins with the noun of theirs (`PAL Tools`), or if its tag
+    is that of a collection elsewhere (`Skills`, at `/v2/skills`).
+    """
+    homes: dict[str, str] = {}
+    for operation in found:
+        if "{" not in operation.path:
+            homes.setdefault(operation.path.rstrip("/"), operation.tag)
+    return [_with_owner(operation, homes) for operation in found]
+
+
+def _with_owner(operation: Operation, homes: dict[str, str]) -> Operation:
+    owner = homes.get(operation.path.partition("/{")[0])
+    if owner is None or "{" not in operation.path or owner == operation.tag:
+        return operation
+    noun, own = ([singular(word) for word in words(tag)] for tag in (owner, operation.tag))
+    if operation.tag in homes.values() or (len(own) > len(noun) and own[: len(noun)] == noun):
+        return replace(operation, tag=owner, part=operation.tag)
+    return operation
 
 
 def _of_path(method: str, path: str) -> tuple[str, str]:

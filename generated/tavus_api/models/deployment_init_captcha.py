@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="DeploymentInitCaptcha")
+
+
+@_attrs_define
+class DeploymentInitCaptcha:
+    """`DeploymentInit.captcha`."""
+
+    provider: None | str | Unset = UNSET
+    """ Whose captcha it is. """
+    site_key: None | str | Unset = UNSET
+    """ The public key of the page. """
+    challenge_path: None | str | Unset = UNSET
+    """ Where the challenge is. """
+    action: None | str | Unset = UNSET
+    """ What the challenge is for. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        provider: None | str | Unset
+        if isinstance(self.provider, Unset):
+            provider = UNSET
+        else:
+            provider = self.provider
+
+        site_key: None | str | Unset
+        if isinstance(self.site_key, Unset):
+            site_key = UNSET
+        else:
+            site_key = self.site_key
+
+        challenge_path: None | str | Unset
+        if isinstance(self.challenge_path, Unset):
+            challenge_path = UNSET
+        else:
+            challenge_path = self.challenge_path
+
+        action: None | str | Unset
+        if isinstance(self.action, Unset):
+            action = UNSET
+        else:
+            action = self.action
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if provider is not UNSET:
+            field_dict["provider"] = provider
+        if site_key is not UNSET:
+            field_dict["site_key"] = site_key
+        if challenge_path is not UNSET:
+            field_dict["challenge_path"] = challenge_path
+        if action is not UNSET:
+            field_dict["action"] = action
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+
+        def _parse_provider(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        provider = _parse_provider(d.pop("provider", UNSET))
+
+        def _parse_site_key(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        site_key = _parse_site_key(d.pop("site_key", UNSET))
+
+        def _parse_challenge_path(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        challenge_path = _parse_challenge_path(d.pop("challenge_path", UNSET))
+
+        def _parse_action(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        action = _parse_action(d.pop("action", UNSET))
+
+        deployment_init_captcha = cls(
+            provider=provider,
+            site_key=site_key,
+            challenge_path=challenge_path,
+            action=action,
+        )
+
+        deployment_init_captcha.additional_properties = d
+        return deployment_init_captcha
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
