@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.harness.contracts import CONTRACT, OPERATIONS, Operation
@@ -63,7 +63,9 @@ NEEDED: dict[str, dict[str, Any]] = {
 
 def rows(listed: dict[str, Any]) -> list[dict[str, Any]]:
     """The rows of a list's answer, under whatever name."""
-    return next(value for value in listed.values() if isinstance(value, list))
+    values: Iterator[Any] = (value for value in listed.values() if isinstance(value, list))
+    found: list[dict[str, Any]] = next(values)
+    return found
 
 
 def plain(thing: Any) -> dict[str, Any]:

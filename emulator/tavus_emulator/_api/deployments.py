@@ -41,7 +41,7 @@ def start(call: Call) -> Response:
             raise RefusalError(400, *problems)
         usage = {"usage_total": deployment["usage_total"] + 1, "usage_today": used + 1, "_day": today}
         changed = {**deployment, **usage}
-        state.store.resources.put(_KIND, changed["deployment_id"], call.account, changed)
+        state.store.resources.put(_KIND, str(changed["deployment_id"]), call.account, changed)
         return operations.create(replace(call, body=body))
 
 
