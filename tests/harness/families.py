@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
+from tavus_testing._checks.api import is_array
 from tests.harness.contracts import CONTRACT, OPERATIONS, Operation
 
 FILE = "https://files.example.test/a.mp4"
@@ -63,9 +64,7 @@ NEEDED: dict[str, dict[str, Any]] = {
 
 def rows(listed: dict[str, Any]) -> list[dict[str, Any]]:
     """The rows of a list's answer, under whatever name."""
-    values: Iterator[Any] = (value for value in listed.values() if isinstance(value, list))
-    found: list[dict[str, Any]] = next(values)
-    return found
+    return next(value for value in listed.values() if is_array(value))
 
 
 def plain(thing: Any) -> dict[str, Any]:
