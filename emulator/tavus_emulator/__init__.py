@@ -4,7 +4,7 @@ It knows the API's contract and its published behaviour, and nothing of any clie
 """
 
 from tavus_emulator._contract.contract import Contract
-from tavus_emulator._contract.schema import ContractError
+from tavus_emulator._contract.resolution import ContractError
 from tavus_emulator._conversations.recordings import Recording
 from tavus_emulator._conversations.room import Participant, Room, RoomError, RoomRefusedError
 from tavus_emulator._core.messages import Request, Response

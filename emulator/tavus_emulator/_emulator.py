@@ -26,7 +26,7 @@ from tavus_emulator._handles.resources import Resources
 from tavus_emulator._handles.rooms import Rooms
 from tavus_emulator._handles.webhooks import Webhooks
 from tavus_emulator._options import Options, takes
-from tavus_emulator._resources.families import LIVES
+from tavus_emulator._resources.families.table import LIVES
 from tavus_emulator._server.gateway import Gateway
 from tavus_emulator._state.limits import Limits, Usage
 from tavus_emulator._state.meeting_tokens import Tokens

@@ -200,7 +200,7 @@ def test_a_contract_that_can_not_be_served_is_one_clear_line(tmp_path: Path) -> 
     path.write_text("{}")
     result = CliRunner().invoke(cli, ["serve", "--contract", str(path)])
     assert result.exit_code == 1
-    assert result.output == "Error: the contract is no OpenAPI 3 document: it has no openapi version\n"
+    assert result.output == "Error: the contract is not an OpenAPI 3 document: it has no openapi version\n"
 
 
 def test_help_names_every_option_its_variable_and_its_default() -> None:

@@ -112,8 +112,12 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"overlay/.*/(raw_response|deprecated|_warn)\.py": ("test_reading", "test_clients"),
     r"overlay/.*/_helpers/recording\.py": ("test_storages",),
     r"overlay/": ("test_helpers", "test_clients", "test_requests", "test_secrets"),
-    r"emulator/.*/(shape|answers|_contract/reading|contract)\.py": ("test_shapes", "test_resources", "test_families"),
-    r"emulator/.*/(families|progress|_handles/resources|knowledge)\.py": (
+    r"emulator/.*/(answers|_contract/(collection|contract|fields|operation.*|place|reading))\.py": (
+        "test_shapes",
+        "test_resources",
+        "test_families",
+    ),
+    r"emulator/.*/(families/.*|_handles/resources|knowledge)\.py": (
         "test_progress",
         "test_resources",
         "test_families",
@@ -123,7 +127,11 @@ FIRST: Mapping[str, tuple[str, ...]] = {
         *("test_resources", "test_progress", "test_shapes", "test_families", "test_service", "test_sweep"),
     ),
     r"emulator/.*/_contract/parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
-    r"emulator/.*/_contract/schema": ("tests/model/test_requests", "/test_verdicts", "test_service"),
+    r"emulator/.*/_contract/(schema|dialect|violations)": (
+        "tests/model/test_requests",
+        "/test_verdicts",
+        "test_service",
+    ),
     r"emulator/.*/(_api/|_core/|_contract/router)": (
         *("test_service", "test_resources", "tests/model/test_requests", "/test_verdicts", "test_families"),
     ),

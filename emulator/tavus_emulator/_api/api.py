@@ -10,17 +10,18 @@ from typing import Any, NamedTuple
 from tavus_emulator._api import deployments
 from tavus_emulator._api.request_reader import read_arguments
 from tavus_emulator._api.translation import newer_response, older_request
-from tavus_emulator._contract.contract import Contract, Operation
+from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.credentials import Credential, first_key
-from tavus_emulator._contract.shape import parent_of
+from tavus_emulator._contract.operation import Operation
 from tavus_emulator._conversations import operations, room_page
 from tavus_emulator._conversations.rules import RULES, Rule
 from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
 from tavus_emulator._core.problems import Problem, RefusalError, render, show
 from tavus_emulator._core.strict_json import is_object
 from tavus_emulator._resources import video_page
-from tavus_emulator._resources.operations import Resources, visible
-from tavus_emulator._resources.references import References
+from tavus_emulator._resources.operations.handlers import handler_of
+from tavus_emulator._resources.rows import visible
+from tavus_emulator._resources.served_collection import ServedCollection, read_collections
 from tavus_emulator._state.call import Call, Handler
 from tavus_emulator._state.state import State, account_of
 
@@ -29,12 +30,12 @@ _BEHAVIOURS: Mapping[str, Mapping[str, Handler]] = {"/v2/conversations": operati
 _UNAUTHORIZED = Problem("", "Invalid access token", published=True)
 
 
-class _Served(NamedTuple):
-    """How one operation is served: by whom, after which rules; without rules, what the body refers to is looked at."""
+class _Route(NamedTuple):
+    """How an operation is served: its handler, after its rules; without rules, the collection validates the body."""
 
     handler: Handler
     rules: tuple[Rule, ...]
-    resources: Resources
+    collection: ServedCollection
 
 
 class Api:
@@ -47,16 +48,16 @@ class Api:
         self.state = state
         self.max_body_bytes = max_body_bytes
         self._strict = strict
-        self._credentials, self._resources, self._served = _read(contract)
-        kinds = {one.family.kind: one for one in self._resources.values() if not one.family.newer}
-        state.present = lambda kind, data: kinds[kind].present(data) if kind in kinds else visible(data)
+        self._credentials, self._collections, self._routes = _read(contract)
+        kinds = {one.type.family.kind: one for one in self._collections.values() if not one.type.family.newer}
+        state.present = lambda kind, data: kinds[kind].answering.present(data) if kind in kinds else visible(data)
         self._accounts = None if api_keys is None else [account_of(key).encode() for key in api_keys]
 
-    def resources(self, kind: str) -> Resources | None:
-        """What serves the resources of a kind: its name, or the last part of its path."""
-        for path, resources in self._resources.items():
-            if kind in (resources.family.kind, path, path.rpartition("/")[2]):
-                return resources
+    def collection(self, kind: str) -> ServedCollection | None:
+        """The collection of a kind of resources, by its name, its path, or the last part of that."""
+        for path, collection in self._collections.items():
+            if kind in (collection.type.family.kind, path, path.rpartition("/")[2]):
+                return collection
         return None
 
     def respond(self, request: Request) -> Response:
@@ -129,16 +130,15 @@ class Api:
         return account
 
     def _owner(self, operation: Operation, path_parameters: Mapping[str, str]) -> str | None:
-        """Whose an item is that is asked for without a key, where whoever has one needs it for other things."""
+        """The account of an item that may be asked for without a key, though other operations need one."""
         if operation.credentials or not self._credentials or not path_parameters:
             return None
-        resources = self._resources.get(operation.place.collection)
-        while resources is not None and resources.parent is not None:
-            resources = resources.parent
-        return None if resources is None else resources.rows.owner(self.state, next(iter(path_parameters.values())))
+        root = self._collections[operation.place.collection].root()
+        return root.rows.owner(self.state, next(iter(path_parameters.values())))
 
     def _call(self, operation: Operation, request: Request, account: str, path_parameters: dict[str, str]) -> Response:
-        served = self._served[operation.operation_id]
+        route = self._routes[operation.operation_id]
+        validation = route.collection.validation
         arguments = read_arguments(
             operation, request, path_parameters, strict=self._strict, max_body_bytes=self.max_body_bytes
         )
@@ -146,50 +146,30 @@ class Api:
         body: dict[str, Any] = {}
         if is_object(arguments.body):
             body = arguments.body
-            for rule in served.rules:
+            for rule in route.rules:
                 problems += rule.check(body, self.state, account)
-            if not served.rules:
-                problems += served.resources.check(operation, body, arguments.parameters, self.state, account)
+            if not route.rules:
+                problems += validation.check(operation, body, arguments.parameters, self.state, account)
         if problems:
-            raise served.resources.refuse(operation, problems)
-        return served.handler(
+            raise validation.refuse(operation, problems)
+        return route.handler(
             Call(operation, request, account, arguments.parameters, body, self.state, arguments.body, arguments.renamed)
         )
 
 
 @lru_cache(8)  # whoever makes an emulator for each test has them all serve the same contract
-def _read(contract: Contract) -> tuple[tuple[Credential, ...], dict[str, Resources], dict[str, _Served]]:
+def _read(contract: Contract) -> tuple[tuple[Credential, ...], dict[str, ServedCollection], dict[str, _Route]]:
     """Where a request may have its key, what serves each collection, and each operation."""
     places = dict.fromkeys(place for operation in contract.operations.values() for place in operation.credentials)
-    references = References(contract)
-    collections = {path: Resources(contract, one, references) for path, one in contract.collections.items()}
-    for path, resources in collections.items():
-        parent = resources.parent = collections.get(parent_of(path))
-        if parent is None:
-            continue
-        resources.target = _target(resources, collections)
-        if parent.shows(resources):
-            parent.parts[str(resources.shown_as)] = resources
-    return tuple(places), collections, {name: _serve(one, collections) for name, one in contract.operations.items()}
+    collections = read_collections(contract)
+    return tuple(places), collections, {name: _route(one, collections) for name, one in contract.operations.items()}
 
 
-def _target(attached: Resources, collections: Mapping[str, Resources]) -> Resources | None:
-    """What serves the things that a collection behind an item has the ids of."""
-    return next(
-        (
-            one
-            for path, one in collections.items()
-            if "{" not in path and one.is_readable and one.id_field == attached.id_field
-        ),
-        None,
-    )
-
-
-def _serve(operation: Operation, collections: Mapping[str, Resources]) -> _Served:
+def _route(operation: Operation, collections: Mapping[str, ServedCollection]) -> _Route:
     place = operation.place
-    resources = collections[place.collection]
-    handler = _BEHAVIOURS.get(place.collection, {}).get(place.name) or resources.handler(operation)
-    return _Served(handler, RULES.get((place.collection, place.name), ()), resources)
+    collection = collections[place.collection]
+    handler = _BEHAVIOURS.get(place.collection, {}).get(place.name) or handler_of(collection, operation)
+    return _Route(handler, RULES.get((place.collection, place.name), ()), collection)
 
 
 def nothing_at(request: Request) -> Response:

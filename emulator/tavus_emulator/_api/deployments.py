@@ -12,7 +12,7 @@ from tavus_emulator._conversations.rules import RULES
 from tavus_emulator._core.messages import Response
 from tavus_emulator._core.problems import Problem, RefusalError
 from tavus_emulator._core.strict_json import is_object
-from tavus_emulator._resources.operations import seal
+from tavus_emulator._resources.masking import seal
 from tavus_emulator._state.call import Call, Handler
 
 _KIND = "deployment"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from tavus_emulator._contract.contract import Body, Operation, is_json
+from tavus_emulator._contract.operation import Body, Operation
+from tavus_emulator._contract.operation_reader import is_json
 from tavus_emulator._contract.parameters import parse_query, read_parameters
 from tavus_emulator._core.messages import Request
 from tavus_emulator._core.problems import Problem, RefusalError, show
@@ -36,27 +37,18 @@ def read_arguments(
     body: Any = None
     renamed = False
     if operation.body is not None:
-        body, renamed, found = _read_body(operation, request, strict, max_body_bytes)
+        body, renamed, found = _read_body(operation.body, request, strict=strict, max_body_bytes=max_body_bytes)
         problems += found
     return Arguments(parameters, body, problems, renamed)
 
 
-def _read_body(
-    operation: Operation, request: Request, strict: bool, max_body_bytes: int
-) -> tuple[Any, bool, list[Problem]]:
-    body = operation.body
-    assert body is not None
+def _read_body(body: Body, request: Request, *, strict: bool, max_body_bytes: int) -> tuple[Any, bool, list[Problem]]:
     if request.oversized or len(request.body) > max_body_bytes:
         raise RefusalError(413, Problem("", f"the body is longer than {max_body_bytes} bytes"))
     if not body.is_json:
         return {}, False, []
     if not request.body:
-        object_needed = "object" in body.schema.types
-        problems = body.schema.problems({}, "body", strict=strict) if object_needed else []
-        if body.required or problems:
-            text = f"is empty, {'a JSON object' if object_needed else 'JSON'} is required"
-            return None, False, [Problem("body", text), *problems]
-        return {}, False, []
+        return _read_nothing(body, strict=strict)
     content_type = request.headers.get("content-type")
     if content_type != "application/json":
         _check_content_type(content_type)
@@ -68,6 +60,16 @@ def _read_body(
     if renamed:
         decoded = {**{body.newer.get(name, name): value for name, value in decoded.items()}, **_known(body, decoded)}
     return decoded, renamed, body.schema.problems(decoded, "body", strict=strict)
+
+
+def _read_nothing(body: Body, *, strict: bool) -> tuple[Any, bool, list[Problem]]:
+    """Read an empty body as an empty object, where that is enough."""
+    object_needed = "object" in body.schema.types
+    problems = body.schema.problems({}, "body", strict=strict) if object_needed else []
+    if body.required or problems:
+        text = f"is empty, {'a JSON object' if object_needed else 'JSON'} is required"
+        return None, False, [Problem("body", text), *problems]
+    return {}, False, []
 
 
 def _known(body: Body, decoded: dict[str, Any]) -> dict[str, Any]:

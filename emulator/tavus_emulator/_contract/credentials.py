@@ -7,7 +7,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
-from tavus_emulator._contract.schema import resolve
+from tavus_emulator._contract.resolution import resolve
 from tavus_emulator._core.messages import Request
 from tavus_emulator._core.strict_json import is_object
 

@@ -1,4 +1,4 @@
-"""Path, query and header parameters: text, turned into the types that their schemas ask for, then validated."""
+"""Path, query and header parameters: text, converted to the types of their schemas, then validated."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Parameter:
         return locate(self.location, [self.name])
 
     def read(self, texts: list[str]) -> tuple[Any, list[Problem]]:
-        """The value of what was sent under the parameter's name, and what is wrong with it."""
+        """The value of the texts sent under the parameter's name, and the problems with it."""
         if "array" in self.types:
             parts = texts if self.explode and self.location == "query" else ",".join(texts).split(",")
             items = self.schema.items
@@ -54,7 +54,7 @@ class Parameter:
 
 
 def parse_query(query: str) -> tuple[dict[str, list[str]], list[Problem]]:
-    """The query's pairs by name, decoded once, and what is wrong with their encoding."""
+    """The pairs of a query by name, decoded once, and the problems with their encoding."""
     values: dict[str, list[str]] = {}
     if not query:
         return values, []
@@ -82,28 +82,33 @@ def read_parameters(
     *,
     strict: bool,
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """The parameters' values by name, defaults filled in, and all problems. Unknown ones count in strict mode only."""
+    """The values of parameters by name, with defaults, and all problems. Only `strict` reports unknown parameters."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
+    sent = {"path": path, "header": headers}
     for parameter in parameters:
         name = parameter.name
-        if parameter.location == "query":
-            texts = query.get(name)
-        else:
-            text = path.get(name) if parameter.location == "path" else headers.get(name.lower())
-            texts = None if text is None else [text]
-        if texts is None:
-            if parameter.required:
-                problems.append(Problem(parameter.place, "is required"))
-            values[name] = parameter.default
-        else:
+        texts = query.get(name) if parameter.location == "query" else _text(parameter, sent)
+        if texts is not None:
             values[name], found = parameter.read(texts)
             problems += found
-    if strict:
-        known = {parameter.name for parameter in parameters if parameter.location == "query"}
-        unknown = [name for name in query if name not in known]
-        problems += [Problem(locate("query", [name]), "is not a parameter of the contract") for name in unknown]
-    return values, problems
+            continue
+        values[name] = parameter.default
+        if parameter.required:
+            problems.append(Problem(parameter.place, "is required"))
+    return values, problems + (_unknown(parameters, query) if strict else [])
+
+
+def _text(parameter: Parameter, sent: Mapping[str, Mapping[str, str]]) -> list[str] | None:
+    name = parameter.name.lower() if parameter.location == "header" else parameter.name
+    text = sent[parameter.location].get(name)
+    return None if text is None else [text]
+
+
+def _unknown(parameters: tuple[Parameter, ...], query: Mapping[str, list[str]]) -> list[Problem]:
+    known = {parameter.name for parameter in parameters if parameter.location == "query"}
+    unknown = [name for name in query if name not in known]
+    return [Problem(locate("query", [name]), "is not a parameter of the contract") for name in unknown]
 
 
 def _coerce(text: str, types: set[str] | frozenset[str], schema: Schema) -> Any:

@@ -1,4 +1,4 @@
-"""Reading a document of JSON or YAML, as OpenAPI takes it."""
+"""Reading documents of JSON and of YAML, as OpenAPI defines them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tavus_emulator._contract.schema import ContractError
+from tavus_emulator._contract.resolution import ContractError
 from tavus_emulator._core.strict_json import is_array, is_object
 
-# What YAML 1.2 takes for something else than text, where it can be JSON: `off` and `no` are words, as in enums, and a
-# date is one too. YAML 1.1, which PyYAML reads by itself, makes false of them.
+# The plain scalars that aren't text in YAML 1.2's JSON schema. PyYAML reads YAML 1.1, in which `off` and `no` are false
+# and dates are dates; in contracts they are words, in enums for instance.
 _RESOLVERS = {
     "bool": (r"true|True|TRUE|false|False|FALSE", "tTfF"),
     "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
@@ -22,7 +22,7 @@ _RESOLVERS = {
 
 
 def read_document(path: Path) -> Any:
-    """The content of a file, with text for keys. Raises `ContractError` for what can't be read, `OSError` as usual."""
+    """The content of a file, with text as keys. Raises `ContractError` for an unreadable document, and `OSError`."""
     content = path.read_bytes()
     if path.suffix.lower() == ".json":
         try:

@@ -1,4 +1,4 @@
-"""From a path to what is served there."""
+"""Routing: from a path to the item that is served at it."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class _Node(Generic[_T]):
 
 
 class Router(Generic[_T]):
-    """A tree of path segments. A literal segment goes before one with a parameter, as OpenAPI wants it."""
+    """A tree of path segments. A literal segment is preferred to one with a parameter, as OpenAPI says."""
 
     def __init__(self) -> None:
         self._root = _Node[_T]()
-        self._fixed: dict[str, _T] = {}  # what has no parameters, by its path
+        self._fixed: dict[str, _T] = {}  # items without parameters, by path
 
     def add(self, template: str, item: _T) -> bool:
-        """Serve `item` at the template, such as `/v2/conversations/{conversation_id}/end`; False when one is there."""
+        """Serve `item` at a template such as `/v2/conversations/{conversation_id}/end`; False where there is one."""
         node = self._root
         names: list[str] = []
         for segment in _segments(template):
@@ -48,7 +48,7 @@ class Router(Generic[_T]):
         return True
 
     def match(self, path: str) -> tuple[_T, dict[str, str]] | None:
-        """What is served at a raw path, and its parameters, percent-decoded once.
+        """The item at a raw path, and the path's parameters, percent-decoded once.
 
         The path is split before it is decoded: `%2F` belongs to its segment. One trailing slash is accepted.
         """

@@ -8,7 +8,8 @@ from typing import Any
 
 from tavus_emulator._api.api import answer_another_method, nothing_at
 from tavus_emulator._api.request_reader import read_arguments
-from tavus_emulator._contract.contract import Contract, Operation
+from tavus_emulator._contract.contract import Contract
+from tavus_emulator._contract.operation import Operation
 from tavus_emulator._control.controlled import Controlled
 from tavus_emulator._control.document import document
 from tavus_emulator._control.operations import HANDLERS

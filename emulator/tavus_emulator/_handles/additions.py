@@ -116,11 +116,11 @@ class Additions:
         sees it.
         Raises `ValueError` for a family that the contract doesn't have.
         """
-        resources = self._api.resources(family)
-        if resources is None:
+        collection = self._api.collection(family)
+        if collection is None:
             raise ValueError(f"the contract has no family {family!r}")
-        kind = resources.family.kind
-        resource_id = resource_id or str(resources.new_id(self._state, kind))
+        kind = collection.type.family.kind
+        resource_id = resource_id or str(collection.creation.new_id(self._state, kind))
         return self._put(kind, resource_id, dict(fields or {}), api_key)
 
     def add_memory(self, *, memory_store: str, content: str, api_key: str | None = None) -> None:
@@ -180,10 +180,10 @@ class Additions:
                     raise LoadError(str(error)) from None
 
     def _put(self, kind: str, resource_id: str, data: dict[str, Any], api_key: str | None) -> str:
-        resources = self._api.resources(kind)
+        collection = self._api.collection(kind)
         with self._state.moment() as now:
-            if resources is not None:
-                data = resources.complete(data, resource_id, now)
+            if collection is not None:
+                data = collection.creation.complete(data, resource_id, now)
             self._state.store.resources.put(kind, resource_id, _owner(api_key), data)
         return resource_id
 

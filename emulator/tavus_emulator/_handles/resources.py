@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tavus_emulator._api.api import Api
-from tavus_emulator._resources.families import LIVES
+from tavus_emulator._resources.families.table import LIVES
 from tavus_emulator._state.scripts import KIND as SCRIPT
 from tavus_emulator._store.tables.resources import ResourceRow
 

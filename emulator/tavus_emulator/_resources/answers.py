@@ -1,12 +1,14 @@
-"""Answers by their schemas: what is known of a thing, and for the rest something that the schema allows."""
+"""Answers by their schemas: what is known of a resource, and for the rest values that the schema allows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
-from tavus_emulator._contract.schema import Schema, resolve
-from tavus_emulator._contract.shape import Collection, branches_of, fields_of, map_of, required_of, rows_of
+from tavus_emulator._contract.collection import Collection
+from tavus_emulator._contract.fields import branches_of, fields_of, map_of, required_of, rows_of
+from tavus_emulator._contract.resolution import resolve
+from tavus_emulator._contract.schema import Schema
 from tavus_emulator._core.problems import Problem, RefusalError, render
 from tavus_emulator._core.strict_json import is_array, is_object
 
@@ -25,11 +27,11 @@ _FORMATS = {
 }
 
 
-_ANY: dict[str, Any] = {}  # the schema that says nothing, always the same one
+_ANY: dict[str, Any] = {}  # the schema that allows anything; one object, since schemas are cached by identity
 
 
 class _Absent:
-    """Nothing is known."""
+    """The type of `ABSENT`, which stands for an unknown value."""
 
 
 ABSENT: Final = _Absent()
@@ -37,24 +39,24 @@ Lookup: TypeAlias = Callable[[str], Any]  # a field's value, or ABSENT
 
 
 class Answers:
-    """Makes the answers of a collection's operations."""
+    """Makes the answers of a collection's operations, from what is known by name."""
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
         self._document = collection.document
-        # By identity of a part of the document, which is kept beside, so that no other ever has the same.
+        # By the identity of a part of the document, which is kept too, so that no other part can have the same.
         self._schemas: dict[int, Schema] = {}
         self._alternatives: dict[int, tuple[Any, list[Any]]] = {}
         self._resolved: dict[int, tuple[Any, Any]] = {}
 
     def one(self, schema: Schema, lookup: Lookup) -> Any:
-        """The answer about one thing."""
+        """The answer about one resource."""
         branches = self._branches(schema.node)
         ranked = sorted(branches, key=lambda branch: -self._known(branch, lookup))
         return self._checked(schema, (self._one(branch, lookup) for branch in ranked))
 
     def many(self, schema: Schema, rows: list[Lookup], facts: Mapping[str, Any]) -> Any:
-        """The answer about a page of things; `facts` are what it says of the page and of the whole."""
+        """The answer about a page of resources. `facts` are about the page and the whole list."""
         found = rows_of(self._document, schema.node)
         if found is None:
             return self._mapped(schema, rows, facts)
@@ -66,7 +68,7 @@ class Answers:
         return self._checked(schema, iter([self._object(schema.node, lambda field: known.get(field, ABSENT))]))
 
     def _mapped(self, schema: Schema, rows: list[Lookup], facts: Mapping[str, Any]) -> Any:
-        """Rows by their ids, or, where the answer has no rows, what it says of the page."""
+        """The answer with rows by their ids; where it has none, only the facts."""
         found = map_of(self._document, schema.node)
         if found is None:
             return self.one(schema, lambda name: facts.get(name, ABSENT))
@@ -75,7 +77,7 @@ class Answers:
         return self._checked(schema, iter([{name: made}]))
 
     def fill(self, node: Any, given: Any = ABSENT, depth: int = 0) -> Any:
-        """Something that the schema allows: what is given if it does, with what is missing put in."""
+        """A value that the schema allows: the given one, if it does, with required fields added."""
         if not isinstance(given, _Absent) and self._admits(node, given):
             return given
         if depth > _MAX_DEPTH:
@@ -145,11 +147,14 @@ class Answers:
         if "object" in types or (not types and (fields or is_object(given))):
             return self._fill_object(node, given, depth)
         if is_array(given) and "array" in types:
-            padded = [*given, *[ABSENT] * ((node.get("minItems") or 0) - len(given))]
-            return [self.fill(node.get("items") or _ANY, member, depth + 1) for member in padded]
+            return self._fill_array(node, given, depth)
         if "null" in types and not isinstance(given, _Absent):
             return None
         return self._simple(node, types, depth)
+
+    def _fill_array(self, node: dict[str, Any], given: list[Any], depth: int) -> list[Any]:
+        padded = [*given, *[ABSENT] * ((node.get("minItems") or 0) - len(given))]
+        return [self.fill(node.get("items") or _ANY, member, depth + 1) for member in padded]
 
     def _fill_object(self, node: dict[str, Any], given: Any, depth: int) -> dict[str, Any]:
         known: dict[str, Any] = given if is_object(given) else {}

@@ -1,12 +1,12 @@
-"""Lists by shape: which page is asked for, of which rows, and in which order, from an operation's query parameters."""
+"""Query parameters of lists, by shape: the page, the rows and the order that a request asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from tavus_emulator._contract.contract import Operation
-from tavus_emulator._contract.shape import Collection
+from tavus_emulator._contract.collection import Collection
+from tavus_emulator._contract.operation import Operation
 from tavus_emulator._core.strict_json import is_array, is_object
 from tavus_emulator._state.call import MAX_ROWS
 
@@ -24,14 +24,18 @@ ASCENDING, DESCENDING = "asc", "desc"
 
 
 class Window(NamedTuple):
-    """One page: how many rows, and how many stand before it; and the page's number, as it was asked for."""
+    """A page: the number of its rows and of those before it, and the page's number in the request."""
 
     limit: int
     offset: int
     page: int
 
+    def cut(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The page's part of all rows."""
+        return rows[self.offset : self.offset + self.limit]
+
     def facts(self, total: int) -> dict[str, Any]:
-        """What a list's answer may say of the page and of the whole, under the names that are usual."""
+        """Facts about the page and the whole list, under the usual names."""
         more = self.offset + self.limit < total
         pages = -(-total // self.limit) if self.limit else 0
         return {
@@ -49,8 +53,13 @@ class Window(NamedTuple):
 EVERYTHING = Window(2**31, 0, 1)
 
 
+def takes_query(operation: Operation) -> bool:
+    """Whether a list has any query parameters; one that has none isn't cut into pages."""
+    return any(parameter.location == "query" for parameter in operation.parameters)
+
+
 def window(operation: Operation, values: Mapping[str, Any]) -> Window:
-    """The page that the values ask for. Pages count from the contract's default, or its least, or else from 1."""
+    """The page that the values ask for. Pages count from the contract's default, or its minimum, or else from 1."""
     limit, page, first, offset = _DEFAULT_LIMIT, None, 1, None
     for parameter in operation.parameters:
         name, value = parameter.name.lower(), values.get(parameter.name)
@@ -70,7 +79,7 @@ def window(operation: Operation, values: Mapping[str, Any]) -> Window:
 
 
 def order(operation: Operation, values: Mapping[str, Any]) -> str | None:
-    """The order that is asked for; None where none is, so that the newest come first."""
+    """The order that is asked for; None for the usual one, newest first."""
     for parameter in operation.parameters:
         value = values.get(parameter.name)
         if parameter.name.lower() in _SORTS and isinstance(value, str):
@@ -79,9 +88,9 @@ def order(operation: Operation, values: Mapping[str, Any]) -> str | None:
 
 
 def tests(operation: Operation, values: Mapping[str, Any], collection: Collection, known: set[str]) -> list[Test]:
-    """What a row has to pass. A parameter that fits nothing a row has is of no effect.
+    """The tests that a row has to pass. A parameter that fits no field of the rows has no effect.
 
-    `known` are fields that rows have, beside those that answers show.
+    `known` are fields of rows, in addition to those that answers show.
     """
     found = (
         _test(parameter.name, values.get(parameter.name), collection, known | collection.fields.keys())
@@ -97,6 +106,10 @@ def _test(name: str, value: Any, collection: Collection, fields: set[str]) -> Te
         return None
     if lower == "type" and name not in fields and value in _OWNERS:
         return None if value == "all" else lambda row: ("_stock" in row) == (value == "system")
+    return _name_test(lower, value, collection) or _field_test(name, value, collection, fields)
+
+
+def _name_test(lower: str, value: Any, collection: Collection) -> Test | None:
     named = collection.name_field or "name"
     if lower in _SEARCHES:
         wanted = str(value).casefold()
@@ -105,6 +118,11 @@ def _test(name: str, value: Any, collection: Collection, fields: set[str]) -> Te
         return lambda row: (
             str(value).casefold() in _text(row, named).casefold() or row.get(collection.id_field) == value
         )
+    return None
+
+
+def _field_test(name: str, value: Any, collection: Collection, fields: set[str]) -> Test | None:
+    lower = name.lower()
     options = {str(one) for one in (value if is_array(value) else str(value).split(","))}
     if name in fields and not (is_array(value) or lower == "tags"):
         return lambda row: _has(row.get(name), {_plain(value), *options})
@@ -114,9 +132,7 @@ def _test(name: str, value: Any, collection: Collection, fields: set[str]) -> Te
     if single.endswith("id") and lower.endswith("s"):
         field = single if single in fields else collection.id_field
         return lambda row: _has(row.get(field), options)
-    if name in fields:
-        return lambda row: _has(row.get(name), options)
-    return None
+    return (lambda row: _has(row.get(name), options)) if name in fields else None
 
 
 def _has(value: Any, wanted: set[str]) -> bool:

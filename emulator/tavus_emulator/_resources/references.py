@@ -1,16 +1,20 @@
-"""What a body refers to by id: `replica_id`, `default_replica_id`, `document_ids`, wherever in it they stand."""
+"""References in bodies by id: `replica_id`, `default_replica_id`, `document_ids`, at any depth."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from tavus_emulator._contract.contract import Contract, Operation
+from tavus_emulator._contract.collection import Collection
+from tavus_emulator._contract.contract import Contract
+from tavus_emulator._contract.fields import fields_of
+from tavus_emulator._contract.operation import Operation
+from tavus_emulator._contract.place import GET
 from tavus_emulator._contract.schema import Schema
-from tavus_emulator._contract.shape import GET, Collection, fields_of
 from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, locate
 from tavus_emulator._core.strict_json import is_array, is_object
-from tavus_emulator._resources.families import FAMILIES, Family
+from tavus_emulator._resources.families.family import Family
+from tavus_emulator._resources.families.table import family_of
 from tavus_emulator._state.state import State
 
 _VAGUE = ("id", "uuid", "name", "key")
@@ -23,14 +27,14 @@ class _Target(NamedTuple):
 
 
 class References:
-    """Finds what refers to something of a contract's collections, by the names of fields."""
+    """Finds references to the resources of a contract's collections, by the names of fields."""
 
     def __init__(self, contract: Contract) -> None:
         self._document: Mapping[str, Any] = contract.document
         self._targets: dict[str, _Target] = {}
         for path, collection in contract.collections.items():
             if GET in collection.operations and "{" not in path and collection.id_field not in _VAGUE:
-                self._targets[collection.id_field] = _Target(collection, FAMILIES.get(path) or Family(path))
+                self._targets[collection.id_field] = _Target(collection, family_of(path))
 
     def problems(
         self,
@@ -41,7 +45,7 @@ class References:
         account: str,
         usable: tuple[str, ...],
     ) -> list[Problem]:
-        """What the body refers to and isn't there, or isn't ready though it has to be."""
+        """References to what isn't there, or isn't ready although it has to be."""
         assert operation.body is not None
         found: list[Problem] = []
         for steps, field, value in self._walk(operation.body.schema.node, body, [], 0):
@@ -59,7 +63,7 @@ class References:
 
     def _target(self, field: str, source: Collection) -> _Target | None:
         single = field.removesuffix("s") if field.endswith("_ids") else field
-        if field.startswith("external_"):  # the id of something elsewhere
+        if field.startswith("external_"):  # an id of another system
             return None
         for id_field, target in self._targets.items():
             own = target.collection.path == source.path and single == id_field

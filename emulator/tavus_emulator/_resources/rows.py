@@ -1,31 +1,29 @@
-"""What the store has of a family, in the words of the family's contract: its own rows, and the stock."""
+"""Rows of a family in the store, in the words of the family's contract, together with the stock."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from tavus_emulator._contract.vocabulary import newer, older
 from tavus_emulator._resources import listing
-from tavus_emulator._resources.families import LIVES, Family
+from tavus_emulator._resources.families.family import Family
+from tavus_emulator._resources.families.table import LIVES
 from tavus_emulator._state.state import CONVERSATION, State
 from tavus_emulator._state.stock import STOCK
 from tavus_emulator._store.tables.accounts import EVERYONE
 from tavus_emulator._store.tables.resources import ResourceRow
 
-Test = Callable[[dict[str, Any]], bool]
-
 
 class Rows:
-    """The rows of a family. PALs are stored as personas and faces as replicas, so that both names find the same."""
+    """The rows of a family. PALs are stored as personas, and faces as replicas, so both names find the same."""
 
     def __init__(self, family: Family) -> None:
         self._kind = family.kind
         self._translates = family.newer
 
     def find(self, state: State, kind: str, resource_id: str, account: str) -> ResourceRow | None:
-        """A resource that the account sees; a stock one is everyone's and has `_stock`."""
+        """A resource that the account can see. One of the stock belongs to everyone, and has `_stock`."""
         if kind == CONVERSATION:
             return _conversation(state, resource_id, account)
         row = state.store.resources.get(kind, resource_id, account)
@@ -34,14 +32,14 @@ class Rows:
         return None if row is None else row._replace(data=self._read(row.data))
 
     def put(self, state: State, row: ResourceRow) -> None:
-        """Store a row over an earlier one with its id."""
+        """Store a row, in place of an earlier one with its id."""
         if row.kind == CONVERSATION:
             _change_conversation(state, row)
         else:
             state.store.resources.put(row.kind, row.resource_id, row.account, self._written(row.data))
 
     def begin(self, state: State, row: ResourceRow, now: datetime, *, again: bool = False) -> ResourceRow:
-        """Let the life of a stored row begin, if its kind has one; return what it is then."""
+        """Begin the life of a stored row, if its kind has one, and return the row."""
         stored = row._replace(data=self._written(row.data))
         begun = (LIVES.begin_again if again else LIVES.begin)(state, stored, now)
         return begun._replace(data=self._read(begun.data))
@@ -60,13 +58,17 @@ class Rows:
         kind: str,
         account: str,
         window: listing.Window,
-        admits: Test | None = None,
+        admits: listing.Test | None = None,
         *,
         newest_first: bool,
     ) -> tuple[list[dict[str, Any]], int]:
-        """A page of the account's and of the stock, which is older than all else, and how many rows all pages have."""
-        chosen = None if admits is None else lambda data: admits(self._read(data))
-        rows, total = _page(state, kind, account, window, chosen, newest_first=newest_first)
+        """A page of the account's rows and the stock, which is older than any other, and the number of all rows."""
+
+        def chosen(data: dict[str, Any]) -> bool:
+            return admits is None or admits(self._read(data))
+
+        test = None if admits is None else chosen
+        rows, total = _page(state, kind, account, window, test, newest_first=newest_first)
         return [self._read(data) for data in rows], total
 
     def _read(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -74,6 +76,11 @@ class Rows:
 
     def _written(self, data: dict[str, Any]) -> dict[str, Any]:
         return {older(name): value for name, value in data.items()} if self._translates else data
+
+
+def visible(data: dict[str, Any]) -> dict[str, Any]:
+    """The data without the emulator's own fields."""
+    return {name: value for name, value in data.items() if not name.startswith("_")}
 
 
 def _conversation(state: State, conversation_id: str, account: str) -> ResourceRow | None:
@@ -89,7 +96,7 @@ def _change_conversation(state: State, row: ResourceRow) -> None:
 
 
 def _page(
-    state: State, kind: str, account: str, window: listing.Window, admits: Test | None, *, newest_first: bool
+    state: State, kind: str, account: str, window: listing.Window, admits: listing.Test | None, *, newest_first: bool
 ) -> tuple[list[dict[str, Any]], int]:
     store = state.store
     stock = [

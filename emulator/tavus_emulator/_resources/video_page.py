@@ -1,4 +1,4 @@
-"""What is behind a video's addresses: a grey picture, once the video is ready."""
+"""The content of a video's addresses: a grey picture, once the video is ready."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def respond(request: Request, state: State) -> Response:
-    """`/videos/<id>`, and whatever goes on behind it: an MP4, or 404 as long as there is none."""
+    """Answer `/videos/<id>`, and any path below it: an MP4, or 404 while there is none."""
     video_id = unquote(request.path.removeprefix("/videos/").partition("/")[0])
     state.settle()
     found = state.store.resources.find(resource_id=video_id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from tavus_emulator._contract.contract import Operation
+from tavus_emulator._contract.operation import Operation
 from tavus_emulator._core.messages import Request, Response, empty_response, json_response
 from tavus_emulator._state.state import State
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tavus_emulator._api.translation import older_request
-from tavus_emulator._contract.contract import Contract, Operation
+from tavus_emulator._contract.contract import Contract
+from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.vocabulary import older
 from tavus_emulator._core.messages import Request
 from tavus_emulator._core.strict_json import InvalidJSONError, decode, is_array, is_object

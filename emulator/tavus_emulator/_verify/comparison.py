@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tavus_emulator._core.strict_json import is_array, is_object
-from tavus_emulator._resources.families import FAMILIES
+from tavus_emulator._resources.families.table import FAMILIES
 from tavus_emulator._verify.documented import Answer
 from tavus_emulator._verify.findings import Difference
 from tavus_emulator._verify.identities import Identities

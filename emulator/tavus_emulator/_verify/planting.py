@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
+from tavus_emulator._contract.collection import Collection
 from tavus_emulator._contract.contract import Contract
+from tavus_emulator._contract.place import CREATE, GET
 from tavus_emulator._contract.router import parameter_names
-from tavus_emulator._contract.shape import CREATE, GET, Collection
 from tavus_emulator._contract.vocabulary import older
 from tavus_emulator._core.messages import Request
 from tavus_emulator._core.strict_json import is_array, is_object, load

@@ -21,6 +21,7 @@ SECRET = MARK + "0123456789"
 STOCK = {"replica_id": REPLICA, "persona_id": PERSONA, "face_id": REPLICA, "pal_id": PERSONA}
 _REFERRED = (*IDS, "tool_id")
 _FIXED = {"language": "english", "api_key": SECRET}
+_NOTHING: Any = object()
 _FLAT_STORAGE = ("recording_s3_bucket_name", "recording_s3_bucket_region", "aws_assume_role_arn")
 
 
@@ -39,25 +40,29 @@ def make_meaningful(value: Any) -> Any:
         return [make_meaningful(member) for member in value]
     if not is_object(value):
         return value
-    changed: dict[str, Any] = {}
-    for name, member in value.items():
-        referred = refers_to(name)
-        if referred is not None:
-            if is_array(member):
-                changed[name] = []
-            elif referred in STOCK and isinstance(member, str):
-                changed[name] = STOCK[referred]
-        elif name in _FIXED and isinstance(member, str):
-            changed[name] = _FIXED[name]
-        elif name == "delivery" and is_object(member):  # of a tool: exactly one of two
-            changed[name] = {"api": member["api"]} if is_object(member.get("api")) else {"app_message": True}
-        elif name == "recording_storage" and is_object(member):
-            changed[name] = dict(STORAGE)
-        elif name in _FLAT_STORAGE and "recording_storage" in value:
-            continue
-        else:
-            changed[name] = make_meaningful(member)
-    return changed
+    dropped = _FLAT_STORAGE if "recording_storage" in value else ()
+    members = {name: _member(name, member) for name, member in value.items() if name not in dropped}
+    return {name: member for name, member in members.items() if member is not _NOTHING}
+
+
+def _member(name: str, value: Any) -> Any:
+    """What a field with this value should have; `_NOTHING` to leave it out."""
+    referred = refers_to(name)
+    if referred is not None:
+        return _reference(referred, value)
+    if name in _FIXED and isinstance(value, str):
+        return _FIXED[name]
+    if name == "delivery" and is_object(value):  # of a tool: exactly one of two
+        return {"api": value["api"]} if is_object(value.get("api")) else {"app_message": True}
+    if name == "recording_storage" and is_object(value):
+        return dict(STORAGE)
+    return make_meaningful(value)
+
+
+def _reference(referred: str, value: Any) -> Any:
+    if is_array(value):
+        return []
+    return STOCK[referred] if referred in STOCK and isinstance(value, str) else _NOTHING
 
 
 def patch(api: Api, path: str) -> list[dict[str, str]] | None:

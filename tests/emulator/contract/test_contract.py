@@ -91,7 +91,7 @@ def test_a_missing_required_body_is_told_as_such(contract: dict[str, Any]) -> No
 @pytest.mark.parametrize(
     ("document", "reason"),
     [
-        ({}, "no OpenAPI 3 document"),
+        ({}, "not an OpenAPI 3 document"),
         ({"openapi": "3.0.3"}, "no operations"),
         ({"openapi": "3.0.3", "paths": []}, "paths should be an object"),
     ],

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator
-from tavus_emulator._resources.json_patch import PatchError, apply_patch
+from tavus_emulator._resources.operations.json_patch import PatchError, apply_patch
 from tests.emulator.harness.families import FAMILIES, Family, body_of, seed
 
 Patch: TypeAlias = Callable[..., httpx.Response]

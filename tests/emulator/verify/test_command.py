@@ -84,7 +84,7 @@ def test_a_file_that_can_not_be_read_exits_with_2_and_one_line(data: bytes, says
         (["{har}", "--ignore", "everything"], "everything is no rule; there are"),
         (["{har}", "--max-bytes", "10"], "longer than 10 bytes"),
         (["{har}", "--max-entries", "3"], "log.entries: there are"),
-        (["{har}", "--contract", "{har}"], "no OpenAPI 3 document"),
+        (["{har}", "--contract", "{har}"], "not an OpenAPI 3 document"),
         (["{har}", "--format", "xml"], "--format"),
     ],
 )

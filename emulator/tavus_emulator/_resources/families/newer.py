@@ -1,7 +1,7 @@
-"""What differs between the newer kinds of resources: PALs, faces, voices, deployments, memory stores.
+"""The newer kinds of resources: PALs, faces, voices, deployments, memory stores.
 
-PALs and faces are personas and replicas: their rows are stored under the older kinds, and what is added to a creation
-is the same in newer words.
+PALs are personas, and faces are replicas: they are stored under the older kinds, and a creation adds the same to them,
+in the newer words.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tavus_emulator._core.strict_json import is_object
-from tavus_emulator._resources.progress import Life, Phase
+from tavus_emulator._resources.families.progress import Life, Phase
 from tavus_emulator._state.state import State
 
 _DOMAIN = "tavusinvite.com"  # published: check-conferencing-username

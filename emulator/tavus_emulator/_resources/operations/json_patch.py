@@ -36,31 +36,32 @@ def apply_patch(document: dict[str, Any], operations: list[Any]) -> dict[str, An
     return patched
 
 
-def is_patch(schema: Any) -> bool:
-    """Whether the items of an array, by their schema's fields, are operations of a JSON Patch."""
-    return is_object(schema) and {"op", "path"} <= schema.keys()
-
-
 def aim(operations: list[Any], document: dict[str, Any], fields: set[str], entries: str | None) -> list[Any]:
     """Operations as they fit what is stored.
 
-    A field of the first of a resource's entries may be named as one of the resource itself, as answers show it. A field
-    that the contract has, and that has no value yet, can be replaced.
+    They may name a field of the resource's first entry as one of the resource itself, which is how answers show it, and
+    may replace a field of the contract that has no value yet.
     """
-    inner = document.get(entries) if entries else None
-    first: Any = inner[0] if is_array(inner) and inner else None
-    aimed: list[Any] = []
-    for operation in operations:
-        changed = dict(operation)
-        for name in ("path", "from"):
-            pointer = changed.get(name)
-            if is_object(first) and isinstance(pointer, str):
-                step = pointer.removeprefix("/").partition("/")[0]
-                if step not in document and step not in fields and pointer.startswith("/"):
-                    changed[name] = f"/{entries}/0{pointer}"
-        path = changed.get("path")
-        step = path[1:] if isinstance(path, str) else ""
-        if changed.get("op") == "replace" and step in fields and step not in document:
-            changed["op"] = "add"
-        aimed.append(changed)
-    return aimed
+    known = {*document, *fields}
+    prefix = f"/{entries}/0" if entries and _has_entry(document.get(entries)) else ""
+    return [_settable(_aimed(dict(operation), known, prefix), document, fields) for operation in operations]
+
+
+def _has_entry(entries: Any) -> bool:
+    return is_array(entries) and bool(entries) and is_object(entries[0])
+
+
+def _aimed(operation: dict[str, Any], known: set[str], prefix: str) -> dict[str, Any]:
+    for name in ("path", "from"):
+        pointer = operation.get(name)
+        if isinstance(pointer, str) and pointer.startswith("/") and pointer[1:].partition("/")[0] not in known:
+            operation[name] = prefix + pointer
+    return operation
+
+
+def _settable(operation: dict[str, Any], document: dict[str, Any], fields: set[str]) -> dict[str, Any]:
+    path = operation.get("path")
+    field = path[1:] if isinstance(path, str) else ""
+    if operation.get("op") == "replace" and field in fields and field not in document:
+        operation["op"] = "add"
+    return operation

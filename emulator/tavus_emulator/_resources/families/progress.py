@@ -1,7 +1,7 @@
-"""What becomes of a resource by itself: training, generating, processing, one phase after the other on the clock.
+"""Progress of resources over time: training, generating, processing, one phase after the other on the clock.
 
-A resource that has a phase before it has one timer in the store, so it goes on after a restart. When it is ready, or
-has failed, its `callback_url` is told.
+A resource with a phase to come has one timer in the store, so it continues after a restart. When it is ready or has
+failed, its `callback_url` gets a webhook.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from tavus_emulator._time.clock import epoch_microseconds
 from tavus_emulator._time.scheduler import Kind
 
 Fields: TypeAlias = Callable[[dict[str, Any], str], dict[str, Any]]
-"""What else is so once a phase begins, from the resource's data and the timestamp in its form."""
+"""Makes the other fields of a phase, from the resource's data and the timestamp in its form."""
 
 MOVE = "resource moves on"
 _FIRST, _AGAIN = "first", "again"
 
 
 class Phase(NamedTuple):
-    """A `status`, for so many `seconds`, and what else is so; the last phase is for good."""
+    """A `status` for a number of `seconds`, with other fields. The last phase doesn't end."""
 
     status: str
     seconds: float = 0.0
@@ -33,8 +33,8 @@ class Phase(NamedTuple):
 
 
 class Life(NamedTuple):
-    """The phases from creation on, and those of doing it again. When it failed, it is `failed`, and `reasons` are the
-    fields that say why."""
+    """The phases after a creation, and those of another run (`again`). `failed` is the status of a failure, and
+    `reasons` are the fields that say why."""
 
     phases: tuple[Phase, ...]
     failed: str
@@ -49,7 +49,7 @@ class Life(NamedTuple):
 
 
 class Course(NamedTuple):
-    """A kind's life, the form of its timestamps, and what its `callback_url` is told, by its data."""
+    """The life of a kind, the form of its timestamps, and the payload for its `callback_url`, from its data."""
 
     life: Life
     stamp: Callable[[datetime], str]
@@ -57,7 +57,7 @@ class Course(NamedTuple):
 
 
 class Lives:
-    """The lives of all kinds that have one."""
+    """The lives of kinds, for those that have one."""
 
     def __init__(self, courses: Mapping[str, Course]) -> None:
         self._courses = courses
@@ -68,22 +68,22 @@ class Lives:
         return {MOVE: Kind(self._move)}
 
     def begin(self, state: State, row: ResourceRow, now: datetime) -> ResourceRow:
-        """Let a resource that was created now have its life, if its kind has one; return what it is then."""
+        """Begin the life of a resource that was created now, if its kind has one, and return its row."""
         return self._enter(state, row, _FIRST, 0, now) if row.kind in self._courses else row
 
     def begin_again(self, state: State, row: ResourceRow, now: datetime) -> ResourceRow:
-        """Do it once more."""
+        """Begin another run."""
         return self._enter(state, row, _AGAIN, 0, now)
 
     def finish(self, state: State, row: ResourceRow, now: datetime) -> ResourceRow:
-        """Let it be ready now. Raises `ValueError` for a resource that is what it is from the beginning."""
+        """Make it ready now. Raises `ValueError` for a resource that has no phases."""
         life = self._life(row.kind)
         run = row.data.get("_run", _FIRST)
         self.forget(state, row)
         return self._enter(state, row, run, len(life.phases if run == _FIRST else life.again) - 1, now)
 
     def fail(self, state: State, row: ResourceRow, now: datetime, why: str | None = None) -> ResourceRow:
-        """Let it have failed now. Raises `ValueError` for a resource that is what it is from the beginning."""
+        """Make it fail now. Raises `ValueError` for a resource that has no phases."""
         life = self._life(row.kind)
         self.forget(state, row)
         return self._become(
@@ -91,7 +91,7 @@ class Lives:
         )
 
     def forget(self, state: State, row: ResourceRow) -> None:
-        """Let nothing more become of it."""
+        """Cancel the phases to come."""
         state.scheduler.cancel(_subject(row))
 
     def _life(self, kind: str) -> Life:

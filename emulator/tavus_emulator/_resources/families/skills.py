@@ -1,4 +1,4 @@
-"""What the settings of tools and of skills have to be, as published, in the service's words where they are known."""
+"""Checks of the settings of tools and skills, as published, in the service's words where they are known."""
 
 from __future__ import annotations
 
@@ -38,6 +38,6 @@ def _settings(skill_id: str, given: dict[str, Any]) -> list[Problem]:
     missing = {name: ["Missing data for required field."] for name in _REQUIRED.get(skill_id, ()) if name not in config}
     if missing:
         return [Problem("body.config", f"Bad Request: {missing}", published=True)]
-    components = config.get("components", {}) if skill_id == "magic_canvas" else {}
+    components: Any = config.get("components") if skill_id == "magic_canvas" else None
     unknown = sorted(components.keys() - _CANVAS) if is_object(components) else []
     return [Problem(f"body.config.components.{name}", f"{show(name)} is not a component") for name in unknown]

@@ -1,0 +1,116 @@
+"""From the dialect of OpenAPI 3.0 to JSON Schema 2020-12, which OpenAPI 3.1 uses as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tavus_emulator._contract.resolution import resolve, siblings, target_of
+from tavus_emulator._core.strict_json import is_array, is_object
+
+_SCHEMA_MAPS = frozenset({"properties", "patternProperties", "dependentSchemas"})
+_SCHEMA_LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
+_SCHEMAS = frozenset(
+    {"items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else", "unevaluatedProperties"}
+)
+_ANNOTATIONS = frozenset(
+    {
+        "default", "deprecated", "description", "discriminator", "example", "examples", "externalDocs", "nullable",
+        "readOnly", "title", "writeOnly", "xml",
+    }
+)  # fmt: skip
+_CLOSED = {"unevaluatedProperties": False}
+_MAX_NESTING = 10  # of allOf in anyOf in …, where a schema may refer to itself
+
+
+class Translator:
+    """From OpenAPI 3.0's dialect to JSON Schema 2020-12. What is valid 2020-12 already (OpenAPI 3.1) passes through."""
+
+    def __init__(self, document: Mapping[str, Any], *, strict: bool) -> None:
+        self._document = document
+        self._strict = strict
+        self._definitions: dict[str, Any] = {}
+        self._names: dict[str, str] = {}
+
+    def translate_root(self, schema: Any) -> Any:
+        translated = self._close(schema, self._translate(schema))
+        return {**translated, "$defs": self._definitions} if is_object(translated) else translated
+
+    def _translate(self, schema: Any) -> Any:
+        if not is_object(schema):
+            return schema
+        if isinstance(schema.get("$ref"), str):
+            return self._translate_reference(schema)
+        translated = {
+            keyword: self._translate_keyword(keyword, value)
+            for keyword, value in schema.items()
+            if not _is_ignored(keyword, value)
+        }
+        _translate_exclusive(translated, "exclusiveMinimum", "minimum")
+        _translate_exclusive(translated, "exclusiveMaximum", "maximum")
+        return _allow_null(translated) if schema.get("nullable") is True else translated
+
+    def _translate_reference(self, schema: dict[str, Any]) -> Any:
+        referring = {"$ref": f"#/$defs/{self._define(schema['$ref'])}"}
+        beside = siblings(self._document, schema)
+        nullable = beside.pop("nullable", None)
+        return _allow_null(referring) if nullable is True else {**self._translate(beside), **referring}
+
+    def _translate_keyword(self, keyword: str, value: Any) -> Any:
+        if keyword in _SCHEMA_MAPS and is_object(value):
+            return {name: self._close(member, self._translate(member)) for name, member in value.items()}
+        if keyword in _SCHEMA_LISTS and is_array(value):
+            return [self._translate(member) for member in value]
+        if keyword not in _SCHEMAS:
+            return value
+        inner = self._translate(value)
+        return self._close(value, inner) if keyword in ("items", "additionalProperties") else inner
+
+    def _define(self, reference: str) -> str:
+        if reference not in self._names:
+            name = self._names[reference] = str(len(self._names))
+            self._definitions[name] = True  # a schema may refer to itself
+            self._definitions[name] = self._translate(target_of(self._document, reference))
+        return self._names[reference]
+
+    def _close(self, schema: Any, translated: Any) -> Any:
+        # A schema is closed where it describes a value, not in the branches of an anyOf: a value may have fields of
+        # several branches.
+        if self._strict and is_object(translated) and _describes_fields(self._document, schema, 0):
+            return {**translated, **_CLOSED}
+        return translated
+
+
+def _is_ignored(keyword: str, value: Any) -> bool:
+    """Whether JSON Schema has no use for a keyword. In older drafts `required` was a flag of the field itself."""
+    return keyword in _ANNOTATIONS or keyword.startswith("x-") or (keyword == "required" and isinstance(value, bool))
+
+
+def _describes_fields(document: Mapping[str, Any], schema: Any, depth: int) -> bool:
+    schema = resolve(document, schema)
+    if not is_object(schema) or depth > _MAX_NESTING:
+        return False
+    if "additionalProperties" in schema or "unevaluatedProperties" in schema:
+        return False
+    if schema.get("properties"):
+        return True
+    branches = [member for keyword in ("allOf", "anyOf", "oneOf") for member in schema.get(keyword, ())]
+    return any(_describes_fields(document, member, depth + 1) for member in branches)
+
+
+def _translate_exclusive(schema: dict[str, Any], exclusive: str, inclusive: str) -> None:
+    if isinstance(schema.get(exclusive), bool):
+        applies = schema.pop(exclusive)
+        if applies and inclusive in schema:
+            schema[exclusive] = schema.pop(inclusive)
+
+
+def _allow_null(schema: dict[str, Any]) -> dict[str, Any]:
+    if "type" not in schema:
+        return {"anyOf": [schema, {"type": "null"}]}
+    named = schema["type"]
+    types = [named] if isinstance(named, str) else list(named)
+    schema["type"] = types if "null" in types else [*types, "null"]
+    if "enum" in schema and None not in schema["enum"]:
+        schema["enum"] = [*schema["enum"], None]
+    return schema

@@ -1,0 +1,102 @@
+"""What schemas describe: fields, alternatives, and the rows of lists, however a schema is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tavus_emulator._contract.resolution import resolve
+from tavus_emulator._contract.schema import Schema
+from tavus_emulator._core.strict_json import is_array, is_object
+
+_ROWS = ("data", "items", "results", "records", "rows", "entries", "list", "values")
+_MAX_NESTING = 10
+
+
+def fields_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> dict[str, Any]:
+    """The fields that a schema describes, by itself and in its `allOf`, but not in its alternatives."""
+    node = resolve(document, node)
+    if not is_object(node) or depth > _MAX_NESTING:
+        return {}
+    fields: dict[str, Any] = {}
+    for member in node.get("allOf") or ():
+        fields |= fields_of(document, member, depth + 1)
+    described = node.get("properties")
+    return fields | described if is_object(described) else fields
+
+
+def required_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> set[str]:
+    """The fields that a schema requires, by itself and in its `allOf`, but not in its alternatives."""
+    node = resolve(document, node)
+    if not is_object(node) or depth > _MAX_NESTING:
+        return set()
+    named = node.get("required")
+    required = {name for name in named if isinstance(name, str)} if is_array(named) else set[str]()
+    for member in node.get("allOf") or ():
+        required |= required_of(document, member, depth + 1)
+    return required
+
+
+def branches_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> list[Any]:
+    """The alternatives of a schema, each with what they share; only the schema when it has none."""
+    node = resolve(document, node)
+    if not is_object(node) or depth > _MAX_NESTING:
+        return [node]
+    for keyword in ("oneOf", "anyOf"):
+        members = node.get(keyword)
+        if is_array(members) and members:
+            shared = {name: value for name, value in node.items() if name != keyword}
+            found: list[Any] = []
+            for member in members:
+                inner = branches_of(document, member, depth + 1)
+                found += [{**shared, "allOf": [*(shared.get("allOf") or ()), one]} if shared else one for one in inner]
+            return found
+    return [node]
+
+
+def rows_of(document: Mapping[str, Any], node: Any) -> tuple[str | None, Any] | None:
+    """The field of a list's answer that has the rows, None for an answer that is itself an array, and a row's schema.
+
+    None when this isn't the answer of a list.
+    """
+    for branch in branches_of(document, node):
+        if "array" in Schema(document, branch).types:
+            return None, items_of(document, branch)
+        found = _array_of_rows(document, fields_of(document, branch))
+        if found is not None:
+            return found
+    return None
+
+
+def _array_of_rows(document: Mapping[str, Any], fields: Mapping[str, Any]) -> tuple[str, Any] | None:
+    """The array with a usual name, or else the only array, if its items have fields."""
+    arrays = {name: schema for name, schema in fields.items() if "array" in Schema(document, schema).types}
+    name = next((name for name in _ROWS if name in arrays), None)
+    if name is None and len(arrays) == 1:
+        name = next(iter(arrays))
+        if not fields_of(document, items_of(document, arrays[name])):
+            return None
+    return None if name is None else (name, items_of(document, arrays[name]))
+
+
+def map_of(document: Mapping[str, Any], node: Any) -> tuple[str, Any] | None:
+    """The field of a list's answer that has the rows by their ids, and a row's schema; None when there is none."""
+    for branch in branches_of(document, node):
+        fields = fields_of(document, branch)
+        if len(fields) == 1:
+            ((name, schema),) = fields.items()
+            member = resolve(document, schema)
+            row = member.get("additionalProperties") if is_object(member) else None
+            if is_object(row) and fields_of(document, row):
+                return name, row
+    return None
+
+
+def lists_rows(document: Mapping[str, Any], node: Any) -> bool:
+    """Whether an answer is that of a list."""
+    return rows_of(document, node) is not None or map_of(document, node) is not None
+
+
+def items_of(document: Mapping[str, Any], node: Any) -> Any:
+    node = resolve(document, node)
+    return node.get("items") or {} if is_object(node) else {}

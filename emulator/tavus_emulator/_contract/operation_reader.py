@@ -1,0 +1,178 @@
+"""Reading an operation of an OpenAPI document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from tavus_emulator._contract.credentials import credentials
+from tavus_emulator._contract.fields import fields_of, lists_rows
+from tavus_emulator._contract.operation import Body, Operation
+from tavus_emulator._contract.parameters import Parameter
+from tavus_emulator._contract.place import Shapes
+from tavus_emulator._contract.resolution import ContractError, resolve
+from tavus_emulator._contract.router import parameter_names
+from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.vocabulary import newer_names
+from tavus_emulator._core.problems import show
+from tavus_emulator._core.strict_json import is_object
+
+_STATUS = re.compile("[1-5][0-9]{2}")
+# OpenAPI 3.0.3, "Parameter Object": header parameters of these names are ignored.
+_IGNORED_HEADERS = {"accept", "content-type", "authorization"}
+
+
+def read_operation(
+    document: Mapping[str, Any], template: str, method: str, operation: Any, shared: list[Any], shapes: Shapes
+) -> Operation:
+    """The operation at a path's template. `shared` are the parameters of the path.
+
+    Raises `ContractError` when it can't be read.
+    """
+    operation = object_at(document, operation)
+    method = method.upper()
+    responses = _responses(document, operation)
+    statuses = sorted(int(status) for status in responses if _STATUS.fullmatch(status))
+    success = next((status for status in statuses if 200 <= status < 300), 200)
+    answer, media = _answer(document, responses, success)
+    return Operation(
+        operation_id=operation.get("operationId") or f"{method} {template}",
+        method=method,
+        template=template,
+        parameters=_parameters(document, template, [*shared, *(operation.get("parameters") or [])]),
+        body=_body(document, operation),
+        success=success,
+        error_keys={status: _error_key(document, responses[str(status)]) for status in statuses if status >= 400},
+        credentials=credentials(document, operation),
+        answer=answer,
+        media=media,
+        statuses=frozenset(statuses),
+        place=shapes.place(template, method, answer),
+    )
+
+
+def _responses(document: Mapping[str, Any], operation: dict[str, Any]) -> dict[str, Any]:
+    responses = mapping_at(operation, "responses")
+    return {str(status): resolve(document, response) for status, response in responses.items()}
+
+
+def _answer(document: Mapping[str, Any], responses: dict[str, Any], success: int) -> tuple[Schema | None, str | None]:
+    """The schema of a success's JSON, or the media type of its content when that isn't JSON."""
+    described: Any = responses.get(str(success)) or responses.get("2XX") or responses.get("default") or {}
+    content = _json_schema(described)
+    if content is None:
+        return None, next(iter(mapping_at(described, "content")), None)
+    return None if success == 204 else Schema(document, content), None
+
+
+def _parameters(document: Mapping[str, Any], template: str, nodes: list[Any]) -> tuple[Parameter, ...]:
+    named = parameter_names(template)
+    # The template's parameters come first, since contracts don't always describe them.
+    undescribed = [_text_parameter(document, name) for name in named]
+    parameters = {(one.location, one.name): one for one in undescribed}  # an operation's own replace the path's
+    for number, node in enumerate(nodes, 1):
+        definition: Any = resolve(document, node)
+        if not is_object(definition) or not all(isinstance(definition.get(key), str) for key in ("name", "in")):
+            raise ContractError(f"parameter {number} should have a name and say where it goes")
+        if not _is_ignored(definition["name"], definition["in"], named):
+            parameters[definition["in"], definition["name"]] = _parameter(document, definition)
+    return tuple(parameters.values())
+
+
+def _is_ignored(name: str, location: str, named: list[str]) -> bool:
+    if location == "header":
+        return name.lower() in _IGNORED_HEADERS
+    return location == "cookie" or (location == "path" and name not in named)
+
+
+def _text_parameter(document: Mapping[str, Any], name: str) -> Parameter:
+    return _parameter(document, {"name": name, "in": "path", "required": True, "schema": {"type": "string"}})
+
+
+def _parameter(document: Mapping[str, Any], definition: dict[str, Any]) -> Parameter:
+    schema = Schema(document, _parameter_schema(definition))
+    return Parameter(
+        name=definition["name"],
+        location=definition["in"],
+        required=bool(definition.get("required", False)),
+        explode=bool(definition.get("explode", definition["in"] == "query")),
+        schema=schema,
+        types=frozenset(schema.types),
+        default=schema.default,
+    )
+
+
+def _parameter_schema(definition: dict[str, Any]) -> Any:
+    if "schema" in definition:
+        return definition["schema"]
+    content = mapping_at(definition, "content")
+    described: Any = next(iter(content.values()), None)
+    return described.get("schema", {}) if is_object(described) else {}
+
+
+def _body(document: Mapping[str, Any], operation: dict[str, Any]) -> Body | None:
+    if "requestBody" not in operation:
+        return None
+    definition = object_at(document, operation["requestBody"])
+    content = mapping_at(definition, "content")
+    schema = _json_schema(definition)
+    is_json_body = schema is not None or not content
+    read = Schema(document, {} if schema is None else schema)
+    fields = fields_of(document, read.node)
+    newer = newer_names(fields)
+    own = frozenset(newer.keys() & fields.keys())
+    return Body(bool(definition.get("required", False)), read, is_json_body, newer, own)
+
+
+def _error_key(document: Mapping[str, Any], response: Any) -> str:
+    schema = resolve(document, _json_schema(response))
+    for name, member in mapping_at(schema, "properties").items():
+        resolved = resolve(document, member)
+        if is_object(resolved) and resolved.get("type") in ("string", ["string", "null"]):
+            return name
+    return "error"
+
+
+def lists(document: Mapping[str, Any], item: Any) -> bool:
+    """Whether the GET of a path item answers a list; False for one that can't be read, which is reported elsewhere."""
+    try:
+        get = resolve(document, mapping_at(resolve(document, item), "get"))
+        answers = mapping_at(get, "responses")
+        successes: list[Any] = [one for status, one in answers.items() if str(status).startswith("2")]
+        schema = _json_schema(resolve(document, successes[0])) if successes else None
+        return schema is not None and lists_rows(document, schema)
+    except ContractError:
+        return False
+
+
+def _json_schema(definition: Any) -> Any:
+    """The schema of what is JSON in a request or a response; None where nothing is."""
+    for media_type, described in mapping_at(definition, "content").items():
+        if is_json(media_type) or media_type == "*/*":
+            return described.get("schema", {}) if is_object(described) else {}
+    return None
+
+
+def is_json(media_type: str) -> bool:
+    """Whether a media type, parameters aside, is JSON or built on it."""
+    essence = media_type.partition(";")[0].strip().lower()
+    return essence == "application/json" or (essence.startswith("application/") and essence.endswith("+json"))
+
+
+def object_at(document: Mapping[str, Any], node: Any) -> dict[str, Any]:
+    """The object that a node is or refers to. Raises `ContractError` for anything else."""
+    resolved = resolve(document, node)
+    if not is_object(resolved):
+        raise ContractError(f"{show(resolved)} should be an object")
+    return resolved
+
+
+def mapping_at(node: Any, key: str) -> dict[str, Any]:
+    """The object under a key, empty where there is none. Raises `ContractError` for anything else."""
+    value = node.get(key) if isinstance(node, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    if value is None:
+        return {}
+    if not is_object(value):
+        raise ContractError(f"{key} should be an object")
+    return value

@@ -1,0 +1,87 @@
+"""The place of an operation, by the shape of its path: its collection, and what it does there.
+
+A path that ends in a parameter is an *item* of the *collection* before it; what goes on behind an item is about that
+item. `POST /things` creates, `GET /things` lists, `PATCH /things/{id}/name` renames, `POST /things/{id}/stop` acts. No
+name of any operation is in here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from tavus_emulator._contract.fields import lists_rows
+from tavus_emulator._contract.schema import Schema
+
+CREATE, LIST, GET, REPLACE, PATCH, DELETE = "create", "list", "get", "replace", "patch", "delete"
+ACT, RENAME, VIEW = "act", "rename", "view"  # on something of an item
+READ, WRITE, ERASE = "read", "write", "erase"  # of what there is only one
+
+_OF_COLLECTION = {"POST": CREATE, "GET": LIST, "PUT": WRITE, "PATCH": WRITE, "DELETE": ERASE}
+_OF_ITEM = {"POST": ACT, "GET": GET, "PUT": REPLACE, "PATCH": PATCH, "DELETE": DELETE}
+_OF_MEMBER = {"POST": ACT, "PUT": RENAME, "PATCH": RENAME, "DELETE": ACT}
+_OF_ONE = {"POST": CREATE, "PUT": WRITE, "PATCH": WRITE, "DELETE": ERASE}
+_PARAMETER = re.compile(r"\{([^{}]+)\}")
+
+
+class Place(NamedTuple):
+    """The place of an operation: the path of its collection, its role there, and the part of an item that it is about.
+
+    `key` is the path parameter with the item's id.
+    """
+
+    collection: str
+    role: str
+    key: str | None = None
+    detail: str = ""
+
+    @property
+    def name(self) -> str:
+        """`create`, `patch`, `act end`."""
+        return f"{self.role} {self.detail}".rstrip()
+
+
+class Shapes:
+    """Finds the places of a document's operations. Paths start with `prefix`."""
+
+    def __init__(
+        self, document: Mapping[str, Any], templates: Iterable[str], prefix: str, listed: Iterable[str] = ()
+    ) -> None:
+        """`listed` are the templates at which a GET lists."""
+        self._document = document
+        self._prefix = prefix
+        paths = [_segments(template) for template in templates]
+        items = {tuple(segments[:-1]) for segments in paths if _PARAMETER.search(segments[-1])}
+        lists = {tuple(_segments(template)) for template in listed}
+        self._collections = items | {one for one in lists if not _PARAMETER.search(one[-1])}
+
+    def place(self, template: str, method: str, answer: Schema | None) -> Place:
+        """The place of an operation, by its path, its method and the answer of its success."""
+        segments = _segments(template)
+        found = _PARAMETER.search(segments[-1])
+        if found is not None:
+            return Place(self._path(segments[:-1]), _OF_ITEM.get(method, VIEW), found.group(1))
+        lists = method == "GET" and answer is not None and lists_rows(self._document, answer.node)
+        if tuple(segments) in self._collections or lists:
+            return Place(self._path(segments), _OF_COLLECTION.get(method, VIEW))
+        for index in range(len(segments) - 1, 0, -1):
+            found = _PARAMETER.search(segments[index])
+            if found is not None:
+                collection, detail = self._path(segments[:index]), "/".join(segments[index + 1 :])
+                return Place(collection, _OF_MEMBER.get(method, VIEW), found.group(1), detail)
+        return Place(self._path(segments), _OF_ONE.get(method, READ))
+
+    def _path(self, segments: list[str]) -> str:
+        return f"{self._prefix}/{'/'.join(segments)}"
+
+
+def parent_of(collection: str) -> str:
+    """The path of the collection whose items have this collection; empty for one that belongs to no item."""
+    segments = collection.split("/")
+    indices = [index for index, segment in enumerate(segments) if _PARAMETER.search(segment)]
+    return "/".join(segments[: indices[-1]]) if indices else ""
+
+
+def _segments(template: str) -> list[str]:
+    return template.strip("/").split("/")

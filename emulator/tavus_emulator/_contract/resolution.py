@@ -1,0 +1,54 @@
+"""References within a document: from a `$ref` to what it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tavus_emulator._core.strict_json import is_array, is_object
+
+_MEANT = ("default", "nullable")
+
+
+class ContractError(ValueError):
+    """The contract can't be served. The message says what is wrong with it, and where."""
+
+
+def resolve(document: Mapping[str, Any], node: Any) -> Any:
+    """Follow the node's `$ref`, if it is one, to what it stands for. Raises `ContractError` when it leads nowhere."""
+    seen: set[str] = set()
+    beside: dict[str, Any] = {}
+    while is_object(node) and isinstance(reference := node.get("$ref"), str):
+        if reference in seen:
+            raise ContractError(f"the reference {reference} leads back to itself")
+        seen.add(reference)
+        beside = {**siblings(document, node), **beside}
+        node = target_of(document, reference)
+    return {**node, **beside} if beside and is_object(node) else node
+
+
+def siblings(document: Mapping[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """What a reference has in addition to its `$ref`, as far as it counts.
+
+    Before OpenAPI 3.1 all of it is ignored, by the letter; `default` and `nullable` are never meant to be.
+    """
+    if len(node) == 1:
+        return {}
+    old = str(document.get("openapi", "")).startswith("3.0")
+    return {name: value for name, value in node.items() if name != "$ref" and (not old or name in _MEANT)}
+
+
+def target_of(document: Mapping[str, Any], reference: str) -> Any:
+    """What a reference points to. Raises `ContractError` for one that leaves the document or leads nowhere."""
+    if not reference.startswith("#/"):
+        raise ContractError(f"the reference {reference} leaves the document")
+    target: Any = document
+    for step in reference[2:].split("/"):
+        step = step.replace("~1", "/").replace("~0", "~")
+        if is_array(target) and step.isdecimal() and int(step) < len(target):
+            target = target[int(step)]
+        elif is_object(target) and step in target:
+            target = target[step]
+        else:
+            raise ContractError(f"the reference {reference} leads nowhere")
+    return target

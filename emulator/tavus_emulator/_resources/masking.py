@@ -1,0 +1,61 @@
+"""Secrets in bodies: masked in what is stored and answered, recognized by their digests."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tavus_emulator._contract.fields import fields_of
+from tavus_emulator._contract.schema import Schema
+from tavus_emulator._core.strict_json import is_array, is_object
+
+_MASK = "********"
+_NAMES = ("api_key",)
+_MAX_DEPTH = 10
+
+
+class Masking:
+    """Masks the secrets of a resource type: `api_key`, and what the schemas call a password or write-only."""
+
+    def __init__(self, document: Mapping[str, Any], given: Mapping[str, Any]) -> None:
+        """`given` are the fields that a creation takes, with their schemas."""
+        self._names = {*_NAMES, *_secret_names(document, {"properties": given})}
+
+    def mask(self, value: Any) -> Any:
+        """The value with a mask in the place of each secret."""
+        if is_array(value):
+            return [self.mask(member) for member in value]
+        if not is_object(value):
+            return value
+        return {
+            name: _MASK if name in self._names and isinstance(member, str) and member else self.mask(member)
+            for name, member in value.items()
+        }
+
+    def seals(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Digests of the secrets at the top of a body, under `_` and their names; the secrets aren't stored."""
+        return {
+            f"_{name}": seal(value)
+            for name, value in body.items()
+            if name in self._names and isinstance(value, str) and value != _MASK
+        }
+
+
+def seal(secret: str) -> str:
+    """A digest of a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _secret_names(document: Mapping[str, Any], schema: Any, depth: int = 0) -> Iterator[str]:
+    if depth > _MAX_DEPTH:
+        return
+    items = Schema(document, schema).items.node
+    for name, field in {**fields_of(document, schema), **fields_of(document, items)}.items():
+        if _is_secret(Schema(document, field)):
+            yield name
+        yield from _secret_names(document, field, depth + 1)
+
+
+def _is_secret(schema: Schema) -> bool:
+    return schema.keyword("format") == "password" or schema.keyword("writeOnly") is True
