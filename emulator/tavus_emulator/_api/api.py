@@ -61,14 +61,14 @@ class Api:
         return None
 
     def respond(self, request: Request) -> Response:
-        """Answer one request. Whatever the request holds, the answer is a response, never an exception."""
+        """Answer one request. Any request gets a response, never an exception."""
         found = self.contract.match(request.path)
         if found is not None:
             return self._respond(request, *found)
         older = older_request(request)
         found = None if older is None else self.contract.match(older.path)
         if older is None or found is None:
-            return self._respond_beside_the_contract(request)
+            return self._respond_outside_the_contract(request)
         return newer_response(self._respond(older, *found))
 
     def _respond(
@@ -90,7 +90,7 @@ class Api:
         response.account = account
         return response
 
-    def _respond_beside_the_contract(self, request: Request) -> Response:
+    def _respond_outside_the_contract(self, request: Request) -> Response:
         respond = _PAGES.get(request.path) or next(
             (respond for path, respond in _FOLDERS.items() if request.path.startswith(path)), None
         )
@@ -101,7 +101,7 @@ class Api:
         return respond(request, self.state)
 
     def identify(self, request: Request) -> tuple[str | None, str | None]:
-        """Which operation a request calls, and the account whose key it bears, valid or not."""
+        """The operation that a request calls, and the account of its key, valid or not."""
         found = self.contract.match(request.path)
         if found is None and (older := older_request(request)) is not None:
             found = self.contract.match(older.path)
@@ -112,7 +112,7 @@ class Api:
         return operation.operation_id, None if key is None else account_of(key)
 
     def key(self, request: Request) -> str | None:
-        """The API key that a request bears, if any, wherever the contract has one."""
+        """The API key of a request, wherever the contract has it; None without one."""
         return first_key(self._credentials, request)
 
     def _authenticate(self, operation: Operation, request: Request) -> str:
@@ -123,7 +123,7 @@ class Api:
             raise RefusalError(401, _UNAUTHORIZED)
         account = account_of(key)
         if self._accounts is not None:
-            # Digests are compared, all of them, so that the time taken says nothing about any key.
+            # All digests are compared, so that the time that it takes says nothing about any key.
             digest = account.encode()
             if not sum(hmac.compare_digest(digest, known) for known in self._accounts):
                 raise RefusalError(401, _UNAUTHORIZED)
@@ -157,9 +157,9 @@ class Api:
         )
 
 
-@lru_cache(8)  # whoever makes an emulator for each test has them all serve the same contract
+@lru_cache(8)  # the emulators of many tests serve the same contract
 def _read(contract: Contract) -> tuple[tuple[Credential, ...], dict[str, ServedCollection], dict[str, _Route]]:
-    """Where a request may have its key, what serves each collection, and each operation."""
+    """The places of keys in requests, the collections, and the route of each operation."""
     places = dict.fromkeys(place for operation in contract.operations.values() for place in operation.credentials)
     collections = read_collections(contract)
     return tuple(places), collections, {name: _route(one, collections) for name, one in contract.operations.items()}
@@ -173,11 +173,12 @@ def _route(operation: Operation, collections: Mapping[str, ServedCollection]) ->
 
 
 def nothing_at(request: Request) -> Response:
+    """Answer a request for an unknown path."""
     return error_response(404, Problem("", f"there is nothing at {show(request.path)}"))
 
 
 def answer_another_method(request: Request, methods: Iterable[str]) -> Response:
-    """To OPTIONS what the path takes, to any other method 405. HEAD goes wherever GET does."""
+    """Answer OPTIONS with the methods of the path, and any other method with 405. HEAD is allowed where GET is."""
     allowed = {*methods, "OPTIONS"}
     listed = ", ".join(sorted(allowed | {"HEAD"} if "GET" in allowed else allowed))
     if request.method == "OPTIONS":

@@ -1,4 +1,4 @@
-"""Conversations that visitors start with a deployment: without a key, on the account of whoever deployed the PAL."""
+"""Conversations that visitors start with a deployment: without a key, on the account that deployed the PAL."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COPIED = ("conversational_context", "custom_greeting", "memory_stores")
 
 
 def start(call: Call) -> Response:
-    """Begin a conversation with the deployment's PAL; password and daily limit are checked."""
+    """Begin a conversation with the deployment's PAL, after checking the password and the daily limit."""
     state, deployment = call.state, _deployment(call)
     _check_password(deployment, call.body.get("password"))
     with state.moment() as now:

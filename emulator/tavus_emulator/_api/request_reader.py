@@ -1,4 +1,4 @@
-"""Reading a call of one operation: its parameters and its body, with everything that is wrong with them."""
+"""Reading a call of an operation: its parameters and its body, with all problems."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _CHARSET = re.compile(r';\s*charset\s*=\s*"?([^";\s]*)', re.IGNORECASE)
 
 
 class Arguments(NamedTuple):
-    """What a request asks of an operation. `body` is None where there is none, or none that could be decoded.
+    """The arguments of a call. `body` is None where there is none, or where it couldn't be decoded.
 
-    `renamed` says that it came with newer names of fields, in place of which it has the contract's.
+    `renamed` means that it came with newer names of fields, which are replaced by the contract's.
     """
 
     parameters: dict[str, Any]
@@ -30,7 +30,7 @@ class Arguments(NamedTuple):
 def read_arguments(
     operation: Operation, request: Request, path_parameters: dict[str, str], *, strict: bool, max_body_bytes: int
 ) -> Arguments:
-    """Read and validate. Raises `RefusalError` (413, 415) for a body that isn't looked at."""
+    """Read and validate the arguments. Raises `RefusalError` (413, 415) for a body that isn't read."""
     query, problems = parse_query(request.query)
     parameters, found = read_parameters(operation.parameters, path_parameters, query, request.headers, strict=strict)
     problems += found

@@ -1,4 +1,4 @@
-"""Requests and answers in the newer vocabulary: PALs and faces for what the contract calls personas and replicas.
+"""Requests and answers in the newer vocabulary, which calls personas PALs and replicas faces.
 
 `/v2/pals` is `/v2/personas` and `/v2/faces` is `/v2/replicas`, with the newer words in the names of fields, at the top
 of a body or of a list's rows, in the first step of a JSON Patch's paths, in query parameters and in the texts of
@@ -20,7 +20,7 @@ _WORDS = re.compile(r"(?<![A-Za-z])(persona|replica)(?=s?(?![A-Za-z]))", re.IGNO
 
 
 def older_request(request: Request) -> Request | None:
-    """The same request in the contract's words, or None when it isn't in the newer ones."""
+    """The same request in the older words; None for a request that isn't in the newer ones."""
     steps = request.path.split("/")
     index = next((index for index, step in enumerate(steps) if step in ("pals", "faces")), None)
     if index is None:

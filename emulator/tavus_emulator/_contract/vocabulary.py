@@ -1,4 +1,4 @@
-"""The service's two vocabularies: what the contract calls personas and replicas, newer names call PALs and faces."""
+"""The two vocabularies of the service: personas and replicas, or, in the newer one, PALs and faces."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ def older(name: str) -> str:
 
 
 def newer_names(fields: Iterable[str]) -> Mapping[str, str]:
-    """The newer names of those fields that have one, whether or not the contract has them as fields, too."""
+    """The newer names of those fields that have one, whether or not the contract also has them as fields."""
     return {newer(name): name for name in fields if newer(name) != name}

@@ -1,4 +1,4 @@
-"""What the handlers work on."""
+"""The state that handlers work on."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CONVERSATION = "conversation"  # the kind of what the store has apart from other
 
 @dataclass(slots=True, weakref_slot=True)
 class State:
-    """The clock, the store and what draws on them. `join_delay`: seconds from a conversation to its replica."""
+    """The clock, the store and what uses them. `join_delay` is the seconds from a creation to the replica's joining."""
 
     clock: Clock
     ids: Ids
@@ -42,7 +42,7 @@ class State:
     join_delay: float = 1.0
     destinations: Destinations = field(default_factory=Destinations)
     outbox: Outbox = field(init=False)
-    # What an answer shows of a resource, by its kind and its data. The core knows.
+    # What an answer shows of a resource, by its kind and its data; `Api` sets it.
     present: Callable[[str, dict[str, Any]], dict[str, Any]] = field(default=lambda _kind, data: dict(data))
 
     def __post_init__(self) -> None:
@@ -57,7 +57,7 @@ class State:
         return row.data if row is not None else STOCK.get(kind, {}).get(resource_id)
 
     def settle(self) -> datetime:
-        """The clock's time, after everything that was due by then has happened."""
+        """Return the clock's time, after everything that was due by then has happened."""
         now = self.clock.now()
         self.scheduler.settle(now)
         return now
@@ -65,13 +65,13 @@ class State:
     def moment(self, *, settled: bool = True) -> AbstractContextManager[datetime]:
         """A transaction at one instant, the clock's time, after everything that was due by then has happened.
 
-        Not `settled`, it leaves what is due to others: for what touches nothing that is there already.
+        Without `settled`, what is due is left for later; that is for changes that touch nothing existing.
         """
         return _Moment(self, settled=settled)
 
 
 class _Moment:
-    """The context manager of `State.moment`; a generator would take thrice as long."""
+    """The context manager of `State.moment`; a generator would take three times as long."""
 
     __slots__ = ("_settled", "_state")
 
@@ -83,7 +83,7 @@ class _Moment:
         state = self._state
         state.store.lock.acquire()
         try:
-            # By itself: were this moment to fail, what was due has happened all the same.
+            # In a transaction of its own: what was due happens even if this one fails.
             now = state.settle() if self._settled else state.clock.now()
             state.store.transaction().__enter__()
         except BaseException:
@@ -103,5 +103,5 @@ class _Moment:
 
 @lru_cache(1024)
 def account_of(api_key: str) -> str:
-    """The account that a key stands for: a digest, so that the key itself is neither kept nor logged."""
+    """The account of a key: a digest, so that the key itself is neither stored nor logged."""
     return hashlib.sha256(api_key.encode()).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""What every account finds without having made it. Ids and names are published; who goes with whom is a decision."""
+"""The stock: resources that every account has from the beginning. Ids and names are published, the rest is decided."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PERSONAS = {
     "paaee96e4f87": ("Customer Support", "r90bbd427f71"),
     "p1af207b8189": ("Sales Coach", "r874cc5f8a3b"),
     DEFAULT_PERSONA: ("Default", "r90bbd427f71"),
-    # What public clients take when they are given none.
+    # The defaults of public clients.
     "pb87e71797da": ("", "r4067604db72"),
     # In published examples of createConversation.
     "p9a95912": ("", "r90bbd427f71"),
