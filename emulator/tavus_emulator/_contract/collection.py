@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from tavus_emulator._contract.fields import branches_of, fields_of, items_of, map_of, rows_of
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.place import CREATE, GET, LIST, READ, REPLACE, WRITE
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.fields import branches_of, fields_of, items_of, map_of, rows_of
+from tavus_emulator._contract.schemas.schema import Schema
 
 
 class Collection:

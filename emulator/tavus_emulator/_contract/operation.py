@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tavus_emulator._contract.credentials import Credential
 from tavus_emulator._contract.parameters import Parameter
 from tavus_emulator._contract.place import Place
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.schema import Schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from tavus_emulator._contract.credentials import credentials
-from tavus_emulator._contract.fields import fields_of, lists_rows
 from tavus_emulator._contract.operation import Body, Operation
 from tavus_emulator._contract.parameters import Parameter
 from tavus_emulator._contract.place import Shapes
 from tavus_emulator._contract.resolution import ContractError, resolve
 from tavus_emulator._contract.router import parameter_names
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.fields import fields_of, lists_rows
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._contract.vocabulary import newer_names
 from tavus_emulator._core.problems import show
 from tavus_emulator._core.strict_json import is_object

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.problems import Problem, locate
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,4000})")

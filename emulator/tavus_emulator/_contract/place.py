@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from tavus_emulator._contract.fields import lists_rows
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.fields import lists_rows
+from tavus_emulator._contract.schemas.schema import Schema
 
 CREATE, LIST, GET, REPLACE, PATCH, DELETE = "create", "list", "get", "replace", "patch", "delete"
 ACT, RENAME, VIEW = "act", "rename", "view"  # on something of an item

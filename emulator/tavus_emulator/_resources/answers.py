@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from tavus_emulator._contract.collection import Collection
-from tavus_emulator._contract.fields import branches_of, fields_of, map_of, required_of, rows_of
 from tavus_emulator._contract.resolution import resolve
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.fields import branches_of, fields_of, map_of, required_of, rows_of
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.problems import Problem, RefusalError, render
 from tavus_emulator._core.strict_json import is_array, is_object
 

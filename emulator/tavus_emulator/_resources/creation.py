@@ -7,7 +7,7 @@ from typing import Any
 
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.place import REPLACE, WRITE
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array
 from tavus_emulator._resources.defaults import fill_defaults
 from tavus_emulator._resources.masking import Masking

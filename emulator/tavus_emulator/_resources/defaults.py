@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tavus_emulator._contract.fields import fields_of
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.fields import fields_of
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array, is_object
 
 

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tavus_emulator._contract.fields import fields_of
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.fields import fields_of
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array, is_object
 
 _MASK = "********"

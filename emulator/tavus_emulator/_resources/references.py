@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from tavus_emulator._contract.collection import Collection
 from tavus_emulator._contract.contract import Contract
-from tavus_emulator._contract.fields import fields_of
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.place import GET
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.fields import fields_of
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, locate
 from tavus_emulator._core.strict_json import is_array, is_object
 from tavus_emulator._resources.families.family import Family

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from tavus_emulator._contract.collection import Collection
-from tavus_emulator._contract.fields import fields_of, rows_of
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.place import LIST
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.fields import fields_of, rows_of
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._resources.families.table import family_of
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.problems import Problem, RefusalError
 from tavus_emulator._resources.resource_type import ResourceType
 from tavus_emulator._state.call import Call

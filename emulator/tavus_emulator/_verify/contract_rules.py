@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tavus_emulator._api.request_reader import read_arguments
-from tavus_emulator._contract.fields import branches_of, fields_of
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.operation_reader import is_json
 from tavus_emulator._contract.parameters import parse_query, read_parameters
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.fields import branches_of, fields_of
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.messages import Request
 from tavus_emulator._core.problems import Problem, RefusalError
 from tavus_emulator._core.strict_json import is_array, is_object

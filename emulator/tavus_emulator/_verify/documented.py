@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.operation_reader import is_json
 from tavus_emulator._contract.resolution import resolve
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array, is_object
 
 _MAX_NESTING = 20

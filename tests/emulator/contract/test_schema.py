@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from openapi_schema_validator import OAS30Validator
 
 from tavus_emulator._contract.resolution import ContractError, resolve
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.schema import Schema
 
 
 def problems(schema: Any, value: Any, document: dict[str, Any] | None = None, *, strict: bool = False) -> list[str]:

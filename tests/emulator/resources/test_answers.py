@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Contract
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.problems import RefusalError
 from tavus_emulator._resources.answers import ABSENT, Answers
 

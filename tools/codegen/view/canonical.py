@@ -87,14 +87,17 @@ class Canonical:
             return enum([value for value in values if value is not None], use), nullable
         branches = [branch for key in ("anyOf", "oneOf") for branch in raw.get(key) or ()]
         if branches:
-            forms = [self.schema(branch, use, place) for branch in branches]
-            if use not in SENT and self.tags.learn(raw, branches, forms):
-                forms.append({"type": "object", "properties": {}})  # a kind of thing that is new
-            return union(forms), nullable
+            return self._union(raw, branches, use, place), nullable
         if not kinds and raw.get("type"):
             return NULL, False
         found = union([self._of_type(kind, raw, use, place) for kind in kinds]) if kinds else {}
         return found, nullable
+
+    def _union(self, raw: Document, branches: list[Any], use: Use, place: str) -> Document:
+        forms = [self.schema(branch, use, place) for branch in branches]
+        if use not in SENT and self.tags.learn(raw, branches, forms):
+            forms.append({"type": "object", "properties": {}})  # a kind of thing that is new
+        return union(forms)
 
     def _of_type(self, kind: str, raw: Document, use: Use, place: str) -> Document:
         if kind == "array":
@@ -106,37 +109,42 @@ class Canonical:
         return {"type": kind} if kind in ("boolean", "integer", "number") else {}
 
     def _object(self, raw: Document, use: Use, place: str) -> Document:
-        given = raw.get("properties") or {}
-        hidden = {"request": "readOnly", "upload": "readOnly", "answer": "writeOnly"}.get(use, "")
-        one_sided = [name for name, part in given.items() if isinstance(part, dict) and _one_sided(part)]
-        properties: Document = {}
-        for name, part in given.items():
-            if isinstance(part, dict) and part.get(hidden) is True:
-                continue
-            properties[name] = self.schema(part, use, f"{place}.{name}")
-        required = [
-            name
-            for name in raw.get("required") or ()
-            if name in properties and not (use == "both" and name in one_sided)
-        ]
+        properties = self._properties(raw, use, place)
+        required = _required(raw, properties, use)
         if use not in SENT:
             for name in properties.keys() - required:
                 properties[name] = or_null(properties[name])
         made: Document = {"type": "object", "properties": properties}
         if required:
-            made["required"] = list(dict.fromkeys(required))
-        more = raw.get("additionalProperties", True)
+            made["required"] = required
+        return {**made, **self._additional(raw.get("additionalProperties", True), use, place)}
+
+    def _properties(self, raw: Document, use: Use, place: str) -> Document:
+        """The properties of an object in the form, without those that this use never has."""
+        hidden = {"request": "readOnly", "upload": "readOnly", "answer": "writeOnly"}.get(use, "")
+        return {
+            name: self.schema(part, use, f"{place}.{name}")
+            for name, part in (raw.get("properties") or {}).items()
+            if not (isinstance(part, dict) and part.get(hidden) is True)
+        }
+
+    def _additional(self, more: Any, use: Use, place: str) -> Document:
+        """The `additionalProperties` that a type can carry."""
         if isinstance(more, dict):
             values = self.schema(more, use, f"{place}.additionalProperties")
-            if values.keys() - set(KEPT):
-                made["additionalProperties"] = values
-        elif more is False and use in SENT:
-            made["additionalProperties"] = False
-        return made
+            return {"additionalProperties": values} if values.keys() - set(KEPT) else {}
+        return {"additionalProperties": False} if more is False and use in SENT else {}
 
 
-def _one_sided(part: Document) -> bool:
-    return part.get("readOnly") is True or part.get("writeOnly") is True
+def _required(raw: Document, properties: Document, use: Use) -> list[str]:
+    """The names of the required properties, without those that only one of both uses has."""
+    given = raw.get("properties") or {}
+    names = [name for name in dict.fromkeys(raw.get("required") or ()) if name in properties]
+    return [name for name in names if not (use == "both" and _one_sided(given[name]))]
+
+
+def _one_sided(part: Any) -> bool:
+    return isinstance(part, dict) and (part.get("readOnly") is True or part.get("writeOnly") is True)
 
 
 def _kinds(raw: Document) -> tuple[list[str], bool]:

@@ -63,13 +63,7 @@ class Hoist:
         if "$ref" in schema:
             return {**schema, "$ref": COMPONENTS + self._component(schema["$ref"])}
         if "oneOf" in schema:
-            members = [member for member in schema["oneOf"] if member != NULL]
-            several = sum(member.get("type") == "object" for member in members) > 1
-            branches = [
-                self.schema(member, _branch_names(member, names) if several else names, noun, about, request=request)
-                for member in members
-            ]
-            return {**schema, "oneOf": [*branches, *([NULL] if NULL in schema["oneOf"] else [])]}
+            return self._union(schema, names, noun, about, request=request)
         if schema.get("type") == "array":
             items = [name if name.endswith("Item") else f"{name}Item" for name in names]
             return {**schema, "items": self.schema(schema["items"], items, noun, about, request=request)}
@@ -79,6 +73,15 @@ class Hoist:
         if schema.get("type") == "object":
             return self._object(schema, names, noun, about, request=request)
         return schema
+
+    def _union(self, schema: Document, names: list[str], noun: str, about: str, *, request: bool) -> Document:
+        members = [member for member in schema["oneOf"] if member != NULL]
+        several = sum(member.get("type") == "object" for member in members) > 1
+        branches = [
+            self.schema(member, _branch_names(member, names) if several else names, noun, about, request=request)
+            for member in members
+        ]
+        return {**schema, "oneOf": [*branches, *([NULL] if NULL in schema["oneOf"] else [])]}
 
     def _object(self, schema: Document, names: list[str], noun: str, about: str, *, request: bool) -> Document:
         if not schema["properties"] and "additionalProperties" not in schema:

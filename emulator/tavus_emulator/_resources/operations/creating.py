@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from tavus_emulator._contract.fields import required_of
 from tavus_emulator._contract.place import CREATE
+from tavus_emulator._contract.schemas.fields import required_of
 from tavus_emulator._core.messages import Response
 from tavus_emulator._core.problems import Problem, RefusalError, show
 from tavus_emulator._core.strict_json import is_array, is_object

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tavus_emulator._contract.fields import fields_of
+from tavus_emulator._contract.schemas.fields import fields_of
 from tavus_emulator._core.messages import Response
 from tavus_emulator._core.strict_json import is_object
 from tavus_emulator._resources.families.table import LIVES

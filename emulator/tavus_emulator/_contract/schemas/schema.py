@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from tavus_emulator._contract.dialect import Translator
 from tavus_emulator._contract.resolution import ContractError, resolve
-from tavus_emulator._contract.violations import Shown, describe
+from tavus_emulator._contract.schemas.dialect import Translator
+from tavus_emulator._contract.schemas.violations import Shown, describe
 from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, show
 from tavus_emulator._core.strict_json import is_object
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tavus_emulator._contract.resolution import resolve
-from tavus_emulator._contract.schema import Schema
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array, is_object
 
 _ROWS = ("data", "items", "results", "records", "rows", "entries", "list", "values")
