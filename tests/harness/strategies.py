@@ -57,7 +57,8 @@ def model(cls: Any) -> st.SearchStrategy[Any]:
     hints = get_type_hints(cls, localns={name: getattr(models, name) for name in models.__all__})
     fields = {field.name: values(hints[field.name]) for field in attrs.fields(cls) if field.init}
     unknown = st.text(max_size=8).filter(lambda key: key not in fields)
-    extra = st.dictionaries(unknown, json_values, max_size=2)
+    of_others = get_args(hints["additional_properties"])[1]
+    extra = st.dictionaries(unknown, json_values if of_others is Any else values(of_others), max_size=2)
 
     def build(drawn: dict[str, Any], additional: dict[str, Any]) -> Any:
         instance = cls(**drawn)

@@ -77,6 +77,8 @@ def checker(hint: Any) -> Checker:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is list:
         return _list_checker(checker(arguments[0]))
+    if origin is dict:
+        return _map_checker(checker(arguments[1]))
     if origin in (Union, UnionType, Literal):
         return _union_checker(tuple(dict.fromkeys(_kinds(hint))))
     if hint is Any or hint not in SCALAR_NAMES:
@@ -113,9 +115,11 @@ def _rows(model: Any) -> Iterator[_Row]:
     """Of each field its names, the types that need no further look, its checker, and whether it is optional."""
     hints = hints_of(model)
     for field in attrs.fields(model):
-        if field.name == "additional_properties":
-            continue
         hint = hints[field.name]
+        if field.name == "additional_properties":
+            if get_args(hint)[1] is not Any:
+                yield field.name, "", frozenset(), checker(hint), True
+            continue
         members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
         fine = frozenset(member for member in members if member in SCALAR_NAMES)
         yield field.name, wire_name(field), fine, checker(hint), field.default is not attrs.NOTHING
@@ -133,7 +137,19 @@ def _object_checker(model: type[Any]) -> Checker:
         for name, wire, fine, further, optional in rows:
             item = getattr(value, name)
             if type(item) not in fine:
-                yield from further(item, f"{path}.{wire}" if path else wire, tolerable or optional)
+                yield from further(item, _within(path, wire), tolerable or optional)
+
+    return check
+
+
+def _within(path: str, name: str) -> str:
+    return f"{path}.{name}" if path and name else path or name
+
+
+def _map_checker(value_checker: Checker) -> Checker:
+    def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
+        for name, item in value.items():
+            yield from value_checker(item, _within(path, name), tolerable)
 
     return check
 

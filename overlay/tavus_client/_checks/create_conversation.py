@@ -25,6 +25,7 @@ _WHO = {
     "pal_id": "the id of a PAL",
 }
 """Who takes part, in both vocabularies of the service: replicas are called faces now, and personas PALs."""
+_OLDER = {"face_id": "replica_id", "pal_id": "persona_id"}
 _TEXTS = {
     "conversation_name": "a name",
     "conversational_context": "what the replica should know",
@@ -40,13 +41,11 @@ _TEXTS = {
 )
 def replica_or_persona(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     """No `replica_id`, `persona_id`, `face_id` or `pal_id`, or one that is blank or not a string."""
-    given = False
-    for name, wanted in _WHO.items():
-        value = body.get(name)
-        if value is not None:
-            given = True
-            if problem := text_problem(value, wanted):
-                yield Finding(problem, name)
+    given = [name for name in _WHO if body.get(name) is not None]
+    for name in given:
+        counts = _OLDER.get(name) not in given  # the older name counts where both are given
+        if counts and (problem := text_problem(body[name], _WHO[name])):
+            yield Finding(problem, name)
     if not given:
         yield Finding(
             "replica_id or persona_id is needed, or face_id or pal_id: pass the id of a replica (a face), or of a "

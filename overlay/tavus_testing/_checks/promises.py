@@ -216,6 +216,10 @@ def _page_is_no_longer_than_asked(_service: Service, operation: Operation, excha
         yield from _status_problems(rows, exchange.query.get("status"))
 
 
+_LONGEST_PAGE = 100
+"""Rows: a larger `limit` may be clamped to this one."""
+
+
 def _page_problems(rows: list[Any], total: Any, limit: int, *, first: bool) -> Iterator[str]:
     if len(rows) > limit:
         yield f"a page has {len(rows)} rows, limit is {limit}"
@@ -223,7 +227,7 @@ def _page_problems(rows: list[Any], total: Any, limit: int, *, first: bool) -> I
         return
     if total < len(rows):
         yield f"total_count is {total}, the page alone has {len(rows)} rows"
-    if first and len(rows) < min(total, limit):
+    if first and len(rows) < min(total, limit, _LONGEST_PAGE):
         yield f"the first page has {len(rows)} rows of {total}, limit is {limit}"
 
 

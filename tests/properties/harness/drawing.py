@@ -65,7 +65,8 @@ def _fitting(schema: Schema, depth: int) -> st.SearchStrategy[Any]:
         return _object(schema, depth)
     if kind == "array":
         items = fitting(schema.get("items", {}), depth + 1)
-        return st.lists(items, min_size=schema.get("minItems", 0), max_size=max(2, schema.get("minItems", 0)))
+        least = schema.get("minItems", 0)
+        return st.lists(items, min_size=least, max_size=min(max(2, least), schema.get("maxItems", 2)))
     if kind == "integer":
         return st.integers(schema.get("minimum", -3), schema.get("maximum", 10_000))
     if kind == "number":
@@ -73,8 +74,19 @@ def _fitting(schema: Schema, depth: int) -> st.SearchStrategy[Any]:
     if kind == "boolean":
         return st.booleans()
     if kind == "string":
-        return st.sampled_from([schema["example"]]) | _strings if isinstance(schema.get("example"), str) else _strings
+        return _text(schema)
     return json_values
+
+
+def _text(schema: Schema) -> st.SearchStrategy[Any]:
+    example = schema.get("example")
+    given = st.sampled_from([example]) if isinstance(example, str) else st.nothing()
+    least, most = schema.get("minLength", 0), schema.get("maxLength")
+    if "pattern" in schema:
+        return given | st.from_regex(schema["pattern"]).filter(lambda text: least <= len(text) <= (most or len(text)))
+    if least or most is not None:
+        return given | st.text(st.characters(codec="utf-8"), min_size=least, max_size=min(least + 20, most or 10**6))
+    return given | _strings
 
 
 def _object(schema: Schema, depth: int) -> st.SearchStrategy[Any]:
@@ -87,13 +99,21 @@ def _object(schema: Schema, depth: int) -> st.SearchStrategy[Any]:
     known = st.fixed_dictionaries({name: fields[name] for name in required})
     some = st.lists(st.sampled_from(sorted(optional)), unique=True, max_size=5) if optional else st.just([])
 
+    more, least = schema.get("additionalProperties", True), schema.get("minProperties", 0)
+    others = extra
+    if more is False:
+        others = st.just(dict[str, Any]())
+    elif isinstance(more, dict) and more:
+        others = st.dictionaries(st.text(max_size=8), fitting(cast("Schema", more), depth + 1), max_size=2)
+    often = 7 if properties else 0  # an object without properties of its own is all others
+
     @st.composite
     def draw_object(draw: st.DrawFn) -> dict[str, Any]:
         # a few of many fields: a small body is read faster, and says as much
         chosen = {name: draw(optional[name]) for name in draw(some)}
-        return {**draw(known), **chosen, **(draw(extra) if draw(st.integers(0, 7)) == 7 else {})}
+        return {**(draw(others) if draw(st.integers(0, 7)) >= often else {}), **draw(known), **chosen}
 
-    return draw_object()
+    return draw_object().filter(lambda drawn: len(drawn) >= least)
 
 
 @cache
