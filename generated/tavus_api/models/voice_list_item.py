@@ -19,14 +19,10 @@ T = TypeVar("T", bound="VoiceListItem")
 class VoiceListItem:
     """One of `VoiceList.data`."""
 
-    voice_id: None | str | Unset = UNSET
-    """ The unique identifier of the voice; only your own voices have one. """
     voice_name: None | str | Unset = UNSET
     """ The name of the voice. """
     replica_id: None | str | Unset = UNSET
     """ The unique identifier of the replica whose voice it is. """
-    voice_type: None | str | Unset = UNSET
-    """ Whose voice it is: `user` for your own, `system` for stock ones. """
     audio_url: None | str | Unset = UNSET
     """ The url of a sample of the voice. """
     tags: list[VoiceTag] | None | Unset = UNSET
@@ -34,12 +30,6 @@ class VoiceListItem:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        voice_id: None | str | Unset
-        if isinstance(self.voice_id, Unset):
-            voice_id = UNSET
-        else:
-            voice_id = self.voice_id
-
         voice_name: None | str | Unset
         if isinstance(self.voice_name, Unset):
             voice_name = UNSET
@@ -51,12 +41,6 @@ class VoiceListItem:
             replica_id = UNSET
         else:
             replica_id = self.replica_id
-
-        voice_type: None | str | Unset
-        if isinstance(self.voice_type, Unset):
-            voice_type = UNSET
-        else:
-            voice_type = self.voice_type
 
         audio_url: None | str | Unset
         if isinstance(self.audio_url, Unset):
@@ -79,14 +63,10 @@ class VoiceListItem:
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
-        if voice_id is not UNSET:
-            field_dict["voice_id"] = voice_id
         if voice_name is not UNSET:
             field_dict["voice_name"] = voice_name
         if replica_id is not UNSET:
             field_dict["replica_id"] = replica_id
-        if voice_type is not UNSET:
-            field_dict["voice_type"] = voice_type
         if audio_url is not UNSET:
             field_dict["audio_url"] = audio_url
         if tags is not UNSET:
@@ -99,15 +79,6 @@ class VoiceListItem:
         from ..models.voice_tag import VoiceTag  # noqa: PLC0415
 
         d = dict(src_dict)
-
-        def _parse_voice_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        voice_id = _parse_voice_id(d.pop("voice_id", UNSET))
 
         def _parse_voice_name(data: object) -> None | str | Unset:
             if data is None:
@@ -126,15 +97,6 @@ class VoiceListItem:
             return cast(None | str | Unset, data)
 
         replica_id = _parse_replica_id(d.pop("replica_id", UNSET))
-
-        def _parse_voice_type(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        voice_type = _parse_voice_type(d.pop("voice_type", UNSET))
 
         def _parse_audio_url(data: object) -> None | str | Unset:
             if data is None:
@@ -168,10 +130,8 @@ class VoiceListItem:
         tags = _parse_tags(d.pop("tags", UNSET))
 
         voice_list_item = cls(
-            voice_id=voice_id,
             voice_name=voice_name,
             replica_id=replica_id,
-            voice_type=voice_type,
             audio_url=audio_url,
             tags=tags,
         )
