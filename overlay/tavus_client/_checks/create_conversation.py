@@ -43,8 +43,8 @@ def replica_or_persona(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     """No `replica_id`, `persona_id`, `face_id` or `pal_id`, or one that is blank or not a string."""
     given = [name for name in _WHO if body.get(name) is not None]
     for name in given:
-        counts = _OLDER.get(name) not in given  # the older name counts where both are given
-        if counts and (problem := text_problem(body[name], _WHO[name])):
+        ignored = _OLDER.get(name) in given and isinstance(body[name], str)  # the older name counts
+        if not ignored and (problem := text_problem(body[name], _WHO[name])):
             yield Finding(problem, name)
     if not given:
         yield Finding(

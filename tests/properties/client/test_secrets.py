@@ -96,7 +96,7 @@ def test_nothing_shows_a_key_or_a_token(outcome: Any, private: bool) -> None:
 
 
 def test_the_answer_behind_an_error_is_whole_all_the_same() -> None:
-    answer = {**ANSWER, "status": None}
+    answer = {**ANSWER, "conversation_id": None}
     tavus = Tavus(KEY, base_url="http://localhost", http_client=httpx.Client(transport=Line(Reply(200, answer))))
     with pytest.raises(UnexpectedResponseError) as caught:
         tavus.conversations.create(replica_id="r")

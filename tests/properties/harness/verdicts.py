@@ -327,8 +327,12 @@ def is_declared(refusal: Refusal, against: str) -> bool:
 _WHO = re.compile(r"^persona_id$")
 
 
+_OLDER = {"face_id": "replica_id", "pal_id": "persona_id"}
+
+
 def covers(one: str, other: str) -> bool:
     """Whether two places are the same, or one is in the other. Who takes part is one thing, said in two fields."""
+    one, other = _OLDER.get(one, one), _OLDER.get(other, other)  # a field is the same under either name
     short, long = sorted((_WHO.sub("replica_id", one), _WHO.sub("replica_id", other)), key=len)
     return short in ("", long) or (long.startswith(short) and long[len(short)] in ".[")
 
