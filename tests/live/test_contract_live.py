@@ -274,7 +274,7 @@ def test_without_yes_nothing_is_created_that_could_cost(family: str, capsys: pyt
 def test_every_family_that_can_be_created_in_has_its_costs_named() -> None:
     families = {operation.collection.rpartition("/")[2] for operation in API.operations if API.creates(operation)}
     verbatim(CONTRACT)
-    assert set(COSTS) == families - {"conversations"}
+    assert families - {"conversations"} <= set(COSTS)  # families of newer contracts are named as well
 
 
 @pytest.mark.parametrize(
