@@ -83,7 +83,8 @@ def _text(schema: Schema) -> st.SearchStrategy[Any]:
     given = st.sampled_from([example]) if isinstance(example, str) else st.nothing()
     least, most = schema.get("minLength", 0), schema.get("maxLength")
     if "pattern" in schema:
-        return given | st.from_regex(schema["pattern"]).filter(lambda text: least <= len(text) <= (most or len(text)))
+        matching: st.SearchStrategy[str] = st.from_regex(str(schema["pattern"]))
+        return given | matching.filter(lambda text: least <= len(text) <= (most or len(text)))
     if least or most is not None:
         return given | st.text(st.characters(codec="utf-8"), min_size=least, max_size=min(least + 20, most or 10**6))
     return given | _strings
