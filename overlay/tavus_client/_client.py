@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar
 
 import httpx
 
-from tavus_api.operation import RequestOptions, Timeout
 from tavus_api.resources import AsyncResources, Resources
-from tavus_api.types import UNSET
 from tavus_client._call.wire import make_client
 from tavus_client._settings import DEFAULT_TIMEOUT, KEEP, Checks, Keep, RetryPolicy, changed, make_settings
 
 if TYPE_CHECKING:
     from tavus_api.helpers import Helper
+    from tavus_api.operation import RequestOptions, Timeout
     from tavus_client._call.async_runner import AsyncRunner
     from tavus_client._call.raw_response import RawResponse
     from tavus_client._call.sync_runner import Runner
@@ -130,9 +129,9 @@ class Tavus(Resources):
         /,
         *,
         query: Mapping[str, Any] | None = None,
-        body: Any = UNSET,
+        body: Any = KEEP,
         headers: Mapping[str, str] | None = None,
-        timeout: Timeout = UNSET,
+        timeout: Timeout | Keep = KEEP,
     ) -> Any:
         """Send a request that the contract doesn't have yet, with the key, the retries and the errors of every call.
 
@@ -153,11 +152,14 @@ class Tavus(Resources):
             CallError: As every call: `APIStatusError`, `APIConnectionError`, or `UnexpectedResponseError` for an answer
                 that isn't JSON.
         """
+        from tavus_api.types import UNSET
         from tavus_client._call.free import free_operation, given
 
         operation = free_operation(method, path)
-        options: RequestOptions = {"extra_query": given(query), "extra_headers": headers, "timeout": timeout}
-        return self._runner.call(operation, {}, body, options)
+        options: RequestOptions = {"extra_query": given(query), "extra_headers": headers}
+        if not isinstance(timeout, Keep):
+            options["timeout"] = timeout
+        return self._runner.call(operation, {}, UNSET if body is KEEP else body, options)
 
     def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""
@@ -256,16 +258,19 @@ class AsyncTavus(AsyncResources):
         /,
         *,
         query: Mapping[str, Any] | None = None,
-        body: Any = UNSET,
+        body: Any = KEEP,
         headers: Mapping[str, str] | None = None,
-        timeout: Timeout = UNSET,
+        timeout: Timeout | Keep = KEEP,
     ) -> Any:
         """Send a request that the contract doesn't have yet: `Tavus.request`, awaited."""
+        from tavus_api.types import UNSET
         from tavus_client._call.free import free_operation, given
 
         operation = free_operation(method, path)
-        options: RequestOptions = {"extra_query": given(query), "extra_headers": headers, "timeout": timeout}
-        return await self._runner.call(operation, {}, body, options)
+        options: RequestOptions = {"extra_query": given(query), "extra_headers": headers}
+        if not isinstance(timeout, Keep):
+            options["timeout"] = timeout
+        return await self._runner.call(operation, {}, UNSET if body is KEEP else body, options)
 
     async def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""

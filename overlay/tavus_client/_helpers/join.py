@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from tavus_api.types import Unset
+if TYPE_CHECKING:
+    from tavus_api.types import Unset
 
 
 class HasConversationUrl(Protocol):
