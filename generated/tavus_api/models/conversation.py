@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -36,41 +36,17 @@ class Conversation:
     def to_dict(self) -> dict[str, Any]:
         conversation_id = self.conversation_id
 
-        conversation_name: None | str | Unset
-        if isinstance(self.conversation_name, Unset):
-            conversation_name = UNSET
-        else:
-            conversation_name = self.conversation_name
+        conversation_name = self.conversation_name
 
-        conversation_url: None | str | Unset
-        if isinstance(self.conversation_url, Unset):
-            conversation_url = UNSET
-        else:
-            conversation_url = self.conversation_url
+        conversation_url = self.conversation_url
 
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        else:
-            status = self.status
+        status = self.status
 
-        callback_url: None | str | Unset
-        if isinstance(self.callback_url, Unset):
-            callback_url = UNSET
-        else:
-            callback_url = self.callback_url
+        callback_url = self.callback_url
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
-        meeting_token: None | str | Unset
-        if isinstance(self.meeting_token, Unset):
-            meeting_token = UNSET
-        else:
-            meeting_token = self.meeting_token
+        meeting_token = self.meeting_token
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -99,59 +75,17 @@ class Conversation:
         d = dict(src_dict)
         conversation_id = d.pop("conversation_id")
 
-        def _parse_conversation_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        conversation_name: None | str | Unset = d.pop("conversation_name", UNSET)
 
-        conversation_name = _parse_conversation_name(d.pop("conversation_name", UNSET))
+        conversation_url: None | str | Unset = d.pop("conversation_url", UNSET)
 
-        def _parse_conversation_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        status: None | str | Unset = d.pop("status", UNSET)
 
-        conversation_url = _parse_conversation_url(d.pop("conversation_url", UNSET))
+        callback_url: None | str | Unset = d.pop("callback_url", UNSET)
 
-        def _parse_status(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
-        status = _parse_status(d.pop("status", UNSET))
-
-        def _parse_callback_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
-
-        def _parse_meeting_token(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        meeting_token = _parse_meeting_token(d.pop("meeting_token", UNSET))
+        meeting_token: None | str | Unset = d.pop("meeting_token", UNSET)
 
         conversation = cls(
             conversation_id=conversation_id,

@@ -30,17 +30,9 @@ class ConversationEvent:
     def to_dict(self) -> dict[str, Any]:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        event_type: None | str | Unset
-        if isinstance(self.event_type, Unset):
-            event_type = UNSET
-        else:
-            event_type = self.event_type
+        event_type = self.event_type
 
-        timestamp: None | str | Unset
-        if isinstance(self.timestamp, Unset):
-            timestamp = UNSET
-        else:
-            timestamp = self.timestamp
+        timestamp = self.timestamp
 
         properties: dict[str, Any] | None | Unset
         if isinstance(self.properties, Unset):
@@ -67,24 +59,9 @@ class ConversationEvent:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
         d = dict(src_dict)
+        event_type: None | str | Unset = d.pop("event_type", UNSET)
 
-        def _parse_event_type(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        event_type = _parse_event_type(d.pop("event_type", UNSET))
-
-        def _parse_timestamp(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        timestamp = _parse_timestamp(d.pop("timestamp", UNSET))
+        timestamp: None | str | Unset = d.pop("timestamp", UNSET)
 
         def _parse_properties(data: object) -> JsonObject | None | Unset:
             if data is None:

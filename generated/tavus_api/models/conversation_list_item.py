@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -42,65 +42,25 @@ class ConversationListItem:
     def to_dict(self) -> dict[str, Any]:
         conversation_id = self.conversation_id
 
-        conversation_name: None | str | Unset
-        if isinstance(self.conversation_name, Unset):
-            conversation_name = UNSET
-        else:
-            conversation_name = self.conversation_name
+        conversation_name = self.conversation_name
 
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        else:
-            status = self.status
+        status = self.status
 
-        conversation_url: None | str | Unset
-        if isinstance(self.conversation_url, Unset):
-            conversation_url = UNSET
-        else:
-            conversation_url = self.conversation_url
+        conversation_url = self.conversation_url
 
-        callback_url: None | str | Unset
-        if isinstance(self.callback_url, Unset):
-            callback_url = UNSET
-        else:
-            callback_url = self.callback_url
+        callback_url = self.callback_url
 
-        replica_id: None | str | Unset
-        if isinstance(self.replica_id, Unset):
-            replica_id = UNSET
-        else:
-            replica_id = self.replica_id
+        replica_id = self.replica_id
 
-        persona_id: None | str | Unset
-        if isinstance(self.persona_id, Unset):
-            persona_id = UNSET
-        else:
-            persona_id = self.persona_id
+        persona_id = self.persona_id
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
-        updated_at: None | str | Unset
-        if isinstance(self.updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = self.updated_at
+        updated_at = self.updated_at
 
-        pal_id: None | str | Unset
-        if isinstance(self.pal_id, Unset):
-            pal_id = UNSET
-        else:
-            pal_id = self.pal_id
+        pal_id = self.pal_id
 
-        face_id: None | str | Unset
-        if isinstance(self.face_id, Unset):
-            face_id = UNSET
-        else:
-            face_id = self.face_id
+        face_id = self.face_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -137,95 +97,25 @@ class ConversationListItem:
         d = dict(src_dict)
         conversation_id = d.pop("conversation_id")
 
-        def _parse_conversation_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        conversation_name: None | str | Unset = d.pop("conversation_name", UNSET)
 
-        conversation_name = _parse_conversation_name(d.pop("conversation_name", UNSET))
+        status: None | str | Unset = d.pop("status", UNSET)
 
-        def _parse_status(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        conversation_url: None | str | Unset = d.pop("conversation_url", UNSET)
 
-        status = _parse_status(d.pop("status", UNSET))
+        callback_url: None | str | Unset = d.pop("callback_url", UNSET)
 
-        def _parse_conversation_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        replica_id: None | str | Unset = d.pop("replica_id", UNSET)
 
-        conversation_url = _parse_conversation_url(d.pop("conversation_url", UNSET))
+        persona_id: None | str | Unset = d.pop("persona_id", UNSET)
 
-        def _parse_callback_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
-        callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
+        updated_at: None | str | Unset = d.pop("updated_at", UNSET)
 
-        def _parse_replica_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        pal_id: None | str | Unset = d.pop("pal_id", UNSET)
 
-        replica_id = _parse_replica_id(d.pop("replica_id", UNSET))
-
-        def _parse_persona_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        persona_id = _parse_persona_id(d.pop("persona_id", UNSET))
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
-
-        def _parse_updated_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
-
-        def _parse_pal_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        pal_id = _parse_pal_id(d.pop("pal_id", UNSET))
-
-        def _parse_face_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        face_id = _parse_face_id(d.pop("face_id", UNSET))
+        face_id: None | str | Unset = d.pop("face_id", UNSET)
 
         conversation_list_item = cls(
             conversation_id=conversation_id,

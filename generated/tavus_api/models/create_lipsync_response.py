@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -30,41 +30,17 @@ class CreateLipsyncResponse:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        lipsync_id: None | str | Unset
-        if isinstance(self.lipsync_id, Unset):
-            lipsync_id = UNSET
-        else:
-            lipsync_id = self.lipsync_id
+        lipsync_id = self.lipsync_id
 
-        lipsync_name: None | str | Unset
-        if isinstance(self.lipsync_name, Unset):
-            lipsync_name = UNSET
-        else:
-            lipsync_name = self.lipsync_name
+        lipsync_name = self.lipsync_name
 
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        else:
-            status = self.status
+        status = self.status
 
-        callback_url: None | str | Unset
-        if isinstance(self.callback_url, Unset):
-            callback_url = UNSET
-        else:
-            callback_url = self.callback_url
+        callback_url = self.callback_url
 
-        request_id: None | str | Unset
-        if isinstance(self.request_id, Unset):
-            request_id = UNSET
-        else:
-            request_id = self.request_id
+        request_id = self.request_id
 
-        request_name: None | str | Unset
-        if isinstance(self.request_name, Unset):
-            request_name = UNSET
-        else:
-            request_name = self.request_name
+        request_name = self.request_name
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -87,60 +63,17 @@ class CreateLipsyncResponse:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        lipsync_id: None | str | Unset = d.pop("lipsync_id", UNSET)
 
-        def _parse_lipsync_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        lipsync_name: None | str | Unset = d.pop("lipsync_name", UNSET)
 
-        lipsync_id = _parse_lipsync_id(d.pop("lipsync_id", UNSET))
+        status: None | str | Unset = d.pop("status", UNSET)
 
-        def _parse_lipsync_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        callback_url: None | str | Unset = d.pop("callback_url", UNSET)
 
-        lipsync_name = _parse_lipsync_name(d.pop("lipsync_name", UNSET))
+        request_id: None | str | Unset = d.pop("request_id", UNSET)
 
-        def _parse_status(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status = _parse_status(d.pop("status", UNSET))
-
-        def _parse_callback_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
-
-        def _parse_request_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        request_id = _parse_request_id(d.pop("request_id", UNSET))
-
-        def _parse_request_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        request_name = _parse_request_name(d.pop("request_name", UNSET))
+        request_name: None | str | Unset = d.pop("request_name", UNSET)
 
         create_lipsync_response = cls(
             lipsync_id=lipsync_id,

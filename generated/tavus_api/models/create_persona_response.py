@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -24,23 +24,11 @@ class CreatePersonaResponse:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        persona_id: None | str | Unset
-        if isinstance(self.persona_id, Unset):
-            persona_id = UNSET
-        else:
-            persona_id = self.persona_id
+        persona_id = self.persona_id
 
-        persona_name: None | str | Unset
-        if isinstance(self.persona_name, Unset):
-            persona_name = UNSET
-        else:
-            persona_name = self.persona_name
+        persona_name = self.persona_name
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -57,33 +45,11 @@ class CreatePersonaResponse:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        persona_id: None | str | Unset = d.pop("persona_id", UNSET)
 
-        def _parse_persona_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        persona_name: None | str | Unset = d.pop("persona_name", UNSET)
 
-        persona_id = _parse_persona_id(d.pop("persona_id", UNSET))
-
-        def _parse_persona_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        persona_name = _parse_persona_name(d.pop("persona_name", UNSET))
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
         create_persona_response = cls(
             persona_id=persona_id,

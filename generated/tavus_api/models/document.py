@@ -52,59 +52,23 @@ class Document:
     def to_dict(self) -> dict[str, Any]:
         from ..models.document_crawl_config import DocumentCrawlConfig  # noqa: PLC0415
 
-        document_id: None | str | Unset
-        if isinstance(self.document_id, Unset):
-            document_id = UNSET
-        else:
-            document_id = self.document_id
+        document_id = self.document_id
 
-        document_name: None | str | Unset
-        if isinstance(self.document_name, Unset):
-            document_name = UNSET
-        else:
-            document_name = self.document_name
+        document_name = self.document_name
 
-        document_url: None | str | Unset
-        if isinstance(self.document_url, Unset):
-            document_url = UNSET
-        else:
-            document_url = self.document_url
+        document_url = self.document_url
 
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        else:
-            status = self.status
+        status = self.status
 
-        progress: int | None | Unset
-        if isinstance(self.progress, Unset):
-            progress = UNSET
-        else:
-            progress = self.progress
+        progress = self.progress
 
-        error_message: None | str | Unset
-        if isinstance(self.error_message, Unset):
-            error_message = UNSET
-        else:
-            error_message = self.error_message
+        error_message = self.error_message
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
-        updated_at: None | str | Unset
-        if isinstance(self.updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = self.updated_at
+        updated_at = self.updated_at
 
-        callback_url: None | str | Unset
-        if isinstance(self.callback_url, Unset):
-            callback_url = UNSET
-        else:
-            callback_url = self.callback_url
+        callback_url = self.callback_url
 
         tags: list[str] | None | Unset
         if isinstance(self.tags, Unset):
@@ -132,17 +96,9 @@ class Document:
         else:
             crawled_urls = self.crawled_urls
 
-        last_crawled_at: None | str | Unset
-        if isinstance(self.last_crawled_at, Unset):
-            last_crawled_at = UNSET
-        else:
-            last_crawled_at = self.last_crawled_at
+        last_crawled_at = self.last_crawled_at
 
-        crawl_count: int | None | Unset
-        if isinstance(self.crawl_count, Unset):
-            crawl_count = UNSET
-        else:
-            crawl_count = self.crawl_count
+        crawl_count = self.crawl_count
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -183,87 +139,23 @@ class Document:
         from ..models.document_crawl_config import DocumentCrawlConfig  # noqa: PLC0415
 
         d = dict(src_dict)
+        document_id: None | str | Unset = d.pop("document_id", UNSET)
 
-        def _parse_document_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        document_name: None | str | Unset = d.pop("document_name", UNSET)
 
-        document_id = _parse_document_id(d.pop("document_id", UNSET))
+        document_url: None | str | Unset = d.pop("document_url", UNSET)
 
-        def _parse_document_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        status: None | str | Unset = d.pop("status", UNSET)
 
-        document_name = _parse_document_name(d.pop("document_name", UNSET))
+        progress: int | None | Unset = d.pop("progress", UNSET)
 
-        def _parse_document_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        error_message: None | str | Unset = d.pop("error_message", UNSET)
 
-        document_url = _parse_document_url(d.pop("document_url", UNSET))
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
-        def _parse_status(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        updated_at: None | str | Unset = d.pop("updated_at", UNSET)
 
-        status = _parse_status(d.pop("status", UNSET))
-
-        def _parse_progress(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        progress = _parse_progress(d.pop("progress", UNSET))
-
-        def _parse_error_message(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        error_message = _parse_error_message(d.pop("error_message", UNSET))
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
-
-        def _parse_updated_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
-
-        def _parse_callback_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
+        callback_url: None | str | Unset = d.pop("callback_url", UNSET)
 
         def _parse_tags(data: object) -> list[str] | None | Unset:
             if data is None:
@@ -316,23 +208,9 @@ class Document:
 
         crawled_urls = _parse_crawled_urls(d.pop("crawled_urls", UNSET))
 
-        def _parse_last_crawled_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        last_crawled_at: None | str | Unset = d.pop("last_crawled_at", UNSET)
 
-        last_crawled_at = _parse_last_crawled_at(d.pop("last_crawled_at", UNSET))
-
-        def _parse_crawl_count(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        crawl_count = _parse_crawl_count(d.pop("crawl_count", UNSET))
+        crawl_count: int | None | Unset = d.pop("crawl_count", UNSET)
 
         document = cls(
             document_id=document_id,

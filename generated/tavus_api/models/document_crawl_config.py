@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -22,17 +22,9 @@ class DocumentCrawlConfig:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        depth: int | None | Unset
-        if isinstance(self.depth, Unset):
-            depth = UNSET
-        else:
-            depth = self.depth
+        depth = self.depth
 
-        max_pages: int | None | Unset
-        if isinstance(self.max_pages, Unset):
-            max_pages = UNSET
-        else:
-            max_pages = self.max_pages
+        max_pages = self.max_pages
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -47,24 +39,9 @@ class DocumentCrawlConfig:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        depth: int | None | Unset = d.pop("depth", UNSET)
 
-        def _parse_depth(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        depth = _parse_depth(d.pop("depth", UNSET))
-
-        def _parse_max_pages(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        max_pages = _parse_max_pages(d.pop("max_pages", UNSET))
+        max_pages: int | None | Unset = d.pop("max_pages", UNSET)
 
         document_crawl_config = cls(
             depth=depth,

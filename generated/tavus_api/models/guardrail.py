@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -26,29 +26,13 @@ class Guardrail:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        guardrails_id: None | str | Unset
-        if isinstance(self.guardrails_id, Unset):
-            guardrails_id = UNSET
-        else:
-            guardrails_id = self.guardrails_id
+        guardrails_id = self.guardrails_id
 
-        guardrails_name: None | str | Unset
-        if isinstance(self.guardrails_name, Unset):
-            guardrails_name = UNSET
-        else:
-            guardrails_name = self.guardrails_name
+        guardrails_name = self.guardrails_name
 
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        else:
-            status = self.status
+        status = self.status
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -67,42 +51,13 @@ class Guardrail:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        guardrails_id: None | str | Unset = d.pop("guardrails_id", UNSET)
 
-        def _parse_guardrails_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        guardrails_name: None | str | Unset = d.pop("guardrails_name", UNSET)
 
-        guardrails_id = _parse_guardrails_id(d.pop("guardrails_id", UNSET))
+        status: None | str | Unset = d.pop("status", UNSET)
 
-        def _parse_guardrails_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        guardrails_name = _parse_guardrails_name(d.pop("guardrails_name", UNSET))
-
-        def _parse_status(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status = _parse_status(d.pop("status", UNSET))
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
         guardrail = cls(
             guardrails_id=guardrails_id,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -30,41 +30,17 @@ class GuardrailData:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        guardrail_name: None | str | Unset
-        if isinstance(self.guardrail_name, Unset):
-            guardrail_name = UNSET
-        else:
-            guardrail_name = self.guardrail_name
+        guardrail_name = self.guardrail_name
 
-        guardrail_prompt: None | str | Unset
-        if isinstance(self.guardrail_prompt, Unset):
-            guardrail_prompt = UNSET
-        else:
-            guardrail_prompt = self.guardrail_prompt
+        guardrail_prompt = self.guardrail_prompt
 
-        modality: None | str | Unset
-        if isinstance(self.modality, Unset):
-            modality = UNSET
-        else:
-            modality = self.modality
+        modality = self.modality
 
-        callback_url: None | str | Unset
-        if isinstance(self.callback_url, Unset):
-            callback_url = UNSET
-        else:
-            callback_url = self.callback_url
+        callback_url = self.callback_url
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
-        updated_at: None | str | Unset
-        if isinstance(self.updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = self.updated_at
+        updated_at = self.updated_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -87,60 +63,17 @@ class GuardrailData:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        guardrail_name: None | str | Unset = d.pop("guardrail_name", UNSET)
 
-        def _parse_guardrail_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        guardrail_prompt: None | str | Unset = d.pop("guardrail_prompt", UNSET)
 
-        guardrail_name = _parse_guardrail_name(d.pop("guardrail_name", UNSET))
+        modality: None | str | Unset = d.pop("modality", UNSET)
 
-        def _parse_guardrail_prompt(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        callback_url: None | str | Unset = d.pop("callback_url", UNSET)
 
-        guardrail_prompt = _parse_guardrail_prompt(d.pop("guardrail_prompt", UNSET))
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
-        def _parse_modality(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        modality = _parse_modality(d.pop("modality", UNSET))
-
-        def _parse_callback_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
-
-        def _parse_updated_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
+        updated_at: None | str | Unset = d.pop("updated_at", UNSET)
 
         guardrail_data = cls(
             guardrail_name=guardrail_name,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -32,47 +32,19 @@ class Lipsync:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        lipsync_id: None | str | Unset
-        if isinstance(self.lipsync_id, Unset):
-            lipsync_id = UNSET
-        else:
-            lipsync_id = self.lipsync_id
+        lipsync_id = self.lipsync_id
 
-        lipsync_name: None | str | Unset
-        if isinstance(self.lipsync_name, Unset):
-            lipsync_name = UNSET
-        else:
-            lipsync_name = self.lipsync_name
+        lipsync_name = self.lipsync_name
 
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        else:
-            status = self.status
+        status = self.status
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
-        video_url: None | str | Unset
-        if isinstance(self.video_url, Unset):
-            video_url = UNSET
-        else:
-            video_url = self.video_url
+        video_url = self.video_url
 
-        request_id: None | str | Unset
-        if isinstance(self.request_id, Unset):
-            request_id = UNSET
-        else:
-            request_id = self.request_id
+        request_id = self.request_id
 
-        request_name: None | str | Unset
-        if isinstance(self.request_name, Unset):
-            request_name = UNSET
-        else:
-            request_name = self.request_name
+        request_name = self.request_name
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -97,69 +69,19 @@ class Lipsync:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        lipsync_id: None | str | Unset = d.pop("lipsync_id", UNSET)
 
-        def _parse_lipsync_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        lipsync_name: None | str | Unset = d.pop("lipsync_name", UNSET)
 
-        lipsync_id = _parse_lipsync_id(d.pop("lipsync_id", UNSET))
+        status: None | str | Unset = d.pop("status", UNSET)
 
-        def _parse_lipsync_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
-        lipsync_name = _parse_lipsync_name(d.pop("lipsync_name", UNSET))
+        video_url: None | str | Unset = d.pop("video_url", UNSET)
 
-        def _parse_status(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        request_id: None | str | Unset = d.pop("request_id", UNSET)
 
-        status = _parse_status(d.pop("status", UNSET))
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
-
-        def _parse_video_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        video_url = _parse_video_url(d.pop("video_url", UNSET))
-
-        def _parse_request_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        request_id = _parse_request_id(d.pop("request_id", UNSET))
-
-        def _parse_request_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        request_name = _parse_request_name(d.pop("request_name", UNSET))
+        request_name: None | str | Unset = d.pop("request_name", UNSET)
 
         lipsync = cls(
             lipsync_id=lipsync_id,

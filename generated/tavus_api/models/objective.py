@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -26,29 +26,13 @@ class Objective:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        objectives_id: None | str | Unset
-        if isinstance(self.objectives_id, Unset):
-            objectives_id = UNSET
-        else:
-            objectives_id = self.objectives_id
+        objectives_id = self.objectives_id
 
-        objective_name: None | str | Unset
-        if isinstance(self.objective_name, Unset):
-            objective_name = UNSET
-        else:
-            objective_name = self.objective_name
+        objective_name = self.objective_name
 
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        else:
-            status = self.status
+        status = self.status
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -67,42 +51,13 @@ class Objective:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        objectives_id: None | str | Unset = d.pop("objectives_id", UNSET)
 
-        def _parse_objectives_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        objective_name: None | str | Unset = d.pop("objective_name", UNSET)
 
-        objectives_id = _parse_objectives_id(d.pop("objectives_id", UNSET))
+        status: None | str | Unset = d.pop("status", UNSET)
 
-        def _parse_objective_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        objective_name = _parse_objective_name(d.pop("objective_name", UNSET))
-
-        def _parse_status(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status = _parse_status(d.pop("status", UNSET))
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
         objective = cls(
             objectives_id=objectives_id,

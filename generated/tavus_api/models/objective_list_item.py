@@ -46,29 +46,13 @@ class ObjectiveListItem:
     def to_dict(self) -> dict[str, Any]:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        objectives_id: None | str | Unset
-        if isinstance(self.objectives_id, Unset):
-            objectives_id = UNSET
-        else:
-            objectives_id = self.objectives_id
+        objectives_id = self.objectives_id
 
-        objective_name: None | str | Unset
-        if isinstance(self.objective_name, Unset):
-            objective_name = UNSET
-        else:
-            objective_name = self.objective_name
+        objective_name = self.objective_name
 
-        objective_prompt: None | str | Unset
-        if isinstance(self.objective_prompt, Unset):
-            objective_prompt = UNSET
-        else:
-            objective_prompt = self.objective_prompt
+        objective_prompt = self.objective_prompt
 
-        confirmation_mode: None | str | Unset
-        if isinstance(self.confirmation_mode, Unset):
-            confirmation_mode = UNSET
-        else:
-            confirmation_mode = self.confirmation_mode
+        confirmation_mode = self.confirmation_mode
 
         output_variables: list[str] | None | Unset
         if isinstance(self.output_variables, Unset):
@@ -79,11 +63,7 @@ class ObjectiveListItem:
         else:
             output_variables = self.output_variables
 
-        modality: None | str | Unset
-        if isinstance(self.modality, Unset):
-            modality = UNSET
-        else:
-            modality = self.modality
+        modality = self.modality
 
         next_conditional_objectives: dict[str, Any] | None | Unset
         if isinstance(self.next_conditional_objectives, Unset):
@@ -93,29 +73,13 @@ class ObjectiveListItem:
         else:
             next_conditional_objectives = self.next_conditional_objectives
 
-        next_required_objective: None | str | Unset
-        if isinstance(self.next_required_objective, Unset):
-            next_required_objective = UNSET
-        else:
-            next_required_objective = self.next_required_objective
+        next_required_objective = self.next_required_objective
 
-        callback_url: None | str | Unset
-        if isinstance(self.callback_url, Unset):
-            callback_url = UNSET
-        else:
-            callback_url = self.callback_url
+        callback_url = self.callback_url
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
-        updated_at: None | str | Unset
-        if isinstance(self.updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = self.updated_at
+        updated_at = self.updated_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -150,42 +114,13 @@ class ObjectiveListItem:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
         d = dict(src_dict)
+        objectives_id: None | str | Unset = d.pop("objectives_id", UNSET)
 
-        def _parse_objectives_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        objective_name: None | str | Unset = d.pop("objective_name", UNSET)
 
-        objectives_id = _parse_objectives_id(d.pop("objectives_id", UNSET))
+        objective_prompt: None | str | Unset = d.pop("objective_prompt", UNSET)
 
-        def _parse_objective_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        objective_name = _parse_objective_name(d.pop("objective_name", UNSET))
-
-        def _parse_objective_prompt(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        objective_prompt = _parse_objective_prompt(d.pop("objective_prompt", UNSET))
-
-        def _parse_confirmation_mode(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        confirmation_mode = _parse_confirmation_mode(d.pop("confirmation_mode", UNSET))
+        confirmation_mode: None | str | Unset = d.pop("confirmation_mode", UNSET)
 
         def _parse_output_variables(data: object) -> list[str] | None | Unset:
             if data is None:
@@ -204,14 +139,7 @@ class ObjectiveListItem:
 
         output_variables = _parse_output_variables(d.pop("output_variables", UNSET))
 
-        def _parse_modality(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        modality = _parse_modality(d.pop("modality", UNSET))
+        modality: None | str | Unset = d.pop("modality", UNSET)
 
         def _parse_next_conditional_objectives(data: object) -> JsonObject | None | Unset:
             if data is None:
@@ -230,41 +158,13 @@ class ObjectiveListItem:
 
         next_conditional_objectives = _parse_next_conditional_objectives(d.pop("next_conditional_objectives", UNSET))
 
-        def _parse_next_required_objective(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        next_required_objective: None | str | Unset = d.pop("next_required_objective", UNSET)
 
-        next_required_objective = _parse_next_required_objective(d.pop("next_required_objective", UNSET))
+        callback_url: None | str | Unset = d.pop("callback_url", UNSET)
 
-        def _parse_callback_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
-        callback_url = _parse_callback_url(d.pop("callback_url", UNSET))
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
-
-        def _parse_updated_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
+        updated_at: None | str | Unset = d.pop("updated_at", UNSET)
 
         objective_list_item = cls(
             objectives_id=objectives_id,

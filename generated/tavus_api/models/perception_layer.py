@@ -54,11 +54,7 @@ class PerceptionLayer:
         else:
             visual_awareness_queries = self.visual_awareness_queries
 
-        visual_tool_prompt: None | str | Unset
-        if isinstance(self.visual_tool_prompt, Unset):
-            visual_tool_prompt = UNSET
-        else:
-            visual_tool_prompt = self.visual_tool_prompt
+        visual_tool_prompt = self.visual_tool_prompt
 
         visual_tools: list[dict[str, Any]] | None | Unset
         if isinstance(self.visual_tools, Unset):
@@ -81,11 +77,7 @@ class PerceptionLayer:
         else:
             audio_awareness_queries = self.audio_awareness_queries
 
-        audio_tool_prompt: None | str | Unset
-        if isinstance(self.audio_tool_prompt, Unset):
-            audio_tool_prompt = UNSET
-        else:
-            audio_tool_prompt = self.audio_tool_prompt
+        audio_tool_prompt = self.audio_tool_prompt
 
         audio_tools: list[dict[str, Any]] | None | Unset
         if isinstance(self.audio_tools, Unset):
@@ -159,14 +151,7 @@ class PerceptionLayer:
 
         visual_awareness_queries = _parse_visual_awareness_queries(d.pop("visual_awareness_queries", UNSET))
 
-        def _parse_visual_tool_prompt(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        visual_tool_prompt = _parse_visual_tool_prompt(d.pop("visual_tool_prompt", UNSET))
+        visual_tool_prompt: None | str | Unset = d.pop("visual_tool_prompt", UNSET)
 
         def _parse_visual_tools(data: object) -> list[PerceptionTool] | None | Unset:
             if data is None:
@@ -207,14 +192,7 @@ class PerceptionLayer:
 
         audio_awareness_queries = _parse_audio_awareness_queries(d.pop("audio_awareness_queries", UNSET))
 
-        def _parse_audio_tool_prompt(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        audio_tool_prompt = _parse_audio_tool_prompt(d.pop("audio_tool_prompt", UNSET))
+        audio_tool_prompt: None | str | Unset = d.pop("audio_tool_prompt", UNSET)
 
         def _parse_audio_tools(data: object) -> list[PerceptionTool] | None | Unset:
             if data is None:

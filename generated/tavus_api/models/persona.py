@@ -42,29 +42,13 @@ class Persona:
     def to_dict(self) -> dict[str, Any]:
         from ..models.persona_layers_details import PersonaLayersDetails  # noqa: PLC0415
 
-        persona_id: None | str | Unset
-        if isinstance(self.persona_id, Unset):
-            persona_id = UNSET
-        else:
-            persona_id = self.persona_id
+        persona_id = self.persona_id
 
-        persona_name: None | str | Unset
-        if isinstance(self.persona_name, Unset):
-            persona_name = UNSET
-        else:
-            persona_name = self.persona_name
+        persona_name = self.persona_name
 
-        system_prompt: None | str | Unset
-        if isinstance(self.system_prompt, Unset):
-            system_prompt = UNSET
-        else:
-            system_prompt = self.system_prompt
+        system_prompt = self.system_prompt
 
-        default_replica_id: None | str | Unset
-        if isinstance(self.default_replica_id, Unset):
-            default_replica_id = UNSET
-        else:
-            default_replica_id = self.default_replica_id
+        default_replica_id = self.default_replica_id
 
         document_ids: list[str] | None | Unset
         if isinstance(self.document_ids, Unset):
@@ -92,17 +76,9 @@ class Persona:
         else:
             layers = self.layers
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
-        updated_at: None | str | Unset
-        if isinstance(self.updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = self.updated_at
+        updated_at = self.updated_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -133,42 +109,13 @@ class Persona:
         from ..models.persona_layers_details import PersonaLayersDetails  # noqa: PLC0415
 
         d = dict(src_dict)
+        persona_id: None | str | Unset = d.pop("persona_id", UNSET)
 
-        def _parse_persona_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        persona_name: None | str | Unset = d.pop("persona_name", UNSET)
 
-        persona_id = _parse_persona_id(d.pop("persona_id", UNSET))
+        system_prompt: None | str | Unset = d.pop("system_prompt", UNSET)
 
-        def _parse_persona_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        persona_name = _parse_persona_name(d.pop("persona_name", UNSET))
-
-        def _parse_system_prompt(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        system_prompt = _parse_system_prompt(d.pop("system_prompt", UNSET))
-
-        def _parse_default_replica_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        default_replica_id = _parse_default_replica_id(d.pop("default_replica_id", UNSET))
+        default_replica_id: None | str | Unset = d.pop("default_replica_id", UNSET)
 
         def _parse_document_ids(data: object) -> list[str] | None | Unset:
             if data is None:
@@ -221,23 +168,9 @@ class Persona:
 
         layers = _parse_layers(d.pop("layers", UNSET))
 
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
-
-        def _parse_updated_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
+        updated_at: None | str | Unset = d.pop("updated_at", UNSET)
 
         persona = cls(
             persona_id=persona_id,

@@ -34,17 +34,9 @@ class PronunciationDictionary:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        pronunciation_dictionary_id: None | str | Unset
-        if isinstance(self.pronunciation_dictionary_id, Unset):
-            pronunciation_dictionary_id = UNSET
-        else:
-            pronunciation_dictionary_id = self.pronunciation_dictionary_id
+        pronunciation_dictionary_id = self.pronunciation_dictionary_id
 
-        name: None | str | Unset
-        if isinstance(self.name, Unset):
-            name = UNSET
-        else:
-            name = self.name
+        name = self.name
 
         rules: list[dict[str, Any]] | None | Unset
         if isinstance(self.rules, Unset):
@@ -58,23 +50,11 @@ class PronunciationDictionary:
         else:
             rules = self.rules
 
-        rules_count: int | None | Unset
-        if isinstance(self.rules_count, Unset):
-            rules_count = UNSET
-        else:
-            rules_count = self.rules_count
+        rules_count = self.rules_count
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
-        updated_at: None | str | Unset
-        if isinstance(self.updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = self.updated_at
+        updated_at = self.updated_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -99,24 +79,9 @@ class PronunciationDictionary:
         from ..models.pronunciation_dictionary_rule import PronunciationDictionaryRule  # noqa: PLC0415
 
         d = dict(src_dict)
+        pronunciation_dictionary_id: None | str | Unset = d.pop("pronunciation_dictionary_id", UNSET)
 
-        def _parse_pronunciation_dictionary_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        pronunciation_dictionary_id = _parse_pronunciation_dictionary_id(d.pop("pronunciation_dictionary_id", UNSET))
-
-        def _parse_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        name = _parse_name(d.pop("name", UNSET))
+        name: None | str | Unset = d.pop("name", UNSET)
 
         def _parse_rules(data: object) -> list[PronunciationDictionaryRule] | None | Unset:
             if data is None:
@@ -140,32 +105,11 @@ class PronunciationDictionary:
 
         rules = _parse_rules(d.pop("rules", UNSET))
 
-        def _parse_rules_count(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+        rules_count: int | None | Unset = d.pop("rules_count", UNSET)
 
-        rules_count = _parse_rules_count(d.pop("rules_count", UNSET))
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
-
-        def _parse_updated_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
+        updated_at: None | str | Unset = d.pop("updated_at", UNSET)
 
         pronunciation_dictionary = cls(
             pronunciation_dictionary_id=pronunciation_dictionary_id,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -28,35 +28,15 @@ class PronunciationDictionaryRule:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        text: None | str | Unset
-        if isinstance(self.text, Unset):
-            text = UNSET
-        else:
-            text = self.text
+        text = self.text
 
-        pronunciation: None | str | Unset
-        if isinstance(self.pronunciation, Unset):
-            pronunciation = UNSET
-        else:
-            pronunciation = self.pronunciation
+        pronunciation = self.pronunciation
 
-        type_: None | str | Unset
-        if isinstance(self.type_, Unset):
-            type_ = UNSET
-        else:
-            type_ = self.type_
+        type_ = self.type_
 
-        case_sensitive: bool | None | Unset
-        if isinstance(self.case_sensitive, Unset):
-            case_sensitive = UNSET
-        else:
-            case_sensitive = self.case_sensitive
+        case_sensitive = self.case_sensitive
 
-        word_boundaries: bool | None | Unset
-        if isinstance(self.word_boundaries, Unset):
-            word_boundaries = UNSET
-        else:
-            word_boundaries = self.word_boundaries
+        word_boundaries = self.word_boundaries
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -77,51 +57,15 @@ class PronunciationDictionaryRule:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        text: None | str | Unset = d.pop("text", UNSET)
 
-        def _parse_text(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        pronunciation: None | str | Unset = d.pop("pronunciation", UNSET)
 
-        text = _parse_text(d.pop("text", UNSET))
+        type_: None | str | Unset = d.pop("type", UNSET)
 
-        def _parse_pronunciation(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        case_sensitive: bool | None | Unset = d.pop("case_sensitive", UNSET)
 
-        pronunciation = _parse_pronunciation(d.pop("pronunciation", UNSET))
-
-        def _parse_type_(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        type_ = _parse_type_(d.pop("type", UNSET))
-
-        def _parse_case_sensitive(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        case_sensitive = _parse_case_sensitive(d.pop("case_sensitive", UNSET))
-
-        def _parse_word_boundaries(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        word_boundaries = _parse_word_boundaries(d.pop("word_boundaries", UNSET))
+        word_boundaries: bool | None | Unset = d.pop("word_boundaries", UNSET)
 
         pronunciation_dictionary_rule = cls(
             text=text,

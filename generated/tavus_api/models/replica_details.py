@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -38,65 +38,25 @@ class ReplicaDetails:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        replica_id: None | str | Unset
-        if isinstance(self.replica_id, Unset):
-            replica_id = UNSET
-        else:
-            replica_id = self.replica_id
+        replica_id = self.replica_id
 
-        replica_name: None | str | Unset
-        if isinstance(self.replica_name, Unset):
-            replica_name = UNSET
-        else:
-            replica_name = self.replica_name
+        replica_name = self.replica_name
 
-        thumbnail_video_url: None | str | Unset
-        if isinstance(self.thumbnail_video_url, Unset):
-            thumbnail_video_url = UNSET
-        else:
-            thumbnail_video_url = self.thumbnail_video_url
+        thumbnail_video_url = self.thumbnail_video_url
 
-        training_progress: None | str | Unset
-        if isinstance(self.training_progress, Unset):
-            training_progress = UNSET
-        else:
-            training_progress = self.training_progress
+        training_progress = self.training_progress
 
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        else:
-            status = self.status
+        status = self.status
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
-        updated_at: None | str | Unset
-        if isinstance(self.updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = self.updated_at
+        updated_at = self.updated_at
 
-        error_message: None | str | Unset
-        if isinstance(self.error_message, Unset):
-            error_message = UNSET
-        else:
-            error_message = self.error_message
+        error_message = self.error_message
 
-        replica_type: None | str | Unset
-        if isinstance(self.replica_type, Unset):
-            replica_type = UNSET
-        else:
-            replica_type = self.replica_type
+        replica_type = self.replica_type
 
-        model_name: None | str | Unset
-        if isinstance(self.model_name, Unset):
-            model_name = UNSET
-        else:
-            model_name = self.model_name
+        model_name = self.model_name
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -127,96 +87,25 @@ class ReplicaDetails:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        replica_id: None | str | Unset = d.pop("replica_id", UNSET)
 
-        def _parse_replica_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        replica_name: None | str | Unset = d.pop("replica_name", UNSET)
 
-        replica_id = _parse_replica_id(d.pop("replica_id", UNSET))
+        thumbnail_video_url: None | str | Unset = d.pop("thumbnail_video_url", UNSET)
 
-        def _parse_replica_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        training_progress: None | str | Unset = d.pop("training_progress", UNSET)
 
-        replica_name = _parse_replica_name(d.pop("replica_name", UNSET))
+        status: None | str | Unset = d.pop("status", UNSET)
 
-        def _parse_thumbnail_video_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
-        thumbnail_video_url = _parse_thumbnail_video_url(d.pop("thumbnail_video_url", UNSET))
+        updated_at: None | str | Unset = d.pop("updated_at", UNSET)
 
-        def _parse_training_progress(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        error_message: None | str | Unset = d.pop("error_message", UNSET)
 
-        training_progress = _parse_training_progress(d.pop("training_progress", UNSET))
+        replica_type: None | str | Unset = d.pop("replica_type", UNSET)
 
-        def _parse_status(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status = _parse_status(d.pop("status", UNSET))
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
-
-        def _parse_updated_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        updated_at = _parse_updated_at(d.pop("updated_at", UNSET))
-
-        def _parse_error_message(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        error_message = _parse_error_message(d.pop("error_message", UNSET))
-
-        def _parse_replica_type(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        replica_type = _parse_replica_type(d.pop("replica_type", UNSET))
-
-        def _parse_model_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        model_name = _parse_model_name(d.pop("model_name", UNSET))
+        model_name: None | str | Unset = d.pop("model_name", UNSET)
 
         replica_details = cls(
             replica_id=replica_id,

@@ -31,11 +31,7 @@ class SttLayer:
         else:
             stt_engine = self.stt_engine
 
-        hotwords: None | str | Unset
-        if isinstance(self.hotwords, Unset):
-            hotwords = UNSET
-        else:
-            hotwords = self.hotwords
+        hotwords = self.hotwords
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -68,14 +64,7 @@ class SttLayer:
 
         stt_engine = _parse_stt_engine(d.pop("stt_engine", UNSET))
 
-        def _parse_hotwords(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        hotwords = _parse_hotwords(d.pop("hotwords", UNSET))
+        hotwords: None | str | Unset = d.pop("hotwords", UNSET)
 
         stt_layer = cls(
             stt_engine=stt_engine,

@@ -39,11 +39,7 @@ class TtsLayer:
     def to_dict(self) -> dict[str, Any]:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
-        api_key: None | str | Unset
-        if isinstance(self.api_key, Unset):
-            api_key = UNSET
-        else:
-            api_key = self.api_key
+        api_key = self.api_key
 
         tts_engine: None | str | Unset
         if isinstance(self.tts_engine, Unset):
@@ -53,11 +49,7 @@ class TtsLayer:
         else:
             tts_engine = self.tts_engine
 
-        external_voice_id: None | str | Unset
-        if isinstance(self.external_voice_id, Unset):
-            external_voice_id = UNSET
-        else:
-            external_voice_id = self.external_voice_id
+        external_voice_id = self.external_voice_id
 
         voice_settings: dict[str, Any] | None | Unset
         if isinstance(self.voice_settings, Unset):
@@ -67,23 +59,11 @@ class TtsLayer:
         else:
             voice_settings = self.voice_settings
 
-        tts_emotion_control: bool | None | Unset
-        if isinstance(self.tts_emotion_control, Unset):
-            tts_emotion_control = UNSET
-        else:
-            tts_emotion_control = self.tts_emotion_control
+        tts_emotion_control = self.tts_emotion_control
 
-        tts_model_name: None | str | Unset
-        if isinstance(self.tts_model_name, Unset):
-            tts_model_name = UNSET
-        else:
-            tts_model_name = self.tts_model_name
+        tts_model_name = self.tts_model_name
 
-        pronunciation_dictionary_id: None | str | Unset
-        if isinstance(self.pronunciation_dictionary_id, Unset):
-            pronunciation_dictionary_id = UNSET
-        else:
-            pronunciation_dictionary_id = self.pronunciation_dictionary_id
+        pronunciation_dictionary_id = self.pronunciation_dictionary_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -110,15 +90,7 @@ class TtsLayer:
         from ..models.json_object import JsonObject  # noqa: PLC0415
 
         d = dict(src_dict)
-
-        def _parse_api_key(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        api_key = _parse_api_key(d.pop("api_key", UNSET))
+        api_key: None | str | Unset = d.pop("api_key", UNSET)
 
         def _parse_tts_engine(data: object) -> None | str | TtsEngine | Unset:
             if data is None:
@@ -137,14 +109,7 @@ class TtsLayer:
 
         tts_engine = _parse_tts_engine(d.pop("tts_engine", UNSET))
 
-        def _parse_external_voice_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        external_voice_id = _parse_external_voice_id(d.pop("external_voice_id", UNSET))
+        external_voice_id: None | str | Unset = d.pop("external_voice_id", UNSET)
 
         def _parse_voice_settings(data: object) -> JsonObject | None | Unset:
             if data is None:
@@ -163,32 +128,11 @@ class TtsLayer:
 
         voice_settings = _parse_voice_settings(d.pop("voice_settings", UNSET))
 
-        def _parse_tts_emotion_control(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
+        tts_emotion_control: bool | None | Unset = d.pop("tts_emotion_control", UNSET)
 
-        tts_emotion_control = _parse_tts_emotion_control(d.pop("tts_emotion_control", UNSET))
+        tts_model_name: None | str | Unset = d.pop("tts_model_name", UNSET)
 
-        def _parse_tts_model_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        tts_model_name = _parse_tts_model_name(d.pop("tts_model_name", UNSET))
-
-        def _parse_pronunciation_dictionary_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        pronunciation_dictionary_id = _parse_pronunciation_dictionary_id(d.pop("pronunciation_dictionary_id", UNSET))
+        pronunciation_dictionary_id: None | str | Unset = d.pop("pronunciation_dictionary_id", UNSET)
 
         tts_layer = cls(
             api_key=api_key,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -28,35 +28,15 @@ class Video:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        video_id: None | str | Unset
-        if isinstance(self.video_id, Unset):
-            video_id = UNSET
-        else:
-            video_id = self.video_id
+        video_id = self.video_id
 
-        video_name: None | str | Unset
-        if isinstance(self.video_name, Unset):
-            video_name = UNSET
-        else:
-            video_name = self.video_name
+        video_name = self.video_name
 
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        else:
-            status = self.status
+        status = self.status
 
-        hosted_url: None | str | Unset
-        if isinstance(self.hosted_url, Unset):
-            hosted_url = UNSET
-        else:
-            hosted_url = self.hosted_url
+        hosted_url = self.hosted_url
 
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
+        created_at = self.created_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -77,51 +57,15 @@ class Video:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        video_id: None | str | Unset = d.pop("video_id", UNSET)
 
-        def _parse_video_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        video_name: None | str | Unset = d.pop("video_name", UNSET)
 
-        video_id = _parse_video_id(d.pop("video_id", UNSET))
+        status: None | str | Unset = d.pop("status", UNSET)
 
-        def _parse_video_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        hosted_url: None | str | Unset = d.pop("hosted_url", UNSET)
 
-        video_name = _parse_video_name(d.pop("video_name", UNSET))
-
-        def _parse_status(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status = _parse_status(d.pop("status", UNSET))
-
-        def _parse_hosted_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        hosted_url = _parse_hosted_url(d.pop("hosted_url", UNSET))
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
+        created_at: None | str | Unset = d.pop("created_at", UNSET)
 
         video = cls(
             video_id=video_id,

@@ -50,23 +50,11 @@ class VideoListItem:
     def to_dict(self) -> dict[str, Any]:
         from ..models.video_data import VideoData  # noqa: PLC0415
 
-        video_id: None | str | Unset
-        if isinstance(self.video_id, Unset):
-            video_id = UNSET
-        else:
-            video_id = self.video_id
+        video_id = self.video_id
 
-        video_name: None | str | Unset
-        if isinstance(self.video_name, Unset):
-            video_name = UNSET
-        else:
-            video_name = self.video_name
+        video_name = self.video_name
 
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        else:
-            status = self.status
+        status = self.status
 
         data: dict[str, Any] | None | Unset
         if isinstance(self.data, Unset):
@@ -76,59 +64,23 @@ class VideoListItem:
         else:
             data = self.data
 
-        download_url: None | str | Unset
-        if isinstance(self.download_url, Unset):
-            download_url = UNSET
-        else:
-            download_url = self.download_url
+        download_url = self.download_url
 
-        hosted_url: None | str | Unset
-        if isinstance(self.hosted_url, Unset):
-            hosted_url = UNSET
-        else:
-            hosted_url = self.hosted_url
+        hosted_url = self.hosted_url
 
-        stream_url: None | str | Unset
-        if isinstance(self.stream_url, Unset):
-            stream_url = UNSET
-        else:
-            stream_url = self.stream_url
+        stream_url = self.stream_url
 
-        status_details: None | str | Unset
-        if isinstance(self.status_details, Unset):
-            status_details = UNSET
-        else:
-            status_details = self.status_details
+        status_details = self.status_details
 
-        background_url: None | str | Unset
-        if isinstance(self.background_url, Unset):
-            background_url = UNSET
-        else:
-            background_url = self.background_url
+        background_url = self.background_url
 
-        background_source_url: None | str | Unset
-        if isinstance(self.background_source_url, Unset):
-            background_source_url = UNSET
-        else:
-            background_source_url = self.background_source_url
+        background_source_url = self.background_source_url
 
-        still_image_thumbnail_url: None | str | Unset
-        if isinstance(self.still_image_thumbnail_url, Unset):
-            still_image_thumbnail_url = UNSET
-        else:
-            still_image_thumbnail_url = self.still_image_thumbnail_url
+        still_image_thumbnail_url = self.still_image_thumbnail_url
 
-        gif_thumbnail_url: None | str | Unset
-        if isinstance(self.gif_thumbnail_url, Unset):
-            gif_thumbnail_url = UNSET
-        else:
-            gif_thumbnail_url = self.gif_thumbnail_url
+        gif_thumbnail_url = self.gif_thumbnail_url
 
-        error_details: None | str | Unset
-        if isinstance(self.error_details, Unset):
-            error_details = UNSET
-        else:
-            error_details = self.error_details
+        error_details = self.error_details
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -167,33 +119,11 @@ class VideoListItem:
         from ..models.video_data import VideoData  # noqa: PLC0415
 
         d = dict(src_dict)
+        video_id: None | str | Unset = d.pop("video_id", UNSET)
 
-        def _parse_video_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        video_name: None | str | Unset = d.pop("video_name", UNSET)
 
-        video_id = _parse_video_id(d.pop("video_id", UNSET))
-
-        def _parse_video_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        video_name = _parse_video_name(d.pop("video_name", UNSET))
-
-        def _parse_status(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status = _parse_status(d.pop("status", UNSET))
+        status: None | str | Unset = d.pop("status", UNSET)
 
         def _parse_data(data: object) -> None | Unset | VideoData:
             if data is None:
@@ -212,86 +142,23 @@ class VideoListItem:
 
         data = _parse_data(d.pop("data", UNSET))
 
-        def _parse_download_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        download_url: None | str | Unset = d.pop("download_url", UNSET)
 
-        download_url = _parse_download_url(d.pop("download_url", UNSET))
+        hosted_url: None | str | Unset = d.pop("hosted_url", UNSET)
 
-        def _parse_hosted_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        stream_url: None | str | Unset = d.pop("stream_url", UNSET)
 
-        hosted_url = _parse_hosted_url(d.pop("hosted_url", UNSET))
+        status_details: None | str | Unset = d.pop("status_details", UNSET)
 
-        def _parse_stream_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        background_url: None | str | Unset = d.pop("background_url", UNSET)
 
-        stream_url = _parse_stream_url(d.pop("stream_url", UNSET))
+        background_source_url: None | str | Unset = d.pop("background_source_url", UNSET)
 
-        def _parse_status_details(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        still_image_thumbnail_url: None | str | Unset = d.pop("still_image_thumbnail_url", UNSET)
 
-        status_details = _parse_status_details(d.pop("status_details", UNSET))
+        gif_thumbnail_url: None | str | Unset = d.pop("gif_thumbnail_url", UNSET)
 
-        def _parse_background_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        background_url = _parse_background_url(d.pop("background_url", UNSET))
-
-        def _parse_background_source_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        background_source_url = _parse_background_source_url(d.pop("background_source_url", UNSET))
-
-        def _parse_still_image_thumbnail_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        still_image_thumbnail_url = _parse_still_image_thumbnail_url(d.pop("still_image_thumbnail_url", UNSET))
-
-        def _parse_gif_thumbnail_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        gif_thumbnail_url = _parse_gif_thumbnail_url(d.pop("gif_thumbnail_url", UNSET))
-
-        def _parse_error_details(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        error_details = _parse_error_details(d.pop("error_details", UNSET))
+        error_details: None | str | Unset = d.pop("error_details", UNSET)
 
         video_list_item = cls(
             video_id=video_id,

@@ -30,23 +30,11 @@ class VoiceListItem:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        voice_name: None | str | Unset
-        if isinstance(self.voice_name, Unset):
-            voice_name = UNSET
-        else:
-            voice_name = self.voice_name
+        voice_name = self.voice_name
 
-        replica_id: None | str | Unset
-        if isinstance(self.replica_id, Unset):
-            replica_id = UNSET
-        else:
-            replica_id = self.replica_id
+        replica_id = self.replica_id
 
-        audio_url: None | str | Unset
-        if isinstance(self.audio_url, Unset):
-            audio_url = UNSET
-        else:
-            audio_url = self.audio_url
+        audio_url = self.audio_url
 
         tags: list[dict[str, Any]] | None | Unset
         if isinstance(self.tags, Unset):
@@ -79,33 +67,11 @@ class VoiceListItem:
         from ..models.voice_tag import VoiceTag  # noqa: PLC0415
 
         d = dict(src_dict)
+        voice_name: None | str | Unset = d.pop("voice_name", UNSET)
 
-        def _parse_voice_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        replica_id: None | str | Unset = d.pop("replica_id", UNSET)
 
-        voice_name = _parse_voice_name(d.pop("voice_name", UNSET))
-
-        def _parse_replica_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        replica_id = _parse_replica_id(d.pop("replica_id", UNSET))
-
-        def _parse_audio_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        audio_url = _parse_audio_url(d.pop("audio_url", UNSET))
+        audio_url: None | str | Unset = d.pop("audio_url", UNSET)
 
         def _parse_tags(data: object) -> list[VoiceTag] | None | Unset:
             if data is None:

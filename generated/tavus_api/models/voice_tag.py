@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,11 +20,7 @@ class VoiceTag:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        tag_name: None | str | Unset
-        if isinstance(self.tag_name, Unset):
-            tag_name = UNSET
-        else:
-            tag_name = self.tag_name
+        tag_name = self.tag_name
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -37,15 +33,7 @@ class VoiceTag:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-
-        def _parse_tag_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        tag_name = _parse_tag_name(d.pop("tag_name", UNSET))
+        tag_name: None | str | Unset = d.pop("tag_name", UNSET)
 
         voice_tag = cls(
             tag_name=tag_name,
