@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tools.codegen.view.naming import identifier, singular, words
+from tools.codegen.view.identifiers import identifier, singular, words
 from tools.codegen.view.operations import Operation, method_names, operations
 
 LIST = {"responses": {"200": {"content": {"application/json": {"schema": {

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tools.quality import mutants as tool
+from tools.quality.corpus import ROOT, Mutant, corpus
+from tools.quality.suites import SUITES, suites_for
 
-CORPUS = tool.corpus()
-ROOT = Path(__file__).resolve().parents[2]
+CORPUS = corpus()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mutant", CORPUS, ids=lambda one: one.name)
-def test_a_defect_applies_at_one_place_and_compiles(mutant: tool.Mutant) -> None:
+def test_a_defect_applies_at_one_place_and_compiles(mutant: Mutant) -> None:
     compile(mutant.planted(), mutant.file, "exec")
     assert mutant.before != mutant.after
     assert mutant.breaks.endswith(".")
@@ -26,18 +26,16 @@ def test_defects_have_names_of_their_own() -> None:
 
 
 def test_a_defect_that_does_not_apply_is_told() -> None:
-    lost = tool.Mutant(
-        "lost", "client", "overlay/tavus_client/_helpers/join.py", "what never stood there", "", "Nothing."
-    )
+    lost = Mutant("lost", "client", "overlay/tavus_client/_helpers/join.py", "what never stood there", "", "Nothing.")
     with pytest.raises(ValueError, match="lost: what it replaces stands 0 times"):
         lost.planted()
 
 
 def test_every_suite_is_there_and_none_is_of_examples() -> None:
-    assert all((ROOT / suite).is_file() for suite in tool.SUITES)
-    assert {Path(suite).parts[1] for suite in tool.SUITES} == {"contract", "model", "properties"}
+    assert all((ROOT / suite).is_file() for suite in SUITES)
+    assert {Path(suite).parts[1] for suite in SUITES} == {"contract", "model", "properties"}
 
 
 @pytest.mark.parametrize("mutant", CORPUS, ids=lambda one: one.name)
-def test_every_suite_is_run_for_every_defect(mutant: tool.Mutant) -> None:
-    assert sorted(suite for heap in tool.suites_for(mutant.file) for suite in heap) == sorted(tool.SUITES)
+def test_every_suite_is_run_for_every_defect(mutant: Mutant) -> None:
+    assert sorted(suite for heap in suites_for(mutant.file) for suite in heap) == sorted(SUITES)

@@ -31,9 +31,9 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
-from tools.quality.mutants import timed
+from tools.quality.corpus import ROOT
+from tools.quality.processes import timed
 
-ROOT = Path(__file__).resolve().parents[2]
 CONFIG: dict[str, Any] = tomllib.loads((ROOT / "tools/quality/cosmic-ray.toml").read_text(encoding="utf-8"))
 COPIED = ("emulator", "generated", "overlay", "tests", "tools", "examples", "docs", "openapi.yaml", "pyproject.toml")
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)

@@ -33,34 +33,45 @@ def repair(document: Document, note: Note) -> Document:
 
 def _path_item(document: Document, path: str, item: Document, note: Note) -> None:
     shared = item.get("parameters")
-    own = _parameters(document, path, shared if isinstance(shared, list) else [], path, note)
+    own = _parameters(document, path, shared, path, note)
     if own or shared:
         item["parameters"] = own
     for method, operation in item.items():
-        if method not in METHODS or not isinstance(operation, dict):
-            continue
-        place = f"{method.upper()} {path}"
-        listed = operation.get("parameters")
-        rows = _parameters(document, path, listed if isinstance(listed, list) else [], place, note)
-        for name in re.findall(r"{([^{}]+)}", path):
-            known = [(row.get("in"), row.get("name")) for row in (resolve(document, row) for row in [*own, *rows])]
-            if ("path", name) not in known:
-                rows.append({"in": "path", "name": name, "required": True, "schema": {"type": "string"}})
-                note(f"{place}: path parameter {name}: not declared: taken for a string")
-        if rows or listed:
-            operation["parameters"] = rows
-        if not operation.get("responses"):
-            operation["responses"] = {"200": {"description": ""}}
-            note(f"{place}: no responses: taken for one without a body")
-        for status, response in operation["responses"].items():
-            if isinstance(response, dict) and not {"$ref", "description"} & response.keys():
-                response["description"] = ""
-                note(f"{place}: response {status}: no description: an empty one added")
+        if method in METHODS and isinstance(operation, dict):
+            place = f"{method.upper()} {path}"
+            _declare_segments(document, path, own, operation, place, note)
+            _responses(operation, place, note)
 
 
-def _parameters(document: Document, path: str, rows: list[Any], place: str, note: Note) -> list[Any]:
+def _declare_segments(
+    document: Document, path: str, shared: list[Any], operation: Document, place: str, note: Note
+) -> None:
+    """Declare the segments of a path that no parameter of the operation or its path item names."""
+    listed = operation.get("parameters")
+    rows = _parameters(document, path, listed, place, note)
+    known = [(row.get("in"), row.get("name")) for row in (resolve(document, row) for row in [*shared, *rows])]
+    for name in re.findall(r"{([^{}]+)}", path):
+        if ("path", name) not in known:
+            known.append(("path", name))
+            rows.append({"in": "path", "name": name, "required": True, "schema": {"type": "string"}})
+            note(f"{place}: path parameter {name}: not declared: taken for a string")
+    if rows or listed:
+        operation["parameters"] = rows
+
+
+def _responses(operation: Document, place: str, note: Note) -> None:
+    if not operation.get("responses"):
+        operation["responses"] = {"200": {"description": ""}}
+        note(f"{place}: no responses: taken for one without a body")
+    for status, response in operation["responses"].items():
+        if isinstance(response, dict) and not {"$ref", "description"} & response.keys():
+            response["description"] = ""
+            note(f"{place}: response {status}: no description: an empty one added")
+
+
+def _parameters(document: Document, path: str, rows: Any, place: str, note: Note) -> list[Any]:
     kept: dict[Any, Any] = {}
-    for row in rows:
+    for row in rows if isinstance(rows, list) else ():
         parameter = resolve(document, row)
         if not isinstance(parameter, dict):
             kept[len(kept)] = row

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tools.codegen.emit.methods import Method
 from tools.codegen.emit.types import ListProperty, ModelProperty, NoneProperty, Property, fields, members
-from tools.codegen.view.naming import singular, words
+from tools.codegen.view.identifiers import singular, words
 
 Models = dict[str, ModelProperty]
 

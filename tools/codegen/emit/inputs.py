@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tools.codegen.contract.schemas import Document
 from tools.codegen.emit.prose import wrap
 from tools.codegen.emit.types import ModelProperty, Property, Spelling, classes, fields
-from tools.codegen.view.naming import identifier
+from tools.codegen.view.identifiers import identifier
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from openapi_python_client.parser.openapi import Endpoint
 from tools.codegen.contract.schemas import Document, first_content
 from tools.codegen.emit.inputs import Inputs
 from tools.codegen.emit.types import ListProperty, ModelProperty, Property, Spelling, fields, members
-from tools.codegen.view.naming import plural, python_name, words
+from tools.codegen.view.identifiers import plural, python_name, words
 from tools.codegen.view.operations import Operation
 
 

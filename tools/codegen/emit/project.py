@@ -24,7 +24,7 @@ from tools.codegen.emit.methods import Method
 from tools.codegen.emit.prose import NOTICE, docstring
 from tools.codegen.emit.types import BUILTIN, ModelProperty, Property, fields
 from tools.codegen.view.calls import Call, View
-from tools.codegen.view.naming import pascal, python_name, words
+from tools.codegen.view.identifiers import pascal, python_name, words
 
 TEMPLATES = Path(__file__).parent / "templates"
 

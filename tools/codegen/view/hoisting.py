@@ -9,7 +9,7 @@ from typing import Any
 from tools.codegen.contract.schemas import Document, first_content
 from tools.codegen.view.components import Tag
 from tools.codegen.view.forms import COMPONENTS, NULL
-from tools.codegen.view.naming import CLASSES, IN_MODELS, attributes, pascal, singular, words
+from tools.codegen.view.identifiers import CLASSES, IN_MODELS, attributes, pascal, singular, words
 from tools.codegen.view.operations import Operation
 
 ANNOTATIONS = frozenset({"title", "description", "example", "examples", "externalDocs", "deprecated"})

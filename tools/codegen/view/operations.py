@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tools.codegen.contract.schemas import METHODS, Document, is_success, json_content, resolve
-from tools.codegen.view.naming import CLIENT, free, identifier, method_name, pascal, singular, words
+from tools.codegen.view.identifiers import CLIENT, free, identifier, method_name, pascal, singular, words
 
 _PARAMETERS = re.compile(r"\{[^}]*\}")
 
@@ -138,14 +138,21 @@ def _of_path(method: str, path: str) -> tuple[str, str]:
 
     POST /v2/things → createThings, GET /v2/things/{id} → getThing, POST /v2/things/{id}/end → endThing; all of things.
     """
-    literal = [part for part in path.split("/") if part and "{" not in part and not re.fullmatch(r"v[0-9.]+", part)]
-    if method == "post" and len(literal) > 1 and "{" in path and not path.rstrip("/").endswith("}"):
-        return words(literal[-1])[0] + pascal([singular(word) for word in words(literal[-2])]), literal[-2]
-    about = [word for part in literal for word in words(part)]
-    if about and path.rstrip("/").endswith("}"):
+    literal = _literals(path)
+    tag = literal[-1] if literal else "default"
+    of_one, of_any = path.rstrip("/").endswith("}"), "{" in path
+    if method == "post" and of_any and not of_one and len(literal) > 1:
+        return words(tag)[0] + pascal([singular(word) for word in words(literal[-2])]), literal[-2]
+    about = words("-".join(literal))
+    if about and of_one:
         about[-1] = singular(about[-1])
-    verb = "create" if method == "post" and "{" not in path else method
-    return verb + pascal(about), literal[-1] if literal else "default"
+    verb = "create" if method == "post" and not of_any else method
+    return verb + pascal(about), tag
+
+
+def _literals(path: str) -> list[str]:
+    """Return the segments of a path that are neither parameters nor a version."""
+    return [part for part in path.split("/") if part and "{" not in part and not re.fullmatch(r"v[0-9.]+", part)]
 
 
 def method_names(family: list[tuple[str, str]]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tools.codegen.contract.schemas import ContractError, Document
 from tools.codegen.view.calls import Call, View
-from tools.codegen.view.naming import IN_ENDPOINTS, IN_FAMILIES, attributes, python_name, words
+from tools.codegen.view.identifiers import IN_ENDPOINTS, IN_FAMILIES, attributes, python_name, words
 from tools.codegen.view.operations import Operation, method_names
 
 

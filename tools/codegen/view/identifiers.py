@@ -1,4 +1,7 @@
-"""How names come about: one documented rule from operationId, tag and path (docs/generation.md)."""
+"""Words and Python identifiers from the names of a contract, and the names that are taken already.
+
+The rule for families and methods is in `operations.py`.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,127 @@
+"""The suites that look for planted defects, and their order: those nearest to a defect's file first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+MODEL = (
+    "tests/model/test_requests.py",
+    "tests/model/test_sweeps.py",
+    "tests/model/test_scenarios.py",
+    "tests/model/test_the_machine.py",
+)
+SERVICE = (
+    "tests/properties/emulator/test_service.py",
+    "tests/properties/emulator/test_resources.py",
+    "tests/properties/emulator/test_progress.py",
+    "tests/properties/emulator/test_whole_state.py",
+    "tests/properties/emulator/test_line.py",
+    "tests/properties/emulator/test_control.py",
+    "tests/properties/emulator/test_outbox.py",
+    "tests/properties/emulator/test_faults.py",
+    "tests/properties/emulator/test_shapes.py",
+    "tests/contract/test_families.py",
+    "tests/contract/test_sweep.py",
+    "tests/properties/emulator/test_parameter_verdicts.py",
+    "tests/properties/emulator/test_verdicts.py",
+)
+CLIENT = (
+    "tests/properties/client/test_retries.py",
+    "tests/properties/hostile/test_endless.py",
+    "tests/properties/client/test_clients.py",
+    "tests/properties/client/test_helpers.py",
+    "tests/properties/client/test_reading.py",
+    "tests/properties/client/test_sending.py",
+    "tests/properties/client/test_storages.py",
+    "tests/properties/client/test_secrets.py",
+    "tests/properties/hostile/test_no_second_conversation.py",
+    "tests/properties/hostile/test_hostile_server.py",
+    "tests/properties/hostile/test_hostile_sockets.py",
+    "tests/properties/client/test_answer_verdicts.py",
+    "tests/properties/client/test_checks.py",
+    "tests/properties/client/test_requests.py",
+    "tests/properties/client/test_events.py",
+    "tests/properties/hostile/test_hostile_silence.py",
+)
+SUITES = (*MODEL, *SERVICE, *CLIENT)
+"""Run for every defect until a test fails."""
+FIRST: Mapping[str, tuple[str, ...]] = {
+    r"overlay/.*/_checks/(registry|storage_names)": ("test_storages", "/test_verdicts", "test_checks"),
+    r"overlay/.*/_checks/": ("/test_verdicts", "test_storages", "test_checks"),
+    r"overlay/.*/_webhooks/": ("test_events",),
+    r"overlay/.*/shapes\.py": ("test_answer_verdicts", "test_reading", "test_hostile_server"),
+    r"overlay/.*/_?(answers|errors)\.py": (*("test_reading", "test_secrets", "test_answer_verdicts", "test_retries"),),
+    r"overlay/.*/call\.py": (
+        *("test_retries", "test_sending", "test_endless", "test_secrets", "test_no_second", "test_hostile_server"),
+    ),
+    r"overlay/.*/(async|sync)_runner\.py": ("test_retries", "test_endless", "test_secrets", "test_hostile_server"),
+    r"overlay/.*/wire\.py": (
+        *("test_no_second", "test_retries", "test_hostile_sockets", "test_secrets", "test_hostile_server"),
+    ),
+    r"overlay/.*/_time\.py": ("test_helpers", "test_endless", "test_retries", "test_hostile_server"),
+    r"overlay/.*/_(secrets|settings|client)\.py": ("test_secrets", "test_clients", "test_reading"),
+    r"overlay/.*/serialize\.py": ("test_sending", "test_requests"),
+    r"overlay/.*/(raw_response|deprecated|_warn)\.py": ("test_reading", "test_clients"),
+    r"overlay/.*/_helpers/recording\.py": ("test_storages",),
+    r"overlay/": ("test_helpers", "test_clients", "test_requests", "test_secrets"),
+    r"emulator/.*/(answers|_contract/(collection|contract|fields|operation.*|place|reading))\.py": (
+        "test_shapes",
+        "test_resources",
+        "test_families",
+    ),
+    r"emulator/.*/(families/.*|_handles/resources|knowledge)\.py": (
+        "test_progress",
+        "test_resources",
+        "test_families",
+    ),
+    r"emulator/.*/lifecycle": ("tests/model/test_scenarios", "test_progress", "test_resources", "tests/model/"),
+    r"emulator/.*/(_resources/|_api/translation|vocabulary)": (
+        *("test_resources", "test_progress", "test_shapes", "test_families", "test_service", "test_sweep"),
+    ),
+    r"emulator/.*/_contract/parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
+    r"emulator/.*/_contract/(schema|dialect|violations)": (
+        "tests/model/test_requests",
+        "/test_verdicts",
+        "test_service",
+    ),
+    r"emulator/.*/(_api/|_core/|_contract/router)": (
+        *("test_service", "test_resources", "tests/model/test_requests", "/test_verdicts", "test_families"),
+    ),
+    r"emulator/.*/rules": ("tests/model/test_requests", "test_resources", "/test_verdicts"),
+    r"emulator/.*/(_store/|_state/|_conversations/)": (
+        *(
+            "test_resources",
+            "test_families",
+            "tests/model/test_scenarios",
+            "test_progress",
+            "test_outbox",
+            "tests/model/",
+        ),
+    ),
+    r"emulator/.*/(outbox|_handles/webhooks)": (
+        "test_outbox",
+        "tests/model/test_scenarios",
+        "test_progress",
+        "tests/model/",
+    ),
+    r"emulator/.*/sender": ("test_control", "test_faults", "tests/model/test_scenarios", "test_progress"),
+    r"emulator/.*/(dispatcher|_faults/|gateway)": (
+        *("test_faults", "tests/model/test_scenarios", "test_progress", "test_line", "tests/model/"),
+    ),
+    r"emulator/.*/(_time/|_store/|_emulator\.py|_handles/seed)": (
+        *("test_progress", "test_whole_state", "tests/model/test_scenarios", "test_resources", "tests/model/"),
+    ),
+    r"emulator/.*/_server/": ("test_line", "test_control", "test_service"),
+    r"emulator/.*/(_control/|inbox)": ("test_control", "test_progress", "tests/model/test_scenarios"),
+    r"emulator/": ("tests/model/test_scenarios", "test_resources", "tests/model/", "test_service"),
+}
+"""Suites to run first, by a defect's file: the nearest ones, as a developer would."""
+
+
+def suites_for(file: str) -> list[list[str]]:
+    """Group all suites into up to three runs of pytest, those nearest to a file first."""
+    near = next((parts for pattern, parts in FIRST.items() if re.match(pattern, file)), ())
+    first = list(dict.fromkeys(suite for part in near for suite in SUITES if part in suite))
+    heaps = [first[:2], first[2:], [suite for suite in SUITES if suite not in first]]
+    return [heap for heap in heaps if heap]
