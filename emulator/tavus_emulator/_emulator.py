@@ -31,6 +31,7 @@ from tavus_emulator._server.gateway import Gateway
 from tavus_emulator._state.limits import Limits, Usage
 from tavus_emulator._state.meeting_tokens import Tokens
 from tavus_emulator._state.state import State, account_of
+from tavus_emulator._state.variation import Variation
 from tavus_emulator._storage.destinations import Destinations
 from tavus_emulator._store.store import Store
 from tavus_emulator._time.clock import Clock, SystemClock, epoch_microseconds
@@ -63,7 +64,7 @@ class Emulator(Additions):
     `api_keys`: the accepted keys; None accepts any that isn't empty. Each key has its own account.
     `contract`: an OpenAPI 3.0 or 3.1 document, or the path of one in JSON or YAML; None is the built-in one.
     `clock`: None is this machine's clock, `VirtualClock()` one that a test moves, `ScaledClock(60)` a faster one.
-    `seed`: makes ids and meeting tokens repeatable.
+    `seed`: makes ids, meeting tokens and the variation of answers repeatable.
     `state`: the file that keeps all state, for one emulator at a time; None keeps it in memory.
     `load`: a document, or its path, for `load`: what exists at the start, and after `reset`.
     `max_concurrent`: how many conversations an account may have at once; None is no limit.
@@ -72,6 +73,8 @@ class Emulator(Additions):
     `recordings`: the folder for recordings; None is a temporary one that `close` removes.
     `storage_endpoints`: servers to write recordings to instead, by provider (`s3`, `gcs`, `azure_blob`), such as
     `{"s3": "http://127.0.0.1:5000"}`. The server's credentials stand in the URL: `http://KEY:SECRET@127.0.0.1:9000`.
+    `sparse_answers`: leave optional fields out of answers, each or not; `answers.sparse` switches it.
+    `mixed_vocabulary`: answer with older names of fields, newer ones or both; `answers.mixed_vocabulary` switches it.
     `strict`: refuse fields and query parameters that the contract doesn't have.
     `max_body_bytes`: longer request bodies are answered with 413.
     `host`, `port`: where `start` listens; port 0 is a free one.
@@ -96,7 +99,7 @@ class Emulator(Additions):
         self._clock = SystemClock() if options.clock is None else options.clock
         contract = _read_contract(options.contract)
         self._loaded = None if options.load is None else read_document(options.load)
-        self._state = self._make_state(options)
+        self._state = self._make_state(options, contract)
         self._api = Api(
             contract,
             self._state,
@@ -128,19 +131,27 @@ class Emulator(Additions):
         self._transport: Transport | None = None
         dispatcher.start()
 
-    def _make_state(self, options: Options) -> State:
+    def _make_state(self, options: Options, contract: Contract) -> State:
         destinations = Destinations(options.recordings, options.storage_endpoints)
         store = Store(options.state)
         scheduler = Scheduler(store, self._clock, {**lifecycle.KINDS, **LIVES.kinds})
         # Also when nobody calls close(): an open database that is collected warns on Python 3.13.
         self._finalizer = weakref.finalize(self, _close, scheduler, destinations, store, self._clock)
-        ids = Ids(options.seed, whole_state.openings(store))
+        opening = whole_state.openings(store)
+        ids = Ids(options.seed, opening)
         state = State(
             self._clock,
             ids,
             store,
             Tokens(self._clock, ids.secret(), ids.domain()),
             scheduler,
+            Variation(
+                contract,
+                options.seed,
+                opening,
+                sparse=options.sparse_answers,
+                mixed_vocabulary=options.mixed_vocabulary,
+            ),
             Limits(options.max_concurrent, options.credits),
             join_delay=options.join_delay,
             destinations=destinations,
@@ -166,6 +177,11 @@ class Emulator(Additions):
     def clock(self) -> Clock:
         """The given clock, or this machine's."""
         return self._clock
+
+    @property
+    def answers(self) -> Variation:
+        """Switches for the variation of answers within the contract: `sparse` and `mixed_vocabulary`."""
+        return self._state.variation
 
     @property
     def faults(self) -> Faults:

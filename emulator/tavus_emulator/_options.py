@@ -106,7 +106,9 @@ class Options:
         Flag("--clock", "clock", "real|virtual|xN", "real"),
     )
     seed: int | str | None = _option(
-        None, "Makes random values (ids, meeting tokens) repeatable.", Flag("--seed", metavar="TEXT", shown="random")
+        None,
+        "Makes random values (ids, meeting tokens, variation of answers) repeatable.",
+        Flag("--seed", metavar="TEXT", shown="random"),
     )
     load: Mapping[str, Any] | str | Path | None = _option(
         None,
@@ -146,6 +148,16 @@ class Options:
             "azure_blob": Flag("--azure-endpoint", metavar="URL", shown="the folder"),
         },
         check=read_endpoints,
+    )
+    sparse_answers: bool = _option(
+        False,
+        "Leave optional fields out of answers, each or not, drawn by the seed.",
+        Flag("--sparse-answers"),
+    )
+    mixed_vocabulary: bool = _option(
+        False,
+        "Answer with older names of fields (persona_id), newer ones (pal_id) or both, drawn by the seed.",
+        Flag("--mixed-vocabulary"),
     )
     strict: bool = _option(False, "Refuse fields and parameters that the contract doesn't have.", Flag("--strict"))
     max_body_bytes: int = _option(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 NEWER = {"persona": "pal", "personas": "pals", "replica": "face", "replicas": "faces"}
 OLDER = {newer: older for older, newer in NEWER.items()}
@@ -21,3 +22,23 @@ def older(name: str) -> str:
 def newer_names(fields: Iterable[str]) -> Mapping[str, str]:
     """The newer names of those fields that have one, whether or not the contract also has them as fields."""
     return {newer(name): name for name in fields if newer(name) != name}
+
+
+def with_older(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with the older names of its fields."""
+    return _renamed(row, older)
+
+
+def with_newer(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with the newer names of its fields."""
+    return _renamed(row, newer)
+
+
+def with_both(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with the older and the newer names of its fields."""
+    return with_older(row) | with_newer(row)
+
+
+def _renamed(row: Mapping[str, Any], rename: Callable[[str], str]) -> dict[str, Any]:
+    # A name stays if another value already has the one that it would get.
+    return {name if row.get(rename(name), value) != value else rename(name): value for name, value in row.items()}

@@ -11,12 +11,15 @@ from tavus_emulator._handles.recordings import Recordings
 from tavus_emulator._handles.resources import Resources
 from tavus_emulator._handles.rooms import Rooms
 from tavus_emulator._handles.webhooks import Webhooks
+from tavus_emulator._state.variation import Variation
 from tavus_emulator._time.clock import Clock
 
 
 class Controlled(Protocol):
     """What the control API's handlers need; `Emulator` says what each is."""
 
+    @property
+    def answers(self) -> Variation: ...
     @property
     def clock(self) -> Clock: ...
     @property

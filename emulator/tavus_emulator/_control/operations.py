@@ -64,6 +64,18 @@ def _clock(emulator: Controlled) -> dict[str, Any]:
 _MODES = {VirtualClock: "virtual", SystemClock: "real", ScaledClock: "scaled"}
 
 
+def _get_answers(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
+    answers = emulator.answers
+    return {"sparse": answers.sparse, "mixed_vocabulary": answers.mixed_vocabulary}
+
+
+def _change_answers(emulator: Controlled, _parameters: dict[str, Any], body: Any) -> Any:
+    answers = emulator.answers
+    answers.sparse = body.get("sparse", answers.sparse)
+    answers.mixed_vocabulary = body.get("mixed_vocabulary", answers.mixed_vocabulary)
+    return _get_answers(emulator, {}, None)
+
+
 def _list_faults(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
     return {"data": [fault.as_dict() for fault in emulator.faults]}
 
@@ -290,6 +302,7 @@ def _trigger_webhook(emulator: Controlled, _parameters: dict[str, Any], body: An
 HANDLERS: Mapping[str, Handler] = {
     "addFault": _add_fault,
     "advanceClock": _advance_clock,
+    "changeAnswers": _change_answers,
     "clearFaults": _clear_faults,
     "clearRequests": _clear_requests,
     "deleteFault": _delete_fault,
@@ -297,6 +310,7 @@ HANDLERS: Mapping[str, Handler] = {
     "failResource": _fail_resource,
     "finishResource": _finish_resource,
     "flushWebhooks": _flush_webhooks,
+    "getAnswers": _get_answers,
     "getClock": _get_clock,
     "getDocument": _get_document,
     "getFault": _get_fault,

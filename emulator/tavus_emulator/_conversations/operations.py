@@ -61,7 +61,7 @@ def create(call: Call) -> Response:
     if body.get("require_auth") is True:
         lifetime = lifecycle.seconds(body, "participant_absent_timeout")
         answer["meeting_token"] = state.tokens.issue(data["conversation_id"], lifetime)
-    return call.answer(answer)
+    return call.answer(answer, asked_for=["meeting_token"])
 
 
 def list_(call: Call) -> Response:
@@ -80,7 +80,7 @@ def get(call: Call) -> Response:
     answer = _describe(call, conversation.status, conversation.data)
     if call.parameter("verbose", False):
         answer["events"] = events.shown(call.state, conversation, now)
-    return call.answer(answer)
+    return call.answer(answer, asked_for=["events"])
 
 
 def end(call: Call) -> Response:

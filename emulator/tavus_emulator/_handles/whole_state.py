@@ -37,6 +37,7 @@ def take_snapshot(state: State) -> bytes:
     with state.store.lock:
         state.store.meta.put("now", epoch_microseconds(state.settle()))
         state.store.meta.put("ids", state.ids.position())
+        state.store.meta.put("variation", state.variation.position())
         keep_secrets(state)
         return state.store.snapshot()
 
@@ -46,6 +47,7 @@ def restore_snapshot(state: State, image: bytes) -> None:
     with state.store.lock:
         state.store.restore(image)
         state.ids.resume(state.store.meta.get("ids"))
+        state.variation.resume(state.store.meta.get("variation"))
         if isinstance(state.clock, VirtualClock):
             state.clock.restore(from_microseconds(state.store.meta.get("now")))
         resume(state)
@@ -55,6 +57,7 @@ def clear(state: State) -> None:
     """Remove everything, and restart the sequence of random values."""
     state.store.clear()
     state.ids.restart()
+    state.variation.restart()
     state.tokens.replace(state.ids.secret(), state.ids.domain())
     state.scripts.clear()
     state.scheduler.reload()

@@ -7,7 +7,8 @@ from typing import Any, Final, TypeAlias
 
 from tavus_emulator._contract.collection import Collection
 from tavus_emulator._contract.resolution import resolve
-from tavus_emulator._contract.schemas.fields import branches_of, fields_of, map_of, required_of, rows_of
+from tavus_emulator._contract.schemas.fields import map_of, rows_of
+from tavus_emulator._contract.schemas.nodes import Nodes
 from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.problems import Problem, RefusalError, render
 from tavus_emulator._core.strict_json import is_array, is_object
@@ -44,14 +45,11 @@ class Answers:
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
         self._document = collection.document
-        # By the identity of a part of the document, which is kept too, so that no other part can have the same.
-        self._schemas: dict[int, Schema] = {}
-        self._alternatives: dict[int, tuple[Any, list[Any]]] = {}
-        self._resolved: dict[int, tuple[Any, Any]] = {}
+        self._nodes = Nodes(collection.document)
 
     def one(self, schema: Schema, lookup: Lookup) -> Any:
         """The answer about one resource."""
-        branches = self._branches(schema.node)
+        branches = self._nodes.branches(schema.node)
         ranked = sorted(branches, key=lambda branch: -self._known(branch, lookup))
         return self._checked(schema, (self._one(branch, lookup) for branch in ranked))
 
@@ -78,38 +76,38 @@ class Answers:
 
     def fill(self, node: Any, given: Any = ABSENT, depth: int = 0) -> Any:
         """A value that the schema allows: the given one, if it does, with required fields added."""
-        if not isinstance(given, _Absent) and self._admits(node, given):
+        if not isinstance(given, _Absent) and self._nodes.admits(node, given):
             return given
         if depth > _MAX_DEPTH:
             return None
         made: Any = None
-        for branch in self._branches(node):
+        for branch in self._nodes.branches(node):
             made = self._fill_branch(branch, given, depth)
-            if self._admits(node, made):
+            if self._nodes.admits(node, made):
                 break
         return made
 
     def _one(self, node: Any, lookup: Lookup) -> Any:
-        node = self._resolve(node)
+        node = self._nodes.resolve(node)
         types = Schema(self._document, node).types
         if "array" in types and "object" not in types:
             return [self._one(self._best(_keyword(node, "items"), lookup), lookup)]
         name = self._collection.wrapper(node)
         if name is not None:
-            inner = fields_of(self._document, node)[name]
+            inner = self._nodes.fields(node)[name]
             value = lookup(name)
-            known = not isinstance(value, _Absent) and self._admits(inner, value)
+            known = not isinstance(value, _Absent) and self._nodes.admits(inner, value)
             return {name: value if known else self._one(self._best(inner, lookup), lookup)}
-        return self._object(node, lookup) if fields_of(self._document, node) else self.fill(node)
+        return self._object(node, lookup) if self._nodes.fields(node) else self.fill(node)
 
     def _object(self, node: Any, lookup: Lookup) -> dict[str, Any]:
-        required = required_of(self._document, node)
-        fields = fields_of(self._document, node)
+        required = self._nodes.required(node)
+        fields = self._nodes.fields(node)
         answer: dict[str, Any] = {}
         for name, schema in {**fields, **{name: fields.get(name, _ANY) for name in required}}.items():
             value = lookup(name)
             if not isinstance(value, _Absent):
-                answer[name] = value if self._admits(schema, value) else self.fill(schema, value)
+                answer[name] = value if self._nodes.admits(schema, value) else self.fill(schema, value)
             elif name in required:
                 answer[name] = self.fill(schema)
             elif "null" in _types(self._document, schema):
@@ -117,10 +115,10 @@ class Answers:
         return answer
 
     def _best(self, node: Any, lookup: Lookup) -> Any:
-        return max(self._branches(node), key=lambda branch: self._known(branch, lookup))
+        return max(self._nodes.branches(node), key=lambda branch: self._known(branch, lookup))
 
     def _known(self, branch: Any, lookup: Lookup) -> int:
-        return sum(not isinstance(lookup(name), _Absent) for name in fields_of(self._document, branch))
+        return sum(not isinstance(lookup(name), _Absent) for name in self._nodes.fields(branch))
 
     def _checked(self, schema: Schema, made: Any) -> Any:
         answer: Any = None
@@ -136,14 +134,14 @@ class Answers:
         return mended
 
     def _fill_branch(self, node: Any, given: Any, depth: int) -> Any:
-        node = self._resolve(node)
+        node = self._nodes.resolve(node)
         if not is_object(node):
             return None if isinstance(given, _Absent) else given
         fixed = self._fixed(node)
         if fixed is not ABSENT:
             return fixed
         types = _types(self._document, node)
-        fields = fields_of(self._document, node)
+        fields = self._nodes.fields(node)
         if "object" in types or (not types and (fields or is_object(given))):
             return self._fill_object(node, given, depth)
         if is_array(given) and "array" in types:
@@ -158,8 +156,8 @@ class Answers:
 
     def _fill_object(self, node: dict[str, Any], given: Any, depth: int) -> dict[str, Any]:
         known: dict[str, Any] = given if is_object(given) else {}
-        required = required_of(self._document, node)
-        fields = fields_of(self._document, node)
+        required = self._nodes.required(node)
+        fields = self._nodes.fields(node)
         made = dict(known) if _keyword(node, "additionalProperties") is not False else {}
         for name in {**fields, **dict.fromkeys(required)}:
             if name in known or name in required:
@@ -174,7 +172,11 @@ class Answers:
         if is_array(options) and options:
             return next((option for option in options if option is not None), None)
         for keyword in ("default", "example"):
-            if keyword in node and (keyword == "default" or "pattern" in node) and self._admits(node, node[keyword]):
+            if (
+                keyword in node
+                and (keyword == "default" or "pattern" in node)
+                and self._nodes.admits(node, node[keyword])
+            ):
                 return node[keyword]
         return ABSENT
 
@@ -187,24 +189,6 @@ class Answers:
         if types & {"integer", "number"}:
             return _number(node)
         return False if "boolean" in types else None
-
-    def _admits(self, node: Any, value: Any) -> bool:
-        schema = self._schemas.get(id(node))
-        if schema is None:
-            schema = self._schemas[id(node)] = Schema(self._document, node)
-        return schema.admits(value)
-
-    def _branches(self, node: Any) -> list[Any]:
-        found = self._alternatives.get(id(node))
-        if found is None:
-            found = self._alternatives[id(node)] = (node, branches_of(self._document, node))
-        return found[1]
-
-    def _resolve(self, node: Any) -> Any:
-        found = self._resolved.get(id(node))
-        if found is None:
-            found = self._resolved[id(node)] = (node, resolve(self._document, node))
-        return found[1]
 
 
 def _types(document: Mapping[str, Any], node: Any) -> set[str]:

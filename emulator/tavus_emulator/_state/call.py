@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -36,10 +36,15 @@ class Call:
         value = self.parameters.get(name)
         return default if value is None else value
 
-    def answer(self, content: Any = None) -> Response:
-        """The operation's documented success, with JSON content or without any."""
+    def answer(self, content: Any = None, *, asked_for: Iterable[str] = ()) -> Response:
+        """The operation's documented success, with JSON content or without any.
+
+        `asked_for` are fields that are there because the request asks for them, by other means than setting them.
+        """
         status = self.operation.success
-        return empty_response(status) if content is None else json_response(status, content)
+        if content is None:
+            return empty_response(status)
+        return json_response(status, self.state.variation.vary(self.operation, content, (*self.body, *asked_for)))
 
 
 Handler: TypeAlias = Callable[[Call], Response]

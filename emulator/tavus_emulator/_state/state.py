@@ -15,6 +15,7 @@ from tavus_emulator._state.limits import Limits
 from tavus_emulator._state.meeting_tokens import Tokens
 from tavus_emulator._state.scripts import Scripts
 from tavus_emulator._state.stock import STOCK
+from tavus_emulator._state.variation import Variation
 from tavus_emulator._storage.destinations import Destinations
 from tavus_emulator._store.store import Store
 from tavus_emulator._time.clock import Clock
@@ -37,6 +38,7 @@ class State:
     store: Store
     tokens: Tokens
     scheduler: Scheduler[State]
+    variation: Variation
     limits: Limits = field(default_factory=Limits)
     scripts: Scripts = field(default_factory=Scripts)
     join_delay: float = 1.0
