@@ -6,14 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import anyio
+import attrs
 import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_api.models import ConversationDetails, ConversationEvent, ConversationListItem, PronunciationRule
+from tavus_api import models
+from tavus_api.models import ConversationDetails, ConversationEvent, ConversationListItem
 from tavus_client import UNSET, AsyncTavus, Tavus
 from tavus_client._call.lenient import read
+from tavus_client._call.shapes import wire_name
 from tests.client.harness.script import CONVERSATION, MakeClient, Script, answer
 
 EVENT = {"event_type": "system.shutdown", "timestamp": "2026-08-11T23:10:00Z", "properties": {"shutdown_reason": "x"}}
@@ -80,8 +83,14 @@ def test_waiting_takes_a_conversation_in_either_vocabulary() -> None:
 
 
 def test_fields_are_read_by_their_names_in_json() -> None:
-    rule = read(PronunciationRule, {"type": "phonetic", "text": 5})
-    assert (rule.type_, rule.text, rule.pronunciation) == ("phonetic", 5, UNSET)
+    made = [getattr(models, name) for name in models.__all__]
+    renamed = [(model, field) for model in filter(attrs.has, made) for field in attrs.fields(model)]
+    renamed = [(model, field) for model, field in renamed if "wire" in field.metadata]
+    for model, field in renamed:
+        found = read(model, {wire_name(field): 5.5})
+        others = [getattr(found, other.name) for other in attrs.fields(model) if other.init and other != field]
+        assert getattr(found, field.name) == 5.5
+        assert set(others) <= {UNSET}
 
 
 def test_a_warning_names_some_of_many(client: MakeClient, caplog: pytest.LogCaptureFixture) -> None:

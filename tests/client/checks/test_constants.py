@@ -22,12 +22,13 @@ from tavus_client._checks.create_conversation import _TEXTS, _WHO, DEFAULT_CALL_
 from tavus_client._checks.knowledge import _LISTS, strategies
 from tavus_client._checks.language import _NAMES, MULTILINGUAL
 from tavus_client._checks.recording_storage import _NICKNAMES, other_providers
+from tavus_testing._checks.api import Schemas
 from tests.harness.contracts import CONTRACT, OPERATIONS
 
 REQUEST: dict[str, Any] = OPERATIONS["createConversation"].request_schema or {}
 FIELDS: dict[str, Any] = REQUEST["properties"]
 PROPERTIES: dict[str, Any] = FIELDS["properties"]["properties"]
-STORAGE: dict[str, Any] = CONTRACT["components"]["schemas"]["recording_storage_config"]["properties"]
+STORAGE: dict[str, Any] = Schemas(CONTRACT).resolve(PROPERTIES["recording_storage"])["properties"]
 
 
 def owners(field: str) -> set[str]:

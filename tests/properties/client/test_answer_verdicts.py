@@ -180,7 +180,7 @@ def test_an_answer_is_read_if_and_only_if_the_contract_allows_it_whatever_succes
 MODELS = {
     name: cls for name in models.__all__ if isinstance(cls := getattr(models, name), type) and hasattr(cls, "from_dict")
 }
-BY_SCHEMA = {name.replace("_", "").lower(): name for name in CONTRACT["components"]["schemas"]}
+BY_SCHEMA = {name.replace("_", "").lower(): name for name in CONTRACT["components"].get("schemas", {})}
 NAMED = {name: BY_SCHEMA[name.lower()] for name in MODELS if name.lower() in BY_SCHEMA}
 
 

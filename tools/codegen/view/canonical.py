@@ -12,7 +12,7 @@ from typing import Any
 
 from tools.codegen.contract.schemas import Document, resolve
 from tools.codegen.view.components import Tags, Uses
-from tools.codegen.view.forms import KEPT, NULL, SENT, Use, enum, inside, named, or_null, union
+from tools.codegen.view.forms import KEPT, MODEL, NULL, SENT, Use, enum, inside, named, or_null, union
 from tools.codegen.view.merging import merged
 
 Note = Callable[[str], None]
@@ -115,6 +115,8 @@ class Canonical:
             for name in properties.keys() - required:
                 properties[name] = or_null(properties[name])
         made: Document = {"type": "object", "properties": properties}
+        if MODEL in raw:
+            made[MODEL] = raw[MODEL]
         if required:
             made["required"] = required
         return {**made, **self._additional(raw.get("additionalProperties", True), use, place)}

@@ -12,6 +12,8 @@ Use = Literal["request", "answer", "both", "upload"]
 SENT = ("request", "upload")
 KEPT = ("description", "deprecated", "x-unit")
 """Annotations of a schema that are kept."""
+MODEL = "x-model"
+"""The name of an object's model, where a refinement of the contract gives one."""
 COMPONENTS = "#/components/schemas/"
 NULL: Document = {"type": "null"}
 

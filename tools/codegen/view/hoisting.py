@@ -8,7 +8,7 @@ from typing import Any
 
 from tools.codegen.contract.schemas import Document, first_content
 from tools.codegen.view.components import Tag
-from tools.codegen.view.forms import COMPONENTS, NULL
+from tools.codegen.view.forms import COMPONENTS, MODEL, NULL
 from tools.codegen.view.identifiers import CLASSES, IN_MODELS, attributes, pascal, singular, words
 from tools.codegen.view.operations import Operation
 
@@ -32,8 +32,7 @@ class Hoist:
         self.tags: dict[str, Tag] = {}
         """Of components that a discriminator tells apart: by their name, what they are told by."""
         for reference in components:
-            given = reference.rpartition("/")[2]
-            best = _class_name(given)
+            best = _class_name(components[reference].get(MODEL) or reference.rpartition("/")[2])
             self._references[reference] = self._free([best, f"{best}Model"])
             if self._references[reference] != best:
                 note(f"{reference}: called {self._references[reference]}: {best} is taken")
@@ -91,6 +90,8 @@ class Hoist:
         shape = _spelled(schema)
         if shape in self._component_shapes:
             return {**_about(schema), "$ref": COMPONENTS + self._component(self._component_shapes[shape])}
+        if MODEL in schema:
+            names, noun = [_class_name(schema[MODEL]), *names], _class_name(schema[MODEL])
         return self._moved(
             schema,
             names,
@@ -109,7 +110,7 @@ class Hoist:
     ) -> Document:
         if shape not in self._shapes:
             name = self._shapes[shape] = self._free(names)
-            own = {key: value for key, value in schema.items() if key not in ("deprecated", "x-name")}
+            own = {key: value for key, value in schema.items() if key not in ("deprecated", "x-name", MODEL)}
             own = self.schemas[name] = {**({"description": about} if about else {}), **own}
             if fill is not None:
                 fill(own, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tools.codegen.contract.schemas import COMBINATORS, ContractError, Document, resolve
+from tools.codegen.view.forms import MODEL
 
 TYPED = frozenset({"type", "properties", "items", "$ref", "enum", "const", "anyOf", "oneOf", "allOf"})
 
@@ -54,7 +55,7 @@ def _says_something(branch: Any) -> bool:
 
 def _joined(first: Document, second: Document) -> Document:
     """Two descriptions of one object."""
-    joined = {**second, **first}
+    joined = {**{key: value for key, value in second.items() if key != MODEL}, **first}
     properties = dict(first.get("properties") or {})
     for name, part in (second.get("properties") or {}).items():
         known = properties.get(name)
