@@ -10,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from tavus_testing._styles import Style
+
 Schema = dict[str, Any]
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 
@@ -21,6 +23,7 @@ class Parameter(NamedTuple):
     place: str
     required: bool
     schema: Schema
+    style: Style = Style()
 
 
 class Operation(NamedTuple):
@@ -90,7 +93,7 @@ class Document:
             method=method.upper(),
             path=path,
             parameters=tuple(
-                Parameter(one["name"], one["in"], bool(one.get("required")), self.resolve(one.get("schema", {})))
+                Parameter(one["name"], one["in"], bool(one.get("required")), self._schema(one), Style.of(one))
                 for one in given
                 if one["in"] in ("path", "query")
             ),
@@ -98,6 +101,10 @@ class Document:
             body_required=bool(body.get("required")),
             examples=tuple(example["value"] for example in examples.values()),
         )
+
+    def _schema(self, parameter: dict[str, Any]) -> Schema:
+        content: dict[str, Schema] = next(iter(parameter.get("content", {}).values()), {})
+        return self.resolve(parameter.get("schema") or content.get("schema", {}))
 
 
 @cache

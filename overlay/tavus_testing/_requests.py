@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tavus_testing._contract import Document, Operation, Schema, read
 from tavus_testing._meaning import Known, Meaning, known_strategy, objections, tidy, wrong_meanings
 from tavus_testing._schemas import Break, Path, Strategy, Values
+from tavus_testing._styles import FORM, Style, pairs
 
 _segments = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=6, max_size=14)
 _REPLICAS, _PERSONAS = ["r90bbd427f71", "r5dc7c7d0bcb"], ["pcb7a34da5fe", "pdced222244b"]
@@ -32,6 +33,8 @@ class Request:
     path_parameters: dict[str, Any] = field(default_factory=dict[str, Any])
     query: dict[str, Any] = field(default_factory=dict[str, Any])
     body: Any = None
+    styles: dict[str, Style] = field(default_factory=dict[str, Style], repr=False)
+    """How parameters of the query are written, by their names."""
 
     @property
     def url(self) -> str:
@@ -39,8 +42,9 @@ class Request:
         path = self.path
         for name, value in self.path_parameters.items():
             path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
-        pairs = [(name, _written(value)) for name, value in self.query.items()]
-        return f"{path}?{urlencode(pairs)}" if pairs else path
+        styled = [pairs(name, value, self.styles.get(name, FORM)) for name, value in self.query.items()]
+        sent = [pair for each in styled for pair in each]
+        return f"{path}?{urlencode(sent)}" if sent else path
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class _Drawn:
     def __init__(self, document: Document, operation: Operation, known: Known) -> None:
         self._document, self._operation, self._known = document, operation, known
         self._values = Values(document, Meaning(document, operation, known))
+        self._styles = {one.name: one.style for one in operation.parameters if one.place == "query"}
         self._validator = None if operation.body is None else _validator(document.json_schema(operation.body))
 
     def valid(self) -> st.SearchStrategy[Request]:
@@ -110,11 +115,12 @@ class _Drawn:
 
     def _request(self, path: dict[str, Any], query: dict[str, Any], body: Any) -> Request:
         operation = self._operation
-        return Request(operation.id, operation.method, operation.path, path, query, body)
+        return Request(operation.id, operation.method, operation.path, path, query, body, self._styles)
 
     def _wrong(self, path: dict[str, Any], query: dict[str, Any], body: Any, where: str, why: str) -> WrongRequest:
         operation = self._operation
-        return WrongRequest(operation.id, operation.method, operation.path, path, query, body, where, why)
+        about = (operation.id, operation.method, operation.path, path, query, body, self._styles)
+        return WrongRequest(*about, where, why)
 
     def _path(self) -> st.SearchStrategy[dict[str, Any]]:
         names = [one.name for one in self._operation.parameters if one.place == "path"]
@@ -224,7 +230,3 @@ def _place(path: Path) -> str:
 
 def _is_loose(way: Break) -> bool:
     return "*" in way.path
-
-
-def _written(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

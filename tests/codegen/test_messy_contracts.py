@@ -84,7 +84,7 @@ def answered(schema: Any, version: str = "3.0.3", **components: Any) -> dict[str
         "properties.never: the type null",
         "properties.state: an enum that names a value twice",
         "properties.required_bool: required: True",
-        "query parameter filter: it is not a plain value",
+        "query parameter matrix: no style writes such a value",
         "JsonValue: holds itself",
         "with_b: called WithBModel",
         "Response: called ResponseModel",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote, unquote_plus
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -15,6 +16,7 @@ from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator import Request as Sent
 from tavus_testing import LocalEmulator, Request, invalid_requests, valid_requests
 from tests.harness.contracts import CONTRACT, OPERATIONS, validator
+from tests.harness.styles import STYLED
 
 LIMITS = settings(
     max_examples=12,
@@ -228,6 +230,23 @@ def test_another_contract_is_read_as_it_is() -> None:
         "it has to be 1 or less",
         "it is required",
     } <= reasons
+
+
+@pytest.mark.parametrize(("style", "explode", "query", "schema", "value"), STYLED)
+def test_a_query_is_written_in_the_style_of_its_parameter(
+    style: str, explode: bool, query: str, schema: dict[str, Any], value: Any
+) -> None:
+    row = {"in": "query", "name": "color", "required": True, "style": style, "explode": explode, "schema": schema}
+    contract = {"openapi": "3.0.3", "paths": {"/do": {"get": {"operationId": "doIt", "parameters": [row]}}}}
+    urls: list[str] = []
+
+    @LIMITS
+    @given(valid_requests("doIt", contract=contract, known={"color": st.just(value)}))
+    def check(request: Request) -> None:
+        urls.append(unquote_plus(request.url))
+
+    check()
+    assert set(urls) == {f"/do?{unquote(query)}"}
 
 
 def test_what_no_strategy_can_be_made_of_is_named() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from tavus_emulator._contract import styles
 from tavus_emulator._contract.credentials import credentials
 from tavus_emulator._contract.operation import Body, Operation
 from tavus_emulator._contract.parameters import Parameter
@@ -92,15 +93,24 @@ def _text_parameter(document: Mapping[str, Any], name: str) -> Parameter:
 
 def _parameter(document: Mapping[str, Any], definition: dict[str, Any]) -> Parameter:
     schema = Schema(document, _parameter_schema(definition))
+    style = _style(definition)
     return Parameter(
         name=definition["name"],
         location=definition["in"],
         required=bool(definition.get("required", False)),
-        explode=bool(definition.get("explode", definition["in"] == "query")),
+        explode=bool(definition.get("explode", style == styles.FORM)),
         schema=schema,
         types=frozenset(schema.types),
         default=schema.default,
+        style=style,
+        fields=fields_of(document, schema.node),
     )
+
+
+def _style(definition: dict[str, Any]) -> str:
+    if "schema" not in definition and definition.get("content"):
+        return styles.JSON
+    return str(definition.get("style") or (styles.FORM if definition["in"] == "query" else "simple"))
 
 
 def _parameter_schema(definition: dict[str, Any]) -> Any:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from tavus_emulator._contract import styles
+from tavus_emulator._contract.schemas.fields import fields_of
 from tavus_emulator._contract.schemas.schema import Schema
+from tavus_emulator._contract.styles import Given, StyleError
 from tavus_emulator._core.problems import Problem, locate
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,4000})")
@@ -20,7 +23,10 @@ _MAX_PAIRS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of an operation. `location` is `path`, `query` or `header`; `explode` as in OpenAPI."""
+    """One parameter of an operation. `location` is `path`, `query` or `header`; `style`, `explode` as in OpenAPI.
+
+    `fields` are those of an object in the query, with their schemas.
+    """
 
     name: str
     location: str
@@ -29,6 +35,13 @@ class Parameter:
     schema: Schema
     types: frozenset[str]
     default: Any = None
+    style: str = styles.FORM
+    fields: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it is an object whose fields stand in the query each for itself."""
+        return self.location == "query" and "object" in self.types and self.style != styles.JSON
 
     @property
     def is_if_match(self) -> bool:
@@ -39,17 +52,28 @@ class Parameter:
     def place(self) -> str:
         return locate(self.location, [self.name])
 
-    def read(self, texts: list[str]) -> tuple[Any, list[Problem]]:
-        """The value of the texts sent under the parameter's name, and the problems with it."""
-        if "array" in self.types:
-            parts = texts if self.explode and self.location == "query" else ",".join(texts).split(",")
-            items = self.schema.items
-            types = items.types
-            value: Any = [_coerce(part, types, items) for part in parts]
-        elif len(texts) > 1:
-            return None, [Problem(self.place, f"is given {len(texts)} times, once is allowed")]
+    def given(self, query: Mapping[str, list[str]]) -> Given | None:
+        """What a query gives for it; None where it gives nothing. Raises `StyleError`."""
+        if not self.is_object:
+            return query.get(self.name)
+        return styles.object_in(query, self.name, self.style, self.explode, self.fields)
+
+    def takes(self, name: str) -> bool:
+        """Whether a name in the query is this parameter's."""
+        own = self.is_object and styles.is_of_object(self.name, name, self.style, self.explode, self.fields)
+        return own or name == self.name
+
+    def read(self, given: Given) -> tuple[Any, list[Problem]]:
+        """The value of what is sent for it, and the problems with it. Raises `StyleError`."""
+        if isinstance(given, list):
+            if "array" in self.types and not (self.explode and self.location == "query"):
+                given = styles.texts_of(given, self.style)
+            elif "array" not in self.types and len(given) > 1:
+                return None, [Problem(self.place, f"is given {len(given)} times, once is allowed")]
+        if isinstance(given, list) and self.style == styles.JSON:
+            value = styles.decode(given[0])
         else:
-            value = _coerce(texts[0], self.types, self.schema)
+            value = _value(given, self.schema, self.types)
         return value, self.schema.problems(value, self.place)
 
 
@@ -88,10 +112,15 @@ def read_parameters(
     sent = {"path": path, "header": headers}
     for parameter in parameters:
         name = parameter.name
-        texts = query.get(name) if parameter.location == "query" else _text(parameter, sent)
-        if texts is not None:
-            values[name], found = parameter.read(texts)
-            problems += found
+        try:
+            given = parameter.given(query) if parameter.location == "query" else _text(parameter, sent)
+            if given is not None:
+                values[name], found = parameter.read(given)
+                problems += found
+                continue
+        except StyleError as error:
+            values[name] = None
+            problems.append(Problem(parameter.place, str(error)))
             continue
         values[name] = parameter.default
         if parameter.required:
@@ -106,9 +135,26 @@ def _text(parameter: Parameter, sent: Mapping[str, Mapping[str, str]]) -> list[s
 
 
 def _unknown(parameters: tuple[Parameter, ...], query: Mapping[str, list[str]]) -> list[Problem]:
-    known = {parameter.name for parameter in parameters if parameter.location == "query"}
-    unknown = [name for name in query if name not in known]
+    known = [parameter for parameter in parameters if parameter.location == "query"]
+    unknown = [name for name in query if not any(parameter.takes(name) for parameter in known)]
     return [Problem(locate("query", [name]), "is not a parameter of the contract") for name in unknown]
+
+
+def _value(given: Given, schema: Schema, types: Iterable[str]) -> Any:
+    """Texts as values of a schema's types."""
+    if isinstance(given, dict):
+        return {name: _field(name, inner, schema) for name, inner in given.items()}
+    if "array" in types:
+        items = schema.items
+        return [_coerce(text, items.types, items) for text in given]
+    return _coerce(given[0], frozenset(types), schema) if len(given) == 1 else given
+
+
+def _field(name: str, given: Given, schema: Schema) -> Any:
+    more = schema.keyword("additionalProperties")
+    described = fields_of(schema.document, schema.node).get(name, more)
+    found = Schema(schema.document, described if isinstance(described, dict) else {})
+    return _value(given, found, found.types)
 
 
 def _coerce(text: str, types: set[str] | frozenset[str], schema: Schema) -> Any:

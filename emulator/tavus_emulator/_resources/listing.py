@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from tavus_emulator._contract.collection import Collection
@@ -92,12 +92,17 @@ def tests(operation: Operation, values: Mapping[str, Any], collection: Collectio
 
     `known` are fields of rows, in addition to those that answers show.
     """
-    found = (
-        _test(parameter.name, values.get(parameter.name), collection, known | collection.fields.keys())
-        for parameter in operation.parameters
-        if parameter.location == "query" and values.get(parameter.name) is not None
-    )
+    fields = known | collection.fields.keys()
+    found = (_test(name, value, collection, fields) for name, value in _asked(operation, values))
     return [test for test in found if test is not None]
+
+
+def _asked(operation: Operation, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The values of the query by name; of an object, those of its fields."""
+    for parameter in operation.parameters:
+        value = values.get(parameter.name)
+        if parameter.location == "query" and value is not None:
+            yield from value.items() if is_object(value) else ((parameter.name, value),)
 
 
 def _test(name: str, value: Any, collection: Collection, fields: set[str]) -> Test | None:

@@ -16,6 +16,8 @@ MODEL = ("components", "schemas", "Thing")
 SCHEMES = ("components", "securitySchemes")
 S, N = {"type": "string"}, {"type": "integer"}
 REF = {"$ref": "#/components/schemas/Thing"}
+BY = {"type": "object", "properties": {"owner": S}}
+QUERY = {"in": "query", "name": "colour"}
 PATH = [{"in": "path", "name": "thing_id", "required": True, "schema": S}]
 
 
@@ -229,6 +231,30 @@ ROWS = [
         put(*LIST, "parameters", 1, "schema", value={"type": "array", "items": S}),
         True,
         {"things.list": "(*, page: int | Unset, colour: builtins.list[str] | Unset) -> ThingList"},
+    ),
+    Row(
+        "a query parameter is an object",
+        put(*LIST, "parameters", 1, value={"in": "query", "name": "by", "style": "deepObject", "schema": BY}),
+        True,
+        {"things.list": "(*, page: int | Unset, by: ThingBy | ThingByDict | Unset) -> ThingList"},
+    ),
+    Row(
+        "a query parameter is a list in one value",
+        put(*LIST, "parameters", 1, value={**QUERY, "explode": False, "schema": {"type": "array", "items": S}}),
+        True,
+        {"things.list": "(*, page: int | Unset, colour: builtins.list[str] | Unset) -> ThingList"},
+    ),
+    Row(
+        "a query parameter is JSON",
+        put(*LIST, "parameters", 1, value={"in": "query", "name": "by", **content("application/json", BY)}),
+        True,
+        {"things.list": "(*, page: int | Unset, by: ThingBy | ThingByDict | Unset) -> ThingList"},
+    ),
+    Row(
+        "no style writes a query parameter",
+        add(*LIST, "parameters", value={"in": "query", "name": "by", "schema": {"type": "array", "items": BY}}),
+        False,
+        said="left out: listThings: query parameter by: no style writes such a value",
     ),
     Row(
         "a query parameter is required",

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from tests.codegen.harness.changes import PATH, Change, S, answer, at, drop, move, put
+from tests.codegen.harness.changes import PATH, Change, S, answer, drop, move, put
 from tests.codegen.harness.project import ROOT
 from tools.codegen.contract.reading import load_yaml
 from tools.codegen.contract.schemas import METHODS, resolve
@@ -122,14 +122,22 @@ def _is(node: Any) -> bool:
 
 def add_rooms(document: Document) -> None:
     """A new family, with everything a family has."""
-    listed = {"type": "object", "properties": {"data": {"type": "array", "items": ROOM}, "total_count": {"type": "integer"}}}
+    listed = {
+        "type": "object",
+        "properties": {"data": {"type": "array", "items": ROOM}, "total_count": {"type": "integer"}},
+    }
     paging = [{"in": "query", "name": name, "schema": {"type": "integer"}} for name in ("limit", "page")]
     body = {name: ROOM["properties"][name] for name in ("room_name", "seats")}
     content = {"application/json": {"schema": {"type": "object", "required": ["room_name"], "properties": body}}}
     tagged: Document = {"tags": ["Rooms"]}
     refused = {"400": {"description": ""}, "401": {"description": ""}}
     document["paths"]["/v2/rooms"] = {
-        "get": {**tagged, "operationId": "listRooms", "parameters": paging, "responses": {**answer("application/json", listed), **refused}},
+        "get": {
+            **tagged,
+            "operationId": "listRooms",
+            "parameters": paging,
+            "responses": {**answer("application/json", listed), **refused},
+        },
         "post": {
             **tagged,
             "operationId": "createRoom",
@@ -151,7 +159,11 @@ def add_notes(document: Document) -> None:
     content = {"application/json": {"schema": {"type": "object", "required": ["text"], "properties": {"text": S}}}}
     listed = {"type": "object", "properties": {"data": {"type": "array", "items": NOTE}}}
     document["paths"]["/v2/conversations/{conversation_id}/notes"] = {
-        "get": {**tagged, "operationId": "listConversationNotes", "responses": {**answer("application/json", listed), **refused}},
+        "get": {
+            **tagged,
+            "operationId": "listConversationNotes",
+            "responses": {**answer("application/json", listed), **refused},
+        },
         "post": {
             **tagged,
             "operationId": "createConversationNote",

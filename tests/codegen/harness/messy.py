@@ -96,6 +96,7 @@ CONTRACT: dict[str, Any] = {
                     query("tags", {"type": "array"}),
                     query("kinds", {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}),
                     query("filter", only("x")),
+                    query("matrix", {"type": "array", "items": {"type": "array", "items": S}}),
                     query("old", deprecated=True),
                     {"in": "header", "name": "X-Trace", "required": True, "schema": S},
                     {"in": "header", "name": "Authorization", "schema": S},

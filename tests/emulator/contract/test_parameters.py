@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tavus_emulator import Contract
 from tavus_emulator._contract.parameters import Parameter, parse_query, read_parameters
+from tests.harness.styles import COLOUR, STYLED
 
 
 def parameter(schema: dict[str, Any], **others: Any) -> Parameter:
@@ -117,3 +118,69 @@ def test_a_query_that_is_not_utf_8_is_a_problem() -> None:
 
 def test_a_query_of_thousands_of_pairs_is_a_problem() -> None:
     assert parse_query("&".join(["p=1"] * 2000))[1] != []
+
+
+@pytest.mark.parametrize(("style", "explode", "query", "schema", "value"), STYLED)
+def test_the_published_examples_of_styles_are_read(
+    style: str, explode: bool, query: str, schema: dict[str, Any], value: Any
+) -> None:
+    query = query.replace("color", "p")
+    assert read(schema, query, style=style, explode=explode) == (value, [])
+
+
+def test_fields_of_an_object_are_read_by_their_schemas() -> None:
+    schema = {
+        "type": "object",
+        "required": ["owner"],
+        "properties": {
+            "owner": {"type": "object", "properties": {"age": {"type": "integer"}}},
+            "tags": {"type": "array", "items": {"type": "string"}},
+        },
+        "additionalProperties": {"type": "boolean"},
+    }
+    assert read(schema, "p[owner][age]=7&p[tags]=a&p[tags]=b&p[new]=true", style="deepObject") == (
+        {"owner": {"age": 7}, "tags": ["a", "b"], "new": True},
+        [],
+    )
+    assert read(schema, "p[owner][age]=7&p[tags][]=a", style="deepObject")[0]["tags"] == ["a"]
+    assert read(schema, "p[tags]=a", style="deepObject")[1] == ["query.p: owner is required"]
+    assert read(schema, "p[owner][age]=x", style="deepObject")[1] == ['query.p.owner.age: "x" is not of type integer']
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("p=1", 'query.p: "1" is not of type object'),
+        ("p[a]=1&p[a][b]=2", "query.p: a is given as a value and as an object"),
+        ("p[a][b]=2&p[a]=1", "query.p: a is given as a value and as an object"),
+        ("p" + "[a]" * 11 + "=1", "query.p: is nested deeper than 10 levels"),
+    ],
+)
+def test_pairs_that_make_no_object_are_refused(query: str, said: str) -> None:
+    assert read({"type": "object"}, query, style="deepObject", required=True)[1] == [said]
+
+
+def test_an_object_that_is_absent_is_not_there() -> None:
+    assert read({"type": "object"}, "q[a]=1&pa]=1&p[=1", style="deepObject") == (None, [])
+    assert read(COLOUR, "X=1") == (None, [])
+    assert read(COLOUR, "p=R,100,G", explode=False)[1] == ["query.p: should alternate between fields and values"]
+
+
+def test_a_parameter_with_content_is_json() -> None:
+    content = {"application/json": {"schema": COLOUR}}
+    definition = {"name": "p", "in": "query", "content": content}
+    document = {"openapi": "3.0.3", "paths": {"/x": {"get": {"operationId": "x", "parameters": [definition]}}}}
+    parameters = Contract.from_document(document).operations["x"].parameters
+    for text, value, number in (('{"R": 1}', {"R": 1}, 0), ('{"R": "x"}', {"R": "x"}, 1), ("{", None, 1)):
+        values, problems = read_parameters(parameters, {}, {"p": [text]}, {}, strict=True)
+        assert (values["p"], len(problems)) == (value, number)
+
+
+def test_the_names_of_an_object_are_known() -> None:
+    for style, query, unknown in (
+        ("deepObject", "p[a]=1&p[b]=2&q[a]=1", ['query["q[a]"]']),
+        ("form", "R=1&G=2&p=3&X=1", ["query.X"]),
+    ):
+        pairs, _ = parse_query(query)
+        _, problems = read_parameters((parameter(COLOUR, style=style),), {}, pairs, {}, strict=True)
+        assert [problem.path for problem in problems] == unknown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,7 @@ class ClientProject(Project):
         self.env.loader = ChoiceLoader([self.env.loader, theirs])
         self.env.filters.update(literal=repr, literal_tuple=lambda row: repr(tuple(row)), docstring=docstring)
         tags = {name: self.view.tags.get(_component(model)) for name, model in self.models.items()}
+        self.env.filters["by_style"] = self._by_style
         self.env.globals.update(tags=tags, notice=NOTICE, exported_models=sorted(self.modules.items()))
         return self.env.overlay(undefined=StrictUndefined)
 
@@ -115,6 +117,16 @@ class ClientProject(Project):
             model.set_relative_imports({*(model.relative_imports or ()), "from ..types import as_object"})
         for endpoint in self.endpoints.values():
             endpoint.relative_imports.add("from ...types import as_object")
+            if self.view.styles:
+                endpoint.relative_imports.add("from ...styles import styled")
+
+    def _by_style(self, endpoint: Endpoint) -> tuple[Endpoint, list[tuple[str, str, str]]]:
+        """The endpoint with the query parameters that httpx writes, and the others: Python name, name, style."""
+        styles = self.view.styles.get(f"{endpoint.tags[0]}.{endpoint.name}", {})
+        named = [(row, row.name.get_untrusted_value()) for row in endpoint.query_parameters]
+        plain = [row for row, wire in named if wire not in styles]
+        own = [(str(row.python_name), wire, styles[wire]) for row, wire in named if wire in styles]
+        return replace(endpoint, query_parameters=plain), own
 
     @property
     def schemas(self) -> Document:
@@ -133,7 +145,7 @@ class ClientProject(Project):
         models = self._imports(inputs.used())
         self._write(self.package_dir / "inputs.py", "inputs.py.jinja", dicts=inputs.dicts(), models=models)
         self._write(self.package_dir / "service.py", "service.py.jinja", view=self.view)
-        for module in ("operation.py", "helpers.py"):
+        for module in ("operation.py", "helpers.py", *(["styles.py"] if self.view.styles else [])):
             self._write(self.package_dir / module, f"{module}.jinja")
 
     def _family(self, name: str, calls: list[Call], inputs: Inputs) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tools.codegen.contract.report import Report
-from tools.codegen.contract.schemas import Document, resolve
+from tools.codegen.contract.schemas import Document, first_content, resolve
 from tools.codegen.view.calls import Call
 from tools.codegen.view.canonical import Canonical
 from tools.codegen.view.operations import Operation
@@ -14,6 +14,8 @@ from tools.codegen.view.security import Security
 IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 """OpenAPI 3, parameter object: header parameters of these names have no meaning."""
 SCALARS = ("string", "integer", "number", "boolean")
+STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
+"""OpenAPI 3, parameter object: the styles that a query parameter may have."""
 
 
 def parameters(document: Document, operation: Operation) -> list[Document]:
@@ -35,7 +37,10 @@ class Arguments:
         self._filled = {("header", name) for name in IGNORED_HEADERS} | security.keys
 
     def of(self, operation: Operation, call: Call) -> Iterator[Document]:
-        """The parameters that a method has; `call` is told which are deprecated, and of a `page` where it starts."""
+        """The parameters that a method has; `call` is told which are deprecated, and of a `page` where it starts.
+
+        A parameter of the query that httpx wouldn't write as its style has it has an `x-style`.
+        """
         for row in parameters(self._document, operation):
             if (row["in"], row["name"].lower()) in self._filled:
                 continue
@@ -47,30 +52,50 @@ class Arguments:
             if row.get("deprecated") or schema.pop("deprecated", False):
                 call.deprecated.append(row["name"])
             kept: Document = {key: row[key] for key in ("description", "required") if key in row}
-            yield {"in": row["in"], "name": row["name"], "schema": schema, **kept}
+            styled = {"x-style": style} if (style := _style(row, schema)) else {}
+            yield {"in": row["in"], "name": row["name"], "schema": schema, **styled, **kept}
 
     def _schema(self, row: Document, operation: Operation) -> Document | None:
         where, place = row["in"], f"{operation.id}: {row['in']} parameter {row['name']}"
-        schema = self._canonical.schema(row.get("schema") or {"type": "string"}, "request", operation.id)
-        nested = schema if schema.get("type") != "array" else schema["items"]
-        if where != "path" and (nested.get("type") in ("object", "array") or _is_object(nested)):
+        schema = self._canonical.schema(_raw(row), "request", operation.id)
+        nested = schema["items"] if schema.get("type") == "array" else schema
+        plain = nested.get("type") != "array" and not _is_object(nested)
+        styled = where == "query" and nested is schema and _is_object(schema)
+        if where != "path" and not (plain or styled or "content" in row):
             instead = "extra_query" if where == "query" else "extra_headers"
-            self._report.left_out(f"{place}: it is not a plain value: pass it by {instead}")
+            self._report.left_out(f"{place}: no style writes such a value: pass it by {instead}")
             return None
-        if _joined(row) and schema.get("type") not in SCALARS:
+        if where != "query" and schema.get("type") not in SCALARS:
             schema = {"type": "string"}  # a list in one value: the caller joins it
         if where == "path" or "oneOf" in schema:
             schema.pop("x-unit", None)
         return schema
 
 
+def _raw(row: Document) -> Document:
+    """The schema of a parameter, also of one that is sent as a document of a media type."""
+    content: Document = first_content(row) or {}
+    found: Document = row.get("schema") or content.get("schema") or {"type": "string"}
+    return found
+
+
 def _is_object(schema: Document) -> bool:
-    return "$ref" in schema or any("$ref" in member for member in schema.get("oneOf", ()))
+    return any("$ref" in member or member.get("type") == "object" for member in (schema, *schema.get("oneOf", ())))
 
 
-def _joined(row: Document) -> bool:
-    """Whether a list is sent as one value."""
-    return row["in"] != "query" or row.get("explode") is False or row.get("style") not in (None, "form")
+def _style(row: Document, schema: Document) -> str:
+    """The style that a value of the query is written in; empty where httpx by itself writes it so."""
+    if row["in"] != "query" or schema.get("type") in SCALARS:
+        return ""
+    if "content" in row:
+        return "json"
+    style = row.get("style") if row.get("style") in STYLES else "form"
+    exploded = row.get("explode", style == "form")
+    if style == "deepObject":
+        return "deepObject" if _is_object(schema) else ""
+    if exploded:
+        return "exploded" if _is_object(schema) else ""
+    return str(style)
 
 
 def _first_page(schema: Document) -> int:

@@ -59,6 +59,8 @@ class View:
     """Models whose module can't be called as they are."""
     tags: dict[str, Tag] = field(default_factory=dict[str, Tag])
     """Models that a discriminator tells apart, and by what."""
+    styles: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    """Module of an endpoint → its parameters that are written in a style of their own → the style."""
 
     @property
     def media(self) -> dict[str, str]:

@@ -34,6 +34,7 @@ def place(view: View, family: str, call: Call) -> None:
     keys = [row["name"] if number == 0 else f"{row['name']}_{row['in']}" for row, number in _counted(rows)]
     names = attributes(keys, IN_ENDPOINTS)
     wire: dict[str, str] = {}
+    styles: dict[str, str] = {}
     for row, key in zip(rows, keys, strict=True):
         name = names[key]
         if row["in"] == "path":
@@ -41,9 +42,13 @@ def place(view: View, family: str, call: Call) -> None:
             path = path.replace(f"{{{row['name']}}}", f"{{{name}}}")
         elif name != row["name"]:
             wire[name] = row["name"]
+        if "x-style" in row:
+            styles[row["name"]] = row.pop("x-style")
         row["name"] = name
     if wire:
         view.wire[f"{family}.{call.module}"] = wire
+    if styles:
+        view.styles[f"{family}.{call.module}"] = styles
     spec["operationId"], spec["tags"] = call.module, [family]
     item = view.document["paths"].setdefault(path, {})
     if call.operation.method in item:

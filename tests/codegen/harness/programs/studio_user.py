@@ -47,6 +47,9 @@ def main(contract: Path) -> None:
     assert [row.room_id for row in rows] == [made.room_id]
     assert tap.last.url.params.get_list("labels") == ["a", "b"]
     assert tap.last.headers["x-trace"] == "t1"
+    assert tavus.rooms.list(filter_={"name": "Blue"}, ids=[made.room_id, "x"]).data[0].room_id == made.room_id
+    assert tap.last.url.params.multi_items() == [("filter[name]", "Blue"), ("ids", f"{made.room_id}|x")]
+    assert tavus.rooms.list(filter_={"name": "Green"}).data == []
     with assert_type(tavus.rooms.session(name="Red"), AbstractContextManager[Room]) as room:
         assert tavus.rooms.get(room.room_id).name == "Red"
     tavus.rooms.patch(made.room_id, name="Green")

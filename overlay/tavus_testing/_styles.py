@@ -1,0 +1,50 @@
+"""Query parameters as the OpenAPI Specification has them written: lists and objects by their style."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+_SEPARATORS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+
+
+class Style(NamedTuple):
+    """How a parameter is written. `style` is one of OpenAPI's, or `json` for a parameter that has `content`."""
+
+    style: str = "form"
+    explode: bool = True
+
+    @classmethod
+    def of(cls, parameter: Mapping[str, Any]) -> Style:
+        """Return the style of a parameter object."""
+        if "content" in parameter:
+            return cls("json")
+        style = parameter.get("style", "form")
+        return cls(style, bool(parameter.get("explode", style == "form")))
+
+
+FORM = Style()
+
+
+def pairs(name: str, value: Any, style: Style = FORM) -> Iterator[tuple[str, str]]:
+    """Yield the names and texts that stand for a value in a query."""
+    if style.style == "json":
+        yield name, json.dumps(value)
+    elif isinstance(value, dict) and style.style == "deepObject":
+        for key, inner in value.items():  # pyright: ignore[reportUnknownVariableType]
+            yield from pairs(f"{name}[{key}]", inner, FORM if isinstance(inner, list) else style)
+    elif isinstance(value, dict) and style.explode:
+        for key, inner in value.items():  # pyright: ignore[reportUnknownVariableType]
+            yield from pairs(str(key), inner)  # pyright: ignore[reportUnknownArgumentType]
+    elif isinstance(value, list) and style.explode:
+        yield from ((name, _text(item)) for item in value)  # pyright: ignore[reportUnknownVariableType]
+    elif isinstance(value, dict | list):
+        parts = [part for pair in value.items() for part in pair] if isinstance(value, dict) else value  # pyright: ignore[reportUnknownVariableType]
+        yield name, _SEPARATORS.get(style.style, ",").join(map(_text, parts))  # pyright: ignore[reportUnknownArgumentType]
+    else:
+        yield name, _text(value)
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
