@@ -103,8 +103,9 @@ class Document:
         )
 
     def _schema(self, parameter: dict[str, Any]) -> Schema:
-        content: dict[str, Schema] = next(iter(parameter.get("content", {}).values()), {})
-        return self.resolve(parameter.get("schema") or content.get("schema", {}))
+        contents: dict[str, Schema] = parameter.get("content", {})
+        described: list[Any] = [content.get("schema") for content in contents.values()]
+        return self.resolve(parameter.get("schema") or (described[0] if described else {}))
 
 
 @cache

@@ -109,3 +109,20 @@ def test_an_operation_without_id_or_tag_gets_both_from_its_path() -> None:
     del spec["operationId"], spec["tags"]
     [call] = view_of(effective).families["parts"]
     assert (call.operation.id, call.operation.tag, call.method) == ("getThingsParts", "parts", "get_things")
+
+
+def test_a_model_has_the_name_that_a_refinement_gives_its_schema_wherever_that_stands() -> None:
+    named = {**thing(kind={"type": "string", "enum": ["a"]}), "x-model": "Gadget"}
+    inline = contract(createThing=("post", "/things", thing(part=named), None))
+    shared = contract(createThing=("post", "/things", thing(part={"$ref": "#/components/schemas/gizmo"}), None))
+    shared["components"] = {"schemas": {"gizmo": named}}
+    for document in (inline, shared):
+        schemas = client_view(document)["components"]["schemas"]
+        assert set(schemas) == {"CreateThingRequest", "Gadget", "GadgetKind"}
+
+
+def test_what_adds_to_a_named_model_is_another() -> None:
+    named = {**thing(), "x-model": "Gadget"}
+    more = {"allOf": [named, {"type": "object", "properties": {"more": {"type": "string"}}}]}
+    view = client_view(contract(createThing=("post", "/things", thing(part=named, other=more), None)))
+    assert set(view["components"]["schemas"]) == {"CreateThingRequest", "Gadget", "ThingOther"}

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from tavus_testing._checks.api import is_array, is_object
 from tests.codegen.harness.changes import PATH, Change, S, answer, drop, move, put
 from tests.codegen.harness.project import ROOT
 from tools.codegen.contract.reading import load_yaml
@@ -62,9 +63,9 @@ def write_out_components(document: Document) -> None:
     """Let no answer and no body refer to a component: each schema stands where it is used."""
 
     def written_out(node: Any, seen: tuple[str, ...]) -> Any:
-        if isinstance(node, list):
+        if is_array(node):
             return [written_out(item, seen) for item in node]
-        if not isinstance(node, dict):
+        if not is_object(node):
             return node
         reference = node.get("$ref")
         if isinstance(reference, str) and reference not in seen:
@@ -103,9 +104,9 @@ def rename_field(tag: str, old: str, new: str) -> Change:
     """Rename a field in all bodies and answers of a family."""
 
     def renamed(node: Any) -> Any:
-        if isinstance(node, list):
+        if is_array(node):
             return [new if item == old else renamed(item) for item in node]
-        return {new if key == old else key: renamed(value) for key, value in node.items()} if _is(node) else node
+        return {new if key == old else key: renamed(part) for key, part in node.items()} if is_object(node) else node
 
     def change(document: Document) -> None:
         for _, _, operation in operations(document):
@@ -114,10 +115,6 @@ def rename_field(tag: str, old: str, new: str) -> Change:
                     operation.update({part: renamed(operation[part])} if part in operation else {})
 
     return change
-
-
-def _is(node: Any) -> bool:
-    return isinstance(node, dict)
 
 
 def add_rooms(document: Document) -> None:
