@@ -1,4 +1,4 @@
-"""An emulator for each test, and clients whose every answer is held against the contract."""
+"""An emulator for each test, and clients whose answers are all checked against the contract."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def emulator(clock: VirtualClock) -> Iterator[Emulator]:
 
 @pytest.fixture
 def connect(emulator: Emulator) -> Iterator[Connect]:
-    """Clients in the same process, one for each key."""
+    """In-process clients, one for each key."""
     clients: list[httpx.Client] = []
 
     def connect(key: str) -> httpx.Client:

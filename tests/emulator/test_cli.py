@@ -56,7 +56,7 @@ def stop(process: subprocess.Popen[str], number: signal.Signals = signal.SIGTERM
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_says_where_it_serves_and_ends_cleanly_on_a_signal(number: signal.Signals) -> None:
+def test_it_prints_its_url_and_exits_cleanly_on_a_signal(number: signal.Signals) -> None:
     with serving() as (process, url):
         with httpx.Client(base_url=url, headers={"x-api-key": "secret-key"}) as client:
             created = client.post("/v2/conversations", json={"replica_id": "r90bbd427f71", "require_auth": True}).json()
@@ -116,7 +116,7 @@ def test_state_limits_seed_and_clock_are_options(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["--clock", "fast"], "a clock is real, virtual, or x and a factor, such as x60"),
         (["--clock", "x0"], "a clock is real, virtual"),
@@ -127,13 +127,13 @@ def test_state_limits_seed_and_clock_are_options(tmp_path: Path) -> None:
         (["--admin-token", ""], "--admin-token: must be printable"),
     ],
 )
-def test_an_option_that_makes_no_sense_is_told(arguments: list[str], told: str) -> None:
+def test_an_invalid_option_is_reported(arguments: list[str], message: str) -> None:
     result = CliRunner().invoke(cli, ["serve", *arguments])
     assert result.exit_code != 0
-    assert told in " ".join(result.output.replace("│", " ").split())
+    assert message in " ".join(result.output.replace("│", " ").split())
 
 
-def test_all_wrong_options_are_told_at_once() -> None:
+def test_all_invalid_options_are_reported_at_once() -> None:
     result = CliRunner().invoke(cli, ["serve", "--credits", "-1", "--public-url", "here", "--webhook-timeout", "0"])
     assert result.exit_code == 1
     assert [line.partition(":")[0] for line in result.output.removeprefix("Error: ").splitlines()] == [
@@ -141,7 +141,7 @@ def test_all_wrong_options_are_told_at_once() -> None:
     ]  # fmt: skip
 
 
-def test_the_port_is_8787_where_none_is_given() -> None:
+def test_the_default_port_is_8787() -> None:
     port = next(option for option in cli.commands["serve"].params if option.name == "port")
     assert port.default == 8787
 
@@ -170,7 +170,7 @@ def test_on_a_terminal_it_prints_a_banner_and_a_log_for_people() -> None:
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/emulator.md", "docs/testing.md", "docs/contract-testing.md"])
-def test_documentation_names_only_options_that_exist(page: str) -> None:
+def test_the_docs_name_only_options_that_exist(page: str) -> None:
     text = (ROOT.parent / page).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if "tavus-emulator" in line or page == "docs/emulator.md"]
     named = {flag for line in lines for flag in re.findall(r"(?<![\w-])--[a-z][a-z0-9-]*", line)}
@@ -179,7 +179,7 @@ def test_documentation_names_only_options_that_exist(page: str) -> None:
     assert named <= known | {"--help", "--version"}
 
 
-def test_documentation_names_every_option() -> None:
+def test_the_docs_name_every_option() -> None:
     text = (ROOT.parent / "docs/emulator.md").read_text(encoding="utf-8")
     assert all(one.opts[0] in text for one in cli.commands["serve"].params)
 
@@ -195,7 +195,7 @@ def test_an_address_in_use_is_one_clear_line() -> None:
     )
 
 
-def test_a_contract_that_can_not_be_served_is_one_clear_line(tmp_path: Path) -> None:
+def test_an_unservable_contract_is_one_clear_line(tmp_path: Path) -> None:
     path = tmp_path / "contract.json"
     path.write_text("{}")
     result = CliRunner().invoke(cli, ["serve", "--contract", str(path)])
@@ -228,7 +228,7 @@ def test_the_command_does_not_load_httpx() -> None:
     assert done.returncode == 0
 
 
-def test_bytes_that_are_no_http_are_refused_and_logged_as_json() -> None:
+def test_bytes_that_are_not_http_are_refused_and_logged() -> None:
     with serving() as (process, url):
         host, port = url.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port)), timeout=20) as connection:
@@ -239,8 +239,8 @@ def test_bytes_that_are_no_http_are_refused_and_logged_as_json() -> None:
 
 
 @pytest.mark.slow
-def test_webhooks_leave_the_machine_only_where_they_may() -> None:
-    url = "http://0.0.0.0:1/"  # this machine, but by none of its own addresses
+def test_webhooks_leave_the_machine_only_where_allowed() -> None:
+    url = "http://0.0.0.0:1/"  # this machine, but not by one of its own addresses
     for variables, state in ({}, "refused"), ({"TAVUS_EMULATOR_WEBHOOK_ALLOW": "other.test 0.0.0.*"}, "pending"):
         with (
             serving("--webhook-timeout", "2", **variables) as (_, served),
@@ -253,7 +253,7 @@ def test_webhooks_leave_the_machine_only_where_they_may() -> None:
             assert len(delivery["attempts"]) == 1
 
 
-def test_a_host_that_is_none_is_refused() -> None:
+def test_an_invalid_host_is_refused() -> None:
     result = CliRunner().invoke(cli, ["serve", "--webhook-allow", "https://example.com"])
     assert result.exit_code == 1
     assert "--webhook-allow: 'https://example.com' is not a host" in result.output

@@ -24,7 +24,7 @@ def test_the_public_names_are_sorted_and_exist() -> None:
     assert all(hasattr(tavus_emulator, name) for name in names)
 
 
-def test_within_with_it_is_served_on_a_port_of_its_own() -> None:
+def test_with_serves_each_emulator_on_its_own_port() -> None:
     with Emulator() as one, Emulator() as other:
         assert one.url != other.url
         created = httpx.post(f"{one.url}/v2/conversations", headers=KEY, json=BODY).json()
@@ -40,7 +40,7 @@ def test_http_and_the_transport_share_one_state() -> None:
             assert client.get("http://a/v2/conversations").json()["total_count"] == 1
 
 
-def test_it_can_be_started_again_with_its_state() -> None:
+def test_it_can_be_restarted_with_its_state() -> None:
     emulator = Emulator()
     for number in range(3):
         with emulator:
@@ -52,7 +52,7 @@ def test_it_can_be_started_again_with_its_state() -> None:
     emulator.close()
 
 
-def test_it_has_no_url_while_it_is_not_served(emulator: Emulator) -> None:
+def test_url_raises_while_it_is_not_served(emulator: Emulator) -> None:
     with pytest.raises(RuntimeError, match="not being served"):
         _ = emulator.url
 
@@ -63,16 +63,16 @@ def client() -> Iterator[httpx.Client]:
         yield client
 
 
-def test_a_stopped_emulator_lets_its_port_go(client: httpx.Client) -> None:
+def test_a_stopped_emulator_releases_its_port(client: httpx.Client) -> None:
     emulator = Emulator()
     with emulator:
         url = emulator.url
-        client.get(f"{url}/v2/conversations")  # and stays connected
+        client.get(f"{url}/v2/conversations")  # and keeps the connection open
     with pytest.raises(httpx.TransportError):
         client.get(f"{url}/v2/conversations")
 
 
-def test_stopping_does_not_wait_for_a_client_that_never_ends_its_request() -> None:
+def test_stopping_does_not_wait_for_an_incomplete_request() -> None:
     with Emulator() as emulator:
         host, port = emulator.url.removeprefix("http://").split(":")
         connection = socket.create_connection((host, int(port)))
@@ -83,7 +83,7 @@ def test_stopping_does_not_wait_for_a_client_that_never_ends_its_request() -> No
     connection.close()
 
 
-def test_an_address_in_use_is_an_error_of_start() -> None:
+def test_start_raises_for_an_address_in_use() -> None:
     with Emulator() as emulator:
         port = int(emulator.url.rsplit(":", 1)[1])
         with pytest.raises(OSError, match="in use"):
@@ -101,7 +101,7 @@ def test_a_wildcard_address_is_reached_by_loopback() -> None:
         assert emulator.url.startswith("http://127.0.0.1:")
 
 
-def test_an_address_that_others_reach_needs_an_admin_token() -> None:
+def test_a_reachable_address_needs_an_admin_token() -> None:
     with pytest.raises(ValueError, match="give an admin_token"):
         Emulator(host="0.0.0.0").start()
 
@@ -115,7 +115,7 @@ def test_a_large_body_over_http_is_413_and_the_next_request_is_answered() -> Non
         assert client.get("/v2/conversations").status_code == 200
 
 
-def test_clients_at_once_lose_nothing() -> None:
+def test_concurrent_clients_lose_nothing() -> None:
     with Emulator() as emulator:
 
         def work() -> None:
@@ -131,14 +131,14 @@ def test_clients_at_once_lose_nothing() -> None:
         assert httpx.get(f"{emulator.url}/v2/conversations", headers=KEY).json()["total_count"] == 80
 
 
-def test_an_answer_over_http_tells_no_time_but_the_clock_s() -> None:
+def test_an_answer_over_http_has_no_date_header() -> None:
     with Emulator(clock=VirtualClock()) as emulator:
         response = httpx.get(f"{emulator.url}/healthz")
         assert "date" not in response.headers
         assert "server" not in response.headers
 
 
-def test_what_is_encoded_in_a_path_stays_in_its_segment() -> None:
+def test_an_encoded_slash_stays_in_its_segment() -> None:
     with Emulator() as emulator:
         response = httpx.get(f"{emulator.url}/v2/conversations/c1%2Fend", headers=KEY)
         assert (response.status_code, response.json()) == (400, {"error": "Invalid conversation_id"})
@@ -151,7 +151,7 @@ def test_a_collected_emulator_closes_its_store() -> None:
         store.events.find("c1")
 
 
-def test_it_starts_from_the_machine_s_clock() -> None:
+def test_the_default_clock_is_the_system_clock() -> None:
     assert isinstance(Emulator().clock, SystemClock)
 
 
@@ -171,12 +171,12 @@ def test_a_request_can_be_answered_by_a_plain_call(emulator: Emulator) -> None:
         ({"contract": {}}, tavus_emulator.ContractError),
     ],
 )
-def test_an_option_that_makes_no_sense_is_refused_at_once(options: dict[str, Any], error: type[Exception]) -> None:
+def test_an_invalid_option_is_refused_by_the_constructor(options: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error):
         Emulator(**options)
 
 
-def test_what_is_added_has_the_service_s_ids(emulator: Emulator) -> None:
+def test_added_resources_have_ids_of_the_services_form(emulator: Emulator) -> None:
     assert emulator.add_replica().startswith("r")
     assert emulator.add_persona().startswith("p")
     assert emulator.add_document(tags=["sales"]).startswith("d")

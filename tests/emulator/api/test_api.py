@@ -20,7 +20,7 @@ def post(emulator: Emulator, body: bytes = BODY, headers: dict[str, str] | None 
 
 
 @pytest.mark.parametrize("key", [None, "", "  "])
-def test_without_a_key_nothing_else_is_looked_at(emulator: Emulator, key: str | None) -> None:
+def test_a_missing_key_is_reported_before_anything_else(emulator: Emulator, key: str | None) -> None:
     headers = {} if key is None else {"x-api-key": key}
     response = emulator.respond(Request("POST", "/v2/conversations", headers=headers, body=b"{", oversized=True))
     assert response.status == 401
@@ -37,7 +37,7 @@ def test_only_the_keys_given_are_admitted() -> None:
     ]
 
 
-def test_no_keys_given_admits_nobody() -> None:
+def test_an_empty_list_of_keys_admits_nobody() -> None:
     assert post(Emulator(api_keys=[]))[0] == 401
 
 
@@ -51,7 +51,7 @@ def test_no_keys_given_admits_nobody() -> None:
         "application/json; version=1",
     ],
 )
-def test_json_is_taken_by_all_its_names(emulator: Emulator, content_type: str) -> None:
+def test_every_json_content_type_is_accepted(emulator: Emulator, content_type: str) -> None:
     assert post(emulator, headers={"content-type": content_type})[0] == 200
 
 
@@ -69,7 +69,7 @@ def test_a_body_without_a_content_type_is_415(emulator: Emulator) -> None:
     assert emulator.respond(request).status == 415
 
 
-def test_an_empty_body_is_told_as_such(emulator: Emulator) -> None:
+def test_an_empty_body_is_reported(emulator: Emulator) -> None:
     needed = "one of replica_id, persona_id, face_id, pal_id is required"
     assert post(emulator, b"") == (
         400,
@@ -81,7 +81,7 @@ def test_an_empty_body_is_told_as_such(emulator: Emulator) -> None:
     "body",
     [b"{", b"[]", b"null", b"1", b'"x"', b"\xff", b"NaN", b'{"a":1,"a":1}', b"[" * 9999, b'{"replica_id":"\\ud800"}'],
 )
-def test_another_body_is_400_with_a_reason(emulator: Emulator, body: bytes) -> None:
+def test_an_invalid_body_is_400_with_a_reason(emulator: Emulator, body: bytes) -> None:
     status, answer = post(emulator, body)
     assert status == 400
     assert answer["error"].startswith("body: ")
@@ -114,7 +114,7 @@ def test_an_unknown_path_is_404(emulator: Emulator) -> None:
         ("POST", "/healthz", "GET, HEAD, OPTIONS"),
     ],
 )
-def test_another_method_is_405_and_told_the_allowed_ones(
+def test_another_method_is_405_and_lists_the_allowed_ones(
     emulator: Emulator, method: str, path: str, allowed: str
 ) -> None:
     response = emulator.respond(Request(method, path))
@@ -125,14 +125,14 @@ def test_another_method_is_405_and_told_the_allowed_ones(
 @pytest.mark.parametrize(
     ("path", "allowed"), [("/v2/conversations/c1/end", "OPTIONS, POST"), ("/healthz", "GET, HEAD, OPTIONS")]
 )
-def test_options_tells_the_methods_without_a_key(emulator: Emulator, path: str, allowed: str) -> None:
+def test_options_lists_the_methods_without_a_key(emulator: Emulator, path: str, allowed: str) -> None:
     response = emulator.respond(Request("OPTIONS", path))
     assert (response.status, response.body) == (204, b"")
     assert dict(response.headers)["allow"] == allowed
 
 
 @pytest.mark.parametrize("path", ["/v2/conversations", "/v2/conversations/c1", "/healthz", "/rooms/c1"])
-def test_head_has_the_head_of_get_and_no_body(emulator: Emulator, path: str) -> None:
+def test_head_has_the_headers_of_get_and_no_body(emulator: Emulator, path: str) -> None:
     got = emulator.respond(Request("GET", path, headers=HEADERS))
     head = emulator.respond(Request("HEAD", path, headers=HEADERS))
     assert (head.status, head.headers, head.body) == (got.status, got.headers, b"")
@@ -142,12 +142,12 @@ def test_a_trailing_slash_is_accepted(emulator: Emulator) -> None:
     assert emulator.respond(Request("GET", "/v2/conversations/", headers=HEADERS)).status == 200
 
 
-def test_health_is_told_without_a_key(emulator: Emulator) -> None:
+def test_health_needs_no_key(emulator: Emulator) -> None:
     response = emulator.respond(Request("GET", "/healthz"))
     assert (response.status, json.loads(response.body)) == (200, {"status": "ok"})
 
 
-def test_a_key_is_not_kept_anywhere(emulator: Emulator) -> None:
+def test_keys_are_not_stored(emulator: Emulator) -> None:
     post(emulator, headers={"x-api-key": "very-secret-key"})
     assert b"very-secret-key" not in emulator._state.store.snapshot()
 
@@ -171,7 +171,7 @@ paths = st.one_of(
         body=st.binary() | st.dictionaries(text, text).map(lambda value: json.dumps(value).encode()),
     )
 )
-def test_any_request_is_answered_below_500(request: Request) -> None:
+def test_any_request_gets_an_answer_below_500(request: Request) -> None:
     emulator = Emulator()
     response = emulator.respond(request)
     emulator.close()

@@ -1,4 +1,4 @@
-"""Whatever is asked of whichever operation, the answer is a documented one of the documented shape."""
+"""Every operation gives a documented answer to any request."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ anything = st.recursive(
 
 @pytest.fixture(scope="module")
 def service() -> Iterator[tuple[httpx.Client, dict[str, list[str]]]]:
-    """A service where there is something of every family, by path; every answer is held against the contract."""
+    """A client of a service with resources of every family, and their ids by path. Every answer is checked."""
     clock = VirtualClock()
     emulator = Emulator(clock=clock, seed=7)
     client = httpx.Client(
@@ -52,7 +52,7 @@ def service() -> Iterator[tuple[httpx.Client, dict[str, list[str]]]]:
 
 
 def path_of(operation: Operation, data: st.DataObject, made: dict[str, list[str]]) -> str:
-    """The operation's path, about something that is there, or was, or never will be."""
+    """The operation's path with the ids of existing, deleted or unknown resources."""
     collection = operation.path.partition("/{")[0]
     ids = st.sampled_from([*made.get(collection, []), "r90bbd427f71", "pcb7a34da5fe", "unknown", "%00", "é"])
     return re.sub(r"\{\w+\}", lambda _: data.draw(ids), operation.path)
@@ -72,7 +72,7 @@ def query_of(operation: Operation, data: st.DataObject) -> dict[str, str]:
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(data=st.data())
-def test_any_json_to_anything(
+def test_any_json_gets_a_documented_answer(
     operation: Operation, data: st.DataObject, service: tuple[httpx.Client, dict[str, list[str]]]
 ) -> None:
     client, made = service
@@ -91,7 +91,7 @@ def test_any_json_to_anything(
     max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(data=st.data())
-def test_valid_bodies_to_anything(
+def test_valid_bodies_get_a_documented_answer(
     operation: Operation, data: st.DataObject, service: tuple[httpx.Client, dict[str, list[str]]]
 ) -> None:
     client, made = service

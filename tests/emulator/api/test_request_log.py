@@ -18,7 +18,7 @@ def call(emulator: Emulator, method: str, path: str, body: bytes = b"", key: str
     return emulator.respond(Request(method, path, query, headers, body)).status
 
 
-def test_a_request_is_seen_with_its_verdict(emulator: Emulator, clock: VirtualClock) -> None:
+def test_a_request_is_logged_with_its_verdict(emulator: Emulator, clock: VirtualClock) -> None:
     call(emulator, "POST", "/v2/conversations", b'{"replica_id": "r90bbd427f71"}')
     clock.advance(minutes=1)
     call(emulator, "POST", "/v2/conversations", b'{"replica_id": 7, "audio_only": "x"}')
@@ -50,7 +50,7 @@ def test_a_request_is_seen_with_its_verdict(emulator: Emulator, clock: VirtualCl
     )
 
 
-def test_requests_can_be_picked(emulator: Emulator) -> None:
+def test_requests_can_be_filtered(emulator: Emulator) -> None:
     call(emulator, "POST", "/v2/conversations", b"{}")
     call(emulator, "GET", "/v2/conversations")
     call(emulator, "GET", "/v2/conversations", key="other-account-key")
@@ -62,7 +62,7 @@ def test_requests_can_be_picked(emulator: Emulator) -> None:
     assert emulator.requests[-1].number == 3
 
 
-def test_only_the_last_ones_are_kept(emulator: Emulator) -> None:
+def test_only_the_last_requests_are_kept(emulator: Emulator) -> None:
     for _ in range(MAX_SEEN + 5):
         call(emulator, "GET", "/healthz")
     assert len(emulator.requests) == MAX_SEEN
@@ -89,7 +89,7 @@ def test_a_body_is_shown_decoded_or_as_text(emulator: Emulator, body: bytes, sho
     assert emulator.requests[0].size == len(body)
 
 
-def test_neither_keys_nor_tokens_are_kept(emulator: Emulator) -> None:
+def test_keys_and_tokens_are_not_logged(emulator: Emulator) -> None:
     created = json.loads(
         emulator.respond(
             Request(
@@ -105,13 +105,13 @@ def test_neither_keys_nor_tokens_are_kept(emulator: Emulator) -> None:
     call(emulator, "GET", f"/v2/conversations/{SECRET}")
     call(emulator, "GET", f"/v2/conversations/{token}")
     call(emulator, "POST", "/v2/conversations", json.dumps({"replica_id": SECRET, "conversation_name": token}).encode())
-    told = json.dumps([seen.as_dict() for seen in emulator.requests]) + repr(list(emulator.requests))
-    assert SECRET not in told
-    assert token not in told
-    assert token.split(".")[2] not in told
+    logged = json.dumps([seen.as_dict() for seen in emulator.requests]) + repr(list(emulator.requests))
+    assert SECRET not in logged
+    assert token not in logged
+    assert token.split(".")[2] not in logged
 
 
-def test_control_calls_are_not_among_them(emulator: Emulator) -> None:
+def test_control_calls_are_not_logged(emulator: Emulator) -> None:
     with httpx.Client(transport=emulator.transport, base_url="http://a") as client:
         assert client.get("/_emulator/state").status_code == 200
     assert len(emulator.requests) == 0

@@ -1,7 +1,4 @@
-"""PALs and faces where the contract has personas and replicas alone: the same by their newer names.
-
-What the contract itself has of PALs and faces, tests/emulator/resources/test_newer.py is about.
-"""
+"""PALs and faces, the newer names of personas and replicas, under a contract that has only the older names."""
 
 from __future__ import annotations
 
@@ -35,20 +32,20 @@ def emulator(clock: VirtualClock) -> Iterator[Emulator]:
 
 
 @given(words)
-def test_a_newer_name_has_no_older_word_and_as_many_words(name: list[str]) -> None:
+def test_a_newer_name_has_as_many_words_and_no_older_one(name: list[str]) -> None:
     renamed = newer("_".join(name)).split("_")
     assert len(renamed) == len(name)
     assert not {"persona", "personas", "replica", "replicas"} & set(renamed)
 
 
-def test_a_newer_name_stands_for_the_older_one_also_where_the_contract_has_both() -> None:
+def test_newer_names_map_to_older_ones_even_where_the_contract_has_both() -> None:
     assert newer_names(["replica_id", "face_id", "persona_id", "x"]) == {
         "face_id": "replica_id",
         "pal_id": "persona_id",
     }
 
 
-def test_a_pal_is_a_persona_in_other_words(api: httpx.Client) -> None:
+def test_a_pal_is_a_persona_under_newer_names(api: httpx.Client) -> None:
     body = {"pal_name": "Ada", "default_face_id": "r90bbd427f71", "layers": {"llm": {"extra_body": {"persona": 1}}}}
     made = api.post("/v2/pals", json=body)
     assert made.status_code == success("/v2/personas")
@@ -62,7 +59,7 @@ def test_a_pal_is_a_persona_in_other_words(api: httpx.Client) -> None:
     assert shown.keys() == {newer(name) for name in older}
 
 
-def test_lists_filter_and_answer_in_the_newer_words(api: httpx.Client) -> None:
+def test_lists_filter_and_answer_with_newer_names(api: httpx.Client) -> None:
     made = api.post("/v2/pals", json={"pal_name": "Ada"}).json()["pal_id"]
     listed = api.get("/v2/pals", params={"pal_type": "user"}).json()
     assert [(row["pal_id"], row["pal_name"]) for row in listed["data"]] == [(made, "Ada")]
@@ -74,7 +71,7 @@ def test_lists_filter_and_answer_in_the_newer_words(api: httpx.Client) -> None:
     }
 
 
-def test_a_patch_s_paths_are_in_the_newer_words(api: httpx.Client) -> None:
+def test_patch_paths_use_newer_names(api: httpx.Client) -> None:
     pal = api.post("/v2/pals", json={"pal_name": "Ada"}).json()["pal_id"]
     patch = [
         {"op": "copy", "from": "/pal_name", "path": "/system_prompt"},
@@ -107,12 +104,12 @@ def test_a_face_is_trained_renamed_and_used(api: httpx.Client, clock: VirtualClo
         ("DELETE", "/v2/faces/r90bbd427f71", None, "r90bbd427f71 is a stock face: it can't be changed or deleted"),
     ],
 )
-def test_refusals_are_in_the_newer_words(method: str, path: str, body: object, error: str, api: httpx.Client) -> None:
+def test_refusals_use_newer_names(method: str, path: str, body: object, error: str, api: httpx.Client) -> None:
     response = api.request(method, path, json=body)
     assert (response.status_code, response.json()) == (400, {"error": error})
 
 
-def test_the_key_is_asked_for_and_the_operation_is_the_older_one_s(api: httpx.Client, emulator: Emulator) -> None:
+def test_a_key_is_required_and_the_older_operation_is_logged(api: httpx.Client, emulator: Emulator) -> None:
     assert api.get("/v2/pals", headers={"x-api-key": ""}).json() == {"message": "Invalid access token"}
     assert api.put("/v2/pals").status_code == 405
     assert api.get("/v2/pals/x/y/z").status_code == 404
@@ -133,18 +130,18 @@ def test_a_conversation_takes_and_shows_the_newer_names(api: httpx.Client) -> No
     assert (refused.status_code, refused.json()) == (400, {"error": "Invalid replica_uuid"})
 
 
-def test_of_both_names_the_contract_s_counts(api: httpx.Client, create: Create) -> None:
+def test_the_contracts_name_wins_over_the_newer_one(api: httpx.Client, create: Create) -> None:
     made = create(replica_id="r90bbd427f71", face_id="r5dc7c7d0bcb")
     assert api.get(f"/v2/conversations/{made['conversation_id']}").json()["replica_id"] == "r90bbd427f71"
 
 
-def test_a_conversation_in_the_older_names_shows_those_alone(api: httpx.Client, create: Create) -> None:
+def test_a_conversation_created_with_older_names_shows_only_those(api: httpx.Client, create: Create) -> None:
     got = api.get(f"/v2/conversations/{create()['conversation_id']}").json()
     assert "pal_id" not in got
     assert "face_id" not in got
 
 
-def test_strict_takes_the_newer_names() -> None:
+def test_strict_accepts_newer_names() -> None:
     emulator = Emulator(strict=True, contract=OLDER)
     with httpx.Client(transport=emulator.transport, base_url="http://x", headers={"x-api-key": "k"}) as api:
         created = api.post("/v2/conversations", json={"face_id": "r90bbd427f71"})
@@ -155,7 +152,7 @@ def test_strict_takes_the_newer_names() -> None:
 
 
 @pytest.mark.parametrize(("older", "newer"), [("persona_id", "pal_id"), ("replica_id", "face_id")])
-def test_a_newer_name_is_validated_also_where_the_older_one_is_given(api: httpx.Client, older: str, newer: str) -> None:
+def test_a_newer_name_is_validated_even_next_to_the_older_one(api: httpx.Client, older: str, newer: str) -> None:
     known = {"persona_id": "pcb7a34da5fe", "replica_id": "r90bbd427f71"}[older]
     refused = api.post("/v2/conversations", json={older: known, newer: []})
     assert (refused.status_code, newer in refused.json()["error"]) == (400, True)

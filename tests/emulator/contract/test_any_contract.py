@@ -1,4 +1,4 @@
-"""Contracts of others: any document of this style is served, by shape alone; what can't be is told with its place."""
+"""Other contracts: the emulator serves any document by the shape of its paths, or reports what it can't serve."""
 
 from __future__ import annotations
 
@@ -125,21 +125,21 @@ def library(serve: Serve) -> httpx.Client:
     return serve(YAML)
 
 
-def test_yaml_is_read_as_openapi_has_it(library: httpx.Client) -> None:
+def test_yaml_scalars_are_read_as_yaml_1_2(library: httpx.Client) -> None:
     made = library.post("/books", json={"title": "A"})
     assert (made.status_code, made.json()["mode"]) == (201, "off")
     assert library.get("/books", params={"mode": "off"}).status_code == 200
     assert library.get("/books", params={"mode": "true"}).status_code == 400
 
 
-def test_json_is_read_from_a_file_too(serve: Serve, tmp_path: Path) -> None:
+def test_json_contracts_are_read_too(serve: Serve, tmp_path: Path) -> None:
     document = {"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {"204": {"description": ""}}}}}}
     with httpx.Client(transport=Emulator(contract=document).transport, base_url="http://x") as client:
         assert client.get("/a").status_code == 204
     assert serve(json.dumps(document), "contract.json").get("http://x/a").status_code == 204
 
 
-def test_a_thing_lives_by_the_shape_of_its_paths(library: httpx.Client) -> None:
+def test_a_collection_is_served_by_the_shape_of_its_paths(library: httpx.Client) -> None:
     made = [library.post("/books", json={"title": title}).json() for title in "ABC"]
     first = made[0]
     assert isinstance(first["book_id"], int)
@@ -160,7 +160,7 @@ def test_a_thing_lives_by_the_shape_of_its_paths(library: httpx.Client) -> None:
     assert library.put(item, json={"title": "Z"}).status_code == 404
 
 
-def test_what_belongs_to_something_needs_it_and_is_not_another_s(library: httpx.Client) -> None:
+def test_a_nested_resource_belongs_to_its_parent_alone(library: httpx.Client) -> None:
     one, two = (library.post("/books", json={"title": title}).json()["book_id"] for title in "AB")
     made = library.post(f"/books/{one}/chapters", json={"name": "I"}).json()
     assert library.get(f"/books/{one}/chapters/{made['id']}").json() == made
@@ -171,18 +171,18 @@ def test_what_belongs_to_something_needs_it_and_is_not_another_s(library: httpx.
     assert library.get("/books/7/chapters").status_code == 404
 
 
-def test_what_there_is_only_one_of_is_read_and_written(library: httpx.Client) -> None:
+def test_singletons_are_read_and_written(library: httpx.Client) -> None:
     assert library.get("/me").json() == {}
     assert library.patch("/me", json={"name": "Ada"}).status_code == 204
     assert library.get("/me").json() == {"name": "Ada"}
 
 
-def test_what_is_not_json_is_taken_and_answered_by_nothing(library: httpx.Client) -> None:
+def test_bodies_other_than_json_are_accepted_and_get_an_empty_answer(library: httpx.Client) -> None:
     answer = library.post("/covers", files={"file": b"x"})
     assert (answer.status_code, answer.headers["content-type"], answer.content) == (200, "image/png", b"")
 
 
-def test_requests_are_checked_as_3_1_has_it(library: httpx.Client) -> None:
+def test_requests_are_validated_by_openapi_3_1(library: httpx.Client) -> None:
     assert library.post("/books", json={"title": "A", "pages": None}).status_code == 201
     refused = library.post("/books", json={"title": "", "pages": 0})
     assert refused.status_code == 400
@@ -191,7 +191,7 @@ def test_requests_are_checked_as_3_1_has_it(library: httpx.Client) -> None:
 
 
 def test_the_messiest_contract_is_served() -> None:
-    """Everything that published contracts get wrong: see tests/codegen/harness/messy.py."""
+    """Serve the contract of tests/codegen/harness/messy.py, which has every blemish of published contracts."""
     document = messy.CONTRACT
     emulator = Emulator(contract=document)
     with httpx.Client(transport=emulator.transport, base_url="http://x") as client:
@@ -233,14 +233,14 @@ UNSERVABLE: list[tuple[dict[str, Any], str, str]] = [
 
 
 @pytest.mark.parametrize(("document", "place", "reason"), UNSERVABLE)
-def test_what_can_not_be_served_is_told_with_its_place(document: dict[str, Any], place: str, reason: str) -> None:
+def test_an_unservable_contract_is_reported_with_the_place(document: dict[str, Any], place: str, reason: str) -> None:
     with pytest.raises(ContractError) as caught:
         Contract.from_document(document)
     assert place in str(caught.value)
     assert reason in str(caught.value)
 
 
-def test_everything_that_can_not_be_served_is_told_at_once() -> None:
+def test_everything_unservable_is_reported_at_once() -> None:
     document = with_path(requestBody=7)
     document["paths"]["/b"] = {"post": {"responses": {}, "parameters": [{}]}}
     with pytest.raises(ContractError) as caught:
@@ -259,7 +259,7 @@ def test_everything_that_can_not_be_served_is_told_at_once() -> None:
         ("a.yaml", "? [1]\n: 2", "is not YAML"),
     ],
 )
-def test_a_file_that_is_no_contract_is_told_so(name: str, content: str, reason: str, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_contract_is_reported(name: str, content: str, reason: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ContractError, match=reason):
@@ -267,7 +267,7 @@ def test_a_file_that_is_no_contract_is_told_so(name: str, content: str, reason: 
 
 
 @pytest.mark.parametrize("path", ["/v2/hats", "/v2/hats/{hat_id}"])
-def test_the_built_in_contract_is_checked_as_others_are(path: str, contract: dict[str, Any]) -> None:
+def test_the_built_in_contract_is_checked_like_any_other(path: str, contract: dict[str, Any]) -> None:
     Contract.default().check()
     contract["paths"][path] = {
         "get": {"responses": {"200": {"content": {"application/json": {"schema": {"type": "?"}}}}}}

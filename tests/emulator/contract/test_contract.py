@@ -24,7 +24,7 @@ def test_every_operation_of_the_document_is_found_at_its_path(contract: dict[str
     assert len(served.operations) == len(documented)
 
 
-def test_statuses_keys_and_the_key_s_header_come_from_the_document(contract: dict[str, Any]) -> None:
+def test_statuses_error_keys_and_the_api_key_header_come_from_the_document(contract: dict[str, Any]) -> None:
     operation = Contract.from_document(contract).operations["createConversation"]
     documented = contract["paths"]["/v2/conversations"]["post"]["responses"]
     assert str(operation.success) == min(status for status in documented if status.startswith("2"))
@@ -45,7 +45,7 @@ def test_a_contract_with_createconversation_alone_is_served(contract: dict[str, 
     assert emulator.respond(Request("GET", "/v2/conversations", headers=headers)).status == 405
 
 
-def test_a_larger_contract_is_served_by_its_shape(contract: dict[str, Any]) -> None:
+def test_an_added_path_is_served_by_its_shape(contract: dict[str, Any]) -> None:
     contract["paths"]["/v2/hats/{id}"] = {
         "parameters": [{"$ref": "#/components/parameters/id"}],
         "get": {"responses": {"201": {"description": ""}, "200": {"description": ""}}},
@@ -58,14 +58,14 @@ def test_a_larger_contract_is_served_by_its_shape(contract: dict[str, Any]) -> N
     assert emulator.respond(Request("GET", "/v2/hats/7")).status == 401
 
 
-def test_the_server_s_path_goes_before_the_operations(contract: dict[str, Any]) -> None:
+def test_the_servers_path_prefixes_the_operations(contract: dict[str, Any]) -> None:
     contract["servers"] = [{"url": "https://example.com/api/"}]
     served = Contract.from_document(contract)
     assert served.match("/api/v2/conversations") is not None
     assert served.match("/v2/conversations") is None
 
 
-def test_of_two_operations_with_one_id_the_second_goes_by_its_method_and_path() -> None:
+def test_a_duplicate_operation_id_is_replaced_by_method_and_path() -> None:
     paths: dict[str, Any] = {path: {"get": {"operationId": "x", "responses": {}}} for path in ("/a", "/b")}
     assert [*Contract.from_document({"openapi": "3.0.3", "paths": paths}).operations] == ["x", "GET /b"]
 
@@ -81,7 +81,7 @@ def test_an_empty_security_requirement_makes_the_key_optional(contract: dict[str
     assert Contract.from_document(contract).operations["listConversations"].credentials == ()
 
 
-def test_a_missing_required_body_is_told_as_such(contract: dict[str, Any]) -> None:
+def test_a_missing_required_body_is_reported(contract: dict[str, Any]) -> None:
     contract["paths"]["/v2/conversations"]["post"]["requestBody"] = {"required": True, "content": {}}
     emulator = Emulator(contract=contract)
     response = emulator.respond(Request("POST", "/v2/conversations", headers={"x-api-key": "k"}))
@@ -96,7 +96,7 @@ def test_a_missing_required_body_is_told_as_such(contract: dict[str, Any]) -> No
         ({"openapi": "3.0.3", "paths": []}, "paths should be an object"),
     ],
 )
-def test_a_document_that_can_not_be_served_is_refused_with_the_reason(document: dict[str, Any], reason: str) -> None:
+def test_an_unservable_document_is_refused_with_the_reason(document: dict[str, Any], reason: str) -> None:
     with pytest.raises(ContractError, match=reason):
         Contract.from_document(document)
 

@@ -36,7 +36,7 @@ def read(schema: dict[str, Any], query: str, **others: Any) -> tuple[Any, list[s
         ("string", "12", "12"),
     ],
 )
-def test_text_becomes_the_type_that_the_schema_asks_for(kind: str, text: str, value: Any) -> None:
+def test_text_is_converted_to_the_type_of_the_schema(kind: str, text: str, value: Any) -> None:
     assert read({"type": kind}, f"p={text}") == (value, [])
 
 
@@ -62,29 +62,29 @@ def test_other_spellings_are_refused(kind: str, text: str) -> None:
     assert problems[0].endswith(f"is not of type {kind}")
 
 
-def test_an_array_repeats_its_name_or_separates_by_commas() -> None:
+def test_an_array_repeats_its_name_or_is_separated_by_commas() -> None:
     schema = {"type": "array", "items": {"type": "integer"}}
     assert read(schema, "p=1&p=2") == ([1, 2], [])
     assert read(schema, "p=1,2", explode=False) == ([1, 2], [])
     assert read(schema, "p=1&p=x") == ([1, "x"], ['query.p[1]: "x" is not of type integer'])
 
 
-def test_a_scalar_may_be_given_once() -> None:
+def test_a_scalar_may_be_given_only_once() -> None:
     assert read({"type": "string"}, "p=a&p=a")[1] == ["query.p: is given 2 times, once is allowed"]
 
 
-def test_a_choice_of_types_takes_the_first_that_is_valid() -> None:
+def test_a_union_takes_the_first_valid_type() -> None:
     schema = {"anyOf": [{"type": "integer", "maximum": 5}, {"type": "string"}]}
     assert read(schema, "p=5") == (5, [])
     assert read({"oneOf": [{"type": "boolean"}, {"type": "string", "enum": ["x"]}]}, "p=x") == ("x", [])
 
 
-def test_a_string_is_kept_where_the_number_would_be_invalid() -> None:
+def test_a_string_stays_a_string_where_the_number_is_invalid() -> None:
     schema = {"anyOf": [{"type": "integer", "maximum": 5}, {"type": "string"}]}
     assert read(schema, "p=7") == ("7", [])
 
 
-def test_an_absent_parameter_takes_the_contract_s_default() -> None:
+def test_an_absent_parameter_has_the_contracts_default() -> None:
     assert read({"type": "integer", "default": 10}, "") == (10, [])
     assert read({"type": "integer"}, "", required=True) == (None, ["query.p: is required"])
 
@@ -93,7 +93,7 @@ def test_a_header_is_a_parameter_too() -> None:
     assert read({"type": "integer"}, "7", **{"in": "header"}) == (7, [])
 
 
-def test_unknown_parameters_count_in_strict_mode_alone() -> None:
+def test_unknown_parameters_are_refused_only_in_strict_mode() -> None:
     pairs, _ = parse_query("q=1")
     assert read_parameters((), {}, pairs, {}, strict=False)[1] == []
     assert [p.path for p in read_parameters((), {}, pairs, {}, strict=True)[1]] == ["query.q"]
@@ -108,7 +108,7 @@ def test_a_query_is_decoded_exactly_once(pairs: list[tuple[str, str]]) -> None:
 
 
 @given(st.text(alphabet="&=%+aé0123456789ABCDEF\ud800"))
-def test_any_query_is_read_without_an_exception(query: str) -> None:
+def test_parsing_a_query_never_raises(query: str) -> None:
     parse_query(query)
 
 

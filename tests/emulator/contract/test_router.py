@@ -50,12 +50,12 @@ FOUND: list[tuple[str, Any]] = [
 
 
 @pytest.mark.parametrize(("path", "found"), FOUND)
-def test_a_path_leads_to_the_most_literal_template(router: Router[str], path: str, found: Any) -> None:
+def test_a_path_matches_the_most_literal_template(router: Router[str], path: str, found: Any) -> None:
     assert router.match(path) == found
 
 
 @given(st.text(min_size=1, alphabet=st.characters(exclude_categories=["Cs"])))
-def test_a_parameter_comes_back_as_it_was_encoded(text: str) -> None:
+def test_a_path_parameter_survives_encoding(text: str) -> None:
     router = Router[str]()
     router.add("/a/{id}", "item")
     assert router.match("/a/" + quote(text, safe="")) == ("item", {"id": text})

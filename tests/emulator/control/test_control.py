@@ -41,20 +41,20 @@ def create(api: httpx.Client, **fields: object) -> str:
     return conversation_id
 
 
-def test_its_document_is_openapi_and_served(control: httpx.Client) -> None:
+def test_the_document_is_valid_openapi_and_served(control: httpx.Client) -> None:
     document = control.get("/openapi.json").json()
     validate(document)
     assert document == json.loads(json.dumps(control_document()))
 
 
-def test_each_operation_of_the_document_is_done_and_no_other() -> None:
+def test_the_handlers_match_the_documented_operations() -> None:
     operations = [
         operation["operationId"] for item in control_document()["paths"].values() for operation in item.values()
     ]
     assert sorted(operations) == sorted(HANDLERS)
 
 
-def test_time_is_told_and_moved(control: httpx.Client) -> None:
+def test_the_clock_is_read_and_advanced(control: httpx.Client) -> None:
     assert control.get("/clock").json() == {"now": "2026-01-01T00:00:00.000000Z", "mode": "virtual", "speed": 0}
     moved = control.post("/clock/advance", json={"minutes": 61, "seconds": 0.5}).json()
     assert moved["now"] == "2026-01-01T01:01:00.500000Z"
@@ -62,7 +62,7 @@ def test_time_is_told_and_moved(control: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(("clock", "mode"), [(None, "real"), (ScaledClock(60), "scaled")])
-def test_a_clock_that_goes_by_itself_is_not_moved(clock: ScaledClock | None, mode: str) -> None:
+def test_a_running_clock_cannot_be_advanced(clock: ScaledClock | None, mode: str) -> None:
     emulator = Emulator(clock=clock)
     with httpx.Client(transport=emulator.transport, base_url="http://a/_emulator") as control:
         assert control.get("/clock").json()["mode"] == mode
@@ -72,13 +72,13 @@ def test_a_clock_that_goes_by_itself_is_not_moved(clock: ScaledClock | None, mod
     emulator.close()
 
 
-def test_advancing_ends_what_is_due(control: httpx.Client, api: httpx.Client) -> None:
+def test_advancing_the_clock_fires_due_timers(control: httpx.Client, api: httpx.Client) -> None:
     conversation_id = create(api)
     control.post("/clock/advance", json={"minutes": 61})
     assert api.get(f"/v2/conversations/{conversation_id}").json()["status"] == "ended"
 
 
-def test_faults_are_added_listed_and_taken_away(control: httpx.Client, api: httpx.Client) -> None:
+def test_faults_are_added_listed_and_removed(control: httpx.Client, api: httpx.Client) -> None:
     added = control.post("/faults", json={"status": 503, "times": 1, "operation": "listConversations"})
     assert added.status_code == 201
     fault_id = added.json()["fault_id"]
@@ -117,7 +117,7 @@ def test_an_error_names_everything_that_is_wrong(
         assert text in response.json()["error"]
 
 
-def test_requests_are_listed_and_forgotten(control: httpx.Client, api: httpx.Client) -> None:
+def test_requests_are_listed_and_cleared(control: httpx.Client, api: httpx.Client) -> None:
     create(api)
     api.post("/v2/conversations", json={})
     api.get("/v2/conversations")
@@ -129,7 +129,7 @@ def test_requests_are_listed_and_forgotten(control: httpx.Client, api: httpx.Cli
     assert control.get("/requests").json() == {"data": [], "total_count": 0}
 
 
-def test_seed_reset_and_snapshot_change_what_there_is(control: httpx.Client, api: httpx.Client) -> None:
+def test_load_reset_and_restore_change_the_state(control: httpx.Client, api: httpx.Client) -> None:
     seeded = {"replicas": [{"replica_id": "r1"}], "personas": [{"persona_id": "p1", "default_replica_id": "r1"}]}
     assert control.post("/load", json=seeded).status_code == 204
     assert api.post("/v2/conversations", json={"persona_id": "p1"}).status_code == 200
@@ -141,7 +141,7 @@ def test_seed_reset_and_snapshot_change_what_there_is(control: httpx.Client, api
     assert api.get("/v2/conversations").json()["total_count"] == 1
 
 
-def test_a_snapshot_longer_than_a_body_may_be_goes_and_comes_back() -> None:
+def test_a_snapshot_may_exceed_the_limit_of_bodies() -> None:
     with (
         Emulator(admin_token="t", max_body_bytes=1000) as emulator,
         httpx.Client(base_url=f"{emulator.url}/_emulator", headers={"x-emulator-token": "t"}) as control,
@@ -169,7 +169,7 @@ def test_a_room_is_joined_and_spoken_in(control: httpx.Client, api: httpx.Client
     assert control.get("/rooms", params={"status": "active"}).json() == {"data": []}
 
 
-def test_a_room_that_does_not_take_somebody_says_why(control: httpx.Client, api: httpx.Client) -> None:
+def test_a_refused_room_call_says_why(control: httpx.Client, api: httpx.Client) -> None:
     private = create(api, require_auth=True)
     refused = control.post(f"/rooms/{private}/participants", json={"name": "Ada", "token": "x"})
     assert (refused.status_code, refused.json()) == (403, {"error": "You are not allowed to join this meeting."})
@@ -190,7 +190,7 @@ def test_recording_starts_and_stops(control: httpx.Client, api: httpx.Client) ->
     assert control.get(room).json()["recording"] is None
 
 
-def test_webhooks_are_listed_and_delivered_again(emulator: Emulator, control: httpx.Client, api: httpx.Client) -> None:
+def test_webhooks_are_listed_and_redelivered(emulator: Emulator, control: httpx.Client, api: httpx.Client) -> None:
     with emulator.webhooks.receiver() as inbox:
         conversation_id = create(api, callback_url=inbox.url)
         control.post("/clock/advance", json={"minutes": 6})
@@ -213,7 +213,7 @@ def test_webhooks_are_listed_and_delivered_again(emulator: Emulator, control: ht
         assert control.request(method, path).status_code == 404
 
 
-def test_webhooks_are_paused_resumed_and_sent_by_hand(
+def test_webhooks_are_paused_resumed_and_triggered(
     emulator: Emulator, control: httpx.Client, api: httpx.Client
 ) -> None:
     with emulator.webhooks.receiver() as inbox:
@@ -234,7 +234,7 @@ def test_webhooks_are_paused_resumed_and_sent_by_hand(
     assert (refused.status_code, "body.conversation_id" in refused.json()["error"]) == (400, True)
 
 
-def test_the_state_is_told_in_short(control: httpx.Client, api: httpx.Client) -> None:
+def test_the_state_is_summarized(control: httpx.Client, api: httpx.Client) -> None:
     create(api)
     create(api, test_mode=True)
     state = control.get("/state").json()
@@ -243,7 +243,7 @@ def test_the_state_is_told_in_short(control: httpx.Client, api: httpx.Client) ->
     assert (state["conversations"], state["requests"], state["faults"]) == (1, 2, 0)
 
 
-def test_with_an_admin_token_nothing_is_done_without_it() -> None:
+def test_an_admin_token_is_required_once_it_is_set() -> None:
     emulator = Emulator(admin_token="the-token")
     with httpx.Client(transport=emulator.transport, base_url="http://a/_emulator") as control:
         for token in (None, "", "the-toke", "other", "the-token-"):
@@ -261,5 +261,5 @@ def test_with_an_admin_token_nothing_is_done_without_it() -> None:
     ("method", "path", "status"),
     [("GET", "/nothing", 404), ("PUT", "/faults", 405), ("OPTIONS", "/faults", 204), ("HEAD", "/faults", 200)],
 )
-def test_what_is_not_there_is_told(control: httpx.Client, method: str, path: str, status: int) -> None:
+def test_unknown_paths_and_methods_get_their_status(control: httpx.Client, method: str, path: str, status: int) -> None:
     assert control.request(method, path).status_code == status

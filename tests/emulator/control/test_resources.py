@@ -1,4 +1,4 @@
-"""Resources over the control API: looked at, finished, failed, seeded."""
+"""Resources over the control API: read, finished, failed, loaded."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def document(api: httpx.Client) -> str:
     return made
 
 
-def test_they_are_listed_with_what_the_api_shows_of_them(
+def test_resources_are_listed_with_the_answer_of_the_api(
     control: httpx.Client, api: httpx.Client, emulator: Emulator, document: str
 ) -> None:
     api.post("/v2/conversations", json={"replica_id": "r90bbd427f71"})
@@ -50,7 +50,7 @@ def test_they_are_listed_with_what_the_api_shows_of_them(
     assert control.get(f"/resources/{document}").json() == first
 
 
-def test_one_is_finished_and_failed(control: httpx.Client, api: httpx.Client, document: str) -> None:
+def test_a_resource_is_finished_and_failed(control: httpx.Client, api: httpx.Client, document: str) -> None:
     assert control.post(f"/resources/{document}/finish").json()["status"] == "ready"
     assert api.get(f"/v2/documents/{document}").json()["status"] == "ready"
     failed = control.post(f"/resources/{document}/fail", json={"error_message": "No."}).json()
@@ -58,7 +58,7 @@ def test_one_is_finished_and_failed(control: httpx.Client, api: httpx.Client, do
     assert control.post(f"/resources/{document}/fail").json()["data"]["error_message"]
 
 
-def test_what_is_not_there_or_has_no_life_is_told_so(control: httpx.Client, emulator: Emulator) -> None:
+def test_unknown_and_static_resources_cannot_be_finished_or_failed(control: httpx.Client, emulator: Emulator) -> None:
     assert control.get("/resources/x").status_code == 404
     assert control.post("/resources/x/finish").status_code == 404
     emulator.add_persona(persona_id="p1")
@@ -67,7 +67,7 @@ def test_what_is_not_there_or_has_no_life_is_told_so(control: httpx.Client, emul
     assert "ready from the beginning" in refused.json()["error"]
 
 
-def test_any_family_is_seeded_all_or_nothing(control: httpx.Client, api: httpx.Client) -> None:
+def test_resources_of_any_family_are_loaded_all_or_nothing(control: httpx.Client, api: httpx.Client) -> None:
     rule = {"text": "a", "pronunciation": "b", "type": "alias", "case_sensitive": False, "word_boundaries": True}
     entry = {"family": "pronunciation-dictionaries", "resource_id": "pd_1", "fields": {"name": "a", "rules": [rule]}}
     assert control.post("/load", json={"resources": [entry]}).status_code == 204
@@ -79,19 +79,19 @@ def test_any_family_is_seeded_all_or_nothing(control: httpx.Client, api: httpx.C
     assert api.get("/v2/pronunciation-dictionaries/pd_2").status_code == 404
 
 
-def test_fields_of_a_seed_are_an_object(emulator: Emulator) -> None:
+def test_the_fields_of_a_loaded_resource_are_an_object(emulator: Emulator) -> None:
     with pytest.raises(LoadError, match=r"resources\[0\]\.fields: must be an object"):
         emulator.load({"resources": [{"family": "objectives", "fields": []}]})
 
 
-def test_one_of_an_account_is_seen_by_it_alone(api: httpx.Client, emulator: Emulator) -> None:
+def test_a_loaded_resource_is_visible_to_its_account_alone(api: httpx.Client, emulator: Emulator) -> None:
     emulator.add_resource(family="guardrails", resource_id="g1", fields={"name": "a"}, api_key="k")
     emulator.add_resource(family="guardrails", resource_id="g2", fields={"name": "a"}, api_key="other")
     assert api.get("/v2/guardrails/g1").status_code == 200
     assert api.get("/v2/guardrails/g2").status_code == 404
 
 
-def test_a_video_that_is_added_is_ready(api: httpx.Client, emulator: Emulator) -> None:
+def test_an_added_video_is_ready(api: httpx.Client, emulator: Emulator) -> None:
     made = emulator.add_resource(family="videos", fields={"script": "Hello."})
     got = api.get(f"/v2/videos/{made}").json()
     assert (got["status"], got["data"]) == ("ready", {"script": "Hello."})

@@ -1,4 +1,4 @@
-"""Schemathesis: every operation of the control API, every phase, every built-in check."""
+"""Run Schemathesis on every operation of the control API, with every phase and every built-in check."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 TOKEN = "control-tests"
 
 
-def test_the_control_api_keeps_its_document(tmp_path: Path) -> None:
+def test_the_control_api_conforms_to_its_document(tmp_path: Path) -> None:
     with Emulator(clock=VirtualClock(), admin_token=TOKEN) as emulator, emulator.webhooks.receiver() as inbox:
         body = {"replica_id": "r90bbd427f71", "callback_url": inbox.url}
         created = httpx.post(f"{emulator.url}/v2/conversations", headers={"x-api-key": "k"}, json=body).json()

@@ -34,7 +34,7 @@ def events(api: httpx.Client, created: dict[str, Any]) -> list[tuple[str, str, s
 
 
 def logged(emulator: Emulator, created: dict[str, Any]) -> list[dict[str, Any]]:
-    """The whole log, of a deleted conversation too."""
+    """The whole log, even of a deleted conversation."""
     conversation = emulator._state.store.conversations.get(created["conversation_id"], deleted=True)
     assert conversation is not None
     return event_log.of(emulator._state, conversation, emulator.clock.now())
@@ -56,7 +56,7 @@ def test_the_replica_joins_a_second_after_creation(api: httpx.Client, create: Cr
     assert events(api, created) == [JOINED]
 
 
-def test_nobody_comes_and_the_absent_timeout_counts_from_creation(
+def test_the_absent_timeout_counts_from_creation_if_nobody_joins(
     api: httpx.Client, create: Create, clock: VirtualClock
 ) -> None:
     usual, short = create(), create(properties={"participant_absent_timeout": 60})
@@ -66,7 +66,7 @@ def test_nobody_comes_and_the_absent_timeout_counts_from_creation(
     assert events(api, short) == [JOINED, ("system.shutdown", at(60), reason)]
 
 
-def test_who_came_once_is_not_absent_any_more(
+def test_the_absent_timeout_ends_with_the_first_join(
     emulator: Emulator, api: httpx.Client, create: Create, clock: VirtualClock
 ) -> None:
     created = create(properties={"participant_left_timeout": 1000})
@@ -77,7 +77,7 @@ def test_who_came_once_is_not_absent_any_more(
     assert events(api, created)[-1] == ("system.shutdown", at(1000), "participant_left_timeout reached")
 
 
-def test_a_call_of_the_longest_duration_ends(
+def test_a_call_ends_at_its_maximum_duration(
     emulator: Emulator, api: httpx.Client, create: Create, clock: VirtualClock
 ) -> None:
     usual, short = create(), create(properties={"max_call_duration": 30})
@@ -89,7 +89,7 @@ def test_a_call_of_the_longest_duration_ends(
     assert events(api, short) == [JOINED, ("system.shutdown", at(30), reason)]
 
 
-def test_the_call_ends_at_once_when_the_last_one_leaves(
+def test_the_call_ends_at_once_when_the_last_participant_leaves(
     emulator: Emulator, api: httpx.Client, create: Create, clock: VirtualClock
 ) -> None:
     created = create()
@@ -102,7 +102,7 @@ def test_the_call_ends_at_once_when_the_last_one_leaves(
     assert events(api, created) == [JOINED, ("system.shutdown", at(10), "participant_left_timeout reached")]
 
 
-def test_somebody_who_comes_back_in_time_keeps_the_call_alive(
+def test_rejoining_in_time_keeps_the_call_alive(
     emulator: Emulator, api: httpx.Client, create: Create, clock: VirtualClock
 ) -> None:
     created = create(properties={"participant_left_timeout": 60})
@@ -114,7 +114,7 @@ def test_somebody_who_comes_back_in_time_keeps_the_call_alive(
     assert status(api, created) == "active"
 
 
-def test_of_two_deadlines_at_one_instant_the_call_s_own_is_the_reason(
+def test_the_call_duration_wins_over_a_timeout_at_the_same_instant(
     api: httpx.Client, create: Create, clock: VirtualClock
 ) -> None:
     created = create(properties={"max_call_duration": 300})
@@ -144,7 +144,7 @@ def test_a_call_whose_room_is_deleted_ends(
     assert events(api, created)[-1] == ("system.shutdown", at(after), reason)
 
 
-def test_whether_a_replica_starts_is_settled_when_the_conversation_is_created(
+def test_a_replicas_failure_to_start_is_decided_at_creation(
     emulator: Emulator, api: httpx.Client, create: Create, clock: VirtualClock
 ) -> None:
     replica_id = emulator.add_replica()
@@ -168,7 +168,7 @@ def test_deleting_a_live_conversation_ends_it_first(
     assert len(logged(emulator, created)) == len(log) == 2
 
 
-def test_a_failure_of_the_service_names_its_step(emulator: Emulator, api: httpx.Client, create: Create) -> None:
+def test_a_service_failure_names_its_step(emulator: Emulator, api: httpx.Client, create: Create) -> None:
     created = create()
     emulator.room(created["conversation_id"]).fail(step=3)
     assert events(api, created)[-1][2] == "internal error occurred at step 3"
@@ -180,9 +180,7 @@ def test_test_mode_has_no_replica_and_no_event(api: httpx.Client, create: Create
     assert events(api, created) == []
 
 
-def test_an_event_is_logged_as_the_webhook_will_send_it(
-    emulator: Emulator, create: Create, clock: VirtualClock
-) -> None:
+def test_an_event_is_logged_as_its_webhook_sends_it(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
     created = create(callback_url="https://example.com/hook")
     clock.advance(seconds=1)
     assert logged(emulator, created) == [
@@ -197,7 +195,7 @@ def test_an_event_is_logged_as_the_webhook_will_send_it(
     ]
 
 
-def test_without_a_join_delay_the_replica_is_there_at_once(clock: VirtualClock) -> None:
+def test_without_a_join_delay_the_replica_joins_at_once(clock: VirtualClock) -> None:
     emulator = Emulator(clock=clock, join_delay=0)
     headers = {"x-api-key": "k", "content-type": "application/json"}
     emulator.respond(Request("POST", "/v2/conversations", headers=headers, body=b'{"replica_id": "r90bbd427f71"}'))
@@ -206,7 +204,7 @@ def test_without_a_join_delay_the_replica_is_there_at_once(clock: VirtualClock) 
     emulator.close()
 
 
-def test_what_races_to_end_a_call_ends_it_once(emulator: Emulator, api: httpx.Client, create: Create) -> None:
+def test_concurrent_ends_leave_one_shutdown(emulator: Emulator, api: httpx.Client, create: Create) -> None:
     barrier = threading.Barrier(4)
 
     def race(end: Callable[[], Any]) -> None:
@@ -238,7 +236,7 @@ durations = st.integers(1, 400)
     stays=st.none() | st.tuples(st.integers(0, 200), st.integers(0, 400)),
     steps=st.lists(st.integers(1, 300), max_size=6),
 )
-def test_however_the_clock_is_advanced_a_call_ends_at_its_first_deadline(
+def test_a_call_ends_at_its_first_deadline_however_the_clock_is_advanced(
     longest: int, left: int, absent: int, stays: tuple[int, int] | None, steps: list[int]
 ) -> None:
     clock = VirtualClock()

@@ -16,7 +16,7 @@ EXAMPLES = CONTRACT["paths"]["/v2/conversations"]["post"]["requestBody"]["conten
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_every_published_example_is_taken(api: httpx.Client, name: str) -> None:
+def test_every_published_example_is_accepted(api: httpx.Client, name: str) -> None:
     assert api.post("/v2/conversations", json=EXAMPLES[name]["value"]).status_code == 200
 
 
@@ -33,7 +33,7 @@ def test_a_created_conversation_has_the_published_fields_and_defaults(create: Cr
     }
 
 
-def test_what_was_given_is_echoed(create: Create) -> None:
+def test_the_name_and_the_callback_url_are_echoed(create: Create) -> None:
     created = create(conversation_name="Größe 😀", callback_url="sample.com/callback")
     assert created["conversation_name"] == "Größe 😀"
     assert created["callback_url"] == "sample.com/callback"
@@ -43,7 +43,7 @@ def test_test_mode_is_ended_from_the_start(create: Create) -> None:
     assert create(test_mode=True)["status"] == "ended"
 
 
-def test_a_private_room_s_token_lives_for_the_absent_timeout(create: Create, clock: VirtualClock) -> None:
+def test_a_meeting_token_expires_with_the_absent_timeout(create: Create, clock: VirtualClock) -> None:
     for properties, lifetime in (({}, 300), ({"participant_absent_timeout": 60}, 60)):
         created = create(require_auth=True, properties=properties, test_mode=lifetime == 60)
         claims = read_claims(created["meeting_token"])
@@ -52,12 +52,12 @@ def test_a_private_room_s_token_lives_for_the_absent_timeout(create: Create, clo
         assert claims["exp"] == claims["iat"] + lifetime
 
 
-def test_a_duration_of_thousands_of_digits_is_taken(create: Create) -> None:
+def test_a_duration_of_thousands_of_digits_is_accepted(create: Create) -> None:
     digits = int("9" * 4000)
     create(require_auth=True, properties={"participant_absent_timeout": digits, "max_call_duration": 1e300})
 
 
-def test_a_left_timeout_of_zero_is_its_documented_default(create: Create) -> None:
+def test_a_left_timeout_of_zero_is_accepted(create: Create) -> None:
     create(properties={"participant_left_timeout": 0})
 
 
@@ -66,19 +66,19 @@ def test_a_replica_alone_gets_the_default_persona(api: httpx.Client, create: Cre
     assert (got["replica_id"], got["persona_id"]) == ("r90bbd427f71", "pdced222244b")
 
 
-def test_a_persona_alone_brings_its_default_replica(emulator: Emulator, api: httpx.Client) -> None:
+def test_a_persona_alone_uses_its_default_replica(emulator: Emulator, api: httpx.Client) -> None:
     persona_id = emulator.add_persona(default_replica_id="r874cc5f8a3b")
     created = api.post("/v2/conversations", json={"persona_id": persona_id}).json()
     assert api.get(f"/v2/conversations/{created['conversation_id']}").json()["replica_id"] == "r874cc5f8a3b"
 
 
-def test_the_request_s_replica_goes_before_the_persona_s(emulator: Emulator, api: httpx.Client, create: Create) -> None:
+def test_the_requests_replica_wins_over_the_personas(emulator: Emulator, api: httpx.Client, create: Create) -> None:
     persona_id = emulator.add_persona(default_replica_id="r874cc5f8a3b")
     created = create(persona_id=persona_id)
     assert api.get(f"/v2/conversations/{created['conversation_id']}").json()["replica_id"] == "r90bbd427f71"
 
 
-def test_unknown_fields_are_taken(create: Create) -> None:
+def test_unknown_fields_are_accepted(create: Create) -> None:
     create(call_tags=["p"], participant_tags=["x"], meeting_url="https://example.com")
 
 
@@ -97,7 +97,7 @@ def test_strict_refuses_unknown_fields_and_parameters() -> None:
     emulator.close()
 
 
-def test_a_conversation_is_read_as_it_was_created(api: httpx.Client, create: Create) -> None:
+def test_a_conversation_reads_back_as_created(api: httpx.Client, create: Create) -> None:
     created = create(conversation_name="one")
     got = api.get(f"/v2/conversations/{created['conversation_id']}").json()
     assert created.items() <= got.items()
@@ -105,7 +105,7 @@ def test_a_conversation_is_read_as_it_was_created(api: httpx.Client, create: Cre
     assert "events" not in got
 
 
-def test_ending_is_idempotent_and_leaves_one_shutdown(api: httpx.Client, create: Create, clock: VirtualClock) -> None:
+def test_ending_is_idempotent_and_logs_one_shutdown(api: httpx.Client, create: Create, clock: VirtualClock) -> None:
     path = f"/v2/conversations/{create()['conversation_id']}"
     clock.advance(seconds=1)
     joined_at = timestamp(clock.now())
@@ -131,7 +131,7 @@ def test_ending_is_idempotent_and_leaves_one_shutdown(api: httpx.Client, create:
     ]
 
 
-def test_ending_a_test_conversation_leaves_no_event(api: httpx.Client, create: Create) -> None:
+def test_ending_a_test_conversation_logs_no_event(api: httpx.Client, create: Create) -> None:
     path = f"/v2/conversations/{create(test_mode=True)['conversation_id']}"
     assert api.post(f"{path}/end").status_code == 200
     assert api.get(f"{path}?verbose=true").json()["events"] == []
@@ -163,7 +163,7 @@ def test_a_hard_delete_drops_the_rows_and_a_soft_one_keeps_them(
         assert rows() == [1, 1]
 
 
-def test_one_account_can_not_touch_another_s(connect: Connect, create: Create) -> None:
+def test_one_account_cannot_touch_anothers_conversation(connect: Connect, create: Create) -> None:
     path = f"/v2/conversations/{create()['conversation_id']}"
     other = connect("another-key")
     for response in (other.get(path), other.post(f"{path}/end"), other.delete(path)):
@@ -195,7 +195,7 @@ def test_a_list_is_newest_first_ten_to_a_page_counted_from_one(api: httpx.Client
 
 
 @pytest.mark.parametrize("path", ["/v2/conversations", "/v2/replicas", "/v2/personas", "/v2/documents", "/v2/videos"])
-def test_a_page_has_a_hundred_rows_at_most_whatever_limit_is_asked_for(api: httpx.Client, path: str) -> None:
+def test_a_page_has_at_most_a_hundred_rows(api: httpx.Client, path: str) -> None:
     bodies = {
         "/v2/conversations": {"replica_id": "r90bbd427f71", "test_mode": True},
         "/v2/replicas": {"train_video_url": "https://example.com/a.mp4"},
@@ -212,7 +212,7 @@ def test_a_page_has_a_hundred_rows_at_most_whatever_limit_is_asked_for(api: http
 @pytest.mark.parametrize(
     "body", [{"persona_id": "p9a95912"}, {"persona_id": "p48fdf065d6b"}, {"replica_id": "r6e055828f63"}]
 )
-def test_the_stock_of_published_examples_is_there(api: httpx.Client, body: dict[str, str]) -> None:
+def test_the_stock_of_the_published_examples_exists(api: httpx.Client, body: dict[str, str]) -> None:
     assert api.post("/v2/conversations", json=body).status_code == 200
 
 
@@ -223,7 +223,7 @@ def test_a_page_out_of_range_is_refused(api: httpx.Client, query: str) -> None:
     assert response.json()["error"].startswith("query.")
 
 
-def test_a_taken_id_is_drawn_again(monkeypatch: pytest.MonkeyPatch, create: Create) -> None:
+def test_a_duplicate_id_is_drawn_again(monkeypatch: pytest.MonkeyPatch, create: Create) -> None:
     drawn = iter("aab")
 
     def draw(_: Ids) -> str:

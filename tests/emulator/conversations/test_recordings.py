@@ -1,4 +1,4 @@
-"""Recordings, from the room to the event, into folders. Servers are in tests/emulator/storage."""
+"""Recordings from the room to the event, written to folders. tests/emulator/storage has the servers."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
@@ -55,7 +55,7 @@ def files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def test_what_was_recorded_is_written_when_the_conversation_has_ended(emulator: Emulator, folder: Path) -> None:
+def test_a_recording_is_written_once_the_conversation_has_ended(emulator: Emulator, folder: Path) -> None:
     room = open_room(emulator)
     emulator.clock.advance(seconds=2)
     room.start_recording()
@@ -108,7 +108,7 @@ def test_what_was_recorded_is_written_when_the_conversation_has_ended(emulator: 
         ),
     ],
 )
-def test_without_a_server_for_the_storage_it_goes_to_the_folder_and_the_event_says_what_the_service_would(
+def test_without_a_storage_server_it_is_written_to_the_folder(
     emulator: Emulator, folder: Path, properties: dict[str, Any], place: str, bucket: str, uri: str
 ) -> None:
     conversation_id = record(emulator, **properties)
@@ -143,7 +143,7 @@ def test_the_event_follows_the_shutdown_and_is_complete(emulator: Emulator) -> N
     assert [recording.duration for recording in emulator.recordings] == [60]
 
 
-def test_each_recording_of_a_conversation_has_a_key_of_its_own_even_within_one_instant(emulator: Emulator) -> None:
+def test_recordings_of_one_instant_have_different_keys(emulator: Emulator) -> None:
     room = open_room(emulator)
     for _ in range(3):
         room.start_recording()
@@ -159,7 +159,7 @@ def test_each_recording_of_a_conversation_has_a_key_of_its_own_even_within_one_i
     assert all(Path(recording.path or "").read_bytes() == recording.video() for recording in found)
 
 
-def test_a_conversation_in_which_nobody_recorded_has_no_recording(emulator: Emulator, folder: Path) -> None:
+def test_an_unrecorded_conversation_has_no_recording(emulator: Emulator, folder: Path) -> None:
     room = open_room(emulator)
     end(emulator, room.conversation_id)
     emulator.clock.advance(hours=1)
@@ -180,7 +180,7 @@ def test_the_same_seed_gives_the_same_recordings(tmp_path: Path) -> None:
     assert run("a") == run("b")
 
 
-def test_without_a_folder_there_is_one_until_the_emulator_is_closed() -> None:
+def test_the_default_folder_is_removed_on_close() -> None:
     emulator = Emulator(clock=VirtualClock())
     record(emulator)
     emulator.clock.advance()
@@ -192,7 +192,7 @@ def test_without_a_folder_there_is_one_until_the_emulator_is_closed() -> None:
     assert not root.exists()
 
 
-def test_a_folder_that_cannot_be_written_to_is_a_failed_copy(tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_a_failed_copy(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     emulator = Emulator(clock=VirtualClock(), recordings=tmp_path / "file")
     conversation_id = record(emulator)
@@ -214,7 +214,7 @@ def test_a_folder_that_cannot_be_written_to_is_a_failed_copy(tmp_path: Path) -> 
     emulator.close()
 
 
-def test_a_copy_that_failed_once_does_not_hold_up_the_next(tmp_path: Path) -> None:
+def test_a_failed_copy_does_not_block_the_next(tmp_path: Path) -> None:
     emulator = Emulator(clock=VirtualClock(), recordings=tmp_path / "folder")
     record(emulator, recording_storage=S3 | {"bucket_name": "../../outside"})
     record(emulator)
@@ -230,7 +230,7 @@ def test_a_copy_that_failed_once_does_not_hold_up_the_next(tmp_path: Path) -> No
     st.one_of(st.text(), st.sampled_from(["..", ".", "/", "../..", "a/../..", "a\0", "~", "-", "a" * 300])),
     st.one_of(st.just(""), st.text(), st.just("..")),
 )
-def test_no_name_leads_out_of_the_folder(provider: str, bucket: str, account: str) -> None:
+def test_names_cannot_escape_the_folder(provider: str, bucket: str, account: str) -> None:
     written: list[Path] = []
 
     class Watched(Destinations):
@@ -251,7 +251,7 @@ def test_no_name_leads_out_of_the_folder(provider: str, bucket: str, account: st
 
 
 @pytest.mark.parametrize(("query", "expected"), [("", ["ready"]), ("?hard=true", [])])
-def test_deleting_for_good_before_it_is_written_drops_it(
+def test_a_hard_delete_drops_a_pending_recording(
     emulator: Emulator, folder: Path, query: str, expected: list[str]
 ) -> None:
     room = open_room(emulator)
@@ -263,7 +263,7 @@ def test_deleting_for_good_before_it_is_written_drops_it(
     assert len(files(folder) if folder.exists() else []) == len(expected)
 
 
-def test_what_was_not_written_is_written_after_a_restart_and_announced_once(tmp_path: Path) -> None:
+def test_a_pending_recording_is_written_and_announced_once_after_a_restart(tmp_path: Path) -> None:
     state, folder = tmp_path / "state.db", tmp_path / "recordings"
     one = Emulator(state=state, clock=VirtualClock(), recordings=folder)
     conversation_id = record(one)
@@ -281,12 +281,14 @@ def test_what_was_not_written_is_written_after_a_restart_and_announced_once(tmp_
     third.close()
 
 
-def test_a_copy_that_was_written_but_not_noted_is_written_again(tmp_path: Path) -> None:
+def test_a_copy_without_its_row_is_written_again(tmp_path: Path) -> None:
     state, folder = tmp_path / "state.db", tmp_path / "recordings"
     one = Emulator(state=state, clock=VirtualClock(), recordings=folder)
     conversation_id = record(one)
     (pending,) = one.recordings
-    one._state.destinations.write(None, pending.s3_key, pending.video())  # as if it had been killed right then
+    one._state.destinations.write(
+        None, pending.s3_key, pending.video()
+    )  # as if the emulator had been killed right after this
     one.close()
     other = Emulator(state=state, clock=VirtualClock(), recordings=folder)
     other.clock.advance()
@@ -296,7 +298,7 @@ def test_a_copy_that_was_written_but_not_noted_is_written_again(tmp_path: Path) 
     other.close()
 
 
-def test_a_snapshot_brings_recordings_back_and_what_is_due_is_written_again(emulator: Emulator, folder: Path) -> None:
+def test_a_restored_snapshot_writes_pending_recordings_again(emulator: Emulator, folder: Path) -> None:
     conversation_id = record(emulator)
     image = emulator.snapshot()
     for _ in range(2):
@@ -313,7 +315,7 @@ def test_a_snapshot_brings_recordings_back_and_what_is_due_is_written_again(emul
     assert len(recording_events(emulator, conversation_id)) == 1
 
 
-def test_a_clock_that_goes_by_itself_writes_without_being_asked(tmp_path: Path) -> None:
+def test_a_running_clock_writes_recordings_by_itself(tmp_path: Path) -> None:
     emulator = Emulator(recordings=tmp_path)
     written = emulator._state.destinations
     room = open_room(emulator)
@@ -322,14 +324,14 @@ def test_a_clock_that_goes_by_itself_writes_without_being_asked(tmp_path: Path) 
     for _ in range(1000):
         if emulator.recordings[0].status == "ready":
             break
-        emulator._state.scheduler.watch()  # what the thread does; it waits for the thread when that is at it
+        emulator._state.scheduler.watch()  # what the thread does; it waits if the thread is busy
     assert [recording.status for recording in emulator.recordings] == ["ready"]
     assert files(tmp_path) == [emulator.recordings[0].s3_key]
     assert written.uploads._thread is None  # a folder needs no thread
     emulator.close()
 
 
-def test_an_emulator_that_nobody_closes_leaves_no_folder() -> None:
+def test_a_collected_emulator_leaves_no_folder() -> None:
     emulator = Emulator(clock=VirtualClock())
     record(emulator)
     emulator.clock.advance()
@@ -339,7 +341,7 @@ def test_an_emulator_that_nobody_closes_leaves_no_folder() -> None:
     assert not root.exists()
 
 
-def test_the_control_api_lists_recordings_and_has_their_video(emulator: Emulator) -> None:
+def test_the_control_api_lists_recordings_and_serves_their_video(emulator: Emulator) -> None:
     first, second = record(emulator), record(emulator, recording_storage=S3)
     with httpx.Client(transport=emulator.transport, base_url="http://a/_emulator") as control:
         assert [one["status"] for one in control.get("/recordings").json()["data"]] == ["ready", "pending"]
@@ -376,23 +378,21 @@ def test_the_control_api_lists_recordings_and_has_their_video(emulator: Emulator
         ({"S3": "http://127.0.0.1:1"}, ['"S3"', "s3, gcs, azure_blob"]),
     ],
 )
-def test_an_endpoint_that_makes_no_sense_is_refused_with_everything_that_is_wrong(
-    endpoints: dict[str, str], named: list[str]
-) -> None:
+def test_an_invalid_endpoint_is_refused_with_every_problem(endpoints: dict[str, str], named: list[str]) -> None:
     with pytest.raises(ValueError, match="endpoint") as caught:
         Emulator(storage_endpoints=endpoints)
     assert all(name in str(caught.value) for name in named)
     assert "hidden-secret" not in str(caught.value)
 
 
-def test_without_what_talks_to_storage_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_obstore_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "obstore", None)
     with pytest.raises(ImportError, match=r"pip install 'tavus-client\[recordings\]'"):
         Emulator(storage_endpoints={"s3": "http://127.0.0.1:1"})
     Emulator(recordings="unused").close()
 
 
-def test_the_command_writes_to_the_folder_that_it_is_told(folder: Path) -> None:
+def test_the_command_writes_to_the_given_folder(folder: Path) -> None:
     command = [
         sys.executable,
         "-m",
@@ -424,7 +424,7 @@ def test_the_command_writes_to_the_folder_that_it_is_told(folder: Path) -> None:
         process.stdout.close()
 
 
-def test_the_command_refuses_an_endpoint_that_is_none() -> None:
+def test_the_command_refuses_an_invalid_endpoint() -> None:
     command = [sys.executable, "-m", "tavus_emulator", "serve", "--azure-endpoint", "nonsense"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1

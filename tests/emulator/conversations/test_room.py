@@ -24,9 +24,7 @@ def open_room(emulator: Emulator, clock: VirtualClock, created: dict[str, Any]) 
     return emulator.room(created["conversation_id"])
 
 
-def test_a_private_room_is_entered_with_its_token_alone(
-    emulator: Emulator, create: Create, clock: VirtualClock
-) -> None:
+def test_a_private_room_is_joined_only_with_its_token(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
     created, other = create(require_auth=True), create(require_auth=True)
     room, token = emulator.room(created["conversation_id"]), created["meeting_token"]
     claims = read_claims(token)
@@ -44,12 +42,12 @@ def test_a_private_room_is_entered_with_its_token_alone(
         room.join("Ada", token=token)
 
 
-def test_a_public_room_asks_for_no_token(emulator: Emulator, create: Create) -> None:
+def test_a_public_room_needs_no_token(emulator: Emulator, create: Create) -> None:
     room = emulator.room(create()["conversation_id"])
     assert room.join("Ada", token="anything").participant_id == "p1"
 
 
-def test_the_replica_has_a_seat_of_max_participants(emulator: Emulator, create: Create) -> None:
+def test_the_replica_counts_towards_max_participants(emulator: Emulator, create: Create) -> None:
     room = emulator.room(create(max_participants=3)["conversation_id"])
     ada = room.join("Ada")
     room.join("Bob")
@@ -60,7 +58,7 @@ def test_the_replica_has_a_seat_of_max_participants(emulator: Emulator, create: 
     assert [one["name"] for one in room.state["participants"]] == ["Bob", "Eve"]
 
 
-def test_seats_are_not_given_twice_to_people_who_come_at_once(emulator: Emulator, create: Create) -> None:
+def test_concurrent_joins_do_not_exceed_max_participants(emulator: Emulator, create: Create) -> None:
     room = emulator.room(create(max_participants=4)["conversation_id"])
     barrier, refused = threading.Barrier(8), list[RoomRefusedError]()
 
@@ -79,7 +77,7 @@ def test_seats_are_not_given_twice_to_people_who_come_at_once(emulator: Emulator
     assert (len(room.state["participants"]), len(refused)) == (3, 5)
 
 
-def test_an_ended_conversation_is_not_entered(emulator: Emulator, api: httpx.Client, create: Create) -> None:
+def test_an_ended_conversation_cannot_be_joined(emulator: Emulator, api: httpx.Client, create: Create) -> None:
     created = create()
     room = emulator.room(created["conversation_id"])
     ada = room.join("Ada")
@@ -102,7 +100,7 @@ def test_there_is_no_room_without_a_conversation(emulator: Emulator, api: httpx.
         emulator.room("c0")
 
 
-def test_the_greeting_is_spoken_once_to_the_first_who_comes(
+def test_the_greeting_is_spoken_once_to_the_first_participant(
     emulator: Emulator, create: Create, clock: VirtualClock
 ) -> None:
     room = open_room(emulator, clock, create(custom_greeting="Hey there!", properties={"participant_left_timeout": 9}))
@@ -112,7 +110,7 @@ def test_the_greeting_is_spoken_once_to_the_first_who_comes(
     assert [(row["role"], row["content"]) for row in room.transcript] == [("assistant", "Hey there!")]
 
 
-def test_who_comes_before_the_replica_is_greeted_when_it_joins(
+def test_an_early_participant_is_greeted_when_the_replica_joins(
     emulator: Emulator, create: Create, clock: VirtualClock
 ) -> None:
     room = emulator.room(create(custom_greeting="Hey there!")["conversation_id"])
@@ -123,7 +121,9 @@ def test_who_comes_before_the_replica_is_greeted_when_it_joins(
     assert ada.say("Ah.") == "Ah."
 
 
-def test_a_persona_greets_unless_the_conversation_does(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
+def test_a_conversations_greeting_replaces_the_personas(
+    emulator: Emulator, create: Create, clock: VirtualClock
+) -> None:
     persona_id = emulator.add_persona(greeting="Welcome.")
     one = open_room(emulator, clock, create(persona_id=persona_id))
     other = open_room(emulator, clock, create(persona_id=persona_id, custom_greeting="Hi."))
@@ -132,7 +132,9 @@ def test_a_persona_greets_unless_the_conversation_does(emulator: Emulator, creat
     assert [room.transcript[0]["content"] for room in (one, other)] == ["Welcome.", "Hi."]
 
 
-def test_a_transcript_says_who_what_when_and_how_long(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
+def test_a_transcript_row_has_role_content_time_and_duration(
+    emulator: Emulator, create: Create, clock: VirtualClock
+) -> None:
     created = create(conversational_context="Be kind.")
     room = open_room(emulator, clock, created)
     clock.advance(seconds=9)
@@ -185,7 +187,7 @@ def test_the_transcript_follows_the_shutdown(
     assert log[2]["properties"] == {"replica_id": "r90bbd427f71", "transcript": room.transcript}
 
 
-def test_without_a_word_there_is_no_transcript(
+def test_without_an_utterance_there_is_no_transcript(
     emulator: Emulator, api: httpx.Client, create: Create, clock: VirtualClock
 ) -> None:
     created = create(conversational_context="Be kind.")
@@ -194,7 +196,7 @@ def test_without_a_word_there_is_no_transcript(
     assert [event["event_type"] for event in log] == ["system.replica_joined", "system.shutdown"]
 
 
-def test_replies_are_an_echo_or_a_list_or_a_function(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
+def test_replies_are_an_echo_a_list_or_a_function(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
     replica_id = emulator.add_replica()
     own = open_room(emulator, clock, create(replica_id=replica_id)).join("Ada")
     usual = open_room(emulator, clock, create()).join("Ada")
@@ -251,7 +253,7 @@ def test_a_script_sees_what_the_replica_knows(
     assert turn.transcript[-1]["content"] == "Tee?"
 
 
-def test_memories_last_from_one_conversation_to_the_next_of_the_same_account(
+def test_memories_last_across_conversations_of_an_account(
     emulator: Emulator, connect: Connect, create: Create, clock: VirtualClock
 ) -> None:
     created = create(memory_stores=["ada"])
@@ -270,7 +272,7 @@ def test_memories_last_from_one_conversation_to_the_next_of_the_same_account(
     assert open_room(emulator, clock, create(memory_stores=["ada"])).join("Ada").say("?") == "I like tea."
 
 
-def test_a_script_s_error_is_the_speaker_s_and_what_was_said_stays(
+def test_a_scripts_error_reaches_the_caller_and_the_utterance_stays(
     emulator: Emulator, create: Create, clock: VirtualClock
 ) -> None:
     def reply(turn: Turn) -> str:
@@ -283,7 +285,7 @@ def test_a_script_s_error_is_the_speaker_s_and_what_was_said_stays(
     assert [row["content"] for row in room.transcript] == ["Hello"]
 
 
-def test_a_script_may_look_at_and_end_its_conversation(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
+def test_a_script_may_end_its_conversation(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
     room = open_room(emulator, clock, create())
     ada = room.join("Ada")
 
@@ -296,7 +298,7 @@ def test_a_script_may_look_at_and_end_its_conversation(emulator: Emulator, creat
     assert room.state["shutdown_reason"] == "max_call_duration reached"
 
 
-def test_the_only_one_in_the_room_needs_no_name(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
+def test_say_needs_no_name_with_one_participant(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
     room = open_room(emulator, clock, create())
     with pytest.raises(RoomError, match="0 people"):
         room.say("Hello")
@@ -314,7 +316,7 @@ def test_the_only_one_in_the_room_needs_no_name(emulator: Emulator, create: Crea
         room.say(" ")
 
 
-def test_captions_come_when_they_are_enabled(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
+def test_captions_are_sent_only_when_enabled(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
     for enabled in (True, False):
         room = open_room(emulator, clock, create(properties={"enable_closed_captions": enabled, "language": "french"}))
         room.join("Ada").say("Bonjour")
@@ -325,7 +327,7 @@ def test_captions_come_when_they_are_enabled(emulator: Emulator, create: Create,
 
 
 @pytest.mark.parametrize(("audio_only", "background"), [(False, [0, 255, 155]), (True, None)])
-def test_a_greenscreen_has_the_documented_colour(
+def test_a_green_screen_has_the_documented_colour(
     emulator: Emulator, create: Create, audio_only: bool, background: list[int] | None
 ) -> None:
     created = create(audio_only=audio_only, properties={"apply_greenscreen": True})
@@ -339,7 +341,7 @@ def test_a_recording_needs_to_be_enabled(emulator: Emulator, create: Create) -> 
         emulator.room(create()["conversation_id"]).join("Ada").start_recording()
 
 
-def test_a_recording_starts_and_stops_in_the_room(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
+def test_recordings_start_and_stop_in_the_room(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
     room = open_room(emulator, clock, create(properties={"enable_recording": True, "participant_left_timeout": 60}))
     ada = room.join("Ada")
     first = timestamp(clock.now())
@@ -371,7 +373,7 @@ def test_the_end_of_a_call_ends_its_recording_and_empties_the_room(
     assert [one["stopped_at"] for one in state["recordings"]] == [state["ended_at"]]
 
 
-def test_a_room_is_json(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
+def test_a_room_is_described_as_json(emulator: Emulator, create: Create, clock: VirtualClock) -> None:
     room = open_room(emulator, clock, create(conversation_name="Größe", memory_stores=["m"]))
     room.join("Ada").say("Hello")
     described = room.as_dict()

@@ -25,7 +25,7 @@ def visit(api: httpx.Client) -> Visit:
     return visit
 
 
-def test_a_room_shows_what_the_conversation_is(create: Create, visit: Visit) -> None:
+def test_a_room_shows_its_conversation(create: Create, visit: Visit) -> None:
     created = create(
         conversation_name="Sales practice",
         persona_id="pcb7a34da5fe",
@@ -73,7 +73,7 @@ def test_a_deleted_room_is_404(api: httpx.Client, create: Create, visit: Visit) 
     assert visit(created).status_code == 404
 
 
-def test_a_private_room_opens_to_its_token_alone(create: Create, visit: Visit, clock: VirtualClock) -> None:
+def test_a_private_room_opens_only_with_its_token(create: Create, visit: Visit, clock: VirtualClock) -> None:
     created, other = create(require_auth=True, conversation_name="Secret"), create(require_auth=True)
     token = created["meeting_token"]
     assert visit(created, token).status_code == 200
@@ -86,7 +86,7 @@ def test_a_private_room_opens_to_its_token_alone(create: Create, visit: Visit, c
     assert visit(created, token).status_code == 403
 
 
-def test_whatever_is_shown_is_escaped(emulator: Emulator, create: Create, visit: Visit) -> None:
+def test_every_shown_value_is_escaped(emulator: Emulator, create: Create, visit: Visit) -> None:
     evil = "<script>alert('x')</script>\"&"
     replica_id = emulator.add_replica(replica_name=evil)
     page = visit(create(replica_id=replica_id, conversation_name=evil)).text
@@ -116,5 +116,5 @@ def test_a_page_loads_nothing_and_leaks_no_address(create: Create, visit: Visit)
     assert not re.search(r"(src|href|url\()", response.text)
 
 
-def test_a_name_of_a_million_letters_is_cut(create: Create, visit: Visit) -> None:
+def test_a_name_of_a_million_letters_is_truncated(create: Create, visit: Visit) -> None:
     assert len(visit(create(conversation_name="x" * 1_000_000)).content) < 10_000

@@ -38,7 +38,7 @@ def storing(storage: dict[str, Any], **properties: Any) -> dict[str, Any]:
     return {"replica_id": "r90bbd427f71", "properties": {"recording_storage": storage, **properties}}
 
 
-def test_a_request_with_neither_replica_nor_persona_is_told_all_that_it_may_have(refuse: Refuse) -> None:
+def test_without_replica_and_persona_the_refusal_lists_the_possible_fields(refuse: Refuse) -> None:
     assert refuse({}) == "body: one of replica_id, persona_id, face_id, pal_id is required"
 
 
@@ -83,14 +83,14 @@ def test_documents_have_to_exist_and_to_be_ready(emulator: Emulator, refuse: Ref
     )
 
 
-def test_thousands_of_unknown_documents_make_a_short_answer(refuse: Refuse) -> None:
+def test_thousands_of_unknown_documents_get_a_short_answer(refuse: Refuse) -> None:
     assert len(refuse({"replica_id": "r90bbd427f71", "document_ids": [f"d{n}" for n in range(9000)]})) < 5000
     some = refuse({"replica_id": "r90bbd427f71", "document_ids": [f"d{n}" for n in range(21)]})
     assert some.endswith('body.document_ids[19]: there is no document "d19"; and more')
 
 
 @pytest.mark.parametrize("language", ["english", "punjabi", "multilingual"])
-def test_supported_languages_are_taken(create: Create, language: str) -> None:
+def test_supported_languages_are_accepted(create: Create, language: str) -> None:
     create(properties={"language": language})
 
 
@@ -107,26 +107,26 @@ def test_supported_languages_are_taken(create: Create, language: str) -> None:
         ("", "english"),
     ],
 )
-def test_another_language_is_told_the_nearest(refuse: Refuse, language: str, nearest: str) -> None:
+def test_an_unsupported_language_is_refused_with_the_nearest(refuse: Refuse, language: str, nearest: str) -> None:
     text = refuse({"replica_id": "r90bbd427f71", "properties": {"language": language}})
     assert text.startswith(f'body.properties.language: "{language}" is not a supported language; the nearest is ')
     assert nearest == "english" or text.endswith(nearest)
 
 
-def test_a_language_of_a_million_letters_is_told_quickly_and_shortly(refuse: Refuse) -> None:
+def test_a_language_of_a_million_letters_gets_a_short_answer(refuse: Refuse) -> None:
     text = refuse({"replica_id": "r90bbd427f71", "properties": {"language": "x" * 1_000_000}})
     assert len(text) < 200
 
 
 @pytest.mark.parametrize("storage", [S3, S3 | {"external_id": "x"}, GCS, AZURE], ids=str)
-def test_complete_recording_storage_is_taken(create: Create, storage: dict[str, str]) -> None:
+def test_complete_recording_storage_is_accepted(create: Create, storage: dict[str, str]) -> None:
     create(**storing(storage))
 
 
 @pytest.mark.parametrize(
     ("storage", "field"), [(storage, field) for storage in (S3, GCS, AZURE) for field in storage if field != "provider"]
 )
-def test_a_field_that_the_provider_needs_is_missed(refuse: Refuse, storage: dict[str, str], field: str) -> None:
+def test_a_missing_field_of_the_provider_is_reported(refuse: Refuse, storage: dict[str, str], field: str) -> None:
     without = {name: value for name, value in storage.items() if name != field}
     assert refuse(storing(without)) == f"{PLACE}: {field} is required when provider is {storage['provider']}"
     assert refuse(storing(storage | {field: ""})) == f"{PLACE}.{field}: must not be empty"
@@ -162,11 +162,11 @@ def test_a_malformed_identifier_is_named(refuse: Refuse, storage: dict[str, str]
     assert refuse(storing(storage | {field: value})).startswith(f"{PLACE}.{field}: ")
 
 
-def test_the_flat_fields_go_on_working_by_themselves(create: Create) -> None:
+def test_the_flat_fields_still_work_on_their_own(create: Create) -> None:
     create(properties={"recording_s3_bucket_name": "b", "aws_assume_role_arn": "a"})
 
 
-def test_the_flat_fields_do_not_go_with_recording_storage(refuse: Refuse) -> None:
+def test_the_flat_fields_are_refused_next_to_recording_storage(refuse: Refuse) -> None:
     text = refuse(storing(S3, recording_s3_bucket_name="b", aws_assume_role_arn="a"))
     assert text == "; ".join(
         f"body.properties.{field}: can't be combined with recording_storage, which replaces it"
@@ -174,7 +174,7 @@ def test_the_flat_fields_do_not_go_with_recording_storage(refuse: Refuse) -> Non
     )
 
 
-def test_problems_of_the_schema_and_of_the_rules_are_told_together(refuse: Refuse) -> None:
+def test_problems_of_schema_and_rules_are_reported_together(refuse: Refuse) -> None:
     text = refuse(
         {
             "replica_id": "r0",
@@ -203,14 +203,14 @@ inner_names = st.sampled_from(["language", "recording_storage", "aws_assume_role
 
 @pytest.mark.slow
 @given(st.dictionaries(names, anything | st.dictionaries(inner_names, anything)))
-def test_a_rule_passes_over_what_the_schema_refuses(body: Any) -> None:
+def test_no_rule_raises_on_a_body_that_the_schema_refuses(body: Any) -> None:
     emulator = Emulator()
     for rule in RULES["/v2/conversations", "create"]:
         list(rule.check(body, emulator._state, "account"))
     emulator.close()
 
 
-def test_every_rule_says_where_it_comes_from() -> None:
+def test_every_rule_names_its_source() -> None:
     for rules in RULES.values():
         assert all(rule.source in ("documented", "recorded", "decided") for rule in rules)
         assert len({rule.name for rule in rules}) == len(rules)

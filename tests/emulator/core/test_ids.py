@@ -17,7 +17,7 @@ from tavus_emulator._core.ids import Ids
         ("document", "d[0-9a-f]-[0-9a-f]{12}"),
     ],
 )
-def test_ids_have_the_service_s_form(kind: str, form: str) -> None:
+def test_ids_have_the_form_of_the_service(kind: str, form: str) -> None:
     ids = Ids()
     for _ in range(50):
         assert re.fullmatch(form, getattr(ids, kind)())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, enumerate_words, locate, render, show
 
 
-def test_a_path_reads_like_the_code_that_would_set_it() -> None:
+def test_a_path_reads_like_an_attribute_path() -> None:
     assert locate("body", ["properties", "tags", 0]) == "body.properties.tags[0]"
     assert locate("body", ["odd name", "x"]) == 'body["odd name"].x'
 
@@ -18,17 +18,17 @@ def test_problems_are_joined_each_with_its_path() -> None:
     assert render([Problem("body.a", "is bad"), Problem("body.b", "is worse")]) == "body.a: is bad; body.b: is worse"
 
 
-def test_the_same_problem_is_told_once() -> None:
+def test_a_problem_is_reported_only_once() -> None:
     assert render([Problem("body", "is bad")] * 2) == "body: is bad"
 
 
-def test_a_published_text_alone_is_sent_word_for_word() -> None:
+def test_a_published_text_on_its_own_is_sent_verbatim() -> None:
     published = Problem("body.replica_id", "Invalid replica_uuid", published=True)
     assert render([published]) == "Invalid replica_uuid"
     assert render([published, Problem("body.a", "is bad")]) == "body.replica_id: Invalid replica_uuid; body.a: is bad"
 
 
-def test_past_the_limit_it_is_only_told_that_there_are_more() -> None:
+def test_problems_past_the_limit_are_summarized() -> None:
     problems = [Problem(f"body.a{number}", "is bad") for number in range(MAX_PROBLEMS + 5)]
     assert render(problems).endswith(f"body.a{MAX_PROBLEMS - 1}: is bad; and more")
 
@@ -40,5 +40,5 @@ def test_a_shown_value_is_short(value: Any) -> None:
 
 
 @pytest.mark.parametrize(("words", "text"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")])
-def test_words_are_enumerated(words: list[str], text: str) -> None:
+def test_words_are_joined_with_commas_and_or(words: list[str], text: str) -> None:
     assert enumerate_words(words) == text

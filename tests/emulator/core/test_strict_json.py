@@ -21,7 +21,7 @@ values = st.recursive(
 
 @pytest.mark.slow
 @given(values)
-def test_what_json_encodes_is_decoded_to_the_same_value(value: Any) -> None:
+def test_decoding_inverts_encoding(value: Any) -> None:
     assert decode(json.dumps(value).encode()) == value
     assert decode(json.dumps(value, ensure_ascii=False).encode()) == value
 
@@ -30,7 +30,7 @@ def test_what_json_encodes_is_decoded_to_the_same_value(value: Any) -> None:
 @given(
     st.lists(st.tuples(st.sampled_from(["a", "b", "\x7f", '"', "é"]), values), max_size=4), st.booleans(), st.booleans()
 )
-def test_a_key_that_comes_twice_is_seen_however_it_is_written(
+def test_a_duplicate_key_is_found_however_it_is_written(
     pairs: list[tuple[str, Any]], plain: bool, nested: bool
 ) -> None:
     members = [f"{json.dumps(name, ensure_ascii=not plain)} : {json.dumps(value)}" for name, value in pairs]
@@ -44,7 +44,7 @@ def test_a_key_that_comes_twice_is_seen_however_it_is_written(
 
 
 @given(st.from_regex(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", fullmatch=True))
-def test_a_number_is_what_python_makes_of_it(text: str) -> None:
+def test_a_number_is_decoded_as_python_does(text: str) -> None:
     try:
         expected = json.loads(text)
     except ValueError:
@@ -57,7 +57,7 @@ def test_a_number_is_what_python_makes_of_it(text: str) -> None:
         assert type(decode(text.encode())) is type(expected)
 
 
-def test_without_msgspec_it_is_the_same() -> None:
+def test_decoding_without_msgspec_gives_the_same() -> None:
     code = """
 import sys
 sys.modules["msgspec"] = None
@@ -99,7 +99,7 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
         (b'{"a":' * 100_000, f"nested more than {MAX_DEPTH} levels deep"),
     ],
 )
-def test_what_readers_of_json_disagree_about_is_refused(data: bytes, reason: str) -> None:
+def test_json_that_parsers_disagree_about_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(InvalidJSONError) as refused:
         decode(data)
     assert reason in str(refused.value)
@@ -111,9 +111,9 @@ def test_nesting_is_allowed_up_to_the_limit() -> None:
         decode(b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1))
 
 
-def test_brackets_beside_each_other_and_in_strings_do_not_count_as_nesting() -> None:
+def test_siblings_and_brackets_in_strings_are_not_nesting() -> None:
     assert decode(b"[" + b"[]," * 1000 + b'"' + b"[" * 1000 + b'"]')[-1] == "[" * 1000
 
 
-def test_a_surrogate_pair_is_a_character() -> None:
+def test_a_surrogate_pair_is_one_character() -> None:
     assert decode(b'"\\ud83d\\ude00"') == "\U0001f600"

@@ -1,4 +1,4 @@
-"""Faults as rules, and as a client in the same process meets them."""
+"""Fault rules, and their effects on an in-process client."""
 
 from __future__ import annotations
 
@@ -33,9 +33,7 @@ def total(client: httpx.Client) -> int:
     return number
 
 
-def test_a_fault_happens_as_often_as_it_may_after_as_many_as_it_spares(
-    emulator: Emulator, client: httpx.Client
-) -> None:
+def test_times_and_after_limit_when_a_fault_fires(emulator: Emulator, client: httpx.Client) -> None:
     fault = emulator.faults.add(status=503, times=2, after=1)
     assert statuses(client, 5) == [200, 503, 503, 200, 200]
     assert (fault.fired, fault.matched) == (2, 5)
@@ -53,7 +51,7 @@ def test_a_fault_happens_as_often_as_it_may_after_as_many_as_it_spares(
         ({}, [503, 503]),
     ],
 )
-def test_a_fault_happens_to_what_it_matches(
+def test_a_fault_applies_only_to_matching_requests(
     emulator: Emulator, client: httpx.Client, match: dict[str, Any], expected: list[int]
 ) -> None:
     emulator.faults.add(status=503, **match)
@@ -63,7 +61,7 @@ def test_a_fault_happens_to_what_it_matches(
     ] == expected
 
 
-def test_a_fault_can_be_one_account_s(emulator: Emulator, client: httpx.Client) -> None:
+def test_a_fault_can_be_limited_to_an_account(emulator: Emulator, client: httpx.Client) -> None:
     client.get("/v2/conversations")
     account = emulator.requests[0].account
     emulator.faults.add(status=503, account=account)
@@ -71,7 +69,7 @@ def test_a_fault_can_be_one_account_s(emulator: Emulator, client: httpx.Client) 
     assert client.get("/v2/conversations", headers={"x-api-key": "other"}).status_code == 200
 
 
-def test_the_first_fault_that_takes_effect_is_the_one_that_does(emulator: Emulator, client: httpx.Client) -> None:
+def test_the_first_matching_fault_wins(emulator: Emulator, client: httpx.Client) -> None:
     emulator.faults.add(status=500, times=1)
     second = emulator.faults.add(status=503)
     assert statuses(client, 2) == [500, 503]
@@ -94,7 +92,7 @@ def test_a_status_comes_with_its_body_and_headers(emulator: Emulator, client: ht
     assert client.get("/v2/conversations").content == b""
 
 
-def test_before_means_without_effect_and_after_with_it(emulator: Emulator, client: httpx.Client) -> None:
+def test_when_decides_whether_the_request_takes_effect(emulator: Emulator, client: httpx.Client) -> None:
     emulator.faults.add(operation="createConversation", status=503, times=1)
     assert client.post("/v2/conversations", json=BODY).status_code == 503
     assert total(client) == 0
@@ -123,7 +121,7 @@ def test_before_means_without_effect_and_after_with_it(emulator: Emulator, clien
     assert {seen.verdict for seen in emulator.requests.find(operation="createConversation")} == {"faulted"}
 
 
-def test_an_answer_can_end_too_early(emulator: Emulator, client: httpx.Client) -> None:
+def test_an_answer_can_be_truncated(emulator: Emulator, client: httpx.Client) -> None:
     emulator.faults.add(truncate_after=5)
     with pytest.raises(httpx.RemoteProtocolError, match=r"received 5 bytes"):
         client.get("/v2/conversations")
@@ -136,14 +134,14 @@ def test_an_answer_can_end_too_early(emulator: Emulator, client: httpx.Client) -
         assert int(response.headers["content-length"]) > 5
 
 
-def test_an_empty_answer_can_end_too_early_too(emulator: Emulator, client: httpx.Client) -> None:
+def test_an_empty_answer_can_be_truncated_too(emulator: Emulator, client: httpx.Client) -> None:
     conversation_id = client.post("/v2/conversations", json=BODY).json()["conversation_id"]
     emulator.faults.add(truncate_after=5)
     with pytest.raises(httpx.RemoteProtocolError, match="received 0 bytes, expected 1"):
         client.post(f"/v2/conversations/{conversation_id}/end")
 
 
-def test_an_answer_can_say_that_it_is_something_else(emulator: Emulator, client: httpx.Client) -> None:
+def test_an_answer_can_have_another_content_type(emulator: Emulator, client: httpx.Client) -> None:
     emulator.faults.add(content_type="text/html")
     response = client.get("/v2/conversations")
     assert response.headers["content-type"] == "text/html"
@@ -158,7 +156,7 @@ def test_a_latency_moves_a_virtual_clock(emulator: Emulator, clock: VirtualClock
 
 
 @pytest.mark.parametrize(("when", "created"), [("before", 0), ("after", 1)])
-def test_a_latency_beyond_the_client_s_patience_is_a_timeout(
+def test_a_latency_beyond_the_clients_timeout_is_a_timeout(
     emulator: Emulator, clock: VirtualClock, client: httpx.Client, when: Any, created: int
 ) -> None:
     started = clock.now()
@@ -170,7 +168,7 @@ def test_a_latency_beyond_the_client_s_patience_is_a_timeout(
     assert client.post("/v2/conversations", json=BODY, timeout=None).status_code == 200
 
 
-def test_a_latency_is_real_where_the_clock_is() -> None:
+def test_a_latency_is_real_with_a_real_clock() -> None:
     emulator = Emulator()
     emulator.faults.add(latency=0.01)
     with httpx.Client(transport=emulator.transport, base_url="http://a", headers={"x-api-key": KEY}) as client:
@@ -184,7 +182,7 @@ def test_a_latency_is_real_where_the_clock_is() -> None:
     emulator.close()
 
 
-def test_a_slow_answer_arrives_whole_or_too_late(emulator: Emulator, client: httpx.Client) -> None:
+def test_a_slow_answer_arrives_whole_or_times_out(emulator: Emulator, client: httpx.Client) -> None:
     plain = client.get("/v2/conversations").content
     emulator.faults.add(bytes_per_second=100)
     with client.stream("GET", "/v2/conversations") as response:
@@ -197,7 +195,7 @@ def test_a_slow_answer_arrives_whole_or_too_late(emulator: Emulator, client: htt
         client.get("/v2/conversations", timeout=5)
 
 
-def test_an_async_client_meets_the_same(emulator: Emulator, clock: VirtualClock) -> None:
+def test_an_async_client_meets_the_same_faults(emulator: Emulator, clock: VirtualClock) -> None:
     async def play() -> list[str]:
         met: list[str] = []
         async with httpx.AsyncClient(
@@ -239,7 +237,7 @@ OUTCOMES = [
 ]
 
 
-def test_thousands_of_faults_need_no_time(emulator: Emulator, client: httpx.Client) -> None:
+def test_thousands_of_faults_need_no_real_time(emulator: Emulator, client: httpx.Client) -> None:
     for effect in EFFECTS * 200:
         emulator.faults.clear()
         emulator.faults.add(**effect)
@@ -250,7 +248,7 @@ def test_thousands_of_faults_need_no_time(emulator: Emulator, client: httpx.Clie
     assert len(emulator.requests.find(verdict="faulted")) == len(emulator.requests) == 1000
 
 
-def test_a_probability_repeats_with_its_seed(emulator: Emulator, client: httpx.Client) -> None:
+def test_a_probability_is_reproducible_by_its_seed(emulator: Emulator, client: httpx.Client) -> None:
     runs: list[list[int]] = []
     for seed in (1, 1, 2):
         emulator.faults.clear()
@@ -304,7 +302,7 @@ def test_faults_are_listed_removed_and_cleared(emulator: Emulator, client: httpx
         ({"status": 503, "target": "webhook", "path": "/x"}, ["path is of requests"]),
     ],
 )
-def test_a_fault_that_makes_no_sense_is_refused_with_all_reasons(
+def test_an_invalid_fault_is_refused_with_all_reasons(
     emulator: Emulator, options: dict[str, Any], named: list[str]
 ) -> None:
     with pytest.raises(ValueError) as caught:
@@ -314,9 +312,7 @@ def test_a_fault_that_makes_no_sense_is_refused_with_all_reasons(
     assert len(emulator.faults) == 0
 
 
-def test_faults_of_webhooks_are_drawn_by_event_and_leave_requests_alone(
-    emulator: Emulator, client: httpx.Client
-) -> None:
+def test_webhook_faults_match_events_and_not_requests(emulator: Emulator, client: httpx.Client) -> None:
     fault = emulator.faults.add(target="webhook", event="system.*", status=500, times=1)
     assert statuses(client, 1) == [200]
     assert emulator.faults.draw("webhook", {"event": "application.recording_ready", "account": None}) is None
@@ -325,7 +321,7 @@ def test_faults_of_webhooks_are_drawn_by_event_and_leave_requests_alone(
 
 
 @given(st.lists(st.booleans(), max_size=30), st.integers(0, 5), st.none() | st.integers(1, 5))
-def test_a_fault_counts_its_matches_alone(matching: list[bool], after: int, times: int | None) -> None:
+def test_a_fault_counts_only_its_matches(matching: list[bool], after: int, times: int | None) -> None:
     emulator = Emulator()
     fault = emulator.faults.add(status=503, method="GET", after=after, times=times)
     drawn = [emulator.faults.draw("request", {"method": "GET" if one else "POST"}) is fault for one in matching]

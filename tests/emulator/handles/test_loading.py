@@ -26,7 +26,7 @@ def check(emulator: Emulator, clock: VirtualClock, create: Create) -> None:
     assert emulator.memories("m", api_key=KEY)[0]["content"] == "Tea."
 
 
-def test_a_document_is_what_the_emulator_begins_with(emulator: Emulator, clock: VirtualClock, create: Create) -> None:
+def test_a_document_is_loaded(emulator: Emulator, clock: VirtualClock, create: Create) -> None:
     emulator.load(DOCUMENT)
     check(emulator, clock, create)
 
@@ -38,7 +38,7 @@ def test_a_document_may_be_a_file(emulator: Emulator, clock: VirtualClock, creat
     check(emulator, clock, create)
 
 
-def test_everything_wrong_is_told_at_once_and_nothing_is_added(emulator: Emulator) -> None:
+def test_every_problem_is_reported_at_once_and_nothing_is_added(emulator: Emulator) -> None:
     document = {
         "memories": [{"memory_store": "m", "content": "x"}, {"content": 1}],
         "replicas": [{"replica_nam": "x"}, {"fails_to_start": "no"}, 3],
@@ -64,7 +64,7 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_added(emulator: Emulato
 
 
 @pytest.mark.parametrize("text", ["{", "[]"])
-def test_a_file_that_is_no_document_is_named(emulator: Emulator, tmp_path: Path, text: str) -> None:
+def test_a_file_that_is_not_a_document_is_named(emulator: Emulator, tmp_path: Path, text: str) -> None:
     path = tmp_path / "seed.json"
     path.write_text(text)
     with pytest.raises(LoadError, match=r"seed\.json"):

@@ -1,4 +1,4 @@
-"""Recordings of traffic as HTTP Archives: made with httpx while requests are sent, in the dialects of several tools."""
+"""HTTP Archives of traffic, recorded with httpx, in the dialects of several tools."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KEY = "recorded-key-0123456789"
 
 
 class Recorder:
-    """Writes an entry for each answer that a client gets. `now` tells the time of the recording."""
+    """Writes an entry for each answer that a client gets. `now` returns the time of the recording."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
@@ -73,7 +73,7 @@ class Recorder:
 
 @contextmanager
 def recording() -> Generator[tuple[httpx.Client, VirtualClock, Recorder]]:
-    """A client of an emulator whose every call is recorded, at the time of the emulator's clock."""
+    """Yield a client, its emulator's clock and the recorder of its calls, which uses the time of that clock."""
     clock = VirtualClock()
     emulator = Emulator(clock=clock, api_keys=[KEY], seed="recorded")
     recorder = Recorder(clock.now)
@@ -90,23 +90,23 @@ def recording() -> Generator[tuple[httpx.Client, VirtualClock, Recorder]]:
 
 
 def archive(entries: list[Har]) -> Har:
-    """A HAR of these entries."""
+    """Return a HAR of these entries."""
     creator = {"name": "tests", "version": "1"}
     return copy.deepcopy({"log": {"version": "1.2", "creator": creator, "pages": [], "entries": entries}})
 
 
 def written(har: Any, folder: Path) -> Path:
-    """The recording as a file."""
+    """Write the recording to a file."""
     path = folder / "recording.har"
     path.write_text(json.dumps(har), encoding="utf-8")
     return path
 
 
-# ---- dialects: what tools are known to write -------------------------------------------------------------------------
+# ---- dialects of the tools -------------------------------------------------------------------------------------------
 
 
 def as_chrome(har: Har) -> Har:
-    """HTTP/2: lower-case names, pseudo headers, no status texts; a 204 is said to be `x-unknown`."""
+    """HTTP/2: lower-case names, pseudo headers, no status texts; a 204 has the type `x-unknown`."""
     for entry in har["log"]["entries"]:
         request, response = entry["request"], entry["response"]
         request["httpVersion"] = response["httpVersion"] = "http/2.0"
@@ -120,7 +120,7 @@ def as_chrome(har: Har) -> Har:
 
 
 def as_firefox(har: Har) -> Har:
-    """An offset in the time, and `params` with every body."""
+    """Times with an offset, and `params` with every body."""
     for entry in har["log"]["entries"]:
         moment = datetime.fromisoformat(entry["startedDateTime"])
         entry["startedDateTime"] = moment.isoformat(timespec="milliseconds")
@@ -130,7 +130,7 @@ def as_firefox(har: Har) -> Har:
 
 
 def as_charles(har: Har) -> Har:
-    """Every body in base64, no body in `bodySize`, no text where there is none."""
+    """Every body in base64, and no `text` for an empty one."""
     for entry in har["log"]["entries"]:
         content = entry["response"]["content"]
         text = content.pop("text")
@@ -140,7 +140,7 @@ def as_charles(har: Har) -> Har:
 
 
 def as_mitmproxy(har: Har) -> Har:
-    """`postData` with every POST, PUT and PATCH, also without a body."""
+    """`postData` with every POST, PUT and PATCH, even without a body."""
     for entry in har["log"]["entries"]:
         if entry["request"]["method"] in ("POST", "PUT", "PATCH"):
             entry["request"].setdefault("postData", {"mimeType": "", "text": "", "params": []})
@@ -148,7 +148,7 @@ def as_mitmproxy(har: Har) -> Har:
 
 
 def without_keys(har: Har) -> Har:
-    """Sanitized: no header that authenticates."""
+    """Sanitized: without the API keys."""
     for entry in har["log"]["entries"]:
         headers = entry["request"]["headers"]
         entry["request"]["headers"] = [one for one in headers if one["name"].lower() != "x-api-key"]
@@ -156,7 +156,7 @@ def without_keys(har: Har) -> Har:
 
 
 def with_masked_keys(har: Har) -> Har:
-    """Sanitized: every key says the same."""
+    """Sanitized: with the same text for every API key."""
     for entry in har["log"]["entries"]:
         for header in entry["request"]["headers"]:
             if header["name"].lower() == "x-api-key":
@@ -165,7 +165,7 @@ def with_masked_keys(har: Har) -> Har:
 
 
 def unsorted(har: Har) -> Har:
-    """The last first: the format prefers entries to be sorted, and readers have to make sure."""
+    """Newest first. The format prefers sorted entries, so readers have to sort them."""
     har["log"]["entries"].reverse()
     return har
 

@@ -1,6 +1,6 @@
-"""Azurite, the local Azure Blob Storage: installed once, by the node that the environment has, and run for tests.
+"""Azurite, the local Azure Blob Storage: installed once with the environment's Node.js, and run for tests.
 
-python tests/emulator/harness/azurite.py    # installs it; nothing happens when it is there
+python tests/emulator/harness/azurite.py    # installs it unless it is there
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ import httpx
 VERSION = "3.37.0"
 FOLDER = Path(__file__).resolve().parents[3] / ".azurite" / VERSION
 SERVER = FOLDER / "node_modules" / "azurite" / "dist" / "src" / "blob" / "main.js"
-# The one that Azurite documents for its own account.
+# The key that Azurite documents for its own account.
 KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
 INSTALL_SECONDS = 300
 API = "2021-08-06"
 
 
 def install() -> None:
-    """Install it into `.azurite`, unless it is there. Safe to be called by several processes at once."""
+    """Install it into `.azurite`, unless it is there. Several processes may call this at once."""
     if SERVER.is_file():
         return
     FOLDER.parent.mkdir(exist_ok=True)
@@ -105,7 +105,7 @@ class Azurite:
         return self._ask("GET", f"{container}/{quote(name)}", "")
 
     def _ask(self, method: str, path: str, query: str) -> httpx.Response:
-        # Signed as the protocol wants it; a client of its own for two calls would be a large dependency.
+        # Signed by hand: a client library for two calls would be a large dependency.
         headers = {"x-ms-date": f"{datetime.now(UTC):%a, %d %b %Y %H:%M:%S GMT}", "x-ms-version": API}
         signed = "".join(f"{name}:{value}\n" for name, value in headers.items())
         resource = f"/{self.account}/{self.account}/{path}" + (f"\n{query}" if query else "")

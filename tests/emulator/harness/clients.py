@@ -1,4 +1,4 @@
-"""Types of the fixtures, the key they use, and what a meeting token says."""
+"""Types of the fixtures, the key they use, and the claims of meeting tokens."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Refuse: TypeAlias = Callable[[Any], str]
 
 
 def read_claims(token: str) -> dict[str, Any]:
-    """What a meeting token says, unchecked."""
+    """Return the claims of a meeting token without checking it."""
     payload = token.split(".")[1]
     claims: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
     return claims

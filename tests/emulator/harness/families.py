@@ -1,4 +1,4 @@
-"""The families of the contract as tests see them: read from the document alone, by no code of the emulator."""
+"""The families of the contract, read from the document without any code of the emulator."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ STOCK = {
     "face_id": "r90bbd427f71",
     "pal_id": "pcb7a34da5fe",
 }
-_numbers = [itertools.count(1)]  # no two texts are the same, since names may have to be unique
+_numbers = [itertools.count(1)]  # numbers every text, since names may have to be unique
 
 
 class Family(NamedTuple):
-    """A collection with items: its path, the parameter that has an item's id, and the operations by what they do."""
+    """A collection with items: its path, the path parameter with an item's id, and its operations."""
 
     path: str
     key: str
@@ -28,14 +28,14 @@ class Family(NamedTuple):
 
     @property
     def fields(self) -> dict[str, Any]:
-        """What a creation takes."""
+        """The fields of a create's body."""
         schema = resolve(self.create["requestBody"]["content"]["application/json"]["schema"])
         found: dict[str, Any] = schema["properties"]
         return found
 
     @property
     def newest_first(self) -> bool | None:
-        """How a list is ordered that isn't asked for an order: None where it is by something else than age."""
+        """Whether lists start with the newest by default. None if they are not sorted by age."""
         sort = next((one for one in self.list.get("parameters", []) if one["name"] == "sort"), None)
         if sort is None or sort["schema"].get("default") in (None, "desc"):
             return True
@@ -43,7 +43,7 @@ class Family(NamedTuple):
 
     @property
     def rows(self) -> str:
-        """The field of a list's answer that has the rows."""
+        """The field of a list's answer with the rows."""
         return next(name for name, one in self._listed.items() if resolve(one).get("type") == "array")
 
     @property
@@ -58,25 +58,25 @@ class Family(NamedTuple):
         return found
 
     def refusal(self, status: str) -> str:
-        """The text with which the contract's example refuses a get."""
+        """The text of the contract's example of a refused get."""
         schema = resolve(self.item["get"]["responses"][status]["content"]["application/json"]["schema"])
         examples = (str(one["example"]) for one in schema["properties"].values() if "example" in one)
         return next(examples, f"Invalid {self.key}")
 
     @property
     def kind(self) -> str | None:
-        """The query parameter that tells the account's own from what everybody has, if there is one."""
+        """The query parameter that selects own or stock resources, if there is one."""
         names = [parameter["name"] for parameter in self.list.get("parameters", [])]
         return next((name for name in names if name.endswith("_type") or name == "type"), None)
 
     def id_of(self, answer: dict[str, Any]) -> str:
-        """The id that an answer shows."""
+        """Return the id in an answer."""
         found = {value for name, value in answer.items() if name.endswith(self.key)}
         return str(next(iter(found), ""))  # a stock voice has none
 
 
 def resolve(node: dict[str, Any]) -> dict[str, Any]:
-    """What a `$ref` stands for."""
+    """Follow a `$ref`."""
     while "$ref" in node:
         target: Any = CONTRACT
         for step in node["$ref"].removeprefix("#/").split("/"):
@@ -86,7 +86,7 @@ def resolve(node: dict[str, Any]) -> dict[str, Any]:
 
 
 def families() -> list[Family]:
-    """All collections with items, conversations aside, which have tests of their own."""
+    """Return all collections with items, except conversations, which have their own tests."""
     found: list[Family] = []
     for path, item in CONTRACT["paths"].items():
         collection, _, last = path.rpartition("/")
@@ -101,7 +101,7 @@ FAMILIES = {family.path: family for family in families()}
 
 
 def seed(emulator: Emulator) -> dict[str, str]:
-    """Something of each family that a body may refer to; the ids by the ending of the fields that refer to it."""
+    """Add a resource of each family that bodies may refer to. Return the ids by the ending of such fields."""
     _numbers[0] = itertools.count(1)
     others = [family for family in FAMILIES.values() if family.key not in STOCK]
     return STOCK | {
@@ -111,7 +111,7 @@ def seed(emulator: Emulator) -> dict[str, str]:
 
 
 def example(schema: dict[str, Any], known: dict[str, str], name: str = "", *, full: bool = False) -> Any:
-    """A value that the schema allows: with the required fields alone, or with all."""
+    """Return a value that the schema allows, with only the required fields or with all."""
     schema = resolve(schema)
     target = next((one for ending, one in known.items() if name.endswith(ending)), None)
     if target is not None:
@@ -149,7 +149,7 @@ def example(schema: dict[str, Any], known: dict[str, str], name: str = "", *, fu
 
 
 def body_of(family: Family, known: dict[str, str], *, full: bool = False) -> dict[str, Any]:
-    """A body for a creation."""
+    """Return a body for a create."""
     made: dict[str, Any] = example(
         family.create["requestBody"]["content"]["application/json"]["schema"], known, full=full
     )

@@ -1,4 +1,4 @@
-"""Answers of the emulator, held against the contract."""
+"""Check answers of the emulator against the contract."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BESIDE_THE_CONTRACT = ("/rooms/", "/videos/", "/healthz")
 
 
 def check_against_the_contract(response: httpx.Response) -> None:
-    """The answer's status is documented for its operation, and its body has the shape documented for the status."""
+    """Assert that the operation documents the answer's status, and that the body has the shape of that status."""
     response.read()
     path = response.request.url.path.removesuffix("/")
     if path.startswith(BESIDE_THE_CONTRACT):
@@ -27,7 +27,7 @@ def check_against_the_contract(response: httpx.Response) -> None:
         if operation and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path):
             documented = operation["responses"][str(response.status_code)]
             schema = documented.get("content", {}).get("application/json", {}).get("schema")
-            if schema is None or response.status_code == 304:  # which never has a body
+            if schema is None or response.status_code == 304:  # a 304 never has a body
                 assert not response.content
             else:
                 assert response.headers["content-type"] == "application/json"

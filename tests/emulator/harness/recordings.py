@@ -1,4 +1,4 @@
-"""Conversations that are recorded."""
+"""Conversations with recordings."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
@@ -45,7 +45,7 @@ def client(emulator: Emulator) -> httpx.Client:
 
 
 def open_room(emulator: Emulator, **properties: Any) -> Room:
-    """The room of a new conversation that may be recorded, with somebody in it."""
+    """Return the room of a new conversation with recording enabled and a participant in it."""
     body = {"replica_id": "r90bbd427f71", "properties": {"enable_recording": True, **properties}}
     response = client(emulator).post("/v2/conversations", json=body)
     assert response.status_code == 200, response.text
@@ -55,7 +55,7 @@ def open_room(emulator: Emulator, **properties: Any) -> Room:
 
 
 def record(emulator: Emulator, seconds: float = 5, **properties: Any) -> str:
-    """A conversation in which so much was recorded, ended."""
+    """Record a conversation for some seconds and end it. Return its id."""
     room = open_room(emulator, **properties)
     room.start_recording()
     emulator.clock.advance(seconds=seconds)

@@ -1,4 +1,4 @@
-"""A receiver on a bare socket, and conversations whose webhooks go to a URL."""
+"""A receiver on a raw socket, and conversations with a callback URL."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
@@ -17,11 +17,11 @@ from tavus_emulator._webhooks.inbox import Inbox
 START = datetime(2026, 1, 1, tzinfo=UTC)
 KEY = "a-key-that-must-not-leak"
 JOINED, SHUTDOWN, TRANSCRIPT = "system.replica_joined", "system.shutdown", "application.transcription_ready"
-WAIT = 30  # seconds at the most
+WAIT = 30  # seconds, an upper bound
 
 
 class Wire:
-    """A receiver that reads a request to its end and answers with bytes, as they are."""
+    """A receiver that reads a whole request and answers with the given bytes."""
 
     def __init__(
         self,

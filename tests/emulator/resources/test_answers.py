@@ -1,4 +1,4 @@
-"""Answers are what the schema allows, whatever is known of a thing, and show what is known."""
+"""Answers are valid by their schema and show the known values of a resource."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tavus_emulator._resources.answers import ABSENT, Answers
 
 
 def make(schema: Any, known: dict[str, Any] | None = None, components: dict[str, Any] | None = None) -> Any:
-    """The answer of a get with this schema about a thing of which so much is known."""
+    """Return the answer of a get with this schema for a resource with these known values."""
     answer = {"200": {"description": "", "content": {"application/json": {"schema": schema}}}}
     document = {
         "openapi": "3.1.0",
@@ -35,11 +35,11 @@ def thing(required: list[str] | None = None, **fields: Any) -> dict[str, Any]:
 S: dict[str, Any] = {"type": "string"}
 
 
-def test_what_is_known_is_shown_where_it_is_described() -> None:
+def test_known_values_are_shown_where_the_schema_has_them() -> None:
     assert make(thing(a=S, b=S), {"a": "x", "c": "y"}) == {"a": "x"}
 
 
-def test_what_is_not_known_is_left_out_or_null_or_made_up() -> None:
+def test_unknown_values_are_left_out_null_or_made_up() -> None:
     schema = thing(
         ["c", "d", "e"], a=S, b={"type": ["string", "null"]}, c=S, d={"type": "integer"}, e={"type": "array"}
     )
@@ -68,16 +68,16 @@ def test_what_is_not_known_is_left_out_or_null_or_made_up() -> None:
     ],
     ids=str,
 )
-def test_what_is_required_is_made_up_by_its_schema(schema: dict[str, Any], made: Any) -> None:
+def test_required_fields_are_made_up_from_their_schema(schema: dict[str, Any], made: Any) -> None:
     assert make(thing(["a"], a=schema)) == {"a": made}
 
 
-def test_what_does_not_fit_is_mended() -> None:
+def test_invalid_values_are_replaced() -> None:
     schema = thing(a=thing(["b"], b=S, c={"type": "integer"}), d={"enum": ["x", "y"]})
     assert make(schema, {"a": {"c": "seven", "z": 1}, "d": "other"}) == {"a": {"b": "", "c": 0, "z": 1}, "d": "x"}
 
 
-def test_the_form_that_fits_best_is_taken() -> None:
+def test_the_best_matching_alternative_is_chosen() -> None:
     flat, wrapped = (
         thing(["thing_id"], thing_id=S, name=S),
         thing(["data"], data={"type": "array", "items": thing(thing_id=S, name=S)}),
@@ -94,24 +94,24 @@ def test_a_thing_is_wrapped_where_the_contract_wraps_it(many: bool) -> None:
     assert make(schema, {"name": "x"}) == {"data": [{"name": "x"}] if many else {"name": "x"}}
 
 
-def test_what_is_wrapped_may_have_several_forms() -> None:
+def test_a_wrapped_thing_may_have_several_forms() -> None:
     other = thing(["problem"], problem=S)
     assert make(thing(["data"], data={"oneOf": [other, thing(name=S)]}), {"name": "x"}) == {"data": {"name": "x"}}
 
 
-def test_a_schema_that_refers_to_itself_comes_to_an_end() -> None:
+def test_a_recursive_schema_ends() -> None:
     node = {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/node"}, "name": S}}
     assert make({"$ref": "#/components/schemas/node"}, {"name": "x"}, {"node": node}) == {"name": "x"}
 
 
-def test_a_list_that_has_to_hold_itself_is_told() -> None:
+def test_an_endless_list_is_a_501() -> None:
     node = {"type": "array", "minItems": 1, "items": {"$ref": "#/components/schemas/node"}}
     with pytest.raises(RefusalError) as caught:
         make(thing(["a"], a={"$ref": "#/components/schemas/node"}), {}, {"node": node})
     assert caught.value.status == 501
 
 
-def test_what_can_not_be_made_is_told() -> None:
+def test_a_value_that_cannot_be_made_up_is_a_501() -> None:
     with pytest.raises(RefusalError) as caught:
         make(thing(["a"], a={"type": "string", "pattern": "^x{5}$"}))
     assert caught.value.status == 501
@@ -165,7 +165,7 @@ values = st.recursive(
     fields=st.dictionaries(st.sampled_from("abcd"), schemas, min_size=1),
     known=st.dictionaries(st.sampled_from("abcd"), values),
 )
-def test_whatever_is_known_the_answer_is_valid(fields: dict[str, Any], known: dict[str, Any]) -> None:
+def test_the_answer_is_valid_whatever_is_known(fields: dict[str, Any], known: dict[str, Any]) -> None:
     schema = thing(sorted(fields)[:2], **fields)
     answer = make(schema, known)
     assert jsonschema_rs.Draft202012Validator(schema).is_valid(answer)

@@ -1,4 +1,4 @@
-"""The life of what the contract has a collection of, from creation to deletion, by the shape of its paths."""
+"""Resources of every family of the contract, from creation to deletion."""
 
 from __future__ import annotations
 
@@ -39,22 +39,22 @@ def listed(api: httpx.Client, family: Family, **query: str | int) -> list[str]:
 
 
 def among(ids: list[str], *wanted: str) -> list[str]:
-    """Those that are wanted, as a list has them."""
+    """Return the wanted ids in the order of the list."""
     return [one for one in ids if one in wanted]
 
 
 def order(family: Family, *newest_first: str) -> list[str]:
-    """The same as a list has them that isn't asked for an order; by name they are sorted as they were named."""
+    """Return the ids in the list's default order. By name, that is the order in which they were created."""
     return list(newest_first) if family.newest_first else list(reversed(newest_first))
 
 
 def made_of(shown: Any, given: Any) -> bool:
-    """Whether what is shown are things made of the texts that were given."""
+    """Return whether the rows shown contain the given texts, in order."""
     return is_array(shown) and [text for row in shown for text in row.values() if text in given] == given
 
 
 @ALL
-def test_what_is_created_is_got_and_listed_first_and_gone_once_deleted(
+def test_a_resource_is_created_read_listed_and_deleted(
     family: Family, api: httpx.Client, known: dict[str, str], clock: VirtualClock
 ) -> None:
     older, _ = create(api, family, known)
@@ -71,7 +71,7 @@ def test_what_is_created_is_got_and_listed_first_and_gone_once_deleted(
 
 
 @ALL
-def test_what_was_given_is_shown_where_an_answer_describes_it(
+def test_given_values_are_shown_where_an_answer_describes_them(
     family: Family, api: httpx.Client, known: dict[str, str]
 ) -> None:
     made, body = create(api, family, known, full=True)
@@ -87,7 +87,7 @@ def test_what_was_given_is_shown_where_an_answer_describes_it(
 
 
 @ALL
-def test_another_account_sees_nothing_of_it(family: Family, connect: Connect, known: dict[str, str]) -> None:
+def test_another_account_does_not_see_it(family: Family, connect: Connect, known: dict[str, str]) -> None:
     made, _ = create(connect(KEY), family, known)
     other = connect("another-key")
     assert other.get(f"{family.path}/{made}").status_code in (400, 404)
@@ -97,7 +97,7 @@ def test_another_account_sees_nothing_of_it(family: Family, connect: Connect, kn
 
 
 @ALL
-def test_an_unknown_id_is_refused_in_the_published_words(family: Family, api: httpx.Client) -> None:
+def test_an_unknown_id_is_refused_with_the_published_text(family: Family, api: httpx.Client) -> None:
     documented = family.item["get"]["responses"]
     response = api.get(f"{family.path}/unknown")
     assert response.status_code == (404 if "404" in documented else 400)
@@ -106,7 +106,7 @@ def test_an_unknown_id_is_refused_in_the_published_words(family: Family, api: ht
 
 
 @ALL
-def test_pages_go_through_all_of_them_from_the_family_s_first_page(
+def test_pages_cover_the_list_from_the_familys_first_page(
     family: Family, api: httpx.Client, known: dict[str, str]
 ) -> None:
     if not any(one["name"] == "limit" for one in family.list.get("parameters", [])):
@@ -169,7 +169,7 @@ def test_ids_and_timestamps_have_the_published_forms(family: Family, api: httpx.
 @pytest.mark.parametrize(
     "family", [one for one in FAMILIES.values() if "train_video_url" not in one.fields], ids=lambda one: one.path
 )
-def test_a_creation_without_what_is_required_says_what(family: Family, api: httpx.Client) -> None:
+def test_a_create_without_required_fields_names_them(family: Family, api: httpx.Client) -> None:
     required = family.create["requestBody"]["content"]["application/json"]["schema"].get("required", [])
     response = api.post(family.path, json={})
     assert response.status_code == (400 if required else success(family.path))
@@ -185,7 +185,7 @@ def test_a_creation_without_what_is_required_says_what(family: Family, api: http
         ("/v2/guardrails", {"data": [{"guardrail_prompt": "p"}]}, {"message": "guardrail_name is required"}),
     ],
 )
-def test_what_is_missing_is_told_in_the_published_words(
+def test_missing_fields_are_reported_with_the_published_text(
     path: str, body: dict[str, object], answer: dict[str, str], api: httpx.Client
 ) -> None:
     response = api.post(path, json=body)

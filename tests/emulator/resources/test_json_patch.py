@@ -1,4 +1,4 @@
-"""JSON Patch on resources: what it changes, what it refuses, and with which published words."""
+"""JSON Patch on resources: changes, refusals and their published texts."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def refuses(response: httpx.Response) -> bool:
     return (response.status_code, response.json()) == (400, {"error": "Invalid patch operation"})
 
 
-def test_every_operation_of_the_standard_is_applied_in_order(api: httpx.Client, persona: str, patch: Patch) -> None:
+def test_all_json_patch_operations_are_applied_in_order(api: httpx.Client, persona: str, patch: Patch) -> None:
     done = patch(
         {"op": "test", "path": "/persona_name", "value": "Ada"},
         replace("/layers/llm/model", "n"),
@@ -61,7 +61,7 @@ def test_every_operation_of_the_standard_is_applied_in_order(api: httpx.Client, 
 
 
 @EACH
-def test_nothing_changed_is_304_without_a_body(family: Family, api: httpx.Client, emulator: Emulator) -> None:
+def test_a_patch_without_effect_is_304_without_a_body(family: Family, api: httpx.Client, emulator: Emulator) -> None:
     made = family.id_of(api.post(family.path, json=body_of(family, seed(emulator), full=True)).json())
     item = f"{family.path}/{made}"
     before = api.get(item).json()
@@ -78,7 +78,7 @@ def test_nothing_changed_is_304_without_a_body(family: Family, api: httpx.Client
 
 
 @EACH
-def test_what_the_service_says_cannot_be_changed(family: Family, api: httpx.Client, emulator: Emulator) -> None:
+def test_ids_and_timestamps_cannot_be_patched(family: Family, api: httpx.Client, emulator: Emulator) -> None:
     answer = api.post(family.path, json=body_of(family, seed(emulator), full=True)).json()
     item = f"{family.path}/{family.id_of(answer)}"
     (id_field,) = (name for name in answer if name.endswith(family.key))
@@ -104,12 +104,12 @@ def test_what_the_service_says_cannot_be_changed(family: Family, api: httpx.Clie
     ],
     ids=str,
 )
-def test_what_cannot_be_applied_is_refused_and_changes_nothing(
+def test_an_inapplicable_patch_is_refused_and_changes_nothing(
     operation: dict[str, Any], api: httpx.Client, persona: str, patch: Patch, emulator: Emulator
 ) -> None:
     before = api.get(persona).json()
     assert refuses(patch(replace("/persona_name", "Bob"), operation))
-    assert emulator.requests[-1].problems  # why, is in the log
+    assert emulator.requests[-1].problems  # the log has the reason
     assert api.get(persona).json() == before
 
 
@@ -117,14 +117,16 @@ def test_what_cannot_be_applied_is_refused_and_changes_nothing(
 @pytest.mark.parametrize(
     "body", [{"op": "replace"}, [{"op": "change", "path": "/a"}], [{"path": "/a"}], ["x"], "x"], ids=str
 )
-def test_what_is_no_patch_is_told_so(body: Any, family: Family, api: httpx.Client, emulator: Emulator) -> None:
+def test_a_body_that_is_not_a_patch_is_refused(
+    body: Any, family: Family, api: httpx.Client, emulator: Emulator
+) -> None:
     made = family.id_of(api.post(family.path, json=body_of(family, seed(emulator))).json())
     refused = api.patch(f"{family.path}/{made}", json=body)
     assert refused.status_code == (422 if "422" in family.item["patch"]["responses"] else 400)
     assert list(refused.json().values()) == ["Invalid JSON patch format"]
 
 
-def test_the_patched_has_to_be_what_could_have_been_created(patch: Patch, api: httpx.Client, persona: str) -> None:
+def test_the_patched_resource_must_be_valid_for_a_create(patch: Patch, api: httpx.Client, persona: str) -> None:
     refused = patch(replace("/persona_name", 7))
     assert (refused.status_code, refused.json()) == (
         400,
@@ -149,7 +151,7 @@ def test_a_secret_is_never_shown(patch: Patch, api: httpx.Client, persona: str, 
 
 
 @pytest.mark.parametrize("path", ["/objective_name", "/data/0/objective_name"])
-def test_an_objective_is_patched_as_it_was_created_or_as_it_is_shown(path: str, api: httpx.Client) -> None:
+def test_an_objective_is_patched_by_its_created_or_its_shown_path(path: str, api: httpx.Client) -> None:
     body = {"data": [{"objective_name": "a", "objective_prompt": "p"}]}
     made = api.post("/v2/objectives", json=body).json()["objectives_id"]
     done = api.patch(f"/v2/objectives/{made}", json=[replace(path, "b")])
@@ -157,7 +159,7 @@ def test_an_objective_is_patched_as_it_was_created_or_as_it_is_shown(path: str, 
     assert api.get(f"/v2/objectives/{made}").json()["data"]["objective_name"] == "b"
 
 
-def test_rules_of_a_dictionary_are_counted_anew_and_have_their_defaults(api: httpx.Client) -> None:
+def test_a_patched_dictionary_recounts_its_rules_and_fills_in_defaults(api: httpx.Client) -> None:
     made = api.post("/v2/pronunciation-dictionaries", json={"name": "a", "rules": []})
     assert (made.status_code, made.json()["rules_count"]) == (201, 0)
     item = f"/v2/pronunciation-dictionaries/{made.json()['pronunciation_dictionary_id']}"
@@ -182,7 +184,7 @@ operations = st.fixed_dictionaries(
 
 
 @given(st.lists(operations, max_size=6))
-def test_whatever_is_asked_the_outcome_is_an_object_or_a_patch_error(patch: list[Any]) -> None:
+def test_any_patch_gives_an_object_or_a_patch_error(patch: list[Any]) -> None:
     document = {"a": {"b": 1}, "l": [1, {"c": 2}], "s": "text", "n": None}
     try:
         patched = apply_patch(document, patch)
@@ -193,7 +195,7 @@ def test_whatever_is_asked_the_outcome_is_an_object_or_a_patch_error(patch: list
     assert document == {"a": {"b": 1}, "l": [1, {"c": 2}], "s": "text", "n": None}
 
 
-def test_copies_of_copies_come_to_an_end() -> None:
+def test_copies_of_copies_are_bounded() -> None:
     doubling = [{"op": "copy", "from": "", "path": f"/x{number}"} for number in range(60)]
     with pytest.raises(PatchError, match="makes more than"):
         apply_patch({"a": "x" * 100}, doubling)

@@ -48,12 +48,12 @@ def documents(emulator: Emulator, clock: VirtualClock) -> None:
     ],
     ids=str,
 )
-def test_documents(query: dict[str, Any], expected: list[str], api: httpx.Client) -> None:
+def test_documents_are_filtered_and_sorted(query: dict[str, Any], expected: list[str], api: httpx.Client) -> None:
     assert ids(api, "/v2/documents", **query) == expected
 
 
 @pytest.mark.usefixtures("documents")
-def test_a_list_says_which_page_it_is(api: httpx.Client) -> None:
+def test_a_list_answers_its_page_and_limit(api: httpx.Client) -> None:
     answer = api.get("/v2/documents", params={"limit": 2, "page": 1}).json()
     assert [row["document_id"] for row in answer["data"]] == ["d1"]
     assert (answer["total_count"], answer["page"], answer["limit"]) == (3, 1, 2)
@@ -62,7 +62,7 @@ def test_a_list_says_which_page_it_is(api: httpx.Client) -> None:
     assert filtered["total_count"] == 2
 
 
-def test_replicas(api: httpx.Client, emulator: Emulator) -> None:
+def test_replicas_are_filtered(api: httpx.Client, emulator: Emulator) -> None:
     emulator.add_replica(replica_id="r1", replica_name="Ada")
     assert ids(api, "/v2/replicas", replica_type="user") == ["r1"]
     system = ids(api, "/v2/replicas", replica_type="system")
@@ -73,7 +73,7 @@ def test_replicas(api: httpx.Client, emulator: Emulator) -> None:
     assert api.get("/v2/replicas", params={"replica_type": "other"}).status_code == 400
 
 
-def test_pages_go_from_the_own_ones_into_stock(api: httpx.Client, emulator: Emulator) -> None:
+def test_pages_list_own_resources_before_stock(api: httpx.Client, emulator: Emulator) -> None:
     for number in range(3):
         emulator.add_persona(persona_id=f"p{number}")
     whole = ids(api, "/v2/personas")
@@ -86,7 +86,7 @@ def test_pages_go_from_the_own_ones_into_stock(api: httpx.Client, emulator: Emul
     assert "pcb7a34da5fe" in whole[3:]
 
 
-def test_a_resource_of_one_s_own_stands_for_a_stock_one(api: httpx.Client, emulator: Emulator) -> None:
+def test_an_own_resource_replaces_the_stock_one_with_its_id(api: httpx.Client, emulator: Emulator) -> None:
     emulator.add_replica(replica_id="r90bbd427f71", replica_name="Mine")
     rows = api.get("/v2/replicas", params={"limit": 100}).json()["data"]
     assert [row["replica_name"] for row in rows if row["replica_id"] == "r90bbd427f71"] == ["Mine"]
@@ -101,7 +101,7 @@ def test_a_resource_of_one_s_own_stands_for_a_stock_one(api: httpx.Client, emula
         ("PATCH", "/v2/personas/pcb7a34da5fe", [{"op": "replace", "path": "/persona_name", "value": "Mine"}]),
     ],
 )
-def test_stock_is_neither_changed_nor_deleted(method: str, path: str, body: Any, api: httpx.Client) -> None:
+def test_stock_cannot_be_changed_or_deleted(method: str, path: str, body: Any, api: httpx.Client) -> None:
     refused = api.request(method, path, json=body)
     assert refused.status_code == 400
     assert "stock" in refused.json()["error"]
@@ -109,7 +109,7 @@ def test_stock_is_neither_changed_nor_deleted(method: str, path: str, body: Any,
     assert api.get("/v2/personas/pcb7a34da5fe").json()["persona_name"] == "Sales Development Rep"
 
 
-def test_voices_are_those_of_the_trained_replicas_that_the_account_sees(api: httpx.Client, emulator: Emulator) -> None:
+def test_voices_are_those_of_the_accounts_trained_replicas(api: httpx.Client, emulator: Emulator) -> None:
     emulator.add_replica(replica_id="r1", replica_name="Ada")
     emulator.add_replica(replica_id="r2", replica_name="Bob", status="started")
     emulator.add_replica(replica_id="r3", replica_name="Eve", api_key="another-key")
@@ -122,7 +122,7 @@ def test_voices_are_those_of_the_trained_replicas_that_the_account_sees(api: htt
     assert ids(api, "/v2/voices", sort="asc") != ids(api, "/v2/voices", sort="desc")
 
 
-def test_hard_drops_what_soft_keeps(api: httpx.Client, emulator: Emulator) -> None:
+def test_a_hard_delete_drops_the_data_that_a_soft_one_keeps(api: httpx.Client, emulator: Emulator) -> None:
     for path, kept in (("", True), ("?hard=true", False)):
         made = api.post("/v2/replicas", json={"train_video_url": "https://example.com/secret.mp4"}).json()["replica_id"]
         assert api.delete(f"/v2/replicas/{made}{path}").status_code == 200

@@ -1,4 +1,4 @@
-"""What becomes of resources on the clock: training, generating, processing, and who is told."""
+"""The progress of resources over time: training, generating, processing, and their callbacks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.emulator.harness.clients import KEY, Create
 from tests.emulator.harness.families import FAMILIES, body_of, seed
 from tests.harness.contracts import CONTRACT, needs, success
 
-# Path, what a creation takes, the states with the seconds before each, and the last two that can be.
+# By path: the body of a create, the seconds before each status, and the status after a failure.
 PUBLISHED_LIVES: dict[str, tuple[dict[str, Any], list[tuple[float, str]], str]] = {
     "/v2/replicas": (
         {"train_video_url": "https://example.com/a.mp4"},
@@ -57,7 +57,7 @@ def create_one(api: httpx.Client, path: str, **more: Any) -> str:
 
 
 @EACH
-def test_each_state_comes_at_its_time(path: str, api: httpx.Client, clock: VirtualClock) -> None:
+def test_each_status_comes_at_its_time(path: str, api: httpx.Client, clock: VirtualClock) -> None:
     made = create_one(api, path)
     for seconds, status in LIVES[path][1]:
         clock.advance(seconds=seconds)
@@ -66,15 +66,15 @@ def test_each_state_comes_at_its_time(path: str, api: httpx.Client, clock: Virtu
     assert api.get(f"{path}/{made}").json()["status"] == LIVES[path][1][-1][1]
 
 
-def told_shape(path: str, made: str, got: dict[str, Any]) -> dict[str, Any]:
-    """What the callback is to hold: the replica's own shape, for the others what a get answers."""
+def callback_shape(path: str, made: str, got: dict[str, Any]) -> dict[str, Any]:
+    """Return the expected callback: a shape of its own for replicas, otherwise the answer of a get."""
     if path == "/v2/replicas":
         return {"replica_id": made, "status": "ready"}
     return got
 
 
 @EACH
-def test_the_end_is_told_once_in_the_published_shape(
+def test_one_callback_with_the_published_shape_reports_the_end(
     path: str, api: httpx.Client, emulator: Emulator, clock: VirtualClock
 ) -> None:
     with emulator.webhooks.receiver() as inbox:
@@ -82,25 +82,27 @@ def test_the_end_is_told_once_in_the_published_shape(
         clock.advance(hours=1)
         emulator.webhooks.flush()
         got = api.get(f"{path}/{made}").json()
-        assert list(inbox.events) == [told_shape(path, made, got)]
+        assert list(inbox.events) == [callback_shape(path, made, got)]
     (delivery,) = emulator.webhooks
     assert (delivery.conversation_id, delivery.url, delivery.state) == (made, inbox.url, "delivered")
     assert delivery.event_type.endswith((".ready", ".completed"))
 
 
-def test_a_video_s_callback_says_what_it_says(api: httpx.Client, emulator: Emulator, clock: VirtualClock) -> None:
+def test_a_videos_callback_has_its_script_and_urls(api: httpx.Client, emulator: Emulator, clock: VirtualClock) -> None:
     with emulator.webhooks.receiver() as inbox:
         create_one(api, "/v2/videos", callback_url=inbox.url)
         clock.advance(hours=1)
         emulator.webhooks.flush()
-        (told,) = inbox.events
-    assert told["data"] == {"script": "Hello."}
-    assert told["status"] == "ready"
-    assert told["download_url"].startswith(told["hosted_url"])
+        (received,) = inbox.events
+    assert received["data"] == {"script": "Hello."}
+    assert received["status"] == "ready"
+    assert received["download_url"].startswith(received["hosted_url"])
 
 
 @EACH
-def test_a_test_can_finish_it_now(path: str, api: httpx.Client, emulator: Emulator, clock: VirtualClock) -> None:
+def test_finish_completes_a_resource_at_once(
+    path: str, api: httpx.Client, emulator: Emulator, clock: VirtualClock
+) -> None:
     made = create_one(api, path)
     assert emulator.resources.finish(made).status == LIVES[path][1][-1][1]
     clock.advance(hours=1)
@@ -108,22 +110,22 @@ def test_a_test_can_finish_it_now(path: str, api: httpx.Client, emulator: Emulat
 
 
 @EACH
-def test_a_test_can_let_it_fail_now(path: str, api: httpx.Client, emulator: Emulator, clock: VirtualClock) -> None:
+def test_fail_fails_a_resource_at_once(path: str, api: httpx.Client, emulator: Emulator, clock: VirtualClock) -> None:
     with emulator.webhooks.receiver() as inbox:
         made = create_one(api, path, callback_url=inbox.url)
         assert emulator.resources.fail(made, "The dog ate it.").status == "error"
         clock.advance(hours=1)
         emulator.webhooks.flush()
-        (told,) = inbox.events
+        (received,) = inbox.events
     assert api.get(f"{path}/{made}").json()["status"] == "error"
-    assert told["status"] == "error"
+    assert received["status"] == "error"
     if path in ("/v2/replicas", "/v2/documents"):
-        assert told["error_message"] == "The dog ate it."
+        assert received["error_message"] == "The dog ate it."
     if path == "/v2/videos":
-        assert told["status_details"] == "The dog ate it."
+        assert received["status_details"] == "The dog ate it."
 
 
-def test_what_is_ready_at_once_can_be_neither_finished_nor_failed(emulator: Emulator) -> None:
+def test_a_resource_without_states_cannot_be_finished_or_failed(emulator: Emulator) -> None:
     persona = emulator.add_persona()
     with pytest.raises(ValueError, match="a persona is ready from the beginning"):
         emulator.resources.finish(persona)
@@ -134,7 +136,7 @@ def test_what_is_ready_at_once_can_be_neither_finished_nor_failed(emulator: Emul
 
 
 @EACH
-def test_nothing_is_told_of_what_was_deleted(
+def test_a_deleted_resource_sends_no_callback(
     path: str, api: httpx.Client, emulator: Emulator, clock: VirtualClock
 ) -> None:
     made = create_one(api, path, callback_url="http://127.0.0.1:1/")
@@ -144,7 +146,7 @@ def test_nothing_is_told_of_what_was_deleted(
     assert emulator.resources.find() == []
 
 
-def test_it_goes_on_after_a_restart(tmp_path: Path) -> None:
+def test_progress_continues_after_a_restart(tmp_path: Path) -> None:
     file = tmp_path / "state.db"
     first = Emulator(state=file, clock=VirtualClock(), seed=7)
     with httpx.Client(transport=first.transport, base_url="http://x", headers={"x-api-key": KEY}) as api:
@@ -195,7 +197,7 @@ def test_a_replica_can_be_used_once_it_is_trained(api: httpx.Client, create: Cre
     assert api.post("/v2/videos", json={"replica_id": replica, "script": "Hello."}).status_code == 200
 
 
-def test_a_persona_can_be_used_at_once_with_all_it_holds(
+def test_a_persona_can_be_used_at_once_with_its_prompt_and_documents(
     api: httpx.Client, emulator: Emulator, create: Create, clock: VirtualClock
 ) -> None:
     document = api.post("/v2/documents", json={"document_url": "https://example.com/", "tags": ["a"]}).json()
@@ -232,7 +234,7 @@ def crawl(api: httpx.Client, **more: Any) -> str:
     return create_one(api, "/v2/documents", crawl={"depth": 2}, **more)
 
 
-def test_a_crawl_says_what_it_found_and_can_be_repeated_after_an_hour(api: httpx.Client, clock: VirtualClock) -> None:
+def test_a_crawl_lists_its_urls_and_can_be_repeated_after_an_hour(api: httpx.Client, clock: VirtualClock) -> None:
     needs("recrawlDocument")
     made = crawl(api)
     item = f"/v2/documents/{made}"
@@ -249,15 +251,13 @@ def test_a_crawl_says_what_it_found_and_can_be_repeated_after_an_hour(api: httpx
     clock.advance(hours=1)
     again = api.post(f"{item}/recrawl", json={"crawl": {"depth": 7}})
     assert (again.status_code, again.json()["status"]) == (202, "recrawling")
-    assert again.json()["crawl_config"]["depth"] == 2  # what the request has is for this run alone
+    assert again.json()["crawl_config"]["depth"] == 2  # the configuration of a recrawl is for this run only
     clock.advance(seconds=5)
     got = api.get(item).json()
     assert (got["status"], got["crawl_count"]) == ("ready", 2)
 
 
-def test_what_was_not_crawled_is_crawled_again_only_with_a_configuration(
-    api: httpx.Client, clock: VirtualClock
-) -> None:
+def test_an_uncrawled_document_needs_a_configuration_to_be_crawled(api: httpx.Client, clock: VirtualClock) -> None:
     needs("recrawlDocument")
     made = create_one(api, "/v2/documents")
     clock.advance(minutes=1)
@@ -294,7 +294,7 @@ def test_a_video_can_be_watched_once_it_is_ready(api: httpx.Client, clock: Virtu
         assert watched.content[4:8] == b"ftyp"
 
 
-def test_a_video_says_something_or_plays_a_sound(api: httpx.Client) -> None:
+def test_a_video_has_a_script_or_an_audio(api: httpx.Client) -> None:
     audio = {"replica_id": "r90bbd427f71", "audio_url": "https://example.com/a.mp3"}
     made = api.post("/v2/videos", json=audio)
     assert made.status_code == 200

@@ -1,4 +1,4 @@
-"""HTTP on a socket: what a client may send, and what it gets for what it may not."""
+"""HTTP on a socket: accepted requests, and the answers to invalid ones."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
@@ -49,7 +49,7 @@ def served(request: pytest.FixtureRequest) -> Iterator[tuple[Emulator, ServerThr
 
 
 def exchange(server: ServerThread, *parts: bytes) -> bytes:
-    """Send, and read until the server closes the connection."""
+    """Send the parts, and read until the server closes the connection."""
     with socket.create_connection((server.host, server.port), timeout=20) as connection:
         for part in parts:
             connection.sendall(part)
@@ -68,7 +68,7 @@ def closing(request: bytes) -> bytes:
 
 
 def answers(received: bytes) -> list[tuple[int, dict[str, str], bytes]]:
-    """The answers in what was received, each with status, headers and body."""
+    """Split the received bytes into answers: status, headers and body."""
     found: list[tuple[int, dict[str, str], bytes]] = []
     while received:
         head, _, received = received.partition(b"\r\n\r\n")
@@ -96,7 +96,7 @@ def test_a_request_is_answered(served: tuple[Emulator, ServerThread]) -> None:
     assert json.loads(body)["conversation_url"].startswith("http://here:1/rooms/")
 
 
-def test_requests_in_one_packet_are_answered_in_their_order(served: tuple[Emulator, ServerThread]) -> None:
+def test_pipelined_requests_are_answered_in_order(served: tuple[Emulator, ServerThread]) -> None:
     received = answers(exchange(served[1], CREATE + LIST + closing(LIST)))
     assert [status for status, _, _ in received] == [200, 200, 200]
     assert [json.loads(body)["total_count"] for _, _, body in received[1:]] == [1, 1]
@@ -116,14 +116,14 @@ def test_a_body_may_come_in_chunks(served: tuple[Emulator, ServerThread]) -> Non
     assert seen.body == {"replica_id": "r90bbd427f71"}
 
 
-def test_an_http_1_0_client_is_told_whether_the_connection_stays(served: tuple[Emulator, ServerThread]) -> None:
+def test_an_http_1_0_answer_says_whether_the_connection_stays_open(served: tuple[Emulator, ServerThread]) -> None:
     old = LIST.replace(b"HTTP/1.1", b"HTTP/1.0")
     kept = old.replace(b"\r\n\r\n", b"\r\nConnection: keep-alive\r\n\r\n")
     received = answers(exchange(served[1], kept, old))
     assert [headers["connection"] for _, headers, _ in received] == ["keep-alive", "close"]
 
 
-def test_a_client_that_waits_for_leave_to_send_its_body_gets_it(served: tuple[Emulator, ServerThread]) -> None:
+def test_expect_100_continue_is_answered(served: tuple[Emulator, ServerThread]) -> None:
     head = HEAD + b"Connection: close\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n" % len(BODY)
     with socket.create_connection((served[1].host, served[1].port), timeout=20) as connection:
         connection.sendall(head)
@@ -147,7 +147,7 @@ def test_head_is_answered_without_a_body(served: tuple[Emulator, ServerThread]) 
     assert body == b""
 
 
-def test_an_absolute_target_is_its_path(served: tuple[Emulator, ServerThread]) -> None:
+def test_an_absolute_target_is_routed_by_its_path(served: tuple[Emulator, ServerThread]) -> None:
     received = exchange(served[1], closing(LIST.replace(b"/v2", b"http://elsewhere:1/v2")))
     assert answers(received)[0][0] == 200
 
@@ -176,7 +176,7 @@ def test_an_absolute_target_is_its_path(served: tuple[Emulator, ServerThread]) -
     ],
     ids=lambda value: str(value)[:60],
 )
-def test_what_is_no_request_is_refused_in_the_shape_of_an_error(
+def test_an_invalid_request_gets_an_error_of_the_usual_shape(
     served: tuple[Emulator, ServerThread], request_bytes: bytes, status: int
 ) -> None:
     answered, text = error(exchange(served[1], request_bytes))
@@ -209,9 +209,7 @@ def test_what_is_no_request_is_refused_in_the_shape_of_an_error(
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_a_path_leads_nowhere_that_it_does_not_name(
-    served: tuple[Emulator, ServerThread], path: bytes, status: int
-) -> None:
+def test_paths_cannot_escape_their_route(served: tuple[Emulator, ServerThread], path: bytes, status: int) -> None:
     request = closing(LIST.replace(b"/v2/conversations", path))
     [(answered, _, _)] = answers(exchange(served[1], request))
     assert answered == status
@@ -246,16 +244,14 @@ def test_a_hostile_body_is_a_400_that_says_why(served: tuple[Emulator, ServerThr
     ids=["nothing", "target", "head", "body", "chunks"],
 )
 @pytest.mark.parametrize("loop_factory", LOOPS, ids=["asyncio", "uvloop"])
-def test_a_request_that_does_not_come_to_its_end_is_dropped(
-    started: bytes, loop_factory: Callable[[], asyncio.AbstractEventLoop]
-) -> None:
+def test_an_incomplete_request_times_out(started: bytes, loop_factory: Callable[[], asyncio.AbstractEventLoop]) -> None:
     with serving(loop_factory, timeout=0.2) as (_, server):
         received = exchange(server, started)
         assert received == b"" or error(received)[0] == 408
         assert (received == b"") == (started == b"")
 
 
-def test_a_slow_client_does_not_win_time_by_sending_a_little() -> None:
+def test_sending_a_little_does_not_extend_the_timeout() -> None:
     with (
         serving(timeout=0.3) as (_, server),
         socket.create_connection((server.host, server.port), timeout=20) as connection,
@@ -274,7 +270,7 @@ def test_a_slow_client_does_not_win_time_by_sending_a_little() -> None:
         assert error(received)[0] == 408
 
 
-def test_a_body_of_20_mib_takes_no_20_mib_of_memory() -> None:
+def test_an_oversized_body_is_not_held_in_memory() -> None:
     body = b"\0" * (20 * 1024 * 1024)
     with serving() as (_, server):
         tracemalloc.start()
@@ -289,7 +285,7 @@ def test_a_body_of_20_mib_takes_no_20_mib_of_memory() -> None:
     assert peak < 8 * 1024 * 1024
 
 
-def test_a_client_that_does_not_read_its_answers_is_not_answered_on_and_on() -> None:
+def test_a_client_that_does_not_read_its_answers_is_dropped() -> None:
     with serving(timeout=0.3) as (emulator, server):
         with httpx.Client(base_url=server.url, headers={"x-api-key": "k"}) as client:
             for _ in range(50):
@@ -307,7 +303,7 @@ def test_a_client_that_does_not_read_its_answers_is_not_answered_on_and_on() -> 
         assert len(emulator.requests) < 100
 
 
-def test_too_many_connections_are_closed_and_the_others_served(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_connections_beyond_the_limit_are_closed_and_the_others_served(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tavus_emulator._server.connection.MAX_CONNECTIONS", 2)
     with serving() as (_, server):
         address = (server.host, server.port)
@@ -328,7 +324,7 @@ def test_too_many_connections_are_closed_and_the_others_served(monkeypatch: pyte
             assert b"HTTP/1.1 200" in read_to_end(one)
 
 
-def test_a_reset_is_one_and_its_moment_is_kept(served: tuple[Emulator, ServerThread]) -> None:
+def test_a_reset_happens_before_or_after_the_effect_as_planned(served: tuple[Emulator, ServerThread]) -> None:
     emulator, server = served
     moments: list[tuple[Literal["before", "after"], int]] = [("before", 0), ("after", 1)]
     for when, total in moments:
@@ -339,7 +335,7 @@ def test_a_reset_is_one_and_its_moment_is_kept(served: tuple[Emulator, ServerThr
         assert json.loads(body)["total_count"] == total
 
 
-def test_an_answer_cut_short_ends_the_connection(served: tuple[Emulator, ServerThread]) -> None:
+def test_a_truncated_answer_closes_the_connection(served: tuple[Emulator, ServerThread]) -> None:
     served[0].faults.add(truncate_after=4, times=1)
     [(status, headers, body)] = answers(exchange(served[1], LIST))
     assert (status, len(body)) == (200, 4)
@@ -372,7 +368,7 @@ def test_a_latency_waits_for_a_virtual_clock_and_later_requests_wait_too(
         assert [status for status, _, _ in answers(read_to_end(connection))] == [200, 200]
 
 
-def test_a_client_that_leaves_while_it_waits_has_asked_nothing(served: tuple[Emulator, ServerThread]) -> None:
+def test_a_client_that_leaves_during_a_latency_has_no_effect(served: tuple[Emulator, ServerThread]) -> None:
     emulator, server = served
     clock = emulator.clock
     assert isinstance(clock, VirtualClock)
@@ -397,7 +393,7 @@ def test_a_client_that_leaves_while_it_waits_has_asked_nothing(served: tuple[Emu
         max_size=8,
     )
 )
-def test_whatever_bytes_come_no_answer_is_a_5xx(parts: list[bytes]) -> None:
+def test_no_bytes_are_answered_with_a_5xx(parts: list[bytes]) -> None:
     with serving(asyncio.new_event_loop, timeout=0.05) as (emulator, server):
         with socket.create_connection((server.host, server.port), timeout=20) as connection:
             try:
@@ -411,7 +407,7 @@ def test_whatever_bytes_come_no_answer_is_a_5xx(parts: list[bytes]) -> None:
 
 
 class Wire(asyncio.Transport):
-    """What a connection writes to."""
+    """A transport that keeps the bytes a connection writes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -444,7 +440,7 @@ SAID = {
 @pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(sorted(SAID)), st.sampled_from(["whole", "cut", "joined"])), max_size=12))
 @settings(max_examples=200)
-def test_however_requests_come_each_is_understood_as_if_it_were_the_only_one(said: list[tuple[str, str]]) -> None:
+def test_each_request_is_parsed_on_its_own_however_its_bytes_arrive(said: list[tuple[str, str]]) -> None:
     emulator, loop, wire = Emulator(clock=VirtualClock()), asyncio.new_event_loop(), Wire()
     try:
         connection = Connection(Serving(emulator._gateway, origin="http://here"), loop)

@@ -1,4 +1,4 @@
-"""What every request meets before and after it is answered: the log, browsers' questions."""
+"""The gateway around every request: CORS, origins, the log, internal errors."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
@@ -17,7 +17,7 @@ def ask(emulator: Emulator, method: str, path: str, **headers: str) -> Response:
     return emulator.respond(Request(method, path, headers=ORIGIN | headers))
 
 
-def test_a_page_may_read_the_answers(emulator: Emulator) -> None:
+def test_browsers_may_read_the_answers(emulator: Emulator) -> None:
     for path in ("/v2/conversations", "/v2/nothing", "/healthz"):
         assert dict(ask(emulator, "GET", path).headers)["access-control-allow-origin"] == "*"
     assert "access-control-allow-origin" not in dict(emulator.respond(Request("GET", "/healthz")).headers)
@@ -25,7 +25,7 @@ def test_a_page_may_read_the_answers(emulator: Emulator) -> None:
 
 @pytest.mark.parametrize("path", ["/v2/conversations/c1", "/v2/nothing", "/elsewhere"])
 def test_a_preflight_is_answered_without_a_key(emulator: Emulator, path: str) -> None:
-    """Of a path that there isn't, too: the page is to see the 404 itself."""
+    """Answer it for unknown paths too, so that the page sees the 404 itself."""
     response = ask(
         emulator,
         "OPTIONS",
@@ -45,7 +45,7 @@ def test_a_preflight_is_answered_without_a_key(emulator: Emulator, path: str) ->
 
 
 @pytest.mark.parametrize("asked", ["a\r\nset-cookie: b", "é", "a" * 2000, "(x)"])
-def test_a_preflight_gives_back_nothing_that_is_no_header_name(emulator: Emulator, asked: str) -> None:
+def test_a_preflight_echoes_only_header_names(emulator: Emulator, asked: str) -> None:
     response = ask(
         emulator,
         "OPTIONS",
@@ -55,14 +55,14 @@ def test_a_preflight_gives_back_nothing_that_is_no_header_name(emulator: Emulato
     assert asked not in str(response.headers)
 
 
-def test_pages_may_not_read_where_others_reach_the_emulator() -> None:
+def test_cors_is_off_by_default_on_a_reachable_address() -> None:
     with Emulator(host="0.0.0.0", admin_token="t") as emulator:
         assert "access-control-allow-origin" not in dict(ask(emulator, "GET", "/healthz").headers)
     with Emulator(host="0.0.0.0", admin_token="t", cors=True) as emulator:
         assert "access-control-allow-origin" in dict(ask(emulator, "GET", "/healthz").headers)
 
 
-def test_pages_of_elsewhere_have_no_say_over_the_control_api(emulator: Emulator) -> None:
+def test_other_origins_cannot_use_the_control_api(emulator: Emulator) -> None:
     assert ask(emulator, "POST", "/_emulator/reset").status == 403
     response = ask(emulator, "OPTIONS", "/_emulator/reset", **{"access-control-request-method": "POST"})
     assert "access-control-allow-origin" not in dict(response.headers)
@@ -88,7 +88,7 @@ def test_each_request_is_one_log_line_without_key_or_token() -> None:
     emulator.close()
 
 
-def test_a_closed_log_does_not_stop_the_serving() -> None:
+def test_a_closed_log_does_not_stop_the_server() -> None:
     log = io.StringIO()
     log.close()
     emulator = Emulator(log=log)
@@ -97,7 +97,7 @@ def test_a_closed_log_does_not_stop_the_serving() -> None:
     emulator.close()
 
 
-def test_a_mistake_of_the_emulator_is_a_500_whose_cause_is_in_the_log() -> None:
+def test_an_internal_error_is_a_500_with_its_cause_in_the_log() -> None:
     log = io.StringIO()
     emulator = Emulator(log=log)
     emulator.close()

@@ -25,12 +25,12 @@ def test_sync_and_async_clients_share_one_state(emulator: Emulator) -> None:
 
     got = asyncio.run(read()).json()
     assert got["conversation_id"] == created["conversation_id"]
-    # a link starts with the address that its reader used
+    # a link starts with the address that the client used
     assert created["conversation_url"].startswith("http://a/rooms/")
     assert got["conversation_url"].startswith("http://b/rooms/")
 
 
-def test_the_transport_is_one_object(emulator: Emulator) -> None:
+def test_the_transport_is_always_the_same_object(emulator: Emulator) -> None:
     assert emulator.transport is emulator.transport
 
 
@@ -40,7 +40,7 @@ def test_a_client_that_closes_leaves_the_emulator_usable(emulator: Emulator) -> 
             assert client.get("/v2/conversations").status_code == 200
 
 
-def test_a_body_that_never_ends_is_not_read_to_its_end(emulator: Emulator) -> None:
+def test_an_endless_body_is_not_read_past_the_limit(emulator: Emulator) -> None:
     sent: list[int] = []
 
     def endless() -> Iterator[bytes]:
@@ -64,7 +64,7 @@ def test_a_body_that_never_ends_is_not_read_to_its_end(emulator: Emulator) -> No
 
 
 @pytest.mark.parametrize("beyond", [0, 1])
-def test_a_body_of_the_greatest_length_is_taken(beyond: int) -> None:
+def test_a_body_of_exactly_the_limit_is_accepted(beyond: int) -> None:
     content = json.dumps(BODY).encode() + b" " * beyond
     emulator = Emulator(max_body_bytes=len(content) - beyond)
     headers = {"x-api-key": KEY, "content-type": "application/json"}
@@ -79,7 +79,7 @@ def test_a_body_of_the_greatest_length_is_taken(beyond: int) -> None:
     emulator.close()
 
 
-def test_a_public_url_goes_before_the_client_s_address() -> None:
+def test_a_public_url_replaces_the_clients_address() -> None:
     emulator = Emulator(public_url="https://tavus.example/base/")
     with httpx.Client(transport=emulator.transport, base_url="http://a", headers={"x-api-key": KEY}) as client:
         created = client.post("/v2/conversations", json=BODY).json()

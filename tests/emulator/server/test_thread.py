@@ -7,7 +7,7 @@ import socket
 from tavus_emulator._server.thread import listen
 
 
-def test_a_connection_sends_the_parts_of_an_answer_without_delay() -> None:
+def test_connections_have_tcp_nodelay() -> None:
     with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()) as client:
         accepted, _ = listening.accept()
         with accepted:

@@ -14,7 +14,7 @@ OUT_OF_CREDITS = (402, {"message": "The user is out of conversational credits."}
 
 
 class Account:
-    """What one key gets from an emulator."""
+    """A client with one API key."""
 
     def __init__(self, emulator: Emulator, key: str) -> None:
         self.client = httpx.Client(transport=emulator.transport, base_url="http://x", headers={"x-api-key": key})
@@ -34,7 +34,7 @@ def limited(clock: VirtualClock) -> Iterator[Emulator]:
     emulator.close()
 
 
-def test_an_account_has_so_many_conversations_at_once(limited: Emulator) -> None:
+def test_max_concurrent_limits_the_active_conversations(limited: Emulator) -> None:
     account = Account(limited, "a")
     _, first = account.create()
     account.create()
@@ -43,13 +43,13 @@ def test_an_account_has_so_many_conversations_at_once(limited: Emulator) -> None
     assert account.create()[0] == 200
 
 
-def test_test_mode_takes_no_slot_and_needs_none(limited: Emulator) -> None:
+def test_test_mode_uses_no_slot(limited: Emulator) -> None:
     account = Account(limited, "a")
     for test_mode in (True, False, True, False, True):
         assert account.create(test_mode=test_mode)[0] == 200
 
 
-def test_accounts_are_counted_apart(limited: Emulator, clock: VirtualClock) -> None:
+def test_accounts_are_counted_separately(limited: Emulator, clock: VirtualClock) -> None:
     one, other = Account(limited, "a"), Account(limited, "b")
     for account in (one, one, other, other):
         assert account.create()[0] == 200
@@ -59,7 +59,7 @@ def test_accounts_are_counted_apart(limited: Emulator, clock: VirtualClock) -> N
 
 
 @pytest.mark.parametrize("hard", [True, False])
-def test_a_deleted_conversation_frees_its_slot_and_has_cost_what_it_took(
+def test_a_deleted_conversation_frees_its_slot_and_keeps_its_cost(
     limited: Emulator, clock: VirtualClock, hard: bool
 ) -> None:
     account = Account(limited, "a")
@@ -81,10 +81,10 @@ def test_credits_are_minutes_from_creation_to_end(limited: Emulator, clock: Virt
     clock.advance(seconds=60)
     assert limited.usage("a").minutes == 2.5 + 2
     clock.advance(minutes=30)
-    assert limited.usage("a").minutes == 2.5 + 5  # the second had nobody for 300 s
+    assert limited.usage("a").minutes == 2.5 + 5  # nobody joined the second, which ended after 300 s
 
 
-def test_without_credits_no_conversation_begins_but_one_that_runs_goes_on(
+def test_without_credits_no_conversation_starts_and_running_ones_continue(
     limited: Emulator, clock: VirtualClock
 ) -> None:
     account = Account(limited, "a")
@@ -97,14 +97,14 @@ def test_without_credits_no_conversation_begins_but_one_that_runs_goes_on(
     assert Account(limited, "b").create()[0] == 200
 
 
-def test_a_bad_request_is_told_before_the_limits(limited: Emulator) -> None:
+def test_an_invalid_request_is_refused_before_the_limits(limited: Emulator) -> None:
     account = Account(limited, "a")
     account.create()
     account.create()
     assert account.create(replica_id="r0") == (400, {"error": "Invalid replica_uuid"})
 
 
-def test_a_limit_of_nothing_admits_nothing() -> None:
+def test_a_limit_of_zero_admits_nothing() -> None:
     emulator = Emulator(max_concurrent=0)
     assert Account(emulator, "a").create() == TOO_MANY
     emulator.close()
@@ -113,6 +113,6 @@ def test_a_limit_of_nothing_admits_nothing() -> None:
 @pytest.mark.parametrize(
     "options", [{"max_concurrent": -1}, {"credits": -1}, {"credits": float("nan")}, {"join_delay": -1}]
 )
-def test_a_limit_below_nothing_is_refused(options: dict[str, Any]) -> None:
+def test_a_negative_limit_is_refused(options: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="0 or more"):
         Emulator(**options)

@@ -35,7 +35,7 @@ def test_a_token_admits_to_its_room_until_it_expires(tokens: Tokens, clock: Virt
     assert not tokens.admits(token, "room")
 
 
-def test_a_token_says_its_room_its_domain_and_its_times(tokens: Tokens, clock: VirtualClock) -> None:
+def test_a_token_has_claims_for_room_domain_and_times(tokens: Tokens, clock: VirtualClock) -> None:
     claims = read_claims(tokens.issue("room", 300))
     now = epoch_seconds(clock.now())
     assert claims == {"r": "room", "d": "domain", "iat": now, "exp": now + 300}
@@ -45,7 +45,7 @@ def test_a_token_does_not_admit_to_another_room(tokens: Tokens) -> None:
     assert not tokens.admits(tokens.issue("room", 300), "other")
 
 
-def test_what_was_not_issued_here_does_not_admit(tokens: Tokens, clock: VirtualClock) -> None:
+def test_a_forged_token_does_not_admit(tokens: Tokens, clock: VirtualClock) -> None:
     claims = {"r": "room", "d": "domain", "iat": 0, "exp": epoch_seconds(clock.now()) + 9}
     assert tokens.admits(forge(claims), "room")
     header = base64.urlsafe_b64encode(b'{"alg":"none","typ":"JWT"}').rstrip(b"=").decode()

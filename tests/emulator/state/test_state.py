@@ -1,4 +1,4 @@
-"""The whole state: kept in a file, through a kill, as a snapshot, reset."""
+"""The whole state: in a file, after a kill, as a snapshot, and reset."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tavus_emulator._time.clock import timestamp
 
 KEY = "a-key-that-must-not-leak"
 HEADERS = {"x-api-key": KEY, "content-type": "application/json"}
-WAIT = 30  # seconds at the most
+WAIT = 30  # seconds, an upper bound
 SERVE = """
 import sys, threading
 from tavus_emulator import Emulator
@@ -47,7 +47,7 @@ def create(emulator: Emulator, **fields: Any) -> dict[str, Any]:
 
 
 def awaits(emulator: Emulator, conversation_id: str) -> str | None:
-    """What a conversation's timer is set for."""
+    """Return the deadline that a conversation's timer is set for."""
     conversation = emulator._state.store.conversations.get(conversation_id)
     assert conversation is not None
     assert conversation.due is not None
@@ -68,7 +68,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "state.db"
 
 
-def test_a_state_file_is_taken_up_where_it_was_left(path: Path) -> None:
+def test_a_state_file_restores_everything(path: Path) -> None:
     one = Emulator(state=path, clock=VirtualClock(), seed=1)
     one.add_persona(persona_id="p1", context="Be kind.")
     one.script(["Hello."])
@@ -103,7 +103,7 @@ def test_the_same_seed_and_the_same_restarts_give_the_same_ids(tmp_path: Path) -
     assert len(set(run("c"))) == 6
 
 
-def test_what_fell_due_in_between_happens_first_thing_at_its_instant(path: Path) -> None:
+def test_overdue_timers_fire_at_their_instant_after_a_restart(path: Path) -> None:
     one = Emulator(state=path, clock=VirtualClock())
     created = create(one)
     one.close()
@@ -119,11 +119,11 @@ def test_what_fell_due_in_between_happens_first_thing_at_its_instant(path: Path)
     other.close()
 
 
-def test_a_clock_does_not_go_back_behind_the_state(path: Path) -> None:
+def test_a_clock_does_not_start_before_the_state(path: Path) -> None:
     future = datetime(2100, 1, 1, tzinfo=UTC)
     one = Emulator(state=path, clock=VirtualClock(future))
     create(one)
-    one._finalizer.detach()  # as if it had been killed
+    one._finalizer.detach()  # as if the process had been killed
     one._state.scheduler.close()
     one._state.store.close()
     scaled = Emulator(state=path, clock=ScaledClock(2))
@@ -131,12 +131,12 @@ def test_a_clock_does_not_go_back_behind_the_state(path: Path) -> None:
     scaled.close()
 
 
-def test_a_state_file_is_for_its_owner_alone(path: Path) -> None:
+def test_a_state_file_is_readable_only_by_its_owner(path: Path) -> None:
     Emulator(state=path).close()
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_key_is_not_in_the_file(path: Path) -> None:
+def test_a_state_file_has_no_key(path: Path) -> None:
     emulator = Emulator(state=path)
     created = create(emulator, require_auth=True)
     emulator.close()
@@ -146,7 +146,7 @@ def test_a_key_is_not_in_the_file(path: Path) -> None:
     assert created["meeting_token"].encode() not in content
 
 
-def test_a_state_file_is_for_one_emulator_at_a_time(path: Path) -> None:
+def test_a_state_file_is_locked(path: Path) -> None:
     emulator = Emulator(state=path)
     with pytest.raises(StateError, match="another process uses it"):
         Emulator(state=path)
@@ -154,7 +154,7 @@ def test_a_state_file_is_for_one_emulator_at_a_time(path: Path) -> None:
     Emulator(state=path).close()
 
 
-def test_a_file_of_something_else_is_left_alone(path: Path) -> None:
+def test_a_file_of_another_program_is_refused_and_kept(path: Path) -> None:
     path.write_bytes(b"something else" * 1000)
     with pytest.raises(StateError, match=r"state\.db can't be used"):
         Emulator(state=path)
@@ -167,13 +167,13 @@ def test_a_file_of_something_else_is_left_alone(path: Path) -> None:
         Emulator(state=other)
 
 
-def test_a_state_file_says_what_it_is(path: Path) -> None:
-    """In SQLite's application id, which stands at byte 68: files of an earlier release have to be known again."""
+def test_a_state_file_has_an_application_id(path: Path) -> None:
+    """Write SQLite's application id, at byte 68, so that later releases recognise the file."""
     Emulator(state=path).close()
     assert path.read_bytes()[68:72] == b"Tavu"
 
 
-def test_a_state_of_another_version_is_refused(path: Path) -> None:
+def test_a_state_file_of_another_version_is_refused(path: Path) -> None:
     Emulator(state=path).close()
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
@@ -194,7 +194,7 @@ def emulator(request: pytest.FixtureRequest, path: Path) -> Iterator[Emulator]:
     emulator.close()
 
 
-def test_a_snapshot_brings_everything_back_time_and_ids_too(emulator: Emulator, tmp_path: Path) -> None:
+def test_a_snapshot_restores_everything_including_time_and_ids(emulator: Emulator, tmp_path: Path) -> None:
     created = create(emulator, require_auth=True)
     emulator.clock.advance(minutes=1)
     emulator.room(created["conversation_id"]).join("Ada", token=created["meeting_token"])
@@ -220,14 +220,14 @@ def test_a_snapshot_brings_everything_back_time_and_ids_too(emulator: Emulator, 
 
 
 @pytest.mark.parametrize("image", [b"", b"x", b"SQLite format 3\0" + b"x" * 5000])
-def test_what_is_no_snapshot_changes_nothing(emulator: Emulator, image: bytes) -> None:
+def test_an_invalid_snapshot_changes_nothing(emulator: Emulator, image: bytes) -> None:
     created = create(emulator)
     with pytest.raises(StateError, match="not a snapshot"):
         emulator.restore(image)
     assert call(emulator, "GET", "/v2/conversations")["data"][0]["conversation_id"] == created["conversation_id"]
 
 
-def test_a_reset_begins_anew_with_the_same_ids(emulator: Emulator) -> None:
+def test_a_reset_starts_over_with_the_same_ids(emulator: Emulator) -> None:
     first = create(emulator, replica_id="r1", require_auth=True)
     emulator.add_replica(replica_id="r2")
     emulator.script(lambda turn: "x")
@@ -260,7 +260,7 @@ class Server:
 
 
 @pytest.mark.slow
-def test_a_kill_under_load_loses_nothing_that_was_acknowledged(path: Path) -> None:
+def test_a_kill_under_load_loses_nothing_acknowledged(path: Path) -> None:
     acknowledged: dict[str, dict[str, Any]] = {}
     ended: set[str] = set()
     enough = threading.Event()

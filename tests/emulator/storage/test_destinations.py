@@ -1,5 +1,5 @@
 # pyright: reportPrivateUsage=false
-"""Recordings that go to servers: moto's S3, a local Google Cloud Storage, Azurite, and ones that refuse."""
+"""Recordings on servers: moto's S3, a local Google Cloud Storage, Azurite, and stubs that refuse."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from tests.emulator.harness.recordings import (
 )
 
 DEADLINE = 30.0  # seconds
-# moto wants to be asked by somebody, and looks no closer.
+# moto requires a signature and doesn't verify it.
 SIGNED = "AWS4-HMAC-SHA256 Credential=a/20260101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=0"
 
 
@@ -51,7 +51,7 @@ class Server(NamedTuple):
     uri: str
 
     def storage(self, bucket: str) -> dict[str, str]:
-        """What a conversation says to have its recordings put there."""
+        """Return the recording storage of a conversation for this server."""
         return self.example | {self.field: bucket}
 
 
@@ -86,7 +86,7 @@ def google() -> Iterator[Server]:
     respond = module.Response.close
 
     def close(response: Any) -> None:
-        # The service sends these with every object, and clients count on them; this server leaves them out.
+        # The service sends these headers with every object and clients need them; this server omits them.
         response["ETag"] = '"1"'
         response["Last-Modified"] = "Thu, 01 Jan 2026 00:00:00 GMT"
         respond(response)
@@ -137,7 +137,7 @@ def server(request: pytest.FixtureRequest) -> Server:
 
 
 class Stub:
-    """A server that answers every request alike, when it may, and remembers their headers."""
+    """A server that gives every request the same answer, once it may, and keeps the headers."""
 
     def __init__(self, status: int, body: bytes = b"") -> None:
         self.seen: list[dict[str, str]] = []
@@ -188,15 +188,15 @@ def stub() -> Iterator[Callable[..., Stub]]:
 
 
 def eventually(condition: Callable[[], bool]) -> None:
-    """Wait for something that another thread does. Fails when it doesn't in time."""
-    end_of_patience = time.monotonic() + DEADLINE
+    """Wait until another thread makes the condition true. Fail after the deadline."""
+    deadline = time.monotonic() + DEADLINE
     while not condition():
-        assert time.monotonic() < end_of_patience, "it didn't happen in time"
+        assert time.monotonic() < deadline, "it didn't happen in time"
         threading.Event().wait(0.005)
 
 
 @pytest.mark.slow
-def test_it_is_put_into_the_bucket_that_the_conversation_names(server: Server, tmp_path: Path) -> None:
+def test_a_recording_is_put_into_the_conversations_bucket(server: Server, tmp_path: Path) -> None:
     server.create("calls")
     emulator = Emulator(clock=VirtualClock(), storage_endpoints={server.provider: server.url}, recordings=tmp_path)
     conversation_id = record(emulator, 7, recording_storage=server.storage("calls"))
@@ -220,7 +220,7 @@ def test_it_is_put_into_the_bucket_that_the_conversation_names(server: Server, t
     emulator.close()
 
 
-def test_a_bucket_that_is_not_there_is_a_failed_copy(server: Server) -> None:
+def test_a_missing_bucket_is_a_failed_copy(server: Server) -> None:
     emulator = Emulator(clock=VirtualClock(), storage_endpoints={server.provider: server.url})
     conversation_id = record(emulator, recording_storage=server.storage("nevermade"))
     emulator.clock.advance()
@@ -239,7 +239,7 @@ def test_a_bucket_that_is_not_there_is_a_failed_copy(server: Server) -> None:
     emulator.close()
 
 
-def test_a_wrong_key_is_refused_by_a_server_that_looks(azurite: Server) -> None:
+def test_a_wrong_key_is_a_failed_copy(azurite: Server) -> None:
     azurite.create("locked")
     url = azurite.url.replace("http://", "http://acme:d3Jvbmc=@")
     emulator = Emulator(clock=VirtualClock(), storage_endpoints={"azure_blob": url})
@@ -261,7 +261,7 @@ def test_the_deprecated_flat_fields_go_to_the_same_server(moto: Server) -> None:
     emulator.close()
 
 
-def test_a_provider_without_a_server_goes_to_the_folder_all_the_same(moto: Server, tmp_path: Path) -> None:
+def test_a_provider_without_a_server_still_uses_the_folder(moto: Server, tmp_path: Path) -> None:
     emulator = Emulator(clock=VirtualClock(), storage_endpoints={"s3": moto.url}, recordings=tmp_path)
     record(emulator, recording_storage=GCS)
     emulator.clock.advance()
@@ -280,7 +280,7 @@ def test_a_provider_without_a_server_goes_to_the_folder_all_the_same(moto: Serve
         (500, b"oops", "DESTINATION_WRITE_FAILED", "500"),
     ],
 )
-def test_what_a_server_answers_decides_the_code(
+def test_the_servers_answer_decides_the_error_code(
     stub: Callable[..., Stub], storage: dict[str, Any], status: int, body: bytes, code: str, said: str
 ) -> None:
     emulator = Emulator(clock=VirtualClock(), storage_endpoints={storage["provider"]: stub(status, body).url})
@@ -294,7 +294,7 @@ def test_what_a_server_answers_decides_the_code(
 
 
 @pytest.mark.parametrize("storage", [S3, GCS, AZURE], ids=lambda storage: storage["provider"])
-def test_a_server_that_is_not_there_is_unreachable(stub: Callable[..., Stub], storage: dict[str, Any]) -> None:
+def test_a_closed_port_is_unreachable(stub: Callable[..., Stub], storage: dict[str, Any]) -> None:
     gone = stub(200)
     gone.close()
     url = f"http://secret-user:secretss@127.0.0.1:{gone.port}"
@@ -311,7 +311,7 @@ def test_a_server_that_is_not_there_is_unreachable(stub: Callable[..., Stub], st
     emulator.close()
 
 
-def test_the_keys_of_the_url_are_used_and_what_the_environment_says_is_not(
+def test_credentials_come_from_the_url_and_not_the_environment(
     stub: Callable[..., Stub], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours = {"S3": stub(200), "GCS": stub(200), "AZURE": stub(200)}
@@ -341,7 +341,7 @@ def test_the_keys_of_the_url_are_used_and_what_the_environment_says_is_not(
     emulator.close()
 
 
-def test_a_slow_server_holds_up_neither_requests_nor_other_timers(stub: Callable[..., Stub], tmp_path: Path) -> None:
+def test_a_slow_server_blocks_no_requests_and_no_timers(stub: Callable[..., Stub], tmp_path: Path) -> None:
     slow = stub(200)
     slow.may_answer.clear()
     with Emulator(storage_endpoints={"s3": slow.url}, recordings=tmp_path) as emulator:
@@ -360,7 +360,7 @@ def test_a_slow_server_holds_up_neither_requests_nor_other_timers(stub: Callable
     emulator.close()
 
 
-def test_an_advance_over_http_returns_when_it_is_done_and_holds_up_nobody_else(stub: Callable[..., Stub]) -> None:
+def test_an_advance_over_http_waits_for_the_upload_without_blocking_others(stub: Callable[..., Stub]) -> None:
     slow = stub(200)
     slow.may_answer.clear()
     with Emulator(clock=VirtualClock(), storage_endpoints={"s3": slow.url}) as emulator:
@@ -382,7 +382,7 @@ def test_an_advance_over_http_returns_when_it_is_done_and_holds_up_nobody_else(s
     emulator.close()
 
 
-def test_what_keeps_the_client_from_asking_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_before_the_request_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOOGLE_SERVICE_ACCOUNT", "/nothing/here.json")
     emulator = Emulator(clock=VirtualClock(), storage_endpoints={"gcs": "http://127.0.0.1:1"})
     record(emulator, recording_storage=GCS)
@@ -393,7 +393,7 @@ def test_what_keeps_the_client_from_asking_is_named(monkeypatch: pytest.MonkeyPa
     emulator.close()
 
 
-def test_an_upload_that_a_stop_cut_off_is_done_after_the_restart(
+def test_an_interrupted_upload_is_repeated_after_a_restart(
     stub: Callable[..., Stub], moto: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(destinations, "_CLOSING_PATIENCE", 0.01)

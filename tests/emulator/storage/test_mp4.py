@@ -1,4 +1,4 @@
-"""The files of recordings: taken apart box by box, and played by a decoder that isn't ours."""
+"""The MP4 files of recordings, parsed box by box and played by another project's decoder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DURATIONS = st.one_of(st.integers(0, 5_000), st.integers(0, 10**12))
 
 
 def boxes(data: bytes, path: str = "") -> dict[str, bytes]:
-    """The content of each box by its path. Every byte belongs to one, and none comes twice."""
+    """Return the content of each box by its path. Every byte belongs to a box, and no path repeats."""
     found: dict[str, bytes] = {}
     position = 0
     while position < len(data):
@@ -37,7 +37,7 @@ def boxes(data: bytes, path: str = "") -> dict[str, bytes]:
 
 
 def table(content: bytes, form: str) -> list[tuple[int, ...]]:
-    """The rows of a table that begins with version, flags and the number of rows."""
+    """Return the rows of a table that starts with version, flags and the number of rows."""
     (count,) = struct.unpack_from(">I", content, 4)
     rows = list(struct.iter_unpack(form, content[8:]))
     assert len(rows) == count
@@ -45,7 +45,7 @@ def table(content: bytes, form: str) -> list[tuple[int, ...]]:
 
 
 @given(DURATIONS)
-def test_every_sample_is_in_the_file_and_together_they_last_as_long_as_was_recorded(milliseconds: int) -> None:
+def test_all_samples_are_in_the_file_and_last_as_long_as_the_recording(milliseconds: int) -> None:
     data = video(milliseconds, START)
     found = boxes(data)
     assert next(iter(found)) == "/ftyp"
@@ -68,7 +68,7 @@ def test_every_sample_is_in_the_file_and_together_they_last_as_long_as_was_recor
 
 
 @given(DURATIONS)
-def test_every_sample_is_one_picture_and_differs_from_its_neighbours_in_its_id(milliseconds: int) -> None:
+def test_every_sample_is_one_picture_and_neighbours_differ(milliseconds: int) -> None:
     found = boxes(video(milliseconds, START))
     sizes = [size for (size,) in struct.iter_unpack(">I", found["/moov/trak/mdia/minf/stbl/stsz"][12:])]
     samples: list[bytes] = []
@@ -114,7 +114,7 @@ def test_it_plays_to_its_end(milliseconds: int, pictures: int) -> None:
     assert [text for level, _, text in complaints if level <= av.logging.WARNING] == []
 
 
-def test_it_can_be_played_from_anywhere() -> None:
+def test_it_can_be_played_from_the_middle() -> None:
     with av.open(io.BytesIO(video(600_000, START)), "r") as container:
         container.seek(300_000_000)
         frame = next(container.decode(video=0))
@@ -122,6 +122,6 @@ def test_it_can_be_played_from_anywhere() -> None:
 
 
 @given(DURATIONS)
-def test_the_same_recording_is_the_same_bytes(milliseconds: int) -> None:
+def test_the_same_recording_has_the_same_bytes(milliseconds: int) -> None:
     assert video(milliseconds, START) == video(milliseconds, START)
     assert video(milliseconds, START) != video(milliseconds + 1001, START)

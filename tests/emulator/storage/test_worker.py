@@ -10,7 +10,7 @@ from tavus_emulator._storage.worker import Worker
 WAIT = 30.0  # seconds
 
 
-def test_jobs_are_done_in_order_by_another_thread() -> None:
+def test_jobs_run_in_order_in_another_thread() -> None:
     worker, done, finished = Worker("test-worker"), list[tuple[int, str]](), threading.Event()
 
     def job(number: int) -> None:
@@ -25,7 +25,7 @@ def test_jobs_are_done_in_order_by_another_thread() -> None:
     worker.close(WAIT)
 
 
-def test_a_job_that_fails_is_shown_and_does_not_take_the_others_with_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failing_job_is_printed_and_does_not_stop_the_others(capsys: pytest.CaptureFixture[str]) -> None:
     worker, finished = Worker("test-worker"), threading.Event()
 
     def fail() -> None:
@@ -38,7 +38,7 @@ def test_a_job_that_fails_is_shown_and_does_not_take_the_others_with_it(capsys: 
     assert "no such sum" in capsys.readouterr().err
 
 
-def test_closing_waits_for_the_job_under_way_and_forgets_the_rest() -> None:
+def test_closing_waits_for_the_running_job_and_drops_the_rest() -> None:
     worker, begun, go_on, done = Worker("test-worker"), threading.Event(), threading.Event(), list[str]()
 
     def first() -> None:
@@ -51,7 +51,7 @@ def test_closing_waits_for_the_job_under_way_and_forgets_the_rest() -> None:
     assert begun.wait(WAIT)
     closing = threading.Thread(target=worker.close, args=(WAIT,))
     closing.start()
-    while not worker.closed:  # it is set before anything is waited for
+    while not worker.closed:  # it is set before the wait for the job
         threading.Event().wait(0.001)
     assert closing.is_alive()
     go_on.set()

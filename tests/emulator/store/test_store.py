@@ -28,12 +28,12 @@ def conversation(conversation_id: str, account: str = "a", status: str = "active
     return Conversation(account, status, {"conversation_id": conversation_id}, b"{}")
 
 
-def test_a_taken_id_is_not_given_twice(store: Store) -> None:
+def test_an_id_can_be_added_only_once(store: Store) -> None:
     assert store.conversations.add(conversation("c1"))
     assert not store.conversations.add(conversation("c1", "b"))
 
 
-def test_what_was_added_is_written_when_many_have_come_and_where_there_is_a_file_at_once(tmp_path: Path) -> None:
+def test_rows_are_buffered_in_memory_and_written_at_once_to_a_file(tmp_path: Path) -> None:
     for store, counts in ((Store(), {0, 1000}), (Store(tmp_path / "state"), set(range(1501)))):
         seen = {0}
         for number in range(1500):
@@ -44,7 +44,7 @@ def test_what_was_added_is_written_when_many_have_come_and_where_there_is_a_file
         store.close()
 
 
-def test_a_commit_that_fails_leaves_nothing_behind(store: Store) -> None:
+def test_a_failed_commit_leaves_nothing_behind(store: Store) -> None:
     store.transaction().flushed().executescript(
         "PRAGMA foreign_keys = ON; CREATE TABLE child (id REFERENCES meta DEFERRABLE INITIALLY DEFERRED)"
     )
@@ -60,7 +60,7 @@ def test_a_commit_that_fails_leaves_nothing_behind(store: Store) -> None:
     assert store.conversations.add(conversation("c1"))
 
 
-def test_a_transaction_takes_effect_together_or_not_at_all(store: Store) -> None:
+def test_a_transaction_is_atomic(store: Store) -> None:
     def fail() -> None:
         with store.transaction():
             store.conversations.add(conversation("c1"))
@@ -75,12 +75,12 @@ def test_a_transaction_takes_effect_together_or_not_at_all(store: Store) -> None
     assert store.conversations.get("c1") == conversation("c1")
 
 
-def test_a_page_past_the_end_is_empty_however_far(store: Store) -> None:
+def test_a_page_past_the_end_is_empty(store: Store) -> None:
     store.conversations.add(conversation("c1"))
     assert store.conversations.page("a", None, limit=10**30, offset=10**30) == ([], 1)
 
 
-def test_an_account_s_own_resource_goes_before_everyone_s(store: Store) -> None:
+def test_an_accounts_own_resource_wins_over_a_shared_one(store: Store) -> None:
     store.resources.put("replica", "r1", EVERYONE, {"n": 1})
     store.resources.put("replica", "r1", "a", {"n": 2})
     assert store.resources.get("replica", "r1", "a") == ("replica", "r1", "a", {"n": 2})
@@ -105,7 +105,7 @@ def test_threads_may_share_a_store(store: Store) -> None:
 
 
 class StoreMachine(RuleBasedStateMachine):
-    """A store next to a list that does the same the slow way."""
+    """A store, compared with a plain list."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -24,7 +24,7 @@ from tavus_emulator._time.clock import (
 )
 
 
-def test_the_system_clock_is_aware_and_in_utc() -> None:
+def test_the_system_clock_is_in_utc() -> None:
     assert SystemClock().now().tzinfo is UTC
 
 
@@ -40,7 +40,7 @@ def test_a_virtual_clock_only_goes_forward() -> None:
         VirtualClock().advance(seconds=-1)
 
 
-def test_a_virtual_clock_starts_at_a_time_with_a_zone() -> None:
+def test_a_virtual_clock_needs_a_start_with_a_time_zone() -> None:
     with pytest.raises(ValueError, match="time zone"):
         VirtualClock(datetime(2030, 1, 1))
     start = datetime(2030, 1, 1, 2, tzinfo=timezone(timedelta(hours=2)))
@@ -57,7 +57,7 @@ def test_epochs_are_whole_and_exact() -> None:
     assert epoch_seconds(moment) == 1768469400
 
 
-def test_a_scaled_clock_runs_so_many_times_as_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scaled_clock_runs_faster_by_its_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.monotonic", lambda: 100.0)
     clock = ScaledClock(60, datetime(2030, 1, 1, tzinfo=UTC))
     assert clock.now() == datetime(2030, 1, 1, tzinfo=UTC)
@@ -70,13 +70,13 @@ def test_a_scaled_clock_runs_so_many_times_as_fast(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("factor", [0, -1, float("inf"), float("nan")])
-def test_a_clock_runs_forward_at_some_speed(factor: float) -> None:
+def test_a_scaled_clock_needs_a_positive_factor(factor: float) -> None:
     with pytest.raises(ValueError, match="positive"):
         ScaledClock(factor)
 
 
 @pytest.mark.parametrize("clock", [SystemClock(), ScaledClock(2)])
-def test_a_clock_that_goes_by_itself_is_not_advanced(clock: Clock) -> None:
+def test_a_running_clock_cannot_be_advanced(clock: Clock) -> None:
     with pytest.raises(RuntimeError, match="VirtualClock"):
         clock.advance(minutes=1)
 
@@ -90,11 +90,11 @@ def test_an_advance_past_the_calendar_changes_nothing() -> None:
 
 
 @given(st.datetimes(datetime(1970, 1, 1), timezones=st.just(UTC)))
-def test_microseconds_and_back_is_the_same_instant(moment: datetime) -> None:
+def test_microseconds_round_trip(moment: datetime) -> None:
     assert from_microseconds(epoch_microseconds(moment)) == moment
 
 
-def test_what_lies_past_the_calendar_is_its_end() -> None:
+def test_an_instant_past_the_calendar_is_its_last() -> None:
     assert from_microseconds(10**18).year == 9999
 
 
@@ -102,8 +102,8 @@ WALL_CLOCK = re.compile(
     r"\btime\.(time|time_ns|monotonic|monotonic_ns|perf_counter|localtime|gmtime|sleep)\b"
     r"|\b(datetime|date)\.(now|utcnow|today)\b|\bfrom time import\b|\buuid1\b"
 )
-# What is of this machine: how long an answer took, for the log, a fault's delay of a client in the same process, and
-# how long a receiver of webhooks is waited for.
+# Real durations: of an answer, for the log; of a fault's delay for an in-process client; of the wait for a receiver
+# of webhooks.
 OF_THIS_MACHINE = {
     ("gateway.py", "time.perf_counter"),
     ("in_process.py", "time.sleep"),
@@ -115,7 +115,7 @@ OF_THIS_MACHINE = {
 }
 
 
-def test_nothing_but_the_clock_reads_the_machine_s_time() -> None:
+def test_only_the_clock_reads_the_machines_time() -> None:
     folder = Path(tavus_emulator.__file__).parent
     found = {
         (path.name, match.group())
@@ -133,7 +133,7 @@ operations = st.lists(
 
 @pytest.mark.slow
 @given(operations, st.floats(-1e6, 1e6))
-def test_while_the_clock_stands_still_no_answer_depends_on_how_long_one_waits(names: list[str], jump: float) -> None:
+def test_answers_depend_only_on_the_emulators_clock(names: list[str], jump: float) -> None:
     assert answers(names, 0) == answers(names, jump)
 
 
@@ -142,7 +142,7 @@ def later(function: Callable[[], float], by: float) -> Callable[[], float]:
 
 
 def answers(names: list[str], jump: float) -> list[Any]:
-    """What the operations answer while the machine's clocks jump before each."""
+    """Return the answers of the operations while the machine's clocks jump before each."""
     real = (time.time, time.monotonic, time.perf_counter)
     emulator = Emulator(clock=VirtualClock(), seed=1)
     headers = {"x-api-key": "k", "content-type": "application/json"}

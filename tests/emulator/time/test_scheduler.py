@@ -20,11 +20,11 @@ from tavus_emulator._store.tables.timers import Timer
 from tavus_emulator._time.clock import epoch_microseconds
 from tavus_emulator._time.scheduler import Kind, Scheduler
 
-WAIT = 20  # seconds at the most, for what takes milliseconds
+WAIT = 20  # seconds, an upper bound for what takes milliseconds
 
 
 class Bench:
-    """A scheduler with kinds `in` and `out`, and what they fired: the subject, its instant and the clock's time."""
+    """A scheduler with the kinds `in` and `out`. `fired` has each timer's subject, its instant and the clock's time."""
 
     def __init__(self, clock: Clock, handle: Callable[[Bench, Timer], None] | None = None) -> None:
         self.clock = clock
@@ -85,7 +85,7 @@ def test_timers_fire_in_order_each_at_its_own_instant(timers: list[tuple[int, st
         bench.close()
 
 
-def test_a_timer_that_is_set_on_the_way_fires_on_the_way(clock: VirtualClock) -> None:
+def test_a_timer_set_by_a_handler_fires_in_the_same_advance(clock: VirtualClock) -> None:
     def again(bench: Bench, timer: Timer) -> None:
         if len(bench.fired) < 5:
             bench.at(len(bench.fired) * 10, "tick", "out")
@@ -110,7 +110,7 @@ def test_two_schedulers_of_one_clock_take_turns(clock: VirtualClock) -> None:
         bench.close()
 
 
-def test_what_is_overdue_happens_before_anybody_looks(bench: Bench) -> None:
+def test_overdue_timers_fire_before_a_read(bench: Bench) -> None:
     bench.at(1, "later")
     bench.at(-1, "overdue")
     bench.at(-1, "outside", "out")
@@ -128,7 +128,7 @@ def test_a_cancelled_timer_does_not_fire(bench: Bench) -> None:
     assert [(subject, len(bench.fired)) for subject in bench.subjects] == [("a", 1)]
 
 
-def test_a_timer_of_a_transaction_that_fails_was_never_set(bench: Bench) -> None:
+def test_a_timer_of_a_failed_transaction_is_not_set(bench: Bench) -> None:
     def fail() -> None:
         with bench.store.transaction():
             bench.at(1, "never")
@@ -142,7 +142,7 @@ def test_a_timer_of_a_transaction_that_fails_was_never_set(bench: Bench) -> None
 
 
 @pytest.mark.parametrize("kind", ["in", "out"])
-def test_a_timer_whose_handler_fails_stays(clock: VirtualClock, kind: str) -> None:
+def test_a_timer_whose_handler_fails_is_kept(clock: VirtualClock, kind: str) -> None:
     def fail_once(bench: Bench, timer: Timer) -> None:
         if len(bench.fired) == 1:
             raise LookupError
@@ -175,7 +175,7 @@ def test_an_outside_handler_holds_no_lock(clock: VirtualClock) -> None:
 
 @pytest.mark.parametrize("clock", [SystemClock(), ScaledClock(1000)], ids=["system", "scaled"])
 @pytest.mark.parametrize("kind", ["in", "out"])
-def test_a_clock_that_goes_by_itself_fires_timers_by_itself(clock: Clock, kind: str) -> None:
+def test_a_running_clock_fires_timers_by_itself(clock: Clock, kind: str) -> None:
     bench = Bench(clock)
     bench.at(3600, "late", kind)
     bench.at(0.05, "soon", kind)
@@ -211,7 +211,7 @@ def test_a_closed_scheduler_fires_nothing_and_leaves_no_thread() -> None:
     assert not thread.is_alive()
 
 
-def test_a_scheduler_that_nobody_keeps_is_collected_in_spite_of_its_thread() -> None:
+def test_an_unreferenced_scheduler_is_collected_despite_its_thread() -> None:
     before = set(threading.enumerate())
     emulator = Emulator()
     emulator._state.scheduler.at(epoch_microseconds(SystemClock().now()) + 10**10, COPY, "c")
@@ -223,8 +223,8 @@ def test_a_scheduler_that_nobody_keeps_is_collected_in_spite_of_its_thread() -> 
     assert (thread.is_alive(), gone()) == (False, None)
 
 
-class Told:
-    """A clock of one's own: it has no speed, and tells nobody that it goes on."""
+class ManualClock:
+    """A clock of a user: it has no speed, and doesn't notify the scheduler."""
 
     def __init__(self) -> None:
         self.time = datetime(2026, 1, 1, tzinfo=UTC)
@@ -237,8 +237,8 @@ class Told:
         return self.time
 
 
-def test_a_clock_without_a_speed_is_looked_at_when_somebody_asks() -> None:
-    clock, before = Told(), set(threading.enumerate())
+def test_a_clock_without_a_speed_is_read_only_on_demand() -> None:
+    clock, before = ManualClock(), set(threading.enumerate())
     bench = Bench(clock)
     bench.at(1, "a")
     bench.scheduler.start()

@@ -24,7 +24,7 @@ def _drive() -> Har:
         ).json()
         one = f"/v2/conversations/{made['conversation_id']}"
         http.get(one, params={"verbose": "true"})
-        clock.advance(minutes=2)  # nobody has joined: it is over
+        clock.advance(minutes=2)  # nobody has joined: it has ended
         http.get(one)
         persona = http.post("/v2/personas", json={"persona_name": "Guide", "system_prompt": "Help."}).json()
         http.get(f"/v2/personas/{persona['persona_id']}")
@@ -47,5 +47,5 @@ def _drive() -> Har:
 
 @pytest.fixture
 def har() -> Har:
-    """Traffic of an hour or two of a conversation's life and of other families, recorded from an emulator."""
+    """Traffic of conversations and other families, recorded from an emulator."""
     return copy.deepcopy(_drive())

@@ -1,4 +1,4 @@
-"""The command: its exit codes, its reports and its options."""
+"""The command `verify`: its exit codes, reports and options."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def run(*arguments: str | Path) -> Result:
 
 
 def planted(har: Har) -> Har:
-    """With two differences: an undocumented status, and with it another one than the emulator's."""
+    """Plant two differences: a status that is undocumented and that differs from the emulator's."""
     har["log"]["entries"][-1]["response"]["status"] = 418
     return har
 
@@ -41,7 +41,7 @@ def test_differences_exit_with_1_and_are_grouped(har: Har, tmp_path: Path) -> No
     assert "status: the contract doesn't document this status for the operation." in lines
 
 
-def test_the_report_as_json(har: Har, tmp_path: Path) -> None:
+def test_the_report_can_be_json(har: Har, tmp_path: Path) -> None:
     result = run(written(planted(har), tmp_path), "--format", "json")
     assert result.exit_code == 1
     report = json.loads(result.output)
@@ -67,7 +67,7 @@ def test_the_report_as_json(har: Har, tmp_path: Path) -> None:
         (b'{"log": {"entries": [{}]}}', "log.entries[0].request: should be an object"),
     ],
 )
-def test_a_file_that_can_not_be_read_exits_with_2_and_one_line(data: bytes, says: str, tmp_path: Path) -> None:
+def test_an_unreadable_file_exits_with_2_and_one_line(data: bytes, says: str, tmp_path: Path) -> None:
     path = tmp_path / "recording.har"
     path.write_bytes(data)
     result = run(path)
@@ -88,14 +88,14 @@ def test_a_file_that_can_not_be_read_exits_with_2_and_one_line(data: bytes, says
         (["{har}", "--format", "xml"], "--format"),
     ],
 )
-def test_an_option_that_makes_no_sense_exits_with_2(arguments: list[str], says: str, har: Har, tmp_path: Path) -> None:
+def test_an_invalid_option_exits_with_2(arguments: list[str], says: str, har: Har, tmp_path: Path) -> None:
     path = written(har, tmp_path)
     result = run(*(argument.format(har=path) for argument in arguments))
     assert (result.exit_code, says in " ".join(result.output.split())) == (2, True), result.output
 
 
 @pytest.mark.parametrize("rule", ["{rule}", "listPersonas:{rule}"])
-def test_ignored_rules_decide_nothing(rule: str, har: Har, tmp_path: Path) -> None:
+def test_ignored_rules_do_not_count(rule: str, har: Har, tmp_path: Path) -> None:
     path = written(planted(har), tmp_path)
     one, other = rule.format(rule="status"), rule.format(rule="emulator_status")
     assert run(path, "--ignore", one).exit_code == 1
@@ -103,7 +103,7 @@ def test_ignored_rules_decide_nothing(rule: str, har: Har, tmp_path: Path) -> No
     assert run(path, "--ignore", "listVideos:status", "--ignore", other).exit_code == 1
 
 
-def test_another_contract_decides(har: Har, tmp_path: Path) -> None:
+def test_another_contract_can_be_checked_against(har: Har, tmp_path: Path) -> None:
     contract = {
         "openapi": "3.0.3",
         "info": {"title": "T", "version": "1"},
@@ -117,7 +117,7 @@ def test_another_contract_decides(har: Har, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_it_runs_as_a_program_and_writes_nothing_else(har: Har, tmp_path: Path) -> None:
+def test_it_runs_as_a_program_and_writes_no_files(har: Har, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tavus_emulator", "verify", str(written(planted(har), tmp_path))]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "")
@@ -136,7 +136,7 @@ def test_help_names_the_exit_codes_and_every_option() -> None:
 
 
 def test_groups_are_bounded(har: Har, tmp_path: Path) -> None:
-    """However many differences there are, the report stays readable, and says that there are more."""
+    """Limit the report's groups, and count the rest."""
     answer = har["log"]["entries"][-1]["response"]["content"]
     body = json.loads(answer["text"])
     letters = [f"{a}{b}{c}" for a in "abcdefghijk" for b in "abcdefghijk" for c in "abcdefghijk"]
@@ -166,7 +166,7 @@ def _nested(depth: int) -> Any:
         ({}, {"status": 10**30}),
     ],
 )
-def test_an_odd_exchange_ends_in_a_report(request_: Har, response: Har, har: Har, tmp_path: Path) -> None:
+def test_an_extreme_exchange_ends_in_a_report(request_: Har, response: Har, har: Har, tmp_path: Path) -> None:
     last = har["log"]["entries"][-1]
     last["request"] |= request_
     last["response"] |= response

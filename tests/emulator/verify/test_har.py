@@ -1,4 +1,4 @@
-"""Reading a HAR: what the format says, what tools write, and where a file is wrong."""
+"""Reading a HAR: the format, what tools write, and the places of errors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from tavus_emulator._verify.har import Exchange, HarError, read_har
 from tests.emulator.harness.archives import Har, written
 
-# The format's own examples, put together: https://github.com/ahmadnassri/har-spec/blob/master/versions/1.2.md
+# The examples of the format, combined: https://github.com/ahmadnassri/har-spec/blob/master/versions/1.2.md
 EXAMPLE: Har = {
     "log": {
         "version": "1.2",
@@ -75,7 +75,7 @@ ABSENT = object()
 
 
 def example(*edits: tuple[str, Any]) -> Har:
-    """The published example with edits of its one entry: a place, such as `request.url`, and what is put there."""
+    """Return the published example with edits of its one entry: a place, such as `request.url`, and the new value."""
     har: Har = json.loads(json.dumps(EXAMPLE))
     for place, value in edits:
         node = har["log"]["entries"][0]
@@ -93,7 +93,7 @@ def read(har: Any, folder: Path, *, max_bytes: int = 1_000_000, max_entries: int
     return read_har(written(har, folder), max_bytes=max_bytes, max_entries=max_entries)
 
 
-def test_the_formats_example(tmp_path: Path) -> None:
+def test_the_example_of_the_format_is_read(tmp_path: Path) -> None:
     (exchange,) = read(example(), tmp_path)
     assert exchange.number == 0
     assert exchange.started == datetime(2009, 4, 16, 12, 7, 23, 596000, UTC)
@@ -113,7 +113,7 @@ def test_the_formats_example(tmp_path: Path) -> None:
         ({"mimeType": "text/plain", "text": "\ud800"}, b"\xed\xa0\x80"),
     ],
 )
-def test_posted_data(posted: Har, body: bytes, tmp_path: Path) -> None:
+def test_posted_data_is_read(posted: Har, body: bytes, tmp_path: Path) -> None:
     (exchange,) = read(example(("request.method", "POST"), ("request.postData", posted)), tmp_path)
     assert exchange.body == body
 
@@ -129,7 +129,7 @@ def test_posted_data(posted: Har, body: bytes, tmp_path: Path) -> None:
         ({"method": "POST", "bodySize": 12, "postData": {"mimeType": "", "text": ""}}, None),
     ],
 )
-def test_whether_a_request_has_a_body_that_is_not_recorded(request_: Har, body: bytes | None, tmp_path: Path) -> None:
+def test_an_unrecorded_request_body_is_none(request_: Har, body: bytes | None, tmp_path: Path) -> None:
     (exchange,) = read(example(*((f"request.{name}", value) for name, value in request_.items())), tmp_path)
     assert exchange.body == body
 
@@ -145,9 +145,7 @@ def test_whether_a_request_has_a_body_that_is_not_recorded(request_: Har, body: 
         ({"content": None}, None),
     ],
 )
-def test_whether_an_answer_has_a_body_that_is_not_recorded(
-    response: Har, content: bytes | None, tmp_path: Path
-) -> None:
+def test_an_unrecorded_response_body_is_none(response: Har, content: bytes | None, tmp_path: Path) -> None:
     (exchange,) = read(example(*((f"response.{name}", value) for name, value in response.items())), tmp_path)
     assert exchange.content == content
 
@@ -155,7 +153,7 @@ def test_whether_an_answer_has_a_body_that_is_not_recorded(
 @pytest.mark.parametrize(
     "text", ["2009-04-16T14:07:23.596+02:00", "2009-04-16T12:07:23.596", "2009-04-16 12:07:23.596Z"]
 )
-def test_times_with_any_offset(text: str, tmp_path: Path) -> None:
+def test_times_are_read_with_any_offset(text: str, tmp_path: Path) -> None:
     (exchange,) = read(example(("startedDateTime", text)), tmp_path)
     assert exchange.started == datetime(2009, 4, 16, 12, 7, 23, 596000, UTC)
 
@@ -166,7 +164,7 @@ def test_repeated_headers_are_joined(tmp_path: Path) -> None:
     assert exchange.headers == {"a": "1, 2"}
 
 
-def test_entries_are_put_in_the_order_in_which_they_started(tmp_path: Path) -> None:
+def test_entries_are_sorted_by_start(tmp_path: Path) -> None:
     har = example()
     entry = har["log"]["entries"][0]
     later = {**entry, "startedDateTime": "2009-04-16T12:07:24Z"}
@@ -206,7 +204,7 @@ WRONG: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("place", "value", "says"), WRONG)
-def test_what_is_wrong_is_said_with_its_place(place: str, value: Any, says: str, tmp_path: Path) -> None:
+def test_an_invalid_entry_is_refused_with_its_place(place: str, value: Any, says: str, tmp_path: Path) -> None:
     with pytest.raises(HarError) as raised:
         read(example((place, value)), tmp_path)
     assert says in str(raised.value)
@@ -228,7 +226,7 @@ def test_what_is_wrong_is_said_with_its_place(place: str, value: Any, says: str,
         (b'{"log": {"entries": [1]}}', "log.entries[0]: should be an object"),
     ],
 )
-def test_what_is_no_har_is_refused(data: bytes, says: str, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_har_is_refused(data: bytes, says: str, tmp_path: Path) -> None:
     path = tmp_path / "recording.har"
     path.write_bytes(data)
     with pytest.raises(HarError) as raised:
@@ -236,7 +234,7 @@ def test_what_is_no_har_is_refused(data: bytes, says: str, tmp_path: Path) -> No
     assert says in str(raised.value)
 
 
-def test_work_is_bounded(tmp_path: Path) -> None:
+def test_sizes_are_bounded(tmp_path: Path) -> None:
     har = example()
     har["log"]["entries"] *= 11
     with pytest.raises(HarError, match=r"log\.entries: there are 11, more than 10: .*--max-entries"):

@@ -1,4 +1,4 @@
-"""What a verification finds: nothing where the service is an emulator, and every difference that is planted."""
+"""A verification finds nothing in traffic of an emulator, and every planted difference."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def found(findings: Findings) -> list[tuple[str, str, str]]:
 
 
 def entry(har: Har, method: str, ending: str, status: int | None = None) -> Har:
-    """Return the first entry of a method whose path ends so, with this status or any success."""
+    """Return the first entry with this method, end of the path and status. The default status is any success."""
     entries: list[Har] = har["log"]["entries"]
     wanted = range(200, 300) if status is None else [status]
     for one in entries:
@@ -52,33 +52,33 @@ def edit(one: Har, without: str | None = None, **fields: Any) -> None:
 
 
 def answered(one: Har, name: str) -> Any:
-    """A field of the answer's JSON."""
+    """Return a field of the answer's JSON."""
     return json.loads(one["response"]["content"]["text"])[name]
 
 
 # ---- no difference ---------------------------------------------------------------------------------------------------
 
 
-def test_traffic_of_an_emulator_differs_in_nothing(har: Har, tmp_path: Path) -> None:
+def test_traffic_of_an_emulator_has_no_differences(har: Har, tmp_path: Path) -> None:
     findings = verified(har, tmp_path)
     assert found(findings) == []
     assert findings.checked == findings.replayed == findings.exchanges == len(har["log"]["entries"])
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-def test_whichever_tool_wrote_it(dialect: Callable[[Har], Har], har: Har, tmp_path: Path) -> None:
+def test_traffic_in_any_dialect_has_no_differences(dialect: Callable[[Har], Har], har: Har, tmp_path: Path) -> None:
     findings = verified(dialect(har), tmp_path)
     assert found(findings) == []
     assert findings.replayed == findings.exchanges
 
 
 @pytest.mark.parametrize("missing", range(1, 15))
-def test_a_recording_that_begins_late_shows_what_was_there_before(missing: int, har: Har, tmp_path: Path) -> None:
+def test_a_recording_that_starts_late_has_no_differences(missing: int, har: Har, tmp_path: Path) -> None:
     findings = verified(archive(har["log"]["entries"][missing:]), tmp_path)
     assert found(findings) == []
 
 
-def test_what_an_accepted_call_refers_to_was_there(har: Har, tmp_path: Path) -> None:
+def test_references_of_an_accepted_call_are_taken_to_exist(har: Har, tmp_path: Path) -> None:
     refused = entry(har, "POST", CONVERSATIONS, 400)
     refused["response"] = copy.deepcopy(entry(har, "POST", CONVERSATIONS)["response"])
     edit(refused, without="meeting_token")
@@ -86,7 +86,7 @@ def test_what_an_accepted_call_refers_to_was_there(har: Har, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("field", ["replica_id", "face_id"])
-def test_a_replica_of_the_accounts_own_was_there(field: str, har: Har, tmp_path: Path) -> None:
+def test_an_accounts_own_replica_is_taken_to_exist(field: str, har: Har, tmp_path: Path) -> None:
     one = entry(har, "POST", CONVERSATIONS)
     posted = one["request"]["postData"]
     sent = json.loads(posted["text"])
@@ -95,7 +95,7 @@ def test_a_replica_of_the_accounts_own_was_there(field: str, har: Har, tmp_path:
     assert found(verified(archive([one]), tmp_path)) == []
 
 
-def test_traffic_over_a_socket_by_the_machines_clock(tmp_path: Path) -> None:
+def test_traffic_over_a_socket_has_no_differences(tmp_path: Path) -> None:
     recorder = Recorder(lambda: datetime.now(UTC))
     with (
         Emulator(api_keys=[KEY]) as emulator,
@@ -113,8 +113,8 @@ def test_traffic_over_a_socket_by_the_machines_clock(tmp_path: Path) -> None:
     assert (findings.checked, dict(findings.skipped)) == (4, {"outside the contract": 1})
 
 
-def test_published_answers_recorded_by_mitmproxy() -> None:
-    """The service answered the examples of the published contract, in gzip; mitmproxy wrote the file."""
+def test_published_answers_recorded_by_mitmproxy_are_checked() -> None:
+    """Check a file of mitmproxy with the published examples as answers, in gzip."""
     exchanges = read_har(RECORDED, max_bytes=1_000_000, max_entries=100)
     findings = verify(exchanges, Contract.default())
     assert (findings.checked, dict(findings.skipped)) == (5, {"outside the contract": 1})
@@ -206,7 +206,7 @@ def _ended(har: Har) -> None:
 
 
 def _other_name(har: Har) -> None:
-    """The service keeps what was sent, the emulator is made to answer something else: as if it had forgotten it."""
+    """Make the recorded answer repeat a sent value that the emulator's answer doesn't have."""
     posted = entry(har, "POST", CONVERSATIONS)["request"]["postData"]
     posted["text"] = json.dumps({**json.loads(posted["text"]), "status": "x-sent"})
     edit(entry(har, "POST", CONVERSATIONS), status="x-sent")
@@ -262,7 +262,7 @@ def test_every_rule_is_planted() -> None:
     assert {rule for _, _, rule, _ in PLANTED} | {"unknown_operation"} == set(RULES)
 
 
-def test_without_a_replay_only_the_contract_judges(har: Har, tmp_path: Path) -> None:
+def test_without_a_replay_only_the_contract_is_compared(har: Har, tmp_path: Path) -> None:
     _ended(har)
     _teapot(har)
     findings = verified(har, tmp_path, replay=False)
@@ -270,7 +270,7 @@ def test_without_a_replay_only_the_contract_judges(har: Har, tmp_path: Path) -> 
     assert findings.replayed == 0
 
 
-def test_the_same_difference_is_one_group_with_its_entries(har: Har, tmp_path: Path) -> None:
+def test_equal_differences_are_grouped_with_their_entries(har: Har, tmp_path: Path) -> None:
     for one in har["log"]["entries"]:
         if one["request"]["method"] == "GET" and "/v2/conversations/c" in one["request"]["url"]:
             one["response"]["status"] = 418
@@ -278,7 +278,7 @@ def test_the_same_difference_is_one_group_with_its_entries(har: Har, tmp_path: P
     assert (group.operation, group.count, len(group.entries)) == ("getConversation", 3, 3)
 
 
-def test_a_field_that_the_contract_lacks_is_a_note(har: Har, tmp_path: Path) -> None:
+def test_an_undocumented_field_is_a_note(har: Har, tmp_path: Path) -> None:
     edit(entry(har, "POST", CONVERSATIONS), region="eu")
     findings = verified(har, tmp_path)
     assert found(findings) == []
@@ -287,16 +287,14 @@ def test_a_field_that_the_contract_lacks_is_a_note(har: Har, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("status", [429, 500, 503, 402])
-def test_a_service_that_could_not_answer_is_not_compared_with_the_emulator(
-    status: int, har: Har, tmp_path: Path
-) -> None:
+def test_a_refusal_by_load_or_limits_is_not_compared_with_the_emulator(status: int, har: Har, tmp_path: Path) -> None:
     entry(har, "GET", PERSONAS)["response"]["status"] = status
     findings = verified(har, tmp_path)
     assert {rule for _, rule, _ in found(findings)} <= {"status", "body"}
     assert findings.unreplayed.total() == 1
 
 
-# ---- which exchanges are looked at -----------------------------------------------------------------------------------
+# ---- which exchanges are checked -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -307,14 +305,14 @@ def test_a_service_that_could_not_answer_is_not_compared_with_the_emulator(
         ({"response": {"status": 101, "headers": [], "content": {}}}, "without an answer"),
     ],
 )
-def test_what_no_service_answered_is_left_out(change: Har, reason: str, har: Har, tmp_path: Path) -> None:
+def test_entries_without_an_answer_are_left_out(change: Har, reason: str, har: Har, tmp_path: Path) -> None:
     har["log"]["entries"][-1] |= change
     findings = verified(har, tmp_path)
     assert dict(findings.skipped) == {reason: 1}
     assert found(findings) == []
 
 
-def test_other_traffic_of_a_browser_is_left_out(har: Har, tmp_path: Path) -> None:
+def test_other_browser_traffic_is_left_out(har: Har, tmp_path: Path) -> None:
     one = har["log"]["entries"][0]
     for url in ("https://example.com/", "data:text/plain,x", "wss://tavusapi.com/v2/conversations", "blob:https://a/b"):
         har["log"]["entries"].append({**one, "request": {**one["request"], "url": url}})
@@ -356,7 +354,7 @@ def test_a_request_without_its_body_is_not_replayed(sizes: Har, har: Har, tmp_pa
     assert [one for one in found(findings) if one[1] != "emulator_field"] == []
 
 
-def test_an_answer_without_its_body_is_checked_as_far_as_it_goes(har: Har, tmp_path: Path) -> None:
+def test_an_answer_without_its_body_is_checked_without_it(har: Har, tmp_path: Path) -> None:
     for one in har["log"]["entries"]:
         if one["response"]["content"].get("text"):
             comment = "Response bodies are not included."

@@ -25,7 +25,7 @@ from tests.emulator.harness.webhooks import (
 )
 
 
-def test_paused_deliveries_wait_until_they_are_resumed(emulator: Emulator, inbox: Inbox) -> None:
+def test_paused_deliveries_wait_until_resumed(emulator: Emulator, inbox: Inbox) -> None:
     emulator.webhooks.pause()
     conversation_id = start(emulator, inbox.url)
     emulator.clock.advance(hours=2)
@@ -38,7 +38,7 @@ def test_paused_deliveries_wait_until_they_are_resumed(emulator: Emulator, inbox
     assert types(inbox) == [JOINED, SHUTDOWN]
 
 
-def test_one_is_delivered_again_byte_for_byte(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_delivery_is_repeated_byte_for_byte(emulator: Emulator, inbox: Inbox) -> None:
     start(emulator, inbox.url)
     emulator.clock.advance(seconds=1)
     emulator.webhooks.redeliver(only(emulator))
@@ -49,7 +49,7 @@ def test_one_is_delivered_again_byte_for_byte(emulator: Emulator, inbox: Inbox) 
         emulator.webhooks.redeliver("w99")
 
 
-def test_what_was_given_up_has_all_attempts_again(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_redelivered_failure_has_all_its_attempts_again(emulator: Emulator, inbox: Inbox) -> None:
     conversation_id = start(emulator, inbox.url)
     inbox.fail(8 + 7)
     emulator.clock.advance(seconds=2)
@@ -63,7 +63,7 @@ def test_what_was_given_up_has_all_attempts_again(emulator: Emulator, inbox: Inb
     assert not emulator.webhooks.find(state="pending")
 
 
-def test_all_are_delivered_again_in_their_order(emulator: Emulator, inbox: Inbox) -> None:
+def test_all_deliveries_are_repeated_in_order(emulator: Emulator, inbox: Inbox) -> None:
     conversations = [start(emulator, inbox.url) for _ in range(3)]
     emulator.clock.advance(hours=2)
     before = list(inbox.events)
@@ -79,7 +79,7 @@ def test_all_are_delivered_again_in_their_order(emulator: Emulator, inbox: Inbox
     assert inbox.events[-1] == before[0]
 
 
-def test_a_retry_is_brought_forward(emulator: Emulator, inbox: Inbox) -> None:
+def test_redelivering_brings_a_retry_forward(emulator: Emulator, inbox: Inbox) -> None:
     inbox.fail(1)
     start(emulator, inbox.url)
     emulator.clock.advance(seconds=1)
@@ -88,7 +88,7 @@ def test_a_retry_is_brought_forward(emulator: Emulator, inbox: Inbox) -> None:
     assert seconds_after_start(only(emulator)) == [1, 1]
 
 
-def test_the_last_are_given_with_the_number_of_all(emulator: Emulator, inbox: Inbox) -> None:
+def test_the_last_deliveries_come_with_the_total(emulator: Emulator, inbox: Inbox) -> None:
     for _ in range(3):
         start(emulator, inbox.url)
     emulator.clock.advance(hours=1)
@@ -114,7 +114,7 @@ def test_the_last_are_given_with_the_number_of_all(emulator: Emulator, inbox: In
         ("system.pal_joined", {"replica_id"}),
     ],
 )
-def test_any_type_is_sent_by_hand(emulator: Emulator, inbox: Inbox, event_type: str, fields: set[str]) -> None:
+def test_any_event_type_can_be_triggered(emulator: Emulator, inbox: Inbox, event_type: str, fields: set[str]) -> None:
     conversation_id = start(emulator, inbox.url, replica_id="r5dc7c7d0bcb")
     triggered = emulator.webhooks.trigger(event_type, conversation_id=conversation_id)
     event = inbox.wait_for(event_type, conversation_id=conversation_id, timeout=WAIT)
@@ -128,7 +128,7 @@ def test_any_type_is_sent_by_hand(emulator: Emulator, inbox: Inbox, event_type: 
     assert emulator.room(conversation_id).state["status"] == "active"
 
 
-def test_what_is_sent_by_hand_can_be_changed(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_triggered_event_can_be_changed(emulator: Emulator, inbox: Inbox) -> None:
     emulator.webhooks.trigger(
         SHUTDOWN,
         webhook_url=inbox.url,
@@ -151,7 +151,7 @@ def test_what_is_sent_by_hand_can_be_changed(emulator: Emulator, inbox: Inbox) -
         ({"webhook_url": 5}, ValueError, "strings"),
     ],
 )
-def test_an_event_that_can_t_be_sent_by_hand_is_refused(
+def test_an_invalid_trigger_is_refused(
     emulator: Emulator, overrides: dict[str, Any], error: type[Exception], text: str
 ) -> None:
     with pytest.raises(error, match=text):
@@ -160,7 +160,7 @@ def test_an_event_that_can_t_be_sent_by_hand_is_refused(
 
 
 @pytest.mark.parametrize("properties", [{"x": float("nan")}, {"x": "\ud800"}])
-def test_what_is_no_json_is_refused_and_not_tried_for_ever(
+def test_an_event_that_is_not_json_is_refused_and_not_retried(
     emulator: Emulator, inbox: Inbox, properties: dict[str, Any]
 ) -> None:
     emulator.webhooks.trigger(SHUTDOWN, webhook_url=inbox.url, properties=properties)

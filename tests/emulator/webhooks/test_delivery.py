@@ -1,4 +1,4 @@
-"""What is delivered, when, and in which order."""
+"""Deliveries: their content, time and order."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
@@ -34,7 +34,7 @@ from tests.emulator.harness.webhooks import (
 )
 
 
-def test_a_conversation_s_life_is_delivered_in_order_and_as_the_log_shows_it(emulator: Emulator, inbox: Inbox) -> None:
+def test_events_are_delivered_in_order_and_as_logged(emulator: Emulator, inbox: Inbox) -> None:
     conversation_id = start(emulator, inbox.url)
     emulator.clock.advance(seconds=1)
     emulator.room(conversation_id).join("Ada").say("Hello")
@@ -55,7 +55,7 @@ def test_a_conversation_s_life_is_delivered_in_order_and_as_the_log_shows_it(emu
     assert [row["content"] for row in inbox.events[2]["properties"]["transcript"]] == ["Hello", "Hello"]
 
 
-def test_however_often_it_is_ended_there_is_one_shutdown(emulator: Emulator, inbox: Inbox) -> None:
+def test_repeated_ends_deliver_one_shutdown(emulator: Emulator, inbox: Inbox) -> None:
     conversation_id = start(emulator, inbox.url)
     for _ in range(3):
         end(emulator, conversation_id)
@@ -71,7 +71,7 @@ def test_without_a_callback_url_nothing_is_pending(emulator: Emulator, inbox: In
     assert inbox.events == []
 
 
-def test_a_deleted_conversation_s_end_is_delivered(emulator: Emulator, inbox: Inbox) -> None:
+def test_the_shutdown_of_a_deleted_conversation_is_delivered(emulator: Emulator, inbox: Inbox) -> None:
     conversation_id = start(emulator, inbox.url)
     with client(emulator) as api:
         api.delete(f"/v2/conversations/{conversation_id}", params={"hard": "true"})
@@ -95,7 +95,7 @@ def test_the_request_is_json_as_the_service_sends_it(emulator: Emulator) -> None
     assert only(emulator).state == "delivered"
 
 
-def test_what_fails_is_tried_again_at_growing_distances_on_the_clock(emulator: Emulator, inbox: Inbox) -> None:
+def test_failed_deliveries_are_retried_with_backoff(emulator: Emulator, inbox: Inbox) -> None:
     inbox.fail(100)
     start(emulator, inbox.url, properties={"max_call_duration": 100_000, "participant_absent_timeout": 100_000})
     emulator.clock.advance(minutes=61)
@@ -130,7 +130,7 @@ def test_the_same_seed_gives_the_same_retries() -> None:
     assert run(1) != run(2)
 
 
-def test_what_comes_later_waits_for_what_is_tried_again(emulator: Emulator, inbox: Inbox) -> None:
+def test_later_events_wait_for_a_retry(emulator: Emulator, inbox: Inbox) -> None:
     inbox.fail(2)
     first, second = (start(emulator, inbox.url) for _ in range(2))
     emulator.clock.advance(seconds=1)
@@ -148,7 +148,7 @@ def test_what_comes_later_waits_for_what_is_tried_again(emulator: Emulator, inbo
         ]
 
 
-def test_one_conversation_s_trouble_is_no_other_s(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_failing_receiver_does_not_delay_other_conversations(emulator: Emulator, inbox: Inbox) -> None:
     with Wire(b"") as wire:
         start(emulator, wire.url)
         good = start(emulator, inbox.url)
@@ -157,7 +157,7 @@ def test_one_conversation_s_trouble_is_no_other_s(emulator: Emulator, inbox: Inb
     assert only(emulator, state="pending").attempts[0].error == "the receiver closed the connection without an answer"
 
 
-def test_when_one_is_given_up_the_next_has_its_turn(emulator: Emulator, inbox: Inbox) -> None:
+def test_the_next_event_follows_one_that_was_given_up(emulator: Emulator, inbox: Inbox) -> None:
     conversation_id = start(emulator, inbox.url)
     inbox.fail(8)
     emulator.clock.advance(seconds=1)
@@ -168,7 +168,7 @@ def test_when_one_is_given_up_the_next_has_its_turn(emulator: Emulator, inbox: I
 
 
 @pytest.mark.parametrize("clock", [None, ScaledClock(600)])
-def test_by_a_clock_that_goes_by_itself_everything_comes_by_itself(clock: Clock | None) -> None:
+def test_a_running_clock_delivers_by_itself(clock: Clock | None) -> None:
     emulator = Emulator(clock=clock, join_delay=0.01)
     with emulator.webhooks.receiver() as inbox:
         if clock is not None:
@@ -181,18 +181,18 @@ def test_by_a_clock_that_goes_by_itself_everything_comes_by_itself(clock: Clock 
     emulator.close()
 
 
-def test_what_a_request_causes_is_delivered_though_nobody_moves_the_clock(emulator: Emulator, inbox: Inbox) -> None:
+def test_events_of_a_request_are_delivered_without_moving_the_clock(emulator: Emulator, inbox: Inbox) -> None:
     end(emulator, start(emulator, inbox.url))
     assert inbox.wait_for(SHUTDOWN, timeout=WAIT)["properties"]["shutdown_reason"] == "end_conversation_endpoint_hit"
 
 
-def test_conversations_are_delivered_at_once_and_each_in_order() -> None:
+def test_conversations_are_delivered_concurrently_and_each_in_order() -> None:
     emulator = Emulator(join_delay=0)
     together = threading.Barrier(4)
     answers = Wire(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n", before=lambda: together.wait(WAIT))
     with answers as wire:
         for conversation_id in [start(emulator, wire.url) for _ in range(4)]:
-            end(emulator, conversation_id)  # eight deliveries, of which four are to meet, twice
+            end(emulator, conversation_id)  # eight deliveries: four at a time must meet at the barrier
         emulator.webhooks.flush()
     assert not together.broken
     assert {delivery.state for delivery in emulator.webhooks} == {"delivered"}
@@ -202,7 +202,7 @@ def test_conversations_are_delivered_at_once_and_each_in_order() -> None:
     emulator.close()
 
 
-def test_what_has_piled_up_is_delivered_at_once_too() -> None:
+def test_a_backlog_is_delivered_concurrently() -> None:
     emulator = Emulator(join_delay=0)
     emulator.webhooks.pause()
     together = threading.Barrier(4)
@@ -216,9 +216,9 @@ def test_what_has_piled_up_is_delivered_at_once_too() -> None:
     emulator.close()
 
 
-def test_what_failed_in_the_thread_that_asked_for_it_is_tried_again_by_itself() -> None:
+def test_a_delivery_that_fails_in_a_flush_is_retried_by_itself() -> None:
     emulator = Emulator(clock=ScaledClock(600), join_delay=0)
-    emulator._state.outbox.on_pending = lambda: None  # so that no other thread is quicker
+    emulator._state.outbox.on_pending = lambda: None  # so that no other thread delivers first
     with emulator.webhooks.receiver() as inbox:
         inbox.fail(1)
         start(emulator, inbox.url)
@@ -228,7 +228,7 @@ def test_what_failed_in_the_thread_that_asked_for_it_is_tried_again_by_itself() 
     emulator.close()
 
 
-def test_a_slow_receiver_holds_up_neither_requests_nor_other_conversations() -> None:
+def test_a_slow_receiver_blocks_no_requests_and_no_other_conversations() -> None:
     release = threading.Event()
     with (
         Emulator(join_delay=0, webhook_timeout=WAIT) as emulator,
@@ -250,7 +250,7 @@ def test_a_slow_receiver_holds_up_neither_requests_nor_other_conversations() -> 
     emulator.close()
 
 
-def test_a_receiver_may_ask_the_emulator_while_the_clock_is_advanced_over_http() -> None:
+def test_a_receiver_may_call_the_emulator_during_an_advance_over_http() -> None:
     def ask() -> None:
         asked.append(httpx.get(f"{emulator.url}/v2/conversations", headers={"x-api-key": KEY}).status_code)
 
@@ -270,9 +270,7 @@ def test_a_receiver_may_ask_the_emulator_while_the_clock_is_advanced_over_http()
     failures=st.lists(st.integers(0, 9), min_size=1, max_size=4),
     steps=st.lists(st.integers(1, 3000), min_size=1, max_size=5),
 )
-def test_whatever_fails_each_conversation_s_events_come_once_and_in_order(
-    failures: list[int], steps: list[int]
-) -> None:
+def test_events_come_once_and_in_order_whatever_fails(failures: list[int], steps: list[int]) -> None:
     emulator = Emulator(clock=VirtualClock(), seed=3)
     with emulator.webhooks.receiver() as inbox:
         conversations = [start(emulator, f"{inbox.url}{number}") for number in range(len(failures))]
@@ -285,10 +283,10 @@ def test_whatever_fails_each_conversation_s_events_come_once_and_in_order(
         for conversation_id in conversations:
             delivered = [event for event in inbox.events if event["conversation_id"] == conversation_id]
             logged = log(emulator, conversation_id)
-            owed = emulator.webhooks.find(conversation_id=conversation_id)
-            kept = [one["event_type"] for one, row in zip(logged, owed, strict=True) if row.state == "delivered"]
+            deliveries = emulator.webhooks.find(conversation_id=conversation_id)
+            kept = [one["event_type"] for one, row in zip(logged, deliveries, strict=True) if row.state == "delivered"]
             assert [event["event_type"] for event in delivered] == kept
-            for earlier, later in pairwise(owed):
+            for earlier, later in pairwise(deliveries):
                 assert earlier.attempts[-1].time <= later.attempts[0].time
         assert not emulator.webhooks.find(state="pending")
     emulator.close()

@@ -1,4 +1,4 @@
-"""Where webhooks may go, and what a receiver's answer means."""
+"""Allowed addresses of webhooks, and the meaning of a receiver's answer."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
@@ -37,7 +37,7 @@ from tests.emulator.harness.webhooks import JOINED, SHUTDOWN, WAIT, Wire, log, o
         (f"http://{'ä' * 100}.example/", "invalid host name"),
     ],
 )
-def test_an_address_that_is_not_allowed_is_refused_once_and_the_conversation_goes_on(
+def test_a_forbidden_address_is_refused_once_and_the_conversation_continues(
     emulator: Emulator, url: str, error: str
 ) -> None:
     conversation_id = start(emulator, url)
@@ -52,7 +52,7 @@ def test_an_address_that_is_not_allowed_is_refused_once_and_the_conversation_goe
 
 def test_a_refusal_needs_no_thread_and_is_logged() -> None:
     log = io.StringIO()
-    emulator = Emulator(log=log)  # by a clock that runs by itself, which others would deliver
+    emulator = Emulator(log=log)  # with a running clock, other deliveries would start a thread
     before = set(threading.enumerate())
     delivery = emulator.webhooks.trigger("system.shutdown", webhook_url="https://example.com/hook")
     assert (delivery.state, delivery.due) == ("refused", None)
@@ -63,7 +63,7 @@ def test_a_refusal_needs_no_thread_and_is_logged() -> None:
     emulator.close()
 
 
-def test_a_refusal_waits_while_deliveries_are_paused_and_comes_with_its_fault(emulator: Emulator) -> None:
+def test_a_refusal_waits_for_a_resume_and_shows_its_fault(emulator: Emulator) -> None:
     emulator.webhooks.pause()
     held = emulator.webhooks.trigger("system.shutdown", webhook_url="https://example.com/hook")
     assert held.state == "pending"
@@ -78,14 +78,14 @@ def test_a_refusal_waits_while_deliveries_are_paused_and_comes_with_its_fault(em
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST"])
-def test_this_machine_is_reached_by_all_of_its_names(emulator: Emulator, inbox: Inbox, host: str) -> None:
+def test_this_machine_is_reached_by_any_of_its_names(emulator: Emulator, inbox: Inbox, host: str) -> None:
     port = httpx.URL(inbox.url).port
     start(emulator, f"http://{host}:{port}/")
     emulator.clock.advance(seconds=1)
     assert types(inbox) == [JOINED]
 
 
-def test_where_nobody_listens_is_tried_again(emulator: Emulator) -> None:
+def test_a_refused_connection_is_retried(emulator: Emulator) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
     start(emulator, f"http://127.0.0.1:{port}/")
@@ -93,9 +93,7 @@ def test_where_nobody_listens_is_tried_again(emulator: Emulator) -> None:
     assert (only(emulator).state, only(emulator).attempts[0].error) == ("pending", "connection refused")
 
 
-def test_a_name_of_this_machine_that_leads_elsewhere_is_not_followed(
-    emulator: Emulator, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_local_name_that_resolves_elsewhere_is_refused(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", _find_elsewhere)
     start(emulator, "http://localhost/")
     emulator.clock.advance(seconds=1)
@@ -145,7 +143,7 @@ def _find_nobody(*args: object, **more: object) -> None:
         ({"webhook_timeout": float("inf")}, ValueError),
     ],
 )
-def test_options_that_make_no_sense_are_refused(options: dict[str, Any], error: type[Exception]) -> None:
+def test_invalid_options_are_refused(options: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error, match="webhook_"):
         Emulator(**options)
 
@@ -171,7 +169,7 @@ def test_a_redirect_is_not_followed(emulator: Emulator, inbox: Inbox) -> None:
         (b"this is no HTTP\r\n\r\n", None, "the receiver's answer is not HTTP"),
     ],
 )
-def test_what_counts_is_the_status(emulator: Emulator, answer: bytes, status: int | None, error: str | None) -> None:
+def test_only_the_status_counts(emulator: Emulator, answer: bytes, status: int | None, error: str | None) -> None:
     with Wire(answer) as wire:
         start(emulator, wire.url)
         emulator.clock.advance(seconds=1)
@@ -179,7 +177,7 @@ def test_what_counts_is_the_status(emulator: Emulator, answer: bytes, status: in
     assert (attempt.status, attempt.error) == (status, error)
 
 
-def test_a_receiver_that_takes_too_long_is_tried_again() -> None:
+def test_a_slow_receiver_times_out_and_is_retried() -> None:
     emulator = Emulator(clock=VirtualClock(), webhook_timeout=0.05)
     with emulator.webhooks.receiver() as inbox:
         inbox.delay(WAIT)
@@ -192,7 +190,7 @@ def test_a_receiver_that_takes_too_long_is_tried_again() -> None:
     emulator.close()
 
 
-def test_an_answer_that_drips_ends_with_the_time_too() -> None:
+def test_a_dripping_answer_times_out_too() -> None:
     emulator = Emulator(clock=VirtualClock(), webhook_timeout=0.2)
     with Wire(b"HTTP/1.1 200 OK\r\n" + b"x-slow: 1\r\n" * 1000, drip=0.01) as wire:
         start(emulator, wire.url)

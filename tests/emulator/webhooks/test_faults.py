@@ -13,7 +13,7 @@ from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.webhooks import JOINED, SHUTDOWN, Wire, end, only, start, types
 
 
-def test_a_status_is_played_so_often_and_then_it_arrives(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_status_fault_repeats_and_then_the_delivery_succeeds(emulator: Emulator, inbox: Inbox) -> None:
     fault = emulator.faults.add(target="webhook", status=500, times=2)
     start(emulator, inbox.url)
     emulator.clock.advance(minutes=1)
@@ -27,7 +27,7 @@ def test_a_status_is_played_so_often_and_then_it_arrives(emulator: Emulator, inb
     assert types(inbox) == [JOINED]
 
 
-def test_a_fault_that_comes_after_the_delivery_makes_it_come_twice(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_fault_after_the_delivery_delivers_it_twice(emulator: Emulator, inbox: Inbox) -> None:
     emulator.faults.add(target="webhook", event="system.*", reset=True, when="after", times=1)
     start(emulator, inbox.url)
     emulator.clock.advance(minutes=1)
@@ -44,7 +44,7 @@ def test_a_fault_that_comes_after_the_delivery_makes_it_come_twice(emulator: Emu
         ({"status": 302}, "the receiver answered 302: redirects are not followed"),
     ],
 )
-def test_a_fault_before_the_delivery_keeps_it_from_the_receiver(
+def test_a_fault_before_the_delivery_stops_it(
     emulator: Emulator, inbox: Inbox, effects: dict[str, Any], error: str
 ) -> None:
     emulator.faults.add(target="webhook", times=1, **effects)
@@ -78,7 +78,7 @@ def test_another_content_type_and_a_slow_body_are_sent(emulator: Emulator) -> No
     assert only(emulator).attempts[0].milliseconds > len(body) / 20_000 * 1000 * 0.9
 
 
-def test_a_fault_is_of_the_account_and_the_event_that_it_names(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_fault_applies_only_to_its_account_and_event(emulator: Emulator, inbox: Inbox) -> None:
     emulator.faults.add(target="webhook", account="another", status=500)
     emulator.faults.add(target="webhook", event=SHUTDOWN, status=500)
     conversation_id = start(emulator, inbox.url)

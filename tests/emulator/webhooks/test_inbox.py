@@ -1,4 +1,4 @@
-"""The receiver that tests use."""
+"""The receiver for tests."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
@@ -11,7 +11,7 @@ from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.webhooks import JOINED, SHUTDOWN, WAIT, start, types
 
 
-def test_waiting_in_vain_says_what_has_come(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_timed_out_wait_says_what_was_received(emulator: Emulator, inbox: Inbox) -> None:
     inbox.fail(1)
     start(emulator, inbox.url)
     emulator.clock.advance(seconds=10)
@@ -20,7 +20,7 @@ def test_waiting_in_vain_says_what_has_come(emulator: Emulator, inbox: Inbox) ->
     assert "1 events" in repr(inbox)
 
 
-def test_a_receiver_that_failed_can_accept_again(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_failing_receiver_can_accept_again(emulator: Emulator, inbox: Inbox) -> None:
     inbox.fail(5)
     inbox.delay(WAIT, times=5)
     inbox.accept()
@@ -29,7 +29,7 @@ def test_a_receiver_that_failed_can_accept_again(emulator: Emulator, inbox: Inbo
     assert types(inbox) == [JOINED]
 
 
-def test_what_is_no_object_is_turned_away(inbox: Inbox) -> None:
+def test_a_body_that_is_not_an_object_is_rejected(inbox: Inbox) -> None:
     for body in (b"", b"[]", b"\xff"):
         assert httpx.post(inbox.url, content=body).status_code == 400
     assert inbox.events == []

@@ -16,7 +16,7 @@ from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.webhooks import JOINED, KEY, SHUTDOWN, WAIT, Wire, end, only, start, types
 
 
-def test_a_restart_goes_on_where_it_was(tmp_path: Path) -> None:
+def test_a_restart_continues_with_pending_deliveries(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     one = Emulator(state=path, clock=VirtualClock(), seed=1)
     with one.webhooks.receiver() as inbox:
@@ -33,7 +33,7 @@ def test_a_restart_goes_on_where_it_was(tmp_path: Path) -> None:
         other.close()
 
 
-def test_a_restart_delivers_what_is_due_by_itself(tmp_path: Path) -> None:
+def test_a_restart_with_a_running_clock_delivers_by_itself(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     one = Emulator(state=path, join_delay=0)
     with one.webhooks.receiver() as inbox:
@@ -47,7 +47,7 @@ def test_a_restart_delivers_what_is_due_by_itself(tmp_path: Path) -> None:
         other.close()
 
 
-def test_a_snapshot_brings_deliveries_back_and_a_reset_forgets_them(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_snapshot_restores_deliveries_and_a_reset_clears_them(emulator: Emulator, inbox: Inbox) -> None:
     inbox.fail(1)
     start(emulator, inbox.url)
     emulator.clock.advance(seconds=1)
@@ -62,7 +62,7 @@ def test_a_snapshot_brings_deliveries_back_and_a_reset_forgets_them(emulator: Em
     assert types(inbox) == [JOINED]
 
 
-def test_what_is_on_its_way_during_a_reset_says_nothing_about_what_comes_then() -> None:
+def test_a_delivery_under_way_during_a_reset_does_not_count_afterwards() -> None:
     arrived, release = threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -75,7 +75,7 @@ def test_what_is_on_its_way_during_a_reset_says_nothing_about_what_comes_then() 
         assert arrived.wait(WAIT)
         emulator.reset()
         emulator.webhooks.pause()
-        start(emulator, inbox.url)  # the same ids once more
+        start(emulator, inbox.url)  # the same ids again
         release.set()
         emulator.webhooks.resume()
         inbox.wait_for(JOINED, timeout=WAIT)
@@ -103,7 +103,7 @@ def test_an_emulator_without_webhooks_starts_no_thread() -> None:
     emulator = Emulator(clock=VirtualClock())
     start(emulator, "")
     emulator.clock.advance(hours=1)
-    assert set(threading.enumerate()) <= before  # one that another test left behind may end meanwhile
+    assert set(threading.enumerate()) <= before  # a thread of another test may end meanwhile
     emulator.close()
 
 
@@ -132,7 +132,7 @@ def test_a_collected_emulator_ends_its_threads() -> None:
         assert not worker.is_alive()
 
 
-def test_closing_waits_only_a_moment_for_a_receiver(tmp_path: Path) -> None:
+def test_closing_waits_only_briefly_for_a_receiver(tmp_path: Path) -> None:
     release = threading.Event()
     path = tmp_path / "state.db"
     emulator = Emulator(state=path, clock=VirtualClock(), join_delay=0, webhook_timeout=WAIT)
@@ -142,11 +142,11 @@ def test_closing_waits_only_a_moment_for_a_receiver(tmp_path: Path) -> None:
         release.set()
         other = Emulator(state=path, clock=VirtualClock())
         other.webhooks.flush()
-        assert [attempt.status for attempt in only(other).attempts] == [200]  # what had no end counts as not sent
+        assert [attempt.status for attempt in only(other).attempts] == [200]  # an unfinished attempt counts as not sent
         other.close()
 
 
-def test_the_log_has_a_line_for_each_attempt_without_the_address() -> None:
+def test_the_log_has_a_line_per_attempt_without_the_address() -> None:
     written = io.StringIO()
     emulator = Emulator(clock=VirtualClock(), log=written)
     with emulator.webhooks.receiver() as inbox:
