@@ -1,4 +1,4 @@
-"""The published examples travel from the client over a socket to the emulator and back as typed results."""
+"""The published examples, sent by the client to the emulator over a socket, come back as typed results."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_the_contract_has_seven_examples() -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_makes_a_conversation_that_lives_and_ends(name: str, emulator: Emulator) -> None:
+def test_an_example_makes_a_conversation_that_can_be_ended_and_deleted(name: str, emulator: Emulator) -> None:
     example = EXAMPLES[name]
     with Tavus(f"sync {name}".replace(" ", "-"), base_url=emulator.url) as tavus:
         created = tavus.conversations.create(**example)
@@ -55,7 +55,7 @@ def test_an_example_makes_a_conversation_that_lives_and_ends(name: str, emulator
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_the_same_on_an_event_loop(name: str, emulator: Emulator) -> None:
+def test_an_example_works_with_the_async_client(name: str, emulator: Emulator) -> None:
     async def main() -> None:
         example = EXAMPLES[name]
         async with AsyncTavus(f"async {name}".replace(" ", "-"), base_url=emulator.url) as tavus:
@@ -83,7 +83,7 @@ def test_a_nested_object_may_be_a_model_or_a_dict(emulator: Emulator) -> None:
         assert as_dict.status == "active"
 
 
-def test_absent_and_null_stay_apart(emulator: Emulator) -> None:
+def test_unset_and_null_are_different(emulator: Emulator) -> None:
     with Tavus("absent", base_url=emulator.url) as tavus:
         assert tavus.conversations.create(replica_id="r90bbd427f71", callback_url=UNSET).callback_url == ""
         with pytest.raises(BadRequestError, match=r"body\.callback_url"):

@@ -1,4 +1,4 @@
-"""What `pip install` gives: the client with few dependencies, the emulator with its extra."""
+"""The installed package: the client with few dependencies, the emulator with its extra."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def environment(folder: Path, requirement: str) -> Path:
-    """An environment that has nothing but what `requirement` brings; the path of its programs."""
+    """Make an environment with only `requirement` and its dependencies. Return the folder of its programs."""
     uv = Path(sys.executable).with_name("uv")
     subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, folder], check=True, capture_output=True)
     python = folder / "bin/python"
@@ -42,7 +42,7 @@ def environment(folder: Path, requirement: str) -> Path:
 
 
 @pytest.mark.slow
-def test_the_client_needs_four_distributions_and_what_they_need(wheel: Path, tmp_path: Path) -> None:
+def test_the_client_installs_at_most_twelve_distributions(wheel: Path, tmp_path: Path) -> None:
     programs = environment(tmp_path / "env", str(wheel))
     said = subprocess.run([programs / "python", "-c", PROBE], check=True, capture_output=True, text=True).stdout
     shown, installed = json.loads(said)
@@ -134,7 +134,7 @@ def test_the_contract_test_runs_from_the_wheel_and_make_keeps_its_exit_code(whee
     assert "# The live service and the contract" in (tmp_path / "reports/contract-live.md").read_text()
 
 
-def test_the_run_time_dependencies_are_the_bare_few() -> None:
+def test_the_client_has_four_dependencies() -> None:
     bare = [line for line in requires("tavus-client") or [] if "extra ==" not in line]
     names = {re.split(r"[<>=!~ ;\[]", line)[0] for line in bare}
     assert names == {"attrs", "httpx", "sniffio", "stamina"}

@@ -1,4 +1,4 @@
-"""The README's Python snippets run as they stand, each in a fresh interpreter, against the emulator."""
+"""The Python snippets of the README and the docs run unchanged, each in a new interpreter, against the emulator."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_every_make_target_of_the_readme_exists() -> None:
     assert named <= destinations
 
 
-def test_every_link_between_the_pages_leads_somewhere() -> None:
+def test_every_link_between_the_pages_resolves() -> None:
     for page in PAGES:
         for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"

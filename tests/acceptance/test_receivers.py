@@ -1,4 +1,4 @@
-"""The example receivers: what they store, refuse and do again."""
+"""The example receivers: what they store, refuse and retry."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_events_are_stored_once_and_handled_once(name: str, tmp_path: Path) -> N
     assert [event_type for event_type, _ in receiver.stored()] == [SHUTDOWN["event_type"], TRANSCRIPT["event_type"]]
 
 
-def test_hostile_bodies_are_refused_and_nothing_breaks(name: str, tmp_path: Path) -> None:
+def test_hostile_bodies_are_refused_without_a_traceback(name: str, tmp_path: Path) -> None:
     with running(name, tmp_path / "inbox") as receiver:
         for body in (b"", b"\xff\x00", b"[]", b"{" * 100_000, b'{"a": NaN}', b'{"a": "\\ud800"}', b'{"event_type": 5}'):
             answer = receiver.post(body)
@@ -73,14 +73,14 @@ def test_hostile_bodies_are_refused_and_nothing_breaks(name: str, tmp_path: Path
 
 def test_a_body_that_is_too_large_is_refused(name: str, tmp_path: Path) -> None:
     with running(name, tmp_path / "inbox") as receiver:
-        assert status_of(receiver, "Content-Length: 8388609\r\n\r\n") == 413  # before a byte of it was sent
+        assert status_of(receiver, "Content-Length: 8388609\r\n\r\n") == 413  # before any byte of the body was sent
         chunked = "Transfer-Encoding: chunked\r\n\r\n800001\r\n" + "x" * 8_388_609 + "\r\n"
         assert status_of(receiver, chunked) == (413 if "fastapi" in name else 400)  # cut off by Flask
         assert receiver.post(SHUTDOWN).status_code == 200
 
 
 def status_of(receiver: Receiver, rest: str) -> int:
-    """The status of the answer to a request that need not have been sent to its end."""
+    """Send a request that may be incomplete. Return the status of the answer."""
     url = receiver.http.base_url
     with socket.create_connection((url.host, url.port or 0), timeout=SECONDS) as connection:
         connection.sendall(f"POST /tavus/{quote(SECRET)} HTTP/1.1\r\nHost: x\r\n{rest}".encode())
@@ -88,7 +88,7 @@ def status_of(receiver: Receiver, rest: str) -> int:
             return int(answer.readline().split()[1])
 
 
-def test_who_does_not_know_the_secret_finds_nothing(name: str, tmp_path: Path) -> None:
+def test_a_wrong_secret_is_a_404(name: str, tmp_path: Path) -> None:
     with running(name, tmp_path / "inbox") as receiver:
         for secret in ("wrong", SECRET[:-1], SECRET + "x", "%FF", "%ED%A0%80", "%00", "ü"):
             assert receiver.post(SHUTDOWN, secret=secret).status_code == 404
@@ -96,7 +96,7 @@ def test_who_does_not_know_the_secret_finds_nothing(name: str, tmp_path: Path) -
         assert receiver.stored() == []
 
 
-def test_what_was_stored_and_not_done_is_done_at_the_next_start(name: str, tmp_path: Path) -> None:
+def test_unhandled_events_are_handled_at_the_next_start(name: str, tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     with running(name, inbox) as receiver:
         receiver.post(SHUTDOWN)
@@ -108,7 +108,7 @@ def test_what_was_stored_and_not_done_is_done_at_the_next_start(name: str, tmp_p
         assert receiver.post(SHUTDOWN).json() == {"new": False}
 
 
-def test_a_receiver_without_a_secret_makes_one_and_says_so(name: str, tmp_path: Path) -> None:
+def test_a_receiver_without_a_secret_makes_and_prints_one(name: str, tmp_path: Path) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "WEBHOOK_SECRET"}
     environment |= {"PORT": "0", "INBOX": str(tmp_path / "inbox")}
     process = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""What the emulator sends is what the client reads and what the example receivers take, also across a kill."""
+"""The client and the example receivers read what the emulator sends, even after a kill."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tavus_emulator import Emulator, VirtualClock
 from tests.acceptance.harness.receivers import SECRET, running
 
 REPLICA = "r90bbd427f71"
-WAIT = 60  # seconds at the most
+WAIT = 60  # seconds, an upper bound
 SERVE = """
 import sys, threading
 from tavus_emulator import Emulator, ScaledClock
@@ -57,7 +57,7 @@ def tavus(emulator: Emulator) -> Iterator[Tavus]:
         yield Tavus("key", base_url="http://localhost", http_client=http)
 
 
-def test_the_client_reads_every_body_that_is_delivered(emulator: Emulator, tavus: Tavus) -> None:
+def test_the_client_reads_every_delivered_body(emulator: Emulator, tavus: Tavus) -> None:
     with emulator.webhooks.receiver() as inbox:
         created = tavus.conversations.create(
             replica_id=REPLICA, callback_url=inbox.url, properties={"enable_recording": True}
@@ -98,7 +98,7 @@ def test_the_client_reads_every_body_that_is_delivered(emulator: Emulator, tavus
         ("application.perception_unavailable", PerceptionUnavailable),
     ],
 )
-def test_the_client_reads_what_is_sent_by_hand(emulator: Emulator, event_type: str, kind: type[Event]) -> None:
+def test_the_client_reads_triggered_events(emulator: Emulator, event_type: str, kind: type[Event]) -> None:
     with emulator.webhooks.receiver() as inbox:
         emulator.webhooks.trigger(event_type, webhook_url=inbox.url)
         emulator.webhooks.flush()
@@ -108,7 +108,7 @@ def test_the_client_reads_what_is_sent_by_hand(emulator: Emulator, event_type: s
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["webhooks_fastapi.py", "webhooks_flask.py"])
-def test_an_example_receives_a_whole_life_and_each_event_once(
+def test_an_example_handles_each_event_of_a_conversation_once(
     emulator: Emulator, tavus: Tavus, name: str, tmp_path: Path
 ) -> None:
     with running(name, tmp_path / "inbox") as receiver:
@@ -152,7 +152,7 @@ class Server:
 
 
 @pytest.mark.slow
-def test_a_kill_under_load_loses_no_event_that_was_owed(tmp_path: Path) -> None:
+def test_a_kill_under_load_loses_no_pending_event(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     ended: list[str] = []
     enough = threading.Event()
@@ -198,7 +198,7 @@ def test_a_kill_under_load_loses_no_event_that_was_owed(tmp_path: Path) -> None:
             "system.shutdown",
         ]
         first = [event["event_type"] for event in events]
-        assert first == sorted(first)  # a repeated one comes before what is later, too
+        assert first == sorted(first)  # repeated events also precede later ones
 
 
 def pending_in(path: Path) -> int:

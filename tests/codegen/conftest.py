@@ -1,4 +1,4 @@
-"""A project of its own for each test."""
+"""A copy of the project for each test."""
 
 from __future__ import annotations
 

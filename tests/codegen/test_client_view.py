@@ -1,4 +1,4 @@
-"""The client's view: good names, equal schemas once, nothing in an answer that could crash a client."""
+"""The client's view: good names, shared equal schemas, and nothing in an answer that could crash a client."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tools.codegen.view.client_view import client_view as view_of
 
 
 def client_view(document: dict[str, Any]) -> dict[str, Any]:
-    """The view's document alone."""
+    """Return only the view's document."""
     return view_of(document).document
 
 
@@ -30,7 +30,7 @@ def thing(**extra: Any) -> dict[str, Any]:
     return {"type": "object", "properties": {"thing_id": {"type": "string"}, **extra}}
 
 
-def test_equal_answers_are_one_model_whatever_their_prose() -> None:
+def test_answers_that_differ_only_in_prose_share_a_model() -> None:
     described = thing()
     described["properties"]["thing_id"]["description"] = "An id."
     view = client_view(
@@ -39,7 +39,7 @@ def test_equal_answers_are_one_model_whatever_their_prose() -> None:
     assert list(view["components"]["schemas"]) == ["Thing"]
 
 
-def test_different_answers_have_names_of_their_own() -> None:
+def test_different_answers_have_different_names() -> None:
     view = client_view(
         contract(
             createThing=("post", "/things", thing(a=thing(b={"type": "integer"})), thing()),
@@ -53,12 +53,12 @@ def test_different_answers_have_names_of_their_own() -> None:
     }  # fmt: skip
 
 
-def test_errors_are_left_to_the_overlay() -> None:
+def test_error_responses_are_removed() -> None:
     view = client_view(contract(createThing=("post", "/things", None, thing())))
     assert list(view["paths"]["/things"]["post"]["responses"]) == ["200"]
 
 
-def test_an_answer_has_no_closed_enum_no_format_and_may_be_null_where_it_is_optional() -> None:
+def test_answers_have_no_closed_enums_no_formats_and_nullable_optional_fields() -> None:
     answer = thing(status={"type": "string", "enum": ["a"]}, at={"type": "string", "format": "date-time"})
     answer["required"] = ["thing_id"]
     view = client_view(contract(createThing=("post", "/things", None, answer)))
@@ -76,7 +76,7 @@ def test_a_request_keeps_its_enum() -> None:
     assert schemas["ThingKind"]["enum"] == ["a"]
 
 
-def test_assertions_without_types_are_left_out_and_unions_kept() -> None:
+def test_assertions_without_types_are_removed_and_unions_kept() -> None:
     request = thing(either={"oneOf": [{"type": "string"}, {"type": "integer"}]})
     request["anyOf"] = [{"required": ["thing_id"]}, {"required": ["either"]}]
     view = client_view(contract(createThing=("post", "/things", request, None)))
@@ -96,7 +96,7 @@ def test_a_property_may_be_called_properties() -> None:
     }
 
 
-def test_the_effective_contract_stays_as_it_is() -> None:
+def test_the_effective_contract_is_not_modified() -> None:
     effective = contract(createThing=("post", "/things", thing(), thing()))
     before = copy.deepcopy(effective)
     client_view(effective)
@@ -111,7 +111,7 @@ def test_an_operation_without_id_or_tag_gets_both_from_its_path() -> None:
     assert (call.operation.id, call.operation.tag, call.method) == ("getThingsParts", "parts", "get_things")
 
 
-def test_a_model_has_the_name_that_a_refinement_gives_its_schema_wherever_that_stands() -> None:
+def test_a_refinement_names_a_model_wherever_its_schema_is() -> None:
     named = {**thing(kind={"type": "string", "enum": ["a"]}), "x-model": "Gadget"}
     inline = contract(createThing=("post", "/things", thing(part=named), None))
     shared = contract(createThing=("post", "/things", thing(part={"$ref": "#/components/schemas/gizmo"}), None))
@@ -121,7 +121,7 @@ def test_a_model_has_the_name_that_a_refinement_gives_its_schema_wherever_that_s
         assert set(schemas) == {"CreateThingRequest", "Gadget", "GadgetKind"}
 
 
-def test_what_adds_to_a_named_model_is_another() -> None:
+def test_an_extension_of_a_named_model_is_another_model() -> None:
     named = {**thing(), "x-model": "Gadget"}
     more = {"allOf": [named, {"type": "object", "properties": {"more": {"type": "string"}}}]}
     view = client_view(contract(createThing=("post", "/things", thing(part=named, other=more), None)))

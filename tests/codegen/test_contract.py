@@ -1,4 +1,4 @@
-"""The contract: what was published stays as published; what refines it says when it no longer fits."""
+"""The contract: published operations stay verbatim, and refinements that no longer fit are reported."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def document() -> dict[str, Any]:
     return load_yaml(ROOT / "openapi.yaml")
 
 
-def test_create_conversation_stands_as_published(document: dict[str, Any]) -> None:
+def test_create_conversation_is_as_published(document: dict[str, Any]) -> None:
     published = load_yaml(PUBLISHED)
     here = {operation.id: operation for operation in operations_of(document)}
     there = {operation.id: operation for operation in operations_of(published)}
@@ -37,7 +37,7 @@ def test_create_conversation_stands_as_published(document: dict[str, Any]) -> No
         assert document[part] == published[part]
 
 
-def test_the_tags_are_in_the_published_order_and_those_that_were_not_published_follow(document: dict[str, Any]) -> None:
+def test_the_tags_start_in_the_published_order(document: dict[str, Any]) -> None:
     verbatim(document)
     published = load_yaml(PUBLISHED)["tags"]
     assert document["tags"][: len(published)] == published
@@ -45,7 +45,7 @@ def test_the_tags_are_in_the_published_order_and_those_that_were_not_published_f
     assert used == {tag["name"] for tag in document["tags"]}
 
 
-def test_every_operation_of_the_contract_is_named_once_and_described(document: dict[str, Any]) -> None:
+def test_operation_ids_are_unique_and_described(document: dict[str, Any]) -> None:
     verbatim(document)
     operations = list(operations_of(document))
     assert len({operation.id for operation in operations}) == len(operations)
@@ -53,24 +53,24 @@ def test_every_operation_of_the_contract_is_named_once_and_described(document: d
 
 
 @pytest.mark.slow
-def test_the_effective_contract_is_what_the_emulator_packages() -> None:
+def test_the_emulator_packages_the_effective_contract() -> None:
     effective = effective_contract(ROOT / "openapi.yaml", ROOT / "overlay/contract.overlay.yaml")
     assert load_yaml(ROOT / "emulator/tavus_emulator/contract.json") == effective
 
 
-def test_every_refinement_says_why() -> None:
+def test_every_refinement_has_a_reason() -> None:
     overlay = yaml.safe_load((ROOT / "overlay/contract.overlay.yaml").read_text(encoding="utf-8"))
     assert [action["target"] for action in overlay["actions"] if not action.get("description")] == []
 
 
 def refined(document: dict[str, Any], *actions: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """The document with the actions applied, and what is said of those that are skipped."""
+    """Return the document with the actions applied, and the lines about skipped ones."""
     said: list[str] = []
     return refine(document, {"overlay": "1.0.0", "actions": list(actions)}, "test.overlay.yaml", said.append), said
 
 
 @pytest.mark.slow
-def test_the_refinements_all_apply_to_the_contract_that_is_checked_in(document: dict[str, Any]) -> None:
+def test_all_refinements_apply_to_the_checked_in_contract(document: dict[str, Any]) -> None:
     verbatim(document)
     assert stale(ROOT) == []
 
@@ -79,7 +79,7 @@ NOWHERE = {"target": "$.paths['/nowhere'].get", "update": {"deprecated": True}}
 SAID = "test.overlay.yaml: action {}, $.paths['/nowhere'].get: points at nothing: remove it, or point it at what"
 
 
-def test_an_action_that_points_at_nothing_is_skipped_with_a_line(document: dict[str, Any]) -> None:
+def test_an_action_without_a_target_is_skipped_and_reported(document: dict[str, Any]) -> None:
     made, said = refined(document, NOWHERE, {"target": "$.info", "update": {"title": "x"}}, NOWHERE)
     assert made == {**document, "info": {**document["info"], "title": "x"}}
     assert [line.startswith(SAID.format(number)) for line, number in zip(said, (1, 3), strict=True)] == [True, True]
@@ -99,19 +99,19 @@ def test_an_action_that_points_at_nothing_is_skipped_with_a_line(document: dict[
         ({"target": "$.info.title", "remove": True}, "not valid with it: info"),
     ],
 )
-def test_what_this_contract_cannot_take_is_skipped(document: dict[str, Any], action: dict[str, Any], said: str) -> None:
+def test_an_inapplicable_action_is_skipped(document: dict[str, Any], action: dict[str, Any], said: str) -> None:
     made, [line] = refined(document, action)
     assert made == document
     assert said in line
 
 
-def test_the_actions_of_a_group_are_applied_together_or_not_at_all(document: dict[str, Any]) -> None:
+def test_the_actions_of_a_group_are_atomic(document: dict[str, Any]) -> None:
     title = {"target": "$.info", "update": {"title": "x"}, "x-group": "both"}
     assert refined(document, title, {**NOWHERE, "x-group": "both"})[0] == document
     assert refined(document, title, {**title, "target": "$.info"})[0]["info"]["title"] == "x"
 
 
-def test_an_action_finds_its_place_behind_references() -> None:
+def test_an_action_follows_references_to_its_target() -> None:
     body = {"$ref": "#/components/requestBodies/Thing"}
     bodies = {"Thing": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}}
     schemas = {"Thing": {"type": "object", "properties": {"name": {"type": "string"}}}}
@@ -132,7 +132,7 @@ def test_an_action_finds_its_place_behind_references() -> None:
     assert (thing["required"], thing["properties"]["name"]["maxLength"]) == (["name"], 9)
 
 
-def test_matches_of_one_action_do_not_share_what_it_adds(document: dict[str, Any]) -> None:
+def test_matches_of_one_action_get_separate_copies(document: dict[str, Any]) -> None:
     made, _ = refined(
         document,
         {"target": "$.paths.*.get", "update": {"x-list": ["a"]}},
@@ -142,7 +142,7 @@ def test_matches_of_one_action_do_not_share_what_it_adds(document: dict[str, Any
     assert made["paths"]["/v2/conversations/{conversation_id}"]["get"]["x-list"] == ["a"]
 
 
-def test_refining_leaves_the_document_alone(document: dict[str, Any]) -> None:
+def test_refining_does_not_modify_the_document(document: dict[str, Any]) -> None:
     before = copy.deepcopy(document)
     refined(document, {"target": "$.info", "update": {"title": "x"}})
     assert document == before

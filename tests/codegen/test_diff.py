@@ -1,4 +1,4 @@
-"""`make diff`: what changed since a revision, and what breaks for users. The report never fails by itself."""
+"""`make diff`: the changes since a revision, and which of them break users. The report itself never fails."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def section(report: str, name: str) -> str:
 
 
 @pytest.mark.slow
-def test_both_comparisons_stand_in_one_report(history: History) -> None:
+def test_one_report_has_both_comparisons(history: History) -> None:
     history.write({"name": {"type": "string"}}, "delete", "get")
     first = history.commit()
     history.write(
@@ -124,7 +124,7 @@ def test_the_base_is_the_commit_before_the_contracts_last_change(history: Histor
     assert find_base(history.folder, "") == third
 
 
-def test_a_clone_of_one_commit_has_nothing_to_compare_with(history: History) -> None:
+def test_a_single_commit_has_nothing_to_compare_with(history: History) -> None:
     history.write({})
     history.commit()
     done = history.report()
@@ -134,7 +134,7 @@ def test_a_clone_of_one_commit_has_nothing_to_compare_with(history: History) -> 
         find_base(history.folder, "nosuch")
 
 
-def test_a_folder_without_history_breaks_nothing(tmp_path: Path) -> None:
+def test_a_folder_without_history_has_nothing_to_compare_with(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-m", "tools.reports.diff", "--root", tmp_path],
         cwd=ROOT,
@@ -146,7 +146,7 @@ def test_a_folder_without_history_breaks_nothing(tmp_path: Path) -> None:
     assert "nothing to compare with" in result.stdout
 
 
-def test_a_removed_argument_is_found_in_the_client(history: History, tmp_path: Path) -> None:
+def test_a_removed_argument_is_a_breaking_change(history: History, tmp_path: Path) -> None:
     history.write({}, more=", size: int = 0")
     shutil.copytree(history.folder / "generated", tmp_path / "old")
     history.write({})

@@ -1,4 +1,4 @@
-"""Everyday changes of a contract: what comes out of a generation, and what `make diff` calls each."""
+"""Everyday changes of a contract: their effect on the client, and what `make diff` reports."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def changed(row: Row, folder: Path) -> Made:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_a_change_gives_what_it_says_and_nothing_else(row: Row, unchanged: Made, tmp_path: Path) -> None:
+def test_a_change_has_exactly_its_expected_effect(row: Row, unchanged: Made, tmp_path: Path) -> None:
     made = changed(row, tmp_path)
     expected: dict[str, Any] = {**unchanged.methods, **row.methods}
     assert made.methods == {name: signature for name, signature in expected.items() if signature is not None}
@@ -49,7 +49,7 @@ def test_a_change_gives_what_it_says_and_nothing_else(row: Row, unchanged: Made,
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 @pytest.mark.usefixtures("unchanged")
-def test_a_change_is_called_breaking_if_it_is(row: Row, folder: Path, tmp_path: Path) -> None:
+def test_a_change_is_reported_as_breaking_only_if_it_is(row: Row, folder: Path, tmp_path: Path) -> None:
     made = changed(row, tmp_path)
     (tmp_path / "contract.json").write_text(json.dumps(made.effective))
     api = api_changes(folder / "generated", tmp_path / "generated")
@@ -74,7 +74,7 @@ CREATE = ("paths", "/v2/conversations", "post", "responses")
         (both(drop("paths", "/v2/conversations"), drop("paths", "/v2/conversations/{conversation_id}")), set[str]()),
     ],
 )
-def test_what_hangs_on_a_part_of_this_contract_adapts_or_goes_with_it(
+def test_helpers_adapt_or_go_with_the_part_of_the_contract_they_need(
     change: Change, helpers: set[str], tmp_path: Path
 ) -> None:
     needs("createConversation", "listConversations", "endConversation", "getConversation")

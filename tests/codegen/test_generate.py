@@ -1,4 +1,4 @@
-"""`make generate`: all of it or nothing, the same bytes everywhere."""
+"""`make generate` is atomic and gives the same bytes everywhere."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def create_schema(document: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
-def test_what_is_checked_in_is_what_the_contract_gives(project: Project) -> None:
+def test_the_checked_in_files_are_what_the_contract_generates(project: Project) -> None:
     before = project.files()
     done = project.generate()
     assert done.returncode == 0, done.stderr
@@ -38,7 +38,7 @@ def test_hash_seed_and_locale_change_nothing(project: Project, environment: dict
     assert project.generate("--check", **environment).returncode == 0
 
 
-def test_another_ruff_on_the_path_and_its_settings_change_nothing(project: Project, tmp_path: Path) -> None:
+def test_another_ruff_and_its_settings_change_nothing(project: Project, tmp_path: Path) -> None:
     fake = tmp_path / "bin"
     fake.mkdir()
     (fake / "ruff").write_text("#!/bin/sh\necho broken >&2; exit 7\n")
@@ -47,7 +47,7 @@ def test_another_ruff_on_the_path_and_its_settings_change_nothing(project: Proje
     assert project.generate("--check", PATH=f"{fake}{os.pathsep}/usr/bin:/bin").returncode == 0
 
 
-def test_check_fails_and_names_a_file_that_was_edited(project: Project) -> None:
+def test_check_fails_and_names_an_edited_file(project: Project) -> None:
     with (project.folder / "generated/tavus_api/errors.py").open("a") as file:
         file.write("# edited\n")
     done = project.generate("--check")
@@ -79,7 +79,7 @@ def misspell_a_setting(project: Project) -> None:
         (misspell_a_setting, "unknown settings: class_override"),
     ],
 )
-def test_a_failure_is_loud_and_leaves_everything_as_it_was(project: Project, spoil: Any, said: str) -> None:
+def test_a_failure_is_reported_and_leaves_everything_unchanged(project: Project, spoil: Any, said: str) -> None:
     before = project.files()
     spoil(project)
     done = project.generate()
@@ -91,7 +91,7 @@ def test_a_failure_is_loud_and_leaves_everything_as_it_was(project: Project, spo
 
 
 @pytest.mark.parametrize("name", ["NoSuchClass", "RecordingStorageProvider"])
-def test_an_override_that_is_not_for_this_contract_is_skipped_with_a_line(project: Project, name: str) -> None:
+def test_an_override_of_another_contract_is_skipped_and_reported(project: Project, name: str) -> None:
     config = project.read("generator-config.yaml")
     config["class_overrides"][name] = {"class_name": "Conversation", "module_name": "conversation"}
     project.write(config, "generator-config.yaml")
@@ -124,7 +124,7 @@ def test_a_hostile_contract_runs_no_code(project: Project, tmp_path: Path) -> No
 
 
 def run_python(project: Project, code: str) -> str:
-    """Run `code` with the copy's packages before the installed ones."""
+    """Run `code` with the copy's packages in front of the installed ones. Return its output."""
     path = os.pathsep.join(
         str(part) for part in (project.folder / "generated", ROOT / "overlay", project.folder / "emulator")
     )
@@ -170,7 +170,7 @@ def link_sources(project: Project) -> None:
                 target.write_bytes(module.read_bytes())
 
 
-def test_a_new_field_in_the_contract_is_a_typed_argument_that_is_sent_and_validated(project: Project) -> None:
+def test_a_new_field_becomes_a_typed_argument_that_is_sent_and_validated(project: Project) -> None:
     document = project.read()
     create_schema(document)["properties"]["dress_code"] = {
         "type": "string",
@@ -212,7 +212,7 @@ except BadRequestError as error:
     mypy(project, user)
 
 
-def test_a_contract_with_create_conversation_alone_generates_type_checks_and_serves(project: Project) -> None:
+def test_a_contract_with_only_create_conversation_works(project: Project) -> None:
     (project.folder / "openapi.yaml").write_bytes(
         (ROOT / "tests/contract/published/create-conversation.yaml").read_bytes()
     )

@@ -1,4 +1,4 @@
-"""What published contracts really contain: repaired by rule and said, or refused with a clear message."""
+"""Blemishes of published contracts are repaired by rule and reported, or refused with a clear message."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CONFIG: dict[str, Any] = {"docstrings_on_attributes": True, "literal_enums": Tru
 
 @pytest.fixture(scope="module")
 def messy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the client that is generated from the messy contract."""
+    """The folder of the client generated from the messy contract."""
     root = tmp_path_factory.mktemp("messy")
     files = {"openapi.yaml": CONTRACT, "overlay/contract.overlay.yaml": EMPTY, "generator-config.yaml": CONFIG}
     for name, content in files.items():
@@ -37,7 +37,7 @@ def messy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(folder: Path, code: str) -> list[str]:
-    """What `code` prints, with the client in `folder` in the place of the project's own."""
+    """Run `code` with the client in `folder` instead of the project's. Return the printed lines."""
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={"PYTHONPATH": f"{folder}:{ROOT / 'overlay'}", "PATH": "/usr/bin:/bin"},
@@ -50,7 +50,7 @@ def run(folder: Path, code: str) -> list[str]:
 
 
 def small(*, components: Any = None, version: str = "3.0.3", **operation: Any) -> dict[str, Any]:
-    """A contract of one operation."""
+    """Return a contract with one operation."""
     spec = {"operationId": "getThing", "tags": ["Things"], "responses": answer(), **operation}
     method = "post" if "requestBody" in operation else "get"
     return {
@@ -62,7 +62,7 @@ def small(*, components: Any = None, version: str = "3.0.3", **operation: Any) -
 
 
 def answered(schema: Any, version: str = "3.0.3", **components: Any) -> dict[str, Any]:
-    """The view's schema of an answer's field `x`."""
+    """Return the view's schema of an answer's field `x`."""
     document = small(responses=answer(only("x", schema)), version=version, components=components)
     found: dict[str, Any] = client_view(repair(document, lambda _: None)).document["components"]["schemas"]
     part: dict[str, Any] = found["Thing"]["properties"]["x"]
@@ -90,7 +90,7 @@ def answered(schema: Any, version: str = "3.0.3", **components: Any) -> dict[str
         "Response: called ResponseModel",
     ],
 )
-def test_each_repair_is_said(said: str) -> None:
+def test_each_repair_is_reported(said: str) -> None:
     notes: list[str] = []
     before = copy.deepcopy(CONTRACT)
     client_view(repair(CONTRACT, notes.append), Report(notes.append))
@@ -99,7 +99,7 @@ def test_each_repair_is_said(said: str) -> None:
 
 
 @pytest.mark.slow
-def test_what_was_generated_passes_mypy_strict(messy: Path) -> None:
+def test_the_generated_client_passes_mypy_strict(messy: Path) -> None:
     done = subprocess.run(
         [
             sys.executable,
@@ -140,7 +140,7 @@ print(callable(Tavus("key").close), Tavus("key").things.iterate is not None)
 
 
 @pytest.mark.slow
-def test_names_are_pythons_here_and_the_contracts_on_the_wire(messy: Path) -> None:
+def test_python_names_map_to_the_contracts_names_on_the_wire(messy: Path) -> None:
     code = """
 import httpx
 from tavus_api.models import Thing
@@ -177,7 +177,7 @@ print(requests[2].content.decode())
     assert created == '{"id":"1","d":"<d>","a_b":"<a_b>","new":1}'
 
 
-def test_what_the_contract_has_deprecated_warns_at_the_callers_line(messy: Path) -> None:
+def test_deprecated_arguments_warn_at_the_callers_line(messy: Path) -> None:
     code = """
 import warnings, httpx
 from tavus_client import Tavus
@@ -210,7 +210,7 @@ for warning in caught:
         ("3.0.3", {"type": "string", "format": "uuid", "nullable": True, "pattern": "^a", "minLength": 3}),
     ],
 )
-def test_text_or_null_is_that_however_it_is_said(version: str, schema: Any) -> None:
+def test_every_spelling_of_a_nullable_string_gives_the_same_type(version: str, schema: Any) -> None:
     assert answered(schema, version) == {"oneOf": [S, {"type": "null"}]}
 
 
@@ -235,21 +235,21 @@ def test_every_form_of_schema_has_a_type(schema: Any, expected: Any) -> None:
     assert answered(schema) == expected
 
 
-def test_equal_inline_schemas_are_one_and_one_that_is_a_component_is_that() -> None:
+def test_equal_inline_schemas_are_shared_with_each_other_and_with_components() -> None:
     schema = {"a": only("n"), "b": only("n"), "c": only("m"), "d": ref("named")}
     document = small(responses=answer({"type": "object", "properties": schema}), components={"named": only("m")})
     names = set(client_view(document).document["components"]["schemas"])
     assert names == {"Thing", "ThingA", "Named"}
 
 
-def test_all_of_is_one_object() -> None:
+def test_all_of_is_merged_into_one_object() -> None:
     parts = [ref("base"), {"type": "object", "properties": {"b": {"type": "integer"}}}, {"required": ["b"]}]
     document = small(responses=answer({"allOf": parts}), components={"base": only("a")})
     thing = client_view(document).document["components"]["schemas"]["Thing"]
     assert set(thing["properties"]) == set(thing["required"]) == {"a", "b"}
 
 
-def test_the_branches_of_a_body_are_its_fields_and_what_all_require_is_required() -> None:
+def test_a_bodys_alternatives_are_merged_and_only_shared_requirements_are_kept() -> None:
     branches = [
         {"type": "object", "required": ["script", "voice"], "properties": {"script": S, "voice": S}},
         {"type": "object", "required": ["audio_url", "voice"], "properties": {"audio_url": S, "voice": S}},
@@ -261,7 +261,7 @@ def test_the_branches_of_a_body_are_its_fields_and_what_all_require_is_required(
     assert set(request["required"]) == {"replica_id", "voice"}
 
 
-def test_what_the_service_alone_says_is_not_asked_for() -> None:
+def test_read_only_and_write_only_fields_are_left_out() -> None:
     thing = {
         "type": "object",
         "required": ["id", "name", "key"],
@@ -272,7 +272,7 @@ def test_what_the_service_alone_says_is_not_asked_for() -> None:
     assert set(view["Thing"]["properties"]) == {"id", "name"}
 
 
-def test_an_enum_that_answers_use_as_well_is_open_there() -> None:
+def test_an_enum_shared_with_answers_is_open() -> None:
     layer = {"type": "object", "properties": {"mode": {"type": "string", "enum": ["a", "b"]}}}
     body, components = json_body(only("layer", ref("layer"))), {"layer": layer}
     shared = small(requestBody=body, responses=answer(ref("layer")), components=components)
@@ -283,7 +283,7 @@ def test_an_enum_that_answers_use_as_well_is_open_there() -> None:
 
 
 @pytest.mark.parametrize("other", [only("data", ref("thing")), only("data", {"type": "array", "items": ref("thing")})])
-def test_a_thing_or_the_same_in_an_envelope_is_the_thing(other: dict[str, Any]) -> None:
+def test_an_optional_envelope_is_removed(other: dict[str, Any]) -> None:
     document = small(responses=answer({"oneOf": [other, ref("thing")]}), components={"thing": only("id")})
     view = client_view(document)
     [call] = view.families["things"]
@@ -291,13 +291,13 @@ def test_a_thing_or_the_same_in_an_envelope_is_the_thing(other: dict[str, Any]) 
     assert call.operation.spec["responses"]["200"]["content"]["application/json"]["schema"] == ref("Thing")
 
 
-def test_an_envelope_alone_stays_one() -> None:
+def test_an_envelope_without_an_alternative_is_kept() -> None:
     document = small(responses=answer(only("data", ref("thing"))), components={"thing": only("id")})
     [call] = client_view(document).families["things"]
     assert call.envelope == ""
 
 
-def test_statuses_of_every_spelling() -> None:
+def test_statuses_are_read_in_every_spelling() -> None:
     def success(responses: Any) -> tuple[tuple[int, ...], bool]:
         [call] = client_view(small(responses=responses)).families["things"]
         return call.success, call.empty
@@ -308,7 +308,7 @@ def test_statuses_of_every_spelling() -> None:
     assert success({**answer(S), **answer(S, "304")}) == ((200, 304), False)
 
 
-def test_deprecated_parameters_and_fields_are_known_by_their_place() -> None:
+def test_deprecated_parameters_and_fields_are_listed_by_path() -> None:
     old = {**S, "deprecated": True}
     body = {
         "type": "object",
@@ -330,7 +330,7 @@ def test_deprecated_parameters_and_fields_are_known_by_their_place() -> None:
         ({**small(), "openapi": "2.0"}, "only 3.0 and 3.1"),
     ],
 )
-def test_what_cannot_be_understood_is_refused(document: Any, said: str, tmp_path: Path) -> None:
+def test_an_invalid_contract_is_refused(document: Any, said: str, tmp_path: Path) -> None:
     (tmp_path / "openapi.yaml").write_text(yaml.safe_dump(document), encoding="utf-8")
     (tmp_path / "overlay.yaml").write_text(yaml.safe_dump(EMPTY), encoding="utf-8")
     with pytest.raises(ContractError) as caught:

@@ -1,4 +1,4 @@
-"""Names follow from operationId, tag and path by one rule."""
+"""Names of families and methods, derived from operationId, tag and path."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_the_method_is_the_operation_id_without_the_words_of_the_tag(
     assert (operation.family, operation.verb) == (family, verb)
 
 
-def test_get_of_something_that_is_no_list_stays_get() -> None:
+def test_get_of_a_single_thing_keeps_the_name_get() -> None:
     assert Operation("getAccount", "get", "/v2/account", "Account", ONE).verb == "get"
 
 
@@ -59,7 +59,7 @@ def test_get_of_something_that_is_no_list_stays_get() -> None:
         ("getSkill", "get", "/v2/skills/{skill_id}", "Skills", "skills", "get"),
     ],
 )  # fmt: skip
-def test_what_is_a_part_of_another_familys_items_is_that_familys(
+def test_an_operation_on_parts_of_items_belongs_to_the_items_family(
     operation_id: str, method: str, path: str, tag: str, family: str, verb: str
 ) -> None:
     def spec(name: str, tag: str) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def test_what_is_a_part_of_another_familys_items_is_that_familys(
     assert (operation.family, operation.verb) == (family, verb)
 
 
-def test_two_operations_with_one_verb_keep_their_whole_names() -> None:
+def test_operations_that_share_a_verb_keep_their_whole_names() -> None:
     family = [
         Operation("getVoice", "get", "/v2/voices/{id}", "Voices", ONE),
         Operation("getVoices", "get", "/v2/voice", "Voices", ONE),
@@ -101,15 +101,15 @@ def test_no_two_methods_of_a_family_share_a_name() -> None:
         ("listURLsOfUser", ["list", "urls", "of", "user"]),
     ],
 )
-def test_words(name: str, expected: list[str]) -> None:
+def test_names_are_split_into_words(name: str, expected: list[str]) -> None:
     assert words(name) == expected
 
 
 @pytest.mark.parametrize(("plural", "one"), [("Dictionaries", "Dictionary"), ("voices", "voice"), ("access", "access")])
-def test_singular(plural: str, one: str) -> None:
+def test_plurals_have_a_singular(plural: str, one: str) -> None:
     assert singular(plural) == one
 
 
 @pytest.mark.parametrize(("name", "expected"), [("class", "class_"), ("2fa", "_2fa"), ("a-b", "a_b"), ("", "_")])
-def test_an_identifier_is_always_one(name: str, expected: str) -> None:
+def test_identifiers_are_valid_python(name: str, expected: str) -> None:
     assert identifier(name) == expected

@@ -1,4 +1,4 @@
-"""A contract in the style of published ones, with their blemishes: generated, type-checked and served, unedited."""
+"""A contract in the style of published ones, with their blemishes: generated, type-checked and served as it is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The project with that contract in the place of its own, its client made; and what was said."""
+    """The project with this contract and its client, and the output of the generation."""
     project = Project(tmp_path_factory.mktemp("studio"))
     shutil.copy(HARNESS / "published.yaml", project.folder / "openapi.yaml")
     shutil.copytree(HARNESS / "published", project.folder / "published")
@@ -42,7 +42,7 @@ def run(folder: Path, *command: str | Path) -> None:
     assert done.returncode == 0, f"{done.stdout}{done.stderr}"[-3000:]
 
 
-def test_refinements_of_another_contract_are_skipped_and_the_rest_is_said(studio: tuple[Path, str]) -> None:
+def test_foreign_refinements_are_skipped_and_repairs_reported(studio: tuple[Path, str]) -> None:
     _, said = studio
     assert "contract: skipped: contract.overlay.yaml: action 1, " in said
     assert "contract: skipped: generator-config.yaml: class_overrides: RecordingStorageConfigProvider: " in said
@@ -59,7 +59,7 @@ def test_the_client_passes_mypy_strict(studio: tuple[Path, str]) -> None:
     run(folder, "-m", "mypy", *options, folder / "generated/tavus_api", USER)
 
 
-def test_its_user_passes_pyright_strict(studio: tuple[Path, str]) -> None:
+def test_its_example_user_passes_pyright_strict(studio: tuple[Path, str]) -> None:
     folder, _ = studio
     shutil.copy(USER, folder)
     site = next(Path(path) for path in sys.path if (Path(path) / "httpx").is_dir())

@@ -1,4 +1,4 @@
-"""What is read: YAML 1.2, and documents in several files."""
+"""Reading contracts: YAML 1.2, and documents in several files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tools.codegen.contract.schemas import ContractError
         ("", None),
     ],
 )
-def test_a_value_is_what_yaml_1_2_says(tmp_path: Path, text: str, value: Any) -> None:
+def test_yaml_1_2_decides_the_type_of_a_value(tmp_path: Path, text: str, value: Any) -> None:
     (tmp_path / "a.yaml").write_text(f"a: {text}\n200: x\non: y\n")
     found = load_yaml(tmp_path / "a.yaml")
     assert found == {"a": value, "200": "x", "on": "y"}
@@ -40,7 +40,7 @@ def test_a_value_is_what_yaml_1_2_says(tmp_path: Path, text: str, value: Any) ->
 
 
 @pytest.mark.parametrize("text", ["a: [", "- a", "a: !!python/object:os.system x", "a: &b [*b]", ""])
-def test_what_is_not_a_document_is_refused_with_its_name(tmp_path: Path, text: str) -> None:
+def test_a_file_that_is_not_a_document_is_refused_by_name(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.yaml").write_text(text)
     with pytest.raises(ContractError, match=r"a\.yaml: "):
         load_yaml(tmp_path / "a.yaml")
@@ -52,7 +52,7 @@ def bundled(tmp_path: Path, document: dict[str, Any], **files: str) -> dict[str,
     return bundle(document, tmp_path / "openapi.yaml")
 
 
-def test_what_is_in_other_files_becomes_a_component_once(tmp_path: Path) -> None:
+def test_references_to_other_files_become_components(tmp_path: Path) -> None:
     thing = {"$ref": "other.yaml#/Thing"}
     content = {"application/json": {"schema": thing}}
     document = {
@@ -88,13 +88,13 @@ def test_what_is_in_other_files_becomes_a_component_once(tmp_path: Path) -> None
         ("https://example.test/a.yaml", "only files are read"),
     ],
 )
-def test_a_reference_that_leads_nowhere_is_refused(tmp_path: Path, reference: str, said: str) -> None:
+def test_a_broken_reference_is_refused(tmp_path: Path, reference: str, said: str) -> None:
     document = {"paths": {}, "components": {"schemas": {"A": {"$ref": reference}}}}
     with pytest.raises(ContractError, match=said):
         bundled(tmp_path, document, other="A: {}")
 
 
-def test_paths_that_differ_by_names_alone_are_one() -> None:
+def test_paths_that_differ_only_in_parameter_names_are_joined() -> None:
     row = {"in": "path", "name": "id", "required": True, "schema": {"type": "string"}}
     paths: dict[str, Any] = {
         "/a/{a_id}": {"get": {"operationId": "one"}},

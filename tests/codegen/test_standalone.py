@@ -1,4 +1,4 @@
-"""The generated package on its own, as users of openapi-python-client know it, against the emulator over a socket."""
+"""The generated package used on its own, like any client of openapi-python-client, against the emulator."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ def new_client(emulator: Emulator) -> AuthenticatedClient:
 
 
 def modules(family: str) -> list[tuple[Operation, ModuleType]]:
-    """The operations of a family, each with the generator's module for it."""
+    """Return the operations of a family, each with the generator's module for it."""
     values = vars(import_module(f"tavus_api.resources.{family}")).values()
     calls = cast("list[Call[Any]]", [value for value in values if type(value) is Call])
     return [(OPERATIONS[call.id], import_module(call.build.__module__)) for call in calls]
 
 
 def body(module: ModuleType, operation: Operation) -> Any:
-    """The model of a request body, with what has to be in it."""
+    """Return a request body as a model with its required fields."""
     model = inspect.get_annotations(module.sync_detailed, eval_str=True)["body"]
     return model.from_dict(needed(operation))
 
@@ -54,13 +54,13 @@ def body(module: ModuleType, operation: Operation) -> Any:
 @pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("style", ["sync", "asyncio"])
-def test_a_family_is_called_as_the_generator_has_it(
+def test_a_family_works_through_the_generators_functions(
     emulator: Emulator, client: AuthenticatedClient, family: str, style: str
 ) -> None:
     calls, created = modules(family), dict[str, Any]()
 
     def ask(module: ModuleType, *args: Any, **arguments: Any) -> Any:
-        """What the function returns, and what the detailed one does if there is no other."""
+        """Call the module's function, or the detailed one if there is no other."""
         function = getattr(module, style, None) or getattr(module, f"{style}_detailed")
         if style == "sync":
             return function(*args, client=client, **arguments)
@@ -90,7 +90,7 @@ def test_a_family_is_called_as_the_generator_has_it(
             assert ask(module, *made).status_code // 100 == 2
 
 
-def test_the_detailed_functions_give_status_and_headers(client: AuthenticatedClient) -> None:
+def test_the_detailed_functions_return_status_and_headers(client: AuthenticatedClient) -> None:
     needs("createConversation")
     create = import_module("tavus_api.api.conversations.create_conversation")
     model = inspect.get_annotations(create.sync, eval_str=True)["body"]
@@ -101,7 +101,7 @@ def test_the_detailed_functions_give_status_and_headers(client: AuthenticatedCli
     assert (refused.status_code, refused.parsed) == (400, None)
 
 
-def test_an_answer_that_is_not_an_object_is_not_read_as_one() -> None:
+def test_a_row_that_is_not_an_object_raises() -> None:
     needs("listConversations")
     from tavus_api.models import ConversationList
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 
 def contract() -> dict[str, Any]:
-    """The small contract with a filter that is an object, and with an operation for each published example."""
+    """Return the small contract with an object filter, and with an operation for each published example."""
     document = base()
     paths = document["paths"]
     by = {"in": "query", "name": "filter", "style": "deepObject", "schema": OWNER}

@@ -1,4 +1,4 @@
-"""The reference model stands alone, and says what the prose says in cases worked out by hand."""
+"""The reference model is independent, and agrees with cases worked out by hand from the prose."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_it_imports_nothing_of_the_project() -> None:
     assert {name.partition(".")[0] for name in imported} <= {"__future__", "dataclasses", "datetime", "typing"}
 
 
-def test_nobody_comes() -> None:
+def test_the_absent_timeout_ends_a_conversation() -> None:
     model = service()
     model.create("key", {"replica_id": ANNA}, "http://localhost")
     model.advance(NOON + 299_999_999)
@@ -36,7 +36,7 @@ def test_nobody_comes() -> None:
     assert model.spent("key") == 300_000
 
 
-def test_somebody_comes_and_goes() -> None:
+def test_the_left_timeout_ends_a_conversation() -> None:
     model = service()
     model.create("key", {"replica_id": ANNA, "properties": {"participant_left_timeout": 30}}, "http://localhost")
     talk = model.talks[0]
@@ -54,7 +54,7 @@ def test_somebody_comes_and_goes() -> None:
     ]
 
 
-def test_a_limit_counts_what_runs_and_not_what_is_free() -> None:
+def test_the_concurrency_limit_ignores_test_mode() -> None:
     model = service(max_concurrent=1)
     assert model.create("key", {"replica_id": ANNA, "test_mode": True}, "").status == 200
     assert model.create("key", {"replica_id": ANNA}, "").status == 200

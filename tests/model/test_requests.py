@@ -1,4 +1,4 @@
-"""Requests at the edges: what is allowed is accepted, what is wrong is refused and named, by client and service."""
+"""Requests at the limits: client and service accept valid ones, and refuse invalid ones with their path."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def world() -> Iterator[World]:
     receiver.close()
 
 
-@pytest.mark.filterwarnings("ignore::tavus_client.RequestWarning")  # allowed, but hardly meant
+@pytest.mark.filterwarnings("ignore::tavus_client.RequestWarning")  # allowed, but the client warns
 @pytest.mark.parametrize("who", ["ada", "bob"])
-def test_what_is_allowed_is_accepted_and_comes_back_as_it_was_given(world: World, who: str) -> None:
+def test_valid_bodies_are_accepted_and_read_back(world: World, who: str) -> None:
     origin, account = world.origins[who], CALLERS[who].account
     for body in EDGES:
         world.call(
@@ -36,9 +36,9 @@ def test_what_is_allowed_is_accepted_and_comes_back_as_it_was_given(world: World
 
 @pytest.mark.parametrize("what", WRONG)
 @pytest.mark.parametrize("who", ["ada", "bob"])
-def test_what_is_wrong_is_refused_where_it_is_wrong(world: World, who: str, what: str) -> None:
+def test_an_invalid_body_is_refused_with_its_path(world: World, who: str, what: str) -> None:
     world.refuse(who, WRONG[what])
 
 
-def test_nothing_wrong_has_left_a_trace(world: World) -> None:
+def test_refused_bodies_leave_no_trace(world: World) -> None:
     world.check()

@@ -1,4 +1,4 @@
-"""The machine's longer steps, gone through with everything that they may be given: what must not be left to chance."""
+"""The longer steps of the state machine, run with all their arguments instead of random ones."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_conversations_are_held(receiver: Receiver, body: dict[str, Any], join_d
 
 
 @pytest.mark.parametrize("times", range(1, 10))
-def test_webhooks_are_tried_again_until_they_are_given_up(receiver: Receiver, times: int) -> None:
+def test_webhooks_are_retried_until_given_up(receiver: Receiver, times: int) -> None:
     machine = life(receiver, kept_in_a_file=times == 3)
     for who, status, span in (("ada", 500, 1000), ("ada_elsewhere", 404, 60_000), ("bob", 302, 3_600_000)):
         machine.a_receiver_refuses(who=who, times=times, status=status, step=span)
@@ -73,7 +73,7 @@ def test_recordings_are_written(receiver: Receiver) -> None:
     machine.teardown()
 
 
-def test_private_rooms_admit_their_own_guests_for_as_long_as_is_said(receiver: Receiver) -> None:
+def test_private_rooms_admit_only_their_own_tokens_until_they_expire(receiver: Receiver) -> None:
     machine = life(receiver)
     for who, other in itertools.product(("ada", "bob"), repeat=2):
         made = machine.two_private_rooms_get_each_others_guests(who=who, other=other).values
@@ -88,7 +88,7 @@ def test_private_rooms_admit_their_own_guests_for_as_long_as_is_said(receiver: R
 
 
 @pytest.mark.parametrize("seats", [2, 3, 4])
-def test_rooms_fill(receiver: Receiver, seats: int) -> None:
+def test_a_full_room_admits_nobody_else(receiver: Receiver, seats: int) -> None:
     machine = life(receiver)
     for number in machine.create_a_small_one(who="bob", seats=seats, hook="own").values:
         machine.the_room_fills(number=number)

@@ -1,4 +1,4 @@
-"""What chance may pass over, gone through from end to end: each fault on each operation, and pages of every size."""
+"""Exhaustive runs: each fault on each operation, and pages of every size."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def world() -> Iterator[World]:
 
 
 def create(world: World, who: str, **more: Any) -> str:
-    """A conversation, and its id."""
+    """Create a conversation. Return its id."""
     body: dict[str, Any] = {"replica_id": ANNA, **more}
     origin, account = world.origins[who], CALLERS[who].account
     result, _ = world.call(
@@ -73,7 +73,7 @@ def calls(who: str, origin: str, name: str) -> dict[str, Call]:
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("who", CALLERS)
-def test_a_client_makes_of_each_fault_what_is_documented(world: World, who: str, kind: str) -> None:
+def test_a_client_handles_each_fault_as_documented(world: World, who: str, kind: str) -> None:
     for operation in calls(who, "", ""):
         for times in (1, 9):
             name = create(world, who)
@@ -104,7 +104,7 @@ def _page(world: World, **given: Any) -> tuple[Any, Any]:
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 7])
-def test_who_reads_every_page_while_others_come_and_go_sees_each_once_that_stays(world: World, limit: int) -> None:
+def test_paging_during_changes_gives_each_remaining_row_once(world: World, limit: int) -> None:
     names = [create(world, "ada") for _ in range(12)]
     staying, seen = set(names[:9]), list[str]()
     for index, row in enumerate(world.clients["ada"].conversations.iterate(limit=limit)):

@@ -1,4 +1,4 @@
-"""The emulator, driven through the client, does what the reference model says, step by step."""
+"""The emulator, used through the client, does what the reference model predicts at every step."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 def receiver() -> Iterator[Receiver]:
     receiver = Receiver()
     hooks = stamina.instrumentation.get_on_retry_hooks()
-    stamina.instrumentation.set_on_retry_hooks([])  # a failure is to be read: no line in it for each repeat
+    stamina.instrumentation.set_on_retry_hooks([])  # keeps the lines about retries out of a failure's report
     yield receiver
     stamina.instrumentation.set_on_retry_hooks(hooks)
     receiver.close()
@@ -32,9 +32,9 @@ def run(receiver: Receiver, *, over_socket: bool = False, part: int = 1) -> None
     run_state_machine_as_test(machine, settings=limits)
 
 
-def test_whatever_is_done_in_any_order_the_service_is_as_the_model_says(receiver: Receiver) -> None:
+def test_the_service_does_what_the_model_says(receiver: Receiver) -> None:
     run(receiver)
 
 
-def test_the_same_over_a_socket(receiver: Receiver) -> None:
+def test_the_service_does_what_the_model_says_over_a_socket(receiver: Receiver) -> None:
     run(receiver, over_socket=True, part=10)

@@ -1,4 +1,4 @@
-"""The example receivers, started as a user starts them, and posted to over a socket."""
+"""The example receivers, started as users start them and called over a socket."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SECONDS = 30
 
 
 class Receiver:
-    """A running example: its address, and the lines that it writes."""
+    """A running example: its address and its output."""
 
     def __init__(self, process: subprocess.Popen[str], inbox: Path) -> None:
         self.inbox, self.written = inbox, list[str]()
@@ -38,7 +38,7 @@ class Receiver:
             self._lines.put(line)
 
     def wait_for(self, pattern: str) -> str:
-        """What matches in a line that was written, or will be."""
+        """Wait for a line with a match. Return the match."""
         for line in self.written:
             if found := re.search(pattern, line):
                 return found[0]
@@ -49,7 +49,7 @@ class Receiver:
                 return found[0]
 
     def rest(self) -> list[str]:
-        """All that was written, once the process has ended."""
+        """Return all lines, once the process has ended."""
         self._reader.join(SECONDS)
         while not self._lines.empty():
             self.written.append(self._lines.get())

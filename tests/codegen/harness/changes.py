@@ -1,4 +1,4 @@
-"""Everyday changes of a contract, each with what must come out of a generation, and whether it breaks users."""
+"""Everyday changes of a contract, each with its expected effect on the client, and whether it breaks users."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def at(document: dict[str, Any], path: tuple[Any, ...]) -> Any:
 
 
 def put(*path: Any, value: Any) -> Change:
-    """Put a value at a place; what is on the way there is made."""
+    """Put a value at a place. Objects on the way are created."""
 
     def change(document: dict[str, Any]) -> None:
         node: Any = document
@@ -51,7 +51,7 @@ def add(*path: Any, value: Any) -> Change:
 
 
 def move(path: tuple[Any, ...], old: str, new: str) -> Change:
-    """Give something another name, in its place among the others."""
+    """Rename a key and keep its position."""
 
     def change(document: dict[str, Any]) -> None:
         node = at(document, path)
@@ -84,7 +84,7 @@ def operation(name: str, **more: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Row:
-    """A change. Only what differs from the client of the unchanged contract is listed; None is what must be gone."""
+    """A change, with the differences from the client of the unchanged contract. None marks what must be gone."""
 
     name: str
     change: Change

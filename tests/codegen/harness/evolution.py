@@ -1,4 +1,4 @@
-"""A small contract, and what a client of it is like: for tests of what a change of the contract does."""
+"""A small contract and a description of its client, for tests of changes to a contract."""
 
 from __future__ import annotations
 
@@ -85,15 +85,15 @@ CONFIG = {"docstrings_on_attributes": True, "literal_enums": True, "post_hooks":
 
 
 def base() -> dict[str, Any]:
-    """A copy of the contract, to be changed at will."""
+    """Return a copy of the contract that a test may change."""
     return copy.deepcopy(BASE)
 
 
 class Made(NamedTuple):
-    """What was made of a contract."""
+    """The client generated from a contract."""
 
     methods: dict[str, str]
-    """`family.method` → its parameters and what it returns."""
+    """`family.method` → its parameters and its return type."""
     fields: dict[str, dict[str, str]]
     """Model → its fields → their types."""
     base_url: str
@@ -105,7 +105,7 @@ class Made(NamedTuple):
 
 
 def write(folder: Path, document: dict[str, Any], files: dict[str, Any] | None = None) -> None:
-    """The inputs of a generation, with the files that the contract is made of."""
+    """Write the inputs of a generation, including further files of the contract."""
     inputs = {
         "openapi.yaml": document,
         "overlay/contract.overlay.yaml": EMPTY,
@@ -141,7 +141,7 @@ def make(document: Any, package: Path, files: dict[str, Any] | None = None) -> M
 
 
 def signature(method: Method) -> str:
-    """The parameters of a method, without those that all have, and what it returns."""
+    """Return a method's own parameters and its return type, without the parameters that every method has."""
     rows = [f"{row.name}: {row.type}" for row in method.positional]
     keywords = [f"{row.name}: {row.type}" for row in method.keywords]
     return f"({', '.join([*rows, *(['*', *keywords] if keywords else [])])}) -> {method.answer}"

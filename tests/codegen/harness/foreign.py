@@ -1,4 +1,4 @@
-"""Another contract, made of this project's own: what it had is called, placed or answered otherwise, or gone.
+"""A foreign contract, made from this project's: with other names, places and answers, and parts missing.
 
 `python -m tests.codegen.harness.foreign FILE` writes it, to be put in the place of `openapi.yaml` in a copy of the
 project, in which then all tests have to pass. The tests of this folder only generate, check and serve it.
@@ -34,7 +34,7 @@ OF_CONVERSATION = [{**PATH[0], "name": "conversation_id"}]
 
 
 def operations(document: Document) -> Iterator[tuple[str, str, Document]]:
-    """Path, method and operation."""
+    """Yield path, method and operation."""
     for path, item in document["paths"].items():
         for method, operation in item.items():
             if method in METHODS:
@@ -42,7 +42,7 @@ def operations(document: Document) -> Iterator[tuple[str, str, Document]]:
 
 
 def share_parameters(document: Document) -> None:
-    """Let path items have the parameters of their paths, and prose."""
+    """Move path parameters to the path items, and add prose to these."""
     for path, item in document["paths"].items():
         own = [operation for method, operation in item.items() if method in METHODS]
         shared = [row for row in own[0].get("parameters", []) if row.get("in") == "path"]
@@ -60,7 +60,7 @@ def create_with_201(document: Document) -> None:
 
 
 def write_out_components(document: Document) -> None:
-    """Let no answer and no body refer to a component: each schema stands where it is used."""
+    """Replace references in answers and bodies by the schemas themselves."""
 
     def written_out(node: Any, seen: tuple[str, ...]) -> Any:
         if is_array(node):
@@ -118,7 +118,7 @@ def rename_field(tag: str, old: str, new: str) -> Change:
 
 
 def add_rooms(document: Document) -> None:
-    """A new family, with everything a family has."""
+    """Add a family with all the usual operations."""
     listed = {
         "type": "object",
         "properties": {"data": {"type": "array", "items": ROOM}, "total_count": {"type": "integer"}},
@@ -150,7 +150,7 @@ def add_rooms(document: Document) -> None:
 
 
 def add_notes(document: Document) -> None:
-    """Operations behind a conversation: one that acts on it, and a list to which something can be added."""
+    """Add operations on a conversation: an action, and a nested list with a create."""
     tagged: Document = {"tags": ["Conversations"], "parameters": OF_CONVERSATION}
     refused = {"400": {"description": ""}, "401": {"description": ""}}
     content = {"application/json": {"schema": {"type": "object", "required": ["text"], "properties": {"text": S}}}}
@@ -197,7 +197,7 @@ CHANGES: list[Change] = [
 
 
 def foreign() -> Document:
-    """The other contract."""
+    """Return the foreign contract."""
     document = load_yaml(ROOT / "openapi.yaml")
     for change in CHANGES:
         change(document)

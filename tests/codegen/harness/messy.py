@@ -1,4 +1,4 @@
-"""A contract with everything in it that published contracts get wrong, or that Python has trouble with."""
+"""A contract with every blemish of published contracts, and with names that are a problem for Python."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def ref(name: str) -> dict[str, Any]:
 
 
 def only(name: str, schema: Any = None) -> dict[str, Any]:
-    """An object that has to have one field."""
+    """Return an object schema with one required field."""
     return {"type": "object", "required": [name], "properties": {name: S if schema is None else schema}}
 
 

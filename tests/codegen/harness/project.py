@@ -1,4 +1,4 @@
-"""A copy of what generation reads and writes."""
+"""A copy of the files that a generation reads and writes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 class Project:
-    """A copy of what generation reads and writes, to be changed at will."""
+    """A copy of the files that a generation reads and writes. Tests may change it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -44,7 +44,7 @@ class Project:
         )
 
     def files(self) -> dict[str, bytes]:
-        """What is generated, by name."""
+        """Return the generated files by name."""
         generated = [path for path in (self.folder / "generated").rglob("*") if path.is_file()]
         return {
             str(path.relative_to(self.folder)): path.read_bytes()

@@ -1,4 +1,4 @@
-"""Create requests: valid ones as strategies, and wrong ones with what is wrong about them, each from the prose."""
+"""Create requests from the contract's prose: strategies of valid ones, and invalid ones with their errors."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ seconds = st.sampled_from([1, 2, 5, 30, 90])
 
 @st.composite
 def properties(draw: st.DrawFn) -> dict[str, Any]:
-    """Valid `properties`: mostly short durations, so that they run out while somebody looks."""
+    """Draw valid `properties`, mostly with short durations, so that they run out during a test."""
     chosen: dict[str, Any] = draw(
         st.fixed_dictionaries(
             {},
@@ -66,7 +66,7 @@ def properties(draw: st.DrawFn) -> dict[str, Any]:
             },
         )
     )
-    # a client refuses a timeout that the call's end makes pointless
+    # the client refuses a timeout longer than the call
     if chosen.get("participant_absent_timeout", 0) > chosen.get("max_call_duration", 3600):
         chosen["participant_absent_timeout"] = chosen["max_call_duration"]
     if chosen.get("enable_recording"):
@@ -120,7 +120,7 @@ knowledge: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
         {"document_ids": ["d-ready", "d-sales"], "document_tags": ["sales"], "document_retrieval_strategy": "quality"},
     ]
 )
-# Which receiver: mostly one of this test's, else none, or one on a machine that webhooks may not go to.
+# The receiver: mostly the test's own, sometimes none, or one on a machine that webhooks may not reach.
 hooks = st.sampled_from(["own", "own", "none", "none", "foreign"])
 
 
@@ -158,7 +158,7 @@ wrong_bodies: Body = st.builds(_merged, settings, wrong_speakers) | st.sampled_f
 
 
 class Wrong(NamedTuple):
-    """A body with one thing that is wrong: where, and whether the client finds it before anything is sent."""
+    """A body with one error: its path, and whether the client finds it before sending."""
 
     what: str
     body: dict[str, Any]
@@ -231,12 +231,12 @@ def _wrong() -> list[Wrong]:
     for name, (storage, values) in forms.items():
         found += [_storage(value, {**storage, name: value}, name) for value in values]
     for name in ("recording_s3_bucket_name", "recording_s3_bucket_region", "aws_assume_role_arn"):
-        found.append(_property("beside recording_storage", name, "x", enable_recording=True, recording_storage=S3))
+        found.append(_property("next to recording_storage", name, "x", enable_recording=True, recording_storage=S3))
     return found
 
 
 WRONG = {one.what: one for one in _wrong()}
-"""By what is wrong."""
+"""The invalid bodies by their error."""
 
 _EDGES: dict[str, list[Any]] = {
     "max_participants": [2, 3, 1000],

@@ -1,4 +1,4 @@
-"""Comparing what came with what was predicted, and saying where they differ."""
+"""Comparison of actual and predicted values, with the places where they differ."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from tests.model.harness.reference import Says
 
 
 def same(what: str, got: Any, expected: Any) -> None:
-    """Compare, and say where they differ."""
+    """Compare. Raise an AssertionError that names each difference."""
     if got != expected:
         raise AssertionError(f"{what}:\n" + "\n".join(_differences("", got, expected)))
 
 
 def same_error(error: APIStatusError, expected: Says) -> None:
-    """The body of an error: one key, with the text, or with its parts."""
+    """Compare the body of an error: its one key, and the text or parts of it."""
     same("the fields of an error", list(error.body), [expected.key])
     if expected.whole is not None:
         same("the text of an error", error.message, expected.whole)

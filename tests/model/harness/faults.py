@@ -1,4 +1,4 @@
-"""What can go wrong between a client and the service, and what the client is documented to make of it.
+"""Faults between a client and the service, and how the client is documented to handle them.
 
 From docs/client.md ("What is repeated", "Errors") and docs/emulator.md ("Faults"); no expected value is read from the
 system under test.
@@ -60,12 +60,12 @@ KINDS: dict[str, dict[str, Any]] = {
     "a page": {"status": 200, "body": "<html>"},
 }
 SLOW = {name for name, kind in KINDS.items() if "latency" in kind}
-"""On a virtual clock, these take somebody who moves it: in the same process, the transport does."""
+"""On a virtual clock, somebody must move the clock for these. The in-process transport does."""
 
 
 @dataclass
 class Planned:
-    """A fault that was asked for."""
+    """A planned fault."""
 
     fault_id: str
     operation: str
@@ -85,7 +85,7 @@ class Planned:
 
 @dataclass
 class Faults:
-    """All of them, in the order in which they were asked for: the first that takes effect does."""
+    """All planned faults in order. The first that can fire does."""
 
     planned: list[Planned] = field(default_factory=list[Planned])
     added: int = 0
@@ -99,7 +99,7 @@ class Faults:
 
 
 class Outcome(NamedTuple):
-    """How one attempt ends for the client: an answer, or none. `logged` is the status in the service's own record."""
+    """The end of one attempt for the client: an answer, or none. `logged` is the status in the service's log."""
 
     reply: Reply | None
     headers: Mapping[str, str] = MappingProxyType({})
@@ -116,7 +116,7 @@ class Outcome(NamedTuple):
 
 
 def may_repeat(operation: str, outcome: Outcome) -> bool:
-    """The table "What is repeated"."""
+    """Return whether the table "What is repeated" allows a repeat."""
     idempotent = operation != CREATE
     if outcome.reply is None:
         return outcome.unsent or idempotent
@@ -127,7 +127,7 @@ def may_repeat(operation: str, outcome: Outcome) -> bool:
 
 
 def waits(attempt: int, outcome: Outcome) -> tuple[float, float]:
-    """The shortest and the longest wait, in seconds, after the attempt of this number, counted from 1."""
+    """Return the shortest and the longest wait in seconds after this attempt, counted from 1."""
     longest = min(8.0, 0.5 * 2.0 ** (attempt - 1))
     asked = outcome.retry_after or 0.0
     return max(longest / 2, asked), max(longest, asked)
@@ -146,7 +146,7 @@ _STATUS: dict[int, type[TavusError]] = {
 
 
 def error_of(operation: str, outcome: Outcome) -> type[TavusError] | None:
-    """What the client raises in the end; None when it has a result."""
+    """Return the error that the client raises, or None if it returns a result."""
     reply = outcome.reply
     if reply is None:
         if not outcome.unsent and operation == CREATE:

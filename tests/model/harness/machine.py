@@ -1,7 +1,7 @@
-"""The state machine: what people, programs and time can do to the service, step by step.
+"""The state machine: steps that people, programs and time can take with the service.
 
-Each step is made through the client or in a room, is predicted by the model, and is followed by a look at everything
-that can be seen of the service. A failure that Hypothesis has shrunk reads as a script of these steps.
+Each step goes through the client or a room and is predicted by the model. Afterwards everything visible of the service
+is compared. A failure that Hypothesis has shrunk reads as a script of these steps.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ private_talks = Bundle("private_talks")
 small_talks = Bundle("small_talks")
 recorded_talks = Bundle("recorded_talks")
 FEW = 10
-"""Conversations, up to which a dozen more do no harm: the more there are, the longer each step takes."""
+"""The number of conversations below which a dozen may be added. Each one makes every step slower."""
 words = st.lists(st.sampled_from(["Hello.", "And then?", "x" * 60]), max_size=3)
 guests = st.integers(1, 3)
 any_talk = talks | private_talks | small_talks | recorded_talks
 
 
 class Number(int):
-    """A conversation, by its number in the model. No small integer, so that a script shows its name."""
+    """The number of a conversation in the model. A class of its own, so that a script shows its variable's name."""
 
 
 def numbers(*found: int) -> MultipleResults[int]:
@@ -55,7 +55,7 @@ def numbers(*found: int) -> MultipleResults[int]:
 
 
 def step(**drawn: Any) -> Callable[[Callable[..., T]], Callable[..., T]]:
-    """A rule, after which all that can be seen of the service is as the model says."""
+    """Make a rule, after which the whole service is compared with the model."""
 
     def decorate(function: Callable[..., T]) -> Callable[..., T]:
         @wraps(function)
@@ -109,10 +109,10 @@ class Conversations(RuleBasedStateMachine):
         if world is None:
             return
         try:
-            if sys.exc_info()[0] is not None:  # a step has failed: that is what is to be told
+            if sys.exc_info()[0] is not None:  # a step has failed: report that, and not the teardown
                 return
             world.heal()
-            for _ in range(2):  # all ends, and every webhook is delivered or given up
+            for _ in range(2):  # until everything has ended and no webhook is pending
                 world.advance(8 * 3600 * SECOND)
                 world.check()
             assert all(talk.ended or talk.lasts("max_call_duration") > 4 * 3600 * SECOND for talk in world.model.talks)
@@ -129,7 +129,7 @@ class Conversations(RuleBasedStateMachine):
         return talk.id
 
     def by(self, talk: Talk, stranger: bool) -> str:
-        """Who calls: whose conversation it is, or somebody else."""
+        """Return the caller: the owner of the conversation, or somebody else."""
         return ("ada" if talk.account == "key-of-bob" else "bob") if stranger else _caller(talk.account)
 
     # ---- creating -----------------------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ class Conversations(RuleBasedStateMachine):
         same("the answer to a wrong key", self.world.raw(method, path, key=key), (401, {"message": UNAUTHORIZED}))
         same("the answer to no key", self.world.raw(method, path), (401, {"message": UNAUTHORIZED}))
 
-    # ---- looking ------------------------------------------------------------------------------------------------
+    # ---- reading ------------------------------------------------------------------------------------------------
 
     @step(
         who=callers,
@@ -417,11 +417,11 @@ class Conversations(RuleBasedStateMachine):
         talk = self.talk(number)
         self.world.in_room(talk, lambda room: room.fail(step), self.world.model.fail(talk, step))
 
-    # ---- what needs several right steps in a row ----------------------------------------------------------------
+    # ---- sequences that chance rarely finds ---------------------------------------------------------------------
 
     @step(number=small_talks)
     def the_room_fills(self, number: int) -> None:
-        """Until nobody else may come; who leaves makes room."""
+        """Fill the room, then let one leave and two others try to join."""
         talk = self.talk(number)
         people = [who for _ in range(5) if (who := self._join(talk, talk.token)) is not None]
         if people:
@@ -445,7 +445,7 @@ class Conversations(RuleBasedStateMachine):
     def a_conversation_is_held(
         self, who: str, body: dict[str, Any], hook: str, words: list[str], guests: int
     ) -> MultipleResults[int]:
-        """From the creation until the last guest has left; the replica comes before, between or after the guests."""
+        """Hold a conversation from its creation until the last guest leaves. The replica joins at any point."""
         made = self._create(who, body, hook)
         for number in made.values:
             talk = self.talk(number)
@@ -473,7 +473,7 @@ class Conversations(RuleBasedStateMachine):
     def a_conversation_is_recorded(
         self, who: str, hook: str, takes: list[int], hard: bool | None
     ) -> MultipleResults[int]:
-        """In one go or in several, ended, perhaps deleted, and then written."""
+        """Record a conversation in one or several takes, end it, maybe delete it, and let it be written."""
         made = self.create_one_to_be_recorded(who=who, hook=hook)
         for number in made.values:
             talk = self.talk(number)
@@ -497,7 +497,7 @@ class Conversations(RuleBasedStateMachine):
         step=st.sampled_from([100, 1000, 60_000, 3_600_000]),
     )
     def a_receiver_refuses(self, who: str, times: int, status: int, step: int) -> MultipleResults[int]:
-        """A whole conversation, whose webhooks are refused so many times; looked at every so many milliseconds."""
+        """Hold a conversation whose webhooks are refused `times` times. Compare every `step` milliseconds."""
         made = self._create(who, {"replica_id": ANNA}, "own")
         for number in made.values:
             self._refuse(self.talk(number), times, status)
@@ -523,7 +523,7 @@ class Conversations(RuleBasedStateMachine):
     @precondition(lambda self: self.world.model.max_concurrent is not None or self.world.model.credits is not None)
     @step(target=talks, who=callers)
     def the_limits_are_reached(self, who: str) -> MultipleResults[int]:
-        """As many at once as may be, and one more; then until the credits are gone, with all running and with none."""
+        """Exceed the concurrency limit, then use up the credits, with all conversations running and with none."""
         made = [*(number for _ in range(4) for number in self._create(who, {"replica_id": ANNA}).values)]
         if self.world.model.credits is not None:
             self.world.advance(int(self.world.model.credits * 60 * SECOND))
@@ -583,7 +583,7 @@ class Conversations(RuleBasedStateMachine):
 
     @step(which=st.integers(0, 3), off=st.sampled_from([-1, 0, 1]))
     def time_goes_by_until_something_is_due(self, which: int, off: int) -> None:
-        """To the instant itself, or to the microsecond before or behind it."""
+        """Advance to the instant of a timer, or to the microsecond before or after it."""
         instants = [one for one in self.world.model.next_instants() if one + off >= self.world.model.now]
         if instants:
             self.world.advance(instants[min(which, len(instants) - 1)] + off - self.world.model.now)
@@ -593,7 +593,7 @@ class Conversations(RuleBasedStateMachine):
     def the_emulator_is_restarted(self, killed: bool) -> None:
         self.world.restart(killed=killed)
 
-    # ---- what goes wrong ----------------------------------------------------------------------------------------
+    # ---- faults -------------------------------------------------------------------------------------------------
 
     @step(
         operation=st.sampled_from([*OPERATIONS, CREATE, CREATE]),
@@ -631,7 +631,7 @@ class Conversations(RuleBasedStateMachine):
     def all_is_well_again(self) -> None:
         self.world.heal()
 
-    # ---- at once ------------------------------------------------------------------------------------------------
+    # ---- concurrent calls ---------------------------------------------------------------------------------------
 
     @precondition(lambda self: not self.world.faults.pending)
     @step(

@@ -1,8 +1,7 @@
-"""How much the model test tries: `MODEL_PROFILE=long make test` is the thorough one.
+"""Profiles of the model test: `MODEL_PROFILE=long make test` is the thorough one.
 
-`fast` is what `make test` runs, `long` what a night may take. `quick` tries what `fast` does, but shows the first
-failure as it is found, without shrinking it: for counting defects that are found, not for reading. `MODEL_EXAMPLES`
-says how many lives of the service are tried, whatever the profile.
+`make test` uses `fast`; `long` is for a night. `quick` tries as much as `fast` but doesn't shrink the first failure. It is
+for counting the defects found, not for reading failures. `MODEL_EXAMPLES` sets the number of examples in any profile.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A receiver of webhooks that does as it is told: independent of the emulator's own."""
+"""A receiver of webhooks with planned answers, independent of the emulator's own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 
 class Arrival(NamedTuple):
-    """A webhook that came."""
+    """A received webhook."""
 
     instant: int
     payload: Any
@@ -19,10 +19,10 @@ class Arrival(NamedTuple):
 
 
 class Receiver:
-    """Listens on a free port of 127.0.0.1 until it is closed. Each path is a hook of its own.
+    """Listens on a free port of 127.0.0.1 until it is closed. Each path is a separate hook.
 
-    `plans` says with what status the next deliveries to a hook are answered; then it is 200. `arrivals` are the
-    deliveries to each hook, in order, with the time on `clock`, in microseconds, at which they came.
+    `plans` has the statuses of the next answers by hook; after them it is 200. `arrivals` has the deliveries to each
+    hook in order, each with its time on `clock` in microseconds.
     """
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class Receiver:
         return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def clear(self, clock: Callable[[], int]) -> None:
-        """Forget what came, and read another clock."""
+        """Forget the arrivals, and use another clock."""
         self.clock, self.plans, self.arrivals = clock, {}, {}
 
     def close(self) -> None:

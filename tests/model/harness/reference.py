@@ -1,11 +1,11 @@
-"""The reference model: what the service does, in as little Python as will say it.
+"""The reference model: the behaviour of the service in as little Python as possible.
 
 **No expected value is read from the system under test.** This module imports nothing of the project. It is written
-from the published behaviour, the contract's prose and the table "Where it guesses" in docs/emulator.md. What only the
-service can choose (a conversation's id, its meeting token, the id of a reply) is learnt from the first answer that has
-it, after its form was checked; everything about it is predicted from then on.
+from the published behaviour, the contract's prose and the table "Where it guesses" in docs/emulator.md. Values
+that only the service can choose (a conversation's id, its meeting token, the id of a reply) are taken from the first
+answer that has them, once their form was checked. Everything else is predicted.
 
-Instants are whole microseconds since 1970, as are spans of time.
+Instants are whole microseconds since 1970, and durations are whole microseconds.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FAILED_TO_START = "exception_encountered_during_conversation_startup"
 
 
 def iso(instant: int) -> str:
-    """ISO 8601 with microseconds and `Z`."""
+    """Return an instant in ISO 8601 with microseconds and `Z`."""
     return f"{datetime.fromtimestamp(instant // SECOND, UTC):%Y-%m-%dT%H:%M:%S}.{instant % SECOND:06d}Z"
 
 
@@ -41,7 +41,7 @@ def moment(instant: int) -> datetime:
 
 
 class Says(NamedTuple):
-    """An error: under which key its text stands, and the text, whole or in parts."""
+    """An error: the key of its text, and the whole text or parts of it."""
 
     key: str
     whole: str | None = None
@@ -49,7 +49,7 @@ class Says(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What the service answers. `talk` is the number of a conversation whose id and token the answer brings."""
+    """An answer of the service. `talk` is the number of a conversation that it created."""
 
     status: int
     body: Any = None
@@ -57,7 +57,7 @@ class Reply(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """Why a room doesn't let somebody in, with the text that he sees; or why something can't be done there."""
+    """The reason why a room refuses somebody or an action, and the text that is shown."""
 
     reason: str
     text: str | None = None
@@ -133,14 +133,14 @@ class Talk:
         return "ended" if self.ended else "active"
 
     def lasts(self, name: str) -> int:
-        """A documented duration, its default when none was given."""
+        """Return a documented duration, or its default if none was given."""
         default = {"max_call_duration": 3600, "participant_left_timeout": 0, "participant_absent_timeout": 300}[name]
         seconds: int = self.properties.get(name, default)
         return seconds * SECOND
 
     @property
     def token_expires(self) -> int:
-        """In whole seconds: the token lives as long as an empty room does."""
+        """The expiry of the token in whole seconds, after the absent timeout."""
         return self.created // SECOND + self.lasts("participant_absent_timeout") // SECOND
 
 
@@ -167,7 +167,7 @@ class Service:
     # ---- operations ---------------------------------------------------------------------------------------------
 
     def create(self, account: str, body: dict[str, Any], origin: str) -> Reply:
-        """A new conversation, or why there is none: a wrong request, then credits, then concurrency."""
+        """Create a conversation, or refuse: for an invalid request, then for credits, then for concurrency."""
         wrong = self._wrong(account, body)
         if wrong is not None:
             return Reply(400, wrong)
@@ -200,7 +200,7 @@ class Service:
         return Reply(200, answer, talk.number)
 
     def page_of(self, account: str, origin: str, *, limit: int = 10, page: int = 1, status: str | None = None) -> Reply:
-        """A page of the account's conversations, the newest first."""
+        """Return a page of the account's conversations, newest first."""
         rows = self.rows(account, origin, status)
         return Reply(200, {"data": rows[(page - 1) * limit : page * limit], "total_count": len(rows)})
 
@@ -238,7 +238,7 @@ class Service:
         talk.deleted, talk.dropped, talk.changed = True, hard, True
         return Reply(204)
 
-    # ---- what an answer shows -----------------------------------------------------------------------------------
+    # ---- answers ------------------------------------------------------------------------------------------------
 
     def name(self, talk: Talk) -> str:
         found: str = talk.asked.get("conversation_name", f"New Conversation {talk.created // 1000}")
@@ -258,7 +258,7 @@ class Service:
         }
 
     def payload(self, talk: Talk, event: Event) -> dict[str, Any]:
-        """What goes to `callback_url`."""
+        """Return the body that goes to `callback_url`."""
         return {
             "properties": event.properties,
             "conversation_id": talk.id,
@@ -278,7 +278,7 @@ class Service:
         return sum(talk.account == account and not talk.ended for talk in self.talks)
 
     def spent(self, account: str) -> int:
-        """Milliseconds of conversation, from creation to end. Test mode is free."""
+        """Return the milliseconds of all conversations, from creation to end. Test mode is free."""
         return sum(
             (self.now if talk.ended_at is None else talk.ended_at) // 1000 - talk.created // 1000
             for talk in self.talks
@@ -288,7 +288,7 @@ class Service:
     # ---- rooms --------------------------------------------------------------------------------------------------
 
     def admits(self, talk: Talk, token: str | None) -> bool:
-        """Whether a token opens this room: it is the room's own, and its time isn't over."""
+        """Return whether a token admits to this room: it is the room's own and hasn't expired."""
         return token is not None and token == talk.token and self.now // SECOND < talk.token_expires
 
     def join(self, talk: Talk, name: str, token: str | None) -> Refused | str:
@@ -311,7 +311,7 @@ class Service:
         return who
 
     def say(self, talk: Talk, who: str, text: str) -> Refused | str | None:
-        """The reply, None when there is none."""
+        """Return the reply, or None if there is none."""
         if (refused := self._absent(talk, who)) is not None:
             return refused
         number, talk.turns = talk.turns, talk.turns + 1
@@ -364,13 +364,13 @@ class Service:
         return None
 
     def page_status(self, talk: Talk, token: str | None) -> int:
-        """The status of the page behind `conversation_url`."""
+        """Return the status of the page at `conversation_url`."""
         if talk.deleted:
             return 404
         return 403 if talk.private and not self.admits(talk, token) else 200
 
     def room(self, talk: Talk) -> dict[str, Any]:
-        """A room as an observer sees it."""
+        """Return the state of a room."""
         asked, properties = talk.asked, talk.properties
         persona = self.resources.personas.get(talk.persona_id, {})
         replica = self.resources.replicas.get(talk.replica_id, {})
@@ -418,14 +418,14 @@ class Service:
         }
 
     def context(self, talk: Talk) -> str:
-        """The persona's context, and the conversation's appended to it."""
+        """Return the persona's context, followed by the conversation's."""
         own = self.resources.personas.get(talk.persona_id, {}).get("context")
         return "\n\n".join(text for text in (own, talk.asked.get("conversational_context")) if text)
 
     # ---- time ---------------------------------------------------------------------------------------------------
 
     def advance(self, to: int) -> None:
-        """Let time go by; everything that falls due happens at its own instant."""
+        """Move the time. Everything that falls due happens at its own instant."""
         assert to >= self.now
         while True:
             waiting = [talk for talk in self.talks if not talk.ended or talk.copies]
@@ -437,17 +437,17 @@ class Service:
         self.now = to
 
     def settle(self) -> None:
-        """Let happen what is due now. Recordings wait until the clock is moved."""
+        """Fire the timers that are due now. Recordings wait until the clock is moved."""
         for talk in self.talks:
             while (timers := [one for one in self._timers(talk) if one[1] != _COPY]) and min(timers)[0] <= self.now:
                 self._fire(talk, min(timers)[1])
 
     def next_instants(self) -> list[int]:
-        """When something is due, soonest first, each once."""
+        """Return the instants of the next timers, sorted and without duplicates."""
         return sorted({at for talk in self.talks for at, _ in self._timers(talk)[:4]})
 
     def _timers(self, talk: Talk) -> list[tuple[int, int]]:
-        """What awaits a conversation: when, and which goes first of two at one instant."""
+        """Return a conversation's timers: the instant, and the rank that decides between equal instants."""
         if talk.copies:
             return [(talk.copies[0]["_due"], _COPY)]
         if talk.ended:
@@ -475,7 +475,7 @@ class Service:
             if talk.people:
                 self._greet(talk, at)
 
-    # ---- what happens -------------------------------------------------------------------------------------------
+    # ---- effects ------------------------------------------------------------------------------------------------
 
     def _shut_down(self, talk: Talk, reason: str, at: int) -> None:
         if talk.ended:
@@ -514,7 +514,7 @@ class Service:
     def _stop_recording(self, talk: Talk, at: int) -> None:
         if talk.recording is not None:
             last = talk.recordings[-1]["_key"] if talk.recordings else 0
-            key = max(talk.recording["_at"] // 1000, last + 1)  # two may begin within a millisecond
+            key = max(talk.recording["_at"] // 1000, last + 1)  # two recordings may start within a millisecond
             talk.recordings.append(talk.recording | {"stopped_at": iso(at), "_stopped": at, "_key": key})
             talk.recording, talk.changed = None, True
 
@@ -531,7 +531,7 @@ class Service:
                 self._speak(talk, "assistant", greeting, at)
 
     def _speak(self, talk: Talk, role: str, text: str, at: int, *, inference: bool = False) -> None:
-        """A row of the transcript: it begins when what is being said is over; 15 characters take a second."""
+        """Add a row to the transcript. It starts after the previous one; 15 characters take a second."""
         start = max(at, talk.busy_until)
         seconds = 0.0 if role == "system" else max(0.4, round(len(text) / 15, 3))
         row: dict[str, Any] = {
@@ -545,7 +545,7 @@ class Service:
         talk.busy_until = start + int(seconds * SECOND)
         talk.changed = True
 
-    # ---- what is wrong ------------------------------------------------------------------------------------------
+    # ---- refusals -----------------------------------------------------------------------------------------------
 
     def _absent(self, talk: Talk, who: str) -> Refused | None:
         if talk.deleted:
@@ -554,7 +554,7 @@ class Service:
         return None if here and not talk.ended else Refused("impossible")
 
     def _wrong(self, account: str, body: dict[str, Any]) -> Says | None:
-        """Everything about a body of the right form that the service refuses."""
+        """Return the refusal of a body that is valid by its schema, or None."""
         found: list[tuple[str, str]] = []
         replica_id, persona_id = body.get("replica_id"), body.get("persona_id")
         if replica_id is not None and (why := self._unusable(account, replica_id)) is not None:

@@ -1,4 +1,4 @@
-"""The system under test and its model: every call goes through the client and is explained by the model."""
+"""The system under test and its model. Every call goes through the client and is compared with the model."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def resources() -> Resources:
 
 
 class Caller(NamedTuple):
-    """Somebody with a client."""
+    """A user with a client."""
 
     account: str
     retries: int
@@ -99,7 +99,7 @@ ACCOUNTS = ("key-of-ada", "key-of-bob")
 
 @dataclass(frozen=True)
 class Meant:
-    """A call to make at the same time as others: the caller, the operation, the call and the model's answer."""
+    """One of several concurrent calls: the caller, the operation, the call and the model's answer."""
 
     who: str
     operation: str
@@ -108,7 +108,7 @@ class Meant:
 
 
 class Sent(NamedTuple):
-    """A request on its way."""
+    """A request that was sent."""
 
     instant: int
     method: str
@@ -118,7 +118,7 @@ class Sent(NamedTuple):
 
 
 class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """The line: notes what is sent. On an event loop it lets others go first, as often as `yields` says."""
+    """A transport that notes each request. On an event loop it yields to other tasks as often as `yields` says."""
 
     def __init__(self, world: World, inner: Any) -> None:
         self.world, self.inner = world, inner
@@ -143,7 +143,7 @@ class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 class Post:
-    """How far the deliveries of one conversation have come."""
+    """The progress of the deliveries of one conversation."""
 
     def __init__(self) -> None:
         self.index = self.tries = self.arrived = self.free_at = 0
@@ -154,7 +154,7 @@ class Post:
 class World:
     """An emulator, its clients, a receiver of webhooks, and the model that predicts them.
 
-    `folder`: where a state file is kept, for restarts; None is memory. `over_socket`: clients go over HTTP.
+    `folder` has the state file, for restarts; None keeps the state in memory. `over_socket` makes clients use HTTP.
     """
 
     def __init__(
@@ -229,10 +229,10 @@ class World:
             self.emulator.script(replies, replica_id=replica_id)
 
     def _virtual_time(self) -> ExitStack:
-        """The client waits on the emulator's clock."""
+        """Make the client wait on the emulator's clock."""
 
         def sleep(seconds: float) -> None:
-            # Never shorter than asked for, as it is with real time: who waits for the rest of a wait comes to its end.
+            # Never shorter than asked for, as in real time: otherwise waiting for the rest of a wait would never end.
             self.emulator.clock.advance(timedelta(microseconds=round(seconds * SECOND) or (1 if seconds > 0 else 0)))
 
         async def asleep(seconds: float) -> None:
@@ -265,7 +265,7 @@ class World:
         emulator.close()
 
     def restart(self, *, killed: bool) -> None:
-        """Stop, and go on with what the state file says; `killed` leaves no time to put anything in order."""
+        """Stop the emulator and start it on its state file. `killed` uses the file as it was before the stop."""
         assert self.folder is not None
         old, source = self.emulator, self.folder / f"state-{self.files}.db"
         if killed:
@@ -284,7 +284,7 @@ class World:
     def call(
         self, who: str, operation: str, do: Callable[[Tavus], Any], predict: Callable[[Service], Reply]
     ) -> tuple[Any, Reply | None]:
-        """Make a call, explain what came of it, and return the result and what the service answered at last."""
+        """Make a call and compare it with the model. Return the result and the service's last answer."""
         self.sent.clear()
         begun, result, error = self.model.now, None, None
         same("the time before a call", self.time(), begun)
@@ -304,7 +304,7 @@ class World:
         return result, outcome.reply
 
     def _explain(self, who: str, operation: str, predict: Callable[[Service], Reply], created: list[int]) -> Outcome:
-        """Go through the attempts as they were made, and let the model live through each."""
+        """Replay the attempts of a call in the model."""
         caller, begun = CALLERS[who], self.model.now
         earliest = latest = begun
         number, logged = 0, list[Any]()
@@ -318,7 +318,7 @@ class World:
             )
             same("the key that was sent", sent.key, caller.account)
             same("what attempt 1 and another sent", sent[1:], self.sent[0][1:])
-            if sent.instant > self.model.now:  # a clock that isn't moved has nothing written, either
+            if sent.instant > self.model.now:  # while the clock isn't moved, no recording is written
                 self.model.advance(sent.instant)
             fault = self.faults.draw(operation)
             patience = min(READ_TIMEOUT, begun + DEADLINE - self.model.now)
@@ -411,10 +411,10 @@ class World:
                 extra["meeting_token"] = result.meeting_token
             same(f"the result of {operation}", result.to_dict(), {**outcome.reply.body, **extra})
 
-    # ---- learning -----------------------------------------------------------------------------------------------
+    # ---- values that the service chooses ------------------------------------------------------------------------
 
     def _learn(self, talk: Talk, created: Any) -> None:
-        """An id, and a token: from the answer that has them first, after their form was checked."""
+        """Take over the id and the token of a new conversation, once their form was checked."""
         self._name(talk, created.conversation_id)
         same("conversation_url", created.conversation_url, f"{talk.origin}/rooms/{talk.id}")
         if talk.private:
@@ -422,7 +422,7 @@ class World:
             self._check_token(talk, created.meeting_token)
 
     def _name(self, talk: Talk, conversation_id: str) -> None:
-        assert ID.fullmatch(conversation_id), f"{conversation_id!r} is no id of a conversation"
+        assert ID.fullmatch(conversation_id), f"{conversation_id!r} is not an id of a conversation"
         assert all(other.id != conversation_id for other in self.model.talks), f"{conversation_id} was given twice"
         talk.id = conversation_id
         self.posts[talk.number] = Post()
@@ -436,15 +436,15 @@ class World:
         assert all(other is talk or other.token != token for other in self.model.talks), "two rooms have one token"
 
     def _find_orphan(self, number: int) -> None:
-        """The id of a conversation whose answer was lost, from the list of all."""
+        """Find the id of a conversation whose answer was lost, in the list of all rooms."""
         known = {talk.id for talk in self.model.talks}
         found = [room.conversation_id for room in self.emulator.rooms.find(limit=10_000)]
         new = [one for one in found if one not in known]
-        same("conversations of which the client was told nothing", len(new), 1)
+        same("conversations whose answers were lost", len(new), 1)
         self._name(self.model.talks[number], new[0])
 
     def _learn_replies(self) -> None:
-        """The ids of a replica's answers: where the model has a place for one, what came is put there."""
+        """Take over the ids of a replica's replies."""
         for talk in self.model.talks:
             if any(row.get("inference_id", "") is None for row in talk.rows):
                 self._learn_replies_of(talk)
@@ -456,18 +456,18 @@ class World:
         for got, expected in zip(rows, talk.rows, strict=False):
             if expected.get("inference_id", "") is None:
                 found = got.get("inference_id")
-                assert str(UUID(found)) == found, f"{found!r} is no id of a reply"
+                assert str(UUID(found)) == found, f"{found!r} is not an id of a reply"
                 assert found not in used, f"two replies have the id {found}"
                 expected["inference_id"] = found
 
-    # ---- several at once ----------------------------------------------------------------------------------------
+    # ---- concurrent calls ---------------------------------------------------------------------------------------
 
     def together(
         self,
         calls: Sequence[Meant],
         yields: list[int],
     ) -> None:
-        """Have several calls under way on one event loop: some order of them has to explain all answers."""
+        """Make several calls concurrently on one event loop. Some order of them must explain all answers."""
         answers: list[Any] = [None] * len(calls)
         self.yields = yields
 
@@ -529,16 +529,16 @@ class World:
         finally:
             self.sent = sent
 
-    # ---- other ways in ------------------------------------------------------------------------------------------
+    # ---- calls without the client -------------------------------------------------------------------------------
 
     def refuse(self, who: str, wrong: Wrong) -> None:
-        """A body that is wrong: found by the client before anything is sent, or by the service."""
+        """Send an invalid body, which the client refuses before sending, or the service does."""
         self.sent.clear()
         try:
             self.clients[who].conversations.create(**wrong.body)
         except InvalidRequestError as error:
             assert CALLERS[who].checks == "error", "the checks of this client are off"
-            assert wrong.caught, f"the client isn't said to find this: {error}"
+            assert wrong.caught, f"the client wasn't expected to find this: {error}"
             same("what was sent of a wrong request", self.sent, [])
             paths = [violation.path for violation in error.violations]
             assert any(_fits(path, wanted) for path in paths for wanted in wrong.path.split(", ")), str(error)
@@ -548,10 +548,10 @@ class World:
             assert isinstance(error, APIStatusError)
             same_error(error, Says("error", None, tuple(wrong.path.split(", "))))
         else:
-            raise AssertionError(f"{wrong.body} was accepted, in spite of {wrong.what}")
+            raise AssertionError(f"{wrong.body} was accepted despite {wrong.what}")
 
     def raw(self, method: str, path: str, query: str = "", key: str | None = None, origin: str = "") -> tuple[int, Any]:
-        """An answer as it is sent, without a client and without faults."""
+        """Return status and JSON of a request made without a client and without faults."""
         headers = {} if key is None else {"x-api-key": key}
         response = self.emulator.respond(Request(method, path, query, headers, b"", origin or "http://localhost"))
         if not response.body or not dict(response.headers)["content-type"].startswith("application/json"):
@@ -559,7 +559,7 @@ class World:
         return response.status, json.loads(response.body)
 
     def in_room(self, talk: Talk, do: Callable[[Room], Any], expected: Any) -> Any:
-        """Do something in a room, and compare what comes of it: a value, or a refusal."""
+        """Do something in a room and compare the outcome: a value or a refusal."""
         assert talk.id is not None
         try:
             got = do(self.emulator.room(talk.id))
@@ -597,12 +597,12 @@ class World:
         self.emulator.clock.advance(timedelta(microseconds=span))
         self.model.advance(self.model.now + span)
 
-    # ---- the whole ----------------------------------------------------------------------------------------------
+    # ---- comparison of everything -------------------------------------------------------------------------------
 
     def check(self) -> None:
-        """Everything that can be seen of the service is what the model says."""
+        """Compare everything visible of the service with the model."""
         same("the time", self.time(), self.model.now)
-        if any(self._is_owed(talk) for talk in self.model.talks):
+        if any(self._has_pending(talk) for talk in self.model.talks):
             self.emulator.webhooks.flush()
         self._learn_replies()
         for account in ACCOUNTS:
@@ -648,18 +648,18 @@ class World:
         same("the room", room.state, self.model.room(talk))
 
     def _check_memories(self) -> None:
-        """What is remembered, in each store, for each account: in order within a conversation."""
+        """Compare the memories of each store and account, in order within a conversation."""
         for store in {store for _, store in self.model.memories}:
             for account in ACCOUNTS:
                 got = self.emulator.memories(store, api_key=account)
                 expected = self.model.memories.get((account, store), [])
                 same("what is remembered", sorted(got, key=_by_talk), sorted(expected, key=_by_talk))
 
-    def _is_owed(self, talk: Talk) -> bool:
+    def _has_pending(self, talk: Talk) -> bool:
         return bool(talk.hook) and self.posts[talk.number].index < len(talk.events)
 
     def _check_post(self, talk: Talk) -> None:
-        """Webhooks: each event, in order, with its payload, until it is accepted or given up."""
+        """Compare the deliveries of a conversation: each event in order, until it is accepted or given up."""
         post, now = self.posts[talk.number], self.model.now
         arrivals = self.receiver.arrivals.get(_path(talk.hook), [])
         if post.index == len(talk.events):
@@ -681,7 +681,7 @@ class World:
             assert post.window[0] <= _microseconds(due) <= post.window[1], f"{due} isn't within {post.window}"
 
     def _follow(self, talk: Talk, post: Post, delivery: Any, arrivals: list[Any]) -> bool:
-        """Explain the new attempts of one delivery; whether it is done."""
+        """Compare the new attempts of one delivery. Return whether it is done."""
         event = talk.events[post.index]
         payload = self.model.payload(talk, event)
         same("the payload of a delivery", delivery.payload, payload)
@@ -713,7 +713,7 @@ class World:
     def _expected_attempt(
         self, talk: Talk, post: Post, event_type: str, payload: Any, at: int, arrivals: list[Any]
     ) -> tuple[str, int | None]:
-        """What becomes of an attempt, and the status that is noted."""
+        """Return the state of the delivery after an attempt, and the status of the attempt."""
         if talk.hook == FOREIGN:
             return "refused", None
         fault = self.webhook_fault
@@ -739,7 +739,7 @@ def _path(hook: str) -> str:
 
 
 def _fits(path: str, wanted: str) -> bool:
-    """Whether a violation's path is where the service sees it, or names what is wrong there."""
+    """Return whether a violation's path is the service's, or a part of it."""
     short = wanted.removeprefix("body.")
     return path == short or short.startswith((f"{path}.", f"{path}[")) or path.startswith(f"{short}.") or not path
 

@@ -1,4 +1,7 @@
-"""A user of the client of published.yaml, for type checkers, and run against the emulator: see test_published_style."""
+"""A program that uses the client of published.yaml: type-checked, and run against the emulator.
+
+See test_published_style.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from tavus_emulator import Contract, Emulator
 
 
 class Tap(httpx.BaseTransport):
-    """Passes requests to the emulator, and keeps them; `answers` stand for what no emulator says."""
+    """Passes requests to the emulator and keeps them. `answers` replace the emulator's, by path."""
 
     def __init__(self, emulator: Emulator) -> None:
         self.emulator, self.requests = emulator, list[httpx.Request]()
@@ -86,7 +89,7 @@ def main(contract: Path) -> None:
 
 
 def refused(contract: Path) -> int:
-    """The status that a wrong bearer token gets."""
+    """Return the status of a request with a wrong bearer token."""
     tap = Tap(Emulator(contract=Contract.from_file(contract), api_keys=["other"]))
     return (
         httpx.Client(transport=tap)

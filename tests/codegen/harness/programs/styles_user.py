@@ -16,7 +16,7 @@ from tests.harness.styles import STYLED
 
 
 class Tap(httpx.BaseTransport):
-    """Passes requests to the emulator, and keeps their queries."""
+    """Passes requests to the emulator and keeps the last query."""
 
     def __init__(self, emulator: Emulator) -> None:
         self.emulator, self.query = emulator, ""
