@@ -1,7 +1,7 @@
 """Profiles of the model test: `MODEL_PROFILE=long make test` is the thorough one.
 
-`make test` uses `fast`; `long` is for a night. `quick` tries as much as `fast` but doesn't shrink the first failure. It is
-for counting the defects found, not for reading failures. `MODEL_EXAMPLES` sets the number of examples in any profile.
+`make test` uses `fast`; `long` is for a night. `quick` tries as much as `fast` but doesn't shrink the first failure: it
+is for counting the defects found, not for reading failures. `MODEL_EXAMPLES` sets the number of examples.
 """
 
 from __future__ import annotations
