@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 from collections.abc import Callable, Mapping
-from typing import IO, TYPE_CHECKING, Any, Generic, Protocol, TypedDict, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, Protocol, Self, TypedDict, TypeVar
 
 import httpx
 from attrs import frozen
@@ -26,6 +27,49 @@ Upload = File | bytes | str | IO[bytes] | os.PathLike[str]
 """A file, or a body that is not JSON: a `File`, bytes, text, an open file, or a path."""
 
 T = TypeVar("T")
+
+
+@frozen
+class ServerSentEvent:
+    """An event of a stream, as WHATWG HTML has them (section 9.2)."""
+
+    data: str
+    event: str = "message"
+    """Its type."""
+    id: str = ""
+    """Its id, or that of the last event before it that had one: send it as `Last-Event-ID` to go on from there."""
+    retry: int | None = None
+    """Milliseconds to wait before connecting again, as last told."""
+
+    def json(self) -> Any:
+        """The data as JSON."""
+        return json.loads(self.data)
+
+
+class EventStream(Protocol):
+    """The events of an answer, each as it comes. Close it, or use it in a `with` block: it holds a connection.
+
+    An event may be waited for as long as the call's `timeout` has for a read. When the connection breaks, the next event
+    raises the same errors as a call.
+    """
+
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> ServerSentEvent: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *_: object) -> None: ...
+    def close(self) -> None:
+        """Free the connection."""
+        ...
+
+
+class AsyncEventStream(Protocol):
+    """`EventStream` on an event loop."""
+
+    def __aiter__(self) -> Self: ...
+    async def __anext__(self) -> ServerSentEvent: ...
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *_: object) -> None: ...
+    async def close(self) -> None: ...
 
 
 @frozen
@@ -54,7 +98,7 @@ class Operation(Generic[T]):
     media: str = "application/json"
     """The media type of the request's body."""
     accept: str = "application/json"
-    """The media type of the answer; one that is not JSON comes as text or as bytes."""
+    """The media type of the answer; one that is not JSON comes as events, text or bytes."""
     credential: Credential | None = CREDENTIAL
     """Where the API key is; None if none is needed."""
     bare: bool = False
@@ -81,6 +125,12 @@ class Client(Protocol):
 
     def call(self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /) -> T: ...
 
+    def stream(
+        self, operation: Operation[Any], arguments: dict[str, Any], body: Any, options: RequestOptions, /
+    ) -> EventStream:
+        """Carry out an operation that answers events."""
+        ...
+
     def helper(self, declared: Helper[Any], resource: Any, /) -> Any:
         """The method that `declared` stands for on `resource`."""
         ...
@@ -92,5 +142,9 @@ class AsyncClient(Protocol):
     async def call(
         self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /
     ) -> T: ...
+
+    async def stream(
+        self, operation: Operation[Any], arguments: dict[str, Any], body: Any, options: RequestOptions, /
+    ) -> AsyncEventStream: ...
 
     def helper(self, declared: Helper[Any], resource: Any, /) -> Any: ...

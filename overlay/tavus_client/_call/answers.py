@@ -78,6 +78,9 @@ def read_answer(operation: Operation[T], response: Response, *, strict: bool) ->
         raise status_error(operation, response)
     if operation.empty or (operation.bare and (status in EMPTY_STATUSES or not response.content)):
         return None  # type: ignore[return-value]  # T is None, or allows it
+    if operation.accept == "text/event-stream":  # one of events is read as it comes
+        came = response.headers.get("content-type", "no media type")
+        raise _unexpected(operation, response, f"the answer is {came}, not a stream of events")
     if operation.accept != "application/json":
         return _raw(operation, response)  # type: ignore[return-value]  # T is what comes
     data = _load(response.content)

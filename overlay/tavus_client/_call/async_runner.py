@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import httpx
 import sniffio
 
-from tavus_api.operation import Operation, RequestOptions
+from tavus_api.operation import AsyncEventStream, Operation, RequestOptions
 from tavus_client import _time
 from tavus_client._call.call import Answer, Call, partial_answer
 from tavus_client._call.wire import Wire, make_async_client
@@ -105,6 +105,8 @@ class AsyncRunner:
         try:
             async with _time.within(call.left):  # what a transport does in phases may go on and on
                 response = await http.send(request, stream=True, follow_redirects=False)
+                if call.streams(response):
+                    return call.opened(response, self._stream(call, response))
                 try:
                     async for part in response.aiter_bytes():
                         parts.append(part)
@@ -117,6 +119,17 @@ class AsyncRunner:
         except call.wire.errors as error:
             raise call.lost(error, partial_answer(response, parts))  # noqa: B904 it has its cause
         return call.answered(Answer(response.status_code, response.headers, b"".join(parts)))
+
+    async def stream(
+        self, operation: Operation[Any], arguments: dict[str, Any], body: Any, options: RequestOptions, /
+    ) -> AsyncEventStream:
+        stream: AsyncEventStream = await self.call(operation, arguments, body, options)
+        return stream
+
+    def _stream(self, call: Call[Any], response: Any) -> AsyncEventStream:
+        from tavus_client._call.event_stream import AsyncStream  # few operations have any
+
+        return AsyncStream(call, response)
 
     async def _repeat(self, call: Call[T], failure: CallError, http: httpx.AsyncClient) -> T:
         import stamina  # a call that succeeds at once never needs it

@@ -50,7 +50,7 @@ _UNKNOWN = (
     "the request was sent and its answer was lost ({}): it may have taken effect, and be billed. "
     "It was not repeated; look for its effect (in the newest rows of the list) before you do"
 )
-JSON = "application/json"
+JSON, EVENTS = "application/json", "text/event-stream"
 _BACKOFF, _BACKOFF_MAX = 0.5, 8.0
 
 
@@ -188,13 +188,27 @@ class Call(Generic[T]):
             self._report(str(answer.status_code), None)
             raise hide(error, self.settings.api_key) from None
         self._report(str(answer.status_code), result)
+        self._record(result, answer.status_code, answer.headers, answer.content)
+        return result
+
+    def streams(self, response: Any) -> bool:
+        """Whether the events of an answer are handed on as they come."""
+        if self.operation.accept != EVENTS or not 200 <= response.status_code < 300:
+            return False
+        media = response.headers.get("content-type", EVENTS)
+        return str(media).partition(";")[0].strip().lower() == EVENTS
+
+    def opened(self, response: Any, stream: Any) -> T:
+        """`stream`, as the result of the call."""
+        self._report(str(response.status_code), stream)
+        self._record(stream, response.status_code, response.headers, b"")
+        return stream  # type: ignore[no-any-return]  # T is what comes
+
+    def _record(self, result: T, status: int, headers: Any, content: bytes) -> None:
         recorder = RECORDER.get()
         if recorder is not None:
-            headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
-            recorder.append(
-                RawResponse(result, answer.status_code, headers, answer.content, self.attempts, self.elapsed)
-            )
-        return result
+            named = {str(name).lower(): str(value) for name, value in headers.items()}
+            recorder.append(RawResponse(result, status, named, content, self.attempts, self.elapsed))
 
     def lost(self, error: Exception, partial: Answer | None = None) -> CallError:
         """The typed error for a request that got no answer, or only a part of one."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import httpx
 
-from tavus_api.operation import Operation, RequestOptions
+from tavus_api.operation import EventStream, Operation, RequestOptions
 from tavus_client._call.call import Answer, Call, partial_answer
 from tavus_client._call.wire import Wire
 from tavus_client._errors import CallError, TavusError
@@ -55,6 +55,8 @@ class Runner:
         request, parts, received, response = call.request(), list[bytes](), 0, None
         try:
             response = self.http.send(request, stream=True, follow_redirects=False)
+            if call.streams(response):
+                return call.opened(response, self._stream(call, response))
             try:
                 for part in self._wire.parts(response, call.tick):
                     parts.append(part)
@@ -65,6 +67,17 @@ class Runner:
         except self._wire.errors as error:
             raise call.lost(error, partial_answer(response, parts))  # noqa: B904 it has its cause
         return call.answered(Answer(response.status_code, response.headers, b"".join(parts)))
+
+    def stream(
+        self, operation: Operation[Any], arguments: dict[str, Any], body: Any, options: RequestOptions, /
+    ) -> EventStream:
+        stream: EventStream = self.call(operation, arguments, body, options)
+        return stream
+
+    def _stream(self, call: Call[Any], response: Any) -> EventStream:
+        from tavus_client._call.event_stream import Stream  # few operations have any
+
+        return Stream(call, response, self._wire.parts(response, lambda: None))
 
     def _repeat(self, call: Call[T], failure: CallError) -> T:
         import stamina  # a call that succeeds at once never needs it

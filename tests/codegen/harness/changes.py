@@ -386,7 +386,7 @@ ROWS = [
         "events are answered",
         put("paths", "/v1/events", "get", value=operation("getEvents", responses=answer("text/event-stream", S))),
         False,
-        {"things.get_events": "() -> str"},
+        {"things.get_events": "() -> EventStream"},
     ),
     # ---- bodies -----------------------------------------------------------------------------------------------------
     Row(

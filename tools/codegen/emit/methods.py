@@ -19,8 +19,10 @@ from tools.codegen.emit.types import (
     members,
     written,
 )
-from tools.codegen.view.calls import JSON, Call
+from tools.codegen.view.calls import EVENTS, JSON, Call
 
+STREAM = "EventStream"
+"""The type of an answer whose events come one by one; its name on an event loop begins with Async."""
 IDEMPOTENT = frozenset({"get", "head", "options", "put", "delete"})  # RFC 9110, section 9.2.2
 
 
@@ -43,6 +45,7 @@ class Method:
         self.idempotent = operation.method in IDEMPOTENT or bool(spec.get("x-idempotent"))
         self.answers: list[Property] = [row.prop for row in endpoint.responses if row.source != NONE_SOURCE]
         self.answer = _answer(call, self.answers, Spelling(hidden))
+        self.streams = self.answer == STREAM
 
         spelling = Spelling(hidden, inputs)
         parameters = Parameters(operation, endpoint, models, inputs, spelling)
@@ -84,6 +87,8 @@ def _answer(call: Call, answers: list[Property], spelling: Spelling) -> str:
     """The type of what a call returns; None stands for an answer without a body."""
     if call.empty:
         return "None"
+    if call.accept == EVENTS:
+        return STREAM
     if call.accept != JSON:
         kind = spelling.name("bytes" if isinstance(answers[0], FileProperty) else "str")
         return f"{kind} | None" if call.bare else kind

@@ -8,7 +8,7 @@ from typing import Any
 from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import Document, is_json, is_success, is_text, json_content, resolve
 from tools.codegen.view.bodies import FILE
-from tools.codegen.view.calls import JSON, Call
+from tools.codegen.view.calls import EVENTS, JSON, Call
 from tools.codegen.view.canonical import Canonical
 from tools.codegen.view.forms import NULL
 from tools.codegen.view.operations import Operation
@@ -39,7 +39,7 @@ class Answers:
         call.success = tuple(int(code) for code in found)
         full = [code for code, answer in found.items() if "content" in answer]
         call.empty = not full
-        call.bare = len(full) < len(found) or operation.method == "delete"
+        call.bare = call.accept != EVENTS and (len(full) < len(found) or operation.method == "delete")
         return found
 
     def _successes(self, operation: Operation, given: dict[str, Any]) -> list[str]:

@@ -9,7 +9,7 @@ from tools.codegen.view.components import Tag
 from tools.codegen.view.operations import Operation
 from tools.codegen.view.security import Credential
 
-JSON = "application/json"
+JSON, EVENTS = "application/json", "text/event-stream"
 
 
 @dataclass

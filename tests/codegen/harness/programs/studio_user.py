@@ -14,8 +14,9 @@ from typing import assert_type
 import httpx
 
 from tavus_api.models import Chair, JsonObject, Lamp, Room
+from tavus_api.operation import AsyncEventStream, EventStream, ServerSentEvent
 from tavus_api.types import File
-from tavus_client import Tavus
+from tavus_client import AsyncTavus, Tavus
 from tavus_emulator import Contract, Emulator
 
 
@@ -84,8 +85,20 @@ def main(contract: Path) -> None:
     assert assert_type(files.get_export(), bytes) == b"\x00mp4"
     assert (tap.last.headers["accept"], "authorization" in tap.last.headers) == ("video/mp4", False)
     tap.answers["/api/v2/log"] = httpx.Response(200, content="data: ü\n\n".encode())
-    assert assert_type(files.read_log(), str) == "data: ü\n\n"
+    with files.read_log() as events:
+        assert assert_type(next(events), ServerSentEvent).data == "ü"
+        assert list(events) == []
+    assert tap.last.headers["accept"] == "text/event-stream"
     assert (tap.last.headers["x-legacy-key"], "authorization" in tap.last.headers) == ("secret", False)
+
+
+async def typed(tavus: Tavus, other: AsyncTavus) -> None:
+    """What type checkers see of events."""
+    assert_type(tavus.tag_4_k_exports_more.read_log(), EventStream)
+    async with await other.tag_4_k_exports_more.read_log() as events:
+        assert_type(events, AsyncEventStream)
+        async for event in events:
+            assert_type(event, ServerSentEvent)
 
 
 def refused(contract: Path) -> int:
