@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from tavus_emulator._contract.credentials import Credential
 from tavus_emulator._contract.parameters import Parameter
@@ -30,9 +31,10 @@ class Operation:
     """One operation of the contract, with what serving it needs.
 
     `success` is its first documented 2xx status, `answer` the schema of what comes with it, or None, and `media` the
-    type of what comes when that isn't JSON. `statuses` are all that are documented. `error_keys` maps a documented
-    error status to the key under which the contract has the text. `credentials` say where a request may have the API
-    key; without any, the operation is open to all. `place` says what the operation does, by its shape.
+    type of what comes when that isn't JSON, which `content` describes. `statuses` are all that are documented.
+    `error_keys` maps a documented error status to the key under which the contract has the text. `credentials` say
+    where a request may have the API key; without any, the operation is open to all. `place` says what the operation
+    does, by its shape.
     """
 
     operation_id: str
@@ -47,6 +49,7 @@ class Operation:
     media: str | None
     statuses: frozenset[int]
     place: Place
+    content: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     def error_key(self, status: int) -> str:
         """Where an error's text stands, `error` when the contract doesn't say."""

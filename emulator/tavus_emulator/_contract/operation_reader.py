@@ -36,7 +36,7 @@ def read_operation(
     responses = _responses(document, operation)
     statuses = sorted(int(status) for status in responses if _STATUS.fullmatch(status))
     success = next((status for status in statuses if 200 <= status < 300), 200)
-    answer, media = _answer(document, responses, success)
+    answer, media, content = _answer(document, responses, success)
     return Operation(
         operation_id=operation.get("operationId") or f"{method} {template}",
         method=method,
@@ -48,6 +48,7 @@ def read_operation(
         credentials=credentials(document, operation),
         answer=answer,
         media=media,
+        content=content,
         statuses=frozenset(statuses),
         place=shapes.place(template, method, answer),
     )
@@ -58,13 +59,16 @@ def _responses(document: Mapping[str, Any], operation: dict[str, Any]) -> dict[s
     return {str(status): resolve(document, response) for status, response in responses.items()}
 
 
-def _answer(document: Mapping[str, Any], responses: dict[str, Any], success: int) -> tuple[Schema | None, str | None]:
-    """The schema of a success's JSON, or the media type of its content when that isn't JSON."""
+def _answer(
+    document: Mapping[str, Any], responses: dict[str, Any], success: int
+) -> tuple[Schema | None, str | None, Mapping[str, Any]]:
+    """The schema of a success's JSON, or the media type of its content when that isn't JSON, and what describes it."""
     described: Any = responses.get(str(success)) or responses.get("2XX") or responses.get("default") or {}
     content = _json_schema(described)
     if content is None:
-        return None, next(iter(mapping_at(described, "content")), None)
-    return None if success == 204 else Schema(document, content), None
+        media, content = next(iter(mapping_at(described, "content").items()), (None, None))
+        return None, media, content if is_object(content) else {}
+    return None if success == 204 else Schema(document, content), None, {}
 
 
 def _parameters(document: Mapping[str, Any], template: str, nodes: list[Any]) -> tuple[Parameter, ...]:

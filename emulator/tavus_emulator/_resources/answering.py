@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from tavus_emulator._contract import event_stream
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.place import ACT, CREATE, DELETE, ERASE, GET
 from tavus_emulator._core.messages import Response, empty_response
@@ -39,7 +40,7 @@ class Answering:
         """The response about one resource."""
         operation = call.operation
         if operation.answer is None:
-            return _without_content(operation)
+            return self._other(operation, [self._lookup_for(call, data)])
         answer = self._answers.one(operation.answer, self._lookup_for(call, data))
         if operation.place.role == GET:
             answer = self._with_unknown_fields(operation, answer, data)
@@ -52,8 +53,21 @@ class Answering:
     def many(self, call: Call, rows: list[dict[str, Any]], facts: Mapping[str, Any]) -> Response:
         """The response about the rows of a page. `facts` are about the page and the whole list."""
         if call.operation.answer is None:
-            return _without_content(call.operation)
+            return self._other(call.operation, [self._lookup(row) for row in rows])
         return call.answer(self._answers.many(call.operation.answer, [self._lookup(row) for row in rows], facts))
+
+    def _other(self, operation: Operation, rows: list[Lookup]) -> Response:
+        """The response of an operation that doesn't answer JSON: events about the rows, or nothing."""
+        if operation.media is None:
+            return empty_response(operation.success)
+        content = b""
+        if operation.media.partition(";")[0].strip().lower() == event_stream.MEDIA:
+            document = self._type.document
+            content = event_stream.body(
+                document, operation.content, lambda schema: [self._answers.one(schema, row) for row in rows]
+            )
+        head = [("content-type", operation.media), ("content-length", str(len(content)))]
+        return Response(operation.success, head, content)
 
     def unchanged(self, call: Call, data: dict[str, Any]) -> Response:
         """The response to a change that changed nothing."""
@@ -128,9 +142,3 @@ def _confirm(name: str, operation: Operation, label: str) -> Any:
     if name == "message":
         return f"{label} {_DONE.get(operation.place.role, 'updated')} successfully"
     return True if name in ("success", "ok") else ABSENT
-
-
-def _without_content(operation: Operation) -> Response:
-    if operation.media is None:
-        return empty_response(operation.success)
-    return Response(operation.success, [("content-type", operation.media), ("content-length", "0")])

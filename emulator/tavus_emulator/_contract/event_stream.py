@@ -1,0 +1,37 @@
+"""Answers that are streams of events. Source of the format: WHATWG HTML, section 9.2.6."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tavus_emulator._contract.resolution import resolve
+from tavus_emulator._contract.schemas.schema import Schema
+from tavus_emulator._core.strict_json import is_object
+
+MEDIA = "text/event-stream"
+_NOTHING = b": open\n\n"
+
+
+def body(document: Mapping[str, Any], content: Mapping[str, Any], make: Callable[[Schema], list[Any]]) -> bytes:
+    """The events of a media type object: its example, or else one for each value that `make` makes of its schema.
+
+    Events have JSON as their data. Where the schema is none of JSON, such as a string, there are no events.
+    """
+    text = _example(document, content)
+    if text is not None:
+        return re.sub(r"\n*\Z", "\n\n", text, count=1).encode("utf-8", "replace")
+    schema = Schema(document, content.get("itemSchema") or content.get("schema") or {})
+    if not schema.types & {"object", "array"}:
+        return _NOTHING
+    values = make(schema)
+    return b"".join(f"id: {number}\ndata: {json.dumps(value)}\n\n".encode() for number, value in enumerate(values, 1))
+
+
+def _example(document: Mapping[str, Any], content: Mapping[str, Any]) -> str | None:
+    examples = content.get("examples")
+    named = [resolve(document, one) for one in examples.values()] if is_object(examples) else []
+    values = [content.get("example"), *(one.get("value") for one in named if is_object(one))]
+    return next((value for value in values if isinstance(value, str)), None)
