@@ -15,7 +15,7 @@ from tests.client.harness.script import MakeClient, Script, Step, answer
 
 @pytest.fixture
 def client() -> MakeClient:
-    """`client(step, …, setting=…)`: a client whose requests are answered by the steps."""
+    """`client(step, …, setting=…)` returns a client whose requests are answered by the steps."""
 
     def make(*steps: Step, **settings: Any) -> Tavus:
         transport = Script(*(steps or (answer(),)))
@@ -29,6 +29,6 @@ def client() -> MakeClient:
 
 @pytest.fixture(autouse=True)
 def no_waiting() -> Iterator[None]:
-    """Retries happen, their waits don't."""
+    """Retry without waiting."""
     with stamina.set_testing(True, attempts=100, cap=True):
         yield

@@ -1,4 +1,4 @@
-"""The public surface is what `__init__` names."""
+"""The public names are those that `__init__` exports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 import tavus_client
 
 
-def test_all_is_what_there_is() -> None:
+def test_all_lists_every_public_name() -> None:
     public = {
         name
         for name in dir(tavus_client)

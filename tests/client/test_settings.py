@@ -1,4 +1,4 @@
-"""Arguments over environment over contract; what can't be right is refused when the client is made."""
+"""Settings come from arguments, environment or contract, in this order. Invalid ones raise in the constructor."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_without_a_key_the_error_names_the_variable(make: type[Tavus | AsyncTavu
         make()
 
 
-def test_the_base_url_is_the_contracts_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_base_url_comes_from_argument_environment_or_contract(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Tavus("k").base_url == CONTRACT["servers"][0]["url"]
     monkeypatch.setenv("TAVUS_BASE_URL", "https://environment.test/")
     assert Tavus("k").base_url == "https://environment.test"
@@ -45,7 +45,7 @@ def test_the_key_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize("key", ["with space", "line\nbreak", "tab\t", "ünïcode", "\x00", " "])
-def test_a_key_that_cannot_be_one_is_refused_and_not_shown(key: str) -> None:
+def test_an_invalid_key_is_refused_and_not_shown(key: str) -> None:
     with pytest.raises(ConfigurationError, match="can't be a key") as caught:
         Tavus(key)
     assert key.strip() == "" or key not in str(caught.value)
@@ -64,17 +64,17 @@ def test_a_key_that_cannot_be_one_is_refused_and_not_shown(key: str) -> None:
         ("http://192.168.0.7:8000", "in the clear"),
     ],
 )
-def test_a_base_url_that_cannot_be_right_is_refused(url: str, said: str) -> None:
+def test_an_invalid_base_url_is_refused(url: str, said: str) -> None:
     with pytest.raises(ConfigurationError, match=said):
         Tavus("k", base_url=url)
 
 
 @pytest.mark.parametrize("url", ["http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1", "http://api.localhost"])
-def test_this_machine_may_be_asked_without_tls(url: str) -> None:
+def test_local_addresses_need_no_tls(url: str) -> None:
     assert Tavus("k", base_url=url).base_url == url
 
 
-def test_another_machine_may_be_asked_without_tls_when_one_says_so() -> None:
+def test_allow_insecure_permits_other_machines_without_tls() -> None:
     assert Tavus("k", base_url="http://192.168.0.7", allow_insecure=True).base_url == "http://192.168.0.7"
 
 
@@ -95,7 +95,7 @@ def test_a_setting_out_of_range_is_refused_by_name(setting: dict[str, object]) -
         Tavus("k", **setting)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
-def test_something_that_is_no_http_client_is_refused() -> None:
+def test_an_object_that_is_not_an_http_client_is_refused() -> None:
     with pytest.raises(TypeError, match="http_client"):
         Tavus("k", http_client=object())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
@@ -109,7 +109,7 @@ def test_a_client_shows_its_address_and_cannot_be_pickled() -> None:
 
 @pytest.mark.parametrize("make", [Tavus, AsyncTavus])
 def test_the_defaults_are_the_documented_ones(make: type[Tavus | AsyncTavus]) -> None:
-    """Of docs/client.md, "Settings"."""
+    """Compare with the table in docs/client.md, "Settings"."""
     text = (ROOT / "docs/client.md").read_text(encoding="utf-8")
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| `")]
     documented = {row[0].strip("`"): row[2] for row in rows if len(row) == 4}

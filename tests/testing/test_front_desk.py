@@ -1,4 +1,4 @@
-"""The example application meets the service's side: the right one stands, mistakes are found and read as scripts."""
+"""The example application under the state machine: the right one passes, and mistakes are found as short scripts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LIMITS = settings(
 
 
 class DeskMachine(ConversationMachine):
-    """The front desk's own side: visitors come."""
+    """The machine with the front desk's own step: visitors arrive."""
 
     kind: ClassVar[type[FrontDesk]]
 
@@ -76,11 +76,11 @@ def examples(monkeypatch: pytest.MonkeyPatch) -> None:
     sys.modules.pop("front_desk", None)
 
 
-def test_the_front_desk_stands_whatever_the_service_does() -> None:
+def test_the_front_desk_survives_every_behaviour_of_the_service() -> None:
     run("FrontDesk")
 
 
-def test_a_webhook_that_comes_twice_is_found_to_free_a_seat_twice() -> None:
+def test_the_hasty_desk_is_found_to_free_a_seat_twice() -> None:
     with pytest.raises(AssertionError) as caught:
         run("HastyDesk")
     script = "\n".join(caught.value.__notes__)
@@ -89,7 +89,7 @@ def test_a_webhook_that_comes_twice_is_found_to_free_a_seat_twice() -> None:
     assert script.count("state.") < 25, script
 
 
-def test_a_lost_answer_is_found_to_leave_a_conversation_that_runs_and_nobody_knows() -> None:
+def test_the_forgetful_desk_is_found_to_lose_a_conversation() -> None:
     with pytest.raises(AssertionError) as caught:
         run("ForgetfulDesk")
     script = "\n".join(caught.value.__notes__)

@@ -1,4 +1,4 @@
-"""Without Hypothesis the fixtures work, and whatever needs it says how to get it."""
+"""Without Hypothesis the fixtures work, and everything else says what to install."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import tavus_testing
 from tavus_testing import _optional
 
 
-def test_what_needs_hypothesis_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_hypothesis_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     def find_nothing(module: str) -> None:
-        """As if nothing were installed."""
+        """Find no module, as if nothing were installed."""
 
     monkeypatch.setattr(_optional, "find_spec", find_nothing)
     monkeypatch.delitem(vars(tavus_testing), "webhook_events", raising=False)
@@ -23,7 +23,7 @@ def test_what_needs_hypothesis_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         _ = tavus_testing.webhook_events
 
 
-def test_the_surface_is_what_is_named_and_nothing_is_loaded_before_it_is_used() -> None:
+def test_the_public_names_are_sorted_and_loaded_lazily() -> None:
     script = "import sys, tavus_testing; sys.exit('hypothesis' in sys.modules or 'tavus_emulator' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
     assert tavus_testing.__all__ == sorted(tavus_testing.__all__, key=lambda name: (not name.isupper(), name))

@@ -1,4 +1,4 @@
-"""The pytest plugin, as a test of somebody else's project uses it."""
+"""The pytest plugin in another project's tests."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ import httpx
 import pytest
 
 @pytest.mark.parametrize("again", range(3))
-def test_a_test_begins_with_nothing(tavus, tavus_emulator, again):
+def test_each_test_starts_empty(tavus, tavus_emulator, again):
     created = tavus.conversations.create(replica_id="r90bbd427f71")
     assert [one.conversation_id for one in tavus.conversations.list().data] == [created.conversation_id]
     tavus_emulator.clock.advance(minutes=61)
@@ -51,7 +51,7 @@ def test_each_key_is_an_account(tavus_emulator):
 COSTS_NOTHING = """
 import sys
 
-def test_nothing_of_it_is_loaded():
+def test_nothing_is_loaded():
     assert not {"tavus_client", "tavus_emulator", "tavus_testing._local", "httpx", "sqlite3"} & set(sys.modules)
 """
 
@@ -60,7 +60,7 @@ def run(folder: Path, test: str, *arguments: str) -> str:
     (folder / "test_it.py").write_text(test)
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "TAVUS"))}
     path = os.pathsep.join([*sorted(FOLDERS), GENERATED])
-    # No other plugin: some import what this one must not, and one of these tests looks at what is imported.
+    # No other plugins: some import modules that this one must not, and a test checks the imported modules.
     environment = inherited | {"PYTHONPATH": path, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     command = [sys.executable, "-m", "pytest", "-p", "tavus_testing.plugin", "-W", "error", "-p", "no:cacheprovider"]
     done = subprocess.run(
@@ -72,8 +72,8 @@ def run(folder: Path, test: str, *arguments: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("arguments", [(), ("-p", "xdist.plugin", "-n", "2")], ids=["alone", "xdist"])
 def test_the_fixtures_give_an_emulator_for_each_test(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    assert "6 passed" in (told := run(tmp_path, ASKS, *arguments)), told
+    assert "6 passed" in (output := run(tmp_path, ASKS, *arguments)), output
 
 
-def test_being_installed_costs_nothing(tmp_path: Path) -> None:
-    assert "1 passed" in (told := run(tmp_path, COSTS_NOTHING)), told
+def test_the_installed_plugin_loads_nothing(tmp_path: Path) -> None:
+    assert "1 passed" in (output := run(tmp_path, COSTS_NOTHING)), output

@@ -1,4 +1,4 @@
-"""Drawn requests: for every operation of the contract, valid ones that are taken, wrong ones that are refused there."""
+"""Drawn requests for every operation: valid ones are accepted, and invalid ones refused at the named place."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ STATES = {
     "updateFace": ("Voice not found",),
     "startDeploymentConversation": ("password",),
 }
-"""What an operation says that can't be met in the state that there is: gone since, ended, or a name that is taken."""
+"""Texts of refusals because of the state: gone, ended, or a name that is taken."""
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def emulator() -> Iterator[Emulator]:
 
 
 def send(emulator: Emulator, request: Request) -> tuple[int, str]:
-    """The status of an answer, and its body."""
+    """Send a request. Return status and body of the answer."""
     path, _, query = request.url.partition("?")
     headers, content = {"x-api-key": "key"}, b""
     if request.body is not None:
@@ -59,7 +59,7 @@ def send(emulator: Emulator, request: Request) -> tuple[int, str]:
 
 
 def ids_of(emulator: Emulator, operation_id: str) -> dict[str, list[str]]:
-    """Ids for the path of an operation, of things that were made for it."""
+    """Create resources for the path of an operation. Return their ids."""
     collection, _, rest = OPERATIONS[operation_id].path.partition("/{")
     creates = [one.id for one in OPERATIONS.values() if (one.path, one.method) == (collection, "post")]
     if not rest or not creates:
@@ -80,7 +80,7 @@ def ids_of(emulator: Emulator, operation_id: str) -> dict[str, list[str]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("operation_id", OPERATIONS)
-def test_a_valid_request_fits_the_contract_and_is_taken(emulator: Emulator, operation_id: str) -> None:
+def test_a_valid_request_fits_the_contract_and_is_accepted(emulator: Emulator, operation_id: str) -> None:
     known = ids_of(emulator, operation_id)
     operation, refused, number = OPERATIONS[operation_id], list[Any](), 0
     schema = None if operation.request_schema is None else validator(operation.request_schema)
@@ -103,7 +103,7 @@ def test_a_valid_request_fits_the_contract_and_is_taken(emulator: Emulator, oper
     check()
     states = STATES.get(operation_id, ("Invalid", "not found") if operation.method == "delete" else ())
     if len(operation.path.split("{")) > 2 or ("{" in operation.path and not known):
-        states = ("not found", "Unknown", "not attached", "Invalid")  # nothing that was made is asked for
+        states = ("not found", "Unknown", "not attached", "Invalid")  # the path has no ids of created resources
     elif known and operation.path.endswith(("/tools", "/skills")):
         states = ("Invalid tool_id", "Unknown skill", "Missing data")
     assert not [one for one in refused if not any(state in one[1] for state in states)]
@@ -112,7 +112,7 @@ def test_a_valid_request_fits_the_contract_and_is_taken(emulator: Emulator, oper
 
 @pytest.mark.slow
 @pytest.mark.parametrize("operation_id", OPERATIONS)
-def test_a_wrong_request_is_refused_for_what_is_said_to_be_wrong(emulator: Emulator, operation_id: str) -> None:
+def test_an_invalid_request_is_refused_at_its_named_place(emulator: Emulator, operation_id: str) -> None:
     known = ids_of(emulator, operation_id)
     try:
         wrong = invalid_requests(operation_id, known=known)
@@ -137,7 +137,7 @@ def test_a_wrong_request_is_refused_for_what_is_said_to_be_wrong(emulator: Emula
 
 
 @pytest.mark.slow
-def test_each_required_field_each_enum_and_each_bound_of_a_body_is_broken_now_and_then() -> None:
+def test_invalid_requests_break_every_required_field_enum_and_bound() -> None:
     seen: set[tuple[str, str]] = set()
 
     @settings(LIMITS, max_examples=1200)
@@ -164,7 +164,7 @@ def test_each_required_field_each_enum_and_each_bound_of_a_body_is_broken_now_an
 
 @settings(LIMITS, max_examples=80)
 @given(request=valid_requests("createConversation", known={"document_ids": ["d1", "d2"], "replica_id": ["r-mine"]}))
-def test_known_ids_are_used_and_the_client_has_no_objection(request: Request) -> None:
+def test_known_ids_are_used_and_pass_the_clients_checks(request: Request) -> None:
     emulator = LocalEmulator(clock=VirtualClock())
     emulator.add_replica(replica_id="r-mine")
     for document_id in ("d1", "d2"):
@@ -176,7 +176,7 @@ def test_known_ids_are_used_and_the_client_has_no_objection(request: Request) ->
     emulator.close()
 
 
-def test_a_strategy_may_say_what_is_known() -> None:
+def test_known_ids_may_come_from_a_strategy() -> None:
     @LIMITS
     @given(valid_requests("getConversation", known={"conversation_id": st.just("c/1 2")}))
     def check(request: Request) -> None:
@@ -186,7 +186,7 @@ def test_a_strategy_may_say_what_is_known() -> None:
 
 
 @pytest.mark.slow
-def test_another_contract_is_read_as_it_is() -> None:
+def test_requests_can_be_drawn_from_another_contract() -> None:
     schema = {
         "type": "object",
         "required": ["code", "ways"],
@@ -249,21 +249,21 @@ def test_a_query_is_written_in_the_style_of_its_parameter(
     assert set(urls) == {f"/do?{unquote(query)}"}
 
 
-def test_what_no_strategy_can_be_made_of_is_named() -> None:
+def test_an_unsupported_schema_is_named() -> None:
     schema = {"type": "object", "properties": {"x": {"not": {"type": "string"}}}}
     operation = {"operationId": "doIt", "requestBody": {"content": {"application/json": {"schema": schema}}}}
     with pytest.raises(NotImplementedError, match=r"body\.x: the contract says not of it"):
         valid_requests("doIt", contract={"openapi": "3.0.3", "paths": {"/do": {"post": operation}}}).example()
 
 
-def test_an_operation_that_there_is_not_is_named_with_what_is_near() -> None:
+def test_an_unknown_operation_is_refused_with_a_suggestion() -> None:
     with pytest.raises(ValueError, match="createConversation"):
         valid_requests("createConversatoin")
     with pytest.raises(TypeError, match=r"write \['r1'\]"):
         valid_requests("getReplica", known={"replica_id": "r1"})
 
 
-def test_the_effective_contract_is_the_one_that_is_read() -> None:
+def test_the_default_contract_is_the_effective_one() -> None:
     from tavus_testing._contract import effective
 
     assert set(effective().operations) == set(OPERATIONS)

@@ -1,4 +1,4 @@
-"""Drawn webhooks are what the client's parser takes them for, and what the emulator sends in kind."""
+"""Drawn webhooks are parsed by the client and have the fields that the emulator sends."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LIMITS = settings(max_examples=60, deadline=None, database=None)
 
 @pytest.mark.slow
 @pytest.mark.parametrize("event_type", EVENT_TYPES)
-def test_an_event_of_a_published_type_is_parsed_as_one(event_type: str) -> None:
+def test_a_drawn_event_is_parsed_as_its_type(event_type: str) -> None:
     @LIMITS
     @given(webhook_events(event_type))
     def check(event: dict[str, Any]) -> None:
@@ -32,7 +32,7 @@ def test_an_event_of_a_published_type_is_parsed_as_one(event_type: str) -> None:
 
 @LIMITS
 @given(webhook_events(conversation_ids=st.just("c1"), callback_url="https://mine.example/x"))
-def test_any_event_is_parsed_whatever_its_type(event: dict[str, Any]) -> None:
+def test_an_event_of_any_type_is_parsed(event: dict[str, Any]) -> None:
     parsed = parse_event(json.dumps(event))
     assert parsed.raw == event
     assert (event["conversation_id"], event["webhook_url"]) == ("c1", "https://mine.example/x")
@@ -48,7 +48,7 @@ def test_deliveries_repeat_events_and_never_change_them(events: list[dict[str, A
 
 
 @pytest.mark.parametrize("event_type", EVENT_TYPES)
-def test_a_drawn_event_has_the_fields_of_one_that_the_emulator_sends(event_type: str) -> None:
+def test_a_drawn_event_has_the_fields_that_the_emulator_sends(event_type: str) -> None:
     emulator = LocalEmulator(clock=VirtualClock())
     created = emulator.client().conversations.create(replica_id="r90bbd427f71", callback_url="http://127.0.0.1:9/never")
     emulator.webhooks.pause()
@@ -65,6 +65,6 @@ def test_a_drawn_event_has_the_fields_of_one_that_the_emulator_sends(event_type:
     check()
 
 
-def test_a_type_that_is_not_published_is_refused() -> None:
+def test_an_unpublished_type_is_refused() -> None:
     with pytest.raises(ValueError, match=r"system\.shutdown"):
         webhook_events("system.shut_down")

@@ -1,4 +1,4 @@
-"""The async client over aiohttp, where that is installed: the same rules, by real connections that break."""
+"""The async client over aiohttp, which it uses if installed: the same rules on real connections that break."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]
 
 
 async def failing(handler: Handler, call: Callable[[AsyncTavus], Awaitable[object]]) -> tuple[TavusError | None, int]:
-    """The error of a call to a server whose connections end as `handler` has it, and how many requests it saw."""
+    """Call a server whose connections `handler` ends. Return the error and the number of requests."""
     requests, served = 0, list[asyncio.Task[None] | None]()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -68,7 +68,7 @@ def test_a_create_that_was_sent_is_never_repeated(handler: Handler) -> None:
     assert isinstance(error, UnknownOutcomeError)
 
 
-def test_an_answer_that_never_comes_is_a_timeout_of_a_read() -> None:
+def test_a_read_without_an_answer_times_out() -> None:
     error, requests = asyncio.run(
         failing(say_nothing, lambda tavus: tavus.with_options(max_retries=1).conversations.get("c"))
     )
@@ -76,7 +76,7 @@ def test_an_answer_that_never_comes_is_a_timeout_of_a_read() -> None:
     assert requests == 2
 
 
-def test_a_server_that_is_not_there_is_asked_again() -> None:
+def test_a_refused_connection_is_retried() -> None:
     async def main() -> TavusError:
         async with AsyncTavus("k", base_url="http://127.0.0.1:9", max_retries=2) as tavus:
             with pytest.raises(APIConnectionError) as caught:
@@ -88,7 +88,7 @@ def test_a_server_that_is_not_there_is_asked_again() -> None:
     assert error.attempts == 3
 
 
-def test_it_is_used_when_it_is_installed() -> None:
+def test_aiohttp_is_used_when_installed() -> None:
     async def main(url: str) -> tuple[bool, object]:
         async with AsyncTavus("k", base_url=url) as tavus:
             async with tavus.conversations.session(replica_id="r90bbd427f71") as conversation:

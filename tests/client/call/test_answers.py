@@ -1,4 +1,4 @@
-"""Whatever comes back ends in a typed result or a typed error."""
+"""Every answer gives a typed result or a typed error."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize(("status", "kind"), KINDS.items())
-def test_each_status_has_its_error(status: int, kind: type[APIStatusError], client: MakeClient) -> None:
+def test_each_status_has_its_error_class(status: int, kind: type[APIStatusError], client: MakeClient) -> None:
     tavus = client(answer(status, {"error": "the reason"}), max_retries=0)
     with pytest.raises(kind) as caught:
         tavus.conversations.create(replica_id="r")
@@ -72,13 +72,13 @@ def test_each_status_has_its_error(status: int, kind: type[APIStatusError], clie
         (None, "Bad Request"),
     ],
 )
-def test_the_message_is_found_under_either_key(body: Any, message: str, client: MakeClient) -> None:
+def test_the_message_is_read_from_either_key(body: Any, message: str, client: MakeClient) -> None:
     with pytest.raises(BadRequestError) as caught:
         client(httpx.Response(400, json=body)).conversations.get("c")
     assert caught.value.message == message
 
 
-def test_the_concurrency_limit_is_told_by_its_text(client: MakeClient) -> None:
+def test_the_concurrency_limit_is_recognised_by_its_text(client: MakeClient) -> None:
     body = {"message": "User has reached maximum concurrent conversations"}
     with pytest.raises(ConcurrencyLimitError):
         client(answer(400, body)).conversations.create(replica_id="r")
@@ -96,7 +96,7 @@ def test_the_concurrency_limit_is_told_by_its_text(client: MakeClient) -> None:
     ],
     ids=["html", "empty", "truncated", "no text", "nested", "10 MB"],
 )
-def test_an_error_needs_no_readable_body(response: httpx.Response, client: MakeClient) -> None:
+def test_an_error_with_an_unreadable_body_is_raised(response: httpx.Response, client: MakeClient) -> None:
     with pytest.raises(ServerError) as caught:
         client(response, max_retries=0).conversations.get("c")
     assert caught.value.message == "Bad Gateway"
@@ -108,7 +108,7 @@ def test_an_error_needs_no_readable_body(response: httpx.Response, client: MakeC
     "content",
     [b"", b"<html>", b'{"conversation_id": "c1', b"[]", b"null", b"3", b'"text"', b"\xff", b"[" * 100_000, b"NaN"],
 )
-def test_a_success_that_cannot_be_read_is_an_error_with_the_answer_at_hand(content: bytes, client: MakeClient) -> None:
+def test_an_unreadable_success_raises_an_error_with_the_answer(content: bytes, client: MakeClient) -> None:
     with pytest.raises(UnexpectedResponseError) as caught:
         client(httpx.Response(200, content=content)).conversations.create(replica_id="r")
     assert (caught.value.status_code, caught.value.content) == (200, content)
@@ -118,14 +118,14 @@ REST = [field for field in CONVERSATION if field != "conversation_id"]
 
 
 @pytest.mark.parametrize("value", [None, 7, [], {}, True])
-def test_an_id_of_the_wrong_type_is_an_error_that_names_it(value: Any, client: MakeClient) -> None:
+def test_an_id_of_the_wrong_type_raises_an_error_that_names_it(value: Any, client: MakeClient) -> None:
     body = {**CONVERSATION, "conversation_id": value}
     with pytest.raises(UnexpectedResponseError, match=r"conversation_id is .*, not a string") as caught:
         client(answer(200, body)).conversations.create(replica_id="r")
     assert caught.value.body == body
 
 
-def test_a_missing_id_is_an_error_that_names_it(client: MakeClient) -> None:
+def test_a_missing_id_raises_an_error_that_names_it(client: MakeClient) -> None:
     body = {key: value for key, value in CONVERSATION.items() if key != "conversation_id"}
     with pytest.raises(UnexpectedResponseError, match="conversation_id is missing"):
         client(answer(200, body)).conversations.create(replica_id="r")
@@ -133,7 +133,7 @@ def test_a_missing_id_is_an_error_that_names_it(client: MakeClient) -> None:
 
 @pytest.mark.parametrize("field", REST)
 @pytest.mark.parametrize("value", [7, [], {}, True])
-def test_any_other_field_of_the_wrong_type_is_kept_and_named_in_one_warning(
+def test_other_fields_of_the_wrong_type_are_kept_with_one_warning(
     field: str, value: Any, client: MakeClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     body = {**CONVERSATION, field: value}
@@ -146,7 +146,7 @@ def test_any_other_field_of_the_wrong_type_is_kept_and_named_in_one_warning(
 
 @pytest.mark.parametrize("field", REST)
 @pytest.mark.parametrize("strict", [True, False])
-def test_what_the_contract_does_not_require_may_be_missing_or_null(
+def test_optional_fields_may_be_missing_or_null(
     field: str, strict: bool, client: MakeClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     rest = {key: value for key, value in CONVERSATION.items() if key != field}
@@ -156,7 +156,7 @@ def test_what_the_contract_does_not_require_may_be_missing_or_null(
     assert not caplog.records
 
 
-def test_a_field_deep_in_a_list_is_named(client: MakeClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_field_in_a_row_is_named_by_its_path(client: MakeClient, caplog: pytest.LogCaptureFixture) -> None:
     body = {"data": [CONVERSATION, {**CONVERSATION, "status": 5}], "total_count": 2}
     assert [row.status for row in client(answer(200, body)).conversations.list().data] == ["active", 5]
     assert [record.getMessage() for record in caplog.records] == [
@@ -182,7 +182,7 @@ def test_an_optional_field_of_the_wrong_type_is_kept_with_one_warning(
     ]
 
 
-def test_strict_responses_make_it_an_error(client: MakeClient) -> None:
+def test_strict_responses_raise_for_an_optional_field_of_the_wrong_type(client: MakeClient) -> None:
     with pytest.raises(UnexpectedResponseError, match="meeting_token is an integer"):
         client(answer(200, {**CONVERSATION, "meeting_token": 5}), strict_responses=True).conversations.create(
             replica_id="r"
@@ -190,7 +190,7 @@ def test_strict_responses_make_it_an_error(client: MakeClient) -> None:
 
 
 @pytest.mark.parametrize("said", ["v2", "GET", "conversations", "1 attempt", "400"])
-def test_what_the_service_said_stands_in_its_place_whatever_it_is(said: str, client: MakeClient) -> None:
+def test_any_message_of_the_service_keeps_its_place_in_the_text(said: str, client: MakeClient) -> None:
     with pytest.raises(BadRequestError) as caught:
         client(answer(400, {"error": said})).conversations.list()
     before, _, rest = str(caught.value).partition(": ")
@@ -199,7 +199,7 @@ def test_what_the_service_said_stands_in_its_place_whatever_it_is(said: str, cli
 
 
 @pytest.mark.parametrize("value", [["cartesia"], {"name": "cartesia"}, 5, True])
-def test_a_value_of_an_enumeration_may_be_new_but_is_of_its_type(value: Any, client: MakeClient) -> None:
+def test_an_unknown_enum_value_is_accepted_only_with_the_right_type(value: Any, client: MakeClient) -> None:
     def persona(engine: Any) -> dict[str, Any]:
         layers = {"tts": {"tts_engine": engine}}
         return {"persona_id": "p", "persona_name": "n", "created_at": "x", "updated_at": "x", "layers": layers}
@@ -221,7 +221,7 @@ def test_unknown_fields_and_values_are_kept(client: MakeClient) -> None:
 
 
 @pytest.mark.parametrize("status", [201, 202, 299])
-def test_another_success_than_the_documented_one_is_read_all_the_same(status: int, client: MakeClient) -> None:
+def test_an_undocumented_success_status_is_read(status: int, client: MakeClient) -> None:
     assert client(answer(status)).conversations.create(replica_id="r").conversation_id == "c123456"
 
 
@@ -232,7 +232,7 @@ def test_an_operation_without_an_answer_returns_none(response: httpx.Response, c
     assert tavus.conversations.delete("c") is None  # type: ignore[func-returns-value]
 
 
-def test_no_content_where_content_is_due_is_an_error(client: MakeClient) -> None:
+def test_an_empty_body_where_one_is_required_is_an_error(client: MakeClient) -> None:
     with pytest.raises(UnexpectedResponseError, match="the body of the answer is empty"):
         client(httpx.Response(204)).conversations.create(replica_id="r")
 
@@ -247,7 +247,7 @@ def test_an_error_survives_pickle_and_copy(status: int, client: MakeClient) -> N
         assert vars(twin) == vars(caught.value)
 
 
-def test_a_key_that_the_service_repeats_shows_nowhere() -> None:
+def test_a_key_echoed_by_the_service_is_hidden() -> None:
     key = "sk-0123456789abcdef"
     said = answer(401, {"error": f"no such key: {key}"}, x_echo=f"key {key}")
     tavus = Tavus(
@@ -261,7 +261,7 @@ def test_a_key_that_the_service_repeats_shows_nowhere() -> None:
 
 
 @pytest.mark.parametrize("body", [[], "text", 5])
-def test_an_answer_is_checked_also_where_another_status_has_none(body: Any, client: MakeClient) -> None:
+def test_an_answer_is_checked_even_if_another_status_has_no_body(body: Any, client: MakeClient) -> None:
     with pytest.raises(UnexpectedResponseError):
         client(answer(200, body)).pronunciation_dictionaries.patch("pd_1", [])
     assert client(httpx.Response(304)).pronunciation_dictionaries.patch("pd_1", []) is None

@@ -1,4 +1,4 @@
-"""What is sent, what is repeated, and what a call that failed says."""
+"""Calls: requests, retries and errors."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LOST = [httpx.ReadTimeout("slow"), httpx.ReadError("reset"), httpx.RemoteProtoco
 
 
 @pytest.mark.parametrize("failure", [*NOT_SENT, answer(429), answer(503, retry_after="0")])
-def test_a_create_is_repeated_when_nothing_was_begun(failure: Step, client: MakeClient) -> None:
+def test_a_create_is_retried_when_nothing_was_started(failure: Step, client: MakeClient) -> None:
     tavus = client(failure, answer())
     assert tavus.conversations.create(replica_id="r").conversation_id == "c123456"
     first, second = script(tavus).requests
@@ -42,7 +42,7 @@ def test_a_create_is_repeated_when_nothing_was_begun(failure: Step, client: Make
 
 
 @pytest.mark.parametrize("failure", LOST)
-def test_a_create_whose_answer_was_lost_is_not_repeated(failure: Step, client: MakeClient) -> None:
+def test_a_create_whose_answer_was_lost_is_not_retried(failure: Step, client: MakeClient) -> None:
     tavus = client(failure, answer())
     with pytest.raises(UnknownOutcomeError, match="may have taken effect, and be billed") as caught:
         tavus.conversations.create(replica_id="r")
@@ -51,7 +51,7 @@ def test_a_create_whose_answer_was_lost_is_not_repeated(failure: Step, client: M
 
 
 @pytest.mark.parametrize("status", [408, 500, 502, 503, 504, 520])
-def test_a_create_that_the_service_failed_at_is_not_repeated(status: int, client: MakeClient) -> None:
+def test_a_create_is_not_retried_after_a_server_error(status: int, client: MakeClient) -> None:
     tavus = client(answer(status, {"error": "no"}), answer())
     with pytest.raises(APIStatusError):
         tavus.conversations.create(replica_id="r")
@@ -59,10 +59,10 @@ def test_a_create_that_the_service_failed_at_is_not_repeated(status: int, client
 
 
 @pytest.mark.parametrize("failure", [*NOT_SENT, *LOST, answer(500), answer(503), answer(429)])
-def test_reads_ends_and_deletes_are_repeated(failure: Step, client: MakeClient) -> None:
+def test_reads_ends_and_deletes_are_retried(failure: Step, client: MakeClient) -> None:
     for call in ("get", "end", "delete"):
         tavus = client(failure, failure, httpx.Response(200, json={}))
-        with pytest.raises(TavusError) if call == "get" else nullcontext():  # {} is no conversation
+        with pytest.raises(TavusError) if call == "get" else nullcontext():  # {} is not a conversation
             getattr(tavus.conversations, call)("c")
         assert len(script(tavus).requests) == 3
     tavus = client(failure, LISTED)
@@ -70,7 +70,7 @@ def test_reads_ends_and_deletes_are_repeated(failure: Step, client: MakeClient) 
 
 
 @pytest.mark.parametrize(("status", "kind"), [(400, APIStatusError), (401, APIStatusError), (404, APIStatusError)])
-def test_a_refusal_is_not_repeated(status: int, kind: type[TavusError], client: MakeClient) -> None:
+def test_a_refusal_is_not_retried(status: int, kind: type[TavusError], client: MakeClient) -> None:
     tavus = client(answer(status, {"error": "no"}))
     with pytest.raises(kind):
         tavus.conversations.get("c")
@@ -78,7 +78,7 @@ def test_a_refusal_is_not_repeated(status: int, kind: type[TavusError], client: 
 
 
 @pytest.mark.parametrize("repeats", [0, 1, 5])
-def test_max_retries_counts_the_repeats(repeats: int, client: MakeClient) -> None:
+def test_max_retries_limits_the_retries(repeats: int, client: MakeClient) -> None:
     tavus = client(answer(500, {"error": "no"}), max_retries=repeats)
     with pytest.raises(ServerError) as caught:
         tavus.conversations.list()
@@ -99,14 +99,14 @@ def test_a_long_retry_after_is_raised_at_once(form: str, client: MakeClient) -> 
 
 @pytest.mark.parametrize("header", ["retry_after", "retry_after_ms"])
 @pytest.mark.parametrize("value", ["soon", "-5", "inf", "nan", "", "Wed, 99 Foo 2026"])
-def test_a_retry_after_that_makes_no_sense_is_as_none(header: str, value: str, client: MakeClient) -> None:
+def test_an_invalid_retry_after_is_ignored(header: str, value: str, client: MakeClient) -> None:
     with pytest.raises(RateLimitError) as caught:
         client(answer(429, {}, **{header: value}), max_retries=1).conversations.list()
     assert caught.value.retry_after is None
     assert caught.value.attempts == 2
 
 
-def test_no_repeat_begins_after_the_deadline(client: MakeClient) -> None:
+def test_no_retry_starts_after_the_deadline(client: MakeClient) -> None:
     tavus = client(answer(429, {}, retry_after="30"), answer(), deadline=10.0)
     with pytest.raises(RateLimitError):
         tavus.conversations.create(replica_id="r")
@@ -137,7 +137,7 @@ def test_a_path_parameter_is_one_segment(segment: Any, client: MakeClient) -> No
 
 
 @pytest.mark.parametrize("segment", ["a/b", "a?b=c", "../x", "a#b", "%2F", "ä ö", "a\nb"])
-def test_whatever_else_is_in_it_is_quoted(segment: str, client: MakeClient) -> None:
+def test_special_characters_in_a_path_parameter_are_quoted(segment: str, client: MakeClient) -> None:
     tavus = client(httpx.Response(204))
     tavus.conversations.end(segment)
     path = script(tavus).requests[0].url.raw_path.decode()
@@ -145,13 +145,13 @@ def test_whatever_else_is_in_it_is_quoted(segment: str, client: MakeClient) -> N
     assert "?" not in path
 
 
-def test_what_is_not_passed_is_not_sent_and_none_is_null(client: MakeClient) -> None:
+def test_omitted_arguments_are_not_sent_and_none_is_null(client: MakeClient) -> None:
     tavus = client()
     tavus.conversations.create(replica_id="r", persona_id=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     assert script(tavus).bodies == [{"replica_id": "r", "persona_id": None}]
 
 
-def test_extras_are_sent_beside_what_the_contract_knows(client: MakeClient) -> None:
+def test_extras_are_sent_next_to_the_contracts_fields(client: MakeClient) -> None:
     tavus = client(default_headers={"X-Team": "sales"})
     tavus.conversations.create(
         replica_id="r",
@@ -165,7 +165,7 @@ def test_extras_are_sent_beside_what_the_contract_knows(client: MakeClient) -> N
     assert request.headers.get_list("x-team") == ["support"]
 
 
-def test_the_request_says_who_asks(client: MakeClient) -> None:
+def test_a_request_has_the_clients_headers(client: MakeClient) -> None:
     tavus = client()
     tavus.conversations.create(replica_id="r")
     headers = script(tavus).requests[0].headers
@@ -175,7 +175,7 @@ def test_the_request_says_who_asks(client: MakeClient) -> None:
 
 
 @pytest.mark.parametrize("value", [float("nan"), object(), {1: 2}, "\ud800", {"a": {"b": {1, 2}}}])
-def test_what_json_cannot_say_is_refused_with_its_place(value: Any, client: MakeClient) -> None:
+def test_a_value_without_a_json_form_is_refused_with_its_path(value: Any, client: MakeClient) -> None:
     tavus = client()
     with pytest.raises(InvalidRequestError, match=r"properties\.x"):
         tavus.conversations.create(replica_id="r", extra_body={"properties": {"x": value}})
@@ -191,7 +191,7 @@ WRAPPERS: dict[str, Callable[[Any], Any]] = {
 
 @pytest.mark.parametrize("wrap", WRAPPERS.values(), ids=WRAPPERS)
 @pytest.mark.parametrize("levels", [150, 250, 50_000])
-def test_how_deep_a_request_may_be_has_a_limit(levels: int, wrap: Callable[[Any], Any], client: MakeClient) -> None:
+def test_the_depth_of_a_request_is_limited(levels: int, wrap: Callable[[Any], Any], client: MakeClient) -> None:
     tavus, value = client(checks="off"), None
     for _ in range(levels):
         value = wrap(value)
@@ -200,14 +200,14 @@ def test_how_deep_a_request_may_be_has_a_limit(levels: int, wrap: Callable[[Any]
     assert len(script(tavus).requests) == (levels < 200)
 
 
-def test_what_holds_itself_is_refused(client: MakeClient) -> None:
+def test_a_cyclic_value_is_refused(client: MakeClient) -> None:
     itself: list[Any] = []
     itself.append({"again": itself})
     with pytest.raises(InvalidRequestError, match="deeper than 200 levels"):
         client().conversations.create(replica_id="r", extra_body={"x": itself})
 
 
-def test_a_model_that_holds_what_it_cannot_is_refused_with_its_place(client: MakeClient) -> None:
+def test_a_model_with_a_value_of_the_wrong_type_is_refused_with_its_path(client: MakeClient) -> None:
     tavus = client()
     storage: Any = {"provider": "s3"}
     with pytest.raises(InvalidRequestError, match="properties: a ConversationProperties can't be sent"):
@@ -222,7 +222,7 @@ def test_a_redirect_is_not_followed(client: MakeClient) -> None:
     assert [str(request.url) for request in script(tavus).requests] == ["http://localhost/v2/conversations"]
 
 
-def test_a_closed_client_says_so() -> None:
+def test_calls_of_a_closed_client_raise() -> None:
     tavus = Tavus("k", base_url="http://localhost")
     tavus.close()
     with pytest.raises(TavusError, match="this client is closed"):
@@ -230,7 +230,7 @@ def test_a_closed_client_says_so() -> None:
 
 
 @pytest.mark.parametrize(("failure", "sent"), [(answer(429), 2), (httpx.ReadTimeout("slow"), 1)])
-def test_the_async_client_repeats_by_the_same_rules(failure: Step, sent: int) -> None:
+def test_the_async_client_retries_by_the_same_rules(failure: Step, sent: int) -> None:
     transport = Script(failure, answer())
 
     async def main() -> str:

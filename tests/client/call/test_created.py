@@ -1,4 +1,4 @@
-"""Whatever says yes to a create: the id of what was created is found, and a session ends it."""
+"""Creates with an unreadable success: the error has the id of the new resource, and a session ends it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ UNREADABLE = {
 
 
 class Broken(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body whose connection breaks before its end."""
+    """A body whose connection breaks off."""
 
     def __iter__(self) -> Iterator[bytes]:
         yield b'{"conversation_id": "c1", '
@@ -37,7 +37,7 @@ class Broken(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 class Service(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers a create as told, and takes note of what is ended."""
+    """Gives a create the planned answer, and notes which conversations are ended."""
 
     def __init__(self, created: httpx.Response, ending: int = 200) -> None:
         self.created, self.ending, self.ended = created, ending, list[str]()
@@ -63,7 +63,7 @@ def copy(response: httpx.Response) -> httpx.Response:
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_the_error_has_the_id(name: str) -> None:
+def test_the_error_of_an_unreadable_create_has_the_id(name: str) -> None:
     with pytest.raises(UnexpectedResponseError) as caught:
         Service(copy(UNREADABLE[name])).sync().conversations.create(replica_id="r")
     expected = "17" if name == "a number" else "c1"
@@ -72,7 +72,7 @@ def test_the_error_has_the_id(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_a_session_ends_what_the_error_names(name: str) -> None:
+def test_a_session_ends_the_conversation_that_the_error_names(name: str) -> None:
     async def main(service: Service) -> None:
         async with service.unsync().conversations.session(replica_id="r"):
             pytest.fail("there is nothing to work on")
@@ -85,7 +85,7 @@ def test_a_session_ends_what_the_error_names(name: str) -> None:
     assert first.ended == second.ended == (["17"] if name == "a number" else ["c1"])
 
 
-def test_an_answer_that_breaks_off_is_searched_too() -> None:
+def test_a_truncated_answer_is_searched_for_the_id() -> None:
     async def main(service: Service) -> None:
         async with service.unsync().conversations.session(replica_id="r"):
             pass
@@ -98,7 +98,7 @@ def test_an_answer_that_breaks_off_is_searched_too() -> None:
     assert (caught.value.created_id, first.ended, second.ended) == ("c1", ["c1"], ["c1"])
 
 
-def test_an_error_of_ending_is_a_note_on_the_first_one() -> None:
+def test_an_error_while_ending_is_a_note_on_the_first_error() -> None:
     service = Service(copy(UNREADABLE["in a list"]), ending=400)
     with pytest.raises(UnexpectedResponseError) as caught, service.sync().conversations.session(replica_id="r"):
         pass
@@ -116,7 +116,7 @@ def test_strict_responses_leave_nothing_running() -> None:
 
 
 @pytest.mark.parametrize("body", [{}, [], {"conversation_id": None}, ["conversation_id", "c1"], {"status": "c1"}])
-def test_what_is_no_id_is_not_taken_for_one(body: Any) -> None:
+def test_other_values_are_not_taken_for_an_id(body: Any) -> None:
     service = Service(answer(200, body))
     with pytest.raises(CallError) as caught, service.sync().conversations.session(replica_id="r"):
         pass
@@ -124,14 +124,14 @@ def test_what_is_no_id_is_not_taken_for_one(body: Any) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 500])
-def test_a_refusal_created_nothing(status: int) -> None:
+def test_a_refusal_has_no_created_id(status: int) -> None:
     service = Service(answer(status, {"conversation_id": "c1"}))
     with pytest.raises(CallError) as caught:
         service.sync(max_retries=0).conversations.create(replica_id="r")
     assert caught.value.created_id is None
 
 
-def test_other_families_say_what_they_created(client: Any) -> None:
+def test_errors_of_other_families_have_the_created_id(client: Any) -> None:
     document = httpx.Response(200, content=json.dumps({"uuid": 1, "document_id": "d1"}).encode()[:-2])
     with pytest.raises(UnexpectedResponseError) as caught:
         client(document).documents.create(document_url="https://example.com/a.pdf")

@@ -152,7 +152,7 @@ def test_a_stream_is_read_as_published(text: str, events: list[ServerSentEvent],
     text=st.lists(st.sampled_from(["data", ":", " ", "\n", "\r", "\r\n", "id", "event", "ü", "𝒯", "\ufeff", "a"])),
     cuts=st.sets(st.integers(0, 60)),
 )
-def test_events_are_the_same_however_a_stream_is_cut(text: list[str], cuts: set[int]) -> None:
+def test_events_do_not_depend_on_how_the_stream_is_cut(text: list[str], cuts: set[int]) -> None:
     sent = "".join(text).encode()
     places = [0, *sorted(cuts), len(sent)]
     parts = [sent[start:end] for start, end in pairwise(places)]
@@ -160,13 +160,13 @@ def test_events_are_the_same_however_a_stream_is_cut(text: list[str], cuts: set[
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r", "\r\n"])
-def test_an_event_is_there_with_its_blank_line(ending: str) -> None:
+def test_an_event_is_complete_at_its_blank_line(ending: str) -> None:
     decoder = EventDecoder()
     assert list(decoder.feed(f"data: a{ending}{ending}".encode())) == [ServerSentEvent("a")]
     assert decoder.pending == 0
 
 
-def test_bytes_that_are_no_text_are_replaced() -> None:
+def test_invalid_utf_8_is_replaced() -> None:
     assert decoded([b"data: \xff\xf0\x9d\n\n"]) == [ServerSentEvent("\ufffd\ufffd")]
 
 
@@ -185,7 +185,7 @@ def chunk(content: bytes) -> bytes:
 
 
 class Line:
-    """One connection of a server that says what the test tells it to."""
+    """A server with one connection, which sends what the test passes to `say`."""
 
     def __init__(self) -> None:
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -214,7 +214,7 @@ class Line:
         self._connection.shutdown(socket.SHUT_RDWR)
 
     def is_free(self) -> bool:
-        """Whether the client has closed the connection."""
+        """Return whether the client has closed the connection."""
         return self._connection.recv(1) == b""
 
     def close(self) -> None:
@@ -262,14 +262,14 @@ def on_a_loop(talk: Talk, http: httpx.AsyncClient | None = None) -> None:
 
 
 def over_httpx(talk: Talk) -> None:
-    on_a_loop(talk, httpx.AsyncClient())  # by itself the client takes aiohttp, where that is installed
+    on_a_loop(talk, httpx.AsyncClient())  # by default the client uses aiohttp if it is installed
 
 
 EITHER = pytest.mark.parametrize("run", [in_sync, on_a_loop, over_httpx])
 
 
 @EITHER
-def test_an_event_comes_while_the_connection_is_open(run: Callable[[Talk], None]) -> None:
+def test_events_arrive_while_the_connection_is_open(run: Callable[[Talk], None]) -> None:
     def talk(line: Line, following: Callable[[], Any], _: Callable[[], None]) -> None:
         for data in ("one", "two"):
             line.event(data)
@@ -284,7 +284,7 @@ def test_an_event_comes_while_the_connection_is_open(run: Callable[[Talk], None]
 
 
 @EITHER
-def test_closing_it_frees_the_connection(run: Callable[[Talk], None]) -> None:
+def test_closing_a_stream_closes_the_connection(run: Callable[[Talk], None]) -> None:
     def talk(line: Line, following: Callable[[], Any], close: Callable[[], None]) -> None:
         line.event("one")
         assert following().data == "one"
@@ -297,7 +297,7 @@ def test_closing_it_frees_the_connection(run: Callable[[Talk], None]) -> None:
 
 
 @EITHER
-def test_a_broken_connection_is_an_error_like_that_of_a_call(run: Callable[[Talk], None]) -> None:
+def test_a_broken_connection_raises_a_connection_error(run: Callable[[Talk], None]) -> None:
     def talk(line: Line, following: Callable[[], Any], _: Callable[[], None]) -> None:
         line.event("one")
         assert following().data == "one"
@@ -316,14 +316,14 @@ def stream_of(*parts: bytes, **headers: str) -> httpx.Response:
     return httpx.Response(200, content=b"".join(parts), headers={"content-type": "text/event-stream", **headers})
 
 
-def test_a_service_that_turns_it_away_is_asked_again(client: MakeClient) -> None:
+def test_a_stream_refused_with_503_is_retried(client: MakeClient) -> None:
     tavus = client(answer(503, {}), stream_of(b"data: a\n\n"))
     with read_log(tavus) as events:
         assert [event.data for event in events] == ["a"]
     assert [request.headers["accept"] for request in script(tavus).requests] == ["text/event-stream"] * 2
 
 
-def test_a_refusal_is_typed(client: MakeClient) -> None:
+def test_a_refused_stream_raises_a_typed_error(client: MakeClient) -> None:
     with pytest.raises(AuthenticationError, match="no key"):
         read_log(client(answer(401, {"message": "no key"})))
 
@@ -346,13 +346,13 @@ def test_a_stream_may_be_empty(client: MakeClient, response: httpx.Response) -> 
     assert list(read_log(client(response))) == []
 
 
-def test_its_head_can_be_had(client: MakeClient) -> None:
+def test_the_raw_response_of_a_stream_is_available(client: MakeClient) -> None:
     tavus = client(stream_of(b"data: a\n\n", **{"x-request-id": "r1"}))
     raw = tavus.with_raw_response(read_log)(tavus)
     assert (raw.request_id, raw.content, [event.data for event in raw.parsed]) == ("r1", b"", ["a"])
 
 
-def test_an_event_without_end_is_not_collected_for_ever(client: MakeClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_endless_event_is_not_buffered_forever(client: MakeClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calls, "BODY_LIMIT", 100)
     tavus = client(stream_of(b"data: short\n\n" * 50, b"data: " + b"x" * 200))
     with read_log(tavus) as events, pytest.raises(APITimeoutError, match="100 bytes"):

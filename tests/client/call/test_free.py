@@ -1,4 +1,4 @@
-"""Requests that no contract has: the same keys, retries, errors and secrets, sync and async."""
+"""Requests outside the contract: the same keys, retries, errors and secrets, sync and async."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Outcome = tuple[Any, list[httpx.Request]]
 
 
 def ask(step: Any, *, variant: str, method: str = "GET", path: str = "/v2/new", **arguments: Any) -> Outcome:
-    """What `request` returns, and what was sent."""
+    """Call `request`. Return its result and the requests sent."""
     script = step if isinstance(step, Script) else Script(step)
 
     async def main() -> Any:
@@ -59,7 +59,7 @@ def test_an_answer_without_a_body_is_none(variant: str, response: httpx.Response
 
 
 @variants
-def test_it_sends_what_it_is_given_with_the_key(variant: str) -> None:
+def test_it_sends_its_arguments_and_the_key(variant: str) -> None:
     _, (request,) = ask(
         answer(),
         variant=variant,
@@ -79,7 +79,7 @@ def test_it_sends_what_it_is_given_with_the_key(variant: str) -> None:
 
 @variants
 @pytest.mark.parametrize(("method", "requests"), [("GET", 3), ("PUT", 3), ("DELETE", 3), ("POST", 1), ("PATCH", 1)])
-def test_it_is_repeated_where_a_repeat_does_no_harm(variant: str, method: str, requests: int) -> None:
+def test_idempotent_methods_are_retried(variant: str, method: str, requests: int) -> None:
     script = Script(answer(500, {"error": "x"}))
     with pytest.raises(ServerError):
         ask(script, variant=variant, method=method)
@@ -87,7 +87,7 @@ def test_it_is_repeated_where_a_repeat_does_no_harm(variant: str, method: str, r
 
 
 @variants
-def test_errors_are_those_of_every_call_and_hide_the_key(variant: str) -> None:
+def test_errors_are_those_of_other_calls_and_hide_the_key(variant: str) -> None:
     with pytest.raises(BadRequestError, match=r"GET /v2/new \(request\): 400 no key-\[|hidden") as caught:
         ask(answer(400, {"error": "no key-12345678"}), variant=variant)
     assert "key-12345678" not in str(caught.value)
@@ -124,23 +124,23 @@ def test_errors_are_those_of_every_call_and_hide_the_key(variant: str) -> None:
         5,
     ],
 )
-def test_a_path_that_could_lead_elsewhere_is_not_sent(variant: str, path: Any) -> None:
+def test_an_unsafe_path_is_refused(variant: str, path: Any) -> None:
     with pytest.raises(InvalidRequestError, match="path"):
         ask(answer(), variant=variant, path=path)
 
 
 @pytest.mark.parametrize("method", ["", "GE T", "GET\r\n", 5, None])
-def test_a_method_is_a_word(method: Any) -> None:
+def test_an_invalid_method_is_refused(method: Any) -> None:
     with pytest.raises(InvalidRequestError, match="method"):
         ask(answer(), variant="sync", method=method)
 
 
 @pytest.mark.parametrize("path", ["/v2/things/a%2Fb", "/v2/things/", "/v2/a:b@c", "/v2/x~y_z.1"])
-def test_a_valid_path_is_sent_as_it_is(path: str) -> None:
+def test_a_valid_path_is_sent_unchanged(path: str) -> None:
     assert ask(answer(), variant="sync", path=path)[1][0].url.raw_path == path.encode()
 
 
-def test_the_answer_itself_can_be_had() -> None:
+def test_the_raw_response_is_available() -> None:
     async def main(url: str) -> int:
         async with AsyncTavus("k", base_url=url) as tavus:
             return (await tavus.with_raw_response(tavus.request)("GET", "/v2/replicas")).status_code

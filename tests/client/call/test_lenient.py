@@ -1,4 +1,4 @@
-"""What doesn't fit the contract is read as far as it can be, and never takes what stands next to it with it."""
+"""Values that don't fit the contract are read as far as possible, and don't affect their neighbours."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ ODD: list[Any] = [{}, {"conversation_id": None}, {"conversation_id": 7}, "text",
 
 
 def both(body: Any) -> tuple[Tavus, AsyncTavus]:
-    """A sync and an async client, whose answers are `body` for ever."""
+    """Return a sync and an async client that get `body` as every answer."""
     script, base = Script(answer(200, body)), "http://localhost"
     sync = Tavus("k", base_url=base, max_retries=0, http_client=httpx.Client(transport=script))
     return sync, AsyncTavus("k", base_url=base, max_retries=0, http_client=httpx.AsyncClient(transport=script))
 
 
 def outcomes(body: Any, ask: Callable[[Any], Any]) -> list[Any]:
-    """What the sync and the async client make of it."""
+    """Return the results of the sync and of the async client."""
     sync, unsync = both(body)
 
     async def main() -> Any:
@@ -45,7 +45,7 @@ def outcomes(body: Any, ask: Callable[[Any], Any]) -> list[Any]:
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_an_odd_row_leaves_its_page_as_it_is(odd: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_invalid_row_leaves_the_others_typed(odd: Any, caplog: pytest.LogCaptureFixture) -> None:
     page = {"data": [OLDER, odd, NEWER], "total_count": 3}
     for found in outcomes(page, lambda tavus: tavus.conversations.list()):
         first, _, last = found.data
@@ -57,12 +57,12 @@ def test_an_odd_row_leaves_its_page_as_it_is(odd: Any, caplog: pytest.LogCapture
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_helpers_go_on_with_an_odd_row(odd: Any) -> None:
+def test_helpers_continue_past_an_invalid_row(odd: Any) -> None:
     page = {"data": [OLDER, odd, odd, NEWER], "total_count": 4}
     for rows in outcomes(page, lambda tavus: tavus.conversations.iterate()):
         ids = [getattr(row, "conversation_id", None) for row in rows]
         assert (ids[0], ids[-1]) == ("c123456", "c2")
-        assert len(rows) in (3, 4)  # rows that are equal in all they have may be one
+        assert len(rows) in (3, 4)  # equal rows without an id may count as one
     for rows in outcomes(page, lambda tavus: tavus.conversations.end_all(older_than=60)):
         assert [row.conversation_id for row in rows] == ["c123456", "c2"]
 
@@ -70,19 +70,19 @@ def test_helpers_go_on_with_an_odd_row(odd: Any) -> None:
 @pytest.mark.parametrize(
     "odd", [{"event_type": "e"}, {"event_type": "e", "properties": None, "timestamp": 5}, "e", None]
 )
-def test_an_odd_event_leaves_the_others_typed(odd: Any) -> None:
+def test_an_invalid_event_leaves_the_others_typed(odd: Any) -> None:
     for found in outcomes({**OLDER, "events": [EVENT, odd]}, lambda tavus: tavus.conversations.get("c", verbose=True)):
         assert isinstance(found.events[0], ConversationEvent)
         assert found.events[0].event_type == "system.shutdown"
         assert isinstance(found.events[1], ConversationEvent) is isinstance(odd, dict)
 
 
-def test_waiting_takes_a_conversation_in_either_vocabulary() -> None:
+def test_waiting_reads_older_and_newer_names() -> None:
     for found in outcomes({**NEWER, "status": "ended"}, lambda tavus: tavus.conversations.wait_until_ended("c2")):
         assert (found.pal_id, found.persona_id) == ("p2", "p1")
 
 
-def test_fields_are_read_by_their_names_in_json() -> None:
+def test_fields_are_read_by_their_json_names() -> None:
     made = [getattr(models, name) for name in models.__all__]
     renamed = [(model, field) for model in filter(attrs.has, made) for field in attrs.fields(model)]
     renamed = [(model, field) for model, field in renamed if "wire" in field.metadata]
@@ -93,7 +93,7 @@ def test_fields_are_read_by_their_names_in_json() -> None:
         assert set(others) <= {UNSET}
 
 
-def test_a_warning_names_some_of_many(client: MakeClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_warning_names_only_the_first_fields(client: MakeClient, caplog: pytest.LogCaptureFixture) -> None:
     client(answer(200, {"data": [{**OLDER, "status": 5}] * 500, "total_count": 500})).conversations.list()
     (record,) = caplog.records
     assert record.getMessage().endswith("data[9].status is an integer, not a string; and 490 more: kept as it came")
@@ -109,7 +109,7 @@ values = st.recursive(
 
 
 @given(fields=st.dictionaries(st.sampled_from([*OLDER, "events", "x"]), values))
-def test_every_object_can_be_read_and_nothing_in_it_is_lost(fields: dict[str, Any]) -> None:
+def test_every_object_is_read_without_loss(fields: dict[str, Any]) -> None:
     found = read(ConversationDetails, {**fields, "events": UNSET})
     assert isinstance(found, ConversationDetails)
     shown = {name: value for name, value in found.to_dict().items() if value is not UNSET}

@@ -1,4 +1,4 @@
-"""What a call leaves in the log and in a trace."""
+"""Logs and traces of calls."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tavus_client import Tavus, TavusError
 from tests.client.harness.script import MakeClient, answer
 
 
-def test_a_request_is_one_line_with_what_one_looks_for(client: MakeClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_each_request_is_logged_in_one_line(client: MakeClient, caplog: pytest.LogCaptureFixture) -> None:
     tavus = client(answer(429), answer())
     with caplog.at_level(logging.INFO, "tavus_client"):
         tavus.conversations.create(replica_id="r")
@@ -30,13 +30,15 @@ def test_a_request_is_one_line_with_what_one_looks_for(client: MakeClient, caplo
     ]
 
 
-def test_nothing_is_logged_below_its_level(client: MakeClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_successful_requests_are_not_logged_at_warning_level(
+    client: MakeClient, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.WARNING, "tavus_client"):
         client().conversations.create(replica_id="r")
     assert caplog.records == []
 
 
-def test_opentelemetry_sees_a_span_for_each_request() -> None:
+def test_opentelemetry_gets_a_span_for_each_request() -> None:
     exporter = InMemorySpanExporter()
     provider = TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))

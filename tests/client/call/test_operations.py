@@ -1,4 +1,4 @@
-"""What holds for every operation of the contract, whatever it is called."""
+"""Properties of every operation of the contract."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def script(tavus: Tavus) -> Script:
 
 
 def arguments(row: Operation) -> tuple[list[str], dict[str, Any]]:
-    """Text for every part of the path and every field that has to be there."""
+    """Return a text for every path parameter and every required field."""
     places = ["x1" for part in row.path.split("/") if part.startswith("{")]
     schema = row.request_schema or {}
     if schema.get("type") == "array":
@@ -95,13 +95,13 @@ def test_every_operation_of_the_contract_is_a_method_of_both_clients() -> None:
         ("endConversation", "conversations.end"),
     ],
 )
-def test_a_method_has_the_name_that_one_expects(operation_id: str, name: str) -> None:
+def test_methods_have_the_expected_names(operation_id: str, name: str) -> None:
     needs(operation_id)
     assert ".".join(METHODS[operation_id]) == name
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_a_call_asks_for_what_the_contract_says(client: MakeClient, name: str) -> None:
+def test_a_call_sends_the_contracts_method_and_path(client: MakeClient, name: str) -> None:
     row, tavus = OPERATIONS[name], client(answer(404, {"error": "no"}), checks="off")
     places, fields = arguments(row)
     with warnings.catch_warnings():
@@ -124,7 +124,7 @@ def test_a_deprecated_operation_warns_at_the_callers_line(client: MakeClient, na
 
 @pytest.mark.parametrize("name", SILENT)
 @pytest.mark.parametrize("response", [EMPTY, httpx.Response(204), httpx.Response(202, json={"anything": 1})])
-def test_an_answer_without_a_body_is_none_whichever_status_says_yes(
+def test_operations_without_a_body_return_none_for_any_success(
     client: MakeClient, name: str, response: httpx.Response
 ) -> None:
     places, fields = arguments(OPERATIONS[name])
@@ -151,19 +151,19 @@ def test_a_patch_is_a_list_of_models_or_dicts(client: MakeClient, name: str) -> 
     assert list(inspect.signature(method(tavus, name)).parameters)[1] == "operations"
 
 
-def test_nothing_changed_is_an_error_where_the_contract_does_not_know_it(client: MakeClient) -> None:
+def test_a_304_is_an_error_where_the_contract_has_none(client: MakeClient) -> None:
     with pytest.raises(APIStatusError) as caught:
         client(httpx.Response(304)).documents.patch("d1", document_name="x")
     assert caught.value.status_code == 304
 
 
-def test_an_answer_that_has_to_have_a_body_has_one(client: MakeClient) -> None:
+def test_an_empty_answer_is_an_error_where_a_body_is_required(client: MakeClient) -> None:
     with pytest.raises(UnexpectedResponseError, match="empty"):
         client(EMPTY).documents.patch("d1", document_name="x")
 
 
 @pytest.mark.parametrize("body", [PERSONA, {"data": [PERSONA]}, {"data": PERSONA}])
-def test_a_persona_is_one_whether_it_comes_in_an_envelope_or_not(client: MakeClient, body: Any) -> None:
+def test_a_persona_is_read_with_or_without_an_envelope(client: MakeClient, body: Any) -> None:
     tavus = client(answer(200, body))
     raw = tavus.with_raw_response(tavus.personas.get)("p1234567890a")
     assert isinstance(raw.parsed, Persona)
@@ -175,18 +175,18 @@ NO_PERSONA: list[Any] = [{"data": []}, {"data": None}, {"data": ["p"]}, []]
 
 
 @pytest.mark.parametrize("body", NO_PERSONA)
-def test_an_envelope_without_a_persona_is_no_persona(client: MakeClient, body: Any) -> None:
+def test_an_empty_envelope_is_an_error(client: MakeClient, body: Any) -> None:
     with pytest.raises(UnexpectedResponseError):
         client(answer(200, body)).personas.get("p1234567890a")
 
 
 @pytest.mark.parametrize("name", PAGED)
-def test_every_list_is_walked_from_its_first_page(client: MakeClient, name: str) -> None:
+def test_iterating_starts_from_the_first_page(client: MakeClient, name: str) -> None:
     [page] = [row for row in OPERATIONS[name].spec["parameters"] if row["name"] == "page"]
     first: int = page["schema"]["default"]
     tavus = client(answer(200, {"data": [], "total_count": 0}))
     if not hasattr(getattr(tavus, METHODS[name][0]), "iterate"):
-        pytest.skip(f"{name} has its rows under a name of their own, and no iterate")
+        pytest.skip(f"{name} has rows of an unusual name, and no iterate")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         assert list(getattr(tavus, METHODS[name][0]).iterate()) == []
@@ -194,7 +194,7 @@ def test_every_list_is_walked_from_its_first_page(client: MakeClient, name: str)
     assert asked == [str(first)]
 
 
-def test_importing_and_making_a_client_loads_no_family() -> None:
+def test_importing_and_creating_a_client_loads_no_family() -> None:
     code = """
 import sys
 from tavus_client import Tavus
@@ -209,7 +209,7 @@ print(loaded("resources"), [name for name in loaded("api") if name.count(".") ==
 
 
 @pytest.mark.parametrize("row", [[], "", ["ab"], [["a", 1]], [[None, None]]])
-def test_a_row_that_is_no_object_is_not_made_one(client: MakeClient, row: Any) -> None:
+def test_a_row_that_is_not_an_object_is_kept(client: MakeClient, row: Any) -> None:
     body = {**DICTIONARY, "rules": [row]}
     assert client(answer(200, body)).pronunciation_dictionaries.get("pd_1").rules == [row]
     with pytest.raises(UnexpectedResponseError, match=r"rules\[0\] is an? \w+, not an object"):

@@ -1,4 +1,4 @@
-"""Light copies of a client, and the answer behind a result."""
+"""Copies of a client with other options, and raw responses."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_a_copy_has_other_settings_on_the_same_connections(client: MakeClient) -
     assert ["x-team" in request.headers for request in others] == [False, False]
 
 
-def test_a_copy_of_a_copy_keeps_what_the_first_was_told(client: MakeClient) -> None:
+def test_a_copy_of_a_copy_keeps_the_settings_of_the_first(client: MakeClient) -> None:
     tavus = client(answer(200, {"data": [], "total_count": 0}))
     copy = tavus.with_options(default_headers={"a": "1"}).with_options(default_headers={"b": "2"})
     copy.conversations.list()
@@ -47,12 +47,12 @@ def test_a_copy_of_a_copy_keeps_what_the_first_was_told(client: MakeClient) -> N
     assert (headers["a"], headers["b"]) == ("1", "2")
 
 
-def test_a_copy_is_checked_as_the_client_was(client: MakeClient) -> None:
+def test_a_copys_settings_are_validated(client: MakeClient) -> None:
     with pytest.raises(ConfigurationError, match="max_retries"):
         client().with_options(max_retries=-1)
 
 
-def test_a_copy_keeps_the_connections_open_when_the_original_goes() -> None:
+def test_a_copy_keeps_the_connections_open_without_the_original() -> None:
     with Emulator() as emulator:
         copy = Tavus("k", base_url=emulator.url).with_options(max_retries=0)
         gc.collect()
@@ -67,7 +67,7 @@ def test_closing_a_copy_leaves_the_original_open() -> None:
         assert tavus.conversations.list().total_count == 0
 
 
-def test_the_timeout_of_a_call_goes_before_that_of_the_client(client: MakeClient) -> None:
+def test_a_calls_timeout_replaces_the_clients(client: MakeClient) -> None:
     tavus = client(answer(200, {"data": [], "total_count": 0}), timeout=7, deadline=None)
     tavus.conversations.list()
     tavus.conversations.list(timeout=3)
@@ -78,7 +78,7 @@ def test_the_timeout_of_a_call_goes_before_that_of_the_client(client: MakeClient
 
 
 @pytest.mark.parametrize("timeout", [None, 60.0, httpx.Timeout(60.0, connect=0.5)])
-def test_no_phase_may_take_longer_than_is_left_of_the_call(client: MakeClient, timeout: Any) -> None:
+def test_each_phases_timeout_is_capped_by_the_deadline(client: MakeClient, timeout: Any) -> None:
     tavus = client(answer(200, {"data": [], "total_count": 0}), timeout=timeout, deadline=2.0)
     tavus.conversations.list()
     limits = script(tavus).requests[0].extensions["timeout"]
@@ -94,7 +94,7 @@ def test_all_phases_have_a_finite_timeout_by_default(client: MakeClient) -> None
     assert all(0 < limit <= 60 for limit in limits.values())
 
 
-def test_the_answer_is_at_hand_beside_the_result(client: MakeClient) -> None:
+def test_a_raw_response_has_the_answer_and_the_result(client: MakeClient) -> None:
     tavus = client(answer(200, CONVERSATION, x_request_id="req-1"))
     raw = tavus.with_raw_response(tavus.conversations.create)(replica_id="r")
     assert raw.parsed.conversation_id == "c123456"
@@ -103,26 +103,26 @@ def test_the_answer_is_at_hand_beside_the_result(client: MakeClient) -> None:
     assert raw.attempts == 1
 
 
-def test_it_is_the_last_attempts_answer(client: MakeClient) -> None:
+def test_a_raw_response_is_the_last_attempts(client: MakeClient) -> None:
     tavus = client(answer(429), answer(202))
     raw = tavus.with_raw_response(tavus.conversations.create)(replica_id="r")
     assert (raw.status_code, raw.attempts) == (202, 2)
 
 
-def test_an_error_is_raised_there_as_anywhere(client: MakeClient) -> None:
+def test_a_raw_call_raises_errors_too(client: MakeClient) -> None:
     tavus = client(answer(400, {"error": "no"}))
     with pytest.raises(BadRequestError):
         tavus.with_raw_response(tavus.conversations.get)("c")
 
 
-def test_the_answer_shows_neither_body_nor_headers_in_its_repr(client: MakeClient) -> None:
+def test_the_repr_of_a_raw_response_hides_body_and_headers(client: MakeClient) -> None:
     tavus = client(answer(200, {**CONVERSATION, "meeting_token": "secret-token"}, set_cookie="secret-session"))
     raw = tavus.with_raw_response(tavus.conversations.create)(replica_id="r")
     assert "secret" not in repr(raw)
     assert raw.parsed.meeting_token == "secret-token"
 
 
-def test_the_async_client_has_it_too() -> None:
+def test_the_async_client_has_raw_responses_too() -> None:
     async def main() -> tuple[int, str]:
         http = httpx.AsyncClient(transport=Script(answer(201)))
         async with AsyncTavus("k", base_url="http://localhost", http_client=http) as tavus:
@@ -133,7 +133,7 @@ def test_the_async_client_has_it_too() -> None:
 
 
 @pytest.mark.parametrize(("verdict", "sent"), [(True, 3), (False, 1), (None, 1)])
-def test_a_retry_policy_has_the_last_word(verdict: bool | None, sent: int, client: MakeClient) -> None:
+def test_a_retry_policy_decides_about_retries(verdict: bool | None, sent: int, client: MakeClient) -> None:
     asked: list[CallError] = []
 
     def policy(error: CallError) -> bool | None:
@@ -149,7 +149,7 @@ def test_a_retry_policy_has_the_last_word(verdict: bool | None, sent: int, clien
 
 
 @pytest.mark.parametrize("headers", [{"x-a": "line\nbreak"}, {"bad name": "x"}, {"x-a": 5}, {"x-a": "ünï"}])
-def test_a_header_that_cannot_be_sent_is_refused_without_its_value(headers: dict[str, Any], client: MakeClient) -> None:
+def test_an_invalid_header_is_refused_without_showing_its_value(headers: dict[str, Any], client: MakeClient) -> None:
     with pytest.raises(InvalidRequestError, match="extra_headers") as caught:
         client().conversations.create(replica_id="r", extra_headers=headers)
     assert "break" not in str(caught.value)
@@ -157,7 +157,7 @@ def test_a_header_that_cannot_be_sent_is_refused_without_its_value(headers: dict
         client(default_headers=headers)
 
 
-def test_what_is_changed_on_ones_own_http_client_counts_from_then_on() -> None:
+def test_changes_to_the_users_http_client_take_effect() -> None:
     transport = Script(answer(200, {"data": [], "total_count": 0}))
     http = httpx.Client(transport=transport, headers={"x-team": "sales"})
     tavus = Tavus("k", base_url="http://localhost", http_client=http)
@@ -167,7 +167,7 @@ def test_what_is_changed_on_ones_own_http_client_counts_from_then_on() -> None:
     assert [request.headers["x-team"] for request in transport.requests] == ["sales", "support"]
 
 
-def test_the_clients_key_goes_before_one_on_the_http_client() -> None:
+def test_the_clients_key_replaces_one_on_the_http_client() -> None:
     transport = Script(answer(200, {"data": [], "total_count": 0}))
     http = httpx.Client(transport=transport, headers={"X-API-Key": "another"})
     Tavus("mine", base_url="http://localhost", http_client=http).conversations.list()
@@ -190,7 +190,7 @@ def test_one_client_serves_many_threads() -> None:
         assert tavus.conversations.list().total_count == 40
 
 
-def test_an_async_client_serves_one_event_loop_after_the_other() -> None:
+def test_an_async_client_works_on_successive_event_loops() -> None:
     with Emulator() as emulator:
         code = f"""
 import asyncio
@@ -216,7 +216,7 @@ def test_it_runs_on_trio() -> None:
         assert anyio.run(main, backend="trio") == "ended"
 
 
-def test_a_client_of_httpx2_does_as_well() -> None:
+def test_an_httpx2_client_works_too() -> None:
     with Emulator() as emulator:
         http: Any = httpx2.Client()
         with http, Tavus("k", base_url=emulator.url, http_client=http) as tavus:
@@ -242,7 +242,7 @@ asyncio.run(main())
 
 @pytest.mark.slow
 @pytest.mark.parametrize("code", [SYNC, ASYNC], ids=["sync", "async"])
-def test_a_forgotten_client_says_nothing_at_exit(code: str) -> None:
+def test_an_unclosed_client_prints_nothing_at_exit(code: str) -> None:
     with Emulator() as emulator:
         done = subprocess.run(
             [sys.executable, "-c", f"URL = {emulator.url!r}\n{code}"], capture_output=True, text=True, check=False
@@ -250,15 +250,15 @@ def test_a_forgotten_client_says_nothing_at_exit(code: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_forgotten_sync_client_leaves_no_socket_open() -> None:
+def test_an_unclosed_sync_client_leaves_no_socket_open() -> None:
     with Emulator() as emulator:
         code = f"from tavus_client import Tavus; Tavus('k', base_url={emulator.url!r}).conversations.list()"
         done = subprocess.run([sys.executable, "-X", "dev", "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_retry_policy_is_asked_of_failed_calls_alone(client: MakeClient) -> None:
-    """What is no `CallError`, a mistake in one's own transport say, goes through as it is, at once."""
+def test_a_retry_policy_is_called_only_for_call_errors(client: MakeClient) -> None:
+    """Raise any other error, such as one of the user's transport, at once and unchanged."""
     asked: list[Exception] = []
 
     def policy(error: Exception) -> bool:

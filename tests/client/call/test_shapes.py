@@ -1,4 +1,4 @@
-"""What a generated parser returns, as a type."""
+"""Types of answers, derived from the generated parsers, and values of these types."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ def nothing() -> None: ...
     [
         (one, (200,), One),
         (either, (200, 201), One | Other),
-        (perhaps, (200, 304), One),  # what an empty answer is needs no type
+        (perhaps, (200, 304), One),  # an empty answer needs no type
         (perhaps, (200, 201), One | Any),
         (nothing, (204,), None),
     ],
 )
-def test_it_is_what_the_statuses_have_in_common(parse: Any, success: tuple[int, ...], kind: Any) -> None:
+def test_the_answers_type_covers_all_success_statuses(parse: Any, success: tuple[int, ...], kind: Any) -> None:
     assert answer_type(parse, success) == kind
 
 
 @pytest.mark.parametrize("hint", [int | str, Literal[1, "a"], Literal["a"] | int | None])
-def test_one_of_several_fits(hint: Any) -> None:
+def test_a_union_accepts_each_of_its_types(hint: Any) -> None:
     fits = checker(hint)
     assert [list(fits(value, "", False)) == [] for value in (1, "new", 1.5, [1])] == [True, True, False, False]
 
 
-def test_what_would_fit_is_named_once() -> None:
+def test_a_misfit_names_each_expected_type_once() -> None:
     (misfit,) = checker(Literal["a", "b"] | str | int | None)([], "x", False)  # noqa: PYI051 generated types have it
     assert str(misfit) == "x is an array, not a string or an integer"

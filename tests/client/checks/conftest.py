@@ -1,4 +1,4 @@
-"""What a request is refused for, as fixtures."""
+"""Fixtures that return the violations of a request."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ STORAGE = "properties.recording_storage"
 
 @pytest.fixture
 def refused(client: MakeClient) -> Any:
-    """`refused(field=…)`: path → (check, message) of everything that a request with these fields is refused for."""
+    """`refused(field=…)` returns path → (check, message) for each violation of a request with these fields."""
 
     def create(**fields: Any) -> Found:
         tavus = client(base_url="https://tavusapi.com")
@@ -32,7 +32,7 @@ def refused(client: MakeClient) -> Any:
 
 @pytest.fixture
 def refused_storage(refused: Any) -> Any:
-    """The same for a `recording_storage`; paths are those inside it."""
+    """The same for a `recording_storage`, with paths inside it."""
 
     def create(storage: Any, **changes: Any) -> Found:
         storage = {**storage, **changes} if changes else storage

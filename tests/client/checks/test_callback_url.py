@@ -31,7 +31,7 @@ from tests.client.harness.script import MakeClient, script
         5,
     ],
 )
-def test_a_callback_is_an_absolute_url(value: Any, refused: Any) -> None:
+def test_a_callback_url_must_be_absolute(value: Any, refused: Any) -> None:
     assert refused(callback_url=value)["callback_url"][0] == "callback-url"
 
 
@@ -49,7 +49,7 @@ def test_a_callback_is_an_absolute_url(value: Any, refused: Any) -> None:
         "https://localhost.example.com/",
     ],
 )
-def test_a_public_callback_passes_without_a_word(value: str, refused: Any) -> None:
+def test_a_public_callback_url_passes_without_a_warning(value: str, refused: Any) -> None:
     assert refused(callback_url=value) == {}
 
 
@@ -78,7 +78,7 @@ UNREACHABLE = [
 
 
 @pytest.mark.parametrize("value", UNREACHABLE)
-def test_a_callback_that_the_service_cant_reach_is_worth_a_warning(value: str, client: MakeClient) -> None:
+def test_an_unreachable_callback_url_gives_a_warning(value: str, client: MakeClient) -> None:
     tavus = client(base_url="https://tavusapi.com")
     with pytest.warns(RequestWarning, match=r"callback_url: the service can't reach") as caught:
         tavus.conversations.create(replica_id="r", callback_url=value)
@@ -88,16 +88,16 @@ def test_a_callback_that_the_service_cant_reach_is_worth_a_warning(value: str, c
 
 @pytest.mark.parametrize("base_url", ["http://localhost:8787", "http://127.0.0.1:8787", "http://[::1]:8787"])
 @pytest.mark.parametrize("value", UNREACHABLE)
-def test_an_emulator_on_this_machine_reaches_this_machine(value: str, base_url: str, client: MakeClient) -> None:
+def test_a_local_emulator_may_call_back_to_this_machine(value: str, base_url: str, client: MakeClient) -> None:
     assert client(base_url=base_url).conversations.create(replica_id="r", callback_url=value).conversation_id
 
 
 @pytest.mark.parametrize("value", ["https://user:hunter2@[bad/x", "https://a:hunter2/x", "ftp://a/?token=hunter2"])
-def test_a_callback_is_not_shown_for_it_may_hold_a_secret(value: str, refused: Any) -> None:
+def test_an_invalid_callback_url_is_not_shown(value: str, refused: Any) -> None:
     assert "hunter2" not in refused(callback_url=value)["callback_url"][1]
 
 
-def test_nor_is_the_rest_of_one_that_cant_be_reached(client: MakeClient) -> None:
+def test_the_warning_about_an_unreachable_callback_url_hides_its_secrets(client: MakeClient) -> None:
     with pytest.warns(RequestWarning) as caught:
         client(base_url="https://tavusapi.com").conversations.create(
             replica_id="r", callback_url="http://user:hunter2@localhost/hunter2?x=hunter2"

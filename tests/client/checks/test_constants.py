@@ -1,4 +1,4 @@
-"""What the checks restate of the contract is what the contract says: each constant is read against its text."""
+"""The constants of the checks, compared with the contract and its prose."""
 # pyright: reportPrivateUsage=false
 
 from __future__ import annotations
@@ -32,25 +32,25 @@ STORAGE: dict[str, Any] = Schemas(CONTRACT).resolve(PROPERTIES["recording_storag
 
 
 def owners(field: str) -> set[str]:
-    """The providers that a field is used for, by its description."""
+    """Return the providers that use a field, according to its description."""
     used = re.search(r"Used\s+when\s+`provider`\s+is\s+(.*?)\.(\s|$)", STORAGE[field]["description"], re.DOTALL)
-    assert used is not None, f"{field}: the contract doesn't say whose it is"
+    assert used is not None, f"{field}: the contract doesn't say which providers use it"
     return set(re.findall(r"`(\w+)`", used[1]))
 
 
-def test_every_field_of_the_storage_stands_in_the_rows_of_its_providers_and_no_others() -> None:
-    told = {field: owners(field) for field in STORAGE if field != "provider"}
+def test_every_storage_field_is_listed_for_exactly_its_providers() -> None:
+    documented = {field: owners(field) for field in STORAGE if field != "provider"}
     known = {
         field: {name for name, provider in PROVIDERS.items() if field in provider.fields}
         for provider in PROVIDERS.values()
         for field in provider.fields
     }
-    assert known == told
+    assert known == documented
 
 
-def test_a_field_is_optional_where_the_contract_says_so() -> None:
-    told = {field for field, spec in STORAGE.items() if spec["description"].lstrip().startswith("Optional")}
-    assert {field for provider in PROVIDERS.values() for field in provider.optional} == told
+def test_the_optional_fields_are_those_of_the_contract() -> None:
+    documented = {field for field, spec in STORAGE.items() if spec["description"].lstrip().startswith("Optional")}
+    assert {field for provider in PROVIDERS.values() for field in provider.optional} == documented
 
 
 def test_the_providers_are_those_of_the_contract() -> None:
@@ -59,26 +59,26 @@ def test_the_providers_are_those_of_the_contract() -> None:
     assert not set(_NICKNAMES) & set(PROVIDERS)
 
 
-def test_the_flat_fields_are_those_that_the_contract_has_deprecated() -> None:
+def test_the_flat_fields_are_those_that_the_contract_deprecates() -> None:
     deprecated = {name for name, spec in PROPERTIES.items() if spec.get("deprecated")}
     assert set(FLAT_S3) == deprecated
     assert set(FLAT_S3.values()) == set(PROVIDERS["s3"].needed)
 
 
-def test_durations_and_their_least_values_are_those_of_the_contract() -> None:
+def test_durations_and_their_minimums_are_those_of_the_contract() -> None:
     durations = {name: spec["minimum"] for name, spec in PROPERTIES.items() if spec.get("x-unit") == "seconds"}
     assert durations == MIN_SECONDS
 
 
 def test_the_default_duration_is_that_of_the_prose() -> None:
-    told = re.search(
+    prose = re.search(
         r"default\s+max_call_duration\s+is\s+(\d+)\s+seconds", PROPERTIES["max_call_duration"]["description"]
     )
-    assert told is not None
-    assert int(told[1]) == DEFAULT_CALL_SECONDS
+    assert prose is not None
+    assert int(prose[1]) == DEFAULT_CALL_SECONDS
 
 
-def test_the_least_number_of_participants_is_that_of_the_contract() -> None:
+def test_the_minimum_of_participants_is_that_of_the_contract() -> None:
     spec = FIELDS["max_participants"]
     assert spec["minimum"] == MIN_PARTICIPANTS
     assert f"Must be at least {MIN_PARTICIPANTS}" in spec["description"]
@@ -86,36 +86,36 @@ def test_the_least_number_of_participants_is_that_of_the_contract() -> None:
 
 def test_the_strategies_are_those_of_the_prose() -> None:
     prose = FIELDS["document_retrieval_strategy"]["description"]
-    told = re.search(r"Possible values:(.*?)\.", prose, re.DOTALL)
-    assert told is not None
-    assert set(strategies()) == set(re.findall(r"`(\w+)`", told[1]))
+    values = re.search(r"Possible values:(.*?)\.", prose, re.DOTALL)
+    assert values is not None
+    assert set(strategies()) == set(re.findall(r"`(\w+)`", values[1]))
 
 
 def test_the_word_for_any_language_is_that_of_the_prose() -> None:
     assert f"specify `{MULTILINGUAL}` for automatic language detection" in PROPERTIES["language"]["description"]
 
 
-def test_each_code_and_each_other_name_stands_for_a_supported_language() -> None:
+def test_each_code_and_alias_means_a_supported_language() -> None:
     assert set(_NAMES.values()) <= {*LANGUAGES, MULTILINGUAL}
     assert len(set(LANGUAGES.values())) == len(LANGUAGES)
     assert all(re.fullmatch("[a-z]{2}", code) and _NAMES[code] == name for name, code in LANGUAGES.items())
 
 
 @pytest.mark.parametrize("row", REGISTRY["createConversation"], ids=lambda row: row.id)
-def test_each_row_looks_at_fields_that_there_are(row: Any) -> None:
+def test_each_check_reads_existing_fields(row: Any) -> None:
     for place in row.path.split(", "):
         *parents, field = place.split(".")
         names = {(): FIELDS, ("properties",): PROPERTIES, ("properties", "recording_storage"): STORAGE}[tuple(parents)]
         assert field in names or field == "*"
 
 
-def test_fields_are_of_the_types_that_their_rows_take_them_for() -> None:
+def test_fields_have_the_types_that_their_checks_expect() -> None:
     assert all(FIELDS[name]["type"] == "string" for name in (*_WHO, *_TEXTS, "callback_url"))
     assert all(FIELDS[name]["type"] == "array" and FIELDS[name]["items"]["type"] == "string" for name in _LISTS)
     assert all(PROPERTIES[name]["type"] == "integer" for name in MIN_SECONDS)
 
 
-def test_rows_have_an_id_of_their_own_and_say_all_that_a_reader_needs() -> None:
+def test_checks_have_unique_ids_and_complete_documentation() -> None:
     rows = REGISTRY["createConversation"]
     assert len({row.id for row in rows}) == len(rows)
     for row in rows:
@@ -130,14 +130,14 @@ def test_an_operation_without_checks_has_no_violations() -> None:
     assert list(find_violations("listConversations", {"page": 0}, Context())) == []
 
 
-def test_a_provider_that_only_the_contract_knows_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_provider_known_only_to_the_contract_is_not_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recording_storage, "other_providers", lambda: ("r2", "s3"))
     storage = {"provider": "r2", "tenant_id": "x", "bucket_name": "No Bucket"}
     body = {"replica_id": "r", "properties": {"enable_recording": True, "recording_storage": storage}}
     assert list(find_violations("createConversation", body, Context())) == []
 
 
-def test_a_contract_without_named_strategies_has_none_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_strategies_in_the_contract_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(knowledge, "strategies", tuple)
     body = {"replica_id": "r", "document_retrieval_strategy": "new", "document_tags": ["a"]}
     assert list(find_violations("createConversation", body, Context())) == []

@@ -1,4 +1,4 @@
-"""The page about checks is written from the registry."""
+"""The page about checks is generated from the registry."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from tests.harness.contracts import ROOT
 
 
-def test_the_page_is_what_the_registry_says() -> None:
+def test_the_page_matches_the_registry() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tools.reports.checks_table", "--check"],
         cwd=ROOT,

@@ -37,7 +37,7 @@ def test_a_complete_storage_passes(storage: Any, refused_storage: Any) -> None:
 
 
 @pytest.mark.parametrize("storage", [S3, GCS, AZURE])
-def test_whatever_is_missing_is_named(storage: dict[str, str], refused_storage: Any) -> None:
+def test_all_missing_fields_are_named(storage: dict[str, str], refused_storage: Any) -> None:
     found = refused_storage({"provider": storage["provider"]})
     assert found.keys() == storage.keys() - {"provider"}
     assert {check for check, _ in found.values()} == {"recording-fields"}
@@ -48,7 +48,7 @@ def test_whatever_is_missing_is_named(storage: dict[str, str], refused_storage: 
 
 @pytest.mark.parametrize("storage", [S3, GCS, AZURE])
 @pytest.mark.parametrize("value", ["", " ", 5, None])
-def test_a_needed_field_has_something_in_it(storage: dict[str, str], value: Any, refused_storage: Any) -> None:
+def test_a_required_field_must_not_be_blank(storage: dict[str, str], value: Any, refused_storage: Any) -> None:
     for field in storage.keys() - {"provider"}:
         assert refused_storage(storage, **{field: value}).keys() == {field}
 
@@ -63,7 +63,7 @@ def test_a_field_of_another_provider_is_named(storage: Any, field: str, owner: s
     assert owner in message
 
 
-def test_a_field_that_no_provider_is_known_to_have_is_left_alone(refused_storage: Any) -> None:
+def test_a_field_of_no_known_provider_is_not_checked(refused_storage: Any) -> None:
     assert refused_storage(S3, kms_key="k") == {}
 
 
@@ -71,7 +71,7 @@ def test_a_field_that_no_provider_is_known_to_have_is_left_alone(refused_storage
     ("value", "meant"),
     [("aws", "'s3'"), ("S3", "'s3'"), ("gcp", "'gcs'"), ("azure", "'azure_blob'"), ("r2", "'gcs'"), (5, "'gcs'")],
 )
-def test_an_unknown_provider_is_told_which_there_are(value: Any, meant: str, refused_storage: Any) -> None:
+def test_an_unknown_provider_is_refused_with_a_suggestion(value: Any, meant: str, refused_storage: Any) -> None:
     check, message = refused_storage(GCS, provider=value)["provider"]
     assert check == "recording-provider"
     assert message.startswith(f"{value!r} is not a provider: pass ")
@@ -79,13 +79,13 @@ def test_an_unknown_provider_is_told_which_there_are(value: Any, meant: str, ref
 
 
 @pytest.mark.parametrize("length", [200, 201, 10_000])
-def test_of_a_long_text_a_message_has_the_beginning(length: int, refused_storage: Any) -> None:
+def test_a_message_truncates_a_long_text(length: int, refused_storage: Any) -> None:
     _, message = refused_storage(GCS, provider="x" * length)["provider"]
     shown = repr("x" * 200) if length == 200 else f"{'x' * 200!r}…"
     assert message.startswith(f"{shown} is not a provider: ")
 
 
-def test_a_missing_provider_is_told_by_its_fields(refused_storage: Any) -> None:
+def test_a_missing_provider_is_suggested_from_the_fields(refused_storage: Any) -> None:
     storage = {name: value for name, value in AZURE.items() if name != "provider"}
     check, message = refused_storage(storage)["provider"]
     assert check == "recording-provider"
@@ -94,7 +94,7 @@ def test_a_missing_provider_is_told_by_its_fields(refused_storage: Any) -> None:
 
 
 @pytest.mark.parametrize("value", ["s3", ["s3"], 5, True])
-def test_a_storage_is_an_object(value: Any, refused_storage: Any) -> None:
+def test_a_storage_must_be_an_object(value: Any, refused_storage: Any) -> None:
     assert refused_storage(value)[""][0] == "recording-object"
 
 
@@ -112,30 +112,30 @@ def test_a_storage_is_an_object(value: Any, refused_storage: Any) -> None:
         "arn:aws:iam::１２３４５６７８９０１２:role/Writer",
     ],
 )
-def test_a_role_is_the_arn_of_a_role(value: str, refused_storage: Any) -> None:
+def test_a_role_must_be_a_role_arn(value: str, refused_storage: Any) -> None:
     assert refused_storage(S3, assume_role_arn=value)["assume_role_arn"][0] == "recording-role-arn"
 
 
 @pytest.mark.parametrize("value", ["us-east-1", "ap-southeast-4", "us-gov-west-1", "mx-central-1", "eusc-de-east-1"])
-def test_a_region_is_a_code(value: str, refused_storage: Any) -> None:
+def test_region_codes_pass(value: str, refused_storage: Any) -> None:
     assert refused_storage(S3, bucket_region=value) == {}
 
 
 @pytest.mark.parametrize("value", ["US East", "us-east", "useast1", "EU-NORTH-1"])
-def test_a_region_is_no_title(value: str, refused_storage: Any) -> None:
+def test_other_region_names_are_refused(value: str, refused_storage: Any) -> None:
     assert refused_storage(S3, bucket_region=value)["bucket_region"][0] == "recording-region"
 
 
-def test_an_availability_zone_is_told_its_region(refused_storage: Any) -> None:
+def test_an_availability_zone_is_refused_with_its_region(refused_storage: Any) -> None:
     assert "'us-east-1'" in refused_storage(S3, bucket_region="us-east-1a")["bucket_region"][1]
 
 
 @pytest.mark.parametrize("value", ["", "x", "a b", "x" * 1225, 5])
-def test_an_external_id_is_one_that_aws_allows(value: Any, refused_storage: Any) -> None:
+def test_an_external_id_must_be_valid_for_aws(value: Any, refused_storage: Any) -> None:
     assert refused_storage(S3, external_id=value)["external_id"][0] == "recording-external-id"
 
 
-def test_an_identity_provider_comes_without_the_prefix(refused_storage: Any) -> None:
+def test_an_identity_provider_must_not_have_the_prefix(refused_storage: Any) -> None:
     name = GCS["workload_identity_provider"]
     for prefix in ("//iam.googleapis.com/", "https://iam.googleapis.com/"):
         found = refused_storage(GCS, workload_identity_provider=prefix + name)
@@ -156,25 +156,25 @@ def test_an_identity_provider_comes_without_the_prefix(refused_storage: Any) -> 
         "//iam.googleapis.com/projects/1",
     ],
 )
-def test_an_identity_provider_is_a_resource_name(value: str, refused_storage: Any) -> None:
+def test_an_identity_provider_must_be_a_resource_name(value: str, refused_storage: Any) -> None:
     found = refused_storage(GCS, workload_identity_provider=value)
     assert found["workload_identity_provider"][0] == "recording-workload-identity"
     assert "projects/<number>/" in found["workload_identity_provider"][1]
 
 
-def test_a_project_in_an_identity_provider_is_a_number(refused_storage: Any) -> None:
+def test_the_project_of_an_identity_provider_must_be_a_number(refused_storage: Any) -> None:
     value = GCS["workload_identity_provider"].replace("123456", "my-gcp-project")
     message = refused_storage(GCS, workload_identity_provider=value)["workload_identity_provider"][1]
     assert "number, not its id" in message
 
 
 @pytest.mark.parametrize("value", ["me@gmail.com", "writer", "w@iam.gserviceaccount.com", "1-compute@developer.x.com"])
-def test_a_service_account_is_one(value: str, refused_storage: Any) -> None:
+def test_a_service_account_must_be_its_email(value: str, refused_storage: Any) -> None:
     assert refused_storage(GCS, service_account_email=value)["service_account_email"][0] == "recording-service-account"
 
 
 @pytest.mark.parametrize("value", ["contoso.onmicrosoft.com", "1" * 32, "{11111111-2222-3333-4444-555555555555}"])
-def test_tenant_and_client_are_uuids(value: str, refused_storage: Any) -> None:
+def test_tenant_and_client_must_be_uuids(value: str, refused_storage: Any) -> None:
     found = refused_storage(AZURE, tenant_id=value, client_id=value)
     assert {path: check for path, (check, _) in found.items()} == dict.fromkeys(
         ("tenant_id", "client_id"), "recording-uuid"
@@ -216,7 +216,7 @@ NAMES: list[tuple[dict[str, str], str, str, list[str], list[str]]] = [
         ["ab", LONG + "a", "Abc", "a--b", "-abc", "abc-", "a_b", "a.b", "$other", "abc\n"],
     ),
 ]  # fmt: skip
-"""What the clouds' pages allow and forbid, by their own examples where they give some."""
+"""Names that the providers' documentation allows and forbids, with its own examples where there are any."""
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_a_name_that_the_cloud_forbids_is_refused(
     assert {path: check for path, (check, _) in found.items()} == {field: check}
 
 
-def test_flat_fields_cant_stand_beside_the_storage(refused: Any) -> None:
+def test_flat_fields_are_refused_next_to_the_storage(refused: Any) -> None:
     flat = {"recording_s3_bucket_name": "recordings", "aws_assume_role_arn": "x"}
     found = refused(properties={"enable_recording": True, "recording_storage": S3, **flat})
     assert {path: check for path, (check, _) in found.items()} == {
@@ -246,7 +246,7 @@ def test_flat_fields_cant_stand_beside_the_storage(refused: Any) -> None:
     }
 
 
-def test_the_deprecated_fields_are_told_their_replacement_as_code(client: MakeClient) -> None:
+def test_the_warning_about_deprecated_fields_has_the_replacement_as_code(client: MakeClient) -> None:
     import tavus_client
 
     flat: dict[str, Any] = {
@@ -260,12 +260,12 @@ def test_the_deprecated_fields_are_told_their_replacement_as_code(client: MakeCl
     assert [warning.filename for warning in caught] == [__file__]
     text = str(caught[0].message)
     code = text[text.index("S3Recording(") : text.index(")}") + 1]
-    storage = eval(code, {"S3Recording": tavus_client.S3Recording})  # its own text
+    storage = eval(code, {"S3Recording": tavus_client.S3Recording})  # code from the warning
     assert storage.to_dict() == {**S3, "bucket_region": "us-east-1"}
     assert script(tavus).bodies[0]["properties"] == {"enable_recording": True, **flat}
 
 
-def test_even_one_deprecated_field_is_told(client: MakeClient) -> None:
+def test_a_single_deprecated_field_gives_a_warning(client: MakeClient) -> None:
     with pytest.warns(DeprecationWarning, match=r"recording_s3_bucket_region: .*bucket_name=….*bucket_region='x'"):
         client().conversations.create(
             replica_id="r", properties={"enable_recording": True, "recording_s3_bucket_region": "x"}
@@ -273,7 +273,7 @@ def test_even_one_deprecated_field_is_told(client: MakeClient) -> None:
 
 
 @pytest.mark.parametrize("properties", [{}, {"enable_recording": False}])
-def test_a_storage_without_recording_is_worth_a_warning(properties: Any, client: MakeClient) -> None:
+def test_a_storage_without_recording_gives_a_warning(properties: Any, client: MakeClient) -> None:
     given: Any = {"recording_storage": S3, **properties}
     with pytest.warns(RequestWarning, match=r"properties\.enable_recording: .*enable_recording=True"):
         client().conversations.create(replica_id="r", properties=given)

@@ -1,4 +1,4 @@
-"""How checks run: before a request is sent, all at once, as errors, as warnings or not at all."""
+"""Checks run together before a request is sent, as errors, as warnings or not at all."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def test_a_replica_or_a_persona_is_needed(client: MakeClient) -> None:
 
 
 @pytest.mark.parametrize("who", [{"replica_id": "r"}, {"persona_id": "p"}, {"replica_id": "r", "persona_id": "p"}])
-def test_either_will_do(who: dict[str, str], client: MakeClient) -> None:
+def test_a_replica_or_a_persona_is_enough(who: dict[str, str], client: MakeClient) -> None:
     assert client().conversations.create(**who).conversation_id  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 @pytest.mark.parametrize("replica_id", ["", "  ", 5, ["r"]])
-def test_an_id_is_a_text_with_something_in_it(replica_id: Any, client: MakeClient) -> None:
+def test_an_id_must_be_a_nonblank_text(replica_id: Any, client: MakeClient) -> None:
     with pytest.raises(InvalidRequestError) as caught:
         client().conversations.create(replica_id=replica_id, persona_id="p")
     assert [(v.check, v.path) for v in caught.value.violations] == [("replica-or-persona", "replica_id")]
@@ -48,7 +48,7 @@ def test_checks_can_be_off(client: MakeClient) -> None:
         )
 
 
-def test_everything_wrong_is_told_at_once_with_its_place(client: MakeClient) -> None:
+def test_all_violations_are_reported_at_once_with_their_paths(client: MakeClient) -> None:
     with pytest.raises(InvalidRequestError) as caught:
         client().conversations.create(
             custom_greeting="",
@@ -85,7 +85,7 @@ def test_everything_wrong_is_told_at_once_with_its_place(client: MakeClient) -> 
 
 
 @pytest.mark.parametrize("name", OPERATIONS["createConversation"].request_examples)
-def test_the_published_examples_pass_without_a_word(name: str, client: MakeClient) -> None:
+def test_the_published_examples_pass_without_a_warning(name: str, client: MakeClient) -> None:
     tavus = client(base_url="https://tavusapi.com")
     example = OPERATIONS["createConversation"].request_examples[name]
     tavus.conversations.create(**example)
@@ -106,7 +106,7 @@ def test_null_is_left_to_the_service(client: MakeClient) -> None:
     assert script(tavus).bodies == [body]
 
 
-def test_properties_have_to_be_an_object(refused: Any) -> None:
+def test_properties_must_be_an_object(refused: Any) -> None:
     assert refused(properties=["language"])["properties"][0] == "properties-object"
 
 

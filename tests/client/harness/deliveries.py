@@ -1,4 +1,4 @@
-"""Bodies as the service posts them, one of each kind."""
+"""Webhook bodies of the service, one of each kind."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ AT = dt.datetime(2025, 7, 11, 6, 45, 47, 472000, tzinfo=dt.UTC)
 
 
 def delivery(event_type: str, properties: Any = None, **others: Any) -> dict[str, Any]:
-    """A body as the service posts it."""
+    """Return a webhook body of the service."""
     return {
         "properties": properties or {},
         "conversation_id": "c0123456789abcde",

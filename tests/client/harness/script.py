@@ -1,4 +1,4 @@
-"""Scripted transports: the real client down to httpx, a list of answers in place of a network."""
+"""Scripted transports: the real client down to httpx, with a list of answers instead of a network."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ CONVERSATION = {
     "callback_url": "",
     "created_at": "2026-01-15T09:30:00.123456Z",
 }
-"""An answer to createConversation that has what always comes."""
+"""An answer to createConversation with the fields that are always there."""
 
 Step = httpx.Response | Exception
 
 
 class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers requests with what was scripted, in order, the last step for ever; keeps the requests."""
+    """Answers requests with the steps in order, repeating the last one. Keeps the requests."""
 
     def __init__(self, *steps: Step) -> None:
         self.steps, self.requests = list(steps), list[httpx.Request]()
@@ -45,7 +45,7 @@ class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def answer(status: int = 200, body: Any = None, **headers: str) -> httpx.Response:
-    """A JSON answer."""
+    """Return a JSON answer."""
     names = {name.replace("_", "-"): value for name, value in headers.items()}
     return httpx.Response(status, json=CONVERSATION if body is None else body, headers=names)
 
@@ -54,6 +54,6 @@ MakeClient = Callable[..., Tavus]
 
 
 def script(tavus: Any) -> Script:
-    """The script behind a client of the `client` fixture."""
+    """Return the script of a client of the `client` fixture."""
     found: Script = tavus.script
     return found

@@ -1,4 +1,4 @@
-"""Sessions, pages, waiting and tidying up, against the emulator."""
+"""Sessions, paging, waiting and `end_all`, against the emulator."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def async_tavus(emulator: Emulator) -> AsyncTavus:
 
 @pytest.fixture
 def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Waits pass at once; how long each would have been."""
+    """Make waits return at once. Return the list of their lengths."""
     taken: list[float] = []
     start = _time.monotonic()
     monkeypatch.setattr(_time, "sleep", taken.append)
@@ -63,14 +63,14 @@ def test_a_session_ends_its_conversation(tavus: Tavus) -> None:
 
 
 @pytest.mark.parametrize("error", [ValueError("mine"), KeyboardInterrupt(), SystemExit(3)])
-def test_a_session_ends_it_when_the_block_fails(error: BaseException, tavus: Tavus) -> None:
+def test_a_session_ends_its_conversation_when_the_block_fails(error: BaseException, tavus: Tavus) -> None:
     with pytest.raises(type(error)) as caught, tavus.conversations.session(replica_id=REPLICA):
         raise error
     assert caught.value is error
     assert tavus.conversations.list(status="active").total_count == 0
 
 
-def test_an_error_of_ending_never_hides_the_first_one() -> None:
+def test_an_error_while_ending_never_hides_the_first_error() -> None:
     http = httpx.Client(transport=Script(answer(), answer(400, {"error": "cannot end"})))
     tavus = Tavus("k", base_url="http://localhost", http_client=http)
     with pytest.raises(ValueError, match="mine") as caught, tavus.conversations.session(replica_id=REPLICA):
@@ -78,14 +78,14 @@ def test_an_error_of_ending_never_hides_the_first_one() -> None:
     assert any("c123456 could not be ended, either" in note for note in caught.value.__notes__)
 
 
-def test_an_error_of_ending_is_raised_when_there_is_no_other() -> None:
+def test_an_error_while_ending_is_raised_if_there_is_no_other() -> None:
     http = httpx.Client(transport=Script(answer(), httpx.ConnectError("gone")))
     tavus = Tavus("k", base_url="http://localhost", http_client=http, max_retries=0)
     with pytest.raises(APIConnectionError), tavus.conversations.session(replica_id=REPLICA):
         pass
 
 
-def test_an_async_session_ends_its_conversation_also_when_it_is_cancelled(async_tavus: AsyncTavus) -> None:
+def test_an_async_session_ends_its_conversation_even_when_cancelled(async_tavus: AsyncTavus) -> None:
     async def main() -> list[object]:
         with anyio.move_on_after(0.05):
             async with async_tavus.conversations.session(replica_id=REPLICA):
@@ -96,7 +96,7 @@ def test_an_async_session_ends_its_conversation_also_when_it_is_cancelled(async_
     assert anyio.run(main, backend="trio") == ["ended", "ended"]
 
 
-def test_a_session_is_for_one_block(tavus: Tavus) -> None:
+def test_a_session_can_be_entered_only_once(tavus: Tavus) -> None:
     session = tavus.conversations.session(replica_id=REPLICA)
     with session:
         pass
@@ -144,7 +144,7 @@ def test_the_async_client_iterates_too(async_tavus: AsyncTavus, tavus: Tavus) ->
 
 
 class Page:
-    """A page as the pager sees it: rows with an id, and their number."""
+    """A page for the pager: rows with an id, and the total."""
 
     def __init__(self, rows: list[int], total: int) -> None:
         self.data, self.total_count = [Row(row) for row in rows], total
@@ -161,10 +161,10 @@ class Row:
     first=st.sampled_from([0, 1]),
     changes=st.lists(st.tuples(st.sampled_from(["add", "remove", "none"]), st.integers(0, 40)), max_size=12),
 )
-def test_a_row_that_is_there_all_the_time_is_given_once(
+def test_a_row_that_stays_is_returned_exactly_once(
     rows: int, size: int, first: int, changes: list[tuple[str, int]]
 ) -> None:
-    """Newest first; between two pages one row may come on top, or any one may vanish."""
+    """Rows are newest first. Between two pages, one row may be added at the top or any one removed."""
     listed = list(range(rows, 0, -1))
     pager, given_rows, newest, pending = Pager(first, "id"), list[int](), rows, list(changes)
     stayed = set(listed)
@@ -189,7 +189,7 @@ def test_a_row_that_is_there_all_the_time_is_given_once(
 # ---- waiting --------------------------------------------------------------------------------------------------------
 
 
-def test_waiting_looks_ever_less_often_until_it_has_ended(tavus: Tavus, naps: list[float]) -> None:
+def test_waiting_polls_less_and_less_often(tavus: Tavus, naps: list[float]) -> None:
     created = tavus.conversations.create(replica_id=REPLICA)
     seen: list[str] = []
 
@@ -204,7 +204,7 @@ def test_waiting_looks_ever_less_often_until_it_has_ended(tavus: Tavus, naps: li
     assert (naps[0], naps[-1]) == (0.5, 10.0)
 
 
-def test_waiting_gives_up_in_time_and_says_what_it_saw(tavus: Tavus, naps: list[float]) -> None:
+def test_waiting_times_out_with_the_last_status(tavus: Tavus, naps: list[float]) -> None:
     created = tavus.conversations.create(replica_id=REPLICA)
     with pytest.raises(WaitTimeoutError, match=f"{created.conversation_id} was still 'active' after 60 s"):
         tavus.conversations.wait_until_ended(created.conversation_id, timeout=dt.timedelta(minutes=1))
@@ -224,12 +224,12 @@ def test_the_async_client_waits_too(tavus: Tavus, async_tavus: AsyncTavus, naps:
     assert anyio.run(main) == "ended"
 
 
-# ---- tidying up -----------------------------------------------------------------------------------------------------
+# ---- end_all --------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[dt.timedelta], None]:
-    """Let the client believe that time has passed."""
+    """Move the client's clock forward."""
 
     def pass_time(duration: dt.timedelta) -> None:
         moment = dt.datetime.now(dt.UTC) + duration
@@ -238,7 +238,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[dt.timedelta], None]:
     return pass_time
 
 
-def test_ending_all_says_first_and_does_then(tavus: Tavus, later: Callable[[dt.timedelta], None]) -> None:
+def test_end_all_lists_by_default_and_ends_without_dry_run(tavus: Tavus, later: Callable[[dt.timedelta], None]) -> None:
     stale = [tavus.conversations.create(replica_id=REPLICA).conversation_id for _ in range(3)]
     assert tavus.conversations.end_all(older_than=3600) == []
     later(dt.timedelta(hours=2))
@@ -249,7 +249,7 @@ def test_ending_all_says_first_and_does_then(tavus: Tavus, later: Callable[[dt.t
     assert tavus.conversations.list(status="active").total_count == 0
 
 
-def test_one_that_cannot_be_ended_does_not_keep_the_others(
+def test_end_all_continues_after_an_error(
     tavus: Tavus, emulator: Emulator, later: Callable[[dt.timedelta], None]
 ) -> None:
     made = [tavus.conversations.create(replica_id=REPLICA).conversation_id for _ in range(3)]

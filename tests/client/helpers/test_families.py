@@ -1,4 +1,4 @@
-"""Every family of the contract through the client, against the emulator: made, read, listed, changed, deleted, gone."""
+"""Every family of the contract through the client, against the emulator: created, read, listed, changed, deleted."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from tests.harness.contracts import OPERATIONS, Operation
 from tests.harness.families import NEEDED, needed, plain, rows, to_collection, to_thing
 
 FAMILIES = sorted({METHODS[creator][0] for creator in NEEDED} - {"voices"})
-"""Voices of replicas stand among those that are made, and have no id."""
+"""Without voices: their list includes those of replicas, which have no id."""
 _LATER = ("/init", "/start", "/learned", "/pinned", "/publish", "/send-app-message", "check-username")
 
 
 def is_elsewhere(row: Operation) -> bool:
-    """Whether what the operation does has a test of its own, in test_attached.py."""
+    """Return whether an operation is on nested or attached resources, which this test leaves out."""
     return row.path.count("{") > 1 or (row.path.endswith(("/tools", "/skills", *_LATER)) and row.path.count("/") > 2)
 
 
 class Family:
-    """The operations of one family, by what they do; and those that were called."""
+    """The operations of one family, and those that were called."""
 
     def __init__(self, name: str, tavus: Tavus) -> None:
         self.resource, self.called = getattr(tavus, name), set[str]()
@@ -53,7 +53,7 @@ def an_emulator() -> Generator[Emulator]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FAMILIES)
-def test_a_thing_is_made_read_listed_changed_and_deleted(name: str) -> None:
+def test_a_resource_is_created_read_listed_changed_and_deleted(name: str) -> None:
     with an_emulator() as emulator, Tavus("key", base_url=emulator.url) as tavus:
         family = Family(name, tavus)
         create = family.find(to_collection("post"))
@@ -65,7 +65,7 @@ def test_a_thing_is_made_read_listed_changed_and_deleted(name: str) -> None:
         page = family.call(listing)
         listed = rows(page.to_dict())
         assert any(identifier in row.values() for row in listed)
-        if hasattr(family.resource, "iterate"):  # a list that has pages
+        if hasattr(family.resource, "iterate"):  # a list with pages
             assert next(family.resource.iterate(limit=2)).to_dict() == listed[0]
             assert len(list(family.resource.iterate(limit=2))) == page.total_count
 
@@ -81,7 +81,7 @@ def test_a_thing_is_made_read_listed_changed_and_deleted(name: str) -> None:
 
 
 def change(emulator: Emulator, family: Family, identifier: str) -> None:
-    """Whatever else can be done with a thing of the family."""
+    """Call the other operations on a resource of the family."""
     get = family.find(to_thing("get"))
     for operation_id, row in family.operations.items():
         if is_elsewhere(row):
@@ -103,7 +103,7 @@ def change(emulator: Emulator, family: Family, identifier: str) -> None:
             assert plain(family.call(get, identifier))[key] == "Changed"
         elif row.path.endswith("/recrawl"):
             emulator.resources.finish(identifier)
-            emulator.clock.advance(dt.timedelta(hours=1))  # the service crawls again after an hour at the earliest
+            emulator.clock.advance(dt.timedelta(hours=1))  # the service allows a recrawl after an hour
             assert family.call(operation_id, identifier, crawl={"depth": 1}).document_id == identifier
         elif row.path.endswith("/end"):
             assert family.call(operation_id, identifier) is None
@@ -120,7 +120,7 @@ def test_voices_are_listed_and_searched() -> None:
         assert rows[0].voice_name in [row.voice_name for row in found.data]
 
 
-def test_the_async_client_makes_and_lists_the_same() -> None:
+def test_the_async_client_creates_and_lists_too() -> None:
     async def count(resource: Any) -> int:
         if hasattr(resource, "iterate"):
             return len([row async for row in resource.iterate(limit=2)])

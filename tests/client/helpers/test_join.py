@@ -1,4 +1,4 @@
-"""The link into a room."""
+"""The link to a room."""
 
 from __future__ import annotations
 

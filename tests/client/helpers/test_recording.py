@@ -1,4 +1,4 @@
-"""Builders of recording storage: what they make fits wherever a storage does, and can't be mixed up."""
+"""Builders of recording storage, and the conversion of the flat fields."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def test_there_is_a_published_example_for_each_builder() -> None:
 
 
 @pytest.mark.parametrize("storage", PUBLISHED, ids=lambda storage: storage["provider"])
-def test_what_a_builder_makes_is_the_published_example(storage: dict[str, str]) -> None:
+def test_each_builder_makes_its_published_example(storage: dict[str, str]) -> None:
     assert build(storage).to_dict() == storage
 
 
 @pytest.mark.parametrize("storage", PUBLISHED, ids=lambda storage: storage["provider"])
-def test_it_survives_copy_pickle_and_its_own_dict(storage: dict[str, str]) -> None:
+def test_a_storage_survives_copy_pickle_and_its_dict(storage: dict[str, str]) -> None:
     built = build(storage)
     assert copy.deepcopy(built) == pickle.loads(pickle.dumps(built)) == type(built).from_dict(built.to_dict()) == built
     assert all(repr(value) in repr(built) for value in storage.values())
@@ -81,7 +81,7 @@ def test_a_storage_is_accepted_by_the_model_the_dict_and_the_call(client: MakeCl
     validator(OPERATIONS["createConversation"].request_schema or {}).validate(bodies[0])
 
 
-def test_an_external_id_is_sent_when_there_is_one() -> None:
+def test_an_external_id_is_sent_if_given() -> None:
     storage = S3Recording(
         bucket_name="recordings", bucket_region="us-east-1", assume_role_arn=ARN, external_id="acct-1"
     )
@@ -91,20 +91,20 @@ def test_an_external_id_is_sent_when_there_is_one() -> None:
     assert without.external_id is UNSET
 
 
-def test_a_uuid_may_be_a_uuid() -> None:
+def test_ids_may_be_uuid_objects() -> None:
     tenant = UUID("11111111-2222-3333-4444-555555555555")
     storage = AzureBlobRecording(storage_account="account", container="recordings", tenant_id=tenant, client_id=tenant)
     assert storage.tenant_id == "11111111-2222-3333-4444-555555555555"
 
 
 @pytest.mark.parametrize("builder", BUILDERS.values())
-def test_fields_are_named(builder: Any) -> None:
+def test_fields_are_keyword_only(builder: Any) -> None:
     with pytest.raises(TypeError):
         builder("recordings", "us-east-1", ARN)
 
 
 @pytest.mark.parametrize("builder", BUILDERS.values())
-def test_what_is_missing_is_told_at_once(builder: Any) -> None:
+def test_all_missing_arguments_are_named_at_once(builder: Any) -> None:
     needed = list(builder.__kwdefaults__ or {})
     with pytest.raises(TypeError) as caught:
         builder()
@@ -113,12 +113,12 @@ def test_what_is_missing_is_told_at_once(builder: Any) -> None:
     assert all(f"'{name}'" in str(caught.value) for name in names)
 
 
-def test_a_field_of_another_provider_is_no_argument() -> None:
+def test_a_field_of_another_provider_is_not_an_argument() -> None:
     with pytest.raises(TypeError, match="project_id"):
         S3Recording(bucket_name="b", bucket_region="us-east-1", assume_role_arn=ARN, project_id="p")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
-def test_everything_wrong_is_told_at_construction() -> None:
+def test_all_violations_are_raised_at_construction() -> None:
     with pytest.raises(InvalidRequestError) as caught:
         S3Recording(bucket_name="My_Bucket", bucket_region="", assume_role_arn="Writer", external_id="?")
     assert places(caught.value) == {"bucket_name", "bucket_region", "assume_role_arn", "external_id"}
@@ -141,13 +141,13 @@ def test_everything_wrong_is_told_at_construction() -> None:
 
 
 @pytest.mark.parametrize("value", [None, 5, b"recordings", object(), "half\ud800"])
-def test_what_is_no_text_is_refused(value: Any) -> None:
+def test_a_value_that_is_not_a_text_is_refused(value: Any) -> None:
     with pytest.raises(InvalidRequestError) as caught:
         S3Recording(bucket_name=value, bucket_region="us-east-1", assume_role_arn=ARN)
     assert places(caught.value) == {"bucket_name"}
 
 
-def test_a_builder_and_a_request_find_the_same(client: MakeClient) -> None:
+def test_a_builder_and_a_request_report_the_same_violations(client: MakeClient) -> None:
     wrong = {"bucket_name": "My_Bucket", "bucket_region": "here", "assume_role_arn": "Writer"}
     with pytest.raises(InvalidRequestError) as built:
         S3Recording(**wrong)
@@ -159,7 +159,7 @@ def test_a_builder_and_a_request_find_the_same(client: MakeClient) -> None:
     assert built.value.violations == sent.value.violations
 
 
-# ---- from the flat fields
+# ---- conversion of the flat fields ----------------------------------------------------------------------------------
 
 
 def test_flat_fields_become_a_storage() -> None:
@@ -180,7 +180,7 @@ def test_flat_fields_become_a_storage() -> None:
     }
 
 
-def test_so_they_do_in_a_model() -> None:
+def test_flat_fields_of_a_model_become_a_storage() -> None:
     given = ConversationProperties(language="english", **FLAT)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     given["participant_tags"] = ["a"]
     changed = flat_s3_to_recording_storage(given)
@@ -190,7 +190,7 @@ def test_so_they_do_in_a_model() -> None:
     assert changed.recording_s3_bucket_name is UNSET
 
 
-def test_what_has_no_flat_fields_comes_back_as_a_copy() -> None:
+def test_properties_without_flat_fields_are_copied() -> None:
     plain: ConversationPropertiesDict = {"language": "english"}
     assert flat_s3_to_recording_storage(plain) == plain
     assert flat_s3_to_recording_storage(plain) is not plain
@@ -199,20 +199,20 @@ def test_what_has_no_flat_fields_comes_back_as_a_copy() -> None:
     assert flat_s3_to_recording_storage(model) is not model
 
 
-def test_an_unset_flat_field_is_none() -> None:
+def test_an_unset_flat_field_counts_as_missing() -> None:
     given: Any = {"language": "english", "aws_assume_role_arn": UNSET}
     assert flat_s3_to_recording_storage(given) == {"language": "english"}
 
 
 @pytest.mark.parametrize("missing", FLAT)
-def test_a_storage_needs_all_three(missing: str) -> None:
+def test_all_three_flat_fields_are_required(missing: str) -> None:
     given = {name: value for name, value in FLAT.items() if name != missing}
     with pytest.raises(InvalidRequestError) as caught:
         flat_s3_to_recording_storage(given)
     assert len(caught.value.violations) == 1
 
 
-def test_a_storage_that_is_there_already_is_not_overwritten() -> None:
+def test_an_existing_storage_is_not_overwritten() -> None:
     with pytest.raises(InvalidRequestError, match="recording_storage, which replaces it"):
         flat_s3_to_recording_storage({**FLAT, "recording_storage": NEW})
     with pytest.raises(InvalidRequestError, match="recording_storage, which replaces it"):
@@ -223,7 +223,7 @@ def _arguments() -> dict[str, Any]:
     return {name: value for name, value in NEW.items() if name != "provider"}
 
 
-def test_what_was_rewritten_is_sent_without_a_warning(client: MakeClient) -> None:
+def test_rewritten_properties_are_sent_without_a_warning(client: MakeClient) -> None:
     tavus = client()
     properties: Any = {"enable_recording": True, **FLAT}
     tavus.conversations.create(replica_id="r", properties=flat_s3_to_recording_storage(properties))

@@ -1,4 +1,4 @@
-"""The key by which a second delivery of an event is recognised."""
+"""The key that recognises a second delivery of an event."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tavus_client import (
 from tests.client.harness.deliveries import BODIES, delivery
 
 
-def test_the_key_is_the_one_that_is_documented() -> None:
+def test_the_key_is_the_documented_hash() -> None:
     body = delivery("system.shutdown", {"shutdown_reason": "ä", "replica_id": "r1"}, n=[2.0, 2.5])
     text = (
         '{"conversation_id":"c0123456789abcde","event_type":"system.shutdown","n":[2,2.5],'

@@ -1,4 +1,4 @@
-"""What is posted to a callback URL becomes a typed event."""
+"""Webhook bodies become typed events."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_each_kind_is_read_from_bytes_text_and_mappings(kind: type[Event], body:
 
 
 @every_body
-def test_an_event_survives_pickles_and_copies(kind: type[Event], body: dict[str, Any]) -> None:
+def test_an_event_survives_pickle_and_copy(kind: type[Event], body: dict[str, Any]) -> None:
     event = parse_event(body)
     for twin in (copy.copy(event), copy.deepcopy(event), pickle.loads(pickle.dumps(event))):
         assert type(twin) is kind
@@ -61,14 +61,14 @@ def test_an_event_cannot_be_changed(kind: type[Event], body: dict[str, Any]) -> 
         parse_event(body).event_type = "other"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def test_an_event_keeps_nothing_of_a_mapping_that_changes_later() -> None:
+def test_an_event_does_not_share_the_given_mapping() -> None:
     body = delivery("system.shutdown", {"shutdown_reason": "x"})
     event = parse_event(body)
     body["properties"]["shutdown_reason"] = "y"
     assert event.raw["properties"] == {"shutdown_reason": "x"}
 
 
-def test_what_every_delivery_has() -> None:
+def test_common_fields_are_read() -> None:
     event = parse_event(BODIES["joined"][1])
     assert isinstance(event, ReplicaJoined)
     assert isinstance(event, ConversationEvent)
@@ -77,7 +77,7 @@ def test_what_every_delivery_has() -> None:
     assert (event.timestamp, event.at) == (WHEN, AT)
 
 
-def test_a_recording_and_its_failure() -> None:
+def test_recording_events_are_read() -> None:
     match parse_event(BODIES["recording"][1]):
         case RecordingReady(bucket_name="b", s3_key="tavus/c1/1", duration=61, storage_provider="s3") as event:
             assert event.storage_uri == "s3://b/tavus/c1/1"
@@ -90,7 +90,7 @@ def test_a_recording_and_its_failure() -> None:
             pytest.fail(repr(event))
 
 
-def test_perception() -> None:
+def test_perception_events_are_read() -> None:
     seen, unseen = parse_event(BODIES["analysis"][1]), parse_event(BODIES["no analysis"][1])
     assert isinstance(seen, PerceptionAnalysis)
     assert seen.analysis == "A tall person."
@@ -98,7 +98,7 @@ def test_perception() -> None:
     assert unseen.reason == "no_vision_history"
 
 
-def test_callbacks_of_another_shape() -> None:
+def test_other_callbacks_are_read() -> None:
     objective, guardrail, replica, video, document = (
         parse_event(BODIES[name][1]) for name in ("objective", "guardrail", "replica", "video", "document")
     )
@@ -117,7 +117,7 @@ def test_callbacks_of_another_shape() -> None:
     assert all(event.event_type is None for event in (objective, guardrail, replica, video, document))
 
 
-def test_a_face_is_a_replica_by_its_newer_name() -> None:
+def test_a_face_id_is_read_as_the_replica_id() -> None:
     joined = parse_event(delivery("system.replica_joined", {"face_id": "r2"}))
     assert isinstance(joined, ReplicaJoined)
     assert joined.replica_id == "r2"
@@ -126,7 +126,7 @@ def test_a_face_is_a_replica_by_its_newer_name() -> None:
     assert trained.replica_id == "r2"
 
 
-def test_an_unknown_type_is_kept_with_all_that_came() -> None:
+def test_an_unknown_type_keeps_the_whole_body() -> None:
     body = delivery("application.post_call_action_executed", {"tool_name": "report", "status": "ok"}, extra=[1])
     event = parse_event(body)
     assert isinstance(event, UnknownEvent)
@@ -135,7 +135,7 @@ def test_an_unknown_type_is_kept_with_all_that_came() -> None:
     assert event.raw == body
 
 
-def test_nothing_is_wrong_with_an_unknown_type_whatever_its_fields_are() -> None:
+def test_an_unknown_type_accepts_fields_of_any_type() -> None:
     body: dict[str, Any] = {
         "event_type": "a.b",
         "conversation_id": 5,
@@ -149,7 +149,7 @@ def test_nothing_is_wrong_with_an_unknown_type_whatever_its_fields_are() -> None
     assert event.raw == body
 
 
-def test_a_type_of_null_is_no_type() -> None:
+def test_a_type_of_null_counts_as_missing() -> None:
     assert isinstance(parse_event({"event_type": None, "document_id": "d1"}), DocumentStatusChanged)
 
 
@@ -177,14 +177,14 @@ def test_a_type_of_null_is_no_type() -> None:
         ("", "", None),
     ],
 )
-def test_a_reason_has_one_normal_form(key: str, text: str, reason: str, step: int | None) -> None:
+def test_shutdown_reasons_are_normalized(key: str, text: str, reason: str, step: int | None) -> None:
     event = parse_event(delivery("system.shutdown", {key: text}))
     assert isinstance(event, Shutdown)
     assert (event.reason, event.reason_text, event.step) == (reason, text, step)
     assert type(event.reason) is str
 
 
-def test_shutdowns_match_by_their_reason() -> None:
+def test_shutdowns_can_be_matched_by_reason() -> None:
     match parse_event(delivery("system.shutdown", {"shutdown_reason": "max_call_duration reached", "reason": "old"})):
         case Shutdown(reason=ShutdownReason.END_CALLED):
             pytest.fail("another reason")
@@ -200,7 +200,7 @@ def test_a_shutdown_may_have_no_reason() -> None:
     assert (event.reason, event.reason_text) == (None, None)
 
 
-def test_the_rows_of_a_transcript() -> None:
+def test_the_rows_of_a_transcript_are_read() -> None:
     event = parse_event(BODIES["transcript"][1])
     assert isinstance(event, TranscriptionReady)
     system, assistant, user, tool = event.transcript
@@ -233,7 +233,7 @@ def test_the_rows_of_a_transcript() -> None:
         ("1 " * 100_000, None),
     ],
 )
-def test_a_timestamp_is_kept_and_read(raw: Any, parsed: dt.datetime | None) -> None:
+def test_a_timestamp_is_kept_and_parsed(raw: Any, parsed: dt.datetime | None) -> None:
     event = parse_event(delivery("system.replica_joined", timestamp=raw))
     assert event.timestamp == raw
     assert event.at == parsed
@@ -241,13 +241,13 @@ def test_a_timestamp_is_kept_and_read(raw: Any, parsed: dt.datetime | None) -> N
 
 
 @pytest.mark.parametrize("length", [59, 60, 61, 200])
-def test_the_repr_of_a_long_text_is_its_beginning(length: int) -> None:
+def test_the_repr_truncates_a_long_text(length: int) -> None:
     event = parse_event({"event_type": "e" * length, "conversation_id": "c", "properties": {}})
     shown = repr("e" * length) if length <= 60 else f"{'e' * 60!r}…"
     assert f"event_type={shown}, conversation_id='c'" in repr(event)
 
 
-def test_the_repr_shows_neither_what_was_said_nor_the_callback_url() -> None:
+def test_the_repr_hides_utterances_and_the_callback_url() -> None:
     for _, body in BODIES.values():
         shown = repr(parse_event(body))
         for private in ("plums", "kind", "tall", "Ann", "Hi!", "world", "hush"):
@@ -260,12 +260,12 @@ def test_the_repr_shows_neither_what_was_said_nor_the_callback_url() -> None:
     assert repr(event.transcript[0]) == "TranscriptRow(role='system', content=<13 characters>)"
 
 
-def test_the_repr_is_short_whatever_came() -> None:
+def test_the_repr_is_always_short() -> None:
     event = parse_event(delivery("system.shutdown", {"shutdown_reason": "x" * 10_000}, conversation_id="c" * 10_000))
     assert len(repr(event)) < 500
 
 
-def test_events_load_when_they_are_first_used() -> None:
+def test_events_are_imported_on_first_use() -> None:
     script = "import sys, tavus_client; print('tavus_client._webhooks' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -1,4 +1,4 @@
-"""A body that is not an event is an error that says all that is wrong with it, and nothing of what was said."""
+"""An invalid webhook body raises an error that lists all problems and shows nothing of the conversation."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def problems(body: Any, **options: Any) -> list[tuple[str, str]]:
     error = caught.value
     assert isinstance(error, TavusError)
     assert isinstance(error, ValueError)
-    assert error.__context__ is None  # it would hold the body
+    assert error.__context__ is None  # the context would hold the body
     assert pickle.loads(pickle.dumps(error)) == error == copy.deepcopy(error)
     return [(violation.path, violation.check) for violation in error.violations]
 
@@ -67,7 +67,7 @@ def problems(body: Any, **options: Any) -> list[tuple[str, str]]:
         (None, "type", "is null: pass bytes, text or a mapping"),
     ],
 )
-def test_a_body_that_is_no_json_object_is_an_error_that_says_so(body: Any, check: str, says: str) -> None:
+def test_a_body_that_is_not_a_json_object_is_an_error(body: Any, check: str, says: str) -> None:
     assert {found for _, found in problems(body)} == {check}
     with pytest.raises(InvalidEventError) as caught:
         parse_event(body)
@@ -75,7 +75,7 @@ def test_a_body_that_is_no_json_object_is_an_error_that_says_so(body: Any, check
     assert len(str(caught.value)) < 3000
 
 
-def test_a_circle_is_an_error() -> None:
+def test_a_cyclic_or_deep_mapping_is_an_error() -> None:
     circle: dict[str, Any] = {}
     circle["self"] = circle
     assert problems(circle) == [("", "json")]
@@ -83,11 +83,11 @@ def test_a_circle_is_an_error() -> None:
     for _ in range(100_000):
         deep = {"a": deep}
     assert problems(deep) == [("", "json")]
-    while deep:  # without it, its end would recurse as deep
+    while deep:  # otherwise freeing it would recurse as deep
         deep = deep.pop("a", {})
 
 
-def test_as_deep_as_is_allowed_is_fine() -> None:
+def test_a_body_of_the_maximum_depth_is_read() -> None:
     body: Any = []
     for _ in range(98):
         body = [body]
@@ -96,13 +96,13 @@ def test_as_deep_as_is_allowed_is_fine() -> None:
     assert len(event.dedup_key) == 64
 
 
-def test_a_byte_order_mark_is_no_error() -> None:
+def test_a_byte_order_mark_is_ignored() -> None:
     text = json.dumps(BODIES["joined"][1])
     assert parse_event(b"\xef\xbb\xbf" + text.encode()) == parse_event("\ufeff" + text) == parse_event(text)
 
 
 @pytest.mark.parametrize("text", ["e", "é", "語", "🎉"])
-def test_a_body_may_be_as_large_as_it_may_be(text: str) -> None:
+def test_a_body_of_exactly_max_size_is_read(text: str) -> None:
     body = json.dumps({"event_type": "a.b", "text": text * 100}, ensure_ascii=False).encode()
     assert parse_event(body, max_size=len(body)) == parse_event(body.decode(), max_size=len(body))
     assert problems(body, max_size=len(body) - 1) == [("", "size")]
@@ -149,11 +149,11 @@ def test_all_problems_are_reported_at_once_with_their_paths() -> None:
         ),
     ],
 )
-def test_a_documented_field_has_its_type(body: Mapping[str, Any], found: list[tuple[str, str]]) -> None:
+def test_documented_fields_are_type_checked(body: Mapping[str, Any], found: list[tuple[str, str]]) -> None:
     assert sorted(problems(body)) == sorted(found)
 
 
-def test_a_hostile_body_makes_no_endless_error() -> None:
+def test_a_hostile_body_gives_a_bounded_error() -> None:
     rows = b"{}," * 200_000 + b"{}"
     body = b'{"event_type":"application.transcription_ready","conversation_id":"c","properties":{"transcript":[%s]}}'
     for hostile in (body % rows, b'{"a":[%s1]}' % (b"NaN," * 200_000), b'{"a":[%s1]}' % (b'"\\ud800",' * 200_000)):
@@ -164,7 +164,7 @@ def test_a_hostile_body_makes_no_endless_error() -> None:
         assert len(str(caught.value)) < 5_000
 
 
-def test_an_error_shows_nothing_of_what_was_said() -> None:
+def test_an_error_shows_no_utterances() -> None:
     body = delivery("application.transcription_ready", {"transcript": [{"role": 1, "content": "plums"}, "plums"]})
     for given in (body, json.dumps(body), json.dumps(body)[:-3] + "plums"):
         with pytest.raises(InvalidEventError) as caught:
