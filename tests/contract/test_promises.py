@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
-from tavus_testing._checks.api import Api
+from tavus_testing._checks.api import Api, id_of
 from tavus_testing._checks.forms import id_problem, timestamp_problem
 from tavus_testing._checks.private_rooms import token_problems
 from tavus_testing._checks.promises import MARK, PROMISES
@@ -42,8 +42,12 @@ class Spoiled(httpx.BaseTransport):
 
 
 @contextmanager
-def service(change: Callable[[httpx.Request, httpx.Response], httpx.Response] | None = None) -> Generator[Service]:
-    emulator = Emulator(api_keys=[ONE, OTHER], seed=1, clock=VirtualClock())
+def service(
+    change: Callable[[httpx.Request, httpx.Response], httpx.Response] | None = None, *, varied: bool = False
+) -> Generator[Service]:
+    emulator = Emulator(
+        api_keys=[ONE, OTHER], seed=1, clock=VirtualClock(), sparse_answers=varied, mixed_vocabulary=varied
+    )
     transport = emulator.transport if change is None else Spoiled(emulator.transport, change)
     with httpx.Client(transport=transport, base_url="http://localhost") as http:
         yield Service(API, http, (ONE, OTHER), rooms=True)
@@ -78,9 +82,20 @@ def script(service: Service) -> list[str]:
     return broken
 
 
-def test_a_service_that_keeps_its_promises_is_not_accused() -> None:
-    with service() as kept:
-        assert script(kept) == []
+@pytest.mark.parametrize("varied", [False, True])
+def test_a_service_that_keeps_its_promises_is_not_accused(varied: bool) -> None:
+    with service(varied=varied) as kept:
+        for _ in range(10 if varied else 1):
+            assert script(kept) == []
+
+
+@pytest.mark.parametrize(("older", "newer"), [("persona_id", "pal_id"), ("replica_id", "face_id")])
+def test_an_id_is_found_under_either_name(older: str, newer: str) -> None:
+    for name, other in ((older, newer), (newer, older)):
+        assert id_of({other: "x1"}, name) == "x1"
+        assert id_of({f"default_{name}": "x3", other: "x1"}, name) == "x1"
+        assert id_of({name: "x1", other: "x2"}, name) == "x1"
+    assert id_of({"conversation_id": "x1"}, older) is None
 
 
 def _json(response: httpx.Response, content: Any, status: int | None = None) -> httpx.Response:

@@ -15,6 +15,8 @@ import jsonschema
 
 JSON = "application/json"
 METHODS = ("get", "put", "post", "delete", "patch")
+OTHER_NAME = {"pal_id": "persona_id", "persona_id": "pal_id", "face_id": "replica_id", "replica_id": "face_id"}
+"""Of a field that the service has under two names, the other one. Seen in recorded rows, which have one or the other."""
 _PARAMETER = re.compile(r"\{([^}]+)\}")
 
 
@@ -275,8 +277,9 @@ def rows_of(answer: Any) -> list[dict[str, Any]] | None:
 
 
 def id_of(row: Any, name: str) -> str | None:
-    """The id of a thing as an answer has it: under the path's name for it, or a longer one that ends in it."""
+    """The id of a thing as an answer has it: under the path's name for it, its other name, or a longer one."""
     if not is_object(row):
         return None
-    value = row.get(name) or next((row[key] for key in row if key.endswith(f"_{name}")), None)
+    longer = (row[key] for key in row if key.endswith(f"_{name}"))
+    value = row.get(name) or row.get(OTHER_NAME.get(name, name)) or next(longer, None)
     return value if isinstance(value, str) else None
