@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
-import anyio
-import attrs
 import httpx
 import pytest
 import yaml
 
 from tavus_api.resources import METHODS
-from tavus_client import UNSET, AsyncTavus, Tavus
-from tavus_testing._checks.api import Schemas, is_array, is_object
+from tavus_testing._checks.api import Schemas, is_object
 from tests.contract.harness.examples import Example, examples_of, is_json
+from tests.contract.harness.reading import contents, on_the_wire, read_async, read_sync
 from tests.harness.contracts import CONTRACT
-from tests.properties.harness.hostile import fits, minimal_arguments, result_type
+from tests.properties.harness.hostile import fits, result_type
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated by the contract:DeprecationWarning")
 
@@ -26,61 +24,13 @@ SCHEMAS = Schemas(CONTRACT)
 EXAMPLES = [one for one in examples_of(CONTRACT) if one.operation_id in METHODS]
 
 
-def read_sync(example: Example, value: Any) -> Any:
-    line = httpx.MockTransport(lambda _request: answer(example, value))
-    with httpx.Client(transport=line) as http:
-        return call(Tavus("key", base_url="http://localhost", http_client=http, checks="off"), example.operation_id)
-
-
-def read_async(example: Example, value: Any) -> Any:
-    line = httpx.MockTransport(lambda _request: answer(example, value))
-
-    async def main() -> Any:
-        async with httpx.AsyncClient(transport=line) as http:
-            tavus = AsyncTavus("key", base_url="http://localhost", http_client=http, checks="off")
-            return await call(tavus, example.operation_id)
-
-    return anyio.run(main)
-
-
 BOTH = pytest.mark.parametrize("read", [read_sync, read_async], ids=["sync", "async"])
 EACH = pytest.mark.parametrize("example", EXAMPLES, ids=str)
-
-
-def call(tavus: Any, operation_id: str) -> Any:
-    segments, arguments = minimal_arguments(operation_id)
-    family, name = METHODS[operation_id]
-    return getattr(getattr(tavus, family), name)(*segments, **arguments)
 
 
 def answer(example: Example, value: Any) -> httpx.Response:
     content = value if isinstance(value, str) and not is_json(example.media) else json.dumps(value)
     return httpx.Response(example.status, headers={"content-type": example.media}, content=content.encode())
-
-
-def on_the_wire(result: Any) -> Any:
-    """A result as JSON, read from its attributes; what the contract describes has an attribute of its own."""
-    if is_array(result):
-        return [on_the_wire(member) for member in result]
-    if is_object(result):
-        return {name: on_the_wire(member) for name, member in result.items()}
-    model = cast("Any", type(result))
-    if not attrs.has(model):
-        return result.decode() if isinstance(result, bytes) else result
-    names = {one.name: one.metadata.get("wire", one.name) for one in attrs.fields(model)}
-    others: dict[str, Any] = getattr(result, "additional_properties", {})
-    names.pop("additional_properties", None)
-    assert not others.keys() & set(names.values())
-    shown = {wire: on_the_wire(getattr(result, name)) for name, wire in names.items()}
-    return {name: value for name, value in shown.items() if value is not UNSET} | on_the_wire(others)
-
-
-def contents(value: Any) -> list[Any]:
-    """A value, and what it is an envelope of."""
-    if not is_object(value) or len(value) != 1:
-        return [value]
-    (inner,) = value.values()
-    return [value, inner, *(inner[:1] if is_array(inner) else ())]
 
 
 def is_valid(example: Example) -> bool:
@@ -107,11 +57,9 @@ def wrong(member: Any) -> Any:
 
 @BOTH
 @EACH
-def test_an_example_is_read_whole(
-    example: Example, read: Callable[[Example, Any], Any], caplog: pytest.LogCaptureFixture
-) -> None:
+def test_an_example_is_read_whole(example: Example, read: Callable[..., Any], caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, "tavus_client"):
-        result = read(example, example.value)
+        result = read(example.operation_id, answer(example, example.value))
     assert on_the_wire(result) in contents(example.value)
     assert fits(result, result_type(example.operation_id))
     assert len(caplog.records) <= (0 if is_valid(example) else 1)
@@ -120,13 +68,13 @@ def test_an_example_is_read_whole(
 @BOTH
 @EACH
 def test_an_example_that_breaks_its_schema_is_read_whole_with_one_warning(
-    example: Example, read: Callable[[Example, Any], Any], caplog: pytest.LogCaptureFixture
+    example: Example, read: Callable[..., Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     value = spoiled(example.schema, example.value) if is_object(example.value) else example.value
     if SCHEMAS.admits(example.schema, value) or value == example.value:
         pytest.skip("it has no optional field whose value another type would break")
     with caplog.at_level(logging.WARNING, "tavus_client"):
-        result = read(example, value)
+        result = read(example.operation_id, answer(example, value))
     assert on_the_wire(result) in contents(value)
     assert len(caplog.records) == 1
 

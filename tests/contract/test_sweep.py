@@ -14,6 +14,7 @@ from tavus_testing._checks.samples import samples
 from tavus_testing._checks.service import Service
 from tavus_testing._checks.valid import refers_to
 from tests.contract.harness.sweep import LENGTHS, Sweep, variations
+from tests.contract.harness.varied import sweep_varied
 from tests.harness.contracts import CONTRACT, OPERATIONS
 
 API = Api(CONTRACT)
@@ -74,3 +75,12 @@ def test_the_variations_have_both_verdicts_and_long_strings() -> None:
     assert {len(body["name"]) for body in bodies if is_object(body) and isinstance(body.get("name"), str)} >= set(
         LENGTHS
     )
+
+
+@pytest.mark.filterwarnings("ignore:.*deprecated by the contract:DeprecationWarning")
+@pytest.mark.parametrize("operation", API.operations, ids=lambda operation: operation.id)
+def test_answers_that_vary_keep_the_contract_and_are_read_whole(operation: Operation) -> None:
+    findings, sweep = sweep_varied(API, operation, KEYS, seed=7)
+    assert [f"{found.check}: {found.text}" for found in findings] == []
+    if API.creates(operation) or (operation.method == "GET" and not operation.parameters):
+        assert any(exchange.succeeded for exchange in sweep.exchanges)

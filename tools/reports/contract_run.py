@@ -1,6 +1,8 @@
 """`make contract`: run the sweep and Schemathesis against the emulator.
 
 The sweep runs in process: both sides of every keyword of every request schema, and requests that no generator sends.
+Valid requests then go to an emulator whose answers vary (`sparse_answers`, `mixed_vocabulary`): the answers must keep
+the contract, the client must read them whole, and its helpers, sync and async, must do their work with them.
 Schemathesis runs over a socket, as configured in `schemathesis.toml`. Writes reports/contract.md (requests, checks,
 each failure with lines that reproduce it), reports/contract.xml (JUnit) and reports/contract.har. The same seed and
 profile send the same requests in the same order.
@@ -11,6 +13,7 @@ Exit codes: 0 if every check passed, 1 if one failed, another code if the run it
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import subprocess
@@ -25,13 +28,17 @@ from typing import Any, NamedTuple
 
 import httpx
 
+from tavus_client import TavusError
 from tavus_emulator import Emulator, VirtualClock
 from tavus_testing._checks.api import Api
 from tavus_testing._checks.promises import PROMISES
 from tavus_testing._checks.reproduce import ADDRESS, Reproducer
 from tavus_testing._checks.service import Service
+from tests.contract.harness.helper_course import Course, emulators, families
 from tests.contract.harness.report import Failure, Tally, failure_lines, markdown
-from tests.contract.harness.sweep import Sweep
+from tests.contract.harness.runners import RUNNERS
+from tests.contract.harness.sweep import Finding, Sweep
+from tests.contract.harness.varied import sweep_varied
 
 ROOT = Path(__file__).resolve().parents[2]
 REASONS = ROOT / "tests/contract/never_succeeds.toml"
@@ -93,7 +100,7 @@ def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], ob
         kept: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
     tallies = {label: _tally(tally) for label, tally in kept["tallies"].items()}
     failures = [*_sweep(options, tallies, prepare), *(Failure(**failure) for failure in kept["failures"])]
-    failures += [] if options.operation else never_succeeded(tallies)
+    failures += [] if options.operation else [*never_succeeded(tallies), *_helpers(options)]
     text = markdown(
         seed=options.seed,
         profile=options.profile,
@@ -146,10 +153,12 @@ def _command(options: argparse.Namespace, url: str, reports: Path, configuration
 def _sweep(
     options: argparse.Namespace, tallies: dict[str, Tally], prepare: Callable[[Emulator], object]
 ) -> list[Failure]:
-    """Run the sweep on an emulator for each operation; return its failures and add its requests to the tallies."""
+    """Run the sweep on an emulator for each operation, then valid requests on one whose answers vary.
+
+    Returns their failures and adds their requests to the tallies.
+    """
     api, keys = Api(json.loads(CONTRACT.read_text(encoding="utf-8"))), tuple(KEYS.values())
-    reproducer = Reproducer(api, keys, ADDRESS)
-    failures: dict[tuple[str, str, str], Failure] = {}
+    failures = _Failures(Reproducer(api, keys, ADDRESS))
     for operation in api.operations:
         if options.operation and operation.id not in options.operation:
             continue
@@ -157,25 +166,54 @@ def _sweep(
         prepare(emulator)
         with httpx.Client(transport=emulator.transport, base_url="http://localhost") as http:
             sweep = Sweep(Service(api, http, keys), http)
-            for found in sweep.run(operation):
-                failure = failures.setdefault(
-                    (operation.label, found.check, found.text),
-                    Failure(
-                        operation=operation.label,
-                        check=found.check,
-                        text=found.text,
-                        phase="sweep",
-                        curl=[reproducer.curl(found.exchange)],
-                        python=[reproducer.python(found.exchange)],
-                    ),
-                )
-                failure.times += 1
+            failures.add("sweep", sweep.run(operation))
         emulator.close()
+        found, varied = sweep_varied(api, operation, keys, options.seed)
+        failures.add("varied answers", found)
         tally = tallies.setdefault(operation.label, Tally())
-        tally.cases["sweep"] += len(sweep.exchanges)
-        tally.statuses.update(str(exchange.status) for exchange in sweep.exchanges)
-        tally.succeeded += sum(exchange.succeeded for exchange in sweep.exchanges)
-    return list(failures.values())
+        for phase, exchanges in (("sweep", sweep.exchanges), ("varied answers", varied.exchanges)):
+            tally.cases[phase] += len(exchanges)
+            tally.statuses.update(str(exchange.status) for exchange in exchanges)
+            tally.succeeded += sum(exchange.succeeded for exchange in exchanges)
+    return list(failures.found.values())
+
+
+class _Failures:
+    """What was found wrong, each once."""
+
+    def __init__(self, reproducer: Reproducer) -> None:
+        self._reproducer = reproducer
+        self.found: dict[tuple[str, str, str, str], Failure] = {}
+
+    def add(self, phase: str, findings: list[Finding]) -> None:
+        """Keep what a phase found."""
+        for found in findings:
+            operation, exchange = found.operation.label, found.exchange
+            failure = self.found.setdefault(
+                (operation, phase, found.check, found.text),
+                Failure(
+                    operation=operation,
+                    check=found.check,
+                    text=found.text,
+                    phase=phase,
+                    curl=[self._reproducer.curl(exchange)],
+                    python=[self._reproducer.python(exchange)],
+                ),
+            )
+            failure.times += 1
+
+
+def _helpers(options: argparse.Namespace) -> list[Failure]:
+    """Run the client's helpers, sync and async, on an emulator whose answers vary, and return their failures."""
+    failures: list[Failure] = []
+    for family, runner in itertools.product(families(), RUNNERS):
+        with emulators(options.seed) as emulator:
+            try:
+                Course(emulator, RUNNERS[runner](emulator, strict_responses=True)).run([family])
+            except (AssertionError, TavusError) as error:
+                text = f"{runner}: {type(error).__name__}: {error}"
+                failures.append(Failure(family, "client_helpers", text, "varied answers", [], [], times=1))
+    return failures
 
 
 def never_succeeded(tallies: Mapping[str, Tally], reasons: Path = REASONS) -> list[Failure]:

@@ -16,7 +16,7 @@ import jsonschema
 JSON = "application/json"
 METHODS = ("get", "put", "post", "delete", "patch")
 OTHER_NAME = {"pal_id": "persona_id", "persona_id": "pal_id", "face_id": "replica_id", "replica_id": "face_id"}
-"""Of a field that the service has under two names, the other one. Seen in recorded rows, which have one or the other."""
+"""The other name of a field that the service has under two. Recorded rows have one or the other."""
 _PARAMETER = re.compile(r"\{([^}]+)\}")
 
 

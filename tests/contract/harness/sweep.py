@@ -64,6 +64,14 @@ class Sweep:
         """Everything that is wrong with the operation."""
         return [*self._bodies(operation), *self._beyond_schemas(operation), *self._queries(operation)]
 
+    def run_valid(self, operation: Operation) -> list[Finding]:
+        """Everything that is wrong with answers to valid requests and to queries."""
+        schema = operation.request_schema
+        if schema is None:
+            return [*self._judge(operation, self._send(operation), thorough=True), *self._queries(operation)]
+        bodies = samples(self._service.api.schemas, schema)
+        return [found for body in bodies for found in self._body(operation, body, (), thorough=True)]
+
     # ---- bodies ---------------------------------------------------------------------------------------------------
 
     def _bodies(self, operation: Operation) -> Iterator[Finding]:
