@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tavus_emulator._contract.collection import Collection
+from tavus_emulator._contract.inheritance import spell_out
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.operation_reader import lists, mapping_at, object_at, read_operation
 from tavus_emulator._contract.place import Shapes
@@ -27,7 +28,7 @@ class Contract:
     """All operations of an OpenAPI document. Make one with `from_document`, `from_file` or `default`."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        self.document = document
+        self.document = document = spell_out(document)
         self.operations: dict[str, Operation] = {}
         self._router = Router[dict[str, Operation]]()
         self._problems: list[str] = []

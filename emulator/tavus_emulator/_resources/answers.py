@@ -49,9 +49,7 @@ class Answers:
 
     def one(self, schema: Schema, lookup: Lookup) -> Any:
         """The answer about one resource."""
-        branches = self._nodes.branches(schema.node)
-        ranked = sorted(branches, key=lambda branch: -self._known(branch, lookup))
-        return self._checked(schema, (self._one(branch, lookup) for branch in ranked))
+        return self._checked(schema, (self._one(branch, lookup) for branch in self._ranked(schema.node, lookup)))
 
     def many(self, schema: Schema, rows: list[Lookup], facts: Mapping[str, Any]) -> Any:
         """The answer about a page of resources. `facts` are about the page and the whole list."""
@@ -115,10 +113,16 @@ class Answers:
         return answer
 
     def _best(self, node: Any, lookup: Lookup) -> Any:
-        return max(self._nodes.branches(node), key=lambda branch: self._known(branch, lookup))
+        return self._ranked(node, lookup)[0]
 
-    def _known(self, branch: Any, lookup: Lookup) -> int:
-        return sum(not isinstance(lookup(name), _Absent) for name in self._nodes.fields(branch))
+    def _ranked(self, node: Any, lookup: Lookup) -> list[Any]:
+        """The alternatives of a node, the one that can show most of what is known first."""
+        branches = self._nodes.branches(node)
+        return branches if len(branches) == 1 else sorted(branches, key=lambda branch: -self._shown(branch, lookup))
+
+    def _shown(self, branch: Any, lookup: Lookup) -> int:
+        known = ((schema, lookup(name)) for name, schema in self._nodes.fields(branch).items())
+        return sum(not isinstance(value, _Absent) and self._nodes.admits(schema, value) for schema, value in known)
 
     def _checked(self, schema: Schema, made: Any) -> Any:
         answer: Any = None

@@ -82,6 +82,15 @@ def operation(name: str, **more: Any) -> dict[str, Any]:
     return {"operationId": name, "tags": ["Things"], "responses": {"204": {"description": ""}}, **more}
 
 
+PET = {"type": "object", "required": ["petType"], "properties": {"petType": S}}
+
+
+def heir(name: str) -> dict[str, Any]:
+    """A schema that is built on a pet."""
+    own = {"type": "object", "properties": {f"{name.lower()}_name": S}}
+    return {"allOf": [{"$ref": "#/components/schemas/Pet"}, own]}
+
+
 @dataclass(frozen=True)
 class Row:
     """A change, with the differences from the client of the unchanged contract. None marks what must be gone."""
@@ -213,6 +222,16 @@ ROWS = [
         ),
         True,
         {"things.get": "(thing_id: str) -> Cat | Dog | JsonObject"},
+    ),
+    Row(
+        "an answer has a discriminator that its heirs inherit",
+        both(
+            put("components", "schemas", "Pet", value={**PET, "discriminator": {"propertyName": "petType"}}),
+            *(put("components", "schemas", name, value=heir(name)) for name in ("Cat", "Dog")),
+            put(*GET, "responses", value=answer("application/json", {"$ref": "#/components/schemas/Pet"})),
+        ),
+        True,
+        {"things.get": "(thing_id: str) -> Cat | Dog | Pet"},
     ),
     Row(
         "the document is OpenAPI 3.1",

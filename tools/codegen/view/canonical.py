@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tools.codegen.contract.inheritance import BASE
 from tools.codegen.contract.schemas import Document, resolve
 from tools.codegen.view.components import Tags, Uses
 from tools.codegen.view.forms import KEPT, MODEL, NULL, SENT, Use, enum, inside, named, or_null, union
@@ -95,7 +96,10 @@ class Canonical:
 
     def _union(self, raw: Document, branches: list[Any], use: Use, place: str) -> Document:
         forms = [self.schema(branch, use, place) for branch in branches]
-        if use not in SENT and self.tags.learn(raw, branches, forms):
+        told_apart = use not in SENT and self.tags.learn(raw, branches, forms)
+        if BASE in raw:
+            forms.append(self.schema({"$ref": raw[BASE]}, use, place))
+        elif told_apart:
             forms.append({"type": "object", "properties": {}})  # a kind of thing that is new
         return union(forms)
 

@@ -11,6 +11,7 @@ leaves out an operation that it doesn't understand. The view therefore
 
 from __future__ import annotations
 
+from tools.codegen.contract.inheritance import with_heirs
 from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document, resolve
 from tools.codegen.view.answers import Answers
@@ -28,7 +29,7 @@ KEYWORD_FIELDS = ("description", "summary", "deprecated", "x-idempotent")
 
 def client_view(effective: Document, report: Report | None = None) -> View:
     """The view of a document, which stays as it is; `report` is told what is left out or renamed."""
-    return _Viewer(effective, report or Report()).view()
+    return _Viewer(with_heirs(effective), report or Report()).view()
 
 
 class _Viewer:

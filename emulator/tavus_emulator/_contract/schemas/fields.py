@@ -51,7 +51,17 @@ def branches_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> list[
                 inner = branches_of(document, member, depth + 1)
                 found += [{**shared, "allOf": [*(shared.get("allOf") or ()), one]} if shared else one for one in inner]
             return found
-    return [node]
+    return _branches_within(document, node, depth) or [node]
+
+
+def _branches_within(document: Mapping[str, Any], node: dict[str, Any], depth: int) -> list[Any]:
+    """The alternatives that the first part of an `allOf` with any has, each with all other parts."""
+    parts: list[Any] = node.get("allOf") or []
+    for index, part in enumerate(parts):
+        inner = branches_of(document, part, depth + 1)
+        if len(inner) > 1:
+            return [{**node, "allOf": [*parts[:index], one, *parts[index + 1 :]]} for one in inner]
+    return []
 
 
 def rows_of(document: Mapping[str, Any], node: Any) -> tuple[str | None, Any] | None:

@@ -13,7 +13,8 @@ from typing import assert_type
 
 import httpx
 
-from tavus_api.models import Chair, JsonObject, Lamp, Room
+from tavus_api.inputs import CatDict, DogDict, PetDict
+from tavus_api.models import Cat, Chair, Dog, JsonObject, Lamp, Pet, Room
 from tavus_api.operation import AsyncEventStream, EventStream, ServerSentEvent
 from tavus_api.types import File
 from tavus_client import AsyncTavus, Tavus
@@ -64,6 +65,18 @@ def main(contract: Path) -> None:
         tap.answers[things] = httpx.Response(200, json=sent)
         thing = assert_type(tavus.rooms.get_thing("r1"), Chair | JsonObject | Lamp)
         assert (type(thing), thing.to_dict()) == (kind, sent)
+
+    pets: list[tuple[Cat | CatDict | DogDict | PetDict, type]] = [
+        ({"petType": "Cat", "name": "misty"}, Cat),
+        ({"petType": "dog", "bark": "soft"}, Dog),
+        ({"petType": "Dog"}, Pet),
+        (Cat("Cat", name="misty"), Cat),
+    ]
+    for given, expected in pets:
+        pet = assert_type(tavus.animals.create(given), Cat | Dog | Pet)
+        assert isinstance(pet, expected), pet
+    tap.answers["/api/v2/animals"] = httpx.Response(201, json={"petType": "dog", "bark": "soft", "name": "rex"})
+    assert tavus.animals.create({"petType": "dog"}) == Dog.from_dict({"petType": "dog", "bark": "soft", "name": "rex"})
 
     files = tavus.tag_4_k_exports_more
     files.upload_file(

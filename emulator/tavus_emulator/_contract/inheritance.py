@@ -1,0 +1,83 @@
+"""Inherited discriminators: a value of a base schema is one of the schema that its tag names.
+
+Source: OpenAPI 3.0.3, "Discriminator Object": a schema with a discriminator, and others that have it in their `allOf`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tavus_emulator._core.strict_json import is_array, is_object
+
+_SCHEMAS = "#/components/schemas/"
+_Unions = Mapping[str, Mapping[str, Any]]
+
+
+def spell_out(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The document with every reference to such a base written out as a choice between what is built on it."""
+    components: Any = document.get("components")
+    schemas: Any = components.get("schemas") if is_object(components) else None
+    if not is_object(schemas) or not is_object(components):
+        return document
+    heirs = {name: list(_heirs(name, schemas)) for name, schema in schemas.items() if _is_base(schema)}
+    unions = {_SCHEMAS + name: _union(name, found, schemas) for name, found in heirs.items() if found}
+    if not unions:
+        return document
+    built = {heir for found in heirs.values() for heir in found}
+    spelled = {name: _spelled(schema, unions, heir=name in built) for name, schema in schemas.items()}
+    rest = {key: _spelled(value, unions) for key, value in document.items() if key != "components"}
+    parts = {key: _spelled(value, unions) for key, value in components.items() if key != "schemas"}
+    return {**rest, "components": {**parts, "schemas": spelled}}
+
+
+def _is_base(schema: Any) -> bool:
+    return is_object(schema) and is_object(schema.get("discriminator")) and not schema.keys() & {"oneOf", "anyOf"}
+
+
+def _heirs(base: str, schemas: Mapping[str, Any]) -> Iterator[str]:
+    """The names of the schemas that have a base in their `allOf`, or something that is built on it."""
+    known = [base]
+    for parent in known:
+        for name, schema in schemas.items():
+            if name not in known and {"$ref": _SCHEMAS + parent} in _parts(schema):
+                known.append(name)
+                yield name
+
+
+def _parts(schema: Any) -> list[Any]:
+    parts = schema.get("allOf") if is_object(schema) else None
+    return parts if is_array(parts) else []
+
+
+def _union(base: str, heirs: list[str], schemas: Mapping[str, Any]) -> dict[str, Any]:
+    """One of the heirs, each with its own tags, or the base with any other tag."""
+    discriminator: dict[str, Any] = schemas[base]["discriminator"]
+    tag, mapping = str(discriminator.get("propertyName")), discriminator.get("mapping")
+    values: dict[str, list[str]] = {name: [] for name in heirs}
+    for value, target in mapping.items() if is_object(mapping) else ():
+        values.get(str(target).removeprefix(_SCHEMAS), []).append(value)
+    tags = {name: found or [name] for name, found in values.items()}
+    told = [value for found in tags.values() for value in found]
+    branches = [_with_tag(name, tag, {"enum": found}) for name, found in tags.items()]
+    return {"oneOf": [*branches, _with_tag(base, tag, {"not": {"enum": told}})]}
+
+
+def _with_tag(name: str, tag: str, values: dict[str, Any]) -> dict[str, Any]:
+    return {"allOf": [{"$ref": _SCHEMAS + name}, {"properties": {tag: values}}]}
+
+
+def _spelled(node: Any, unions: _Unions, *, heir: bool = False) -> Any:
+    if is_array(node):
+        return [_spelled(item, unions) for item in node]
+    if not is_object(node):
+        return node
+    union = unions.get(str(node.get("$ref")))
+    if union is not None:
+        return {**{key: value for key, value in node.items() if key != "$ref"}, **union}
+    return {
+        key: [part if is_object(part) and "$ref" in part else _spelled(part, unions) for part in value]
+        if heir and key == "allOf"
+        else _spelled(value, unions)
+        for key, value in node.items()
+    }
