@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tavus_client._client import AsyncTavus, Tavus
 from tavus_client._errors import (
+    AnswerLostError,
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
@@ -19,6 +20,8 @@ from tavus_client._errors import (
     ConcurrencyLimitError,
     ConfigurationError,
     ConflictError,
+    GatewayLostAnswerError,
+    GatewayTimeoutError,
     InvalidEventError,
     InvalidRequestError,
     NotFoundError,
@@ -31,10 +34,12 @@ from tavus_client._errors import (
     UnexpectedResponseError,
     UnknownOutcomeError,
     UnprocessableEntityError,
+    UnreadableOutcomeError,
     Violation,
     WaitTimeoutError,
 )
 from tavus_client._helpers.join import join_url
+from tavus_client._time import Clock
 from tavus_client._version import __version__
 from tavus_client._warn import RequestWarning
 
@@ -73,17 +78,21 @@ __all__ = [
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
+    "AnswerLostError",
     "AsyncTavus",
     "AuthenticationError",
     "AzureBlobRecording",
     "BadRequestError",
     "CallError",
+    "Clock",
     "ConcurrencyLimitError",
     "ConfigurationError",
     "ConflictError",
     "ConversationEvent",
     "DocumentStatusChanged",
     "Event",
+    "GatewayLostAnswerError",
+    "GatewayTimeoutError",
     "GcsRecording",
     "GuardrailTriggered",
     "InvalidEventError",
@@ -114,6 +123,7 @@ __all__ = [
     "UnknownEvent",
     "UnknownOutcomeError",
     "UnprocessableEntityError",
+    "UnreadableOutcomeError",
     "Unset",
     "VideoStatusChanged",
     "Violation",

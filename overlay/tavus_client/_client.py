@@ -11,6 +11,7 @@ import httpx
 from tavus_api.resources import AsyncResources, Resources
 from tavus_client._call.wire import make_client
 from tavus_client._settings import DEFAULT_TIMEOUT, KEEP, Checks, Keep, RetryPolicy, changed, make_settings
+from tavus_client._time import Clock
 
 if TYPE_CHECKING:
     from tavus_api.helpers import Helper
@@ -41,6 +42,7 @@ class Tavus(Resources):
         allow_insecure: Whether the key may be sent over http to another machine.
         retry_policy: Asked after each attempt that failed, with the error. False ends the call with it, True repeats
             the request even where that could do harm, None leaves it to the client.
+        clock: What to wait and measure time with, for tests; the fixtures of `tavus_testing` set the emulator's.
 
     Raises:
         ConfigurationError: a setting is missing or can't be right.
@@ -65,6 +67,7 @@ class Tavus(Resources):
         strict_responses: bool = False,
         allow_insecure: bool = False,
         retry_policy: RetryPolicy | None = None,
+        clock: Clock | None = None,
     ) -> None:
         from tavus_client._call.sync_runner import (
             Runner,  # importing this package loads what is needed to make a client, this the rest
@@ -81,6 +84,7 @@ class Tavus(Resources):
             strict_responses=strict_responses,
             allow_insecure=allow_insecure,
             retry_policy=retry_policy,
+            clock=clock,
         )
         http = http_client if http_client is not None else make_client(settings.timeout)
         self._runner = self._client = Runner(settings, http, _bind)
@@ -198,6 +202,7 @@ class AsyncTavus(AsyncResources):
         strict_responses: bool = False,
         allow_insecure: bool = False,
         retry_policy: RetryPolicy | None = None,
+        clock: Clock | None = None,
     ) -> None:
         from tavus_client._call.async_runner import AsyncRunner
 
@@ -212,6 +217,7 @@ class AsyncTavus(AsyncResources):
             strict_responses=strict_responses,
             allow_insecure=allow_insecure,
             retry_policy=retry_policy,
+            clock=clock,
         )
         self._runner = self._client = AsyncRunner(settings, http_client, _bind_async)
 

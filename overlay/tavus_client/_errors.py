@@ -4,10 +4,12 @@ TavusError
 ├── ConfigurationError             (also a ValueError) the client can't be made with these settings
 ├── InvalidRequestError            (also a ValueError) nothing was sent
 ├── InvalidEventError              (also a ValueError) the body sent to a callback URL is not an event
+├── UnknownOutcomeError            the call failed, and may have taken effect: those marked ¹
 ├── APIConnectionError             no answer came
 │   ├── APITimeoutError            no answer in time
-│   └── UnknownOutcomeError        no answer, but the request was sent and may have taken effect
+│   └── AnswerLostError ¹          the request was sent, and its answer was lost
 ├── UnexpectedResponseError        a successful answer that can't be read
+│   └── UnreadableOutcomeError ¹   the same, of an operation that isn't idempotent
 ├── WaitTimeoutError               (also a TimeoutError) the expected state wasn't reached in time
 └── APIStatusError                 the service refused the request
     ├── BadRequestError            400
@@ -20,6 +22,8 @@ TavusError
     ├── UnprocessableEntityError   422
     ├── RateLimitError             429
     └── ServerError                500 and above
+        └── GatewayTimeoutError    504
+            └── GatewayLostAnswerError ¹   the same, of an operation that isn't idempotent
 
 Every error can be pickled and copied, and equals its copy. None holds the API key.
 """
@@ -32,6 +36,10 @@ from typing import Any, NamedTuple
 
 from tavus_client._secrets import Sealed, Secret, without
 
+MAY_HAVE_TAKEN_EFFECT = (
+    ": it may have taken effect, and be billed. It was not repeated; "
+    "look for its effect (in the newest rows of the list) before you do"
+)
 _MESSAGE_LIMIT = 2_000
 _LINES = 20
 
@@ -152,6 +160,13 @@ class CallError(TavusError):
         return self.message
 
 
+class UnknownOutcomeError(CallError):
+    """The call failed, and may have taken effect. It was not repeated: a repeat could be billed again. Check first.
+
+    `created_id` has the id of what was created, where an answer says so.
+    """
+
+
 class APIConnectionError(CallError):
     """No answer came. `__cause__` is the HTTP library's error."""
 
@@ -160,11 +175,8 @@ class APITimeoutError(APIConnectionError):
     """No answer came in time."""
 
 
-class UnknownOutcomeError(APIConnectionError):
-    """The request was sent and its answer was lost: it may have taken effect.
-
-    The call was not repeated, because a repeat could have the same effect again (and be billed again). Check first.
-    """
+class AnswerLostError(APIConnectionError, UnknownOutcomeError):
+    """The request was sent and its answer was lost: it may have taken effect."""
 
 
 class ResponseError(CallError):
@@ -208,14 +220,15 @@ class ResponseError(CallError):
 
 
 class UnexpectedResponseError(ResponseError):
-    """A successful answer that can't be read: not JSON, not an object, or without the id of what it is about.
+    """A successful answer that can't be read: not JSON, not an object, or without the id of what it is about."""
 
-    The request has probably taken effect: `created_id` has the id of what was created, if the answer has it anywhere.
-    """
+
+class UnreadableOutcomeError(UnexpectedResponseError, UnknownOutcomeError):
+    """A successful answer that can't be read, of an operation that isn't idempotent: it has probably taken effect."""
 
 
 class APIStatusError(ResponseError):
-    """The service refused the request. `message` is the answer's `error` or `message`."""
+    """The service refused the request. `message` is what the answer says about it, wherever it says it."""
 
     retry_after: float | None = None
     """Seconds to wait before trying again, if the service gave them."""
@@ -261,7 +274,18 @@ class RateLimitError(APIStatusError):
 
 
 class ServerError(APIStatusError):
-    """500 and above. An operation that isn't idempotent may still have taken effect."""
+    """500 and above."""
+
+
+class GatewayTimeoutError(ServerError):
+    """504: a gateway got no answer from the service in time."""
+
+
+class GatewayLostAnswerError(GatewayTimeoutError, UnknownOutcomeError):
+    """504 for an operation that isn't idempotent: the service has the request, and may still carry it out."""
+
+    def _reason(self) -> str:
+        return super()._reason() + MAY_HAVE_TAKEN_EFFECT
 
 
 def hide(error: CallError, key: Secret) -> CallError:
@@ -286,11 +310,14 @@ _KINDS: dict[int, type[APIStatusError]] = {
     409: ConflictError,
     422: UnprocessableEntityError,
     429: RateLimitError,
+    504: GatewayTimeoutError,
 }
 
 
-def status_error_type(status: int, message: str) -> type[APIStatusError]:
+def status_error_type(status: int, message: str, *, idempotent: bool) -> type[APIStatusError]:
     """Return the class for an answer with `status` and `message`."""
+    if status == 504 and not idempotent:
+        return GatewayLostAnswerError
     if status == 400 and "maximum concurrent" in message.lower():
         return ConcurrencyLimitError  # the service has no status of its own for it
     return _KINDS.get(status, ServerError if status >= 500 else APIStatusError)

@@ -15,6 +15,7 @@ import httpx
 from tavus_api.service import BASE_URL
 from tavus_client._errors import CallError, ConfigurationError
 from tavus_client._secrets import Secret
+from tavus_client._time import Clock
 from tavus_client._version import USER_AGENT
 
 
@@ -46,6 +47,7 @@ class Settings(NamedTuple):
     checks: Checks
     strict_responses: bool
     retry_policy: RetryPolicy | None
+    clock: Clock
 
     @property
     def is_local(self) -> bool:
@@ -114,6 +116,7 @@ def make_settings(
     strict_responses: bool,
     allow_insecure: bool,
     retry_policy: RetryPolicy | None,
+    clock: Clock | None,
 ) -> Settings:
     """Check all settings; raise `ConfigurationError` for an invalid one."""
     return _checked(
@@ -127,6 +130,7 @@ def make_settings(
             checks=checks,
             strict_responses=strict_responses,
             retry_policy=retry_policy,
+            clock=clock if clock is not None else Clock(),
         )
     )
 
@@ -149,6 +153,8 @@ def _checked(settings: Settings) -> Settings:
         raise ConfigurationError(f"deadline: {settings.deadline!r} is not a positive number of seconds")
     if settings.checks not in ("error", "warn", "off"):
         raise ConfigurationError(f'checks: {settings.checks!r} is not one of "error", "warn", "off"')
+    if not isinstance(settings.clock, Clock):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ConfigurationError(f"clock: a {type(settings.clock).__name__} is not a tavus_client.Clock")
     for problem in header_problems(settings.headers):
         raise ConfigurationError(f"default_headers: {problem}")
     return settings

@@ -1,4 +1,4 @@
-"""Time as this client sees and passes it, in one place: a test puts its own here."""
+"""Time as a client sees and spends it."""
 
 from __future__ import annotations
 
@@ -8,22 +8,38 @@ import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-monotonic = time.monotonic
-sleep = time.sleep
 
+class Clock:
+    """The machine's clock. A test passes a client a subclass with a time of its own: `Tavus(clock=…)`.
 
-async def asleep(seconds: float) -> None:
-    """`sleep` on whatever event loop runs."""
-    import asyncio  # slow to import, and already there where this is called
+    A client measures deadlines and timeouts with `monotonic`, compares timestamps with `now`, and waits with `sleep`
+    or `asleep`: before it repeats a request, and between two polls.
+    """
 
-    import sniffio
+    def now(self) -> dt.datetime:
+        """The time of day, in UTC."""
+        return now()
 
-    if sniffio.current_async_library() == "trio":
-        import trio  # whoever runs it has it
+    def monotonic(self) -> float:
+        """Seconds since any moment; they never go back."""
+        return time.monotonic()
 
-        await trio.sleep(seconds)
-    else:
-        await asyncio.sleep(seconds)
+    def sleep(self, seconds: float) -> None:
+        """Return after so many seconds."""
+        time.sleep(seconds)
+
+    async def asleep(self, seconds: float) -> None:
+        """`sleep` on whatever event loop runs."""
+        import asyncio  # slow to import, and already there where this is called
+
+        import sniffio
+
+        if sniffio.current_async_library() == "trio":
+            import trio  # a program that runs it has it
+
+            await trio.sleep(seconds)
+        else:
+            await asyncio.sleep(seconds)
 
 
 @asynccontextmanager

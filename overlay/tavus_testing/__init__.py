@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tavus_testing._events import EVENT_TYPES, webhook_deliveries, webhook_events
-    from tavus_testing._local import LocalEmulator
+    from tavus_testing._local import EmulatorClock, LocalEmulator
     from tavus_testing._machine import ConversationMachine
     from tavus_testing._requests import Request, WrongRequest, invalid_requests, valid_requests
 
 __all__ = [
     "EVENT_TYPES",
     "ConversationMachine",
+    "EmulatorClock",
     "LocalEmulator",
     "Request",
     "WrongRequest",
@@ -32,6 +33,7 @@ __all__ = [
 _MODULES = {
     "EVENT_TYPES": "_events",
     "ConversationMachine": "_machine",
+    "EmulatorClock": "_local",
     "LocalEmulator": "_local",
     "Request": "_requests",
     "WrongRequest": "_requests",

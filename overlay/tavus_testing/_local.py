@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
+
 import httpx
 
-from tavus_client import AsyncTavus, Tavus
-from tavus_emulator import Emulator
+from tavus_client import AsyncTavus, Clock, Tavus
+from tavus_emulator import Emulator, VirtualClock
 
 API_KEY = "test-key"
 # In process no name is looked up; this one says that the key doesn't leave the machine.
 BASE_URL = "http://localhost"
+
+
+class EmulatorClock(Clock):
+    """An emulator's virtual clock, as its clients see it: to wait moves it, and takes no time.
+
+    The client's timeouts and deadlines are measured on it as well.
+    """
+
+    def __init__(self, clock: VirtualClock) -> None:
+        self._clock = clock
+
+    def now(self) -> dt.datetime:
+        return self._clock.now()
+
+    def monotonic(self) -> float:
+        return self._clock.now().timestamp()
+
+    def sleep(self, seconds: float) -> None:
+        # A wait is never shorter than asked for, so that the last one of several reaches the time that it waits for.
+        self._clock.advance(dt.timedelta(microseconds=math.ceil(seconds * 1e6)))
+
+    async def asleep(self, seconds: float) -> None:
+        self.sleep(seconds)
 
 
 class LocalEmulator(Emulator):
@@ -25,11 +51,17 @@ class LocalEmulator(Emulator):
         return super().url
 
     def client(self, api_key: str = API_KEY) -> Tavus:
-        """Make a client of this emulator, without a socket. Each key has its own account."""
+        """Make a client of this emulator, without a socket. Each key has its own account.
+
+        With a virtual clock the client waits on that clock: `wait_until_ended` moves it and returns at once.
+        """
         http = httpx.Client(transport=self.transport, trust_env=False)
-        return Tavus(api_key, base_url=BASE_URL, http_client=http)
+        return Tavus(api_key, base_url=BASE_URL, http_client=http, clock=self._client_clock())
 
     def async_client(self, api_key: str = API_KEY) -> AsyncTavus:
         """Make an async client of this emulator, for any event loop."""
         http = httpx.AsyncClient(transport=self.transport, trust_env=False)
-        return AsyncTavus(api_key, base_url=BASE_URL, http_client=http)
+        return AsyncTavus(api_key, base_url=BASE_URL, http_client=http, clock=self._client_clock())
+
+    def _client_clock(self) -> Clock | None:
+        return EmulatorClock(self.clock) if isinstance(self.clock, VirtualClock) else None

@@ -7,7 +7,6 @@ import sys
 from contextlib import ExitStack, suppress
 from typing import Any, ClassVar, cast
 
-import stamina
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -87,9 +86,6 @@ class ConversationMachine(RuleBasedStateMachine):
     def a_run_begins(self) -> None:
         """Make the service and the application."""
         self._stack = ExitStack()
-        self._stack.enter_context(stamina.set_testing(True, attempts=100, cap=True))
-        self._stack.callback(stamina.instrumentation.set_on_retry_hooks, stamina.instrumentation.get_on_retry_hooks())
-        stamina.instrumentation.set_on_retry_hooks(())  # a line for each repeat would hide the script
         self._arrived: dict[str, bytes] = {}
         self.emulator = LocalEmulator(
             clock=VirtualClock(),

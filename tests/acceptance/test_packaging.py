@@ -47,7 +47,7 @@ def test_the_client_installs_at_most_twelve_distributions(wheel: Path, tmp_path:
     said = subprocess.run([programs / "python", "-c", PROBE], check=True, capture_output=True, text=True).stdout
     shown, installed = json.loads(said)
     assert shown == "Tavus(base_url='https://tavusapi.com')"
-    assert {"attrs", "httpx", "sniffio", "stamina", "tavus-client"} <= set(installed)
+    assert {"attrs", "httpx", "sniffio", "tavus-client"} <= set(installed)
     assert len(installed) <= 12, installed
 
 
@@ -137,4 +137,4 @@ def test_the_contract_test_runs_from_the_wheel_and_make_keeps_its_exit_code(whee
 def test_the_client_has_four_dependencies() -> None:
     bare = [line for line in requires("tavus-client") or [] if "extra ==" not in line]
     names = {re.split(r"[<>=!~ ;\[]", line)[0] for line in bare}
-    assert names == {"attrs", "httpx", "sniffio", "stamina"}
+    assert names == {"attrs", "httpx", "sniffio"}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
-import stamina
 
-from tavus_client import Tavus
+from tavus_client import Clock, Tavus
 from tests.client.harness.script import MakeClient, Script, Step, answer
 
 
@@ -28,7 +26,10 @@ def client() -> MakeClient:
 
 
 @pytest.fixture(autouse=True)
-def no_waiting() -> Iterator[None]:
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Retry without waiting."""
-    with stamina.set_testing(True, attempts=100, cap=True):
-        yield
+
+    async def asleep(_clock: Clock, _seconds: float) -> None: ...
+
+    monkeypatch.setattr(Clock, "sleep", lambda _clock, _seconds: None)  # pyright: ignore[reportUnknownLambdaType]
+    monkeypatch.setattr(Clock, "asleep", asleep)

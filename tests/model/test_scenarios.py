@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import stamina
 
 from tests.model.harness.machine import Conversations
 from tests.model.harness.receiver import Receiver
@@ -24,10 +23,7 @@ WORDS = [[], ["Hello."], ["Hello.", "x" * 60, "And then?"]]
 @pytest.fixture(scope="module")
 def receiver() -> Iterator[Receiver]:
     receiver = Receiver()
-    hooks = stamina.instrumentation.get_on_retry_hooks()
-    stamina.instrumentation.set_on_retry_hooks([])
     yield receiver
-    stamina.instrumentation.set_on_retry_hooks(hooks)
     receiver.close()
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import stamina
 
 from tavus_client import Tavus
 from tests.model.harness.compare import same
@@ -21,11 +20,8 @@ Call = tuple[Callable[[Tavus], Any], Callable[[Service], Reply]]
 @pytest.fixture
 def world() -> Iterator[World]:
     receiver = Receiver()
-    hooks = stamina.instrumentation.get_on_retry_hooks()
-    stamina.instrumentation.set_on_retry_hooks([])
     world = World(receiver)
     yield world
-    stamina.instrumentation.set_on_retry_hooks(hooks)
     world.close()
     receiver.close()
 

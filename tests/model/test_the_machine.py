@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-import stamina
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -19,10 +18,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def receiver() -> Iterator[Receiver]:
     receiver = Receiver()
-    hooks = stamina.instrumentation.get_on_retry_hooks()
-    stamina.instrumentation.set_on_retry_hooks([])  # keeps the lines about retries out of a failure's report
     yield receiver
-    stamina.instrumentation.set_on_retry_hooks(hooks)
     receiver.close()
 
 

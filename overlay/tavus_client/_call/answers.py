@@ -8,7 +8,6 @@ import json
 import logging
 import re
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any, Protocol, TypeVar
 
 import attrs
@@ -16,8 +15,15 @@ import attrs
 from tavus_api.operation import Operation
 from tavus_client._call.created import created_id
 from tavus_client._call.lenient import read
+from tavus_client._call.refusal import refusal_text
 from tavus_client._call.shapes import EMPTY_STATUSES, Misfit, answer_type, checker
-from tavus_client._errors import APIStatusError, UnexpectedResponseError, status_error_type
+from tavus_client._errors import (
+    MAY_HAVE_TAKEN_EFFECT,
+    APIStatusError,
+    UnexpectedResponseError,
+    UnreadableOutcomeError,
+    status_error_type,
+)
 from tavus_client._time import now
 
 T = TypeVar("T")
@@ -154,8 +160,9 @@ def _load(content: bytes) -> Any:
 
 
 def _unexpected(operation: Operation[Any], response: Response, message: str) -> UnexpectedResponseError:
-    error = UnexpectedResponseError(
-        f"{response.status_code}, but {message}",
+    kind = UnexpectedResponseError if operation.idempotent else UnreadableOutcomeError
+    error = kind(
+        f"{response.status_code}, but {message}{'' if operation.idempotent else MAY_HAVE_TAKEN_EFFECT}",
         operation=operation.id,
         method=operation.method,
         path=operation.path,
@@ -170,8 +177,8 @@ def _unexpected(operation: Operation[Any], response: Response, message: str) -> 
 def status_error(operation: Operation[Any], response: Response) -> APIStatusError:
     """The error for an answer that isn't a success."""
     status = response.status_code
-    message = _message(status, _load(response.content))
-    error = status_error_type(status, message)(
+    message = refusal_text(status, _load(response.content))
+    error = status_error_type(status, message, idempotent=operation.idempotent)(
         message,
         operation=operation.id,
         method=operation.method,
@@ -182,18 +189,6 @@ def status_error(operation: Operation[Any], response: Response) -> APIStatusErro
     )
     error.retry_after = retry_after(error.headers)
     return error
-
-
-def _message(status: int, body: Any) -> str:
-    """The service says it under `error` or under `message`; what isn't its own may be a page."""
-    if isinstance(body, dict):
-        for key in ("error", "message"):
-            text: Any = body.get(key)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-            if isinstance(text, str) and text.strip():
-                return text
-    with contextlib.suppress(ValueError):
-        return HTTPStatus(status).phrase
-    return "(no reason given)"
 
 
 def _headers(response: Response) -> dict[str, str]:

@@ -88,17 +88,19 @@ class AsyncRunner:
     ) -> T:
         http, wire = self._pool.client()
         call = Call(self.settings, wire, operation, arguments, body, options)
-        try:
-            return await self._attempt(call, http)
-        except CallError as error:
-            failure = error
-        try:
-            if call.wait(failure) is False:
-                raise failure
-            return await self._repeat(call, failure, http)
-        except CallError as error:
-            failure = call.finish(error)
-        raise failure
+        while True:
+            try:
+                return await self._attempt(call, http)
+            except CallError as error:
+                failure = error
+            try:
+                pause = call.pause(failure)
+            except CallError as error:  # raised by the user's policy
+                failure, pause = error, None
+            if pause is None:
+                break
+            await self.settings.clock.asleep(pause)
+        raise call.finish(failure)
 
     async def _attempt(self, call: Call[T], http: httpx.AsyncClient) -> T:
         request, parts, received, response = call.request(), list[bytes](), 0, None
@@ -130,16 +132,6 @@ class AsyncRunner:
         from tavus_client._call.event_stream import AsyncStream  # few operations have any
 
         return AsyncStream(call, response)
-
-    async def _repeat(self, call: Call[T], failure: CallError, http: httpx.AsyncClient) -> T:
-        import stamina  # a call that succeeds at once never needs it
-
-        async for attempt in stamina.retry_context(on=call.wait, attempts=self.settings.max_retries + 1, timeout=None):
-            with attempt:
-                if attempt.num == 1:
-                    raise failure
-                return await self._attempt(call, http)
-        raise failure
 
     def helper(self, declared: Helper[Any], resource: Any, /) -> Any:
         return self._bind(declared, resource)

@@ -15,7 +15,6 @@ from attrs import frozen
 from tavus_api.operation import Operation, RequestOptions
 from tavus_api.service import Credential
 from tavus_api.types import UNSET, Unset
-from tavus_client import _time
 from tavus_client._call.answers import read_answer
 from tavus_client._call.created import created_id
 from tavus_client._call.deprecated import warn_of_deprecated
@@ -24,12 +23,13 @@ from tavus_client._call.serialize import encode, plain
 from tavus_client._call.wire import Wire, reason, shortened
 from tavus_client._checks import run_checks
 from tavus_client._errors import (
+    MAY_HAVE_TAKEN_EFFECT,
+    AnswerLostError,
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
     CallError,
     InvalidRequestError,
-    UnknownOutcomeError,
     Violation,
     hide,
 )
@@ -46,10 +46,6 @@ RETRY_AFTER_CAP = 60.0
 """Seconds: a service that asks for a longer wait than this gets its error raised at once."""
 BODY_LIMIT = 64 * 1024 * 1024
 """Bytes: an answer longer than this is not read to its end."""
-_UNKNOWN = (
-    "the request was sent and its answer was lost ({}): it may have taken effect, and be billed. "
-    "It was not repeated; look for its effect (in the newest rows of the list) before you do"
-)
 JSON, EVENTS = "application/json", "text/event-stream"
 _BACKOFF, _BACKOFF_MAX = 0.5, 8.0
 
@@ -98,9 +94,7 @@ class Call(Generic[T]):
         if operation.deprecated:
             warn(f"{operation.id} is deprecated by the contract", DeprecationWarning)
         self.settings, self.operation, self.wire = settings, operation, wire
-        self._started, self.attempts = _time.monotonic(), 0
-        self._judged: int = 0
-        self._verdict: float | bool = False
+        self._started, self.attempts = self.settings.clock.monotonic(), 0
         problems = _segment_problems(operation, arguments)
         payload, upload = _payload(operation, body, options.get("extra_body"), problems)
         extra_headers = options.get("extra_headers") or {}
@@ -158,7 +152,7 @@ class Call(Generic[T]):
     @property
     def elapsed(self) -> float:
         """Seconds since the call began."""
-        return _time.monotonic() - self._started
+        return self.settings.clock.monotonic() - self._started
 
     @property
     def left(self) -> float | None:
@@ -218,36 +212,33 @@ class Call(Generic[T]):
         self._report(said.partition(":")[0], None)
         kind: type[CallError] = APITimeoutError if timeout else APIConnectionError
         if not self.operation.idempotent and not self.wire.is_unsent(error):
-            kind, said = UnknownOutcomeError, _UNKNOWN.format(said)
+            kind = AnswerLostError
+            said = f"the request was sent and its answer was lost ({said}){MAY_HAVE_TAKEN_EFFECT}"
         lost = kind(said, operation=self.operation.id, method=self.operation.method, path=self.operation.path)
         lost.__cause__ = _without_frames(error)
         if partial is not None and 200 <= partial.status_code < 300:
             lost.created_id = created_id(self.operation, partial.content, partial.headers)
         return hide(lost, self.settings.api_key)
 
-    def wait(self, error: Exception) -> float | bool:
-        """Seconds to wait before the next attempt, or False for none. Asked twice of an attempt, it says the same."""
-        if not isinstance(error, CallError):
-            return False
-        if self._judged != self.attempts:
-            self._judged, self._verdict = self.attempts, self._judge(error)
-        return self._verdict
-
-    def _judge(self, error: CallError) -> float | bool:
+    def pause(self, error: CallError) -> float | None:
+        """Return the seconds to wait before the next attempt; None if there is none."""
         if self.attempts > self.settings.max_retries:
-            return False
+            return None
         policy = self.settings.retry_policy
         verdict = policy(error) if policy is not None else None
         if not (self._repeatable(error) if verdict is None else verdict):
-            return False
+            return None
         delay = min(_BACKOFF_MAX, _BACKOFF * 2.0 ** (self.attempts - 1)) * random.uniform(0.5, 1.0)
         asked = error.retry_after if isinstance(error, APIStatusError) else None
         if asked is not None:
             if asked > RETRY_AFTER_CAP:
-                return False
+                return None
             delay = max(delay, asked)
-        deadline = self.settings.deadline
-        return delay if deadline is None or self.elapsed + delay < deadline else False
+        left = self.left
+        if left is not None and delay >= left:
+            return None
+        _log.info("%s attempt=%d follows in %.2fs", self.operation.id, self.attempts + 1, delay)
+        return delay
 
     def _repeatable(self, error: Exception) -> bool:
         """Whether a repeat can do no harm: nothing was sent or done, or doing it twice is doing it once."""

@@ -37,17 +37,19 @@ class Runner:
 
     def call(self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /) -> T:
         call = Call(self.settings, self._wire, operation, arguments, body, options)
-        try:
-            return self._attempt(call)
-        except CallError as error:
-            failure = error
-        try:
-            if call.wait(failure) is False:
-                raise failure
-            return self._repeat(call, failure)
-        except CallError as error:
-            failure = call.finish(error)
-        raise failure
+        while True:
+            try:
+                return self._attempt(call)
+            except CallError as error:
+                failure = error
+            try:
+                pause = call.pause(failure)
+            except CallError as error:  # raised by the user's policy
+                failure, pause = error, None
+            if pause is None:
+                break
+            self.settings.clock.sleep(pause)
+        raise call.finish(failure)
 
     def _attempt(self, call: Call[T]) -> T:
         if self.http.is_closed:
@@ -78,16 +80,6 @@ class Runner:
         from tavus_client._call.event_stream import Stream  # few operations have any
 
         return Stream(call, response, self._wire.parts(response, lambda: None))
-
-    def _repeat(self, call: Call[T], failure: CallError) -> T:
-        import stamina  # a call that succeeds at once never needs it
-
-        for attempt in stamina.retry_context(on=call.wait, attempts=self.settings.max_retries + 1, timeout=None):
-            with attempt:
-                if attempt.num == 1:
-                    raise failure
-                return self._attempt(call)
-        raise failure
 
     def helper(self, declared: Helper[Any], resource: Any, /) -> Any:
         return self._bind(declared, resource)

@@ -9,7 +9,6 @@ from typing import Any
 
 import sniffio
 
-from tavus_client import _time
 from tavus_client._helpers.steps import Ask, Give, Sleep, Steps
 
 
@@ -60,7 +59,7 @@ async def _advance(steps: Steps, outcome: Any = None) -> Give | None:
 
 async def _perform(step: Ask | Sleep) -> Any:
     if isinstance(step, Sleep):
-        return await _time.asleep(step.seconds)
+        return await step.clock.asleep(step.seconds)
     return await (_shielded(step) if step.shielded else step.call())
 
 

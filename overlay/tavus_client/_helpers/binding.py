@@ -26,7 +26,7 @@ def bind(declared: Helper[Any], resource: Any, drivers: Mapping[str, Callable[[S
     """The helper as a method of `resource`, with the docstring of its logic and the parameters that callers see."""
     logic, drive = LOGIC[declared.kind], drivers[declared.kind]
     operations = {role: getattr(resource, name) for role, name in declared.operations.items()}
-    family = Family(operations, declared.key, declared.first)
+    family = Family(operations, declared.key, declared.first, resource._client.settings.clock)  # noqa: SLF001
 
     def method(*args: Any, **arguments: Any) -> Any:
         return drive(logic(family, *args, **arguments))

@@ -6,10 +6,10 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from tavus_client import _time
 from tavus_client._errors import TavusError
 from tavus_client._helpers.paging import Pager
 from tavus_client._helpers.steps import Ask, Family, Give, Steps
+from tavus_client._time import seconds_of
 from tavus_client._timestamps import parse_timestamp
 
 
@@ -28,9 +28,10 @@ def end_all(family: Family, *, older_than: float | dt.timedelta, status: str = "
         BaseExceptionGroup: some could not be ended; the others were. It holds an error for each.
     """
     pager, stale, errors = Pager(family.first, family.key), list[Any](), list[Exception]()
+    now = family.clock.now()
     while pager.page is not None:
         answer = yield Ask(partial(family.operations["list"], status=status, page=pager.page))
-        stale += [row for row in pager.take(answer) if is_older(row, older_than) and _subject(family, row)]
+        stale += [row for row in pager.take(answer) if is_older(row, older_than, now) and _subject(family, row)]
     for row in stale if not dry_run else ():
         try:
             yield Ask(partial(family.operations["end"], _subject(family, row)))
@@ -46,7 +47,7 @@ def _subject(family: Family, row: Any) -> Any:
     return getattr(row, family.key, None) or None
 
 
-def is_older(row: Any, than: float | dt.timedelta) -> bool:
+def is_older(row: Any, than: float | dt.timedelta, now: dt.datetime) -> bool:
     """Whether `row` was created longer ago; one that doesn't say when was not."""
     created = parse_timestamp(getattr(row, "created_at", None))
-    return created is not None and (_time.now() - created).total_seconds() > _time.seconds_of(than)
+    return created is not None and (now - created).total_seconds() > seconds_of(than)

@@ -7,6 +7,8 @@ from typing import Any
 
 from attrs import frozen
 
+from tavus_client._time import Clock
+
 
 @frozen
 class Ask:
@@ -19,9 +21,10 @@ class Ask:
 
 @frozen
 class Sleep:
-    """Do nothing for a while."""
+    """Do nothing for a while, on a client's clock."""
 
     seconds: float
+    clock: Clock
 
 
 @frozen
@@ -44,3 +47,5 @@ class Family:
     """The field that tells one thing from another; empty where none does."""
     first: int
     """The number of the first page."""
+    clock: Clock
+    """The client's."""

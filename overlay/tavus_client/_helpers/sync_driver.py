@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Any
 
-from tavus_client import _time
 from tavus_client._helpers.steps import Ask, Give, Sleep, Steps
 
 
@@ -56,7 +55,7 @@ def _advance(steps: Steps, outcome: Any = None) -> Give | None:
 
 
 def _perform(step: Ask | Sleep) -> Any:
-    return _time.sleep(step.seconds) if isinstance(step, Sleep) else step.call()
+    return step.clock.sleep(step.seconds) if isinstance(step, Sleep) else step.call()
 
 
 DRIVERS = {"iterate": rows, "session": Block, "wait_until_ended": result, "end_all": result}

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from tavus_client import _time
 from tavus_client._errors import WaitTimeoutError
 from tavus_client._helpers.steps import Ask, Family, Give, Sleep, Steps
+from tavus_client._time import Clock, seconds_of
 
 _FIRST, _GROWTH, _LONGEST = 0.5, 1.5, 10.0
 
@@ -32,7 +32,7 @@ def wait_until_ended(
     Raises:
         WaitTimeoutError: it has not ended in time.
     """
-    wait = Wait(subject, timeout)
+    wait = Wait(subject, timeout, family.clock)
     while True:
         state = yield Ask(partial(family.operations["get"], subject))
         if on_poll is not None:
@@ -40,15 +40,15 @@ def wait_until_ended(
         if has_ended(state):
             yield Give(state)
             return
-        yield Sleep(wait.pause(state))
+        yield Sleep(wait.pause(state), family.clock)
 
 
 class Wait:
     """The schedule of polls. Does not wait itself."""
 
-    def __init__(self, subject: str, timeout: float | dt.timedelta) -> None:
-        self._subject, self._timeout = subject, _time.seconds_of(timeout)
-        self._started, self._delay = _time.monotonic(), _FIRST
+    def __init__(self, subject: str, timeout: float | dt.timedelta, clock: Clock) -> None:
+        self._subject, self._timeout, self._clock = subject, seconds_of(timeout), clock
+        self._started, self._delay = clock.monotonic(), _FIRST
 
     def pause(self, state: Any) -> float:
         """Seconds until the next look, after one that showed `state`.
@@ -56,7 +56,7 @@ class Wait:
         Raises:
             WaitTimeoutError: the time is up.
         """
-        left = self._timeout - (_time.monotonic() - self._started)
+        left = self._timeout - (self._clock.monotonic() - self._started)
         if left <= 0:
             raise WaitTimeoutError(self._subject, getattr(state, "status", None), self._timeout)
         delay, self._delay = min(self._delay, left), min(self._delay * _GROWTH, _LONGEST)

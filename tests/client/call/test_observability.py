@@ -23,10 +23,11 @@ def test_each_request_is_logged_in_one_line(client: MakeClient, caplog: pytest.L
         with pytest.raises(TavusError):
             client(httpx.ConnectError("refused"), max_retries=0).conversations.end("c777")
     lines = [record.getMessage() for record in caplog.records if record.name == "tavus_client"]
-    assert [re.sub(r"duration=\d+\.\d{3}s", "duration=…", line) for line in lines] == [
-        "createConversation 429 attempt=1 duration=…",
-        "createConversation 200 attempt=2 duration=… id=c123456",
-        "endConversation ConnectError attempt=1 duration=… id=c777",
+    assert [re.sub(r"(duration=|in )\d+\.\d+", r"\1…", line) for line in lines] == [
+        "createConversation 429 attempt=1 duration=…s",
+        "createConversation attempt=2 follows in …s",
+        "createConversation 200 attempt=2 duration=…s id=c123456",
+        "endConversation ConnectError attempt=1 duration=…s id=c777",
     ]
 
 

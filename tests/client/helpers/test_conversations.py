@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_client import APIConnectionError, AsyncTavus, ServerError, Tavus, WaitTimeoutError, _time
+from tavus_client import APIConnectionError, AsyncTavus, Clock, ServerError, Tavus, WaitTimeoutError
 from tavus_client._helpers.paging import Pager
 from tavus_emulator import Emulator
 from tests.client.harness.script import Script, answer
+from tests.harness.clocks import Waits
 
 REPLICA = "r90bbd427f71"
 
@@ -41,16 +42,11 @@ def async_tavus(emulator: Emulator) -> AsyncTavus:
 @pytest.fixture
 def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Make waits return at once. Return the list of their lengths."""
-    taken: list[float] = []
-    start = _time.monotonic()
-    monkeypatch.setattr(_time, "sleep", taken.append)
-    monkeypatch.setattr(_time, "monotonic", lambda: start + sum(taken))
-
-    async def nap(seconds: float) -> None:
-        taken.append(seconds)
-
-    monkeypatch.setattr(_time, "asleep", nap)
-    return taken
+    waits = Waits()
+    monkeypatch.setattr(Clock, "sleep", lambda _clock, seconds: waits.sleep(seconds))
+    monkeypatch.setattr(Clock, "asleep", lambda _clock, seconds: waits.asleep(seconds))
+    monkeypatch.setattr(Clock, "monotonic", lambda _clock: waits.monotonic())
+    return waits.taken
 
 
 # ---- sessions -------------------------------------------------------------------------------------------------------
@@ -233,7 +229,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[dt.timedelta], None]:
 
     def pass_time(duration: dt.timedelta) -> None:
         moment = dt.datetime.now(dt.UTC) + duration
-        monkeypatch.setattr(_time, "now", lambda: moment)
+        monkeypatch.setattr(Clock, "now", lambda _clock: moment)
 
     return pass_time
 

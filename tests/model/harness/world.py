@@ -9,22 +9,19 @@ import re
 import shutil
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, NamedTuple
-from unittest import mock
 from uuid import UUID
 
 import anyio
 import httpx
-import tenacity.nap
 
 from tavus_client import APIStatusError, AsyncTavus, CallError, InvalidRequestError, Tavus, TavusError
-from tavus_client import _time as client_time
 from tavus_emulator import Emulator, Request, Room, RoomError, RoomRefusedError, VirtualClock
+from tavus_testing import EmulatorClock
 from tests.model.harness.bodies import Wrong
 from tests.model.harness.compare import same, same_error
 from tests.model.harness.faults import KINDS, READ_TIMEOUT, Faults, Outcome, Planned, error_of, may_repeat, waits
@@ -180,7 +177,6 @@ class World:
         self.checked_at = START
         self.files = 0
         self.domain: str | None = None
-        self._stack = ExitStack()
         self.emulator = self._open()
         self.model = Service(
             START,
@@ -191,7 +187,6 @@ class World:
         )
         self._plant()
         receiver.clear(self.time)
-        self._stack.enter_context(self._virtual_time())
 
     # ---- the system under test ----------------------------------------------------------------------------------
 
@@ -210,6 +205,7 @@ class World:
                 http_client=httpx.Client(transport=wire, trust_env=False),
                 max_retries=caller.retries,
                 checks=caller.checks,
+                clock=EmulatorClock(clock),
             )
             for name, caller in CALLERS.items()
         }
@@ -228,35 +224,10 @@ class World:
         for replica_id, replies in found.scripts.items():
             self.emulator.script(replies, replica_id=replica_id)
 
-    def _virtual_time(self) -> ExitStack:
-        """Make the client wait on the emulator's clock."""
-
-        def sleep(seconds: float) -> None:
-            # Never shorter than asked for, as in real time: otherwise waiting for the rest of a wait would never end.
-            self.emulator.clock.advance(timedelta(microseconds=round(seconds * SECOND) or (1 if seconds > 0 else 0)))
-
-        async def asleep(seconds: float) -> None:
-            sleep(seconds)
-
-        stack = ExitStack()
-        stack.enter_context(
-            mock.patch.multiple(
-                client_time,
-                monotonic=lambda: (self.time() - START) / SECOND,
-                now=lambda: self.emulator.clock.now(),
-                sleep=sleep,
-                asleep=asleep,
-            )
-        )
-        stack.enter_context(mock.patch.object(tenacity.nap, "time", SimpleNamespace(sleep=sleep)))
-        stack.enter_context(mock.patch("stamina._core._smart_sleep", asleep))
-        return stack
-
     def time(self) -> int:
         return _microseconds(self.emulator.clock.now())
 
     def close(self) -> None:
-        self._stack.close()
         self._close_emulator(self.emulator)
 
     def _close_emulator(self, emulator: Emulator) -> None:

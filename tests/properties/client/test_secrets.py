@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import httpx
 import pytest
-import stamina
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_client import ConfigurationError, Tavus, TavusError, UnexpectedResponseError
+from tests.harness.clocks import Waits
 from tests.properties.harness.effort import examples
 from tests.properties.harness.hostile import KEY, TOKEN, everything_logged, said_by
 
@@ -78,8 +78,10 @@ class Line(httpx.BaseTransport):
 @given(outcome=outcomes, private=st.booleans())
 def test_nothing_shows_a_key_or_a_token(outcome: Any, private: bool) -> None:
     said: list[str] = []
-    with everything_logged() as log, stamina.set_testing(True, attempts=3, cap=True):
-        tavus = Tavus(KEY, base_url="http://localhost", http_client=httpx.Client(transport=Line(outcome)))
+    with everything_logged() as log:
+        tavus = Tavus(
+            KEY, base_url="http://localhost", http_client=httpx.Client(transport=Line(outcome)), clock=Waits()
+        )
         said += [repr(tavus), str(tavus), repr(vars(tavus)), repr(tavus.conversations)]
         parts: list[Any] = list(vars(tavus).values())
         said += [repr(getattr(part, "__dict__", None)) for part in parts]

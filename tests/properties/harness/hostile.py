@@ -17,7 +17,6 @@ import math
 import pickle
 import re
 import selectors
-import time
 import traceback
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -30,7 +29,7 @@ from hypothesis import strategies as st
 
 from tavus_api import models
 from tavus_api.resources import METHODS
-from tavus_client import Tavus, _time
+from tavus_client import Clock, Tavus
 from tests.harness.contracts import OPERATIONS
 from tests.harness.strategies import json_values, values
 
@@ -63,9 +62,8 @@ def virtual_time() -> Generator[Instant]:
     """Waiting costs nothing in the block, and moves the clock that the client reads."""
     clock = Instant()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_time, "monotonic", clock)
-        patch.setattr(_time, "sleep", clock.pass_)
-        patch.setattr(time, "sleep", clock.pass_)  # what waits between attempts
+        patch.setattr(Clock, "monotonic", lambda _clock: clock())  # pyright: ignore[reportUnknownLambdaType]
+        patch.setattr(Clock, "sleep", lambda _clock, seconds: clock.pass_(seconds))
         yield clock
 
 

@@ -7,12 +7,12 @@ from typing import Any, cast
 import anyio
 import httpx
 import pytest
-import stamina
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_client import AsyncTavus, Tavus, TavusError, UnknownOutcomeError
 from tavus_emulator import Emulator
+from tests.harness.clocks import Waits
 from tests.properties.harness.effort import examples
 
 REPLICA = "r90bbd427f71"
@@ -67,15 +67,14 @@ def count(emulator: Emulator) -> int:
 def test_one_call_never_makes_two_conversations(plan: list[object], repeats: int) -> None:
     emulator = Emulator()
     http = httpx.Client(transport=Faulty(emulator, plan))
-    tavus = Tavus("key", base_url="http://localhost", http_client=http, max_retries=repeats)
-    with stamina.set_testing(True, attempts=100, cap=True):
-        try:
-            tavus.conversations.create(replica_id=REPLICA)
-            made = 1
-        except TavusError as error:
-            made = count(emulator)
-            if made and isinstance(error, UnknownOutcomeError):
-                assert "may have taken effect" in str(error)
+    tavus = Tavus("key", base_url="http://localhost", http_client=http, clock=Waits(), max_retries=repeats)
+    try:
+        tavus.conversations.create(replica_id=REPLICA)
+        made = 1
+    except TavusError as error:
+        made = count(emulator)
+        if made and isinstance(error, UnknownOutcomeError):
+            assert "may have taken effect" in str(error)
     assert count(emulator) == made <= 1
     emulator.close()
 
@@ -88,14 +87,13 @@ def test_nor_does_one_on_an_event_loop(plan: list[object]) -> None:
 
     async def main() -> None:
         http = httpx.AsyncClient(transport=Faulty(emulator, plan))
-        tavus = AsyncTavus("key", base_url="http://localhost", http_client=http, max_retries=5)
-        with stamina.set_testing(True, attempts=100, cap=True):
-            try:
-                await tavus.conversations.create(replica_id=REPLICA)
-            except TavusError:
-                pass
-            else:
-                assert count(emulator) == 1
+        tavus = AsyncTavus("key", base_url="http://localhost", http_client=http, clock=Waits(), max_retries=5)
+        try:
+            await tavus.conversations.create(replica_id=REPLICA)
+        except TavusError:
+            pass
+        else:
+            assert count(emulator) == 1
 
     anyio.run(main)
     assert count(emulator) <= 1
@@ -108,11 +106,12 @@ def test_nor_does_one_on_an_event_loop(plan: list[object]) -> None:
 def test_a_lost_answer_is_never_taken_for_a_failure_that_did_nothing(plan: list[object]) -> None:
     """If the service made a conversation and the client has no answer, the error says that it may have."""
     emulator = Emulator()
-    tavus = Tavus("key", base_url="http://localhost", http_client=httpx.Client(transport=Faulty(emulator, plan)))
-    with stamina.set_testing(True, attempts=100, cap=True):
-        try:
-            tavus.conversations.create(replica_id=REPLICA)
-        except TavusError as error:
-            if count(emulator) and not hasattr(error, "status_code"):
-                assert isinstance(error, UnknownOutcomeError)
+    tavus = Tavus(
+        "key", base_url="http://localhost", http_client=httpx.Client(transport=Faulty(emulator, plan)), clock=Waits()
+    )
+    try:
+        tavus.conversations.create(replica_id=REPLICA)
+    except TavusError as error:
+        if count(emulator) and not hasattr(error, "status_code"):
+            assert isinstance(error, UnknownOutcomeError)
     emulator.close()
