@@ -9,6 +9,7 @@ import pytest
 
 from tavus_client import Clock, Tavus
 from tests.client.harness.script import MakeClient, Script, Step, answer
+from tests.harness.clocks import Waits
 
 
 @pytest.fixture
@@ -29,7 +30,6 @@ def client() -> MakeClient:
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Retry without waiting."""
 
-    async def asleep(_clock: Clock, _seconds: float) -> None: ...
-
-    monkeypatch.setattr(Clock, "sleep", lambda _clock, _seconds: None)  # pyright: ignore[reportUnknownLambdaType]
-    monkeypatch.setattr(Clock, "asleep", asleep)
+    waits = Waits()
+    monkeypatch.setattr(Clock, "sleep", staticmethod(waits.sleep))
+    monkeypatch.setattr(Clock, "asleep", staticmethod(waits.asleep))

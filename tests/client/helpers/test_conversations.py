@@ -43,9 +43,9 @@ def async_tavus(emulator: Emulator) -> AsyncTavus:
 def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Make waits return at once. Return the list of their lengths."""
     waits = Waits()
-    monkeypatch.setattr(Clock, "sleep", lambda _clock, seconds: waits.sleep(seconds))
-    monkeypatch.setattr(Clock, "asleep", lambda _clock, seconds: waits.asleep(seconds))
-    monkeypatch.setattr(Clock, "monotonic", lambda _clock: waits.monotonic())
+    monkeypatch.setattr(Clock, "sleep", staticmethod(waits.sleep))
+    monkeypatch.setattr(Clock, "asleep", staticmethod(waits.asleep))
+    monkeypatch.setattr(Clock, "monotonic", staticmethod(waits.monotonic))
     return waits.taken
 
 
@@ -229,7 +229,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[dt.timedelta], None]:
 
     def pass_time(duration: dt.timedelta) -> None:
         moment = dt.datetime.now(dt.UTC) + duration
-        monkeypatch.setattr(Clock, "now", lambda _clock: moment)
+        monkeypatch.setattr(Clock, "now", staticmethod(lambda: moment))
 
     return pass_time
 

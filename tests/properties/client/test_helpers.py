@@ -156,7 +156,7 @@ def test_only_what_is_older_is_ended(ages: list[int], limit: float | dt.timedelt
     seconds = limit / dt.timedelta(seconds=1) if isinstance(limit, dt.timedelta) else limit
     line = _Listing(rows)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Clock, "now", lambda _clock: WHEN)
+        patch.setattr(Clock, "now", staticmethod(lambda: WHEN))
         stale = client(line).conversations.end_all(older_than=limit, dry_run=False)
     expected = [f"c{number}" for number, age in enumerate(ages) if age > seconds]
     assert [row.conversation_id for row in stale] == expected == line.ended
