@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tavus_client import (
+    AnswerLostError,
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
@@ -19,6 +20,8 @@ from tavus_client import (
     BadRequestError,
     ConcurrencyLimitError,
     ConflictError,
+    GatewayLostAnswerError,
+    GatewayTimeoutError,
     NotFoundError,
     OutOfCreditsError,
     PermissionDeniedError,
@@ -26,8 +29,8 @@ from tavus_client import (
     ServerError,
     TavusError,
     UnexpectedResponseError,
-    UnknownOutcomeError,
     UnprocessableEntityError,
+    UnreadableOutcomeError,
 )
 from tests.model.harness.reference import SECOND, TOO_MANY, Reply
 
@@ -150,10 +153,14 @@ def error_of(operation: str, outcome: Outcome) -> type[TavusError] | None:
     reply = outcome.reply
     if reply is None:
         if not outcome.unsent and operation == CREATE:
-            return UnknownOutcomeError
+            return AnswerLostError
         return APITimeoutError if outcome.timeout else APIConnectionError
     if 200 <= reply.status < 300:
-        return None if outcome.readable else UnexpectedResponseError
+        if outcome.readable:
+            return None
+        return UnreadableOutcomeError if operation == CREATE else UnexpectedResponseError
     if reply.status == 400 and getattr(reply.body, "whole", None) == TOO_MANY:
         return ConcurrencyLimitError
+    if reply.status == 504:
+        return GatewayLostAnswerError if operation == CREATE else GatewayTimeoutError
     return _STATUS.get(reply.status, ServerError if reply.status >= 500 else APIStatusError)
