@@ -134,7 +134,7 @@ def test_the_contract_test_runs_from_the_wheel_and_make_keeps_its_exit_code(whee
     assert "# The live service and the contract" in (tmp_path / "reports/contract-live.md").read_text()
 
 
-def test_the_client_has_four_dependencies() -> None:
+def test_the_client_has_few_dependencies() -> None:
     bare = [line for line in requires("tavus-client") or [] if "extra ==" not in line]
     names = {re.split(r"[<>=!~ ;\[]", line)[0] for line in bare}
     assert names == {"attrs", "httpx", "sniffio"}
