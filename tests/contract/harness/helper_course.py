@@ -7,15 +7,13 @@ import inspect
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from typing import Any
-from unittest import mock
 from urllib.parse import parse_qs, urlsplit
-
-import httpx
 
 from tavus_api.helpers import Helper
 from tavus_api.resources import METHODS
-from tavus_client import BadRequestError, ConflictError, Tavus, _time, join_url
-from tavus_emulator import Emulator, VirtualClock
+from tavus_client import BadRequestError, ConflictError, join_url
+from tavus_emulator import VirtualClock
+from tavus_testing import LocalEmulator
 from tavus_testing._checks.api import is_array, is_object
 from tests.contract.harness.runners import KEY, Runner
 from tests.harness.families import NEEDED
@@ -26,19 +24,17 @@ OLD_ENOUGH = dt.timedelta(minutes=2)  # for `end_all`, and not yet ended for wan
 class Course:
     """Every helper of every family, on the emulator's time. Raises `AssertionError` where one falls short."""
 
-    def __init__(self, emulator: Emulator, runner: Runner) -> None:
+    def __init__(self, emulator: LocalEmulator, runner: Runner) -> None:
         self._emulator, self._runner = emulator, runner
         # What is really there is looked at without variation, by a client of its own.
-        http = httpx.Client(transport=emulator.transport)
-        self._looking = Tavus(KEY, base_url="http://localhost", http_client=http, strict_responses=True)
+        self._looking = emulator.client(KEY).with_options(strict_responses=True)
 
     def run(self, names: list[str] | None = None) -> None:
         """Go through the helpers of the families, or of those that are named."""
-        with _time_of(self._emulator):
-            for family in names or families():
-                for kind, try_it in self._steps().items():
-                    if kind in helpers_of(self._runner.tavus, family):
-                        try_it(family)
+        for family in names or families():
+            for kind, try_it in self._steps().items():
+                if kind in helpers_of(self._runner.tavus, family):
+                    try_it(family)
 
     def _steps(self) -> dict[str, Callable[[str], None]]:
         return {
@@ -157,9 +153,9 @@ def helpers_of(tavus: Any, family: str) -> dict[str, Helper[Any]]:
 
 
 @contextmanager
-def emulators(seed: int, *, sparse: bool = True, mixed: bool = True) -> Generator[Emulator]:
+def emulators(seed: int, *, sparse: bool = True, mixed: bool = True) -> Generator[LocalEmulator]:
     """An emulator whose answers vary."""
-    emulator = Emulator(clock=VirtualClock(), seed=seed, sparse_answers=sparse, mixed_vocabulary=mixed)
+    emulator = LocalEmulator(clock=VirtualClock(), seed=seed, sparse_answers=sparse, mixed_vocabulary=mixed)
     yield emulator
     emulator.close()
 
@@ -200,20 +196,3 @@ def _is_part(part: Any, whole: Any) -> bool:
 
 def _older(name: str) -> str:
     return "_".join(_OLDER.get(word, word) for word in name.split("_"))
-
-
-@contextmanager
-def _time_of(emulator: Emulator) -> Generator[None]:
-    """The client waits on the emulator's clock."""
-
-    def sleep(seconds: float) -> None:
-        emulator.clock.advance(seconds=max(seconds, 1e-6))
-
-    async def asleep(seconds: float) -> None:
-        sleep(seconds)
-
-    def monotonic() -> float:
-        return emulator.clock.now().timestamp()
-
-    with mock.patch.multiple(_time, sleep=sleep, asleep=asleep, monotonic=monotonic, now=emulator.clock.now):
-        yield

@@ -6,10 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 import anyio
-import httpx
 
-from tavus_client import AsyncTavus, Tavus
-from tavus_emulator import Emulator
+from tavus_testing import LocalEmulator
 
 KEY = "a-key-of-both"
 
@@ -27,9 +25,8 @@ class Runner(Protocol):
 class SyncRunner:
     """Carries out the helpers of a sync client."""
 
-    def __init__(self, emulator: Emulator, **settings: Any) -> None:
-        http = httpx.Client(transport=emulator.transport)
-        self.tavus = Tavus(KEY, base_url="http://localhost", http_client=http, **settings)
+    def __init__(self, emulator: LocalEmulator, **settings: Any) -> None:
+        self.tavus = emulator.client(KEY).with_options(**settings)
 
     def rows(self, helper: Callable[..., Any], **arguments: Any) -> list[Any]:
         return list(helper(**arguments))
@@ -45,9 +42,8 @@ class SyncRunner:
 class AsyncRunner:
     """Carries out the helpers of an async client, each on an event loop of its own."""
 
-    def __init__(self, emulator: Emulator, **settings: Any) -> None:
-        http = httpx.AsyncClient(transport=emulator.transport)
-        self.tavus = AsyncTavus(KEY, base_url="http://localhost", http_client=http, **settings)
+    def __init__(self, emulator: LocalEmulator, **settings: Any) -> None:
+        self.tavus = emulator.async_client(KEY).with_options(**settings)
 
     def rows(self, helper: Callable[..., Any], **arguments: Any) -> list[Any]:
         async def main() -> list[Any]:
