@@ -107,6 +107,8 @@ class Operation(Generic[T]):
     """The field of an answer that the client can't do without: the id of what it is about, or the rows of a list."""
     envelope: str = ""
     """The key under which the answer may stand, alone or in a list; empty where it always stands for itself."""
+    server: str = ""
+    """The server that has it, or only its path, where that isn't the contract's first one."""
     deprecated_fields: tuple[str, ...] = ()
     """Deprecated parameters, and fields of the body as dotted paths (`rules[].text`)."""
 

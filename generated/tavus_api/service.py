@@ -13,7 +13,7 @@ class Credential(NamedTuple):
     """`header`, `query` or `cookie`."""
     name: str
     prefix: str = ""
-    """The text before the key."""
+    """The text before the key. After `Basic ` the key is encoded as RFC 7617 has it."""
 
 
 BASE_URL = "https://tavusapi.com"

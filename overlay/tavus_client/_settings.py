@@ -104,6 +104,19 @@ def check_base_url(base_url: str | None, *, allow_insecure: bool) -> str:
     return value
 
 
+def base_of(base_url: str, server: str) -> str:
+    """Return the URL of an operation that has a server of its own.
+
+    Where the client asks another service than the contract's, such as an emulator, that one has the operation under
+    the path of this server, in place of the first one's.
+    """
+    own = urlsplit(server)
+    if base_url == BASE_URL and own.netloc:
+        return server
+    usual = urlsplit(BASE_URL).path
+    return base_url.removesuffix(usual) + own.path if base_url.endswith(usual) else base_url
+
+
 def make_settings(
     *,
     api_key: str | None,

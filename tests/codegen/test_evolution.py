@@ -43,6 +43,7 @@ def test_a_change_has_exactly_its_expected_effect(row: Row, unchanged: Made, tmp
         assert made.fields[model][field] == kind
     assert made.base_url == row.base_url
     assert {name: made.credentials[name] for name in row.credentials} == row.credentials
+    assert {name: made.servers[name] for name in row.servers} == row.servers
     assert made.said == [line for line in made.said if row.said and row.said in line]
     assert bool(made.said) == bool(row.said)
 

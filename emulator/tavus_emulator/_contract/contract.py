@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from tavus_emulator._contract.collection import Collection
 from tavus_emulator._contract.inheritance import spell_out
@@ -19,6 +18,7 @@ from tavus_emulator._contract.place import Shapes
 from tavus_emulator._contract.reading import read_document
 from tavus_emulator._contract.resolution import ContractError
 from tavus_emulator._contract.router import Router
+from tavus_emulator._contract.servers import prefix_of
 from tavus_emulator._core.strict_json import is_object
 
 _METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
@@ -32,21 +32,28 @@ class Contract:
         self.operations: dict[str, Operation] = {}
         self._router = Router[dict[str, Operation]]()
         self._problems: list[str] = []
-        prefix = _prefix(document)
-        paths = mapping_at(document, "paths")
+        paths, prefix = mapping_at(document, "paths"), prefix_of(document)
         shapes = Shapes(document, paths, prefix, [template for template in paths if lists(document, paths[template])])
         for template, item in paths.items():
             operations = self._read_path(template, item, shapes)
-            if operations and not self._router.add(prefix + template, operations):
-                self._problems.append(f"{template}: another path differs from this one in a parameter's name alone")
             for method, operation in operations.items():
                 if operation.operation_id in self.operations:  # ids should be unique, and aren't always
                     operation = operations[method] = replace(operation, operation_id=f"{method} {template}")
                 self.operations[operation.operation_id] = operation
+            self._route(template, operations)
         if self._problems:
             raise ContractError("\n".join(self._problems))
         if not self.operations:
             raise ContractError("the contract has no operations")
+
+    def _route(self, template: str, operations: dict[str, Operation]) -> None:
+        """Serve the operations of a path, each where its server has it."""
+        by_path: dict[str, dict[str, Operation]] = {}
+        for method, operation in operations.items():
+            by_path.setdefault(operation.path, {})[method] = operation
+        for path, served in by_path.items():
+            if not self._router.add(path, served):
+                self._problems.append(f"{template}: another path differs from this one in a parameter's name alone")
 
     def _read_path(self, template: str, item: Any, shapes: Shapes) -> dict[str, Operation]:
         operations: dict[str, Operation] = {}
@@ -60,11 +67,13 @@ class Contract:
             if method not in item:
                 continue
             try:
-                operation = read_operation(self.document, template, method, item[method], shared, shapes)
+                own = object_at(self.document, item[method])
+                path = prefix_of(own, item, self.document) + template
+                operation = read_operation(self.document, template, method, own, shared, shapes)
             except ContractError as error:
                 self._problems.append(f"{method.upper()} {template}: {error}")
             else:
-                operations[operation.method] = operation
+                operations[operation.method] = replace(operation, path=path)
         return operations
 
     @cached_property
@@ -121,11 +130,3 @@ class Contract:
 @cache
 def _default() -> Contract:
     return Contract(json.loads(files("tavus_emulator").joinpath("contract.json").read_bytes()))
-
-
-def _prefix(document: Mapping[str, Any]) -> str:
-    servers: list[dict[str, Any]] = document.get("servers") or [{}]
-    url = str(servers[0].get("url", ""))
-    for name, variable in mapping_at(servers[0], "variables").items():
-        url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
-    return urlsplit(url).path.rstrip("/")

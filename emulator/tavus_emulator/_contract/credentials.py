@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Mapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, NamedTuple
@@ -11,21 +12,31 @@ from tavus_emulator._contract.resolution import resolve
 from tavus_emulator._core.messages import Request
 from tavus_emulator._core.strict_json import is_object
 
+BEARER, BASIC = "bearer", "basic"
+
 
 class Credential(NamedTuple):
-    """A header, a query parameter or a cookie; a bearer token follows its word."""
+    """A header, a query parameter or a cookie; in a header the key may follow the name of an HTTP scheme."""
 
     location: str
     name: str
-    bearer: bool = False
+    scheme: str = ""
 
     def read(self, request: Request) -> str | None:
         """The key in a request, if there is one."""
         value = self._value(request)
-        if value is None or not self.bearer:
+        if value is None or not self.scheme:
             return value.strip() if value else None
         word, _, token = value.strip().partition(" ")
-        return token.strip() or None if word.lower() == "bearer" else None
+        if word.lower() != self.scheme or not token.strip():
+            return None
+        return _decoded(token.strip()) if self.scheme == BASIC else token.strip()
+
+    def write(self, key: str) -> str:
+        """What stands in a request that has this key."""
+        if self.scheme == BASIC:
+            key = base64.b64encode((key if ":" in key else f"{key}:").encode()).decode()
+        return f"{self.scheme.capitalize()} {key}" if self.scheme else key
 
     def _value(self, request: Request) -> str | None:
         if self.location == "header":
@@ -38,6 +49,15 @@ class Credential(NamedTuple):
         except CookieError:
             return None
         return cookies[self.name].value if self.name in cookies else None
+
+
+def _decoded(token: str) -> str | None:
+    """The key in Basic credentials (RFC 7617): `user:password`, or a user without a password."""
+    try:
+        key = base64.b64decode(token, validate=True).decode()
+    except ValueError:
+        return None
+    return key.removesuffix(":") or None if ":" in key else None
 
 
 def credentials(document: Mapping[str, Any], operation: Mapping[str, Any]) -> tuple[Credential, ...]:
@@ -56,8 +76,8 @@ def _credential(scheme: Any) -> Credential | None:
     if kind == "apiKey":
         name, location = str(scheme.get("name")), str(scheme.get("in"))
         return Credential(location, name.lower() if location == "header" else name)
-    bearer = kind in ("oauth2", "openIdConnect") or str(scheme.get("scheme", "")).lower() == "bearer"
-    return Credential("header", "authorization", bearer=True) if bearer else None
+    named = BEARER if kind in ("oauth2", "openIdConnect") else str(scheme.get("scheme", "")).lower()
+    return Credential("header", "authorization", named) if named in (BEARER, BASIC) else None
 
 
 def first_key(credentials: Iterator[Credential] | tuple[Credential, ...], request: Request) -> str | None:

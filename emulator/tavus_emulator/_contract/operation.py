@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tavus_emulator._contract.credentials import Credential
-from tavus_emulator._contract.parameters import Parameter
+from tavus_emulator._contract.parameters.parameter import Parameter
 from tavus_emulator._contract.place import Place
 from tavus_emulator._contract.schemas.schema import Schema
 
@@ -34,7 +34,7 @@ class Operation:
     type of what comes when that isn't JSON, which `content` describes. `statuses` are all that are documented.
     `error_keys` maps a documented error status to the key under which the contract has the text. `credentials` say
     where a request may have the API key; without any, the operation is open to all. `place` says what the operation
-    does, by its shape.
+    does, by its shape. `path` is its template behind the path of its server.
     """
 
     operation_id: str
@@ -50,6 +50,7 @@ class Operation:
     statuses: frozenset[int]
     place: Place
     content: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    path: str = ""
 
     def error_key(self, status: int) -> str:
         """Where an error's text stands, `error` when the contract doesn't say."""

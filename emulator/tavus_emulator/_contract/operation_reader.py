@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tavus_emulator._contract import styles
 from tavus_emulator._contract.credentials import credentials
 from tavus_emulator._contract.operation import Body, Operation
-from tavus_emulator._contract.parameters import Parameter
+from tavus_emulator._contract.parameters import styles
+from tavus_emulator._contract.parameters.parameter import Parameter
 from tavus_emulator._contract.place import Shapes
 from tavus_emulator._contract.resolution import ContractError, resolve
 from tavus_emulator._contract.router import parameter_names

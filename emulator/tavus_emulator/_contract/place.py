@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from tavus_emulator._contract.schemas.fields import lists_rows
 from tavus_emulator._contract.schemas.schema import Schema
+from tavus_emulator._contract.servers import canonical
 
 CREATE, LIST, GET, REPLACE, PATCH, DELETE = "create", "list", "get", "replace", "patch", "delete"
 ACT, RENAME, VIEW = "act", "rename", "view"  # on something of an item
@@ -43,7 +44,7 @@ class Place(NamedTuple):
 
 
 class Shapes:
-    """Finds the places of a document's operations. Paths start with `prefix`."""
+    """Finds the places of a document's operations. `prefix` is the path of its server."""
 
     def __init__(
         self, document: Mapping[str, Any], templates: Iterable[str], prefix: str, listed: Iterable[str] = ()
@@ -73,7 +74,7 @@ class Shapes:
         return Place(self._path(segments), _OF_ONE.get(method, READ))
 
     def _path(self, segments: list[str]) -> str:
-        return f"{self._prefix}/{'/'.join(segments)}"
+        return canonical(self._prefix, f"/{'/'.join(segments)}")
 
 
 def parent_of(collection: str) -> str:

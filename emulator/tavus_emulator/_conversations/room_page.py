@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote
 
-from tavus_emulator._contract.parameters import parse_query
+from tavus_emulator._contract.parameters.parameter import parse_query
 from tavus_emulator._conversations.lifecycle import settings
 from tavus_emulator._core.messages import Request, Response, html_response
 from tavus_emulator._state.limits import ENDED

@@ -11,7 +11,7 @@ from typing import Any
 from tavus_emulator._api.request_reader import read_arguments
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.operation_reader import is_json
-from tavus_emulator._contract.parameters import parse_query, read_parameters
+from tavus_emulator._contract.parameters.parameter import parse_query, read_parameters
 from tavus_emulator._contract.schemas.fields import branches_of, fields_of
 from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.messages import Request

@@ -10,7 +10,6 @@ from tavus_emulator._verify.calls import Call
 _UNAUTHORIZED = 401
 _REFUSED = "refused"
 _UNRECORDED = "unrecorded"
-_BEARER = "Bearer "
 
 
 class Keys:
@@ -45,7 +44,7 @@ class Keys:
         if stand_in is None or not places:
             return {}
         place = next((one for one in places if one.name in call.exchange.headers), places[0])
-        return {place.name: f"{_BEARER}{stand_in}" if place.bearer else stand_in}
+        return {place.name: place.write(stand_in)}
 
 
 def _key(call: Call) -> str | None:

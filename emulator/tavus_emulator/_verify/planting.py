@@ -115,9 +115,10 @@ class Planting:
             )
 
     def _exists(self, collection: Collection, identity: str, headers: dict[str, str]) -> bool:
-        if GET not in collection.operations:
+        get = collection.operations.get(GET)
+        if get is None:
             return True  # nothing tells
-        request = Request("GET", f"{collection.path}/{quote(identity, safe='')}", headers=headers)
+        request = Request("GET", f"{get.path.rpartition('/')[0]}/{quote(identity, safe='')}", headers=headers)
         return self._emulator.respond(request).status < 400
 
     def _begin(self, identity: str, facts: dict[str, Any], headers: dict[str, str]) -> None:
@@ -126,8 +127,9 @@ class Planting:
             "test_mode": facts.get("status") == "ended",
             **{name: facts[name] for name in ("persona_id", "conversation_name") if isinstance(facts.get(name), str)},
         }
+        create = self._collections[_CONVERSATIONS].operations[CREATE]
         request = Request(
-            "POST", _CONVERSATIONS, "", {**headers, "content-type": "application/json"}, json.dumps(body).encode()
+            "POST", create.path, "", {**headers, "content-type": "application/json"}, json.dumps(body).encode()
         )
         response = self._emulator.respond(request)
         if response.status < 300:

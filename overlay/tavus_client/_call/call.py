@@ -5,6 +5,7 @@ The sync and the async client differ in sending a request and in waiting; all el
 
 from __future__ import annotations
 
+import base64
 import logging
 import random
 from collections.abc import Mapping
@@ -33,7 +34,7 @@ from tavus_client._errors import (
     Violation,
     hide,
 )
-from tavus_client._settings import Settings, as_timeout, header_problems, lower
+from tavus_client._settings import Settings, as_timeout, base_of, header_problems, lower
 from tavus_client._warn import warn
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ class Call(Generic[T]):
 
         self._content = encode(payload) if payload is not UNSET else upload.content if upload else None
         built = operation.build(**arguments, **({"body": _NoBody()} if self._content is not None else {}))
-        self._url: str = settings.base_url + built["url"]
+        self._base = base_of(settings.base_url, operation.server) if operation.server else settings.base_url
+        self._url: str = self._base + built["url"]
         self._params: dict[str, Any] = {**built.get("params", {}), **(options.get("extra_query") or {})}
         self._headers = {**settings.headers, **self._own_headers(built, upload), **lower(extra_headers)}
         timeout = options.get("timeout", UNSET)
@@ -142,7 +144,7 @@ class Call(Generic[T]):
         return request
 
     def _add_key(self, request: Any, credential: Credential) -> None:
-        key = credential.prefix + self.settings.api_key.reveal()
+        key = credential.prefix + _encoded(credential, self.settings.api_key.reveal())
         if credential.place == "cookie":
             others = request.headers.get("cookie")
             request.headers["cookie"] = f"{others}; {credential.name}={key}" if others else f"{credential.name}={key}"
@@ -265,8 +267,15 @@ class Call(Generic[T]):
             )  # fmt: skip
 
     def _segments(self) -> list[str]:
-        template, actual = self.operation.path.split("/"), self._url.removeprefix(self.settings.base_url).split("/")
+        template, actual = self.operation.path.split("/"), self._url.removeprefix(self._base).split("/")
         return [value for name, value in zip(template, actual, strict=False) if name.startswith("{")]
+
+
+def _encoded(credential: Credential, key: str) -> str:
+    """The key as a credential has it: for Basic (RFC 7617) it is `user:password`, or a user without a password."""
+    if credential.prefix != "Basic ":
+        return key
+    return base64.b64encode((key if ":" in key else f"{key}:").encode()).decode()
 
 
 def _cookie(value: Any) -> str:

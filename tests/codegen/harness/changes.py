@@ -102,6 +102,7 @@ class Row:
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     """`Model.field` → its type."""
     credentials: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict[str, "tuple[str, ...] | None"])
+    servers: Mapping[str, str] = field(default_factory=dict[str, str])
     base_url: str = "https://things.test"
     said: str = ""
     """Part of a line of the report; empty if nothing must be said."""
@@ -478,10 +479,44 @@ ROWS = [
         base_url="https://things.test/api",
     ),
     Row(
+        "a path has a server of its own",
+        put("paths", THING, "servers", value=[{"url": "https://{x}.test/own/", "variables": {"x": {"default": "a"}}}]),
+        False,
+        servers={"things.get": "https://a.test/own", "things.delete": "https://a.test/own", "things.list": ""},
+    ),
+    Row(
+        "an operation has a server of its own, under a path",
+        put(*GET, "servers", value=[{"url": "/own"}]),
+        False,
+        servers={"things.get": "https://things.test/own", "things.delete": ""},
+    ),
+    Row(
+        "an operation has a server without TLS",
+        put(*GET, "servers", value=[{"url": "http://a.test"}]),
+        False,
+        said="getThing: a server without TLS, http://a.test: the first of all taken for it",
+    ),
+    Row(
         "the key is a bearer token",
         put(*SCHEMES, "key", value={"type": "http", "scheme": "bearer"}),
         True,
         credentials={"things.get": ("header", "authorization", "Bearer ")},
+    ),
+    Row(
+        "the key is that of HTTP Basic",
+        put(*SCHEMES, "key", value={"type": "http", "scheme": "Basic"}),
+        True,
+        credentials={"things.get": ("header", "authorization", "Basic ")},
+    ),
+    Row(
+        "an operation has a scheme that no key can serve",
+        both(
+            put(*SCHEMES, "other", value={"type": "http", "scheme": "digest"}),
+            put(*GET, "security", value=[{"other": []}]),
+        ),
+        True,
+        credentials={"things.get": None, "things.list": ("header", "x-api-key", "")},
+        said="left out: security scheme other: http digest: no key is sent for it",
     ),
     Row(
         "the key is in the query",

@@ -98,6 +98,7 @@ class Made(NamedTuple):
     """Model → its fields → their types."""
     base_url: str
     credentials: dict[str, Any]
+    servers: dict[str, str]
     helpers: set[str]
     """`family.helper`"""
     said: list[str]
@@ -134,6 +135,7 @@ def make(document: Any, package: Path, files: dict[str, Any] | None = None) -> M
         {name: dict(_fields(model)) for name, model in project.models.items()},
         project.view.base_url,
         {f"{family}.{method.name}": method.call.credential for family, method in methods},
+        {f"{family}.{method.name}": method.call.server for family, method in methods},
         {f"{family['name']}.{helper.name}" for family in project.families for helper in family["helpers"]},
         said,
         effective,

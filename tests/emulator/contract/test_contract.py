@@ -3,10 +3,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import httpx
 import pytest
 
-from tavus_emulator import Contract, ContractError, Emulator, Request
+from tavus_emulator import Contract, ContractError, Emulator, Request, VirtualClock
 from tests.harness.contracts import operations_of
 
 
@@ -31,7 +33,7 @@ def test_statuses_error_keys_and_the_api_key_header_come_from_the_document(contr
     assert operation.error_key(400) == "error"
     assert operation.error_key(401) == "message"
     assert operation.error_key(409) == "error"
-    assert operation.credentials == (("header", "x-api-key", False),)
+    assert operation.credentials == (("header", "x-api-key", ""),)
 
 
 def test_a_contract_with_createconversation_alone_is_served(contract: dict[str, Any]) -> None:
@@ -111,3 +113,47 @@ def test_a_contract_is_read_from_a_file(tmp_path: Path, contract: dict[str, Any]
     path.write_text("[]")
     with pytest.raises(ContractError, match="is not an OpenAPI document"):
         Contract.from_file(path)
+
+
+@pytest.mark.parametrize(
+    ("server", "taken_from_paths"),
+    [
+        ("https://example.com/api/", ""),
+        ("https://example.com/v2", "/v2"),
+        ("/gateway/v2/", "/v2"),
+    ],
+)
+def test_what_no_schema_says_follows_the_path_of_the_server(
+    contract: dict[str, Any], server: str, taken_from_paths: str
+) -> None:
+    contract["servers"] = [{"url": server}]
+    contract["paths"] = {path.removeprefix(taken_from_paths): item for path, item in contract["paths"].items()}
+    emulator = Emulator(contract=contract, clock=VirtualClock())
+    base = urlsplit(server).path.rstrip("/") + ("/v2" if not taken_from_paths else "")
+    with httpx.Client(transport=emulator.transport, base_url=f"http://x{base}", headers={"x-api-key": "k"}) as http:
+        assert http.get("/replicas").json()["total_count"] > 0
+        refused = http.post("/conversations", json={"replica_id": "nobody"})
+        assert (refused.status_code, refused.json()) == (400, {"error": "Invalid replica_uuid"})
+        made = http.post("/conversations", json={"replica_id": "r90bbd427f71"}).json()
+        emulator.clock.advance(hours=2)
+        assert http.get(f"/conversations/{made['conversation_id']}").json()["status"] == "ended"
+    emulator.close()
+
+
+def test_an_operation_is_where_its_own_server_has_it(contract: dict[str, Any]) -> None:
+    contract["servers"] = [{"url": "https://example.com/api"}]
+    item = contract["paths"]["/v2/replicas"]
+    item["servers"] = [{"url": "https://{where}.example.com/{part}/", "variables": {"part": {"default": "own"}}}]
+    item["post"]["servers"] = [{"url": "https://upload.example.com"}]
+    served = Contract.from_document(contract)
+    assert {
+        path: sorted(found[0])
+        for path in ("/v2/replicas", "/own/v2/replicas", "/api/v2/replicas", "/api/v2/personas")
+        if (found := served.match(path)) is not None
+    } == {"/v2/replicas": ["POST"], "/own/v2/replicas": ["GET"], "/api/v2/personas": ["GET", "POST"]}
+    emulator = Emulator(contract=contract, clock=VirtualClock())
+    with httpx.Client(transport=emulator.transport, base_url="http://x", headers={"x-api-key": "k"}) as http:
+        made = http.post("/v2/replicas", json={"train_video_url": "https://example.com/a.mp4"}).json()
+        assert made["replica_id"] in [row["replica_id"] for row in http.get("/own/v2/replicas").json()["data"]]
+        assert http.get(f"/api/v2/replicas/{made['replica_id']}").json()["replica_id"] == made["replica_id"]
+    emulator.close()

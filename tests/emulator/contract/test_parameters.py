@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Contract
-from tavus_emulator._contract.parameters import Parameter, parse_query, read_parameters
+from tavus_emulator._contract.parameters.parameter import Parameter, parse_query, read_parameters
 from tests.harness.styles import COLOUR, STYLED
 
 

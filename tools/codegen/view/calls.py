@@ -31,6 +31,8 @@ class Call:
     """The media type of its answer."""
     credential: Credential | None = None
     """Where it has the API key; None if it needs none."""
+    server: str = ""
+    """The server of its own, or only its path; empty if it has the first of all."""
     success: tuple[int, ...] = ()
     empty: bool = False
     """Whether no successful answer has a body."""

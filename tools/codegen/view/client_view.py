@@ -22,7 +22,7 @@ from tools.codegen.view.canonical import Canonical
 from tools.codegen.view.hoisting import Hoist
 from tools.codegen.view.operations import Operation, operations
 from tools.codegen.view.placing import name_calls, place
-from tools.codegen.view.security import Security, base_url
+from tools.codegen.view.security import Security, base_url, own_server
 
 KEYWORD_FIELDS = ("description", "summary", "deprecated", "x-idempotent")
 
@@ -42,6 +42,10 @@ class _Viewer:
 
     def view(self) -> View:
         found = operations(self.effective)
+        for name, kind in self.security.unserved.items():
+            self.report.left_out(
+                f"security scheme {name}: {kind}: no key is sent for it: pass default_headers or http_client"
+            )
         for operation in found:
             self.learn(operation)
         calls = [call for operation in found if (call := self.possible(operation)) is not None]
@@ -74,23 +78,27 @@ class _Viewer:
 
     def possible(self, operation: Operation) -> Call | None:
         """The operation as a call; None, with a line in the report, if this client can't make it."""
-        item = resolve(self.effective, self.effective["paths"][operation.path])
-        own = operation.spec.get("servers") or item.get("servers")
-        if own and own[0].get("url") != next(iter(self.effective.get("servers") or [{}])).get("url"):
-            self.report.repaired(
-                f"{operation.id}: a server of its own, {own[0].get('url')}: the first of all taken for it"
-            )
         try:
             return self.call(operation)
         except ContractError as error:
             self.report.left_out(str(error))
             return None
 
+    def server(self, operation: Operation) -> str:
+        """The server of its own that an operation has; one that would get the key in the clear is none."""
+        item = resolve(self.effective, self.effective["paths"][operation.path])
+        own = own_server(self.effective, operation.spec, item)
+        if own.startswith("http://"):
+            self.report.repaired(f"{operation.id}: a server without TLS, {own}: the first of all taken for it")
+            return ""
+        return own
+
     def call(self, operation: Operation) -> Call:
         """The operation with schemas in the one form, not yet named."""
         made: Document = {key: operation.spec[key] for key in KEYWORD_FIELDS if key in operation.spec}
         seen = Operation(operation.id, operation.method, operation.path, operation.tag, made, part=operation.part)
         call = Call(seen, operation.verb, operation.whole, credential=self.security.of(operation.spec))
+        call.server = self.server(operation)
         made["parameters"] = list(self.arguments.of(operation, call))
         body = self.bodies.of(operation, call)
         if body is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from tools.codegen.contract.schemas import Document, resolve
 
@@ -18,6 +18,7 @@ class Credential(NamedTuple):
 
 
 BEARER = Credential("header", "authorization", "Bearer ")
+BASIC = Credential("header", "authorization", "Basic ")
 DEFAULT = Credential("header", "x-api-key")
 """Where the key goes if the contract doesn't say."""
 
@@ -28,6 +29,10 @@ class Security:
     def __init__(self, document: Document) -> None:
         schemes: Document = (document.get("components") or {}).get("securitySchemes") or {}
         self._schemes = {name: _key(resolve(document, scheme)) for name, scheme in schemes.items()}
+        self.unserved = {
+            name: _described(resolve(document, schemes[name])) for name, key in self._schemes.items() if not key
+        }
+        """The schemes that a key alone can't serve, and what they are."""
         self._required: Any = document.get("security")
         known = [*self._keys(self._required or []), *filter(None, self._schemes.values()), DEFAULT]
         self.default = known[0]
@@ -59,14 +64,35 @@ def _key(scheme: Document) -> Credential | None:
     kind = scheme.get("type")
     if kind == "apiKey":
         return Credential(str(scheme.get("in")), str(scheme.get("name")))
-    bearer = kind in ("oauth2", "openIdConnect") or str(scheme.get("scheme", "")).lower() == "bearer"
-    return BEARER if bearer else None
+    if kind in ("oauth2", "openIdConnect"):
+        return BEARER
+    return {"bearer": BEARER, "basic": BASIC}.get(str(scheme.get("scheme", "")).lower())
+
+
+def _described(scheme: Document) -> str:
+    return " ".join(str(scheme[key]) for key in ("type", "scheme") if key in scheme)
 
 
 def base_url(document: Document) -> str:
-    """The first server, with the defaults of its variables; empty if there is none, or if it has no host."""
-    server: Document = next(iter(document.get("servers") or []), {})
+    """The first server of a document; empty if there is none, or if it has no host."""
+    url = _first_server(document)
+    return url if urlsplit(url).netloc else ""
+
+
+def own_server(document: Document, *holders: Document) -> str:
+    """The first server of the first holder that has any; empty where that is the first of the document.
+
+    Only its path if neither of the two has a host.
+    """
+    own = next((url for holder in holders if (url := _first_server(holder))), "")
+    url, usual = urljoin(f"{base_url(document)}/", own).rstrip("/"), _first_server(document)
+    return "" if not own or url == usual else url
+
+
+def _first_server(holder: Document) -> str:
+    """The first server of a document, a path or an operation, with the defaults of its variables."""
+    server: Document = next(iter(holder.get("servers") or []), {})
     url = str(server.get("url", ""))
     for name, variable in (server.get("variables") or {}).items():
         url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
-    return url.rstrip("/") if urlsplit(url).netloc else ""
+    return url.rstrip("/") or url

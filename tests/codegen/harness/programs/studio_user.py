@@ -47,6 +47,7 @@ def main(contract: Path) -> None:
     assert_type(made, Room)
     assert_type(made.room_id, str)
     assert tap.last.headers["authorization"] == "Bearer secret"
+    assert tap.last.url == "http://localhost/v2/rooms"  # its path has a server of its own, without a prefix
     assert tap.last.headers["cookie"] == "preview=true"
     rows = assert_type(tavus.rooms.iterate(labels=["a", "b"], x_trace="t1"), Iterator[Room])
     assert [row.room_id for row in rows] == [made.room_id]
@@ -78,6 +79,14 @@ def main(contract: Path) -> None:
     tap.answers["/api/v2/animals"] = httpx.Response(201, json={"petType": "dog", "bark": "soft", "name": "rex"})
     assert tavus.animals.create({"petType": "dog"}) == Dog.from_dict({"petType": "dog", "bark": "soft", "name": "rex"})
 
+    live = Tavus("secret", http_client=httpx.Client(transport=tap))
+    for call, url in (
+        (live.rooms.list, "https://rooms.studio.test/v2/rooms"),
+        (lambda: live.rooms.get(made.room_id), f"https://eu.studio.test/api/v2/rooms/{made.room_id}"),
+    ):
+        call()
+        assert tap.last.url == url, tap.last.url
+
     files = tavus.tag_4_k_exports_more
     files.upload_file(
         file=io.BytesIO(b"first"),
@@ -97,6 +106,8 @@ def main(contract: Path) -> None:
     tap.answers["/api/v2/export"] = httpx.Response(200, content=b"\x00mp4")
     assert assert_type(files.get_export(), bytes) == b"\x00mp4"
     assert (tap.last.headers["accept"], "authorization" in tap.last.headers) == ("video/mp4", False)
+    assert assert_type(files.read_report(), str) == ""
+    assert tap.last.headers["authorization"] == "Basic c2VjcmV0Og=="  # a user without a password
     tap.answers["/api/v2/log"] = httpx.Response(200, content="data: ü\n\n".encode())
     with files.read_log() as events:
         assert assert_type(next(events), ServerSentEvent).data == "ü"
@@ -119,7 +130,7 @@ def refused(contract: Path) -> int:
     tap = Tap(Emulator(contract=Contract.from_file(contract), api_keys=["other"]))
     return (
         httpx.Client(transport=tap)
-        .get("http://localhost/api/v2/rooms", headers={"authorization": "Bearer secret"})
+        .get("http://localhost/v2/rooms", headers={"authorization": "Bearer secret"})
         .status_code
     )
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from tavus_emulator._contract import styles
+from tavus_emulator._contract.parameters import styles
+from tavus_emulator._contract.parameters.styles import Given, StyleError
 from tavus_emulator._contract.schemas.fields import fields_of
 from tavus_emulator._contract.schemas.schema import Schema
-from tavus_emulator._contract.styles import Given, StyleError
 from tavus_emulator._core.problems import Problem, locate
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,4000})")
