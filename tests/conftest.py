@@ -1,4 +1,4 @@
-"""Give examples of properties as much time as they need: a busy machine is not a failure."""
+"""Give Hypothesis' examples as much time as they need: a busy machine is not a failure."""
 
 from __future__ import annotations
 

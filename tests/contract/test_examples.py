@@ -1,4 +1,4 @@
-"""Every example of a successful answer that the contract publishes is read by the client, and nothing of it is lost."""
+"""The client reads every published example of a successful answer without loss."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def answer(example: Example, value: Any) -> httpx.Response:
 
 
 def is_valid(example: Example) -> bool:
-    """Whether an example fits its schema; of several alternatives, all, since the client may read it as any of them."""
+    """Return whether an example fits its schema and all alternatives, any of which the client may choose."""
     schema = SCHEMAS.resolve(example.schema)
     return all(
         SCHEMAS.admits(one, example.value) for one in (schema, *schema.get("oneOf", ()), *schema.get("anyOf", ()))
@@ -42,7 +42,7 @@ def is_valid(example: Example) -> bool:
 
 
 def spoiled(node: Any, value: dict[str, Any]) -> dict[str, Any]:
-    """The value with numbers for the texts, and texts for the other scalars, of those fields that aren't required."""
+    """Return the value with wrong types in its optional fields: numbers for texts, texts for other scalars."""
     schema = SCHEMAS.resolve(node)
     optional = schema.get("properties", {}).keys() - set(schema.get("required", ()))
     return {
@@ -57,7 +57,9 @@ def wrong(member: Any) -> Any:
 
 @BOTH
 @EACH
-def test_an_example_is_read_whole(example: Example, read: Callable[..., Any], caplog: pytest.LogCaptureFixture) -> None:
+def test_an_example_is_read_without_loss(
+    example: Example, read: Callable[..., Any], caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.WARNING, "tavus_client"):
         result = read(example.operation_id, answer(example, example.value))
     assert on_the_wire(result) in contents(example.value)
@@ -67,7 +69,7 @@ def test_an_example_is_read_whole(example: Example, read: Callable[..., Any], ca
 
 @BOTH
 @EACH
-def test_an_example_that_breaks_its_schema_is_read_whole_with_one_warning(
+def test_an_example_that_breaks_its_schema_is_read_with_one_warning(
     example: Example, read: Callable[..., Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     value = spoiled(example.schema, example.value) if is_object(example.value) else example.value
@@ -117,7 +119,7 @@ components:
 """
 
 
-def test_examples_are_found_wherever_openapi_has_them() -> None:
+def test_examples_are_found_in_every_place_of_openapi() -> None:
     found = {(one.operation_id, one.status, one.place): one.value for one in examples_of(yaml.safe_load(WRITTEN))}
     assert found == {
         ("listThings", 200, "examples none"): {"data": []},

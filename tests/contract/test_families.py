@@ -1,4 +1,4 @@
-"""Every family of the contract from creation to deletion, by two accounts, with every promise checked on the way."""
+"""Every family of the contract from creation to deletion, with two accounts and every promise checked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CREATORS = [operation for operation in API.operations if API.creates(operation)]
 
 
 class Family:
-    """One family, asked about its things. Whatever is asked, promises and the contract's schemas are checked."""
+    """One family. Promises and the contract's schemas are checked with every request."""
 
     def __init__(self, service: Service, creator: Operation) -> None:
         self.service = service
@@ -57,21 +57,21 @@ class Family:
         return f"{self.creator.collection}/{quote(thing, safe='')}"
 
     def mine(self, **query: Any) -> list[str]:
-        """The ids on one page of the list, stock things left out."""
+        """Return the ids on one page of the list, without stock."""
         return [thing for row in self.rows(**query) if (thing := id_of(row, self.name)) is not None]
 
     def total(self) -> int:
-        """What the list says of all its pages."""
+        """Return the list's total."""
         answer = self.ask("GET", self.lister.path, limit=2).answer
         return int(next(value for name, value in answer.items() if name.startswith("total")))
 
     def rows(self, **query: Any) -> list[dict[str, Any]]:
-        """The rows on one page of the list."""
+        """Return the rows on one page of the list."""
         return rows_of(self.ask("GET", self.lister.path, **query).answer) or []
 
 
 def unique(body: Any, number: int) -> Any:
-    """The body with names and tags that no other has: some have to be unique."""
+    """Return the body with unique names and tags, since some must be unique."""
     return {
         name: f"{value}_{number}" if isinstance(value, str) and name in ("name", "participant_tag") else value
         for name, value in body.items()
@@ -92,7 +92,7 @@ def asked(request: pytest.FixtureRequest) -> Generator[Family]:
         yield made
 
 
-def test_what_is_created_is_its_owners_until_it_is_deleted(asked: Family) -> None:
+def test_a_resource_belongs_to_its_owner_until_it_is_deleted(asked: Family) -> None:
     first, second, foreign = asked.make(), asked.make(), asked.make(OTHER)
     assert len({first, second, foreign}) == 3
     assert {first, second} <= set(asked.mine(limit=100))
@@ -106,7 +106,7 @@ def test_what_is_created_is_its_owners_until_it_is_deleted(asked: Family) -> Non
     assert set(asked.mine(limit=100)) & {first, second, foreign} == {second}
 
 
-def test_every_thing_is_on_one_page_of_its_list(asked: Family) -> None:
+def test_every_resource_is_on_exactly_one_page(asked: Family) -> None:
     if asked.lister.parameter("limit") is None:
         pytest.skip(f"{asked.lister.id} has no pages")
     made = {asked.make() for _ in range(5)}
@@ -121,7 +121,7 @@ def test_every_thing_is_on_one_page_of_its_list(asked: Family) -> None:
     assert asked.total() == total
 
 
-def test_a_renamed_thing_has_its_new_name_and_nothing_else_has(asked: Family) -> None:
+def test_renaming_changes_only_that_resource(asked: Family) -> None:
     for operation in API.operations:
         if operation.method != "PATCH" or operation.collection != asked.creator.collection:
             continue
@@ -136,7 +136,7 @@ def test_a_renamed_thing_has_its_new_name_and_nothing_else_has(asked: Family) ->
         body: Any = dict.fromkeys(changed, "Another_name") if operations is None else operations
         item = API.item(operation)
         if item is None or not changed & item.response_fields(item.success):
-            continue  # things without a name, or whose name is not shown
+            continue  # resources without a name, or with a hidden one
         path = operation.path.replace(f"{{{operation.parameters[0]}}}", quote(renamed, safe=""))
         assert asked.ask("PATCH", path, body).succeeded
         assert "Another_name" in asked.ask("GET", asked.path(renamed)).content.decode()

@@ -1,4 +1,4 @@
-"""Bugs that contract testing has found, each as the request that showed it."""
+"""Bugs found by contract testing, each as the request that showed it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import httpx
 from tavus_emulator import Emulator, VirtualClock
 
 
-def test_a_field_of_one_alternative_has_no_type_in_the_other_and_is_answered_all_the_same() -> None:
+def test_a_value_without_a_type_in_its_alternative_can_be_read_back() -> None:
     emulator = Emulator(clock=VirtualClock())
     with httpx.Client(
         transport=emulator.transport, base_url="http://localhost", headers={"x-api-key": "key"}

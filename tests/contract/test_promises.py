@@ -1,4 +1,4 @@
-"""Each check of a promise can fail: a service that breaks it, in one way at a time, is found out; a good one is not."""
+"""Each check of a promise can fail: it detects a service that breaks the promise, and passes a good one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Spoil = Callable[[httpx.Request, Any], Any]
 
 
 class Spoiled(httpx.BaseTransport):
-    """The emulator, whose answers are changed on their way. `spoil` gets the request and the answer's JSON."""
+    """The emulator with changed answers. `change` gets the request and the answer."""
 
     def __init__(
         self, inner: httpx.BaseTransport, change: Callable[[httpx.Request, httpx.Response], httpx.Response]
@@ -55,7 +55,7 @@ def service(
 
 
 def script(service: Service) -> list[str]:
-    """A day in the life of an account, and the names of the promises that were broken in it."""
+    """Make an account's usual requests. Return the names of the promises that were broken."""
     broken: list[str] = []
 
     def ask(method: str, path: str, body: Any = None, **query: Any) -> Any:
@@ -83,7 +83,7 @@ def script(service: Service) -> list[str]:
 
 
 @pytest.mark.parametrize("varied", [False, True])
-def test_a_service_that_keeps_its_promises_is_not_accused(varied: bool) -> None:
+def test_a_service_that_keeps_its_promises_passes(varied: bool) -> None:
     with service(varied=varied) as kept:
         for _ in range(10 if varied else 1):
             assert script(kept) == []
@@ -104,7 +104,7 @@ def _json(response: httpx.Response, content: Any, status: int | None = None) -> 
 
 
 def _on_creation(change: Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]) -> Any:
-    """Changes the answer to a creation; `change` gets what was sent and what is answered."""
+    """Change the answer to a create. `change` gets the sent body and the answer."""
 
     def spoil(request: httpx.Request, response: httpx.Response) -> httpx.Response:
         if (request.method, request.url.path, response.status_code) != ("POST", LIST, 200):
@@ -126,7 +126,7 @@ def _closed(request: httpx.Request, response: httpx.Response) -> httpx.Response:
 
 
 class _Keeping:
-    """Spoils by what went on before."""
+    """Changes answers depending on previous ones."""
 
     def __init__(self) -> None:
         self.rows: dict[str, Any] = {}
@@ -243,16 +243,16 @@ def _bugs() -> Iterator[Bug]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("bug", list(_bugs()), ids=lambda bug: f"{bug.promise}: {bug.what}")
-def test_a_service_that_breaks_a_promise_is_found_out(bug: Bug) -> None:
+def test_a_service_that_breaks_a_promise_fails(bug: Bug) -> None:
     with service(bug.spoil) as spoiled:
         try:
             broken = script(spoiled)
-        except KeyError:  # the first creation told no id
+        except KeyError:  # the first create returned no id
             broken = ["created_is_its_owners"] if bug.what == "no id" else []
     assert bug.promise in broken
 
 
-def test_every_promise_is_known_to_be_breakable() -> None:
+def test_every_promise_has_a_bug_that_breaks_it() -> None:
     assert {bug.promise for bug in _bugs()} == {promise.name for promise in PROMISES}
 
 
@@ -289,7 +289,7 @@ def test_timestamps_have_the_forms_of_their_families() -> None:
     assert timestamp_problem("/v2/documents", "yesterday") is not None
 
 
-def test_a_token_of_another_algorithm_or_without_an_end_is_told() -> None:
+def test_an_invalid_meeting_token_is_reported() -> None:
     def token(head: dict[str, Any], claims: dict[str, Any]) -> str:
         parts = [base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in (head, claims)]
         return ".".join([*parts, "c2lnbmF0dXJl"])

@@ -1,4 +1,4 @@
-"""The lines that reproduce a request send this very request, by curl and by Python, and hold no key."""
+"""The lines that reproduce a request, with curl and with Python, send exactly this request and have no key."""
 
 from __future__ import annotations
 
@@ -85,10 +85,10 @@ def test_each_line_sends_the_same_request(sent: Exchange, served: tuple[Producti
 
 
 @pytest.mark.parametrize("sent", CLIENT, ids=lambda sent: f"{sent.method} {sent.url[17:]} {sent.sent}"[:60])
-def test_what_the_client_can_say_is_said_by_the_client(sent: Exchange) -> None:
+def test_requests_that_the_client_can_send_use_the_client(sent: Exchange) -> None:
     assert "tavus_client" in Reproducer(API, (ONE, OTHER), "http://127.0.0.1:8787").python(sent)
 
 
 @pytest.mark.parametrize("sent", HTTP, ids=lambda sent: f"{sent.method} {sent.url[17:]} {sent.sent}"[:60])
-def test_what_it_can_not_say_is_said_by_httpx(sent: Exchange) -> None:
+def test_other_requests_use_httpx(sent: Exchange) -> None:
     assert "httpx.request" in Reproducer(API, (ONE, OTHER), "http://127.0.0.1:8787").python(sent)

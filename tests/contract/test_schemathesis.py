@@ -1,4 +1,4 @@
-"""Schemathesis: every operation of the contract, every phase, every check, against the emulator."""
+"""Run Schemathesis on every operation of the contract, with every phase and check, against the emulator."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BUILT_IN = {
 }  # fmt: skip
 
 
-def test_the_emulator_keeps_the_contract(tmp_path: Path) -> None:
+def test_the_emulator_conforms_to_the_contract(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tools.reports.contract_run", "--profile", "quick", "--reports", tmp_path],
         cwd=ROOT,
@@ -43,7 +43,7 @@ def test_the_emulator_keeps_the_contract(tmp_path: Path) -> None:
     assert f"{len(OPERATIONS)} operations" in report
 
 
-def test_a_failure_is_shown_with_lines_that_reproduce_it_and_without_a_key(
+def test_a_failure_is_shown_with_reproducing_lines_and_without_a_key(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def break_it(emulator: Emulator) -> None:
@@ -68,7 +68,7 @@ def test_a_failure_is_shown_with_lines_that_reproduce_it_and_without_a_key(
     assert ET.parse(artefacts[1]).getroot().find(".//failure") is not None
 
 
-def test_the_same_seed_asks_the_same_and_another_something_else(tmp_path: Path) -> None:
+def test_the_seed_decides_the_requests(tmp_path: Path) -> None:
     needs("createTranscription", "getTranscription")
 
     def digest(seed: int, folder: str) -> str:

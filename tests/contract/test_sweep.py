@@ -1,4 +1,4 @@
-"""Both sides of every keyword of the contract, and what no generator sends, against the emulator in process."""
+"""Both sides of every keyword of the contract, and malformed requests, against the in-process emulator."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KEYS = ("sweep-one", "sweep-other")
 
 @pytest.mark.slow
 @pytest.mark.parametrize("operation_id", OPERATIONS)
-def test_the_emulator_draws_the_line_where_the_contract_does(operation_id: str) -> None:
+def test_the_emulator_agrees_with_the_contract_on_every_keyword(operation_id: str) -> None:
     emulator = Emulator(api_keys=KEYS, seed=7, clock=VirtualClock())
     with httpx.Client(transport=emulator.transport, base_url="http://localhost") as http:
         service = Service(API, http, KEYS)
@@ -42,7 +42,7 @@ def test_the_emulator_draws_the_line_where_the_contract_does(operation_id: str) 
     [operation for operation in API.operations if operation.request_schema],
     ids=lambda operation: operation.id,
 )
-def test_every_operation_with_a_body_has_valid_samples_with_all_its_fields(operation: Operation) -> None:
+def test_the_samples_of_each_body_have_all_its_fields(operation: Operation) -> None:
     bodies = list(samples(API.schemas, operation.request_schema))
     assert bodies
     if isinstance(bodies[0], dict):
@@ -51,7 +51,7 @@ def test_every_operation_with_a_body_has_valid_samples_with_all_its_fields(opera
         assert missing <= {"recording_s3_bucket_name", *filter(refers_to, described)}
 
 
-def test_the_variations_have_both_verdicts_and_long_strings() -> None:
+def test_the_variations_include_both_verdicts_and_long_strings() -> None:
     schema = {
         "type": "object",
         "required": ["name"],

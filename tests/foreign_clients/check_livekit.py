@@ -13,7 +13,7 @@ PROGRAM = Path(__file__).with_name("programs") / "livekit_session.py"
 
 
 def call(service: Service, run: Run, *calls: tuple[str, dict[str, Any]], **variables: str) -> list[dict[str, Any]]:
-    """The plugin's outcomes, one for each call."""
+    """Make calls with the plugin. Return the outcome of each."""
     done = run("livekit-plugins-tavus", "python", str(PROGRAM), service.url, json.dumps(calls), **variables)
     assert done.returncode == 0, done.stderr
     outcomes = [json.loads(line) for line in done.stdout.splitlines()]
@@ -22,13 +22,13 @@ def call(service: Service, run: Run, *calls: tuple[str, dict[str, Any]], **varia
 
 
 def returned(service: Service, run: Run, *calls: tuple[str, dict[str, Any]]) -> list[str]:
-    """What the calls return, when none is refused."""
+    """Make calls that must succeed. Return their results."""
     outcomes = call(service, run, *calls)
     assert all("returned" in outcome for outcome in outcomes), outcomes
     return [outcome["returned"] for outcome in outcomes]
 
 
-def test_a_session_with_a_pal_of_its_own(service: Service, run: Run) -> None:
+def test_a_session_uses_its_own_pal(service: Service, run: Run) -> None:
     (made,) = returned(service, run, ("create_pal", {"name": "Support", "default_face_id": "r90bbd427f71"}))
     assert re.fullmatch(r"p[0-9a-f]{11}", made)
     assert service.body() == {
@@ -46,12 +46,12 @@ def test_a_session_with_a_pal_of_its_own(service: Service, run: Run) -> None:
     assert service.rooms("active") == [started]
 
 
-def test_a_session_without_any_id_finds_the_pal_and_the_face_in_stock(service: Service, run: Run) -> None:
+def test_a_session_without_ids_uses_the_stock_pal_and_face(service: Service, run: Run) -> None:
     (started,) = returned(service, run, ("session", {}))
     body = service.body()
     assert (body["pal_id"], body["face_id"]) == ("pb87e71797da", "r4067604db72")
     assert service.rooms("active") == [started]
-    service.advance(hours=1)  # the plugin ends no conversation
+    service.advance(hours=1)  # the plugin never ends a conversation
     assert service.rooms("ended") == [started]
 
 
@@ -64,7 +64,7 @@ def test_the_older_names_still_work(service: Service, run: Run) -> None:
     assert service.rooms("active") == [started]
 
 
-def test_a_refusal_reaches_the_agent_and_is_not_tried_again(service: Service, run: Run) -> None:
+def test_a_refusal_reaches_the_agent_and_is_not_retried(service: Service, run: Run) -> None:
     outcomes = call(service, run, ("session", {"face_id": "r00000000000"}), ("session", {"pal_id": "p00000000000"}))
     assert [(outcome["raised"], outcome["status"]) for outcome in outcomes] == [("APIStatusError", 400)] * 2
     texts = [json.loads(outcome["body"])["error"] for outcome in outcomes]
@@ -78,7 +78,7 @@ def test_a_wrong_key_is_refused(service: Service, run: Run) -> None:
     assert json.loads(outcome["body"]) == {"message": "Invalid access token"}
 
 
-def test_its_retries_meet_the_emulators_faults(service: Service, run: Run) -> None:
+def test_its_retries_get_past_the_emulators_faults(service: Service, run: Run) -> None:
     service.fail(operation="createConversation", status=503, times=2)
     (started,) = returned(service, run, ("session", {}))
     assert service.calls() == [*["POST /v2/conversations 503"] * 2, "POST /v2/conversations 200"]

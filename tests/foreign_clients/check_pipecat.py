@@ -40,7 +40,7 @@ def test_its_own_persona_is_in_stock(service: Service, run: Run) -> None:
     ]
 
 
-def test_an_unknown_persona_is_refused_and_no_conversation_made(service: Service, run: Run) -> None:
+def test_an_unknown_persona_is_refused_without_a_conversation(service: Service, run: Run) -> None:
     said = converse(service, run, replica_id="r90bbd427f71", persona_id="p00000000000")
     assert said == {"status": 400, "conversation_id": None}
     assert service.rooms("active") == service.rooms("ended") == []

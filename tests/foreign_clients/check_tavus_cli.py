@@ -1,4 +1,4 @@
-"""The official command-line client against the emulator, and the client library within it."""
+"""The official command-line client and its client library against the emulator."""
 
 from __future__ import annotations
 
@@ -19,41 +19,41 @@ Call: TypeAlias = tuple[str, list[Any], dict[str, Any]]
 
 
 def call(name: str, *positional: Any, **named: Any) -> Call:
-    """A call of the client library."""
+    """Describe a call of the client library."""
     return name, list(positional), named
 
 
 class Tavus:
-    """The command `tavus`, told by its own environment variables where the API is."""
+    """The command `tavus`, with the emulator's address in its environment variables."""
 
     def __init__(self, run: Run, url: str, folder: Path) -> None:
         self._run, self._folder = run, folder
         self._environment = {"TAVUS_PUBLIC_API_BASE_URL": f"{url}/v2", "COLUMNS": "200"}
 
     def __call__(self, *arguments: str) -> Any:
-        """What a command prints, decoded."""
+        """Run a command. Return its output, decoded."""
         return json.loads(self.text(*arguments))
 
     def text(self, *arguments: str, **variables: str) -> str:
-        """What a command prints."""
+        """Run a command. Return its output."""
         done = self._run("tavus-cli", "tavus", *arguments, **self._environment, **variables)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     def refusal(self, *arguments: str, **variables: str) -> str:
-        """What a command that fails prints."""
+        """Run a command that must fail. Return its output."""
         done = self._run("tavus-cli", "tavus", *arguments, **self._environment, **variables)
         assert done.returncode == 1, done.stdout + done.stderr
         return done.stdout.strip()
 
     def file(self, content: Any) -> str:
-        """The name of a file with this content, for `--file`."""
+        """Write a file for `--file`. Return its name."""
         path = self._folder / "content.json"
         path.write_text(json.dumps(content), encoding="utf-8")
         return str(path)
 
     def library(self, *calls: Call) -> list[dict[str, Any]]:
-        """The outcomes of calls of the client library."""
+        """Make calls with the client library. Return their outcomes."""
         done = self._run("tavus-cli", "python", str(LIBRARY), json.dumps(calls), **self._environment)
         assert done.returncode == 0, done.stderr
         return [json.loads(line) for line in done.stdout.splitlines()]
@@ -64,7 +64,7 @@ def tavus(run: Run, service: Service, tmp_path: Path) -> Tavus:
     return Tavus(run, service.url, tmp_path)
 
 
-def test_doctor_finds_it(tavus: Tavus, service: Service) -> None:
+def test_doctor_passes(tavus: Tavus, service: Service) -> None:
     assert "Network check passed." in tavus.text("doctor")
     assert service.calls() == ["GET /v2/pals 200", "GET /v2/faces 200"]
 
@@ -74,7 +74,7 @@ def test_a_wrong_key_is_refused(tavus: Tavus, service: Service) -> None:
     assert service.calls() == ["GET /v2/pals 401"]
 
 
-def test_a_fault_of_the_service_reaches_it(tavus: Tavus, service: Service) -> None:
+def test_a_fault_reaches_the_command(tavus: Tavus, service: Service) -> None:
     service.fail(operation="createConversation", status=503, times=1)
     refusal = tavus.refusal("conversation", "create", "--pal-id", "pcb7a34da5fe")
     assert refusal == "Tavus API POST /conversations failed with 503"
@@ -83,7 +83,7 @@ def test_a_fault_of_the_service_reaches_it(tavus: Tavus, service: Service) -> No
 # ---- pals and faces -------------------------------------------------------------------------------------------------
 
 
-def test_a_pal_from_create_to_delete(tavus: Tavus, service: Service) -> None:
+def test_a_pal_is_created_patched_and_deleted(tavus: Tavus, service: Service) -> None:
     created = tavus(
         *("pal", "create", "--name", "Greeter", "--system-prompt", "You greet.", "--face-id", "r90bbd427f71"),
         *("--greeting", "Hello!", "--document-tag", "house"),
@@ -163,7 +163,7 @@ def test_stock_faces_are_listed(tavus: Tavus, service: Service) -> None:
     assert service.calls() == [*["GET /v2/faces 200"] * 2, "GET /v2/faces/* 200"]
 
 
-def test_quickstart_takes_a_stock_face(tavus: Tavus, service: Service) -> None:
+def test_quickstart_uses_a_stock_face(tavus: Tavus, service: Service) -> None:
     made = tavus("quickstart", "--system-prompt", "You greet.", "--name", "Quick")
     listed, created = service.requests()
     assert (listed["path"], listed["status"]) == ("/v2/faces", 200)
@@ -174,7 +174,7 @@ def test_quickstart_takes_a_stock_face(tavus: Tavus, service: Service) -> None:
 # ---- conversations --------------------------------------------------------------------------------------------------
 
 
-def test_a_conversation_from_create_to_end(tavus: Tavus, service: Service) -> None:
+def test_a_conversation_is_created_and_ended(tavus: Tavus, service: Service) -> None:
     pal = tavus("pal", "create", "--system-prompt", "You greet.", "--face-id", "r874cc5f8a3b")["pal_id"]
     service.requests()
     created = tavus("conversation", "create", "--pal-id", pal, "--name", "Hello")
@@ -195,7 +195,7 @@ def test_a_conversation_from_create_to_end(tavus: Tavus, service: Service) -> No
     assert refusal == "Tavus API POST /conversations/c000000000000000/end failed with 400"
 
 
-def test_a_chat(tavus: Tavus, service: Service) -> None:
+def test_a_chat_is_started_and_ended(tavus: Tavus, service: Service) -> None:
     started = tavus("chat", "start", "--pal-id", "pcb7a34da5fe", "--greeting", "Hi")
     assert service.body() == {"persona_id": "pcb7a34da5fe", "chat": True, "custom_greeting": "Hi"}
     assert tavus("chat", "end", started["conversation_id"]) is None
@@ -289,10 +289,10 @@ def test_a_crawl_is_repeated(tavus: Tavus, service: Service) -> None:
     assert tavus("document", "get", document)["status"] == "ready"
 
 
-# ---- what else a pal refers to --------------------------------------------------------------------------------------
+# ---- other resources of a pal ---------------------------------------------------------------------------------------
 
 
-def test_a_guardrail_from_create_to_delete(tavus: Tavus, service: Service) -> None:
+def test_a_guardrail_is_created_patched_and_deleted(tavus: Tavus, service: Service) -> None:
     made = tavus("guardrail", "create", "--name", "No_advice", "--prompt", "Give no advice.", "--tag", "legal")
     assert service.body() == {
         "guardrail_name": "No_advice",
@@ -311,7 +311,7 @@ def test_a_guardrail_from_create_to_delete(tavus: Tavus, service: Service) -> No
     assert tavus.refusal("guardrail", "get", guardrail) == f"Tavus API GET /guardrails/{guardrail} failed with 404"
 
 
-def test_objectives_from_create_to_delete(tavus: Tavus) -> None:
+def test_objectives_are_created_patched_and_deleted(tavus: Tavus) -> None:
     made = tavus("objective", "create", "--file", tavus.file(tavus("objective", "example")))
     objectives = made["objectives_id"]
     assert re.fullmatch(r"o[0-9a-f]{12}", objectives)
@@ -323,7 +323,7 @@ def test_objectives_from_create_to_delete(tavus: Tavus) -> None:
     assert tavus.refusal("objective", "get", objectives) == f"Tavus API GET /objectives/{objectives} failed with 404"
 
 
-def test_a_pronunciation_dictionary_from_create_to_delete(tavus: Tavus) -> None:
+def test_a_pronunciation_dictionary_is_created_patched_and_deleted(tavus: Tavus) -> None:
     command = "pronunciation-dictionary"
     made = tavus(command, "create", "--file", tavus.file(tavus(command, "example")))
     dictionary = made["pronunciation_dictionary_id"]
@@ -342,7 +342,7 @@ def test_voices_are_listed(tavus: Tavus, service: Service) -> None:
 
 
 @pytest.mark.parametrize("command", ["tool", "deployment", "skill", "builder"])
-def test_what_the_contract_does_not_have_is_not_found(tavus: Tavus, service: Service, command: str) -> None:
+def test_commands_outside_the_contract_get_a_404(tavus: Tavus, service: Service, command: str) -> None:
     assert tavus.refusal(command, "list").endswith("failed with 404")
     (seen,) = service.requests()
     assert (seen["method"], seen["status"], seen["operation"]) == ("GET", 404, None)

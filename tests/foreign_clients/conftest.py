@@ -1,4 +1,4 @@
-"""An emulator for each test, and the programs of the clients, which know its address and a key."""
+"""An emulator for each test, and the programs of the clients, with its address and a key."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def service() -> Iterator[Service]:
 
 @pytest.fixture
 def run(service: Service, tmp_path: Path) -> Run:
-    """Run a program of a client, in an empty folder, with nothing in its environment but what it is told here."""
+    """Run a program of a client in an empty folder, with only these environment variables."""
 
     def run(client: str, program: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

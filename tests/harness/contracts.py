@@ -1,4 +1,4 @@
-"""The effective contract as tests read it: straight from the file, by no code of the client or the emulator."""
+"""The effective contract, read from the file without any code of the client or the emulator."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 
 
 class Operation(NamedTuple):
-    """An operation of the contract. `spec` is as it stands there, with the parameters that its path item shares."""
+    """An operation of the contract. `spec` is the contract's, with the shared parameters of its path item."""
 
     id: str
     method: str
@@ -37,7 +37,7 @@ class Operation(NamedTuple):
 
 
 def success(path: str, method: str = "post") -> int:
-    """Return the status that the contract documents for a success; skip the test where it has no such operation."""
+    """Return the documented status of a success. Skip the test if the contract has no such operation."""
     item = CONTRACT["paths"].get(path, {})
     if method not in item:
         pytest.skip(f"this contract has no {method.upper()} {path}", allow_module_level=True)
@@ -45,7 +45,7 @@ def success(path: str, method: str = "post") -> int:
 
 
 def operations_of(document: dict[str, Any]) -> Iterator[Operation]:
-    """Yield all operations of a document. A path item holds more than operations: parameters, a summary, servers."""
+    """Yield all operations of a document. A path item may also have parameters, a summary and servers."""
     for path, item in document["paths"].items():
         for method in METHODS:
             if method in item:
@@ -61,16 +61,16 @@ OPERATIONS = {operation.id: operation for operation in operations_of(CONTRACT)}
 
 
 def needs(*operation_ids: str) -> None:
-    """Skip the test, or its module, where the contract has none of these names: `openapi.yaml` has been replaced."""
+    """Skip the test or module if the contract lacks one of these operations: `openapi.yaml` has been replaced."""
     missing = [operation_id for operation_id in operation_ids if operation_id not in OPERATIONS]
     if missing:
         pytest.skip(f"this contract has no operation {', '.join(missing)}", allow_module_level=True)
 
 
 def verbatim(document: dict[str, Any]) -> list[str]:
-    """Return the operations that a document says it has word for word as published; skip the test if it says nothing.
+    """Return the operations that a document declares to be verbatim as published. Skip the test if it declares none.
 
-    The contract in this repository says so in `x-verbatim`. One that replaces it makes no such promise.
+    The contract in this repository lists them in `x-verbatim`. A replacement makes no such promise.
     """
     promised: list[str] = document.get("x-verbatim", [])
     if not promised:
@@ -79,12 +79,12 @@ def verbatim(document: dict[str, Any]) -> list[str]:
 
 
 def validator(schema: dict[str, Any]) -> jsonschema_rs.Draft4Validator:
-    """A validator for a schema of the contract, its references resolved. OpenAPI 3.0 leans on JSON Schema draft 5."""
+    """Return a validator for a schema of the contract. OpenAPI 3.0 is based on JSON Schema draft 5."""
     return jsonschema_rs.Draft4Validator({**_without_null(schema), "components": _without_null(CONTRACT["components"])})
 
 
 def _without_null(node: Any) -> Any:
-    """`nullable: true` as JSON Schema says it."""
+    """Translate `nullable: true` to JSON Schema."""
     if isinstance(node, list):
         return [_without_null(item) for item in node]  # pyright: ignore[reportUnknownVariableType]
     if not isinstance(node, dict):

@@ -1,4 +1,4 @@
-"""Families of operations by shape: what makes a thing of each, and which operation does what."""
+"""Families of operations by shape: the bodies of their creates, and the roles of operations."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ BODIES: dict[str, dict[str, Any]] = {
 
 
 def needed(operation: Operation) -> dict[str, Any]:
-    """Return a body for a creation; in a family that isn't listed above, the contract's examples, or text."""
+    """Return a body for a create: from the list above, or from the contract's examples."""
     return BODIES.get(operation.path) or _examples(operation)
 
 
 def to_collection(method: str) -> Callable[[Operation], bool]:
-    """Whether an operation is one on all things of a kind."""
+    """Return a predicate for operations on a collection."""
     return lambda row: row.method == method and "{" not in row.path and _has_things(row.path)
 
 
 def to_thing(method: str) -> Callable[[Operation], bool]:
-    """Whether an operation is one on a thing."""
+    """Return a predicate for operations on a single item."""
     return lambda row: row.method == method and row.path.endswith("}") and row.path.count("{") == 1
 
 
@@ -49,7 +49,7 @@ def _has_things(path: str) -> bool:
 
 
 def _examples(operation: Operation) -> dict[str, Any]:
-    """The fields that a body has to have, as the contract's examples have them."""
+    """Return the required fields of a body with the contract's examples."""
     schema = operation.request_schema or {}
     alternatives: list[dict[str, Any]] = schema.get("anyOf") or []
     required = [*schema.get("required", ()), *(alternatives[0].get("required", ()) if alternatives else ())]
@@ -59,15 +59,15 @@ def _examples(operation: Operation) -> dict[str, Any]:
 NEEDED: dict[str, dict[str, Any]] = {
     operation.id: needed(operation) for operation in OPERATIONS.values() if to_collection("post")(operation)
 }
-"""What makes a thing of each kind, by the operation that does."""
+"""The body of a create, by its operation."""
 
 
 def rows(listed: dict[str, Any]) -> list[dict[str, Any]]:
-    """The rows of a list's answer, under whatever name."""
+    """Return the rows of a list's answer, whatever their field is called."""
     return next(value for value in listed.values() if is_array(value))
 
 
 def plain(thing: Any) -> dict[str, Any]:
-    """The fields of a model, those of an envelope included."""
+    """Return the fields of a model, without an envelope."""
     fields: dict[str, Any] = thing.to_dict()
     return fields["data"] if isinstance(fields.get("data"), dict) and len(fields) == 1 else fields

@@ -1,4 +1,4 @@
-"""Hypothesis strategies: for the generated models from their types, for requests from the contract."""
+"""Hypothesis strategies for the generated models, from their types, and for requests, from the contract."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ json_values = st.recursive(
 
 @cache
 def values(hint: Any) -> st.SearchStrategy[Any]:
-    """Values of a type that stands in a generated model."""
+    """Draw values of a type in a generated model."""
     if attrs.has(hint):
         return st.deferred(lambda: model(hint))
     origin, arguments = get_origin(hint), get_args(hint)
@@ -53,7 +53,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
 
 @cache
 def model(cls: Any) -> st.SearchStrategy[Any]:
-    """Instances of a generated model, with fields that the contract doesn't know."""
+    """Draw instances of a generated model, with additional unknown fields."""
     hints = get_type_hints(cls, localns={name: getattr(models, name) for name in models.__all__})
     fields = {field.name: values(hints[field.name]) for field in attrs.fields(cls) if field.init}
     unknown = st.text(max_size=8).filter(lambda key: key not in fields)
@@ -69,7 +69,7 @@ def model(cls: Any) -> st.SearchStrategy[Any]:
 
 
 def request_bodies(operation_id: str, *, valid: bool = True) -> st.SearchStrategy[Any]:
-    """JSON bodies for an operation, drawn from the contract's schema alone."""
+    """Draw JSON bodies for an operation from the contract's schema."""
     from schemathesis import GenerationMode
 
     mode = GenerationMode.POSITIVE if valid else GenerationMode.NEGATIVE

@@ -1,6 +1,6 @@
-"""Query parameters in each style, as the OpenAPI Specification shows them.
+"""Query parameters in each style, from the OpenAPI Specification.
 
-Source: OpenAPI 3.0.3, "Style Examples". The names of columns are its own: a parameter `color` is an array or an object.
+Source: OpenAPI 3.0.3, "Style Examples". The values are its own: the parameter `color` is an array or an object.
 """
 
 from __future__ import annotations
@@ -32,4 +32,4 @@ OWNER: dict[str, Any] = {
         "near": {"type": "object", "properties": {"x": {"type": "number"}, "exact": {"type": "boolean"}}},
     },
 }
-"""An object to filter by, with all that may be in one."""
+"""An object to filter by, with every kind of field."""

@@ -1,4 +1,4 @@
-"""The command against the emulator that behaves as the live service is known to, over a real socket."""
+"""The command against the emulator with the known behaviour of the live service, over a real socket."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def run(url: str, tmp_path: Path, *arguments: str) -> tuple[int, str]:
 
 
 def left(production: Production) -> list[str]:
-    """The names of what is still there of what the command made."""
+    """Return the names of the command's resources that still exist."""
     names: list[str] = []
     with httpx.Client(transport=production.emulator.transport, base_url="http://localhost") as http:
         for operation in API.operations:
@@ -67,7 +67,7 @@ def left(production: Production) -> list[str]:
     return names
 
 
-def test_a_service_that_keeps_the_contract_differs_in_nothing(tmp_path: Path) -> None:
+def test_a_service_that_keeps_the_contract_has_no_differences(tmp_path: Path) -> None:
     with production() as (service, url):
         code, report = run(url, tmp_path)
         assert (code, left(service)) == (0, [])
@@ -90,7 +90,7 @@ def test_a_service_that_keeps_the_contract_differs_in_nothing(tmp_path: Path) ->
         ("no_content", "renameVideo", "no_content", "204 is answered"),
     ],
 )
-def test_a_known_difference_is_named_and_is_no_failure(
+def test_a_known_difference_is_named_and_not_a_failure(
     difference: str, operation: str, kind: str, words: str, tmp_path: Path
 ) -> None:
     with production(difference) as (service, url):
@@ -114,19 +114,19 @@ def test_a_known_difference_is_named_and_is_no_failure(
         ("active_in_test_mode", "createConversation", "test_mode_is_ended", "'active', not 'ended'"),
     ],
 )
-def test_any_other_difference_is_named_and_is_a_failure(
+def test_any_other_difference_is_named_and_a_failure(
     difference: str, operation: str, kind: str, words: str, tmp_path: Path
 ) -> None:
     needs(operation)
     with production(difference) as (_, url):
         code, report = run(url, tmp_path, "--create", "personas", "--yes", "--budget", "300")
-    assert code in (1, 4)  # what is created under another id than was told can't be deleted either
+    assert code in (1, 4)  # a resource whose answer had a wrong id can't be deleted either
     lines = [line for line in report.splitlines() if line.startswith(f"- **{operation}**, {kind}")]
     assert any(words in line for line in lines), report
     assert report.index("## Differences") < report.index(lines[0])
 
 
-def test_each_known_and_planted_difference_is_tried() -> None:
+def test_every_difference_is_tested() -> None:
     assert set(DIFFERENCES) == {*KNOWN, "milliseconds", "longer_ids", "error_page", "count_as_text", "not_found"} | {
         "active_in_test_mode"
     }
@@ -148,7 +148,7 @@ def test_undocumented_fields_and_the_pages_base_are_notes(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("budget", [1, 5, 8, 12, 20])
-def test_no_more_is_sent_than_the_budget_and_all_that_was_made_is_deleted(budget: int, tmp_path: Path) -> None:
+def test_the_budget_limits_the_requests_and_everything_made_is_deleted(budget: int, tmp_path: Path) -> None:
     with production() as (service, url):
         code, report = run(url, tmp_path, "--budget", str(budget))
         assert (code, left(service)) == (3, [])
@@ -156,7 +156,7 @@ def test_no_more_is_sent_than_the_budget_and_all_that_was_made_is_deleted(budget
     assert "Not everything was asked" in report
 
 
-def test_requests_are_spaced_out(tmp_path: Path) -> None:
+def test_requests_are_spaced_by_the_pause(tmp_path: Path) -> None:
     pauses: list[float] = []
     emulator = Emulator(api_keys=[KEY], clock=VirtualClock())
     guard = Guard(emulator.transport, API, budget=5, pause=0.5, allowed=frozenset(), mark="m", sleep=pauses.append)
@@ -169,7 +169,7 @@ def test_requests_are_spaced_out(tmp_path: Path) -> None:
     emulator.close()
 
 
-def test_a_429_is_waited_for_as_long_as_it_says() -> None:
+def test_a_429_is_retried_after_its_retry_after() -> None:
     pauses: list[float] = []
     emulator = Emulator(api_keys=[KEY], clock=VirtualClock())
     emulator.faults.add(operation="listReplicas", status=429, headers={"retry-after": "7"}, times=1)
@@ -197,7 +197,7 @@ def test_a_429_is_waited_for_as_long_as_it_says() -> None:
     ],
     ids=str,
 )
-def test_what_was_made_is_deleted_whatever_fails(fault: dict[str, Any], tmp_path: Path) -> None:
+def test_everything_made_is_deleted_whatever_fails(fault: dict[str, Any], tmp_path: Path) -> None:
     with production() as (service, url):
         service.emulator.faults.add(**fault)
         code, _ = run(url, tmp_path)
@@ -205,7 +205,7 @@ def test_what_was_made_is_deleted_whatever_fails(fault: dict[str, Any], tmp_path
     assert code in (1, 3)
 
 
-def test_what_may_have_been_made_and_bears_no_name_is_said(tmp_path: Path) -> None:
+def test_a_resource_of_unknown_outcome_is_reported(tmp_path: Path) -> None:
     with production() as (service, url):
         service.emulator.faults.add(operation="createObjectives", reset=True, when="after", times=1)
         code, report = run(url, tmp_path, "--create", "objectives", "--yes", "--budget", "300")
@@ -213,7 +213,7 @@ def test_what_may_have_been_made_and_bears_no_name_is_said(tmp_path: Path) -> No
     assert "what createObjectives may have made without an answer" in report
 
 
-def test_what_can_not_be_deleted_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_resource_that_cannot_be_deleted_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with production() as (service, url):
         service.emulator.faults.add(operation="deleteConversation", status=500)
         code, report = run(url, tmp_path)
@@ -224,14 +224,14 @@ def test_what_can_not_be_deleted_is_said(tmp_path: Path, capsys: pytest.CaptureF
 
 
 @pytest.mark.slow
-def test_ctrl_c_deletes_what_was_made(tmp_path: Path) -> None:
+def test_ctrl_c_deletes_everything_made(tmp_path: Path) -> None:
     with production() as (service, url):
         command: list[subprocess.Popen[str]] = []
 
         def interrupt(method: str, path: str) -> None:
             if method == "GET" and path.startswith(f"{CONVERSATIONS}/c") and command:
                 command[0].send_signal(signal.SIGINT)
-                time.sleep(0.2)  # the answer comes when the signal is there
+                time.sleep(0.2)  # answer only after the signal has arrived
 
         service.on_request = interrupt
         arguments = ["--base-url", url, "--pause", "0.05", "--report", str(tmp_path / "report.md")]
@@ -258,12 +258,12 @@ def start(*arguments: str) -> subprocess.Popen[str]:
 
 
 def heed_interrupts() -> None:
-    """A shell's background job, as a test run may be, ignores SIGINT, and hands that on to what it starts."""
+    """Reset SIGINT, which a shell's background job ignores and passes on to its children."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize("family", sorted(COSTS))
-def test_without_yes_nothing_is_created_that_could_cost(family: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_yes_nothing_costly_is_created(family: str, capsys: pytest.CaptureFixture[str]) -> None:
     success(f"/v2/{family}")
     with production() as (service, url):
         assert main(["--base-url", url, "--create", family]) == 2
@@ -271,10 +271,10 @@ def test_without_yes_nothing_is_created_that_could_cost(family: str, capsys: pyt
     assert COSTS[family] in capsys.readouterr().err
 
 
-def test_every_family_that_can_be_created_in_has_its_costs_named() -> None:
+def test_the_costs_of_every_family_with_a_create_are_named() -> None:
     families = {operation.collection.rpartition("/")[2] for operation in API.operations if API.creates(operation)}
     verbatim(CONTRACT)
-    assert families - {"conversations"} <= set(COSTS)  # families of newer contracts are named as well
+    assert families - {"conversations"} <= set(COSTS)  # families of newer contracts are also named
 
 
 @pytest.mark.parametrize(
@@ -314,7 +314,7 @@ def test_it_refuses_to_start_and_says_why(
         ("POST", "/v2/nothing", {}),
     ],
 )
-def test_what_costs_or_changes_what_it_did_not_make_never_leaves(method: str, path: str, body: Any) -> None:
+def test_costly_requests_and_changes_to_others_are_not_sent(method: str, path: str, body: Any) -> None:
     sent: list[httpx.Request] = []
 
     def keep(request: httpx.Request) -> httpx.Response:
@@ -331,7 +331,7 @@ def test_what_costs_or_changes_what_it_did_not_make_never_leaves(method: str, pa
 
 
 @pytest.mark.slow
-def test_the_key_stands_in_no_output_and_in_no_report(tmp_path: Path) -> None:
+def test_the_key_is_not_in_output_or_report(tmp_path: Path) -> None:
     with production("flat", "not_found", "milliseconds") as (service, url):
         service.emulator.faults.add(operation="listVideos", status=400, body={"error": f"{KEY} may not"})
         service.emulator.faults.add(operation="deleteConversation", status=500, body={"error": KEY})

@@ -1,4 +1,4 @@
-"""Every planted defect still applies: a change of the code that loses one is noticed here."""
+"""Every planted defect still applies to the code."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ def test_a_defect_applies_at_one_place_and_compiles(mutant: Mutant) -> None:
     assert mutant.breaks.endswith(".")
 
 
-def test_defects_have_names_of_their_own() -> None:
+def test_defects_have_unique_names() -> None:
     assert len({one.name for one in CORPUS}) == len(CORPUS)
     assert len({(one.file, one.before, one.after) for one in CORPUS}) == len(CORPUS)
 
 
-def test_a_defect_that_does_not_apply_is_told() -> None:
+def test_a_defect_that_does_not_apply_raises() -> None:
     lost = Mutant("lost", "client", "overlay/tavus_client/_helpers/join.py", "what never stood there", "", "Nothing.")
     with pytest.raises(ValueError, match="lost: what it replaces stands 0 times"):
         lost.planted()
 
 
-def test_every_suite_is_there_and_none_is_of_examples() -> None:
+def test_every_suite_exists_and_none_is_of_examples() -> None:
     assert all((ROOT / suite).is_file() for suite in SUITES)
     assert {Path(suite).parts[1] for suite in SUITES} == {"contract", "model", "properties"}
 

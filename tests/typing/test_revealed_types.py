@@ -1,4 +1,4 @@
-"""What type checkers see. `make lint` checks the types; run as a test, it checks that the calls are what they say."""
+"""Types as type checkers see them. `make lint` checks them; as a test, this makes the calls."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tavus_emulator import Emulator
 REPLICA, ROLE = "r90bbd427f71", "arn:aws:iam::123456789012:role/Writer"
 
 
-def test_the_calls_of_the_sync_client() -> None:
+def test_the_sync_client_has_the_expected_types() -> None:
     emulator = Emulator()
     tavus = Tavus("k", base_url="http://localhost", http_client=httpx.Client(transport=emulator.transport))
     as_dict: ConversationPropertiesDict = {"language": "english", "max_call_duration": dt.timedelta(minutes=5)}
@@ -74,7 +74,7 @@ def test_the_calls_of_the_sync_client() -> None:
     tavus.conversations.delete(created.conversation_id)
 
 
-def test_the_calls_of_the_async_client() -> None:
+def test_the_async_client_has_the_expected_types() -> None:
     async def main() -> None:
         emulator = Emulator()
         http = httpx.AsyncClient(transport=emulator.transport)
@@ -100,7 +100,7 @@ def test_the_calls_of_the_async_client() -> None:
     anyio.run(main)
 
 
-def test_what_is_misspelt_or_mistyped_is_refused_by_both() -> None:
+def test_misspelt_arguments_raise_a_type_error() -> None:
     emulator = Emulator()
     tavus: Any = Tavus("k", base_url="http://localhost", http_client=httpx.Client(transport=emulator.transport))
     mistakes: list[dict[str, Any]] = [{"replicaid": "r"}, {"replica_id": REPLICA, "propertys": {}}]
@@ -110,17 +110,17 @@ def test_what_is_misspelt_or_mistyped_is_refused_by_both() -> None:
         except TypeError as error:
             assert "unexpected keyword argument" in str(error)
         else:
-            raise AssertionError(f"{wrong} was taken")
+            raise AssertionError(f"{wrong} was accepted")
 
 
-def test_a_helper_takes_what_its_operation_takes_and_nothing_else() -> None:
+def test_a_helper_takes_only_the_arguments_of_its_operation() -> None:
     emulator = Emulator()
     tavus = Tavus("k", base_url="http://localhost", http_client=httpx.Client(transport=emulator.transport))
     with suppress(TypeError):
-        # the comments are checked by both: one that ignores nothing is an error
+        # both checkers verify these comments: an unused ignore is an error
         with tavus.conversations.session(replicaid=REPLICA):  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
             pass
-        raise AssertionError("a misspelt keyword was taken")
+        raise AssertionError("a misspelt keyword was accepted")
     with suppress(TypeError):
         list(tavus.conversations.iterate(limit="2", colour="red"))  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType]
-        raise AssertionError("a misspelt keyword was taken")
+        raise AssertionError("a misspelt keyword was accepted")

@@ -1,4 +1,4 @@
-"""The promises as checks of Schemathesis: one for each, under its name."""
+"""The promises as checks of Schemathesis, one for each, with the promise's name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CONTRACT = Path(__file__).resolve().parents[3] / "emulator/tavus_emulator/contra
 
 @cache
 def service() -> Service:
-    """The emulator that this process was told to ask: its address, and its accounts' keys."""
+    """Return the emulator under test, from the environment: its address and its accounts' keys."""
     api = Api(json.loads(CONTRACT.read_text(encoding="utf-8")))
     keys = (os.environ["EMULATOR_KEY"], os.environ["EMULATOR_OTHER_KEY"])
     http = httpx.Client(base_url=os.environ["EMULATOR_URL"], trust_env=False, timeout=10)
@@ -29,7 +29,7 @@ def service() -> Service:
 
 
 def exchange_of(response: schemathesis.Response) -> Exchange:
-    """What Schemathesis sent and got."""
+    """Return the exchange of a response of Schemathesis."""
     request = response.request
     content: Any = request.body
     return Exchange(
@@ -55,7 +55,7 @@ def register(promise: Promise) -> None:
     ) -> bool | None:
         wrong = promise.broken(service(), exchange_of(response))
         assert not wrong, "; ".join(wrong)
-        return True if wrong is None else None  # True: it did not apply
+        return True if wrong is None else None  # True: the check did not apply
 
     check.__name__ = promise.name
     check.__doc__ = promise.says

@@ -1,4 +1,4 @@
-"""The examples of successful answers that a contract publishes, in any of the places that OpenAPI has for them."""
+"""The examples of successful answers in a contract, from every place that OpenAPI has for them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NONE: Any = object()
 
 
 class Example(NamedTuple):
-    """One example of an answer. `place` says where it stands."""
+    """An example of an answer. `place` is its place in the contract."""
 
     operation_id: str
     status: int
@@ -28,7 +28,7 @@ class Example(NamedTuple):
 
 
 def examples_of(document: dict[str, Any]) -> Iterator[Example]:
-    """Yield every example of every 2xx answer: of a media type, of its schema, and put together from its fields."""
+    """Yield every example of every 2xx answer: from a media type, its schema, or composed from the fields."""
     schemas = Schemas(document)
     for path, item in document["paths"].items():
         for method, operation in item.items():
@@ -41,7 +41,7 @@ def examples_of(document: dict[str, Any]) -> Iterator[Example]:
 
 
 def _successes(schemas: Schemas, operation: dict[str, Any]) -> Iterator[tuple[int, str, Any]]:
-    """What an operation answers on success: the status, the media type, and what is said of it."""
+    """Yield an operation's successful answers: the status, the media type, and its description."""
     for status, response in operation["responses"].items():
         if str(status).startswith("2"):
             for media, described in schemas.resolve(response).get("content", {}).items():
@@ -49,7 +49,7 @@ def _successes(schemas: Schemas, operation: dict[str, Any]) -> Iterator[tuple[in
 
 
 def _decoded(schemas: Schemas, media: str, schema: Any, value: Any) -> Any:
-    """An example; decoded where it is written as the text of JSON, and text is not what the schema describes."""
+    """Return an example, decoded if it is written as JSON text and the schema doesn't allow a text."""
     if not isinstance(value, str) or not is_json(media) or schemas.admits(schema, value):
         return value
     with contextlib.suppress(ValueError):
@@ -58,7 +58,7 @@ def _decoded(schemas: Schemas, media: str, schema: Any, value: Any) -> Any:
 
 
 def is_json(media: str) -> bool:
-    """Whether a media type is JSON or built on it."""
+    """Return whether a media type is JSON or based on it."""
     return media.partition(";")[0].strip().lower().endswith(("/json", "+json"))
 
 
@@ -67,7 +67,7 @@ def _values(schemas: Schemas, described: Any) -> Iterator[tuple[str, Any]]:
         yield "example", described["example"]
     for name, node in described.get("examples", {}).items():
         example = schemas.resolve(node)
-        if "value" in example:  # and not at another address
+        if "value" in example:  # and not an external value
             yield f"examples {name}", example["value"]
     schema = schemas.resolve(described.get("schema", {}))
     for number, value in enumerate(_own(schema)):
@@ -77,13 +77,13 @@ def _values(schemas: Schemas, described: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _own(schema: dict[str, Any]) -> list[Any]:
-    """The examples of a schema itself: one before OpenAPI 3.1, several since."""
+    """Return the examples of a schema itself: one before OpenAPI 3.1, several since."""
     several = schema.get("examples")
     return [*([schema["example"]] if "example" in schema else []), *(several if is_array(several) else [])]
 
 
 def _composed(schemas: Schemas, schema: dict[str, Any]) -> list[Any]:
-    """Values put together from the examples of a schema's fields, one for each alternative that has any."""
+    """Return values composed from the examples of a schema's fields, one for each alternative that has any."""
     alternatives: list[Any] = schema.get("oneOf") or schema.get("anyOf") or [{}]
     shared = {name: value for name, value in schema.items() if name not in ("oneOf", "anyOf", "example", "examples")}
     made = [_compose(schemas, {"allOf": [shared, one]}) for one in alternatives]

@@ -1,7 +1,7 @@
-"""What Schemathesis loads: the checks, the record of the run, and what a schema can't know of valid requests.
+"""Hooks for Schemathesis: the checks, the record of the run, and meaningful values for valid requests.
 
-Requests that were generated as valid get references that lead somewhere and values that mean something. A request that
-is meant to be wrong stays as wrong as it was.
+Requests generated as valid get ids of existing resources and meaningful values. Requests generated as invalid stay
+unchanged.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ __all__ = ["after_call", "before_call", "before_load_schema", "checks", "record"
 _living = Living(checks.service().api, checks.service().keys[0])
 _turns = itertools.count(1)
 _TURNS_A_MINUTE = 10
-"""Requests after which the emulator's clock goes on by a minute: trainings end, documents are read, calls time out."""
+"""The number of requests between advances of the clock by a minute, which end trainings and calls."""
 
 
 @schemathesis.hook  # pyright: ignore[reportUnknownMemberType]
 def before_load_schema(context: schemathesis.HookContext, raw_schema: dict[str, Any]) -> None:
-    """A 304 has no content, whatever a contract says of it (RFC 9110, section 15.4.5)."""
+    """Remove the content of 304, which never has any (RFC 9110, section 15.4.5)."""
     for item in raw_schema["paths"].values():
         for method in METHODS:
             item.get(method, {}).get("responses", {}).get("304", {}).pop("content", None)
@@ -41,10 +41,10 @@ def before_call(context: schemathesis.HookContext, case: schemathesis.Case[Any],
     if meta is None or not meta.generation.mode.is_positive:
         return
     body: Any = case.body
-    # Assigned only where it changes: Schemathesis judges an assigned body again, and a missing one as wrong.
+    # Assigned only if changed: Schemathesis validates an assigned body again, and a missing one as invalid.
     if is_object(body) or is_array(body):
         meaningful: Any = (patch(checks.service().api, case.path) if turn % 2 else None) or make_meaningful(body)
-        if case.path_parameters:  # what depends on things may be refused
+        if case.path_parameters:  # operations on existing resources may be refused
             meaningful = _living.refer(meaningful)
         if meaningful != body:
             case.body = meaningful

@@ -1,6 +1,6 @@
-"""What a run has made and not yet deleted, so that valid requests can be about something that exists.
+"""Resources that a run has created and not yet deleted, for requests about existing resources.
 
-Only requests are made of this; what is expected of an answer never is.
+They are used only in requests, never for expected values.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from tavus_testing._checks.exchange import Exchange
 
 
 class Living:
-    """The ids of things by the path of their family's list, for one account."""
+    """The ids of resources by the path of their family's list, for one account."""
 
     def __init__(self, api: Api, key: str) -> None:
         self._api = api
         self._key = key
         self._behind: dict[str, dict[str, str]] = {}
-        """By the path of what stands behind a thing: the parameters that lead to the newest of it."""
+        """By the path of a nested collection: the parameters of its newest item."""
         self._things: defaultdict[str, list[str]] = defaultdict(list[str])
         self._turn = 0
 
@@ -44,7 +44,7 @@ class Living:
                 things.remove(gone)
 
     def _observe_behind(self, operation: Operation, parameters: dict[str, str], exchange: Exchange) -> None:
-        """Learn what was made, or attached, behind a thing."""
+        """Learn which nested resources were created or attached."""
         for other in self._api.operations:
             if other.path.rpartition("/{")[0] == operation.path and other.path.endswith("}"):
                 name = other.parameters[-1]
@@ -54,7 +54,7 @@ class Living:
                     self._behind[operation.path] = {**parameters, name: made[-1]}
 
     def refer(self, body: Any) -> Any:
-        """A body whose lists of ids, where they are empty, have the newest thing of theirs that there is."""
+        """Return the body with the newest id in each empty list of ids."""
         if not is_object(body):
             return body
         return {
@@ -68,7 +68,7 @@ class Living:
         return []
 
     def instead_of(self, path: str, parameters: dict[str, str]) -> dict[str, str] | None:
-        """Every other time, the parameters of a path that leads to something; None when they are to stay."""
+        """Return the parameters of an existing resource every other time, otherwise None."""
         behind = self._behind.get(path.rpartition("/{")[0]) if path.endswith("}") else None
         if behind is not None and len(parameters) > 1:
             self._turn += 1

@@ -1,4 +1,4 @@
-"""What happened in a run, kept while Schemathesis runs and written as JSON at its end: `report` makes it readable."""
+"""The record of a run, kept while Schemathesis runs and written as JSON at its end, for `report`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Record:
 
     @property
     def digest(self) -> str:
-        """What was asked, in its order: the same for two runs that asked the same."""
+        """The hash of all requests in order, equal for equal runs."""
         return self._requests.hexdigest()[:16]
 
     def add(self, phase: str, recorder: ScenarioRecorder) -> None:
@@ -96,7 +96,7 @@ class RecordHandler(EventHandler):  # type: ignore[type-arg]
 
 
 def _before(recorder: ScenarioRecorder, case_id: str) -> list[str]:
-    """The cases that led to this one, the first one first."""
+    """Return the cases that led to this one, oldest first."""
     chain: list[str] = []
     parent = recorder.cases[case_id].parent_id
     while parent is not None and parent in recorder.cases:

@@ -1,4 +1,4 @@
-"""A run in words: what was asked of each operation, what was checked, and each failure with lines that reproduce it."""
+"""The report of a run: requests and checks by operation, and each failure with lines that reproduce it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Tally:
-    """What an operation was asked and answered."""
+    """The counts of an operation's requests, answers and checks."""
 
     cases: Counter[str] = field(default_factory=Counter[str])
     """By phase."""
     statuses: Counter[str] = field(default_factory=Counter[str])
-    """Of its own method's requests and those of others at its path."""
+    """Including requests with other methods at its path."""
     checks: Counter[str] = field(default_factory=Counter[str])
     succeeded: int = 0
-    """Answers of 2xx to its own method."""
+    """The number of 2xx answers to its own method."""
 
 
 @dataclass
 class Failure:
-    """A check that failed, with the requests that show it, the first one first."""
+    """A failed check, with the requests that show it, oldest first."""
 
     operation: str
     check: str
@@ -34,7 +34,7 @@ class Failure:
 
 
 def failure_lines(number: int, failure: Failure) -> Iterator[str]:
-    """A failure for a terminal."""
+    """Yield the lines of a failure for a terminal."""
     times = f", {failure.times} times" if failure.times > 1 else ""
     yield f"{number}. {failure.operation} · {failure.check} ({failure.phase}{times})"
     yield from (f"   {line}" for line in failure.text.strip().splitlines() if line.strip())
@@ -52,7 +52,7 @@ def markdown(
     digest: str,
     checks: Mapping[str, str],
 ) -> str:
-    """The report. `checks` says what each check of our own means."""
+    """Return the report in Markdown. `checks` describes each check of our own."""
     failures = list(failures)
     cases = sum(sum(tally.cases.values()) for tally in tallies.values())
     phases = list(dict.fromkeys(phase for tally in tallies.values() for phase in tally.cases))

@@ -1,8 +1,8 @@
-"""Requests that need no chance: both sides of every keyword of every request schema, and what no generator sends.
+"""Deterministic requests: both sides of every keyword of every request schema, and malformed requests.
 
-The verdict on a body is `jsonschema`'s, by the contract; the emulator reaches its own by another engine. A body that
-the schema admits may still break a rule of prose, where the changed field is one that a rule looks at: then it is only
-asked that the answer is a documented one.
+The expected verdict on a body comes from `jsonschema` and the contract; the emulator uses another engine. A body that
+the schema admits may still break a rule of the prose if the changed field has one. Then the answer only has to be a
+documented one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tavus_testing._checks.service import Service, exchange_of
 from tavus_testing._checks.valid import STORAGE, make_meaningful, refers_to
 
 LENGTHS = (0, 1, 41, 65, 256, 4097)
-"""Of strings: beyond what columns, file names and loops tend to be made for."""
+"""Lengths of strings, beyond the usual limits of columns, file names and loops."""
 ASTRAL = "𝒯avus 🎬"
 MAX_BODY = 1024 * 1024
 REFUSED = frozenset({400, 422})
@@ -35,14 +35,14 @@ _RULED = frozenset({"language", "recording_storage", "crawl", "delivery", "on_ca
     "recording_s3_bucket_region",
     "aws_assume_role_arn",
 }
-"""Fields whose values have rules in prose, apart from those that refer to something."""
+"""Fields whose values have rules in the prose, except references."""
 
 Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One request that was answered otherwise than it should have been."""
+    """A request with a wrong answer."""
 
     operation: Operation
     check: str
@@ -51,7 +51,7 @@ class Finding:
 
 
 class Sweep:
-    """Sends an operation's sweep. `exchanges` are all that were sent."""
+    """Sends the requests of an operation's sweep. `exchanges` has all of them."""
 
     def __init__(self, service: Service, http: httpx.Client) -> None:
         self._service = service
@@ -61,7 +61,7 @@ class Sweep:
         self._things: dict[str, str] = {}
 
     def run(self, operation: Operation) -> list[Finding]:
-        """Everything that is wrong with the operation."""
+        """Return everything that is wrong with the operation."""
         return [*self._bodies(operation), *self._beyond_schemas(operation), *self._queries(operation)]
 
     def run_valid(self, operation: Operation) -> list[Finding]:
@@ -99,7 +99,7 @@ class Sweep:
             )
         yield from self._judge(operation, exchange, thorough=thorough)
 
-    # ---- what no schema says --------------------------------------------------------------------------------------
+    # ---- rules outside schemas ------------------------------------------------------------------------------------
 
     def _beyond_schemas(self, operation: Operation) -> Iterator[Finding]:
         for method in ("GET", "POST"):  # a trailing slash changes nothing
@@ -108,7 +108,7 @@ class Sweep:
                 if plain.status != slashed.status:
                     text = f"a trailing slash makes {plain.status} a {slashed.status}"
                     yield Finding(operation, "trailing_slash", text, slashed)
-        if operation.method == "DELETE":  # of something that is there
+        if operation.method == "DELETE":  # of an existing resource
             yield from self._judge(operation, self._send(operation), thorough=False)
         for key in (None, "no-such-key", "") if self._service.api.needs_key(operation) else ():
             exchange = self._send(operation, b"{}" if operation.request_schema is not None else b"", key=key)
@@ -212,7 +212,7 @@ class Sweep:
         return exchange
 
     def _path(self, operation: Operation) -> str:
-        """The operation's path about something that there is."""
+        """Return the operation's path with ids of existing resources."""
         path = operation.path
         for number, name in enumerate(operation.parameters):
             before = path.partition(f"/{{{name}}}")[0]
@@ -221,7 +221,7 @@ class Sweep:
         return path
 
     def _behind(self, operation: Operation, name: str, path: str) -> str:
-        """The id of something that is made behind another thing, at a path, just now."""
+        """Create a nested resource at a path. Return its id."""
         creator = self._service.api.at("POST", operation.path.partition(f"/{{{name}}}")[0])
         if creator is None:
             return "nothing"
@@ -229,7 +229,7 @@ class Sweep:
         return id_of(self._service.ask("POST", path, key=self._key, body=body).answer, name) or "nothing"
 
     def _thing(self, operation: Operation) -> str:
-        """The id of something of the family that there is, made when it is first needed."""
+        """Return the id of a resource of the family, created when it is first needed."""
         known = self._things.get(operation.collection)
         if known is not None:
             return known
@@ -248,7 +248,7 @@ class Sweep:
 
 
 def variations(schemas: Schemas, schema: Any, body: Any) -> Iterator[tuple[Path, Any]]:
-    """The body with one thing changed, for each thing that its schema has a keyword for, and where."""
+    """Yield path and body for one change at each place for which the schema has a keyword."""
     for path, change in _changes(schemas, schema, body, ()):
         yield path, _changed(body, path, change)
 
@@ -277,7 +277,7 @@ def _changes(schemas: Schemas, schema: Any, value: Any, path: Path) -> Iterator[
 
 
 def _sides(resolved: Any, value: Any) -> Iterator[Any]:
-    """Values at both sides of each keyword of one schema."""
+    """Yield values on both sides of each keyword of one schema."""
     for word, sign in (("minimum", -1), ("maximum", 1)):
         if word in resolved:
             limit = resolved[word]
@@ -313,18 +313,18 @@ def _changed(body: Any, path: Path, change: Any) -> Any:
 
 
 def _ruled(operation: Operation, path: Path, body: Any) -> bool:
-    """Whether a rule of prose may refuse what the schema admits."""
+    """Return whether a rule of the prose may refuse what the schema admits."""
     if operation.method == "PATCH" and is_array(body):
-        return True  # a JSON Patch has to fit what it is applied to
+        return True  # a JSON Patch must fit the resource
     if operation.parameters:
-        return True  # and other changes to a thing depend on its state
+        return True  # other changes to a resource depend on its state
     if not path:
         return True  # the whole body was replaced
     return any(isinstance(step, str) and _is_ruled(step) for step in path)
 
 
 def _repeats(exchange: Exchange) -> bool:
-    """Whether a creation is refused since what it asks for is there: names may have to be unique."""
+    """Return whether a create is refused because the resource exists: some names must be unique."""
     return exchange.status == 409 or (exchange.status == 400 and b"already" in exchange.content)
 
 
@@ -343,7 +343,7 @@ def _is_long(body: Any, path: Path) -> bool:
 
 
 def _texts(schema: dict[str, Any]) -> Iterator[str]:
-    """What is sent under a query parameter."""
+    """Yield the texts that are sent as a query parameter."""
     kind = schema.get("type")
     if kind == "integer":
         for word, sign in (("minimum", -1), ("maximum", 1)):
@@ -358,7 +358,7 @@ def _texts(schema: dict[str, Any]) -> Iterator[str]:
 
 
 def _read(schema: dict[str, Any], text: str) -> Any:
-    """What a query parameter's text stands for: JSON's own spelling of a number or a truth value, else the text."""
+    """Convert a query parameter's text by the syntax of JSON, or keep the text."""
     kind = schema.get("type")
     try:
         value: Any = json.loads(text)

@@ -1,4 +1,4 @@
-"""Clients that others wrote for the API, each in an environment of its own under `.clients/`.
+"""Other people's clients for the API, each in its own environment under `.clients/`.
 
 python -m tests.foreign_clients.harness.environments           # create the missing ones
 python -m tests.foreign_clients.harness.environments --lock    # update the pins in requirements/
@@ -23,9 +23,9 @@ SECONDS = 600
 
 
 def programs(client: str) -> Path:
-    """The folder of the programs in a client's environment, which is made unless it is there."""
+    """Return the folder of the programs in a client's environment. Create it if it is missing."""
     pins = PINS / f"{client}.txt"
-    # Other pins are another environment: one that is there is never changed.
+    # Other pins get another environment: an existing one is never changed.
     folder = FOLDER / f"{client}-{hashlib.sha256(pins.read_bytes()).hexdigest()[:12]}"
     ready = folder / ".ready"
     if not ready.is_file():
@@ -36,7 +36,7 @@ def programs(client: str) -> Path:
 
 
 def lock() -> None:
-    """Pin what each client needs, for every platform."""
+    """Pin the requirements of each client for every platform."""
     for client, requirement in CLIENTS.items():
         _uv(
             *("pip", "compile", "--upgrade", "--universal", "--python-version", "3.11", "--no-emit-index-url"),

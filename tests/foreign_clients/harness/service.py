@@ -1,4 +1,4 @@
-"""The emulator as a program on a virtual clock, and the type of a program of a client."""
+"""The emulator as a program with a virtual clock, and the type of a client's program."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ SECONDS = 60
 
 
 class Service:
-    """A running emulator that admits `KEY` alone."""
+    """A running emulator that admits only `KEY`."""
 
     def __init__(self, url: str, http: httpx.Client) -> None:
         self.url = url
         self._http = http
 
     def requests(self) -> list[dict[str, Any]]:
-        """What it has seen since it was last asked, oldest first."""
+        """Return and clear the requests since the last call, oldest first."""
         seen: list[dict[str, Any]] = (
             self._http.get("/requests", params={"limit": 1000}).raise_for_status().json()["data"]
         )
@@ -29,11 +29,11 @@ class Service:
         return seen
 
     def calls(self) -> list[str]:
-        """The same in short, `POST /v2/pals 200`, with every id as `*`."""
+        """Return and clear the requests in short, `POST /v2/pals 200`, with `*` for each id."""
         return [f"{seen['method']} {_without_ids(seen['path'])} {seen['status']}" for seen in self.requests()]
 
     def body(self) -> Any:
-        """The body of the only request since it was last asked."""
+        """Return the body of the only request since the last call."""
         (seen,) = self.requests()
         return seen["body"]
 
@@ -46,13 +46,13 @@ class Service:
         self._http.post("/faults", json=fault).raise_for_status()
 
     def rooms(self, status: str) -> list[str]:
-        """The ids of the conversations with this status, newest first."""
+        """Return the ids of the conversations with this status, newest first."""
         rooms = self._http.get("/rooms", params={"status": status}).raise_for_status().json()["data"]
         return [room["conversation_id"] for room in rooms]
 
 
 def _without_ids(path: str) -> str:
-    # An id has a digit; of the API's own words only the version has one.
+    # An id has a digit. Of the API's own words, only the version has one.
     return re.sub(r"(?<=/)(?!v2/)(?=[^/]*\d)[^/]+", "*", path)
 
 

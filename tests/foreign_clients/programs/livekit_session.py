@@ -1,11 +1,11 @@
-"""What an agent does with LiveKit's plugin, up to where media would flow; run in the plugin's environment.
+"""Use LiveKit's plugin as an agent does, up to the point where media would flow. Runs in the plugin's environment.
 
 python livekit_session.py URL CALLS    # CALLS: [["session" | "create_pal" | "create_persona", {argument: value}], …]
 
-Prints one line of JSON for each call: what it returned, or what it raised.
+Prints one line of JSON for each call: its result or its error.
 """
 
-# The plugin is not installed where types are checked.
+# The plugin isn't installed in the environment of the type checkers.
 # pyright: reportMissingImports=false, reportUnknownVariableType=false, reportUnknownMemberType=false
 # pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false, reportUntypedBaseClass=false
 from __future__ import annotations
@@ -35,13 +35,13 @@ LIVEKIT = {
 
 
 class Room(rtc.Room):  # type: ignore[misc]
-    """A room that nobody has connected to: LiveKit's own server has no part in this."""
+    """A room without a connection: LiveKit's own server isn't involved."""
 
     name = "support"
 
 
 async def session(url: str, options: APIConnectOptions, arguments: dict[str, Any]) -> str | None:
-    """Start an avatar session as an agent's entry point does; the conversation that it made."""
+    """Start an avatar session as an agent's entry point does. Return the id of its conversation."""
     room = Room()
     with testing.fake_job_context(room=room) as job:
         # The plugin reads the agent's identity from the job's token, which a fake job leaves empty.

@@ -1,11 +1,11 @@
-"""What a bot does with Pipecat's Tavus transport, up to where media would flow; run in Pipecat's environment.
+"""Use Pipecat's Tavus transport as a bot does, up to the point where media would flow. Runs in Pipecat's environment.
 
 python pipecat_transport.py URL ARGUMENTS    # ARGUMENTS: {"replica_id": …, "persona_id": …} of the transport's client
 
-Prints one line of JSON: the persona's name, or the status of the refusal, and the conversation that it was set up with.
+Prints one line of JSON: the persona's name, or the status of the refusal, and the conversation's id.
 """
 
-# Pipecat is not installed where types are checked.
+# Pipecat isn't installed in the environment of the type checkers.
 # pyright: reportMissingImports=false, reportUnknownVariableType=false, reportUnknownMemberType=false
 # pyright: reportUnknownArgumentType=false
 from __future__ import annotations
@@ -32,7 +32,7 @@ async def _ignore(*_: Any) -> None:
 
 
 async def main(url: str, arguments: dict[str, Any]) -> None:
-    TavusApi.BASE_URL = f"{url}/v2"  # no option of Pipecat's names the API's address
+    TavusApi.BASE_URL = f"{url}/v2"  # Pipecat has no option for the API's address
     callbacks = TavusCallbacks(on_joined=_ignore, on_participant_joined=_ignore, on_participant_left=_ignore)
     async with aiohttp.ClientSession() as http:
         client = TavusTransportClient(
@@ -43,7 +43,7 @@ async def main(url: str, arguments: dict[str, Any]) -> None:
         except aiohttp.ClientResponseError as error:
             name = {"status": error.status}
         await client.setup(FrameProcessorSetup(clock=SystemClock(), task_manager=TaskManager(), pipeline_worker=None))
-        # Here a bot joins the room, for which Pipecat asks Daily's servers: not on this machine.
+        # Here a bot would join the room, for which Pipecat needs Daily's servers.
         print(json.dumps({**name, "conversation_id": client.conversation_id}), flush=True)  # noqa: T201
         await client.cleanup()
 

@@ -1,11 +1,11 @@
-"""Calls of the client library that the command-line client is built on; run in its environment.
+"""Make calls with the client library under the command-line client. Runs in its environment.
 
 python tavus_sdk.py CALLS    # CALLS: [["conversations.get", [arguments], {keyword: argument}], …]
 
-Prints one line of JSON for each call: what it returned, or the status and the body of the refusal.
+Prints one line of JSON for each call: its result, or the status and the body of the refusal.
 """
 
-# The client is not installed where types are checked.
+# The client isn't installed in the environment of the type checkers.
 # pyright: reportMissingImports=false, reportUnknownVariableType=false, reportUnknownMemberType=false
 # pyright: reportUnknownArgumentType=false
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The emulator as the live service is known to behave, on a port: what `tavus-contract-live` is tested with.
+"""The emulator with the known behaviour of the live service, on a port, for tests of `tavus-contract-live`.
 
-A small proxy in front of an emulator, whose answers it changes at the edge. The emulator itself stays what the contract
-says; each difference is one entry of `DIFFERENCES`, and can be switched on by itself.
+A small proxy in front of an emulator changes its answers. The emulator itself follows the contract. Each difference is
+an entry of `DIFFERENCES` and can be switched on separately.
 
     python -m tests.live.harness.production --port 8788
 """
@@ -89,7 +89,7 @@ def _active_in_test_mode(request: httpx.Request, response: httpx.Response) -> ht
 
 
 KNOWN: Mapping[str, Change] = {"flat": _flat_persona, "no_content": _no_content, "newer_names": _newer_names}
-"""What the live service is known for."""
+"""Known differences of the live service."""
 
 DIFFERENCES: Mapping[str, Change] = {
     **KNOWN,
@@ -100,11 +100,11 @@ DIFFERENCES: Mapping[str, Change] = {
     "not_found": _not_found,
     "active_in_test_mode": _active_in_test_mode,
 }
-"""What changes answers, by name; `zero_based` changes requests: it has the pages of personas begin at 0."""
+"""Changes to answers by name. `zero_based` changes requests: pages of personas then start at 0."""
 
 
 class Production:
-    """An emulator behind a proxy with these differences. `url` is where it answers while it is served."""
+    """An emulator behind a proxy with these differences."""
 
     def __init__(self, emulator: Emulator, differences: Iterable[str] = KNOWN) -> None:
         self.emulator = emulator
@@ -114,11 +114,11 @@ class Production:
         self._inner = httpx.Client(transport=emulator.transport, base_url="http://localhost")
         self.on_request: Callable[[str, str], object] = lambda method, path: None
         self.requests: list[tuple[str, str, bytes]] = []
-        """Method, address and body of what came in."""
+        """Method, address and body of each request."""
 
     @contextmanager
     def serve(self, port: int = 0) -> Generator[str]:
-        """Serve on 127.0.0.1, and give the address."""
+        """Serve on 127.0.0.1. Yield the URL."""
         production = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -164,7 +164,7 @@ class Production:
                 self._inner.close()
 
     def answer(self, method: str, address: str, headers: dict[str, str], content: bytes) -> httpx.Response | None:
-        """The answer to a request; None when a fault breaks the connection."""
+        """Return the answer to a request, or None if a fault breaks the connection."""
         self.requests.append((method, address, content))
         parts = urlsplit(address)
         self.on_request(method, parts.path)

@@ -1,4 +1,4 @@
-"""What the client reads out of an answer, and what `jsonschema` says of it by the contract: they agree."""
+"""The client and `jsonschema`, with the contract, agree on which answers are valid."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ pytestmark = pytest.mark.slow
 
 LEFT_OPEN = {
     "enum": "a value that is new to an old client must not break it",
-    "minimum": "a limit of the service is the service's to keep",
-    "maximum": "a limit of the service is the service's to keep",
-    "minItems": "a limit of the service is the service's to keep",
+    "minimum": "a limit of the service is the service's own business",
+    "maximum": "a limit of the service is the service's own business",
+    "minItems": "a limit of the service is the service's own business",
 }
-"""Keywords that the client doesn't hold an answer to, and why."""
+"""Keywords that the client doesn't check in answers, with the reasons."""
 
 
 EMPTY: list[Any] = ["", [], {}]
 LENIENT = {
-    "null for a field that may be absent": "what is not there is not there, however it is said",
-    "an empty text, array or object for another of these, in a field": "nothing of the answer is lost or made up by it",
+    "null for an optional field": "a null means the same as a missing field",
+    "an empty text, array or object for another of these, in a field": "nothing is lost or made up by reading it",
 }
-"""What the client reads though the contract says otherwise, and why."""
+"""Values that the client reads although the contract doesn't allow them, with the reasons."""
 
 
 def is_lenient(error: Any, schema: Schema) -> bool:
-    """Whether an error of jsonschema is one that the client passes over."""
-    if error.validator in LEFT_OPEN:  # of a component, which is as the contract has it
+    """Return whether the client ignores this error of jsonschema."""
+    if error.validator in LEFT_OPEN:  # in a component, which keeps all keywords of the contract
         return True
     if error.validator != "type" or not error.absolute_path:
         return False
@@ -58,7 +58,7 @@ def is_lenient(error: Any, schema: Schema) -> bool:
 
 
 def answered(operation_id: str) -> Schema | None:
-    """The schema of an operation's successful answer; None where it has none."""
+    """Return the schema of an operation's successful answer, or None."""
     for status, response in sorted(OPERATIONS[operation_id].spec["responses"].items()):
         content = resolved(response).get("content", {}).get("application/json")
         if status.startswith("2"):
@@ -67,14 +67,14 @@ def answered(operation_id: str) -> Schema | None:
 
 
 def flat(operation_id: str) -> Schema:
-    """The same; of an answer that may come in an envelope what is in it."""
+    """Return the same schema, without an optional envelope."""
     schema = answered(operation_id)
     assert schema is not None
     return resolved(schema["oneOf"][0]) if "oneOf" in schema else schema
 
 
 def left_open(node: Any) -> Any:
-    """A schema without the keywords that the client leaves open."""
+    """Return a schema without the keywords that the client doesn't check."""
     if isinstance(node, list):
         return [left_open(item) for item in node]  # pyright: ignore[reportUnknownVariableType]
     if not isinstance(node, dict):
@@ -106,7 +106,7 @@ def answer_validator(operation_id: str) -> Any:
 
 
 class Answer(httpx.BaseTransport):
-    """Answers with whatever is set."""
+    """Answers with the body and the status that are set."""
 
     body: Any = None
     status = 200
@@ -148,19 +148,19 @@ def agree_on(body: Any, operation_id: str, tavus: Tavus, line: Answer, status: i
 
 SCHEMAS = Schemas(CONTRACT)
 DISTINCT = list({json.dumps(flat(name), sort_keys=True): name for name in reversed(ANSWERING)}.values())
-"""Operations of which each answers something else."""
+"""One operation for each different schema of an answer."""
 
 
 @examples(60)
 @given(data=st.data())
-def test_an_answer_in_an_envelope_is_read_like_one_without(data: st.DataObject, tavus: Tavus, line: Answer) -> None:
+def test_an_answer_is_read_the_same_in_an_envelope(data: st.DataObject, tavus: Tavus, line: Answer) -> None:
     body = data.draw(fitting_answer("getPersona"))
     assert read(tavus, line, "getPersona", {"data": [body]}) == read(tavus, line, "getPersona", body)
 
 
 @pytest.mark.filterwarnings("ignore:.*deprecated by the contract:DeprecationWarning")
 @pytest.mark.parametrize("operation_id", DISTINCT)
-def test_both_sides_of_every_keyword_of_an_answer(operation_id: str, tavus: Tavus, line: Answer) -> None:
+def test_the_client_agrees_on_both_sides_of_every_keyword(operation_id: str, tavus: Tavus, line: Answer) -> None:
     for body in samples(SCHEMAS, flat(operation_id)):
         agree_on(body, operation_id, tavus, line, 200)
         for _, changed in variations(SCHEMAS, flat(operation_id), body):
@@ -171,7 +171,7 @@ def test_both_sides_of_every_keyword_of_an_answer(operation_id: str, tavus: Tavu
 @pytest.mark.parametrize("operation_id", ANSWERING)
 @examples(60)
 @given(data=st.data(), status=st.sampled_from([200, 200, 201, 202, 203, 206, 299]))
-def test_an_answer_is_read_if_and_only_if_the_contract_allows_it_whatever_success_it_is(
+def test_an_answer_is_read_if_and_only_if_the_contract_allows_it(
     operation_id: str, data: st.DataObject, status: int, tavus: Tavus, line: Answer
 ) -> None:
     agree_on(data.draw(answers_near(operation_id)), operation_id, tavus, line, status)
@@ -187,7 +187,7 @@ NAMED = {name: BY_SCHEMA[name.lower()] for name in MODELS if name.lower() in BY_
 @pytest.mark.parametrize("name", NAMED)
 @examples(60)
 @given(data=st.data())
-def test_what_fits_a_named_schema_fits_its_model_and_comes_out_of_it_unchanged(name: str, data: st.DataObject) -> None:
+def test_a_value_of_a_named_schema_round_trips_through_its_model(name: str, data: st.DataObject) -> None:
     value = data.draw(fitting_named(NAMED[name]))
     if value is not None:
         model: Any = MODELS[name]

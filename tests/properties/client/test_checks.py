@@ -1,6 +1,6 @@
-"""The checks on any body: they never crash, let right requests pass, and judge as the emulator does.
+"""The checks on any body: they never crash, accept valid requests, and agree with the emulator.
 
-The emulator has rules of its own, written apart from the checks, and serves here as the second opinion.
+The emulator's rules are written independently of the checks and serve as a second opinion.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ ROWS = {row.id: row for row in REGISTRY[OPERATION]}
 
 
 def verdicts(body: Any) -> dict[str, str]:
-    """Path → id of the check, of all the errors in a body."""
+    """Return path → id of the check for all errors in a body."""
     return {found.path: row.id for row, found in find_violations(OPERATION, body, Context()) if row.severity == "error"}
 
 
@@ -44,7 +44,7 @@ def emulator() -> Iterator[Emulator]:
 
 
 def refusals(emulator: Emulator, body: Any) -> set[str]:
-    """The places that the emulator refuses a body for; none if it takes it."""
+    """Return the paths of the emulator's problems with a body; none if it accepts the body."""
     response = emulator.respond(
         Request("POST", "/v2/conversations", headers=HEADERS, body=json.dumps(body).encode("utf-8", "surrogatepass"))
     )
@@ -69,7 +69,7 @@ def test_no_body_crashes_a_check(body: Any) -> None:
 @pytest.mark.slow
 @examples(150)
 @given(st.data())
-def test_nor_does_anything_in_the_place_of_any_field(data: st.DataObject) -> None:
+def test_no_value_of_any_field_crashes_a_check(data: st.DataObject) -> None:
     fields = {name: json_values for name in SCHEMA["properties"] if name != "properties"}
     inner = dict.fromkeys(SCHEMA["properties"]["properties"]["properties"], json_values)
     storage = st.fixed_dictionaries({}, optional=dict.fromkeys(STORAGE_FIELDS, json_values))
@@ -79,7 +79,7 @@ def test_nor_does_anything_in_the_place_of_any_field(data: st.DataObject) -> Non
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_a_published_example_gives_no_word(name: str) -> None:
+def test_a_published_example_has_no_violations(name: str) -> None:
     assert list(find_violations(OPERATION, EXAMPLES[name], Context())) == []
 
 
@@ -89,7 +89,7 @@ def test_a_published_example_gives_no_word(name: str) -> None:
 @example(body={})
 @example(body={"replica_id": REPLICA, "max_participants": 2.0})
 @example(body={"replica_id": REPLICA, "properties": {"language": "English"}})
-def test_what_a_check_refuses_the_service_refuses_but_where_the_rule_is_ours(body: Any, emulator: Emulator) -> None:
+def test_the_service_refuses_what_a_shared_check_refuses(body: Any, emulator: Emulator) -> None:
     shared = {path: check for path, check in verdicts(body).items() if not ROWS[check].client_only}
     refused = refusals(emulator, body)
     assert not shared or refused
@@ -104,11 +104,11 @@ def test_what_a_check_refuses_the_service_refuses_but_where_the_rule_is_ours(bod
 @example(body={})
 @example(body={"replica_id": REPLICA, "document_retrieval_strategy": "fast"})
 @example(body={"replica_id": REPLICA, "properties": {"recording_storage": {"provider": "s3"}}})
-def test_what_the_service_refuses_a_check_refuses(body: Any, emulator: Emulator) -> None:
+def test_the_checks_refuse_what_the_service_refuses(body: Any, emulator: Emulator) -> None:
     found = set(verdicts(body))
     for place in refusals(emulator, body):
         if place in ("replica_id", "persona_id") and isinstance(body.get(place), str) and body[place].strip():
-            continue  # an id that isn't known: only the service can tell
+            continue  # only the service knows which ids exist
         assert any(path == place or path.startswith(f"{place}.") or place in ("", "?") for path in found), (
             f"{place} is refused by the service alone"
         )
@@ -117,8 +117,8 @@ def test_what_the_service_refuses_a_check_refuses(body: Any, emulator: Emulator)
 @pytest.mark.slow
 @examples(150)
 @given(body=request_bodies(OPERATION))
-def test_a_body_that_fits_the_schema_is_judged_alike(body: Any, emulator: Emulator) -> None:
-    unknowable = ("persona_id", "pal_id", "face_id", "document_ids")  # what exists only the service can tell
+def test_checks_and_service_agree_on_bodies_that_fit_the_schema(body: Any, emulator: Emulator) -> None:
+    unknowable = ("persona_id", "pal_id", "face_id", "document_ids")  # only the service knows which ids exist
     body = {name: value for name, value in body.items() if name not in unknowable}
     body["replica_id"] = REPLICA
     found = {path for path, check in verdicts(body).items() if not ROWS[check].client_only}
@@ -126,5 +126,5 @@ def test_a_body_that_fits_the_schema_is_judged_alike(body: Any, emulator: Emulat
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, "multilingual"])
-def test_every_language_of_the_table_is_one_that_the_service_has(language: str, emulator: Emulator) -> None:
+def test_the_service_accepts_every_listed_language(language: str, emulator: Emulator) -> None:
     assert refusals(emulator, {"replica_id": REPLICA, "properties": {"language": language}}) == set()

@@ -1,4 +1,4 @@
-"""A client as a thing that one has: its copies, its connections, what it warns of."""
+"""The client object: its copies, connections and warnings."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TALK = {
 
 
 class Line(httpx.BaseTransport):
-    """Answers by a list of statuses of a conversation, the last one for ever, and keeps the requests."""
+    """Answers with the conversation's statuses in order, repeating the last one. Keeps the requests."""
 
     def __init__(self, *statuses: str) -> None:
         self.statuses, self.requests = list(statuses or ["active"]), list[httpx.Request]()
@@ -51,7 +51,7 @@ def client(line: Line, **settings: Any) -> Tavus:
 
 @examples(30)
 @given(layers=st.lists(st.sampled_from(["a", "b", "c"]), max_size=4), closed=st.integers(0, 4))
-def test_copies_share_connections_that_are_not_theirs_to_close(layers: list[str], closed: int) -> None:
+def test_copies_share_the_users_http_client_and_never_close_it(layers: list[str], closed: int) -> None:
     line = Line()
     http = httpx.Client(transport=line)
     family = [Tavus("key", base_url="http://localhost", http_client=http)]
@@ -69,7 +69,7 @@ def test_copies_share_connections_that_are_not_theirs_to_close(layers: list[str]
 @given(
     st.lists(st.dictionaries(st.sampled_from(["x-a", "X-A", "x-b", "X-C"]), st.from_regex("[a-z0-9]+", fullmatch=True)))
 )
-def test_a_copy_has_the_headers_of_all_it_was_copied_from(layers: list[dict[str, str]]) -> None:
+def test_a_copy_inherits_the_headers_of_its_originals(layers: list[dict[str, str]]) -> None:
     line, expected = Line(), dict[str, str]()
     tavus = client(line)
     for layer in layers:
@@ -80,7 +80,7 @@ def test_a_copy_has_the_headers_of_all_it_was_copied_from(layers: list[dict[str,
     assert {name: line.requests[0].headers[name] for name in expected} == expected
 
 
-def test_a_client_that_is_closed_asks_nothing_more() -> None:
+def test_a_closed_client_sends_nothing() -> None:
     tavus = Tavus("key", base_url="http://127.0.0.1:9", max_retries=0)
     copy = tavus.with_options(max_retries=1)
     tavus.close()
@@ -91,7 +91,7 @@ def test_a_client_that_is_closed_asks_nothing_more() -> None:
 
 @examples(30)
 @given(looks=st.integers(1, 6))
-def test_of_a_call_that_asks_several_times_the_last_answer_is_at_hand(looks: int) -> None:
+def test_a_raw_response_of_a_helper_is_its_last_answer(looks: int) -> None:
     line = Line(*["active"] * (looks - 1), "ended")
     with virtual_time():
         tavus = client(line)
@@ -99,7 +99,7 @@ def test_of_a_call_that_asks_several_times_the_last_answer_is_at_hand(looks: int
     assert (raw.headers["x-number"], len(line.requests)) == (str(looks), looks)
 
 
-# ---- what is deprecated
+# ---- deprecations
 
 PLACES = ("name", "inner.name", "rows[].name", "rows[].inner.x", "limit")
 pieces = st.fixed_dictionaries({}, optional={"name": st.none() | st.text(max_size=3), "x": st.integers(0, 1)})
@@ -111,7 +111,7 @@ payloads = st.fixed_dictionaries(
 
 @examples(150)
 @given(payload=payloads, places=st.sets(st.sampled_from(PLACES)), limited=st.booleans())
-def test_each_deprecated_place_that_is_used_is_told_and_no_other(
+def test_the_warning_names_exactly_the_deprecated_fields_in_use(
     payload: dict[str, Any], places: set[str], limited: bool
 ) -> None:
     rows: list[dict[str, Any]] = payload.get("rows", [])
@@ -135,11 +135,11 @@ def test_each_deprecated_place_that_is_used_is_told_and_no_other(
         idempotent=False,
         deprecated_fields=tuple(sorted(places)),
     )
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         warn_of_deprecated(operation, {"limit": 1} if limited else {}, payload)
     expected = [place for place in sorted(places) if used[place]]
-    assert [(one.category, str(one.message)) for one in told] == (
+    assert [(one.category, str(one.message)) for one in caught] == (
         [(DeprecationWarning, f"makeThing: deprecated by the contract: {', '.join(expected)}")] if expected else []
     )
 
@@ -148,7 +148,7 @@ DEPRECATED = [name for name in METHODS if OPERATIONS[name].spec.get("deprecated"
 
 
 @pytest.mark.parametrize("operation_id", METHODS)
-def test_a_deprecated_operation_warns_at_the_line_that_calls_it_and_no_other_does(operation_id: str) -> None:
+def test_only_deprecated_operations_warn_and_at_the_calling_line(operation_id: str) -> None:
     segments, arguments = minimal_arguments(operation_id)
     family, name = METHODS[operation_id]
     method = getattr(getattr(lines.client(lines.Line()), family), name)
@@ -157,7 +157,7 @@ def test_a_deprecated_operation_warns_at_the_line_that_calls_it_and_no_other_doe
         with pytest.raises(APIStatusError):
             method(*segments, **arguments)
         here = inspect.currentframe()
-    told = [one for one in caught if "deprecated by the contract" in str(one.message)]
-    assert bool(told) == (operation_id in DEPRECATED)
+    deprecations = [one for one in caught if "deprecated by the contract" in str(one.message)]
+    assert bool(deprecations) == (operation_id in DEPRECATED)
     assert here is not None
-    assert {one.filename for one in told} <= {here.f_code.co_filename}
+    assert {one.filename for one in deprecations} <= {here.f_code.co_filename}

@@ -1,4 +1,4 @@
-"""Any body ends in an event or in an InvalidEventError; what is read is what came."""
+"""Any body gives an event with the same content, or an InvalidEventError."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ REASONS = [
     *("max_call_duration", "participant_left_timeout", "participant_absent_timeout", "daily_room_has_been_deleted"),
     *("bot_could_not_join_meeting_it_was_probably_ended", "end_conversation_endpoint_hit"),
 ]
-"""The published ones; `reached` comes and goes."""
+"""The published reasons, some with and without `reached`."""
 extra = st.dictionaries(text.map("x_".__add__), json_values, max_size=2)
 rows = st.lists(row, max_size=3) | st.lists(row, min_size=11, max_size=12)
 PROPERTIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
@@ -55,7 +55,7 @@ PROPERTIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 
 @st.composite
 def deliveries(draw: st.DrawFn) -> dict[str, Any]:
-    """Well-formed bodies of the known types, with fields that nobody knows yet."""
+    """Draw valid bodies of the known types, with additional unknown fields."""
     event_type = draw(st.sampled_from(sorted(TYPES)))
     return {
         "event_type": event_type,
@@ -107,7 +107,7 @@ def event_or_error(body: Any) -> Event | None:
 @examples(300)
 @given(deliveries())
 @example({"event_type": "system.shutdown", "conversation_id": "c", "properties": {}, "timestamp": "1 1 1 1 1"})
-def test_a_delivery_is_read_as_what_it_is_and_kept_whole(body: dict[str, Any]) -> None:
+def test_a_delivery_is_read_as_its_type_and_kept_whole(body: dict[str, Any]) -> None:
     before = copy.deepcopy(body)
     event = parse_event(json.dumps(body))
     assert type(event).__name__ == TYPES[body["event_type"]]
@@ -137,7 +137,7 @@ def shuffled(value: Any, data: st.DataObject) -> Any:
 @pytest.mark.slow
 @examples(200)
 @given(deliveries(), text, st.booleans(), st.data())
-def test_the_key_depends_neither_on_the_order_of_names_nor_on_the_url_nor_on_how_json_is_written(
+def test_the_key_ignores_field_order_url_and_json_formatting(
     body: dict[str, Any], url: str, ascii_only: bool, data: st.DataObject
 ) -> None:
     again = json.dumps(shuffled(body, data) | {"webhook_url": url}, indent=1, ensure_ascii=ascii_only)
@@ -147,22 +147,22 @@ def test_the_key_depends_neither_on_the_order_of_names_nor_on_the_url_nor_on_how
 @pytest.mark.slow
 @examples(200)
 @given(deliveries(), deliveries())
-def test_two_events_have_one_key_only_if_they_say_the_same(first: dict[str, Any], second: dict[str, Any]) -> None:
-    told = [{key: value for key, value in body.items() if key != "webhook_url"} for body in (first, second)]
+def test_two_events_share_a_key_only_if_they_are_equal(first: dict[str, Any], second: dict[str, Any]) -> None:
+    contents = [{key: value for key, value in body.items() if key != "webhook_url"} for body in (first, second)]
     if parse_event(first).dedup_key == parse_event(second).dedup_key:
-        assert told[0] == told[1]
+        assert contents[0] == contents[1]
     else:
-        assert json.dumps(told[0], sort_keys=True) != json.dumps(told[1], sort_keys=True)
+        assert json.dumps(contents[0], sort_keys=True) != json.dumps(contents[1], sort_keys=True)
 
 
 @pytest.mark.slow
 @examples(100)
 @given(text.filter(lambda name: name not in TYPES), almost)
-def test_a_type_that_is_not_known_is_kept_whatever_it_holds(event_type: str, body: dict[str, Any]) -> None:
+def test_an_unknown_type_is_kept_with_any_content(event_type: str, body: dict[str, Any]) -> None:
     try:
         event = parse_event({**body, "event_type": event_type})
     except InvalidEventError as error:
-        assert {violation.check for violation in error.violations} == {"json"}  # NaN, halves of pairs, large numbers
+        assert {violation.check for violation in error.violations} == {"json"}  # NaN, lone surrogates, large numbers
     else:
         assert isinstance(event, UnknownEvent)
         assert event.event_type == event_type
@@ -170,7 +170,7 @@ def test_a_type_that_is_not_known_is_kept_whatever_it_holds(event_type: str, bod
 
 @examples(60)
 @given(deliveries(), st.data())
-def test_null_is_as_good_as_absent(body: dict[str, Any], data: st.DataObject) -> None:
+def test_null_is_read_like_a_missing_field(body: dict[str, Any], data: st.DataObject) -> None:
     said = {name: value for name, value in body["properties"].items() if not isinstance(value, list)}
     assume(said)
     name = data.draw(st.sampled_from(sorted(said)))
@@ -180,7 +180,7 @@ def test_null_is_as_good_as_absent(body: dict[str, Any], data: st.DataObject) ->
 
 
 def _fields(body: dict[str, Any]) -> dict[str, Any] | None:
-    """What is read of a body; None where something is missing."""
+    """Return the event's fields, or None if something is missing."""
     try:
         event: Any = parse_event(body)
     except InvalidEventError as error:
@@ -191,7 +191,7 @@ def _fields(body: dict[str, Any]) -> dict[str, Any] | None:
 
 @examples(60)
 @given(deliveries(), st.integers(-3, 3), st.booleans())
-def test_what_is_too_large_is_refused(body: dict[str, Any], more: int, as_text: bool) -> None:
+def test_a_body_over_max_size_is_refused(body: dict[str, Any], more: int, as_text: bool) -> None:
     text = json.dumps(body, ensure_ascii=False)
     sent, size = text if as_text else text.encode(), len(text.encode())
     if more >= 0:
@@ -203,7 +203,7 @@ def test_what_is_too_large_is_refused(body: dict[str, Any], more: int, as_text: 
 
 @examples(60)
 @given(deliveries(), st.data())
-def test_a_name_stands_once_in_an_object(body: dict[str, Any], data: st.DataObject) -> None:
+def test_a_duplicate_name_is_refused(body: dict[str, Any], data: st.DataObject) -> None:
     owner = data.draw(st.sampled_from([body, body["properties"]]))
     assume(owner)
     name = data.draw(st.sampled_from(sorted(owner)))
@@ -218,14 +218,14 @@ def test_a_name_stands_once_in_an_object(body: dict[str, Any], data: st.DataObje
 @pytest.mark.slow
 @examples(300)
 @given(st.binary() | st.text())
-def test_any_bytes_and_any_text_end_in_an_event_or_an_error(body: bytes | str) -> None:
+def test_any_bytes_or_text_give_an_event_or_an_error(body: bytes | str) -> None:
     event_or_error(body)
 
 
 @pytest.mark.slow
 @examples(500)
 @given(almost | st.dictionaries(st.text(), anything))
-def test_any_json_ends_in_an_event_or_an_error_however_it_comes(body: dict[str, Any]) -> None:
+def test_any_json_gives_an_event_or_an_error_as_mapping_and_as_bytes(body: dict[str, Any]) -> None:
     from_mapping = event_or_error(body)
     from_bytes = event_or_error(json.dumps(body).encode())
     assert from_mapping == from_bytes
@@ -235,7 +235,7 @@ def test_any_json_ends_in_an_event_or_an_error_however_it_comes(body: dict[str, 
 @pytest.mark.slow
 @examples(200)
 @given(deliveries(), st.data())
-def test_any_damage_to_a_delivery_ends_in_an_event_or_an_error(body: dict[str, Any], data: st.DataObject) -> None:
+def test_a_damaged_delivery_gives_an_event_or_an_error(body: dict[str, Any], data: st.DataObject) -> None:
     sent = bytearray(json.dumps(body).encode())
     for _ in range(data.draw(st.integers(1, 3))):
         place = data.draw(st.integers(0, len(sent) - 1))

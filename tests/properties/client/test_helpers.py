@@ -1,4 +1,4 @@
-"""The client's helpers: links, pages, waits, dates."""
+"""The client's helpers: links, paging, waiting and timestamps."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ WHEN = dt.datetime(2026, 5, 17, 12, tzinfo=dt.UTC)
     token=st.from_regex(r"[\w.-]{1,20}", fullmatch=True),
     brought=st.booleans(),
 )
-def test_a_link_has_the_token_and_all_that_it_had(query: list[tuple[str, str]], token: str, brought: bool) -> None:
+def test_a_link_has_the_token_and_keeps_its_query(query: list[tuple[str, str]], token: str, brought: bool) -> None:
     url = f"https://tavus.daily.co/c1?{urlencode(query)}" if query else "https://tavus.daily.co/c1"
     talk: Any = SimpleNamespace(conversation_url=url, **({"meeting_token": token} if brought else {}))
     link = urlsplit(join_url(talk) if brought else join_url(talk, token))
@@ -63,7 +63,7 @@ def test_a_link_has_the_token_and_all_that_it_had(query: list[tuple[str, str]], 
     first=st.integers(0, 1),
     changes=st.lists(st.tuples(st.integers(0, 3), st.lists(st.integers(0, 30), max_size=3)), max_size=8),
 )
-def test_who_turns_pages_sees_every_row_that_stays_and_none_twice(
+def test_paging_gives_every_remaining_row_once(
     count: int, limit: int, first: int, changes: list[tuple[int, list[int]]]
 ) -> None:
     rows = [f"r{number}" for number in range(count)]
@@ -75,15 +75,15 @@ def test_who_turns_pages_sees_every_row_that_stays_and_none_twice(
         number, start = pager.page, (pager.page - first) * limit
         page = [SimpleNamespace(id=name) for name in rows[start : start + limit]]
         seen += [row.id for row in pager.take(SimpleNamespace(data=page, total_count=len(rows)))]
-        back = math.ceil((total - len(rows)) / limit)  # pages to which rows may have moved since
+        back = math.ceil((total - len(rows)) / limit)  # pages to which rows may have moved
         assert pager.page is None or first <= pager.page
         assert pager.page is None or number - max(back, 0) <= pager.page <= number + 1
         total = len(rows)
         if changes:
             new, gone = changes.pop()
             fresh += new
-            rows[:0] = [f"n{fresh - number}" for number in range(new)]  # the newest come first
-            if not new:  # who adds and takes away at once can't be told from one who does neither
+            rows[:0] = [f"n{fresh - number}" for number in range(new)]  # newest first
+            if not new:  # additions and removals at the same time look like no change
                 for place in gone:
                     if place < len(rows):
                         staying.discard(rows.pop(place))
@@ -97,7 +97,7 @@ def test_who_turns_pages_sees_every_row_that_stays_and_none_twice(
 @pytest.mark.slow
 @examples(150)
 @given(ends=st.floats(0, 400), allowed=st.floats(0.1, 300), ever=st.booleans())
-def test_waiting_ends_when_it_is_over_or_when_the_time_is_up(ends: float, allowed: float, ever: bool) -> None:
+def test_waiting_ends_with_the_conversation_or_the_timeout(ends: float, allowed: float, ever: bool) -> None:
     with virtual_time() as clock:
         started = clock.now
         line = _Ending(clock, started + ends if ever else float("inf"))
@@ -118,14 +118,14 @@ def test_waiting_ends_when_it_is_over_or_when_the_time_is_up(ends: float, allowe
 
 
 class _Ending(httpx.BaseTransport):
-    """A conversation that is over at an instant."""
+    """A conversation that ends at an instant."""
 
     def __init__(self, clock: Instant, over: float) -> None:
         self._clock, self._over, self._looks = clock, over, 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self._looks += 1
-        assert self._looks < 1_000, "nobody looks that often in so short a time"
+        assert self._looks < 1_000, "it is polled too often"
         status = "ended" if self._clock.now >= self._over else "active"
         return httpx.Response(200, json={**TALK, "status": status})
 
@@ -148,7 +148,7 @@ TALK = {
     ages=st.lists(st.sampled_from([-100, 0, 100, 900, 90_000, 10**6]), max_size=6),
     limit=st.timedeltas(dt.timedelta(), dt.timedelta(days=10)) | st.sampled_from([0, 0.5, 99.5, 900, 90_001]),
 )
-def test_only_what_is_older_is_ended(ages: list[int], limit: float | dt.timedelta) -> None:
+def test_end_all_ends_only_older_conversations(ages: list[int], limit: float | dt.timedelta) -> None:
     rows = [
         {**TALK, "conversation_id": f"c{number}", "created_at": (WHEN - dt.timedelta(seconds=age)).isoformat()}
         for number, age in enumerate(ages)
@@ -173,12 +173,12 @@ class _Listing(httpx.BaseTransport):
         return httpx.Response(200)
 
 
-# ---- dates
+# ---- timestamps
 
 
 @examples(200)
 @given(moment=st.datetimes(dt.datetime(1975, 1, 1), dt.datetime(2900, 1, 1)))
-def test_a_date_is_read_in_every_form_that_the_service_has(moment: dt.datetime) -> None:
+def test_timestamps_are_read_in_every_form_of_the_service(moment: dt.datetime) -> None:
     whole = moment.replace(microsecond=0)
     aware = moment.replace(tzinfo=dt.UTC)
     assert parse_timestamp(f"{moment.isoformat(timespec='microseconds')}Z") == aware
@@ -191,6 +191,6 @@ def test_a_date_is_read_in_every_form_that_the_service_has(moment: dt.datetime) 
 
 @examples(200)
 @given(value=json_values | plain_text)
-def test_a_date_that_is_read_can_be_compared_with_any_other(value: Any) -> None:
+def test_a_parsed_timestamp_has_a_time_zone(value: Any) -> None:
     read = parse_timestamp(value)
     assert read is None or read.utcoffset() is not None

@@ -1,4 +1,4 @@
-"""Every generated model: nothing is lost on the way to JSON and back, nor by a copy or a pickle."""
+"""Every generated model round-trips through JSON, copy and pickle without loss."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MODELS = [cls for name in models.__all__ if inspect.isclass(cls := getattr(model
 @pytest.mark.parametrize("cls", MODELS)
 @examples(50)
 @given(data=st.data())
-def test_a_model_survives_the_way_to_json_and_back(cls: Any, data: st.DataObject) -> None:
+def test_a_model_round_trips_through_json(cls: Any, data: st.DataObject) -> None:
     instance = data.draw(model(cls))
     assert cls.from_dict(json.loads(json.dumps(instance.to_dict()))) == instance
 
@@ -33,14 +33,14 @@ def test_a_model_survives_the_way_to_json_and_back(cls: Any, data: st.DataObject
 @pytest.mark.parametrize("cls", MODELS)
 @examples(25)
 @given(data=st.data())
-def test_a_copy_of_a_model_is_equal_and_says_the_same(cls: Any, data: st.DataObject) -> None:
+def test_a_copy_of_a_model_is_equal_and_has_the_same_json(cls: Any, data: st.DataObject) -> None:
     instance = data.draw(model(cls))
     for twin in (copy.copy(instance), copy.deepcopy(instance), pickle.loads(pickle.dumps(instance))):
         assert twin == instance
         assert json.dumps(twin.to_dict()) == json.dumps(instance.to_dict())
 
 
-def test_unset_is_one_object_under_copy_and_pickle() -> None:
+def test_unset_is_a_singleton_under_copy_and_pickle() -> None:
     for twin in (copy.copy(UNSET), copy.deepcopy(UNSET), pickle.loads(pickle.dumps(UNSET))):
         assert twin is UNSET
     assert isinstance(UNSET, Unset)

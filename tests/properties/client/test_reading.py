@@ -1,4 +1,4 @@
-"""What is made of an answer, by its status, its headers and its body."""
+"""Reading an answer by its status, headers and body."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LIMIT = "User has reached maximum concurrent conversations"
     key=st.sampled_from(["error", "message"]),
     text=plain_text.filter(str.strip) | st.just(LIMIT),
 )
-def test_a_refusal_has_the_documented_type_and_the_service_s_words(status: int, key: str, text: str) -> None:
+def test_a_refusal_has_the_documented_type_and_the_services_message(status: int, key: str, text: str) -> None:
     with pytest.raises(APIStatusError) as caught:
         client(Line(status, {key: text}), max_retries=0).conversations.create(replica_id="r")
     expected = DOCUMENTED.get(status, "ServerError" if status >= 500 else "APIStatusError")
@@ -50,7 +50,7 @@ def test_a_refusal_has_the_documented_type_and_the_service_s_words(status: int, 
     assert caught.value.status_code == status
 
 
-def test_one_answer_is_recorded_for_one_call_alone() -> None:
+def test_a_raw_response_records_only_its_own_call() -> None:
     rows: dict[str, Any] = {"data": [], "total_count": 0}
     tavus = client(Line(200, rows))
     first = tavus.with_raw_response(tavus.conversations.list)()
@@ -62,7 +62,7 @@ def test_one_answer_is_recorded_for_one_call_alone() -> None:
 
 
 @pytest.mark.parametrize("status", [201, 202, 203, 206, 299])
-def test_any_success_is_one(status: int) -> None:
+def test_any_2xx_status_is_a_success(status: int) -> None:
     assert client(Line(status, {"data": [], "total_count": 0})).conversations.list().total_count == 0
 
 
@@ -70,7 +70,7 @@ UNCHANGING = [name for name in METHODS if "304" in OPERATIONS[name].spec["respon
 
 
 @pytest.mark.parametrize("operation_id", UNCHANGING)
-def test_a_change_that_changes_nothing_is_a_success_without_a_result(operation_id: str) -> None:
+def test_a_304_is_a_success_without_a_result(operation_id: str) -> None:
     segments, arguments = minimal_arguments(operation_id)
     family, name = METHODS[operation_id]
     http = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(304)))
@@ -80,7 +80,7 @@ def test_a_change_that_changes_nothing_is_a_success_without_a_result(operation_i
 
 @examples(40)
 @given(field=st.sampled_from(["system_prompt", "default_replica_id"]), value=st.sampled_from([5, True, []]))
-def test_what_nobody_needs_of_an_answer_may_be_of_any_type(field: str, value: Any) -> None:
+def test_optional_fields_of_an_answer_may_have_any_type(field: str, value: Any) -> None:
     moment = "2026-01-01T00:00:00Z"
     whole = {"persona_id": "p1", "persona_name": "Ada", "created_at": moment, "updated_at": moment, field: value}
     persona = client(Line(200, whole)).personas.get("p1")

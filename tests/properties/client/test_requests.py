@@ -1,4 +1,4 @@
-"""What the client sends is what it was given, and fits the contract."""
+"""The client sends what it is given, and that fits the contract."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WITH_BODY = [operation_id for operation_id in METHODS if OPERATIONS[operation_id
 
 
 class Recorder(httpx.BaseTransport):
-    """Keeps the last request's body and answers with nothing that is of use."""
+    """Keeps the last request's body and refuses the request."""
 
     body: Any = None
 
@@ -44,7 +44,7 @@ def tavus(recorder: Recorder) -> Tavus:
 
 
 def arguments_of(method: Any, body: dict[str, Any]) -> dict[str, Any]:
-    """The body's fields as keyword arguments; what the contract doesn't name goes into extra_body."""
+    """Return the body's fields as keyword arguments. Fields outside the contract go into extra_body."""
     known = inspect.signature(method).parameters.keys() - {"extra_headers", "extra_query", "extra_body", "timeout"}
     arguments: dict[str, Any] = {key: value for key, value in body.items() if key in known}
     return {**arguments, "extra_body": {key: value for key, value in body.items() if key not in known}}
@@ -54,7 +54,9 @@ def arguments_of(method: Any, body: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("operation_id", WITH_BODY)
 @examples(100)
 @given(data=st.data())
-def test_a_valid_body_is_sent_as_is(operation_id: str, data: st.DataObject, tavus: Tavus, recorder: Recorder) -> None:
+def test_a_valid_body_is_sent_unchanged(
+    operation_id: str, data: st.DataObject, tavus: Tavus, recorder: Recorder
+) -> None:
     body: Any = data.draw(fitting_request(operation_id))
     family, name = METHODS[operation_id]
     method = getattr(getattr(tavus, family), name)

@@ -1,4 +1,4 @@
-"""Keys and meeting tokens stand nowhere: not in a repr, a log, a traceback with its locals, a pickle."""
+"""Keys and meeting tokens never show: not in a repr, a log, a traceback with locals or a pickle."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PLAIN = "no-jwt-but-secret-all-the-same"
 
 
 class Reply(NamedTuple):
-    """What the server says."""
+    """An answer of the server."""
 
     status: int
     body: Any
@@ -37,7 +37,7 @@ class Reply(NamedTuple):
 
 @st.composite
 def broken_answers(draw: st.DrawFn) -> dict[str, Any]:
-    """The answer with one field absent, or of another type."""
+    """Draw the answer with one field missing or of another type."""
     field = draw(st.sampled_from(list(ANSWER)))
     answer: dict[str, Any] = dict(ANSWER)
     if draw(st.booleans()):
@@ -76,7 +76,7 @@ class Line(httpx.BaseTransport):
 @pytest.mark.slow
 @examples(300)
 @given(outcome=outcomes, private=st.booleans())
-def test_nothing_shows_a_key_or_a_token(outcome: Any, private: bool) -> None:
+def test_keys_and_tokens_are_never_shown(outcome: Any, private: bool) -> None:
     said: list[str] = []
     with everything_logged() as log:
         tavus = Tavus(
@@ -97,7 +97,7 @@ def test_nothing_shows_a_key_or_a_token(outcome: Any, private: bool) -> None:
         assert PLAIN not in text
 
 
-def test_the_answer_behind_an_error_is_whole_all_the_same() -> None:
+def test_an_errors_body_is_complete_except_in_a_pickle() -> None:
     answer = {**ANSWER, "conversation_id": None}
     tavus = Tavus(KEY, base_url="http://localhost", http_client=httpx.Client(transport=Line(Reply(200, answer))))
     with pytest.raises(UnexpectedResponseError) as caught:
@@ -118,14 +118,16 @@ def test_a_refused_key_is_not_shown(tail: str) -> None:
         raise AssertionError("such a key must be refused")
 
 
-def test_the_key_goes_to_the_configured_origin_alone() -> None:
+def test_the_key_goes_only_to_the_configured_origin() -> None:
     asked: list[str] = []
 
     def redirect(request: httpx.Request) -> httpx.Response:
         asked.append(str(request.url))
         return httpx.Response(307, headers={"location": "https://elsewhere.test/v2/conversations"})
 
-    http = httpx.Client(transport=httpx.MockTransport(redirect), follow_redirects=True)  # even if it would follow
+    http = httpx.Client(
+        transport=httpx.MockTransport(redirect), follow_redirects=True
+    )  # even if the user's client follows redirects
     tavus = Tavus(KEY, base_url="https://tavusapi.com", http_client=http)
     with suppress(TavusError):
         tavus.conversations.create(replica_id="r")
@@ -141,7 +143,7 @@ def test_the_key_goes_to_the_configured_origin_alone() -> None:
     scheme=st.sampled_from(["http", "https", "ftp", ""]),
     insecure=st.booleans(),
 )
-def test_a_key_goes_over_no_open_line_unless_that_is_wanted(host: str, scheme: str, insecure: bool) -> None:
+def test_a_key_is_sent_unencrypted_only_if_allowed(host: str, scheme: str, insecure: bool) -> None:
     local = host in ("localhost", "127.0.0.1", "a.localhost", "[::1]")
     allowed = scheme == "https" or (scheme == "http" and (local or insecure))
     try:

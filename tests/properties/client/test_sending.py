@@ -1,4 +1,4 @@
-"""What is sent is what was passed."""
+"""A request has the arguments of its call."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ WHEN = dt.datetime(2026, 5, 17, 12, tzinfo=dt.UTC)
     operation_id=st.sampled_from([name for name in METHODS if "{" in OPERATIONS[name].path]),
     thing=st.sampled_from(["", ".", "..", "...", "a/b", "a?b", "%2e%2e", "a b", "a;b", "ä", "x-1"]),
 )
-def test_an_id_is_one_segment_or_refused(operation_id: str, thing: str) -> None:
+def test_an_id_is_sent_as_one_segment_or_refused(operation_id: str, thing: str) -> None:
     family, name = METHODS[operation_id]
     line = Line()
     method = getattr(getattr(client(line), family), name)
     segments, needed = minimal_arguments(operation_id)
     with pytest.raises(InvalidRequestError if thing in ("", ".", "..") else APIStatusError):
         method(*[thing] * len(segments), **needed)
-    count = OPERATIONS[operation_id].path.count("/") + 1  # of the address's base
+    count = OPERATIONS[operation_id].path.count("/") + 1  # one more for the base URL's path
     assert [one.url.raw_path.count(b"/") for one in line.requests] == ([] if thing in ("", ".", "..") else [count])
 
 
@@ -54,7 +54,7 @@ def test_an_id_is_one_segment_or_refused(operation_id: str, thing: str) -> None:
 @pytest.mark.parametrize("operation_id", METHODS)
 @examples(8)
 @given(data=st.data())
-def test_a_call_asks_what_it_was_told_to(operation_id: str, data: st.DataObject) -> None:
+def test_a_call_sends_its_arguments(operation_id: str, data: st.DataObject) -> None:
     operation = OPERATIONS[operation_id]
     names = re.findall(r"\{(\w+)\}", operation.path)
     segments = data.draw(st.lists(plain_text, min_size=len(names), max_size=len(names)))
@@ -82,8 +82,8 @@ def test_a_call_asks_what_it_was_told_to(operation_id: str, data: st.DataObject)
     matched = re.fullmatch(pattern, request.url.raw_path.decode().partition("?")[0])
     assert matched
     assert [unquote(found) for found in matched.groups()] == segments
-    told = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in given.items()}
-    assert dict(request.url.params) == {**told, **more}
+    texts = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in given.items()}
+    assert dict(request.url.params) == {**texts, **more}
     assert request.method == operation.method.upper()
     assert request.headers["x-api-key"] == "key"
     assert ("content-type" in request.headers) == bool(request.content)
@@ -121,7 +121,7 @@ pairs = st.recursive(
 @pytest.mark.slow
 @examples(200)
 @given(pairs)
-def test_what_is_passed_is_sent_and_what_is_unset_is_not(pair: tuple[Any, Any]) -> None:
+def test_values_are_serialized_and_unset_is_omitted(pair: tuple[Any, Any]) -> None:
     problems: list[Any] = []
     sent = json.loads(encode(plain(pair[0], problems)))
     assert not problems
@@ -130,7 +130,7 @@ def test_what_is_passed_is_sent_and_what_is_unset_is_not(pair: tuple[Any, Any]) 
 
 @examples(60)
 @given(before=plain_text, half=st.characters(categories=["Cs"]), after=plain_text)
-def test_half_a_character_is_never_sent(before: str, half: str, after: str) -> None:
+def test_a_lone_surrogate_is_never_sent(before: str, half: str, after: str) -> None:
     line = Line()
     with pytest.raises(InvalidRequestError, match="surrogate"):
         client(line).conversations.create(replica_id=f"{before}{half}{after}")

@@ -1,4 +1,4 @@
-"""Storage for recordings: its builders, its names; and what becomes of a request that is wrong."""
+"""Recording storage: its builders and names, and the modes of the checks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BUILDERS: dict[str, Callable[..., Any]] = {"s3": S3Recording, "gcs": GcsRecordin
 
 
 @pytest.mark.parametrize("storage", [S3, {**S3, "external_id": "tavus-1"}, GCS, AZURE], ids=lambda one: one["provider"])
-def test_a_builder_makes_a_storage_that_nobody_refuses(storage: dict[str, str]) -> None:
+def test_a_builder_makes_a_valid_storage(storage: dict[str, str]) -> None:
     given = {name: value for name, value in storage.items() if name != "provider"}
     built = BUILDERS[storage["provider"]](**given).to_dict()
     assert built == storage
@@ -56,7 +56,7 @@ def test_a_builder_refuses_what_the_contract_refuses(storage: dict[str, str], da
 @pytest.mark.slow
 @examples(60)
 @given(rest=st.dictionaries(st.sampled_from(["language", "enable_recording", "x_new"]), json_values, max_size=3))
-def test_flat_fields_become_the_storage_that_they_stand_for(rest: dict[str, Any]) -> None:
+def test_flat_fields_become_the_equivalent_storage(rest: dict[str, Any]) -> None:
     flat = {
         "recording_s3_bucket_name": S3["bucket_name"],
         "recording_s3_bucket_region": S3["bucket_region"],
@@ -74,14 +74,14 @@ NAMES = {
     "container": (AZURE, r"[a-z0-9]{3,63}", ["A", "a--b", "-ab", "x" * 64]),
     "project_id": (GCS, r"[a-z][a-z0-9]{5,29}", ["123456", "x", "Project-1", "x" * 31]),
 }
-"""By field: a provider's storage, a form that its provider surely allows, and names that it surely doesn't."""
+"""By field: a provider's storage, a pattern of names that it allows, and names that it doesn't."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("field", NAMES)
 @examples(40)
 @given(data=st.data())
-def test_a_name_that_a_provider_allows_passes_and_no_other(field: str, data: st.DataObject) -> None:
+def test_exactly_the_names_that_a_provider_allows_pass(field: str, data: st.DataObject) -> None:
     storage, form, wrong = NAMES[field]
     given = {name: value for name, value in storage.items() if name != "provider"}
     build = BUILDERS[storage["provider"]]
@@ -97,7 +97,7 @@ def test_a_name_that_a_provider_allows_passes_and_no_other(field: str, data: st.
 
 
 @pytest.mark.parametrize("mode", ["error", "warn", "off"])
-def test_what_is_wrong_is_refused_warned_of_or_sent_as_was_asked_for(mode: Any) -> None:
+def test_checks_raise_warn_or_are_off(mode: Any) -> None:
     line = Line()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")

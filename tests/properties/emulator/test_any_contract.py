@@ -1,6 +1,6 @@
-"""Any contract: drawn at random, its client generated, served by the emulator; and the two agree on every operation.
+"""Client and emulator of a random contract agree on every operation.
 
-Each example costs a generation, so there are few, and none is shrunk. A thorough run:
+Each example costs a generation, so there are few and none is shrunk. A thorough run:
 `ANY_CONTRACT_EXAMPLES=200 pytest tests/properties/emulator/test_any_contract.py`.
 """
 

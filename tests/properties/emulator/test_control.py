@@ -1,4 +1,4 @@
-"""Who may control the emulator, whose webhooks go where, and a receiver that fails as it was told to."""
+"""Access to the control API, allowed addresses of webhooks, and a receiver with planned failures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.properties.harness.effort import examples
 pytestmark = pytest.mark.slow
 
 OPEN = {"/_emulator/health", "/_emulator/openapi.json"}
-"""What anybody may ask: whether it is there, and what it can be asked. docs/emulator.md."""
+"""The paths that are open to everybody. docs/emulator.md."""
 
 
 def ask(emulator: Emulator, method: str, path: str, **headers: str) -> Any:
@@ -39,7 +39,7 @@ def _operations() -> list[tuple[str, str]]:
 
 @examples(150)
 @given(operation=st.sampled_from(_operations()), token=st.sampled_from([None, "", "wrong", "right", "rightly"]))
-def test_an_operation_needs_the_token_where_there_is_one(operation: tuple[str, str], token: str | None) -> None:
+def test_an_operation_needs_the_admin_token_if_one_is_set(operation: tuple[str, str], token: str | None) -> None:
     emulator = Emulator(clock=VirtualClock(), admin_token="right")
     headers = {} if token is None else {"x_emulator_token": token}
     status = ask(emulator, *operation, **headers).status
@@ -51,7 +51,7 @@ def test_an_operation_needs_the_token_where_there_is_one(operation: tuple[str, s
 @given(
     operation=st.sampled_from(_operations()), origin=st.sampled_from([None, "http://127.0.0.1:1", "http://evil.test"])
 )
-def test_without_a_token_it_is_not_for_other_pages(operation: tuple[str, str], origin: str | None) -> None:
+def test_without_a_token_other_origins_are_refused(operation: tuple[str, str], origin: str | None) -> None:
     emulator = Emulator(clock=VirtualClock())
     headers = {} if origin is None else {"origin": origin}
     status = ask(emulator, *operation, **headers).status
@@ -66,7 +66,7 @@ HOSTS = {
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_webhooks_go_to_this_machine_alone(host: str) -> None:
+def test_webhooks_go_only_to_this_machine(host: str) -> None:
     service = Service()
     service.make(CONVERSATIONS, {"replica_id": ANNA, "callback_url": f"http://{host}:9/"})
     service.wait(1)
@@ -77,7 +77,7 @@ def test_webhooks_go_to_this_machine_alone(host: str) -> None:
 
 @examples(20)
 @given(times=st.integers(0, 4), status=st.sampled_from([400, 404, 429, 500, 503]), enough=st.booleans())
-def test_a_receiver_fails_as_often_as_it_is_told_to(times: int, status: int, enough: bool) -> None:
+def test_a_receiver_fails_as_often_as_planned(times: int, status: int, enough: bool) -> None:
     service = Service()
     webhooks = service.emulator.webhooks
     with webhooks.receiver() as inbox:

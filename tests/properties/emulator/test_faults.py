@@ -1,4 +1,4 @@
-"""Planned faults: on what, how often, from when on, and whether what failed took effect. docs/emulator.md, "Faults"."""
+"""Planned faults: their matches, their number, and whether the request takes effect. docs/emulator.md, "Faults"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CREATE = "createConversation"
     when=st.sampled_from(["before", "after"]),
     asked=st.lists(st.sampled_from(["create", "list"]), min_size=1, max_size=9),
 )
-def test_a_fault_happens_where_and_as_often_as_was_planned(
+def test_a_fault_fires_where_and_as_often_as_planned(
     after: int, times: int | None, status: int, reset: bool, when: Any, asked: list[str]
 ) -> None:
     service = Service()
@@ -58,7 +58,7 @@ def test_a_fault_happens_where_and_as_often_as_was_planned(
     status=st.sampled_from([404, 500, 503]),
     when=st.sampled_from(["before", "after"]),
 )
-def test_a_fault_of_a_webhook_is_tried_again(times: int, after: int, status: int, when: Any) -> None:
+def test_a_delivery_with_a_fault_is_retried(times: int, after: int, status: int, when: Any) -> None:
     service = Service()
     webhooks = service.emulator.webhooks
     service.emulator.faults.add(target="webhook", event="system.*", status=status, times=times, after=after, when=when)

@@ -1,4 +1,4 @@
-"""However a request comes over a connection, it is answered as it is in process: cut anywhere, in chunks, in a row."""
+"""Requests over a connection are answered as in process, whether cut anywhere, chunked or pipelined."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.properties.harness.asking import ANNA, CONVERSATIONS
 from tests.properties.harness.effort import examples
 
 LIMIT = 1 << 20
-"""Bytes of the longest body. docs/emulator.md, "Where it guesses"."""
+"""The limit of a body in bytes. docs/emulator.md, "Where it guesses"."""
 BODIES: list[Any] = [
     {"replica_id": ANNA},
     {"replica_id": ANNA, "conversation_name": "Ada"},
@@ -30,11 +30,11 @@ BODIES: list[Any] = [
 
 ADA, BOB = (json.dumps(body).encode() for body in BODIES[1:3])
 Answer: TypeAlias = tuple[int, dict[str, str], bytes]
-"""A status, the headers, the body."""
+"""Status, headers and body."""
 
 
 class Said(NamedTuple):
-    """A request, and how it is put on the line."""
+    """A request, and the form in which it is sent."""
 
     method: str
     target: str
@@ -94,7 +94,7 @@ def served() -> Generator[Emulator]:
 
 
 def read(line: socket.socket, methods: list[str]) -> list[Answer]:
-    """The answers on a line, until there are as many as requests or it ends."""
+    """Read an answer for each request, or fewer if the connection ends."""
     data, answers = b"", list[Answer]()
     line.settimeout(3)
     for method in methods:
@@ -116,7 +116,7 @@ def read(line: socket.socket, methods: list[str]) -> list[Answer]:
 
 
 def alike(one: Said, times: int, body: bytes) -> list[Said]:
-    """The same request several times; the last time with another body of that length."""
+    """Return the same request several times, the last time with another body of the same length."""
     last = one._replace(body=body) if len(body) == len(one.body) else one
     return [*[one] * (times - 1), last]
 
@@ -127,7 +127,7 @@ rows = st.builds(alike, gets | posts | posts, st.integers(1, 4), st.just(ADA) | 
 @pytest.mark.slow
 @examples(120)
 @given(said=st.lists(rows, min_size=1, max_size=3), cuts=st.lists(st.integers(1, 2_000), max_size=4), ends=flags)
-def test_however_it_comes_it_is_answered_as_in_process(
+def test_a_request_over_a_connection_is_answered_as_in_process(
     said: list[list[Said]], cuts: list[int], ends: bool, served: Emulator
 ) -> None:
     served.reset()
@@ -139,13 +139,13 @@ def test_however_it_comes_it_is_answered_as_in_process(
     with socket.create_connection(("127.0.0.1", int(served.url.rpartition(":")[2]))) as line:
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         answers: list[Answer] = []
-        if cuts:  # anywhere, and nobody waits for an answer
+        if cuts:  # cut anywhere, without waiting for answers
             whole = b"".join(sent)
             places = sorted({0, len(whole), *(cut % len(whole) for cut in cuts)})
             for start, end in itertools.pairwise(places):
                 line.sendall(whole[start:end])
             answers = read(line, [one.method for one in every])
-        else:  # the first by itself, then two together, then three
+        else:  # one request, then two together, then three
             done = 0
             for group in range(1, len(sent) + 1):
                 line.sendall(b"".join(sent[done : done + group]))
@@ -159,14 +159,14 @@ def test_however_it_comes_it_is_answered_as_in_process(
     for one, (status, headers, body), answer in zip(every, answers, expected, strict=True):
         assert status == answer.status, one
         assert body == (b"" if one.method == "HEAD" else answer.body), one
-        told = {name: value for name, value in answer.headers if name != "date"}
-        assert {name: headers.get(name) for name in told} == told
+        shared = {name: value for name, value in answer.headers if name != "date"}
+        assert {name: headers.get(name) for name in shared} == shared
     twin.close()
 
 
 @examples(6)
 @given(chunked=flags, over=st.integers(1, 1_000))
-def test_a_body_that_is_too_long_is_refused_and_the_line_ends(chunked: bool, over: int, served: Emulator) -> None:
+def test_an_oversized_body_is_refused_and_the_connection_closed(chunked: bool, over: int, served: Emulator) -> None:
     said = Said("POST", CONVERSATIONS, b'"' + b"x" * (LIMIT + over) + b'"', chunked=chunked)
     with socket.create_connection(("127.0.0.1", int(served.url.rpartition(":")[2]))) as line:
         line.sendall(said.sent)

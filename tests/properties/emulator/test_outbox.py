@@ -22,34 +22,34 @@ STATES = ("pending", "delivered", "failed")
 
 
 @dataclass
-class Owed:
-    """A delivery."""
+class Expected:
+    """A delivery that the model predicts."""
 
     payload: dict[str, Any]
     state: str = "pending"
     tries: int = 0
-    """Since it was last owed."""
+    """The attempts since it last became pending."""
     attempts: int = 0
 
 
 @dataclass
 class Queue:
-    """What one conversation is owed: one delivery after the other. Whose turn it is, is `head` until it is done."""
+    """The deliveries of one conversation, one after the other. `head` is the current one until it is done."""
 
     hook: str
-    owed: list[Owed] = field(default_factory=list[Owed])
-    head: Owed | None = None
+    deliveries: list[Expected] = field(default_factory=list[Expected])
+    head: Expected | None = None
     waits: bool = False
-    """The head was refused, and isn't due yet."""
+    """Whether the head was refused and isn't due yet."""
     plan: list[int] = field(default_factory=list[int])
     came: list[tuple[Any, int]] = field(default_factory=list[tuple[Any, int]])
 
-    def owe(self, payload: dict[str, Any]) -> None:
-        self.owed.append(Owed(payload))
+    def add(self, payload: dict[str, Any]) -> None:
+        self.deliveries.append(Expected(payload))
         self._next()
 
     def deliver(self, *, patient: bool) -> None:
-        """Whatever is due; those that are `patient` wait until what was refused is due, too."""
+        """Deliver everything that is due. `patient` also waits for retries."""
         while (head := self._next()) is not None and (patient or not self.waits):
             status = self.plan.pop(0) if self.plan else 200
             self.came.append((head.payload, status))
@@ -58,23 +58,23 @@ class Queue:
             if not self.waits:
                 head.state, self.head = "delivered" if status < 300 else "failed", None
 
-    def again(self, owed: Owed) -> None:
-        owed.state, owed.tries, self.waits = "pending", 0, False
+    def again(self, delivery: Expected) -> None:
+        delivery.state, delivery.tries, self.waits = "pending", 0, False
         self._next()
 
-    def _next(self) -> Owed | None:
-        self.head = self.head or next((one for one in self.owed if one.state == "pending"), None)
+    def _next(self) -> Expected | None:
+        self.head = self.head or next((one for one in self.deliveries if one.state == "pending"), None)
         return self.head
 
 
 class Outbox(RuleBasedStateMachine):
-    """Events are sent by hand: what they say, and nothing else, is what comes."""
+    """Triggered events arrive as the model predicts, and nothing else does."""
 
     receiver: ClassVar[Receiver]
 
     @initialize(made_up=st.booleans())
     def open(self, made_up: bool) -> None:
-        """Conversations in test mode, which have no events of their own, and perhaps one that there isn't at all."""
+        """Create conversations in test mode, which have no events of their own, and maybe use an invented one."""
         self.service = Service()
         self.webhooks = self.service.emulator.webhooks
         self.receiver.clear(int)
@@ -123,7 +123,7 @@ class Outbox(RuleBasedStateMachine):
             **overrides,
         }
         assert sent.payload == payload
-        queue.owe(payload)
+        queue.add(payload)
 
     @rule(which=st.integers(0, 2), times=st.sampled_from([1, 2, 7, 8, 9]), status=st.sampled_from([301, 404, 500]))
     def the_receiver_will_refuse(self, which: int, times: int, status: int) -> None:
@@ -134,33 +134,33 @@ class Outbox(RuleBasedStateMachine):
         self.receiver.plans.setdefault(queue.hook, []).extend([status] * times)
 
     @rule(which=st.integers(0, 2), number=st.integers(0, 9), by_id=st.booleans())
-    def one_is_sent_once_more(self, which: int, number: int, by_id: bool) -> None:
+    def one_is_redelivered(self, which: int, number: int, by_id: bool) -> None:
         talk, queue = self.pick(which)
-        if queue.owed:
-            self._again(talk, queue, number % len(queue.owed), by_id=by_id)
+        if queue.deliveries:
+            self._again(talk, queue, number % len(queue.deliveries), by_id=by_id)
 
     def _again(self, talk: str | None, queue: Queue, number: int, *, by_id: bool) -> None:
         delivery = self.deliveries(talk)[number]
         self.webhooks.redeliver(delivery.delivery_id if by_id else delivery)
-        queue.again(queue.owed[number])
+        queue.again(queue.deliveries[number])
 
     @rule(which=st.integers(0, 2), times=st.integers(1, 3))
-    def what_came_is_sent_once_more_while_another_is_refused(self, which: int, times: int) -> None:
+    def one_is_redelivered_while_another_is_refused(self, which: int, times: int) -> None:
         talk, queue = self.pick(which)
         for number in range(2):
             self._send(talk, queue, "system.thing", number, {})
-            self.what_came_is_what_was_owed()
+            self.arrivals_match_the_model()
             self._refuse(queue, times * (1 - number), 500)
         self._again(talk, queue, -2, by_id=False)
 
     @rule(state=st.sampled_from([None, *STATES]), which=st.none() | st.integers(0, TALKS - 1))
-    def all_are_sent_once_more(self, state: str | None, which: int | None) -> None:
+    def all_are_redelivered(self, state: str | None, which: int | None) -> None:
         talk = None if which is None else self.pick(which)[0]
         again = [
             (queue, one)
             for about, queue in self.queues.items()
             if which is None or about == talk
-            for one in queue.owed
+            for one in queue.deliveries
             if state in (None, one.state)
         ]
         assert self.webhooks.redeliver_all(conversation_id=talk, state=state) == len(again)
@@ -170,21 +170,21 @@ class Outbox(RuleBasedStateMachine):
             queue.again(one)
 
     @rule()
-    def what_is_due_is_delivered(self) -> None:
+    def deliveries_are_flushed(self) -> None:
         self.webhooks.flush()
 
     @rule()
     def hours_go_by(self) -> None:
-        """An hour for each delivery: eight attempts are over in 55 minutes."""
-        hours = 1 + sum(len(queue.owed) for queue in self.queues.values())
+        """Advance by an hour for each delivery: eight attempts take 55 minutes."""
+        hours = 1 + sum(len(queue.deliveries) for queue in self.queues.values())
         self.service.clock.advance(hours=hours)
         self.deliver(patient=True)
-        if self.paused:  # whatever was to be tried again is due
+        if self.paused:  # all retries are due
             for queue in self.queues.values():
                 queue.waits = False
 
     @rule(paused=st.booleans())
-    def they_are_held_back(self, paused: bool) -> None:
+    def deliveries_are_paused(self, paused: bool) -> None:
         if self.paused != paused:
             self.webhooks.flush()
             self.paused = paused
@@ -194,12 +194,12 @@ class Outbox(RuleBasedStateMachine):
                 self.webhooks.resume()
 
     @rule()
-    def the_state_is_taken_and_brought_back(self) -> None:
+    def a_snapshot_is_restored(self) -> None:
         self.webhooks.flush()
         self.service.emulator.restore(self.service.emulator.snapshot())
 
     @invariant()
-    def what_came_is_what_was_owed(self) -> None:
+    def arrivals_match_the_model(self) -> None:
         self.webhooks.flush()
         self.deliver()
         assert self.webhooks.paused == self.paused
@@ -208,7 +208,7 @@ class Outbox(RuleBasedStateMachine):
                 (arrival.payload, arrival.status) for arrival in self.receiver.arrivals.get(queue.hook, [])
             ] == queue.came
             shown = [(one.state, len(one.attempts), one.payload, one.triggered) for one in self.deliveries(talk)]
-            assert shown == [(one.state, one.attempts, one.payload, True) for one in queue.owed]
+            assert shown == [(one.state, one.attempts, one.payload, True) for one in queue.deliveries]
 
     def deliveries(self, talk: str | None) -> list[Any]:
         found = self.webhooks.find(conversation_id=talk)
@@ -222,6 +222,6 @@ def receiver() -> Iterator[Receiver]:
     receiver.close()
 
 
-def test_what_is_owed_comes_once_in_order_and_again_when_asked(receiver: Receiver) -> None:
+def test_events_arrive_once_in_order_and_again_on_request(receiver: Receiver) -> None:
     machine = type("Outbox", (Outbox,), {"receiver": receiver})
     run_state_machine_as_test(machine, settings=examples(80))

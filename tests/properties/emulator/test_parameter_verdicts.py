@@ -1,4 +1,4 @@
-"""What the contract and the emulator say of query parameters: they refuse the same."""
+"""The contract and the emulator refuse the same query parameters."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def emulator() -> Iterator[Emulator]:
 @pytest.mark.parametrize("operation_id", WITH_QUERY)
 @examples(60)
 @given(data=st.data())
-def test_the_contract_and_the_emulator_refuse_the_same_parameters(
+def test_contract_and_emulator_refuse_the_same_parameters(
     operation_id: str, data: st.DataObject, emulator: Emulator
 ) -> None:
     parameters = parameters_of(operation_id)

@@ -1,4 +1,4 @@
-"""What takes time, and who looks on, hurries it or lets it fail. The figures are those of docs/emulator.md."""
+"""Resources that take time, and tests that list, finish or fail them. The durations are those of docs/emulator.md."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.properties.harness.effort import examples
 
 
 class Life(NamedTuple):
-    """What makes one, the states that it goes through, how long that takes, and where it says why it failed."""
+    """The body of a create, the states, the total time in seconds, and the field with the reason of a failure."""
 
     body: dict[str, Any]
     states: tuple[str, ...]
@@ -48,8 +48,8 @@ HOUR = 3600
     ahead=st.dictionaries(st.from_regex(r"x_[a-z]{1,8}", fullmatch=True), json_values, min_size=1, max_size=3),
     seconds=st.integers(0, 30),
 )
-def test_what_the_contract_does_not_know_is_kept(path: str, ahead: dict[str, Any], seconds: int) -> None:
-    """docs/emulator.md: "fields the contract doesn't know: kept, and shown by get"."""
+def test_undocumented_fields_are_kept(path: str, ahead: dict[str, Any], seconds: int) -> None:
+    """Keep them, as docs/emulator.md says: "fields the contract doesn't know: kept, and shown by get"."""
     service = Service()
     body = LIVES[path].body if path in LIVES else {"persona_name": "Ada"}
     thing = service.make(path, {**body, **ahead})
@@ -63,7 +63,7 @@ def test_what_the_contract_does_not_know_is_kept(path: str, ahead: dict[str, Any
 @pytest.mark.parametrize("path", LIVES)
 @examples(10)
 @given(steps=st.lists(st.floats(0.1, 4.0), min_size=1, max_size=60))
-def test_what_takes_time_goes_through_its_states_and_is_ready_in_time(path: str, steps: list[float]) -> None:
+def test_a_resource_reaches_its_states_in_order_and_on_time(path: str, steps: list[float]) -> None:
     life, service = LIVES[path], Service()
     one = service.make(path, life.body)
     passed, seen = 0, list[str]()
@@ -79,7 +79,7 @@ def test_what_takes_time_goes_through_its_states_and_is_ready_in_time(path: str,
 
 
 @pytest.mark.parametrize("path", LIVES)
-def test_no_state_is_left_out(path: str) -> None:
+def test_a_resource_goes_through_every_state(path: str) -> None:
     life, service = LIVES[path], Service()
     one = service.make(path, life.body)
     seen = dict.fromkeys(service.get(f"{path}/{one}")["status"] for _ in range(10 * life.seconds + 2) if _tick(service))
@@ -93,7 +93,7 @@ def _tick(service: Service) -> bool:
 
 
 class Made(NamedTuple):
-    """Something that was made: where, its id, when, and for whom."""
+    """A created resource: its path, id, time and key."""
 
     path: str
     thing: str
@@ -110,7 +110,7 @@ class Made(NamedTuple):
     why=st.sampled_from([None, "Too dark.", "Nobody is in the picture."]),
     limit=st.integers(1, 6),
 )
-def test_a_test_sees_hurries_and_fails_what_takes_time(
+def test_resources_can_be_listed_finished_and_failed(
     made: list[tuple[str, int]], chosen: int, wait: int, why: str | None, limit: int
 ) -> None:
     service, now, things = Service(), 0, list[Made]()
@@ -161,7 +161,7 @@ def test_a_test_sees_hurries_and_fails_what_takes_time(
 
 
 class Jumping:
-    """A clock that is late: it is always past several instants at once."""
+    """A clock that jumps over several instants at once."""
 
     def __init__(self) -> None:
         self.instant = datetime(2026, 1, 1, tzinfo=UTC)
@@ -173,28 +173,28 @@ class Jumping:
 @pytest.mark.slow
 @examples(60)
 @given(made=st.lists(st.tuples(st.sampled_from(sorted(LIVES)), st.integers(0, 8)), min_size=2, max_size=5))
-def test_what_is_late_happens_in_its_order(made: list[tuple[str, int]]) -> None:
+def test_overdue_timers_fire_in_order(made: list[tuple[str, int]]) -> None:
     clock = Jumping()
     service, over = Service(clock=clock), list[tuple[int, int, str]]()
     now = 0
     for number, (path, pause) in enumerate(made):
         thing = service.make(path, {**LIVES[path].body, "callback_url": "http://127.0.0.1:9"})
         over.append((now + LIVES[path].seconds, number, thing))
-        if number % 2:  # only sometimes does anybody look
+        if number % 2:  # the clock moves only sometimes
             clock.instant += timedelta(seconds=pause)
             now += pause
     clock.instant += timedelta(seconds=60)
     assert service.emulator.resources.get(over[0][2]).status == LIVES[made[0][0]].states[-1]
-    told = [one.conversation_id for one in service.emulator.webhooks]
+    reported = [one.conversation_id for one in service.emulator.webhooks]
     ends = {thing: end for end, _, thing in over}
-    assert sorted(told) == sorted(ends)
-    assert [ends[one] for one in told] == sorted(ends.values())
+    assert sorted(reported) == sorted(ends)
+    assert [ends[one] for one in reported] == sorted(ends.values())
     service.emulator.close()
 
 
 @examples(20)
 @given(instants=st.integers(1, 5), early=st.integers(1, 1_000_000))
-def test_a_webhook_is_tried_again_at_its_very_instant(instants: int, early: int) -> None:
+def test_a_webhook_is_retried_exactly_when_due(instants: int, early: int) -> None:
     service = Service()
     service.make(CONVERSATIONS, {"replica_id": ANNA, "callback_url": "http://127.0.0.1:9"})
     service.wait(1)
@@ -211,7 +211,7 @@ def test_a_webhook_is_tried_again_at_its_very_instant(instants: int, early: int)
 
 @examples(20)
 @given(seconds=st.floats(0, 3), room=st.booleans(), hard=st.booleans())
-def test_what_is_deleted_while_it_runs_says_why_it_ended(seconds: float, room: bool, hard: bool) -> None:
+def test_a_deleted_conversation_has_a_shutdown_reason(seconds: float, room: bool, hard: bool) -> None:
     service = Service()
     talk = service.make(CONVERSATIONS, {"replica_id": ANNA, "callback_url": "http://127.0.0.1:9"})
     service.wait(seconds)
@@ -229,11 +229,11 @@ def test_what_is_deleted_while_it_runs_says_why_it_ended(seconds: float, room: b
 
 @examples(60)
 @given(waits=st.lists(st.sampled_from([0, 4, 5, 60, HOUR - 6, HOUR - 1, HOUR, HOUR + 1]), max_size=6))
-def test_a_crawl_is_repeated_an_hour_after_the_last_one_at_the_earliest(waits: list[int]) -> None:
+def test_a_crawl_can_be_repeated_after_an_hour(waits: list[int]) -> None:
     needs("recrawlDocument")
     service = Service()
     one = service.make("/v2/documents", CRAWLED)
-    over = 5  # seconds, when the crawl that is under way, or was the last one, ends
+    over = 5  # the end of the current or last crawl, in seconds
     crawls, now = 1, 0
     for wait in [*waits, HOUR]:
         service.wait(wait)
@@ -265,7 +265,7 @@ def test_a_crawl_is_repeated_an_hour_after_the_last_one_at_the_earliest(waits: l
     tags=st.lists(st.sampled_from(["a", "b", "c"]), max_size=2, unique=True),
     of_persona=st.tuples(st.lists(st.integers(0, 4), max_size=2), st.lists(st.sampled_from(["a", "c"]), max_size=1)),
 )
-def test_a_replica_knows_the_documents_that_are_named_or_tagged(
+def test_a_conversation_has_the_named_and_tagged_documents(
     documents: list[tuple[str, list[str], str | None]],
     named: list[int],
     tags: list[str],
@@ -303,7 +303,7 @@ ENTRIES: list[tuple[str, str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("path", "entries", "needed"), ENTRIES)
 @examples(10)
 @given(data=st.data())
-def test_an_entry_that_leaves_something_out_has_the_contract_s_default(
+def test_an_entry_has_the_contracts_defaults(
     path: str, entries: str, needed: dict[str, Any], data: st.DataObject
 ) -> None:
     fields = _fields(_fields(_body_of(path))[entries]["items"])

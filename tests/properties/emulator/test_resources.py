@@ -1,4 +1,4 @@
-"""Lists, patches, secrets and references of the families of the contract, as its prose has them."""
+"""Lists, patches, secrets and references of the families, according to the contract's prose."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ labels = st.lists(st.sampled_from(["x", "y", "X", "long one"]), max_size=3, uniq
     gone=st.integers(0, 6),
     limit=st.integers(1, 4),
 )
-def test_a_list_has_what_is_asked_for_in_the_order_that_is_asked_for(
+def test_lists_are_filtered_sorted_and_paged(
     rows: list[tuple[str, list[str]]], name: str, wanted: list[str], sort: str, status: str, gone: int, limit: int
 ) -> None:
     service = Service()
@@ -70,7 +70,7 @@ def test_a_list_has_what_is_asked_for_in_the_order_that_is_asked_for(
     assert listed(tags=",".join(wanted)) == [one for one, _, tags in reversed(left) if set(tags) & set(wanted)]
     for one in ids:
         assert listed(name_or_uuid=one) == [one] * (one in newest)
-    # a document is started for 1 s, then processed for 4 s: as documented
+    # as documented, a document is started for 1 s and processed for 4 s
     ages = {one: 0.5 + 2.0 * (len(rows) - number) for number, one in enumerate(ids)}
     states = {one: "started" if age < 1 else "processing" if age < 5 else "ready" for one, age in ages.items()}
     assert listed(status=status) == [one for one in newest if states[one] == status]
@@ -85,14 +85,14 @@ def test_a_list_has_what_is_asked_for_in_the_order_that_is_asked_for(
 
 @examples(30)
 @given(status=st.sampled_from(["started", "error", "completed"]))
-def test_one_s_own_comes_before_what_is_everybody_s(status: str) -> None:
+def test_an_own_replica_replaces_the_stock_one(status: str) -> None:
     service = Service()
     service.emulator.add_replica(replica_id=ANNA, status=status, api_key="key")
     assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA})[0] == (200 if status == "completed" else 400)
     assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA}, key="another")[0] == 200
     assert service.emulator.resources.get(ANNA).status == status
     service.emulator.add_replica(replica_id=ANNA, status="started", api_key="another")
-    assert service.emulator.resources.get(ANNA).status == "started"  # the last one
+    assert service.emulator.resources.get(ANNA).status == "started"  # the last one added
     assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA}, key="another")[0] == 400
     service.emulator.close()
 
@@ -100,7 +100,7 @@ def test_one_s_own_comes_before_what_is_everybody_s(status: str) -> None:
 @pytest.mark.parametrize("path", ["/v2/replicas", "/v2/personas", "/v2/voices"])
 @examples(15)
 @given(made=st.integers(0, 4), limit=st.integers(1, 9))
-def test_one_s_own_come_before_the_stock_and_each_once(path: str, made: int, limit: int) -> None:
+def test_own_resources_are_listed_before_stock_and_once(path: str, made: int, limit: int) -> None:
     service = Service()
     bodies = {"/v2/replicas": {"train_video_url": "https://example.com/v"}, "/v2/personas": {"persona_name": "Ada"}}
     mine = [service.make(path, bodies[path]) for _ in range(made)] if path in bodies else []
@@ -122,7 +122,7 @@ def test_one_s_own_come_before_the_stock_and_each_once(path: str, made: int, lim
     service.emulator.close()
 
 
-def test_voices_are_sorted_by_their_name(service: Service) -> None:
+def test_voices_are_sorted_by_name(service: Service) -> None:
     for order in ("asc", "desc"):
         names = [row["voice_name"] for row in service.get("/v2/voices", limit=100, sort=order)["data"]]
         assert names == sorted(names, key=str.casefold, reverse=order == "desc")
@@ -142,7 +142,7 @@ PATCHED: dict[str, tuple[dict[str, Any], str, int]] = {
 
 
 @pytest.mark.parametrize("path", PATCHED)
-def test_a_patch_is_applied_whole_or_not_at_all(path: str, service: Service) -> None:
+def test_a_patch_is_atomic(path: str, service: Service) -> None:
     body, name, misshapen = PATCHED[path]
     thing = f"{path}/{service.make(path, body)}"
     before = service.get(thing)
@@ -179,7 +179,7 @@ SECRET = "sk-of-another-service-0123456789"
 
 @examples(20)
 @given(layer=st.sampled_from(["llm", "tts"]), change=st.sampled_from(["none", "patch"]))
-def test_a_secret_that_was_given_is_never_shown(layer: str, change: str) -> None:
+def test_a_given_secret_is_never_shown(layer: str, change: str) -> None:
     service = Service()
     model = {"model": "custom", "base_url": "https://example.com"} if layer == "llm" else {"tts_engine": "cartesia"}
     body = {"persona_name": "Ada", "system_prompt": "x", "layers": {layer: {**model, "api_key": SECRET}}}
@@ -195,7 +195,7 @@ def test_a_secret_that_was_given_is_never_shown(layer: str, change: str) -> None
     service.emulator.close()
 
 
-# ---- what refers to something
+# ---- references
 
 REFERRING: list[tuple[str, dict[str, Any], str, int]] = [
     ("/v2/videos", {"script": "Hello."}, "replica_id", 21),
@@ -204,7 +204,7 @@ REFERRING: list[tuple[str, dict[str, Any], str, int]] = [
 
 
 @pytest.mark.parametrize(("path", "body", "field", "seconds"), REFERRING)
-def test_what_is_in_training_is_not_usable_yet(
+def test_a_replica_in_training_cannot_be_used(
     path: str, body: dict[str, Any], field: str, seconds: int, service: Service
 ) -> None:
     replica = service.make("/v2/replicas", {"train_video_url": "https://example.com/v"})
@@ -215,12 +215,12 @@ def test_what_is_in_training_is_not_usable_yet(
 
 
 @pytest.mark.parametrize("field", ["default_replica_id", "objectives_id", "guardrails_id"])
-def test_a_persona_refers_to_what_there_is(field: str, service: Service) -> None:
+def test_a_persona_may_refer_only_to_existing_resources(field: str, service: Service) -> None:
     body = {"persona_name": "Ada", "system_prompt": "x", field: "nothing-like-that"}
     assert service.ask("POST", "/v2/personas", body)[0] >= 400
 
 
-def test_newer_words_mean_the_same(service: Service) -> None:
+def test_newer_names_mean_the_same(service: Service) -> None:
     status, made = service.ask("POST", "/v2/pals", {"pal_name": "Ada", "system_prompt": "x", "default_face_id": ANNA})
     assert status == success("/v2/personas")
     shown = service.get(f"/v2/pals/{made['pal_id']}")
@@ -229,14 +229,14 @@ def test_newer_words_mean_the_same(service: Service) -> None:
     assert (older["persona_name"], older["default_replica_id"]) == ("Ada", ANNA)
     status, talk = service.ask("POST", CONVERSATIONS, {"pal_id": made["pal_id"], "face_id": "r5dc7c7d0bcb"})
     assert status == success(CONVERSATIONS)
-    told = service.get(f"{CONVERSATIONS}/{talk['conversation_id']}")
-    assert (told["persona_id"], told["replica_id"]) == (made["pal_id"], "r5dc7c7d0bcb")
+    read = service.get(f"{CONVERSATIONS}/{talk['conversation_id']}")
+    assert (read["persona_id"], read["replica_id"]) == (made["pal_id"], "r5dc7c7d0bcb")
 
 
 # ---- limits
 
 
-def test_limits_have_their_published_words() -> None:
+def test_limits_have_their_published_texts() -> None:
     service = Service(max_concurrent=1, credits=1.0)
     first = service.make(CONVERSATIONS, {"replica_id": ANNA})
     assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA}) == (
@@ -295,7 +295,7 @@ OTHERS = "key-of-another-account"
 
 
 def claims_of(token: str) -> dict[str, Any]:
-    """What a meeting token says, its signature aside."""
+    """Return the claims of a meeting token without checking its signature."""
     _, payload, _ = token.split(".")
     found: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
     return found
@@ -315,7 +315,7 @@ def claims_of(token: str) -> dict[str, Any]:
         ]
     ),
 )
-def test_a_conversation_is_what_was_asked_for(
+def test_a_conversation_is_created_as_requested(
     private: bool | None, test_mode: bool | None, absent: int | None, name: str | None, who: dict[str, str]
 ) -> None:
     service = Service()
@@ -337,7 +337,9 @@ def test_a_conversation_is_what_was_asked_for(
         assert claims["exp"] - claims["iat"] == (absent or 300)
     path = f"{CONVERSATIONS}/{made['conversation_id']}"
     shown = service.get(path)
-    assert shown["replica_id"] == who.get("replica_id", "r5dc7c7d0bcb")  # whom the Interviewer is, docs/emulator.md
+    assert shown["replica_id"] == who.get(
+        "replica_id", "r5dc7c7d0bcb"
+    )  # the Interviewer's default replica, docs/emulator.md
     assert shown["persona_id"] == who.get("persona_id", "pdced222244b")
     assert "events" not in shown
     assert "events" not in service.get(path, verbose="false")
@@ -346,7 +348,7 @@ def test_a_conversation_is_what_was_asked_for(
     service.emulator.close()
 
 
-def test_a_conversation_refers_to_what_there_is_and_is_ready(service: Service) -> None:
+def test_a_conversation_may_refer_only_to_existing_and_ready_resources(service: Service) -> None:
     training = service.make("/v2/replicas", {"train_video_url": "https://example.com/v"})
     bare = service.make("/v2/personas", {"persona_name": "Ada", "system_prompt": "x"})
     waiting = service.make(
@@ -382,9 +384,7 @@ def test_a_conversation_refers_to_what_there_is_and_is_ready(service: Service) -
     made=st.lists(st.tuples(st.booleans(), st.sampled_from(["run", "end", "test", "delete", "hard"])), max_size=7),
     limit=st.integers(1, 4),
 )
-def test_conversations_are_listed_by_account_and_status_the_newest_first(
-    made: list[tuple[bool, str]], limit: int
-) -> None:
+def test_conversations_are_listed_by_account_and_status_newest_first(made: list[tuple[bool, str]], limit: int) -> None:
     service = Service()
     expected: dict[str, list[tuple[str, str]]] = {"key": [], OTHERS: []}
     for mine, fate in made:
@@ -419,9 +419,7 @@ def test_conversations_are_listed_by_account_and_status_the_newest_first(
 
 @examples(30)
 @given(audio=st.booleans(), green=st.booleans(), captions=st.booleans(), language=st.sampled_from([None, "german"]))
-def test_a_room_looks_and_sounds_as_was_asked_for(
-    audio: bool, green: bool, captions: bool, language: str | None
-) -> None:
+def test_a_room_has_the_requested_properties(audio: bool, green: bool, captions: bool, language: str | None) -> None:
     service = Service()
     properties: dict[str, Any] = {"apply_greenscreen": green, "enable_closed_captions": captions}
     properties |= {} if language is None else {"language": language}
@@ -447,7 +445,7 @@ def test_a_room_looks_and_sounds_as_was_asked_for(
     context=st.sampled_from([None, "Be brief."]),
     guests=st.integers(1, 2),
 )
-def test_a_conversation_adds_to_its_persona_and_its_greeting_goes_before(
+def test_a_conversation_extends_the_personas_context_and_replaces_its_greeting(
     own: str | None, persona: str | None, context: str | None, guests: int
 ) -> None:
     service = Service()
@@ -460,8 +458,8 @@ def test_a_conversation_adds_to_its_persona_and_its_greeting_goes_before(
     service.wait(2)
     for number in range(guests):
         room.join(f"guest {number}")
-    told = room.transcript
+    transcript = room.transcript
     assert room.state["context"] == "\n\n".join(["Paris."] + ([context] if context else []))
     greeting = own or persona
-    assert [row["content"] for row in told if row["role"] == "assistant"] == ([greeting] if greeting else [])
+    assert [row["content"] for row in transcript if row["role"] == "assistant"] == ([greeting] if greeting else [])
     service.emulator.close()

@@ -1,7 +1,6 @@
-"""What holds of the emulator in every operation of the contract, whatever is asked of it.
+"""Properties of the emulator in every operation of the contract, for any request.
 
-What is expected stands in the contract's file, in RFC 8259 and RFC 9110, or is published; nothing is read from the
-emulator.
+Expected values come from the contract's file, RFC 8259, RFC 9110 or published texts, never from the emulator.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ def content(response: Response) -> Any:
 
 
 def said(response: Response) -> str:
-    """The text of a refusal, which stands under one of two keys and alone."""
+    """Return the text of a refusal, which is the only field and has one of two keys."""
     body = content(response)
     assert list(body) in (["error"], ["message"])
     (text,) = body.values()
@@ -63,35 +62,33 @@ def said(response: Response) -> str:
 
 
 def error_key(operation: Operation, status: int) -> str | None:
-    """Under which key the contract has the text of an error with this status, if it says so."""
+    """Return the key of the error's text with this status, if the contract has one."""
     schema = resolved(operation.spec["responses"].get(str(status), {})).get("content", {}).get("application/json", {})
     named = [name for name in ("error", "message") if name in resolved(schema.get("schema", {})).get("properties", {})]
     return named[0] if len(named) == 1 else None
 
 
-# ---- who asks
+# ---- authentication
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
 @pytest.mark.parametrize("key", [None, "", " ", "a-wrong-key", f"{KEY}x", KEY[:-1], KEY.upper()])
-def test_without_an_admitted_key_there_is_nothing_but_a_401(
-    operation_id: str, key: str | None, emulator: Emulator
-) -> None:
+def test_without_a_valid_key_every_operation_is_a_401(operation_id: str, key: str | None, emulator: Emulator) -> None:
     headers = {"content-type": "application/json"} | ({} if key is None else {"x-api-key": key})
     response = ask(emulator, OPERATIONS[operation_id], headers=headers, body=b"{}")
     if OPERATIONS[operation_id].spec.get("security") == []:
-        assert response.status != 401  # it is open to all
+        assert response.status != 401  # the operation needs no key
         return
     assert response.status == 401
     assert list(content(response).values()) == ["Invalid access token"]
 
 
-# ---- what is asked for
+# ---- routing
 
 
 @pytest.mark.parametrize("path", CONTRACT["paths"])
 @pytest.mark.parametrize("method", sorted(METHODS))
-def test_a_path_takes_the_methods_that_it_has_and_says_which(path: str, method: str, emulator: Emulator) -> None:
+def test_a_path_accepts_its_methods_and_lists_them_otherwise(path: str, method: str, emulator: Emulator) -> None:
     has = {name for name in CONTRACT["paths"][path] if name in METHODS}
     has |= {"options"} | ({"head"} if "get" in has else set())
     response = emulator.respond(Request(method.upper(), re.sub(r"\{\w+\}", "nothing", path), headers=JSON))
@@ -108,19 +105,19 @@ def test_a_path_takes_the_methods_that_it_has_and_says_which(path: str, method: 
 @given(
     thing=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6) | st.just("a/b") | st.just("a%2Fb")
 )
-def test_an_id_is_one_segment_whatever_is_in_it(operation_id: str, thing: str, emulator: Emulator) -> None:
+def test_an_id_is_one_segment_with_any_characters(operation_id: str, thing: str, emulator: Emulator) -> None:
     operation = OPERATIONS[operation_id]
     path = path_of(operation, quote(thing, safe=""))
     response = emulator.respond(Request(operation.method.upper(), path, headers=JSON, body=b""))
     assert response.operation == operation_id
 
 
-def test_where_nothing_is_there_is_a_404(emulator: Emulator) -> None:
+def test_an_unknown_path_is_a_404(emulator: Emulator) -> None:
     for path in ("/", "/v2", "/v2/nothing", "/v2/conversations/a/b/c", "/v3/conversations"):
         assert emulator.respond(Request("GET", path, headers=JSON)).status == 404
 
 
-# ---- how it is said
+# ---- bodies and parameters
 
 
 @pytest.mark.parametrize("operation_id", WITH_BODY)
@@ -136,7 +133,7 @@ def test_where_nothing_is_there_is_a_404(emulator: Emulator) -> None:
         "x",
     ],
 )
-def test_a_body_that_is_not_said_to_be_json_is_not_read(
+def test_a_body_without_a_json_content_type_is_refused(
     operation_id: str, media: str | None, emulator: Emulator
 ) -> None:
     headers = {"x-api-key": KEY} | ({} if media is None else {"content-type": media})
@@ -147,13 +144,13 @@ def test_a_body_that_is_not_said_to_be_json_is_not_read(
 
 @pytest.mark.parametrize("operation_id", WITH_BODY)
 @pytest.mark.parametrize("charset", ["utf-16", "latin-1", "iso-8859-1", "ascii"])
-def test_json_is_sent_in_utf_8(operation_id: str, charset: str, emulator: Emulator) -> None:
+def test_json_in_another_charset_is_refused(operation_id: str, charset: str, emulator: Emulator) -> None:
     headers = {"x-api-key": KEY, "content-type": f"application/json; charset={charset}"}
     assert ask(emulator, OPERATIONS[operation_id], headers=headers, body=b"{}").status == 415
 
 
 @pytest.mark.parametrize("operation_id", WITH_BODY)
-def test_a_body_has_a_longest_length(operation_id: str, emulator: Emulator) -> None:
+def test_the_length_of_a_body_is_limited(operation_id: str, emulator: Emulator) -> None:
     operation = OPERATIONS[operation_id]
     assert ask(emulator, operation, body=b" " * (LIMIT + 1)).status == 413
     assert ask(emulator, operation, body=b"", oversized=True).status == 413
@@ -181,20 +178,20 @@ BROKEN = [
     ),
     *("{}".encode("utf-16"), b"\xef\xbb\xbf"),
 ]
-"""What is no JSON, or what readers of JSON disagree about (RFC 8259, sections 4, 6 and 8)."""
+"""Invalid JSON, and JSON that parsers disagree about (RFC 8259, sections 4, 6 and 8)."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("operation_id", WITH_BODY)
 @pytest.mark.parametrize("number", [number for number, text in enumerate(BROKEN) if text])
-def test_what_is_no_json_is_refused(operation_id: str, number: int, emulator: Emulator) -> None:
+def test_invalid_json_is_refused(operation_id: str, number: int, emulator: Emulator) -> None:
     response = ask(emulator, OPERATIONS[operation_id], body=BROKEN[number])
     assert response.status in (400, 422)
     said(response)
 
 
 @pytest.mark.parametrize("operation_id", WITH_BODY)
-def test_a_body_that_is_needed_is_missed(operation_id: str, emulator: Emulator) -> None:
+def test_a_missing_required_body_is_reported(operation_id: str, emulator: Emulator) -> None:
     operation = OPERATIONS[operation_id]
     needed = operation.spec["requestBody"].get("required") is True or list(by_schema(operation_id, {}))
     problems = [one for one in ask(emulator, operation, body=b"").problems if one.path.startswith("body")]
@@ -205,9 +202,7 @@ def test_a_body_that_is_needed_is_missed(operation_id: str, emulator: Emulator) 
 @pytest.mark.parametrize("operation_id", WITH_BODY)
 @examples(15)
 @given(data=st.data())
-def test_everything_that_is_wrong_is_told_with_its_place(
-    operation_id: str, data: st.DataObject, emulator: Emulator
-) -> None:
+def test_every_problem_is_reported_with_its_path(operation_id: str, data: st.DataObject, emulator: Emulator) -> None:
     drawn: Any = data.draw(fitting_request(operation_id))
     body = cast("dict[str, Any]", drawn if isinstance(drawn, dict) else {})
     fields = resolved(OPERATIONS[operation_id].request_schema or {}).get("properties", {})
@@ -230,7 +225,7 @@ def test_everything_that_is_wrong_is_told_with_its_place(
 
 
 @pytest.mark.parametrize("operation_id", WITH_QUERY)
-def test_a_parameter_is_given_once(operation_id: str, emulator: Emulator) -> None:
+def test_a_repeated_parameter_is_refused(operation_id: str, emulator: Emulator) -> None:
     for name, schema in parameters_of(operation_id).items():
         if resolved(schema).get("type") != "array":
             response = ask(emulator, OPERATIONS[operation_id], query=f"{name}=1&{name}=1")
@@ -239,7 +234,7 @@ def test_a_parameter_is_given_once(operation_id: str, emulator: Emulator) -> Non
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
-def test_a_refusal_stands_under_the_key_that_the_contract_has_for_it(operation_id: str, emulator: Emulator) -> None:
+def test_a_refusal_uses_the_contracts_error_key(operation_id: str, emulator: Emulator) -> None:
     operation = OPERATIONS[operation_id]
     for body in (b"{}", b"[]", b'{"a": '):
         response = ask(emulator, operation, body=body if operation.request_schema is not None else b"")
@@ -249,14 +244,14 @@ def test_a_refusal_stands_under_the_key_that_the_contract_has_for_it(operation_i
             assert expected is None or list(content(response)) == [expected]
 
 
-# ---- what is kept
+# ---- stored data
 
 
 TEXTS = ["100% sure", "50%41", "a+b", "a b", "ä&=?#/", "𝔸%25"]
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_what_is_searched_for_is_what_was_meant(text: str) -> None:
+def test_a_search_term_is_decoded_exactly_once(text: str) -> None:
     emulator = Emulator(clock=VirtualClock())
     for name in TEXTS:
         body = json.dumps({"document_url": "https://example.com", "document_name": f"<{name}>"}).encode()
@@ -274,7 +269,7 @@ def test_what_is_searched_for_is_what_was_meant(text: str) -> None:
     where=st.sampled_from(["body", "path", "both", "header"]),
     status=st.booleans(),
 )
-def test_the_record_of_requests_has_no_key(key: str, where: str, status: bool) -> None:
+def test_the_request_log_has_no_key(key: str, where: str, status: bool) -> None:
     emulator = Emulator(clock=VirtualClock())
     body = json.dumps(
         {"replica_id": "r90bbd427f71" if status else "x", "conversation_name": key if where != "path" else "x"}
@@ -288,7 +283,7 @@ def test_the_record_of_requests_has_no_key(key: str, where: str, status: bool) -
     emulator.close()
 
 
-def test_a_storage_of_two_providers_is_refused_field_by_field(emulator: Emulator) -> None:
+def test_each_field_of_a_foreign_provider_is_refused(emulator: Emulator) -> None:
     foreign = {"project_id": "p", "container": "c", "tenant_id": "t"}
     body = {"replica_id": "r90bbd427f71", "properties": {"recording_storage": {**S3, **foreign}}}
     response = ask(emulator, OPERATIONS["createConversation"], body=json.dumps(body).encode())
@@ -297,7 +292,7 @@ def test_a_storage_of_two_providers_is_refused_field_by_field(emulator: Emulator
     assert all(place_of(["properties", "recording_storage", name]) in text for name in foreign)
 
 
-def test_an_answer_without_content_has_none(emulator: Emulator) -> None:
+def test_an_answer_without_content_has_no_content_headers(emulator: Emulator) -> None:
     body = json.dumps({"replica_id": "r90bbd427f71"}).encode()
     made = content(emulator.respond(Request("POST", "/v2/conversations", headers=JSON, body=body)))["conversation_id"]
     path = f"/v2/conversations/{made}"

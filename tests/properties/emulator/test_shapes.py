@@ -1,4 +1,4 @@
-"""Contracts of every shape: what is made is answered as the contract has it, found, listed, changed and deleted."""
+"""Contracts of every shape: resources are created, read, listed, changed and deleted as the contract says."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WRITERS = {".json": as_json, ".yaml": as_yaml}
 
 
 class Served:
-    """A drawn contract, read from a file; every answer is held against it."""
+    """A drawn contract, read from a file and served. Every answer is checked against it."""
 
     def __init__(self, drawn: Shaped, suffix: str) -> None:
         self.api, self.prefix = Api(drawn.document), drawn.prefix
@@ -51,7 +51,7 @@ class Served:
 
 @examples(60)
 @given(data=st.data(), drawn=shaped_contracts(), suffix=st.sampled_from(sorted(WRITERS)))
-def test_what_is_made_lives_as_the_contract_has_it(data: st.DataObject, drawn: Shaped, suffix: str) -> None:
+def test_resources_follow_their_contract(data: st.DataObject, drawn: Shaped, suffix: str) -> None:
     served, thing = Served(drawn, suffix), drawn.thing
     ask = served.ask
 
@@ -81,7 +81,7 @@ def test_what_is_made_lives_as_the_contract_has_it(data: st.DataObject, drawn: S
 
     listed: list[Any] = []
     for page in (1, 2, 3):
-        answer = ask("GET", f"{thing.base}{scope}&page={page}")[1]  # of two, as the contract has it
+        answer = ask("GET", f"{thing.base}{scope}&page={page}")[1]  # of two rows, the contract's default
         assert thing.rows is None or answer["total_count"] == 3
         listed += answer if thing.rows is None else answer[thing.rows]
     assert [row[thing.key] for row in listed] == [one[thing.key] for one in reversed(made)]
@@ -111,7 +111,7 @@ def test_what_is_made_lives_as_the_contract_has_it(data: st.DataObject, drawn: S
 
 @examples(60)
 @given(data=st.data(), drawn=shaped_contracts(), suffix=st.sampled_from(sorted(WRITERS)))
-def test_a_field_that_is_missing_or_of_another_type_is_told(data: st.DataObject, drawn: Shaped, suffix: str) -> None:
+def test_a_missing_or_mistyped_field_is_reported(data: st.DataObject, drawn: Shaped, suffix: str) -> None:
     served, thing = Served(drawn, suffix), drawn.thing
     body = data.draw(made_of(thing)) | ({thing.key: "one"} if thing.names_itself else {})
     name = data.draw(st.sampled_from(sorted(thing.given)))
@@ -135,14 +135,14 @@ def test_a_field_that_is_missing_or_of_another_type_is_told(data: st.DataObject,
 
 @examples(60)
 @given(drawn=shaped_contracts(), words=st.dictionaries(st.sampled_from(WORDS), st.sampled_from(WORDS), max_size=5))
-def test_yaml_and_json_say_the_same(drawn: Shaped, words: dict[str, str]) -> None:
+def test_yaml_and_json_give_the_same_contract(drawn: Shaped, words: dict[str, str]) -> None:
     document = {**drawn.document, "x-words": {**words, "truth": True, "nothing": None, "number": 1.5}}
     served = [Served(drawn._replace(document=document), suffix).contract for suffix in WRITERS]
     assert served[0].document == served[1].document == document
 
 
 @pytest.mark.parametrize("suffix", sorted(WRITERS))
-def test_a_word_that_looks_like_something_else_is_one(suffix: str) -> None:
+def test_yaml_words_that_look_like_other_types_stay_strings(suffix: str) -> None:
     schema = {"type": "object", "properties": {"mode": {"type": "string", "enum": list(WORDS)}}}
     said = {"content": {"application/json": {"schema": schema}}}
     paths = {"/things": {"post": {"requestBody": said, "responses": {"200": {"description": "", **said}}}}}

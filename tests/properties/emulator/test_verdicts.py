@@ -1,4 +1,4 @@
-"""Three verdicts on every request: the overlay, the contract, the emulator. They agree, or a table says why."""
+"""Overlay, contract and emulator agree on every request, except where a table says why not."""
 
 from __future__ import annotations
 
@@ -56,20 +56,18 @@ def agree(emulator: Emulator, operation_id: str, body: Any) -> None:
 @pytest.mark.parametrize("operation_id", WITH_BODY)
 @examples(60)
 @given(data=st.data())
-def test_every_side_refuses_the_same_for_the_same_place(
-    operation_id: str, data: st.DataObject, emulator: Emulator
-) -> None:
+def test_all_sides_refuse_the_same_places(operation_id: str, data: st.DataObject, emulator: Emulator) -> None:
     agree(emulator, operation_id, data.draw(close_request(operation_id)))
 
 
 @examples(400)
 @given(body=close(targeted))
-def test_also_where_a_rule_looks(body: Any, emulator: Emulator) -> None:
+def test_all_sides_agree_on_fields_with_rules(body: Any, emulator: Emulator) -> None:
     agree(emulator, "createConversation", body)
 
 
 @pytest.mark.parametrize("one", ONE_SIDED, ids=lambda one: f"{one.side}, {one.rule or 'any'}, not {one.against}")
-def test_a_rule_that_is_declared_as_one_sided_is_one(one: OneSided, emulator: Emulator) -> None:
+def test_a_rule_declared_one_sided_is_one_sided(one: OneSided, emulator: Emulator) -> None:
     needs(one.witness[0])
     found = sides(emulator, *one.witness)
     ours = [refusal for refusal in found[one.side] if re.match(one.rule, refusal.rule)]
@@ -79,7 +77,7 @@ def test_a_rule_that_is_declared_as_one_sided_is_one(one: OneSided, emulator: Em
 
 
 def _places() -> list[tuple[str, ...]]:
-    """Every field of createConversation, in its properties and in each provider's storage, too."""
+    """Return every field of createConversation, including its properties and the storages."""
     schema = resolved(OPERATIONS["createConversation"].request_schema or {})["properties"]
     inner = resolved(schema["properties"])["properties"]
     stored = resolved(inner["recording_storage"])["properties"]
@@ -97,7 +95,7 @@ WORDS = [
 
 
 @pytest.mark.parametrize("place", _places(), ids=".".join)
-def test_one_wrong_value_at_a_time_is_judged_alike(place: tuple[str, ...], emulator: Emulator) -> None:
+def test_all_sides_agree_on_a_single_wrong_value(place: tuple[str, ...], emulator: Emulator) -> None:
     *outer, name = place
     storages = [S3, GCS, AZURE] if outer == ["properties", "recording_storage"] else [None]
     for storage in storages:

@@ -1,4 +1,4 @@
-"""Recordings of any content: no report holds a secret, and none ends in a crash."""
+"""Recordings with any content: no report has a secret, and no recording crashes the command."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def _drive() -> Har:
 pytestmark = pytest.mark.slow
 HAR = _drive()
 PLACES = [0, 2, 3, 4, 5, 6]
-"""Entries that are calls of the contract."""
+"""Indexes of the entries that are calls of the contract."""
 
 
 def report(har: Any, *options: str, forms: tuple[str, ...] = ("text", "json")) -> tuple[int, str]:
-    """The exit code, and all that is written, in each form. Raises what the command raises."""
+    """Run the command with each form. Return the exit code and the output. Raise what the command raises."""
     written = ""
     code = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -57,7 +57,7 @@ def report(har: Any, *options: str, forms: tuple[str, ...] = ("text", "json")) -
 
 
 def texts(value: Any) -> list[tuple[Any, Any]]:
-    """Every place of a value: what holds it, and under which key."""
+    """Return every place in a value: the container and the key."""
     places: list[tuple[Any, Any]] = []
     pending = [value]
     while pending:
@@ -72,7 +72,7 @@ def texts(value: Any) -> list[tuple[Any, Any]]:
 def _edit(content: dict[str, Any], name: str, value: Any) -> None:
     try:
         body: Har = json.loads(content.get("text") or "{}")
-    except ValueError:  # another secret has made it something else
+    except ValueError:  # another secret has replaced the body
         body = {}
     content["text"] = json.dumps({**body, name: value})
 
@@ -162,7 +162,7 @@ hidings = st.tuples(st.sampled_from(HIDING), st.sampled_from(PLACES))
 
 @settings(max_examples=60)
 @given(st.lists(hidings, min_size=1, max_size=5), secrets, st.sampled_from([(), ("--host", "tavusapi.com")]))
-def test_no_report_holds_a_secret(
+def test_no_report_has_a_secret(
     places: list[tuple[Callable[[Har, str], None], int]], secret: str, options: tuple[str, ...]
 ) -> None:
     har = copy.deepcopy(HAR)
@@ -174,7 +174,7 @@ def test_no_report_holds_a_secret(
     assert secret[:12].lower() not in written.lower()
 
 
-def test_the_recordings_own_secrets_are_in_no_report() -> None:
+def test_the_recordings_own_secrets_are_not_reported() -> None:
     har = copy.deepcopy(HAR)
     for entry in har["log"]["entries"]:
         entry["response"]["status"] = 418
@@ -193,7 +193,7 @@ json_values = st.recursive(
 
 @settings(max_examples=60)
 @given(st.data())
-def test_any_change_to_a_recording_ends_in_a_report(data: st.DataObject) -> None:
+def test_any_change_to_a_recording_gives_a_report(data: st.DataObject) -> None:
     har = copy.deepcopy(HAR)
     for _ in range(data.draw(st.integers(1, 3))):
         holder, key = data.draw(st.sampled_from(texts(har)))
@@ -204,7 +204,7 @@ def test_any_change_to_a_recording_ends_in_a_report(data: st.DataObject) -> None
 
 @settings(max_examples=60)
 @given(st.data())
-def test_any_change_to_a_body_ends_in_a_report(data: st.DataObject) -> None:
+def test_any_change_to_a_body_gives_a_report(data: st.DataObject) -> None:
     har = copy.deepcopy(HAR)
     contents = [
         content
@@ -219,7 +219,7 @@ def test_any_change_to_a_body_ends_in_a_report(data: st.DataObject) -> None:
         holder, key = data.draw(st.sampled_from(texts(body)))
         holder[key] = data.draw(json_values)
         content["text"] = json.dumps(body.get("whole"))
-    # A recording that begins late: what the answers show is what the emulator gets to begin with.
+    # A recording that starts late: the emulator is seeded from the answers.
     har["log"]["entries"] = har["log"]["entries"][data.draw(st.sampled_from([0, 1, 2])) :]
     code, _ = report(har, forms=("json",))
     assert code in (0, 1)

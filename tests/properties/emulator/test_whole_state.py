@@ -1,4 +1,4 @@
-"""The state as a whole: put back as it was, with the time and all that was to come; seeded all or nothing."""
+"""The whole state: snapshots restore it with its time and timers, and loading is atomic."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ steps = st.lists(
 
 
 class Story(Service):
-    """An emulator to which things happen that can be told in pairs of a word and a number."""
+    """An emulator with a script of steps, each a word and a number."""
 
     def things(self, path: str) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = self.get(path, limit=100)["data"]
         return [row for row in rows if "persona_type" not in row or row["persona_type"] == "user"]
 
-    def happen(self, told: list[tuple[str, int]]) -> None:
-        for what, number in told:
+    def happen(self, steps: list[tuple[str, int]]) -> None:
+        for what, number in steps:
             path = COLLECTIONS[number % len(COLLECTIONS)]
             if what == "make":
                 self.make(path, BODIES[path])
@@ -47,30 +47,30 @@ class Story(Service):
                     self.ask("DELETE", f"{CONVERSATIONS}/{talk}", hard=number % 2 == 1)
                 elif what == "end":
                     self.ask("POST", f"{CONVERSATIONS}/{talk}/end")
-                with suppress(RoomError):  # it is over, or nobody is there
+                with suppress(RoomError):  # the conversation has ended, or the room is empty
                     if what == "join":
                         room.join("Ada")
                     elif what == "say":
                         room.say(f"Number {number}.")
 
     def picture(self) -> Any:
-        """All that anybody sees of it, once nothing is on its way."""
+        """Return everything visible of the service, once no delivery is under way."""
         self.emulator.webhooks.flush()
         talks = self.things(CONVERSATIONS)
         seen = {path: self.things(path) for path in COLLECTIONS}
         whole = [self.get(f"{CONVERSATIONS}/{talk['conversation_id']}", verbose="true") for talk in talks]
         rooms = [self.emulator.room(talk["conversation_id"]).as_dict() for talk in talks]
         webhooks = self.emulator.webhooks
-        told = [(one.conversation_id, one.event_type, one.payload, one.state, one.due) for one in webhooks]
+        deliveries = [(one.conversation_id, one.event_type, one.payload, one.state, one.due) for one in webhooks]
         usage = self.emulator.usage("key")
-        return json.loads(json.dumps([seen, whole, rooms, told, usage, self.clock.now()], default=str))
+        return json.loads(json.dumps([seen, whole, rooms, deliveries, usage, self.clock.now()], default=str))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("elsewhere", [False, True], ids=["in its own emulator", "in another one"])
 @examples(40)
 @given(before=steps, after=steps)
-def test_a_snapshot_brings_everything_back_and_what_comes_then(
+def test_a_snapshot_restores_everything_and_its_future(
     before: list[tuple[str, int]], after: list[tuple[str, int]], elsewhere: bool
 ) -> None:
     first = Story(seed=3)
@@ -90,9 +90,9 @@ def test_a_snapshot_brings_everything_back_and_what_comes_then(
 
 
 def _without_jitter(picture: Any) -> Any:
-    """A picture without the instants of retries, which are drawn, and without the states that depend on them."""
-    *rest, told, usage, now = picture
-    return [*rest, [row[:3] for row in told], usage, now]
+    """Return a picture without the random instants of retries and the states that depend on them."""
+    *rest, deliveries, usage, now = picture
+    return [*rest, [row[:3] for row in deliveries], usage, now]
 
 
 SEEDS: list[tuple[str, dict[str, Any]]] = [
@@ -121,7 +121,7 @@ MISTAKES: dict[str, tuple[str, Any]] = {
 
 @examples(30)
 @given(places=st.sets(st.sampled_from(sorted(MISTAKES)), min_size=1))
-def test_all_that_is_wrong_with_a_seed_is_told_with_its_place(places: set[str]) -> None:
+def test_every_problem_of_a_document_is_reported_with_its_path(places: set[str]) -> None:
     emulator = Emulator()
     document = {name: [member] for name, member in (MISTAKES[place] for place in places)}
     with pytest.raises(LoadError) as caught:
@@ -133,7 +133,7 @@ def test_all_that_is_wrong_with_a_seed_is_told_with_its_place(places: set[str]) 
 @pytest.mark.slow
 @examples(60)
 @given(good=st.lists(st.sampled_from(SEEDS), max_size=6), wrong=st.sampled_from([None, *WRONG]))
-def test_a_seed_is_planted_whole_or_not_at_all(
+def test_a_document_is_loaded_completely_or_not_at_all(
     good: list[tuple[str, dict[str, Any]]], wrong: tuple[str, dict[str, Any]] | None
 ) -> None:
     emulator = Emulator()

@@ -1,6 +1,6 @@
-"""Run with the client of a drawn contract in the place of the project's own: client and emulator have to agree.
+"""Check that the client of a drawn contract, in place of the project's, agrees with the emulator.
 
-What is said stands in the file that is named, as JSON. Anything on stderr, and any exit but 0, is a disagreement.
+The argument is a JSON file with the contract and the requests. Output on stderr or a non-zero exit is a disagreement.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ def method(tavus: Tavus, operation_id: str) -> Any:
 
 
 def named(body: dict[str, Any]) -> dict[str, Any]:
-    """A body as arguments: what is no Python name on the wire has one here."""
+    """Return a body as arguments, with the Python names of its fields."""
     return {str(PythonIdentifier(key, prefix="field_")): value for key, value in body.items()}
 
 
 def refused(call: Any, *args: Any, **arguments: Any) -> APIStatusError:
-    """The error; what has to be passed and isn't here is not sent."""
+    """Make a call that must be refused. Return the error. Missing required arguments are passed as UNSET."""
     rows = inspect.signature(call).parameters.values()
     missing = [row.name for row in rows if row.kind is row.KEYWORD_ONLY and row.default is row.empty]
     arguments = {**dict.fromkeys(missing, UNSET), **arguments}

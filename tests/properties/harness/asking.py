@@ -1,4 +1,4 @@
-"""An emulator, asked in a few words."""
+"""An emulator with short methods for requests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ANNA = "r90bbd427f71"
 
 
 class Service:
-    """One emulator on a virtual clock of its own, and the account of the key `key`."""
+    """An emulator on its own virtual clock, and the account of the key `key`."""
 
     def __init__(self, **options: Any) -> None:
         self.clock = VirtualClock()

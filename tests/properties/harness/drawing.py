@@ -1,4 +1,4 @@
-"""JSON drawn from the contract's schemas: what fits, and what misses by one value. Reads the contract's file alone."""
+"""JSON drawn from the contract's schemas: values that fit, and near misses. Reads only the contract's file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ extra = st.dictionaries(st.sampled_from(["x_new", "Ünïcode", "a.b", ""]), json
 
 
 def resolved(schema: Schema) -> Schema:
-    """The schema that a reference leads to."""
+    """Follow a reference to its schema."""
     while "$ref" in schema:
         node: Any = CONTRACT
         for step in schema["$ref"].removeprefix("#/").split("/"):
@@ -35,7 +35,7 @@ def resolved(schema: Schema) -> Schema:
 
 
 def merged(schema: Schema, branch: Schema) -> Schema:
-    """A schema with one of its branches put into it."""
+    """Merge a schema with one of its alternatives."""
     rest = {key: value for key, value in schema.items() if key not in ("anyOf", "oneOf")}
     branch = resolved(branch)
     both = {**rest, **branch}
@@ -48,7 +48,7 @@ def merged(schema: Schema, branch: Schema) -> Schema:
 
 
 def fitting(schema: Schema, depth: int = 0) -> st.SearchStrategy[Any]:
-    """What fits a schema."""
+    """Draw values that fit a schema."""
     schema = resolved(schema)
     drawn = _fitting(schema, depth)
     return st.none() | drawn if schema.get("nullable") is True else drawn
@@ -106,11 +106,11 @@ def _object(schema: Schema, depth: int) -> st.SearchStrategy[Any]:
         others = st.just(dict[str, Any]())
     elif isinstance(more, dict) and more:
         others = st.dictionaries(st.text(max_size=8), fitting(cast("Schema", more), depth + 1), max_size=2)
-    often = 7 if properties else 0  # an object without properties of its own is all others
+    often = 7 if properties else 0  # an object without properties has only additional ones
 
     @st.composite
     def draw_object(draw: st.DrawFn) -> dict[str, Any]:
-        # a few of many fields: a small body is read faster, and says as much
+        # only a few fields: a small body is read faster and tests as much
         chosen = {name: draw(optional[name]) for name in draw(some)}
         return {**(draw(others) if draw(st.integers(0, 7)) >= often else {}), **draw(known), **chosen}
 
@@ -119,7 +119,7 @@ def _object(schema: Schema, depth: int) -> st.SearchStrategy[Any]:
 
 @cache
 def fitting_request(operation_id: str) -> st.SearchStrategy[Any]:
-    """Bodies that an operation's schema allows."""
+    """Draw bodies that an operation's schema allows."""
     from tests.harness.contracts import OPERATIONS
 
     schema = OPERATIONS[operation_id].request_schema
@@ -128,7 +128,7 @@ def fitting_request(operation_id: str) -> st.SearchStrategy[Any]:
 
 
 def paths(value: Any, path: tuple[Step, ...] = ()) -> list[tuple[Step, ...]]:
-    """The way to every value in a document, itself included."""
+    """Return the path of every value in a document, including the document itself."""
     found = [path]
     if isinstance(value, dict):
         for key, item in cast("dict[str, Any]", value).items():
@@ -141,7 +141,7 @@ def paths(value: Any, path: tuple[Step, ...] = ()) -> list[tuple[Step, ...]]:
 
 @st.composite
 def near_misses(draw: st.DrawFn, of: st.SearchStrategy[Any]) -> Any:
-    """Something drawn, with one value replaced, taken out or put in anywhere. It may fit all the same."""
+    """Draw a value with one part replaced or removed. It may still fit."""
     value = copy.deepcopy(draw(of))
     path = draw(st.sampled_from(paths(value)))
     if not path:
@@ -157,7 +157,7 @@ def near_misses(draw: st.DrawFn, of: st.SearchStrategy[Any]) -> Any:
 
 
 def _confusable(value: Any) -> st.SearchStrategy[Any]:
-    """What a careless reader takes for a value of the same type."""
+    """Draw what a careless reader takes for a value of the same type."""
     if isinstance(value, bool):
         return st.sampled_from([int(value), str(value).lower(), str(value)])
     if isinstance(value, int | float):
@@ -169,10 +169,10 @@ def _confusable(value: Any) -> st.SearchStrategy[Any]:
 
 @cache
 def close_request(operation_id: str) -> st.SearchStrategy[Any]:
-    """Bodies that an operation's schema allows, or that are near them."""
+    """Draw bodies that an operation's schema allows, and near misses."""
     return close(fitting_request(operation_id))
 
 
 def close(of: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """What was drawn, or something near it."""
+    """Draw values, and near misses of them."""
     return st.one_of(of, near_misses(of), near_misses(near_misses(of)))

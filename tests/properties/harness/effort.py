@@ -1,6 +1,6 @@
-"""How hard the property tests try: `PROFILE=long` tries ten times as much.
+"""Profiles of the property tests: `PROFILE=long` tries ten times as many examples.
 
-`PROFILE=quick` tries what `fast`, the default, does, but shows the first failure as it is found, without shrinking it.
+`PROFILE=quick` tries as many as `fast`, the default, but doesn't shrink the first failure.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _PHASES = [Phase.explicit, Phase.generate] if PROFILE == "quick" else list(Phase
 
 
 def examples(count: int) -> settings:
-    """Settings for so many examples in the fast profile."""
+    """Return the settings for this number of examples in the fast profile."""
     checks = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much]
     return settings(
         max_examples=count * FACTOR, deadline=None, database=None, phases=_PHASES, suppress_health_check=checks

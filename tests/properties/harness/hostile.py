@@ -1,7 +1,6 @@
-"""A server that does anything at all, on a clock that a test moves; and every call that a client can make.
+"""A server with any behaviour in virtual time, and every call that a client can make.
 
-What is expected of a client is derived from the contract's file and from the plan that the server follows, never from
-the client.
+Expected values are derived from the contract's file and the server's plan, never from the client.
 """
 
 from __future__ import annotations
@@ -38,13 +37,13 @@ TOKEN = "eyJhbGciOiJIUzI1NiJ9.c2VjcmV0LXRva2Vu.c2lnbmF0dXJl"
 
 
 ENDLESS, ENDLESS_PARTS = 200 << 20, 5_000
-"""Bytes of an answer that nobody has a use for, and parts."""
+"""The bytes and parts of an answer after which a client must have given up."""
 
 # ---- time
 
 
 class Instant:
-    """Time that passes when somebody waits."""
+    """A clock that moves when somebody waits."""
 
     def __init__(self) -> None:
         self.now = 1_000.0
@@ -54,12 +53,14 @@ class Instant:
 
     def pass_(self, seconds: float) -> None:
         if seconds > 0:
-            self.now = max(self.now + seconds, math.nextafter(self.now, math.inf))  # however short, it is a wait
+            self.now = max(
+                self.now + seconds, math.nextafter(self.now, math.inf)
+            )  # even the shortest wait moves the clock
 
 
 @contextmanager
 def virtual_time() -> Generator[Instant]:
-    """Waiting costs nothing in the block, and moves the clock that the client reads."""
+    """Make waits in the block return at once and move the client's clock."""
     clock = Instant()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Clock, "monotonic", staticmethod(clock))
@@ -68,7 +69,7 @@ def virtual_time() -> Generator[Instant]:
 
 
 class _Selector(selectors.DefaultSelector):
-    """Never waits: moves the clock by as much as it would have."""
+    """Never waits, but moves the clock by the timeout."""
 
     def __init__(self, clock: Instant) -> None:
         super().__init__()
@@ -80,7 +81,7 @@ class _Selector(selectors.DefaultSelector):
 
 
 def run_on(clock: Instant, main: Any) -> Any:
-    """`asyncio.run` on a loop whose time is the clock's."""
+    """Like `asyncio.run`, on a loop with the clock's time."""
 
     def make() -> asyncio.AbstractEventLoop:
         loop = asyncio.SelectorEventLoop(_Selector(clock))
@@ -95,27 +96,27 @@ def run_on(clock: Instant, main: Any) -> Any:
 
 
 class Plan(NamedTuple):
-    """What happens to one request. Delays are seconds."""
+    """The plan for one request. Delays are in seconds."""
 
     connect: float = 0.0
-    """Until there is a connection."""
+    """The delay before the connection."""
     fails: type[httpx.TransportError] | None = None
-    """What the line does once the request is sent, in place of an answer; a ConnectError comes before that."""
+    """The error instead of an answer: a ConnectError before the request is sent, any other after it."""
     first: float = 0.0
-    """Until the answer's status and headers are there."""
+    """The delay before the answer's status and headers."""
     status: int = 200
     headers: tuple[tuple[bytes, bytes], ...] = ()
     parts: tuple[bytes, ...] = ()
     pause: float = 0.0
-    """Before each part of the body."""
+    """The delay before each part of the body."""
     endless: bool = False
-    """Whether the parts come again and again."""
+    """Whether the parts repeat forever."""
     cut: bool = False
-    """Whether the line breaks before the body's end."""
+    """Whether the connection breaks before the body's end."""
 
     @property
     def unseen(self) -> bool:
-        """Whether the line never lets the service see the request: there is none, or HTTP has no form for it."""
+        """Whether the service never sees the request: without a connection, or because HTTP can't express it."""
         return self.fails is not None and issubclass(
             self.fails, httpx.ConnectError | httpx.PoolTimeout | httpx.LocalProtocolError
         )
@@ -126,10 +127,10 @@ class Plan(NamedTuple):
 
 
 class Line(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers by the plans, in order, the last one for ever. Waits as long as a real connection would.
+    """Answers by the plans in order, repeating the last one. Waits as long as a real connection would.
 
-    `seen` are the requests that the service got; `began` those that it may have carried out: all but those that it
-    answered with 429, or with 503 and a Retry-After, which is how it says that it did nothing.
+    `seen` has the requests that the service got. `began` counts those that it may have carried out: all except those
+    answered with 429, or with 503 and a Retry-After, which means that it did nothing.
     """
 
     def __init__(self, plans: list[Plan], clock: Instant) -> None:
@@ -148,8 +149,8 @@ class Line(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self._answer(request)
 
     def _steps(self, request: httpx.Request) -> Iterator[float]:
-        """How long to wait, step after step, until there is an answer; raises if there is none."""
-        held = request.headers.raw  # as the frames of a real connection do
+        """Yield the waits until there is an answer, or raise if there is none."""
+        held = request.headers.raw  # in a local variable, as in the frames of a real connection
         plan = self._plan = self._plans.pop(0) if len(self._plans) > 1 else self._plans[0]
         limits: Mapping[str, float | None] = request.extensions["timeout"]
         yield from _within(plan.connect, limits["connect"], httpx.ConnectTimeout, request)
@@ -202,7 +203,7 @@ class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
 def _within(
     delay: float, limit: float | None, kind: type[httpx.TimeoutException], request: httpx.Request
 ) -> Iterator[float]:
-    """The wait itself, or as much of it as is allowed and then an error."""
+    """Yield the wait, or the limit followed by an error."""
     if limit is not None and delay > limit:
         yield limit
         raise kind("too slow", request=request)
@@ -210,7 +211,7 @@ def _within(
         yield delay
 
 
-# ---- what it may do
+# ---- its behaviour
 
 _json_texts = json_values.map(lambda value: json.dumps(value).encode())
 _echoes = st.sampled_from(
@@ -268,7 +269,7 @@ _telling_statuses = st.sampled_from(
 
 
 def answers(operation_id: str) -> st.SearchStrategy[bytes]:
-    """Bodies: bytes, JSON, what the contract says of the operation, and that cut or flawed."""
+    """Draw bodies: bytes, JSON, valid answers of the operation, and damaged ones."""
     hint = result_type(operation_id)
     documented = values(hint).map(_plain) if hint is not type(None) else json_values
     texts = documented.map(lambda value: json.dumps(value).encode())
@@ -293,7 +294,7 @@ def _plain(value: Any) -> Any:
 
 @st.composite
 def plans(draw: st.DrawFn, operation_id: str) -> Plan:
-    """What may happen to one request of an operation."""
+    """Draw a plan for one request of an operation."""
     if draw(st.integers(0, 5)) == 0:
         return Plan(connect=draw(_delays), first=draw(_delays), fails=draw(_failures))
     body = draw(answers(operation_id))
@@ -301,7 +302,7 @@ def plans(draw: st.DrawFn, operation_id: str) -> Plan:
     parts = tuple(body[start:end] for start, end in itertools.pairwise([0, *cuts, len(body)]) if start < end)
     end = draw(st.sampled_from(["whole", "whole", "whole", "whole", "cut", "endless"]))
     pause = draw(_delays)
-    if end == "endless":  # a part a second at least, or parts so large that the end comes soon
+    if end == "endless":  # a pause of a second or more, or parts so large that the limit comes soon
         parts = (b"x" * (1 << 20),) if pause < 1.0 else (body or b"x",)
     return Plan(
         connect=draw(_delays),
@@ -319,7 +320,7 @@ def plans(draw: st.DrawFn, operation_id: str) -> Plan:
 
 
 def minimal_arguments(operation_id: str) -> tuple[list[str], dict[str, Any]]:
-    """What a method can't be called without: its path's segments, and the fields that the contract requires."""
+    """Return the required arguments of a method: its path's segments and the contract's required fields."""
     segments = ["x-1" for _ in re.findall(r"\{(\w+)\}", OPERATIONS[operation_id].path)]
     family, name = METHODS[operation_id]
     parameters = inspect.signature(getattr(getattr(_PROBE, family), name)).parameters.values()
@@ -332,7 +333,7 @@ _PROBE = Tavus("key", base_url="http://localhost")
 
 @cache
 def result_type(operation_id: str) -> Any:
-    """What a method is annotated to return."""
+    """Return the annotated return type of a method."""
     family, name = METHODS[operation_id]
     method = getattr(getattr(_PROBE, family), name)
     names = {name: getattr(models, name) for name in models.__all__}
@@ -344,17 +345,17 @@ def result_type(operation_id: str) -> Any:
 
 
 def is_repeatable(operation_id: str) -> bool:
-    """Whether doing it twice is doing it once: by HTTP's definition of its method, or where the contract says so."""
+    """Return whether an operation is idempotent: by its HTTP method or by the contract."""
     operation = OPERATIONS[operation_id]
     return operation.method.upper() in ("GET", "PUT", "DELETE") or operation.spec.get("x-idempotent") is True
 
 
-# ---- what shows
+# ---- what errors and logs show
 
 
 @contextmanager
 def everything_logged(*, but: str = "nothing") -> Generator[io.StringIO]:
-    """All logs of all libraries, at DEBUG; not those of libraries whose name starts with `but`."""
+    """Yield a stream with the logs of all libraries at DEBUG, except loggers whose name starts with `but`."""
     stream = io.StringIO()
     handler, root = logging.StreamHandler(stream), logging.getLogger()
     handler.addFilter(lambda record: not record.name.startswith(but))
@@ -369,8 +370,10 @@ def everything_logged(*, but: str = "nothing") -> Generator[io.StringIO]:
 
 
 def said_by(error: BaseException, *, but: str) -> Iterator[str]:
-    """Every way in which an error shows itself, its causes and the locals of their frames included; not those of the
-    test in file `but`."""
+    """Yield every text that shows an error, including its causes and the locals of their frames.
+
+    Frames in the file `but` are left out.
+    """
     yield from (str(error), repr(error), repr(error.args), repr(vars(error)), pickle.dumps(error).decode("latin-1"))
     for link in (error, error.__cause__, error.__context__):
         if link is not None:
@@ -383,7 +386,7 @@ def said_by(error: BaseException, *, but: str) -> Iterator[str]:
 
 
 def fits(result: Any, hint: Any) -> bool:
-    """Whether a result is of the type that its method promises, outermost."""
+    """Return whether a result has the method's return type, at the top level."""
     origin = getattr(hint, "__origin__", None)
     if hint is type(None) or hint is None:
         return result is None

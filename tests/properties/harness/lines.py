@@ -1,4 +1,4 @@
-"""A line to nobody, and a client on it."""
+"""A transport that only records, and a client on it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tavus_client import Tavus
 
 
 class Line(httpx.BaseTransport):
-    """Keeps the requests, and answers them all alike."""
+    """Keeps the requests and gives them all the same answer."""
 
     def __init__(self, status: int = 418, body: Any = None) -> None:
         self.requests: list[httpx.Request] = []

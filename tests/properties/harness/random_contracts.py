@@ -1,4 +1,4 @@
-"""Hypothesis strategies for small contracts, and for what can be said to them. Nothing of the project is used here."""
+"""Hypothesis strategies for small contracts and requests to them. Uses no code of the project."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ TEXT = st.text("abcdefgh äß7-_ ", min_size=1, max_size=12)
 
 
 class Kind(NamedTuple):
-    """A kind of thing in a contract: where it is, and what is sent to make one."""
+    """A kind of resource in a contract: its path, and the schema of its create."""
 
     noun: str
     collection: str
     key: str
     schema: dict[str, Any]
     operations: dict[str, str]
-    """What is done → operationId."""
+    """Role → operationId."""
 
 
 class Drawn(NamedTuple):
-    """A contract and what it is about."""
+    """A contract and its kinds of resources."""
 
     document: dict[str, Any]
     kinds: list[Kind]
@@ -59,7 +59,7 @@ def nullable(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def schemas() -> st.SearchStrategy[dict[str, Any]]:
-    """Of a field: a scalar, an array, an object, or one of these or null."""
+    """Draw the schema of a field: a scalar, an array or an object, maybe nullable."""
     inner = scalars()
     some = st.one_of(
         inner,
@@ -80,7 +80,7 @@ def objects(draw: st.DrawFn, inner: st.SearchStrategy[dict[str, Any]], most: int
 
 @st.composite
 def contracts(draw: st.DrawFn) -> Drawn:
-    """One to three kinds of things, each with some of the operations that there can be."""
+    """Draw a contract with one to three kinds of resources, each with some of the operations."""
     document: dict[str, Any] = {
         "openapi": "3.0.3",
         "info": {"title": "Drawn", "version": "1"},
@@ -100,7 +100,7 @@ def contracts(draw: st.DrawFn) -> Drawn:
 
 
 def modern(node: Any) -> Any:
-    """The same, as OpenAPI 3.1 says it."""
+    """Return the same in OpenAPI 3.1."""
     if isinstance(node, list):
         return [modern(item) for item in node]  # pyright: ignore[reportUnknownVariableType]
     if not isinstance(node, dict):
@@ -113,7 +113,7 @@ def modern(node: Any) -> Any:
 
 @st.composite
 def kinds(draw: st.DrawFn, document: dict[str, Any], noun: str) -> Kind:
-    """Writes the operations of a kind into the document."""
+    """Draw a kind of resource and write its operations into the document."""
     given = draw(objects(schemas(), 5))
     snake, camel = noun.replace(" ", "_"), noun.title().replace(" ", "")
     key = draw(st.sampled_from([f"{snake}_id", "id"]))
@@ -181,7 +181,7 @@ def kinds(draw: st.DrawFn, document: dict[str, Any], noun: str) -> Kind:
 
 
 def values(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
-    """What a schema allows."""
+    """Draw values that a schema allows."""
     found: dict[str, Any] = {
         "string": lambda: st.text("abc äß7", min_size=schema.get("minLength", 0), max_size=schema.get("maxLength", 12)),
         "integer": lambda: st.integers(schema.get("minimum", -99), schema.get("maximum", 99)),
@@ -210,7 +210,7 @@ def bodies(draw: st.DrawFn, schema: dict[str, Any]) -> dict[str, Any]:
 
 @st.composite
 def wrong_bodies(draw: st.DrawFn, schema: dict[str, Any]) -> dict[str, Any]:
-    """A body with one thing wrong in it, that no reading of the schema allows."""
+    """Draw a body with one error that no reading of the schema allows."""
     body = draw(bodies(schema))
     name = draw(st.sampled_from(sorted(schema["properties"])))
     part = schema["properties"][name]
@@ -231,7 +231,7 @@ def wrong_bodies(draw: st.DrawFn, schema: dict[str, Any]) -> dict[str, Any]:
 
 @st.composite
 def sayings(draw: st.DrawFn, kind: Kind) -> dict[str, Any]:
-    """What is said to one kind of thing: two good creations, a bad one, and a change."""
+    """Draw requests for one kind of resource: two valid creates, an invalid one, and a change."""
     return {
         "key": kind.key,
         "operations": kind.operations,

@@ -1,7 +1,7 @@
-"""Hypothesis strategies for contracts of every shape that the emulator serves, in JSON and in YAML.
+"""Hypothesis strategies for contracts of every shape that the emulator serves, in JSON and YAML.
 
-Wider than `random_contracts`, which has to be generated into a client as well: here schemas are put together by
-`allOf` and references, answers are wrapped, things belong to things, and words look like something else.
+They are wider than `random_contracts`, from which clients are generated too: schemas are composed with `allOf` and
+references, answers are wrapped, resources are nested, and strings look like other YAML types.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tavus_testing._checks.api import is_array, is_object
 from tests.properties.harness.random_contracts import bodies, objects, schemas
 
 WORDS = ("off", "no", "Yes", "on", "y", "012", "1_000", "0x1F", "12:30:45", "2026-01-01", "two words", "~x")
-"""What YAML 1.1 takes for something else, and OpenAPI, which is JSON, for words."""
+"""Words that YAML 1.1 reads as other types, and OpenAPI, which is JSON, as strings."""
 _STATUS = re.compile("[1-5][0-9]{2}")
 MADE_UP: tuple[dict[str, Any], ...] = (
     {"type": "integer", "minimum": 3, "exclusiveMinimum": True},
@@ -32,31 +32,31 @@ MADE_UP: tuple[dict[str, Any], ...] = (
     {"type": "object", "minProperties": 1},
     {"oneOf": [{"type": "array", "items": {}, "minItems": 1}, {"type": "integer", "minimum": 1}]},
 )
-"""Schemas of fields that only the service can fill, and that don't allow just anything."""
+"""Schemas of fields that only the service fills, with constraints on their values."""
 
 
 class Thing(NamedTuple):
-    """A kind of thing: the paths of its collection and of what is in it, and what its contract has."""
+    """A kind of resource, and the shape of its contract."""
 
     base: str
     key: str
     given: dict[str, Any]
     required: list[str]
     wrapper: str | None
-    """The field in which an answer has the thing, if it isn't the thing itself."""
+    """The envelope's field with the resource, if there is an envelope."""
     rows: str | None
-    """The field in which a list has its rows, if it isn't the rows themselves."""
+    """The field of a list's answer with the rows, if the answer isn't an array."""
     names_itself: bool
     renamed: tuple[str, str] | None
-    """The method that changes one field, and the field, which is the end of the path as well."""
+    """The method that changes one field, and the field, which is also the end of the path."""
     parts: bool
     conflict: int
     scoped: bool
-    """Whether a list has to be asked for with a `scope`."""
+    """Whether a list needs the query parameter `scope`."""
 
 
 class Shaped(NamedTuple):
-    """A contract, what precedes its paths, and what it is about."""
+    """A contract, the prefix of its paths, and its kind of resource."""
 
     document: dict[str, Any]
     prefix: str
@@ -65,7 +65,7 @@ class Shaped(NamedTuple):
 
 
 def put_together(draw: st.DrawFn, document: dict[str, Any], name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema that says the same as one with `properties`, in one of the ways that there are."""
+    """Draw an equivalent of a schema with `properties`: plain, referenced, or composed with `allOf`."""
     way = draw(st.sampled_from(["plain", "reference", "allOf", "allOf of references"]))
     components = document["components"]["schemas"]
     if way == "plain":
@@ -86,7 +86,7 @@ def put_together(draw: st.DrawFn, document: dict[str, Any], name: str, schema: d
 
 @st.composite
 def shaped_contracts(draw: st.DrawFn) -> Shaped:
-    """A contract about one kind of thing, and perhaps what belongs to it."""
+    """Draw a contract with one kind of resource, and maybe nested ones."""
     prefix, server = draw(
         st.sampled_from(
             [
@@ -118,7 +118,7 @@ def _things(draw: st.DrawFn, document: dict[str, Any]) -> Thing:
     base, key = f"/{noun}", draw(st.sampled_from(["thing_id", "thingId", "id"]))
     fields = draw(objects(schemas(), 4))
     given, required = dict(fields["properties"]), list(fields.get("required", ()))
-    given[f"no{key}"] = {"type": "string"}  # ends like the id, and isn't it
+    given[f"no{key}"] = {"type": "string"}  # ends like the id but isn't the id
     named = draw(st.booleans())
     if named:
         given[key], required = {"type": "string", "minLength": 1, "maxLength": 20}, [*required, key]
@@ -179,7 +179,7 @@ def _things(draw: st.DrawFn, document: dict[str, Any]) -> Thing:
         ]
     (paths[base] if draw(st.booleans()) else paths[base]["get"]).setdefault("parameters", []).extend(numbers)
     paths[item] = {"get": operation(200, about_one), "delete": operation(204, None)}
-    if draw(st.booleans()):  # else nobody describes it
+    if draw(st.booleans()):  # otherwise it isn't declared
         paths[item]["parameters"] = [{"in": "path", "name": key, "required": True, "schema": {"type": "string"}}]
     if renamed is not None:
         method, name = renamed
@@ -197,7 +197,7 @@ def _things(draw: st.DrawFn, document: dict[str, Any]) -> Thing:
 
 @st.composite
 def made_of(draw: st.DrawFn, thing: Thing) -> dict[str, Any]:
-    """What makes one of them, without the id of those that name themselves."""
+    """Draw a body for a create, without an id that the client chooses."""
     properties = {name: schema for name, schema in thing.given.items() if name != thing.key}
     schema = {"properties": properties, "required": thing.required}
     body: dict[str, Any] = draw(bodies(schema))
@@ -209,7 +209,7 @@ def _json(schema: Any) -> dict[str, Any]:
 
 
 def _modern(node: Any) -> Any:
-    """The same, as OpenAPI 3.1 says it."""
+    """Return the same in OpenAPI 3.1."""
     if is_array(node):
         return [_modern(item) for item in node]
     if not is_object(node):
@@ -224,7 +224,7 @@ def _modern(node: Any) -> Any:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes what YAML 1.2 takes for a word without quotes, as people do."""
+    """Writes strings of YAML 1.2 without quotes, as people do."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - add_implicit_resolver fills it
 
@@ -239,7 +239,7 @@ for _tag, _pattern, _first in (
 
 
 def as_yaml(document: Any) -> str:
-    """A document as people write it: statuses are numbers, words have no quotes."""
+    """Return YAML as people write it, with numbers for statuses and without quotes."""
     return yaml.dump(_with_numbers(document), Dumper=_Dumper, sort_keys=False, allow_unicode=True)
 
 

@@ -1,4 +1,4 @@
-"""Bodies of createConversation: right ones, then changed where a rule looks."""
+"""Bodies of createConversation, mostly valid, with changes to fields that rules check."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ not_null = json_values.filter(lambda value: value is not None)
 
 @st.composite
 def edited(draw: st.DrawFn, text: str) -> str:
-    """A text with a slip in it: something put in, taken out or changed."""
+    """Draw a text with a slip: something inserted, removed or changed."""
     at = draw(st.integers(0, len(text)))
     to = draw(st.integers(at, min(len(text), at + 3)))
     return text[:at] + draw(st.sampled_from(["", " ", "/", "-", "0", "a", "A", "é", "٣", "\n", ":", "//"])) + text[to:]
@@ -36,7 +36,7 @@ def edited(draw: st.DrawFn, text: str) -> str:
 
 @st.composite
 def storages(draw: st.DrawFn) -> Any:
-    """Recording storages: the published ones, their fields edited, dropped, taken from one another."""
+    """Draw recording storages: the published ones with fields edited, dropped or taken from one another."""
     storage = dict(draw(st.sampled_from([S3, GCS, AZURE])))
     for field in draw(st.lists(st.sampled_from(STORAGE_FIELDS), max_size=2)):
         change = draw(st.sampled_from(["drop", "edit", "edit", "text", "any", "foreign"]))
@@ -83,5 +83,5 @@ targeted = st.fixed_dictionaries(
         "properties": st.one_of(targeted_properties, targeted_properties, targeted_properties, not_null),
     },
 )
-"""Bodies in which every field is one that a rule looks at, and none is null: so whatever the emulator refuses is for a
-rule, or a type, that the checks claim to know."""
+"""Bodies whose fields all have rules and are not null, so that the emulator refuses them only for rules and types that
+the checks claim to know."""

@@ -1,7 +1,7 @@
-"""Who refuses a request, where and by which rule: the overlay's checks, the contract, the emulator.
+"""Refusals of a request by the overlay's checks, the contract and the emulator, each with its path and rule.
 
-The contract's verdict is that of `jsonschema` on the effective contract (the emulator uses another engine), and of the
-rules below, which are written from the published prose and share no line with the checks or the emulator.
+The contract's verdict comes from `jsonschema` on the effective contract (the emulator uses another engine) and from the
+rules below, which are written from the published prose and share no code with the checks or the emulator.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ REPLICA, PERSONA = "r90bbd427f71", "pcb7a34da5fe"  # published stock
 
 
 class Refusal(NamedTuple):
-    """One thing that somebody refuses."""
+    """A refusal by one side."""
 
     side: str
     """`overlay`, `contract` or `emulator`."""
     place: str
-    """Such as `properties.language`; empty for the whole."""
+    """A path such as `properties.language`, empty for the whole body."""
     rule: str
 
 
@@ -39,7 +39,7 @@ class Refusal(NamedTuple):
 
 
 def translated(node: Any) -> Any:
-    """OpenAPI 3.0's `nullable` as JSON Schema says it."""
+    """Translate OpenAPI 3.0's `nullable` to JSON Schema."""
     if isinstance(node, list):
         return [translated(item) for item in node]  # pyright: ignore[reportUnknownVariableType]
     if not isinstance(node, dict):
@@ -59,10 +59,9 @@ def _components() -> Any:
 
 
 def validator_of(schema: dict[str, Any], *, answers: bool = False) -> Any:
-    """`jsonschema`'s validator for a schema of the contract. 2.0 is an integer, as in JSON Schema since draft 6.
+    """Return `jsonschema`'s validator for a schema of the contract. 2.0 is an integer, as in JSON Schema since draft 6.
 
-    Not in answers: there it is none, as in drafts 4 and 5, which OpenAPI 3.0 is made of; what is an `int` in Python is
-    written without a point.
+    In answers it isn't, as in drafts 4 and 5, on which OpenAPI 3.0 is based: an `int` is written without a point.
     """
     kind: Any = jsonschema.Draft4Validator if answers else jsonschema.Draft202012Validator
     return kind({**translated(schema), "components": _components()})
@@ -74,7 +73,7 @@ def _request_validator(operation_id: str) -> Any:
 
 
 def place_of(path: Iterable[str | int]) -> str:
-    """A path as all three sides write it."""
+    """Return a path in the notation of all three sides."""
     place = ""
     for step in path:
         if isinstance(step, int):
@@ -88,13 +87,13 @@ def place_of(path: Iterable[str | int]) -> str:
 
 @cache
 def parameters_of(operation_id: str) -> dict[str, Schema]:
-    """The query parameters of an operation, with their schemas."""
+    """Return the query parameters of an operation with their schemas."""
     listed = [resolve(one) for one in OPERATIONS[operation_id].spec.get("parameters", [])]
     return {one["name"]: one["schema"] for one in listed if one["in"] == "query"}
 
 
 def read(text: str, schema: Schema) -> Any:
-    """A parameter's text as its schema's type, as JSON writes it; as text where it is none."""
+    """Convert a parameter's text to its schema's type by the syntax of JSON, or keep the text."""
     kind = resolve(schema).get("type")
     forms = {"integer": r"-?(0|[1-9]\d*)", "number": r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", "boolean": "true|false"}
     if kind in forms and re.fullmatch(forms[kind], text, re.ASCII):
@@ -103,7 +102,7 @@ def read(text: str, schema: Schema) -> Any:
 
 
 def refused_parameters(operation_id: str, query: dict[str, str]) -> set[str]:
-    """The names of those that the contract doesn't allow."""
+    """Return the names of the parameters whose values the contract doesn't allow."""
     known = parameters_of(operation_id)
     values = {name: read(text, known[name]) for name, text in query.items()}
     return {name for name, value in values.items() if not _parameter_validator(operation_id, name).is_valid(value)}
@@ -214,7 +213,7 @@ def of_contract(operation_id: str, body: Any) -> list[Refusal]:
 
 
 def of_emulator(emulator: Emulator, operation_id: str, body: Any) -> list[Refusal]:
-    """What the emulator finds wrong with a body. That a path leads nowhere is no matter of the body."""
+    """Return the emulator's problems with a body. Problems with the path are left out."""
     operation = OPERATIONS[operation_id]
     path = re.sub(r"\{\w+\}", "nothing", operation.path)
     data = json.dumps(body).encode("utf-8", "surrogatepass")
@@ -227,20 +226,20 @@ def of_emulator(emulator: Emulator, operation_id: str, body: Any) -> list[Refusa
     ]
 
 
-# ---- where they may differ
+# ---- declared differences
 
 
 class OneSided(NamedTuple):
-    """A rule that one side has for itself."""
+    """A rule that only one side has."""
 
     side: str
     rule: str
-    """A pattern for how it begins: a check's id, the name of a rule, the emulator's text."""
+    """A pattern for the beginning of a check's id, a rule's name or the emulator's text."""
     against: str
     """The side that need not refuse."""
     reason: str
     witness: tuple[str, Any]
-    """An operation and a body that show it."""
+    """An operation and a body that show the difference."""
 
 
 def _create(**fields: Any) -> tuple[str, Any]:
@@ -268,15 +267,13 @@ AZURE = {
     "client_id": "66666666-7777-8888-9999-000000000000",
 }
 _LIKELY = (
-    "what is allowed and most probably a mistake is refused before it costs anything; the service says nothing of it"
+    "it is allowed but most probably a mistake, and is refused before it costs anything; the service has no such rule"
 )
-_NAMES = "a name that the storage provider itself does not allow; the service would find out hours later"
-_TYPES = "types are the type checker's, where no check looks at the field anyway"
-_COMPARED = (
-    "the emulator is compared with the contract, and the contract with the overlay; ids that are not there aside"
-)
-_UNKNOWN = "only the service knows which ids there are"
-_NULL = "what null means is left to the service"
+_NAMES = "the storage provider doesn't allow such a name; the service would find out hours later"
+_TYPES = "types are left to the type checker, unless a check reads the field anyway"
+_COMPARED = "the emulator is compared with the contract, and the contract with the overlay, except for unknown ids"
+_UNKNOWN = "only the service knows which ids exist"
+_NULL = "the meaning of null is left to the service"
 _OURS = [
     ("blank-text", _LIKELY, _create(conversation_name=" ")),
     ("absent-timeout", _LIKELY, _create(properties={"max_call_duration": 5, "participant_absent_timeout": 6})),
@@ -296,7 +293,7 @@ ONE_SIDED = [
     *(
         OneSided("overlay", rule, "emulator", reason, witness)
         for rule, reason, witness in _OURS
-        if rule != "replica-or-persona"  # the emulator knows no such replica
+        if rule != "replica-or-persona"  # the emulator has no such replica
     ),
     OneSided("contract", "schema: boolean", "overlay", _TYPES, _create(audio_only="true")),
     OneSided("contract", "schema: type at $", "overlay", "the client makes a body itself", ("createConversation", [])),
@@ -304,7 +301,7 @@ ONE_SIDED = [
         "contract",
         r"schema: type at properties\.(recording_s3|aws)_\w+$",
         "overlay",
-        "deprecated fields are the service's alone",
+        "deprecated fields are left to the service",
         _create(properties={"recording_s3_bucket_name": 1}),
     ),
     OneSided("contract", "null", "overlay", _NULL, _create(document_retrieval_strategy=None)),
@@ -331,14 +328,14 @@ _OLDER = {"face_id": "replica_id", "pal_id": "persona_id"}
 
 
 def covers(one: str, other: str) -> bool:
-    """Whether two places are the same, or one is in the other. Who takes part is one thing, said in two fields."""
-    one, other = _OLDER.get(one, one), _OLDER.get(other, other)  # a field is the same under either name
+    """Return whether two paths are equal or one contains the other. Replica and persona count as one field."""
+    one, other = _OLDER.get(one, one), _OLDER.get(other, other)  # newer and older names count as equal
     short, long = sorted((_WHO.sub("replica_id", one), _WHO.sub("replica_id", other)), key=len)
     return short in ("", long) or (long.startswith(short) and long[len(short)] in ".[")
 
 
 def differences(sides: dict[str, list[Refusal]]) -> list[str]:
-    """What one side refuses and another doesn't, by rule; without what is declared."""
+    """Return what one side refuses and another doesn't, by rule, except declared differences."""
     found: dict[str, list[str]] = defaultdict(list)
     for side, refusals in sides.items():
         for against, others in sides.items():

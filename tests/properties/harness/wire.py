@@ -1,4 +1,4 @@
-"""A server on a real connection that hardly speaks HTTP, and a call to it by every HTTP library in use."""
+"""A server with malformed HTTP on a real connection, and calls to it with every supported HTTP library."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from tavus_client import AsyncTavus, Tavus, TavusError
 from tests.properties.harness.hostile import KEY, everything_logged, said_by
 
 PATIENCE = 0.3
-"""Seconds that a client waits; a server that says nothing says it for a little longer."""
+"""The client's timeout in seconds."""
 
 
 class Script(NamedTuple):
-    """What goes over a connection once a request has come."""
+    """The bytes that are sent once a request has arrived."""
 
     pieces: tuple[bytes, ...]
     then: str = "close"
-    """`close`, `reset`, or `hold` the connection until the client lets go."""
+    """What follows: `close`, `reset`, or `hold` until the client closes the connection."""
 
 
 class Server:
-    """Answers each connection with the script that is set; counts the requests that came."""
+    """Answers each connection with the current script. Keeps the requests."""
 
     def __init__(self) -> None:
         self.script = Script(())
@@ -104,7 +104,7 @@ def call(library: str, server: Server, name: str) -> Any:
     arguments = {"replica_id": "r"} if name == "create" else {}
 
     async def on_a_loop() -> Any:
-        async with AsyncTavus(KEY, **settings_of(server)) as tavus:  # over aiohttp, where that is installed
+        async with AsyncTavus(KEY, **settings_of(server)) as tavus:  # over aiohttp, if installed
             return await getattr(tavus.conversations, name)(**arguments)
 
     async def on_a_loop_by_httpx() -> Any:
@@ -126,24 +126,24 @@ JSON = b'{"data": [], "total_count": 0}'
 OK = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n"
 WHOLE = OK + b"content-length: %d\r\n\r\n" % len(JSON) + JSON
 SCRIPTS = {
-    "no HTTP": Script((b"SSH-2.0-OpenSSH_9.6\r\n",)),
+    "not HTTP": Script((b"SSH-2.0-OpenSSH_9.6\r\n",)),
     "nothing, and closes": Script(()),
     "nothing, and resets": Script((), "reset"),
     "nothing, ever": Script((), "hold"),
     "half a status line": Script((b"HTTP/1.1 20",)),
-    "half a status line, for ever": Script((b"HTTP/1.1 20",), "hold"),
+    "half a status line, forever": Script((b"HTTP/1.1 20",), "hold"),
     "its request back": Script((f"HTTP/1.1 200 OK\r\nx-api-key {KEY}\r\n\r\n".encode(),)),
-    "a header that is none": Script((OK + b"no colon\r\n\r\n",)),
-    "a header without an end": Script((OK + b"x: " + b"y" * 200_000,), "hold"),
-    "more headers than anyone reads": Script((OK, *(b"x-%d: y\r\n" % number for number in range(20_000)))),
+    "an invalid header": Script((OK + b"no colon\r\n\r\n",)),
+    "an endless header": Script((OK + b"x: " + b"y" * 200_000,), "hold"),
+    "too many headers": Script((OK, *(b"x-%d: y\r\n" % number for number in range(20_000)))),
     "two lengths": Script((OK + b"content-length: 5\r\ncontent-length: 6\r\n\r\n12345",)),
-    "a length that is none": Script((OK + b"content-length: -1\r\n\r\n",)),
+    "an invalid length": Script((OK + b"content-length: -1\r\n\r\n",)),
     "less than announced": Script((OK + b"content-length: 100\r\n\r\n" + JSON,)),
-    "less than announced, for ever": Script((OK + b"content-length: 100\r\n\r\n" + JSON,), "hold"),
+    "less than announced, forever": Script((OK + b"content-length: 100\r\n\r\n" + JSON,), "hold"),
     "more than announced": Script((WHOLE + b"and more",)),
-    "a chunk that is none": Script((OK + b"transfer-encoding: chunked\r\n\r\nzz\r\n",)),
-    "chunks without an end": Script((OK + b"transfer-encoding: chunked\r\n\r\n1e\r\n" + JSON + b"\r\n",)),
-    "an end without a length": Script((OK + b"\r\n" + JSON,)),
+    "an invalid chunk": Script((OK + b"transfer-encoding: chunked\r\n\r\nzz\r\n",)),
+    "chunks without the last one": Script((OK + b"transfer-encoding: chunked\r\n\r\n1e\r\n" + JSON + b"\r\n",)),
+    "no length": Script((OK + b"\r\n" + JSON,)),
     "interim answers first": Script(
         (b"HTTP/1.1 100 Continue\r\n\r\n" * 3 + b"HTTP/1.1 103 Early Hints\r\n\r\n" + WHOLE,)
     ),
@@ -161,18 +161,18 @@ SCRIPTS = {
 }
 SILENT = [name for name, script in SCRIPTS.items() if script.then == "hold"]
 SPOKEN = [name for name in SCRIPTS if name not in SILENT]
-GOOD = {"an end without a length", "interim answers first", "an old HTTP", "bytes in headers"}
+GOOD = {"no length", "interim answers first", "an old HTTP", "bytes in headers"}
 
 
 def judged(library: str, server: Server, name: str) -> TavusError | None:
-    """The error of a call, after everything that holds of any call was seen to hold.
+    """Make a call and check the properties of every call. Return its error.
 
-    httpcore's own log, at DEBUG, has what a server says word by word, its request if it says that.
+    httpcore's log at DEBUG is left out: it has the server's bytes, even if they repeat the request.
     """
     server.requests.clear()
     error = None
     with everything_logged(but="httpcore") as log, warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # of connections that a server dropped
+        warnings.simplefilter("ignore", ResourceWarning)  # for connections that the server dropped
         try:
             result = call(library, server, name)
             assert result is not None

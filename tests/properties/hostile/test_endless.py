@@ -1,4 +1,4 @@
-"""What has no end is given up: in time, and before it fills the memory."""
+"""Endless answers are given up in time, and before they fill the memory."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ENDLESS = {
 @pytest.mark.parametrize("operation_id", ["createConversation", "getConversation"])
 @pytest.mark.parametrize("what", ENDLESS)
 @pytest.mark.parametrize("deadline", [1.0, 100.0])
-def test_what_has_no_end_is_given_up(what: str, operation_id: str, deadline: float, on_a_loop: bool) -> None:
-    told = call(operation_id, [ENDLESS[what]], deadline, 2, on_a_loop=on_a_loop)
-    assert isinstance(told.error, APITimeoutError | UnknownOutcomeError)
-    judge(operation_id, told, deadline, 2, on_a_loop=on_a_loop)
+def test_endless_answers_are_given_up(what: str, operation_id: str, deadline: float, on_a_loop: bool) -> None:
+    outcome = call(operation_id, [ENDLESS[what]], deadline, 2, on_a_loop=on_a_loop)
+    assert isinstance(outcome.error, APITimeoutError | UnknownOutcomeError)
+    judge(operation_id, outcome, deadline, 2, on_a_loop=on_a_loop)

@@ -1,4 +1,4 @@
-"""Whatever a server does ends in a typed result or a typed error: in time, with no key shown, nothing begun twice."""
+"""Any behaviour of a server gives a typed result or error in time, without showing a key or starting anything twice."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ deadlines = st.sampled_from([180.0, 180.0, 30.0, 1.0])
 @pytest.mark.parametrize("on_a_loop", [False, True], ids=["sync", "async"])
 @examples(250)
 @given(data=st.data(), operation_id=st.sampled_from(OPERATIONS), deadline=deadlines, repeats=st.integers(0, 3))
-def test_whatever_a_server_does_a_call_ends_well(
+def test_a_call_ends_well_whatever_the_server_does(
     data: st.DataObject, operation_id: str, deadline: float, repeats: int, on_a_loop: bool
 ) -> None:
     plan = data.draw(st.lists(plans(operation_id), min_size=1, max_size=3))
-    told = call(operation_id, plan, deadline, repeats, on_a_loop=on_a_loop)
-    judge(operation_id, told, deadline, repeats, on_a_loop=on_a_loop)
+    outcome = call(operation_id, plan, deadline, repeats, on_a_loop=on_a_loop)
+    judge(operation_id, outcome, deadline, repeats, on_a_loop=on_a_loop)
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
 @examples(6)
 @given(data=st.data())
-def test_it_does_so_in_every_operation(operation_id: str, data: st.DataObject) -> None:
+def test_every_operation_ends_well_whatever_the_server_does(operation_id: str, data: st.DataObject) -> None:
     plan = data.draw(st.lists(plans(operation_id), min_size=1, max_size=2))
     judge(operation_id, call(operation_id, plan, 180.0, 1, on_a_loop=False), 180.0, 1, on_a_loop=False)

@@ -1,4 +1,4 @@
-"""A server that stops speaking in the middle and keeps the connection is given up in time, whatever reads from it."""
+"""A server that falls silent and keeps the connection is given up in time, with every HTTP library."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def server() -> Iterator[Server]:
 
 @pytest.mark.parametrize("library", LIBRARIES)
 @pytest.mark.parametrize("what", SILENT)
-def test_a_read_is_given_up(what: str, library: str, server: Server) -> None:
+def test_a_read_times_out(what: str, library: str, server: Server) -> None:
     server.script = SCRIPTS[what]
     error = judged(library, server, "list")
-    assert isinstance(error, APITimeoutError) or what == "a header without an end"
+    assert isinstance(error, APITimeoutError) or what == "an endless header"
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
@@ -34,7 +34,7 @@ def test_a_create_is_sent_once_and_its_outcome_is_unknown(what: str, library: st
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_what_says_nothing_at_all_is_asked_twice(library: str, server: Server) -> None:
+def test_a_silent_server_is_asked_twice(library: str, server: Server) -> None:
     server.script = SCRIPTS["nothing, ever"]
     assert isinstance(judged(library, server, "list"), APITimeoutError)
     assert len(server.requests) == 2

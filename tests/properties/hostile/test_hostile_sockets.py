@@ -1,4 +1,4 @@
-"""Answers that are hardly HTTP, over a real connection, by every HTTP library in use."""
+"""Malformed answers over a real connection, with every supported HTTP library."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def server() -> Iterator[Server]:
 
 @pytest.mark.parametrize("library", LIBRARIES)
 @pytest.mark.parametrize("what", SPOKEN)
-def test_what_is_hardly_http_ends_in_a_typed_error(what: str, library: str, server: Server) -> None:
+def test_malformed_http_raises_a_typed_error(what: str, library: str, server: Server) -> None:
     server.script = SCRIPTS[what]
     error = judged(library, server, "list")
     assert what not in GOOD or error is None
@@ -45,7 +45,7 @@ def test_a_create_is_sent_once_and_its_outcome_is_unknown(what: str, library: st
     library=st.sampled_from(LIBRARIES),
     name=st.sampled_from(["list", "create"]),
 )
-def test_any_bytes_on_a_connection_end_well(
+def test_a_call_ends_well_whatever_bytes_arrive(
     head: bytes, noise: list[bytes], then: str, library: str, name: str, server: Server
 ) -> None:
     server.script = Script((head, *noise), then)

@@ -1,4 +1,4 @@
-"""Whatever fails between the client and the service, one call never makes two conversations."""
+"""One call never makes two conversations, whatever fails between client and service."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.properties.harness.effort import examples
 
 REPLICA = "r90bbd427f71"
 
-# what happens to a request: (did the service see it, what the client gets instead of the service's answer)
+# the fate of a request: (whether the service sees it, what the client gets instead of the answer)
 UNSEEN = [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout]
 SEEN = [httpx.ReadError, httpx.ReadTimeout, httpx.RemoteProtocolError, httpx.WriteError, httpx.WriteTimeout]
 faults = st.one_of(
@@ -25,14 +25,14 @@ faults = st.one_of(
     st.sampled_from([(False, kind) for kind in UNSEEN]),
     st.sampled_from([(True, kind) for kind in SEEN]),
     st.tuples(st.booleans(), st.sampled_from([400, 401, 408, 409, 422, 500, 502, 504, 520])),
-    st.tuples(st.just(False), st.sampled_from([429, 503])),  # turned away
+    st.tuples(st.just(False), st.sampled_from([429, 503])),  # refused without effect
     st.sampled_from([(True, b""), (True, b"<html>"), (True, b'{"conversation_id":'), (True, b"[]")]),
 )
-"""None lets the request through. A service that answers 429, or 503 with Retry-After, has not done what was asked."""
+"""None lets the request through. A service that answers 429, or 503 with Retry-After, has done nothing."""
 
 
 class Faulty(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """The emulator behind a line on which the given faults happen, in order; then none."""
+    """The emulator behind a transport with the given faults in order, and then none."""
 
     def __init__(self, emulator: Emulator, plan: list[object]) -> None:
         self._emulator, self._plan = emulator, list(plan)
@@ -56,7 +56,7 @@ class Faulty(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def count(emulator: Emulator) -> int:
-    """How many conversations there are, as the service itself says."""
+    """Return the service's own count of conversations."""
     http = httpx.Client(transport=emulator.transport, base_url="http://localhost", headers={"x-api-key": "key"})
     return int(http.get("/v2/conversations").json()["total_count"])
 
@@ -82,7 +82,7 @@ def test_one_call_never_makes_two_conversations(plan: list[object], repeats: int
 @pytest.mark.slow
 @examples(100)
 @given(plan=st.lists(faults, max_size=6))
-def test_nor_does_one_on_an_event_loop(plan: list[object]) -> None:
+def test_one_async_call_never_makes_two_conversations(plan: list[object]) -> None:
     emulator = Emulator()
 
     async def main() -> None:
@@ -103,8 +103,8 @@ def test_nor_does_one_on_an_event_loop(plan: list[object]) -> None:
 @pytest.mark.slow
 @examples(100)
 @given(plan=st.lists(faults, max_size=4))
-def test_a_lost_answer_is_never_taken_for_a_failure_that_did_nothing(plan: list[object]) -> None:
-    """If the service made a conversation and the client has no answer, the error says that it may have."""
+def test_a_lost_answer_is_never_reported_as_a_failure_without_effect(plan: list[object]) -> None:
+    """Raise UnknownOutcomeError if the service made a conversation and the client has no answer."""
     emulator = Emulator()
     tavus = Tavus(
         "key", base_url="http://localhost", http_client=httpx.Client(transport=Faulty(emulator, plan)), clock=Waits()
