@@ -22,8 +22,8 @@ def receiver() -> Iterator[Receiver]:
     receiver.close()
 
 
-def run(receiver: Receiver, *, over_socket: bool = False, part: int = 1) -> None:
-    machine = type("Script", (Conversations,), {"receiver": receiver, "over_socket": over_socket})
+def run(receiver: Receiver, *, over_socket: bool = False, varied: bool = False, part: int = 1) -> None:
+    machine = type("Script", (Conversations,), {"receiver": receiver, "over_socket": over_socket, "varied": varied})
     limits = settings(PROFILE, max_examples=max(1, PROFILE.max_examples // part))
     run_state_machine_as_test(machine, settings=limits)
 
@@ -34,3 +34,7 @@ def test_the_service_does_what_the_model_says(receiver: Receiver) -> None:
 
 def test_the_service_does_what_the_model_says_over_a_socket(receiver: Receiver) -> None:
     run(receiver, over_socket=True, part=10)
+
+
+def test_the_service_does_what_the_model_says_in_answers_that_vary(receiver: Receiver) -> None:
+    run(receiver, varied=True, part=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from tavus_client import APIStatusError
+from tavus_testing._checks.api import is_array, is_object
 from tests.model.harness.reference import Says
 
 
@@ -12,6 +13,36 @@ def same(what: str, got: Any, expected: Any) -> None:
     """Compare. Raise an AssertionError that names each difference."""
     if got != expected:
         raise AssertionError(f"{what}:\n" + "\n".join(_differences("", got, expected)))
+
+
+REQUIRED = ("conversation_id", "data")
+"""Fields that every answer has that can have them, however sparse it is."""
+_OLDER = {"pal_id": "persona_id", "face_id": "replica_id"}
+
+
+def in_older_names(answer: Any) -> Any:
+    """An answer with the older names of its fields."""
+    if is_array(answer):
+        return [in_older_names(member) for member in answer]
+    if not is_object(answer):
+        return answer
+    renamed: dict[str, Any] = {}
+    for name, value in answer.items():
+        older = _OLDER.get(name, name)
+        if older in renamed:
+            same(f"{older} under its other name", value, renamed[older])
+        renamed[older] = in_older_names(value)
+    return renamed
+
+
+def as_far_as_there(expected: Any, got: Any) -> Any:
+    """An expected answer without the optional fields that a sparse one lacks."""
+    if is_object(expected) and is_object(got):
+        there = {name: value for name, value in expected.items() if name in got or name in REQUIRED}
+        return {name: as_far_as_there(value, got.get(name)) for name, value in there.items()}
+    if is_array(expected) and is_array(got) and len(expected) == len(got):
+        return [as_far_as_there(*pair) for pair in zip(expected, got, strict=True)]
+    return expected
 
 
 def same_error(error: APIStatusError, expected: Says) -> None:
