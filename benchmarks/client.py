@@ -2,8 +2,8 @@
 
     make bench-client
 
-Each library gets an environment of its own under `.bench/`, so that none profits from what another brings along. All
-ask the same server (on one core) for the same thing from the other core, in turns; a figure is the median of the
+Each library gets an environment of its own under `.bench/`, so that none profits from another's dependencies. All
+ask the same server (on one core) for the same answer from the other core, in turns; a figure is the median of the
 rounds. Only the ratios mean anything: machines are shared and noisy.
 """
 
@@ -59,7 +59,7 @@ HEAD = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {l
 PATH, KEY = "/v2/conversations", "benchmark-key"
 
 
-# ---- the server: as little as can be --------------------------------------------------------------------------------
+# ---- the server: as small as possible --------------------------------------------------------------------------------
 
 
 class Constant(asyncio.Protocol):
@@ -90,7 +90,7 @@ async def serve() -> None:
 
 
 def calls(library: str, url: str, kind: str) -> Callable[[], Any]:
-    """A function that makes one call of `library`: in process, over a socket, or on an event loop."""
+    """Return a function that makes one call with `library`: in process, over a socket, or on an event loop."""
     return CALLS[library](url, kind)
 
 
@@ -198,7 +198,7 @@ def _mock(library: Any) -> Any:
 
 
 def measure(library: str, kind: str, url: str, number: int) -> float:
-    """Microseconds a call; of `import`: milliseconds; of `flight`: calls a second with 64 under way."""
+    """Return microseconds per call; for `import` milliseconds; for `flight` calls per second with 64 in flight."""
     if kind == "import":
         name = {"generated": "tavus_api.api.conversations.create_conversation"}.get(
             library, library.partition("+")[0].replace("tavus", "tavus_client")
@@ -252,7 +252,7 @@ GOALS = [
 
 
 def environment(folder: Path, name: str) -> Path:
-    """The Python of an environment with one library; made when it isn't there."""
+    """Return the Python of an environment with one library; make it if it is missing."""
     python = folder / name / "bin/python"
     uv = Path(sys.executable).with_name("uv")
     if not python.exists():

@@ -110,7 +110,7 @@ class Load(NamedTuple):
 
 
 def pinned(core: int, code: str, *arguments: str) -> list[str]:
-    """A command that runs Python code on one core."""
+    """Return a command that runs Python code on one core."""
     pin = f"import os; hasattr(os, 'sched_setaffinity') and os.sched_setaffinity(0, {{{core}}})\n"
     return [sys.executable, "-c", pin + code, *arguments]
 
@@ -145,7 +145,7 @@ def wait_for_200(port: int, path: str, seconds: float = 60) -> None:
 
 @contextlib.contextmanager
 def running(command: Callable[[int], list[str]], path: str) -> Generator[tuple[int, int, float]]:
-    """A server, as its process, its port and the seconds to its first 200."""
+    """Run a server; yield its process, its port and the seconds to its first 200."""
     port = free_port()
     started = time.perf_counter()
     process = subprocess.Popen(
@@ -175,7 +175,7 @@ def emulator(port: int) -> list[str]:
 
 
 def load(port: int, seconds: float) -> Load:
-    """32 connections that post the full body, one request at a time each."""
+    """Load the server with 32 connections that post the full body, one request at a time each."""
     body = json.dumps(BODY)
     wrk = shutil.which("wrk")
     if wrk is None:
@@ -198,7 +198,7 @@ def load(port: int, seconds: float) -> Load:
 
 
 def own_load(port: int, seconds: float, body: bytes) -> Load:
-    """The same without wrk. This generator is slower than wrk, so all rates come out lower."""
+    """Do the same without wrk. This generator is slower than wrk, so all rates come out lower."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {CORES[-1]})
     request = request_bytes("POST", "/v2/conversations", body)
@@ -249,7 +249,7 @@ def median_microseconds(action: Callable[[], object], rounds: int, batch: int) -
 
 
 def in_process() -> tuple[float, float]:
-    """Microseconds for a fresh emulator, and for a create through httpx beyond httpx's own cost."""
+    """Return the microseconds for a new emulator, and for a create through httpx beyond httpx's own cost."""
     import httpx
 
     from tavus_emulator import Emulator, VirtualClock
@@ -282,7 +282,7 @@ def resident() -> int:
 
 
 def many(rows: int) -> tuple[float, float, float]:
-    """Creation and listing with so many conversations in the store against without, and bytes for each of them."""
+    """Compare creating and listing with `rows` stored conversations to an empty store; also bytes for each."""
     from tavus_emulator import Emulator, Request, VirtualClock
 
     body = json.dumps(BODY).encode()
@@ -329,7 +329,7 @@ def main() -> None:
         contenders["prism"] = (lambda port: [*prism, "--port", str(port), contract], "/v2/conversations")
     loads: dict[str, list[Load]] = {name: [] for name in contenders}
     colds: dict[str, list[float]] = {name: [] for name in contenders}
-    # Started once before it counts: what is installed is compiled already.
+    # A first start that isn't measured: an installed package is compiled already.
     compiled = tempfile.TemporaryDirectory()
     os.environ["PYTHONPYCACHEPREFIX"] = compiled.name
     for command, path in contenders.values():
@@ -366,7 +366,7 @@ def main() -> None:
     ratio = rate("emulator") / rate("constant")
     figure = f"{rate('emulator'):.0f} / {rate('constant'):.0f} /s = {ratio:.0%}"
     row("creates over HTTP, against the constant app", figure, "at least 50 %", ratio >= 0.5)
-    if processor("constant"):  # others on the same cores change this ratio less than that of the rates
+    if processor("constant"):  # other load on the same cores changes this ratio less than that of the rates
         ratio = processor("constant") / processor("emulator")
         figure = f"{processor('constant'):.0f} / {processor('emulator'):.0f} µs = {ratio:.0%}"
         row("  the same by the processor time of an answer", figure, "", None)

@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def shorten(url: str) -> str:
-    """The token lets anyone in who has it: show that it is there, not what it is."""
+    """Hide the token: whoever has it can join."""
     address, _, token = url.partition("?t=")
     return f"{address}?t=… (a token of {len(token)} characters)" if token else address
 

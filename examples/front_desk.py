@@ -1,7 +1,7 @@
 """A small application: a front desk with a few seats, where each visitor talks to a replica.
 
-`tests/testing/test_front_desk.py` meets it with `tavus_testing.ConversationMachine`, and finds what is wrong with
-`HastyDesk` and with `ForgetfulDesk`.
+`tests/testing/test_front_desk.py` tests it with `tavus_testing.ConversationMachine`, and finds the bugs
+of `HastyDesk` and `ForgetfulDesk`.
 """
 
 from tavus_client import ServerError, Shutdown, Tavus, UnknownOutcomeError, parse_event
@@ -21,7 +21,7 @@ class FrontDesk:
         """By the conversation's id."""
 
     def welcome(self, visitor: str) -> str:
-        """The id of a conversation for a visitor. Raises `NoSeatError`, or what the client raises."""
+        """Return the id of a conversation for a visitor. Raises `NoSeatError`, or what the client raises."""
         if self.free <= 0:
             raise NoSeatError
         conversation_id = self.create(visitor)
@@ -30,7 +30,7 @@ class FrontDesk:
         return conversation_id
 
     def create(self, visitor: str) -> str:
-        """A conversation, also when its answer was lost: a repeat would be a second one, and be billed."""
+        """Create a conversation. Find it if the answer was lost: a second create would be billed too."""
         known = set(self.visitors)
         try:
             created = self.tavus.conversations.create(
@@ -44,14 +44,14 @@ class FrontDesk:
         return created.conversation_id
 
     def receive(self, body: bytes) -> None:
-        """A webhook: it may come late, and more than once."""
+        """Handle a webhook, which may come late and more than once."""
         event = parse_event(body)
         if isinstance(event, Shutdown) and self.visitors.pop(event.conversation_id, None) is not None:
             self.free += 1
 
 
 class HastyDesk(FrontDesk):
-    """The same, with a mistake: it takes each webhook for the first of its kind."""
+    """The same, with a bug: it takes each webhook for the first of its kind."""
 
     def receive(self, body: bytes) -> None:
         event = parse_event(body)
@@ -61,7 +61,7 @@ class HastyDesk(FrontDesk):
 
 
 class ForgetfulDesk(FrontDesk):
-    """The same, with another: it takes a lost answer for a conversation that wasn't made."""
+    """The same, with another bug: it takes a lost answer for a failed create."""
 
     def create(self, visitor: str) -> str:
         created = self.tavus.conversations.create(

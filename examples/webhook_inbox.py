@@ -1,8 +1,8 @@
 """An inbox for webhooks: store each event once, answer, and process it afterwards.
 
-Deliveries are unsigned, may repeat, come late and in any order. So an event is stored under its `dedup_key`, a second
-delivery finds it there, and nothing is made of the order. What was stored but not done when the process ended is
-done at the next start. One process may use a file; for several, put the table into your database.
+Deliveries are unsigned, may repeat, and may come late and in any order. So an event is stored under its `dedup_key`, a
+second delivery is recognized, and the order isn't used. Events that were stored but not processed when the process
+ended are processed at the next start. One process may use a file; for several, put the table into your database.
 """
 
 import json
@@ -21,7 +21,7 @@ MAX_SIZE = 8 * 2**20
 
 
 def handle(event: Event) -> None:
-    """Your work goes here. An event shows itself without what people said, and can be logged."""
+    """Do your work here. An event's repr doesn't show what people said, so it can be logged."""
     match event:
         case Shutdown(reason=ShutdownReason.PARTICIPANT_ABSENT_TIMEOUT):
             print("nobody came:", event, flush=True)
@@ -34,23 +34,23 @@ def handle(event: Event) -> None:
 
 
 class Inbox:
-    """Events that were received, each once, and a thread that works on them."""
+    """Received events, each once, and a thread that processes them."""
 
     def __init__(self, path: str, handle: Callable[[Event], None] = handle) -> None:
         self._path, self._handle, self._arrived = path, handle, threading.Event()
         with closing(self._connect()) as db, db:
             db.execute("CREATE TABLE IF NOT EXISTS events (key TEXT PRIMARY KEY, body TEXT, done INTEGER DEFAULT 0)")
-        self._arrived.set()  # what an earlier process left
+        self._arrived.set()  # left over from an earlier process
         threading.Thread(target=self._work, daemon=True).start()
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self._path, timeout=30)
 
     def receive(self, body: bytes) -> bool:
-        """Store the event in `body`; False if it is there already.
+        """Store the event in `body`; return False if it is already stored.
 
         Raises:
-            InvalidEventError: there is none in it.
+            InvalidEventError: `body` isn't an event.
         """
         event = parse_event(body, max_size=MAX_SIZE)
         with closing(self._connect()) as db, db:
@@ -67,7 +67,7 @@ class Inbox:
                 for key, body in waiting:
                     try:
                         self._handle(parse_event(body))
-                    except Exception as error:  # it must not stop the others; the next arrival tries it again
+                    except Exception as error:  # it must not stop the others; the next arrival retries it
                         print(f"{key}: {type(error).__name__}", file=sys.stderr, flush=True)
                         continue
                     with db:
@@ -75,7 +75,7 @@ class Inbox:
 
 
 class Settings:
-    """From the environment, so that the same receiver serves the emulator on your machine and the live service."""
+    """Settings from the environment, so that one receiver works with the emulator and the live service."""
 
     def __init__(self) -> None:
         self.host = os.environ.get("HOST", "127.0.0.1")
@@ -86,5 +86,5 @@ class Settings:
             print(f"callback_url ends in /tavus/{self.secret}", file=sys.stderr, flush=True)
 
     def admits(self, secret: str) -> bool:
-        """Compared in constant time: how long it takes says nothing of how much of it is right."""
+        """Compare in constant time: the time doesn't reveal how much of the secret is right."""
         return secrets.compare_digest(secret.encode(), self.secret.encode())

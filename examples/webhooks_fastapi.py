@@ -26,7 +26,7 @@ def known_sender(secret: str) -> None:
 
 
 async def limited_body(request: Request) -> bytes:
-    """The body, as long as it isn't too large: no more than that is ever in memory."""
+    """Return the body unless it is too large: never hold more than the limit in memory."""
     if int(request.headers.get("content-length", "0")) > MAX_SIZE:
         raise HTTPException(413)
     body = bytearray()
@@ -39,7 +39,7 @@ async def limited_body(request: Request) -> bytes:
 
 @app.post("/tavus/{secret}", dependencies=[Depends(known_sender)])
 def receive(body: Annotated[bytes, Depends(limited_body)]) -> dict[str, bool]:
-    """Answer as soon as the event is stored. A plain function: it runs in a thread, the event loop goes on."""
+    """Answer as soon as the event is stored. A plain function runs in a thread, so the event loop isn't blocked."""
     try:
         return {"new": inbox.receive(body)}
     except InvalidEventError as error:

@@ -16,7 +16,7 @@ from tavus_client import InvalidEventError
 settings = Settings()
 inbox = Inbox(settings.path)
 app = Flask(__name__)
-app.config["MAX_CONTENT_LENGTH"] = MAX_SIZE  # what is larger is answered with 413
+app.config["MAX_CONTENT_LENGTH"] = MAX_SIZE  # larger bodies are answered with 413
 
 
 @app.post("/tavus/<secret>")
@@ -31,7 +31,7 @@ def receive(secret: str) -> dict[str, bool]:
 
 
 class Quiet(WSGIRequestHandler):
-    """Without an access log: it would show the secret in the path."""
+    """A handler without an access log, which would show the secret in the path."""
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None: ...
 

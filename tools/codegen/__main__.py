@@ -1,4 +1,4 @@
-"""`make generate`: from the contract to the client, all of it or nothing.
+"""`make generate`: from the contract to the client, all or nothing.
 
 Read, repair, refine, validate → the client's view → openapi-python-client and the resources, into a temporary folder →
 format → check → swap in. A failure happens before the swap, and `generated/` stays as it was.
@@ -79,7 +79,7 @@ def clear_caches(package: Path) -> None:
 
 
 def differences(left: Path, right: Path) -> list[str]:
-    """The files below two folders that aren't the same, relative; caches aside."""
+    """Return the relative paths of the files that differ between two folders; skip caches."""
 
     def files(folder: Path) -> set[Path]:
         if folder.is_file():
@@ -95,7 +95,7 @@ def differences(left: Path, right: Path) -> list[str]:
 
 
 def swap_in(target: Path, root: Path) -> None:
-    """Put what was generated in the place of what was there; by renames, so that it is never half there."""
+    """Replace the old package with the new one, by renames, so that no half-written package is ever seen."""
     old = target / "old"
     if (root / PACKAGE).exists():
         (root / PACKAGE).rename(old)

@@ -19,7 +19,7 @@ CLASSES = ("contract", "meaning", "lifecycle", "client")
 
 @dataclass(frozen=True)
 class Mutant:
-    """A defect: a text in a file, and its replacement."""
+    """A defect: a snippet of a file, and its replacement."""
 
     name: str
     kind: str

@@ -7,9 +7,9 @@ The long profile does the same as the fast one, and then tries ten times as many
 A run kills a defect when a named test fails. A defect counts as killed when at least four of five seeds kill it.
 Writes reports/mutants.md and reports/mutants.json; with --write-docs the summary docs/mutants.md as well.
 
-Only tests count that state a property over drawn input, compare with a model, or sweep over the whole contract. Tests
-of examples that mirror the modules (tests/client, tests/emulator and so on) don't: they would kill what they were
-written for, and prove nothing about the next defect.
+Only tests that state a property over drawn input, compare with a model, or sweep over the whole contract count.
+Example tests that mirror the modules (tests/client, tests/emulator and so on) don't: they would kill the defects they
+were written for, and prove nothing about the next one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the runs over planted defects found, in Markdown and as data."""
+"""Reports the runs over planted defects, in Markdown and as data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KILLERS = "## Who killed what"
 
 @dataclass(frozen=True)
 class Run:
-    """The result for a defect, or for the code without one, with one seed."""
+    """The result of one seed for a defect, or for the unchanged code."""
 
     mutant: str
     seed: int
@@ -31,7 +31,7 @@ class Run:
 
 
 def summary(mutants: Sequence[Mutant], runs: Sequence[Run], seeds: int) -> dict[str, Any]:
-    """Count by class how many were killed with how many seeds, and how fast."""
+    """Count the kills of each class by number of seeds, and how fast they were."""
     kills: dict[str, list[Run]] = defaultdict(list)
     for one in runs:
         if one.killer:

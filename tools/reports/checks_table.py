@@ -28,7 +28,7 @@ are lost.
 
 
 def cell(text: str) -> str:
-    """Return the text as a cell of a table can hold it."""
+    """Escape the text for a table cell."""
     return " ".join(text.split()).replace("|", "\\|")
 
 
@@ -61,7 +61,7 @@ def render() -> str:
 
 
 def main() -> int:
-    """Write the page, or with `--check` fail if it isn't what would be written."""
+    """Write the page, or with `--check` fail if it is out of date."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the page is out of date")
     wanted, checking = render(), parser.parse_args().check

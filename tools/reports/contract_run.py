@@ -1,7 +1,7 @@
 """`make contract`: run the sweep and Schemathesis against the emulator.
 
-The sweep runs in process: both sides of every keyword of every request schema, and requests that no generator sends.
-Valid requests then go to an emulator whose answers vary (`sparse_answers`, `mixed_vocabulary`): the answers must keep
+The sweep runs in process: both sides of every keyword of every request schema, and requests that generators don't send.
+Valid requests then go to an emulator whose answers vary (`sparse_answers`, `mixed_vocabulary`): the answers must follow
 the contract, the client must read them whole, and its helpers, sync and async, must do their work with them.
 Schemathesis runs over a socket, as configured in `schemathesis.toml`. Writes reports/contract.md (requests, checks,
 each failure with lines that reproduce it), reports/contract.xml (JUnit) and reports/contract.har. The same seed and
@@ -179,14 +179,14 @@ def _sweep(
 
 
 class _Failures:
-    """What was found wrong, each once."""
+    """The failures found so far, without duplicates."""
 
     def __init__(self, reproducer: Reproducer) -> None:
         self._reproducer = reproducer
         self.found: dict[tuple[str, str, str, str], Failure] = {}
 
     def add(self, phase: str, findings: list[Finding]) -> None:
-        """Keep what a phase found."""
+        """Add the failures of a phase."""
         for found in findings:
             operation, exchange = found.operation.label, found.exchange
             failure = self.found.setdefault(
@@ -217,7 +217,7 @@ def _helpers(options: argparse.Namespace) -> list[Failure]:
 
 
 def never_succeeded(tallies: Mapping[str, Tally], reasons: Path = REASONS) -> list[Failure]:
-    """A failure for each operation that never succeeded, unless a reason is written down; and for each idle reason."""
+    """Return a failure for each operation that never succeeded without a written reason, and for each unused reason."""
     known: dict[str, str] = tomllib.loads(reasons.read_text(encoding="utf-8"))
     never = {label for label, tally in tallies.items() if not tally.succeeded}
     text = f"it was asked and never succeeded: make requests for it meaningful, or write the reason into {reasons.name}"

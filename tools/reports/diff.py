@@ -1,4 +1,4 @@
-"""`make diff BASE=<rev>`: what changed in the contract and the generated client since a revision, and what breaks.
+"""`make diff BASE=<rev>`: changes of the contract and the generated client since a revision, and which ones break.
 
 Two tools, one report: @redocly/cli rates each change of the effective contract by the version bump it requires; griffe
 finds what was removed from the generated Python, or moved in it. This module adds what neither finds: changed types and
@@ -44,7 +44,7 @@ enum in an answer is a plain string in this client, so it breaks nothing."""
 
 
 class DiffError(Exception):
-    """The comparison, or a part of it, is impossible. The text says why."""
+    """The comparison, or a part of it, is impossible. The message says why."""
 
 
 @dataclass
@@ -151,7 +151,7 @@ def contract_changes(program: Path, base: Path, revision: Path) -> Changes:
 
 
 def _flattened(contract: Path, target: Path) -> Path:
-    """The same contract with what paths share in each of their operations: the comparer takes it for a removal."""
+    """Copy the parameters that a path's operations share into each of them: the comparer would see a removal."""
     document = json.loads(contract.read_text(encoding="utf-8"))
     for item in document["paths"].values():
         shared = item.pop("parameters", [])
@@ -166,9 +166,9 @@ def _flattened(contract: Path, target: Path) -> Path:
 
 
 def weighed(contract: Changes, api: Changes) -> Changes:
-    """What breaks users of this client: it takes any 2xx, values of an answer that are new, and null where it may be.
+    """Count as breaking only what breaks users of this client: it accepts any 2xx, new values and null in answers.
 
-    An answer that may be null breaks nobody if the client's types stay as they were.
+    A nullable answer breaks nobody if the client's types didn't change.
     """
     harmless = [NEW_STATUS, NEW_VALUE]
     if not api.problem and not any(" was `" in line for line in api.other):
@@ -179,7 +179,7 @@ def weighed(contract: Changes, api: Changes) -> Changes:
 
 
 def readable(pointer: str) -> str:
-    """`#/paths/~1v2~1things/get/parameters/0` → `GET /v2/things parameters.0`."""
+    """Turn `#/paths/~1v2~1things/get/parameters/0` into `GET /v2/things parameters.0`."""
     parts = [unquote(part).replace("~1", "/").replace("~0", "~") for part in pointer.removeprefix("#/").split("/")]
     if parts[0] == "paths" and len(parts) > 2:
         return " ".join([f"`{parts[2].upper()} {parts[1]}`", ".".join(parts[3:])]).strip()
@@ -187,11 +187,11 @@ def readable(pointer: str) -> str:
 
 
 def api_changes(base: Path, revision: Path) -> Changes:
-    """Compare two generated clients with griffe, and find what it doesn't look at."""
+    """Compare two generated clients with griffe, and find the changes that it ignores."""
     old, new = (griffe.load("tavus_api", search_paths=[str(folder)]) for folder in (base, revision))
     changes = Changes()
     for breakage in griffe.find_breaking_changes(old, new):
-        if _told(breakage.obj):
+        if _listed(breakage.obj):
             changes.breaking.append(breakage.explain(griffe.ExplanationStyle.MARKDOWN).strip().removeprefix("- "))
     before, now = dict(_names(old)), dict(_names(new))
     for name in sorted(now.keys() - before.keys()):
@@ -204,8 +204,8 @@ def api_changes(base: Path, revision: Path) -> Changes:
     return changes
 
 
-def _told(thing: griffe.Object | griffe.Alias) -> bool:
-    """Whether users see this, duplicates aside: async classes repeat sync ones, modules repeat their classes."""
+def _listed(thing: griffe.Object | griffe.Alias) -> bool:
+    """Return whether to list this: users see it, and it isn't a duplicate (async classes repeat sync ones)."""
     hidden = thing.is_module or any(part.startswith(("Async", "_")) for part in thing.path.split("."))
     return not hidden and thing.path.startswith(SURFACE)
 
@@ -213,7 +213,7 @@ def _told(thing: griffe.Object | griffe.Alias) -> bool:
 def _names(module: griffe.Object | griffe.Alias) -> Iterator[tuple[str, str]]:
     """Yield every name that users see, with its type: `Thing.name`, `ThingsResource.create(name)`."""
     for thing in module.members.values():
-        if thing.is_alias or not (thing.is_module or _told(thing)):
+        if thing.is_alias or not (thing.is_module or _listed(thing)):
             continue
         name = thing.path.removeprefix(f"{thing.module.path}.")
         if isinstance(thing, griffe.Function) and thing.parent is not None and thing.parent.is_class:

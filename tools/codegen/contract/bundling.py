@@ -1,4 +1,4 @@
-"""One document from several files: what references to other files lead to becomes a component."""
+"""Bundles several files into one document: the targets of references to other files become components."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ VALUES = frozenset({"example", "default", "enum", "const"})
 
 
 def bundle(document: Document, file: Path) -> Document:
-    """A new document without references to other files.
+    """Return a new document without references to other files.
 
     Raises:
-        ContractError: a file can't be read, or a reference leads nowhere.
+        ContractError: a file can't be read, or a reference has no target.
     """
     return _Bundler(document, file.resolve()).bundled()
 
@@ -51,7 +51,7 @@ class _Bundler:
         return self._made
 
     def _walk(self, node: Any, file: Path, section: str) -> Any:
-        """`node` of `file`, with every reference as it is in the bundled document."""
+        """Return `node` of `file`, with every reference as the bundled document has it."""
         if isinstance(node, list):
             return [self._walk(item, file, section) for item in node]
         if not isinstance(node, dict):
@@ -76,7 +76,7 @@ class _Bundler:
         return {**node, "$ref": self._local(path, pointer, section)}
 
     def _mapped(self, value: str, file: Path) -> str:
-        """A value of a discriminator's mapping: a reference, or the name of a component."""
+        """Return a value of a discriminator's mapping: a reference, or the name of a component."""
         if "#" not in value and "/" not in value and not value.endswith((".yaml", ".yml", ".json")):
             return value
         return self._local(*self._target(value, file), "schemas")
@@ -93,7 +93,7 @@ class _Bundler:
         return copy.deepcopy(point(self._files[path], f"#{pointer}") if pointer else self._files[path])
 
     def _local(self, path: Path, pointer: str, section: str) -> str:
-        """The reference in the bundled document to a place in a file."""
+        """Return the reference in the bundled document to a place in a file."""
         if path == self._file:
             return f"#{pointer}"
         if (path, pointer) not in self._known:
@@ -102,11 +102,11 @@ class _Bundler:
             options = (wanted, *(f"{wanted}_{number}" for number in range(2, 1000)))
             name = next(option for option in options if option not in components)
             self._known[path, pointer] = f"#/components/{section}/{name}"
-            components[name] = {}  # it may lead back to itself
+            components[name] = {}  # it may refer back to itself
             components[name] = self._walk(self._point(path, pointer), path, section)
         return self._known[path, pointer]
 
 
 def _section(key: str, section: str) -> str:
-    """Where what stands under `key` belongs. In a schema everything is a schema: its keys may be names."""
+    """Return the section of components for the value of `key`. In a schema it is always a schema: keys may be names."""
     return section if section == "schemas" else SECTIONS.get(key, section)

@@ -14,7 +14,7 @@ from tools.codegen.contract.validation import validate
 
 
 def effective_contract(contract: Path, overlay: Path, report: Report | None = None) -> Document:
-    """Bundle, repair, validate, refine and validate again; `report` is told what was repaired or skipped."""
+    """Bundle, repair, validate, refine and validate again; `report` collects what was repaired or skipped."""
     report = report or Report()
     document = repair(bundle(load_yaml(contract), contract), report.repaired)
     validate(document, contract.name)

@@ -1,4 +1,4 @@
-"""Discriminators that are inherited: a reference to a base stands for any of the schemas that are built on it.
+"""Inherited discriminators: a reference to a base stands for any of the schemas that extend it.
 
 Source: OpenAPI 3.0.3, "Discriminator Object": a schema with a discriminator, and others that have it in their `allOf`.
 """
@@ -15,7 +15,7 @@ BASE = "x-base"
 
 
 def with_heirs(document: Document) -> Document:
-    """The document with a union in place of each reference to such a base, but in what is built on it."""
+    """Return the document with a union for each reference to such a base, except in the schemas that extend it."""
     schemas: Document = (document.get("components") or {}).get("schemas") or {}
     bases = {
         COMPONENTS + name: heirs
@@ -38,7 +38,7 @@ def _tells_apart(schema: Any) -> bool:
 
 
 def _heirs(base: str, schemas: Document) -> list[str]:
-    """The references to all that have `base` in their `allOf`, or what is built on it."""
+    """Return the references to all schemas that extend `base` through `allOf`, directly or not."""
     found = [base]
     for reference in found:
         for name, schema in schemas.items():
@@ -49,7 +49,7 @@ def _heirs(base: str, schemas: Document) -> list[str]:
 
 
 def _heir(schema: Document, document: Document, bases: dict[str, list[str]]) -> Document:
-    """A schema that is built on a base: there the reference means the base alone."""
+    """Return a schema that extends a base: there the reference means only the base."""
     rest = {key: value for key, value in schema.items() if key != "allOf"}
     parts = [part if "$ref" in part else _rewritten(part, document, bases) for part in schema["allOf"]]
     return {**_rewritten(rest, document, bases), "allOf": parts}

@@ -1,4 +1,4 @@
-"""Paths that differ by the names of their parameters alone: OpenAPI has them be one."""
+"""Joins paths that differ only in the names of their parameters: OpenAPI takes them for the same path."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PARAMETER = re.compile(r"{([^{}]*)}")
 
 
 def join_paths(document: Document, note: Note) -> None:
-    """Move the operations of such paths to the first of them; one whose method is there already is left out."""
+    """Move the operations of such paths to the first of them; leave out an operation whose method is taken."""
     first: dict[str, str] = {}
     paths: Document = document.get("paths") or {}
     for path in list(paths):

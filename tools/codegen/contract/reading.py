@@ -1,4 +1,4 @@
-"""Documents from and to files."""
+"""Reads and writes documents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tools.codegen.contract.schemas import ContractError, Document
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML 1.2's core schema: `on`, `no` and `12:30` are text. PyYAML by itself has 1.1, where they are not."""
+    """YAML 1.2's core schema: `on`, `no` and `12:30` are text. PyYAML's default is 1.1, where they are not."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 add_implicit_resolver fills it
 
@@ -48,5 +48,5 @@ def load_yaml(path: Path) -> Document:
 
 
 def dump(document: Document) -> str:
-    """The one spelling of an effective contract: stable, diffable JSON."""
+    """Return the canonical text of an effective contract: stable, diffable JSON."""
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"

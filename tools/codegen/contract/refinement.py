@@ -16,9 +16,9 @@ ADVICE = "remove it, or point it at what this contract has in its place"
 
 
 def refine(document: Document, overlay: Document, name: str, skipped: Note) -> Document:
-    """A new document with the overlay's actions applied in their order.
+    """Return a new document with the overlay's actions applied in order.
 
-    One that can't be applied is skipped, and so are those of its `x-group`; `skipped` is told which, and why.
+    An action that can't be applied is skipped, with all of its `x-group`; `skipped` gets a line that says why.
 
     Raises:
         ContractError: `overlay` is not an overlay document.
@@ -26,7 +26,7 @@ def refine(document: Document, overlay: Document, name: str, skipped: Note) -> D
     groups = list(_groups(overlay, name))
     refined, told = _apply_all(document, groups, check=False)
     if violations(refined):
-        refined, told = _apply_all(document, groups, check=True)  # slower: it finds the one that breaks it
+        refined, told = _apply_all(document, groups, check=True)  # slower: it finds the action that breaks the document
     for line in told:
         skipped(f"{name}: {line}: {ADVICE}")
     return refined
@@ -43,7 +43,7 @@ def _groups(overlay: Document, name: str) -> Iterator[list[tuple[int, Action]]]:
 def _apply_all(
     document: Document, groups: list[list[tuple[int, Action]]], *, check: bool
 ) -> tuple[Document, list[str]]:
-    """The refined document, and a line for each action that was skipped."""
+    """Return the refined document, and a line for each skipped action."""
     refined, told = copy.deepcopy(document), list[str]()
     for group in groups:
         attempt = copy.deepcopy(refined)
@@ -58,7 +58,7 @@ def _apply_all(
 
 
 def _apply_group(document: Document, group: list[tuple[int, Action]]) -> str:
-    """Apply the actions of a group; return why one can't be applied, or an empty text."""
+    """Apply the actions of a group; return why one can't be applied, or an empty string."""
     for number, action in group:
         try:
             apply(document, action)
@@ -75,7 +75,7 @@ def apply(document: Document, action: Action) -> None:
     """Apply one action to `document`.
 
     Raises:
-        ContractError: it points at nothing, or brings in a reference that leads nowhere in this contract.
+        ContractError: its target doesn't exist, or it adds a reference without a target in this contract.
     """
     places = find(document, str(action.get("target")))
     if not places:
@@ -86,7 +86,7 @@ def apply(document: Document, action: Action) -> None:
         return
     update = action.get("update", {})
     for place in places:
-        _update(document, place, copy.deepcopy(update))  # places must not share what is added
+        _update(document, place, copy.deepcopy(update))  # places must not share the added value
     for reference in _references(update):
         try:
             point(document, reference)
@@ -107,7 +107,7 @@ def _update(document: Document, place: Place, update: Any) -> None:
 
 
 def _merge(document: Document, known: Document, update: Document) -> None:
-    """As the Overlay Specification has it: objects merge, lists grow, all else is replaced."""
+    """Merge as the Overlay Specification says: objects merge, lists grow, anything else is replaced."""
     for key, value in update.items():
         here = resolve(document, known.get(key))
         if isinstance(value, dict) and isinstance(here, dict):

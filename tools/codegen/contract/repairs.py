@@ -1,7 +1,7 @@
-"""Repairs what published contracts often get wrong, where it is plain what is meant, and says so.
+"""Repairs common mistakes of published contracts where the meaning is plain, and reports each repair.
 
-The result means the same to a lenient reader of OpenAPI, and is valid to a strict one. What can't be understood is left
-as it is: the validation says what is wrong with it.
+The result means the same to a lenient reader of OpenAPI, and is valid to a strict one. Anything unclear is left
+as it is: the validation reports it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tools.codegen.contract.schemas import METHODS, Document, Note, all_schemas,
 
 
 def repair(document: Document, note: Note) -> Document:
-    """A new document; `note` is told of each repair: where, and what."""
+    """Return a new document; call `note` with the place and the text of each repair."""
     repaired = copy.deepcopy(document)
     join_paths(repaired, note)
     paths = repaired.get("paths")

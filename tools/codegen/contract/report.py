@@ -1,4 +1,4 @@
-"""Lines about the parts of a contract, and of its refinements, that were not taken as they stand."""
+"""Reports the parts of a contract, and of its refinements, that were repaired, skipped or left out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 class Report:
-    """Collects lines, and hands each on as it comes."""
+    """Collects lines, and passes each on at once."""
 
     def __init__(self, say: Callable[[str], None] = lambda _: None) -> None:
         self._say = say
@@ -15,16 +15,16 @@ class Report:
         """The refinements and overrides that were skipped."""
 
     def repaired(self, what: str) -> None:
-        """Something plainly meant was put right."""
+        """Report a repair of an obvious mistake."""
         self._say(f"contract: repaired: {what}")
 
     def skipped(self, what: str) -> None:
-        """A refinement or an override doesn't apply to this contract."""
+        """Report a refinement or an override that doesn't apply to this contract."""
         self.stale.append(what)
         self._say(f"contract: skipped: {what}")
 
     def left_out(self, what: str) -> None:
-        """The client can't have a part of the contract."""
+        """Report a part of the contract that the client can't have."""
         self._say(f"contract: left out: {what}")
 
 

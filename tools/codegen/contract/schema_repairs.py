@@ -18,14 +18,14 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 
 def repair_schema(schema: Document, modern: bool) -> Iterator[str]:
-    """Repair one schema in place; a line for each repair. `modern` is 3.1."""
+    """Repair one schema in place; return a line for each repair. `modern` means 3.1."""
     for repair in (_types, _nullable if modern else _null, _bounds, _lists, _values, _newer, _default):
         if said := repair(schema, modern):
             yield said
 
 
 def _types(schema: Document, modern: bool) -> str:
-    """Type lists and `const` in 3.0."""
+    """Repair type lists and `const` in 3.0."""
     said: list[str] = []
     if not modern and "const" in schema:
         schema.setdefault("enum", [schema.pop("const")])
@@ -45,7 +45,7 @@ def _types(schema: Document, modern: bool) -> str:
 
 
 def _null(schema: Document, modern: bool) -> str:  # noqa: ARG001
-    """The type null in 3.0."""
+    """Repair the type null in 3.0."""
     if schema.get("type") == "null":
         del schema["type"]
         schema["nullable"] = True
@@ -55,7 +55,7 @@ def _null(schema: Document, modern: bool) -> str:  # noqa: ARG001
 
 
 def _nullable(schema: Document, modern: bool) -> str:  # noqa: ARG001
-    """`nullable` in 3.1."""
+    """Repair `nullable` in 3.1."""
     if "nullable" not in schema:
         return ""
     if schema.pop("nullable") is True:
@@ -68,7 +68,7 @@ def _nullable(schema: Document, modern: bool) -> str:  # noqa: ARG001
 
 
 def _bounds(schema: Document, modern: bool) -> str:
-    """`exclusiveMinimum` and `exclusiveMaximum` in the form of the other version."""
+    """Repair `exclusiveMinimum` and `exclusiveMaximum` in the form of the other version."""
     said = ""
     for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         value = schema.get(exclusive)
@@ -84,7 +84,7 @@ def _bounds(schema: Document, modern: bool) -> str:
 
 
 def _lists(schema: Document, modern: bool) -> str:
-    """Arrays without a word about their items, and `required` that is not a list of names."""
+    """Repair arrays without `items`, and a `required` that is not a list of names."""
     said: list[str] = []
     if schema.get("type") == "array" and "items" not in schema and "prefixItems" not in schema:
         schema["items"] = {}
@@ -95,7 +95,7 @@ def _lists(schema: Document, modern: bool) -> str:
 
 
 def _values(schema: Document, modern: bool) -> str:  # noqa: ARG001
-    """Enums without values, and with a value twice."""
+    """Repair enums without values, and with duplicate values."""
     values = schema.get("enum")
     if not isinstance(values, list):
         return ""
@@ -110,7 +110,7 @@ def _values(schema: Document, modern: bool) -> str:  # noqa: ARG001
 
 
 def _newer(schema: Document, modern: bool) -> str:
-    """Examples and boolean schemas, which 3.0 doesn't know."""
+    """Repair `examples` and boolean schemas, which 3.0 doesn't have."""
     if modern:
         return ""
     said: list[str] = []
@@ -127,7 +127,7 @@ def _newer(schema: Document, modern: bool) -> str:
 
 
 def _default(schema: Document, modern: bool) -> str:
-    """A default that the type doesn't allow."""
+    """Repair a default that the type doesn't allow."""
     kinds = schema.get("type")
     if "default" not in schema or not isinstance(kinds, str | list):
         return ""

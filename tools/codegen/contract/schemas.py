@@ -14,7 +14,7 @@ COMBINATORS = ("allOf", "anyOf", "oneOf")
 
 
 class ContractError(Exception):
-    """The contract, or what refines it, can't be used. The message says what and where, a line for each problem."""
+    """The contract, or its overlay, can't be used. The message has a line for each problem: what and where."""
 
 
 def point(document: Document, reference: str) -> Any:
@@ -34,7 +34,7 @@ def point(document: Document, reference: str) -> Any:
 
 
 def resolve(document: Document, node: Any) -> Any:
-    """`node`, or what its references lead to in the end."""
+    """Return `node`, or the final target of its references."""
     seen: list[str] = []
     while isinstance(node, dict) and isinstance(node.get("$ref"), str):
         if node["$ref"] in seen:
@@ -45,7 +45,7 @@ def resolve(document: Document, node: Any) -> Any:
 
 
 def parts(schema: Document) -> Iterator[tuple[str, Any]]:
-    """The schemas right inside a schema, each with its way there. The keys of `properties` are names, not keywords."""
+    """Yield the direct subschemas of a schema, each with its path. The keys of `properties` are names, not keywords."""
     for key in ("items", "additionalProperties", "not"):
         if isinstance(schema.get(key), dict):
             yield key, schema[key]
@@ -59,7 +59,7 @@ def parts(schema: Document) -> Iterator[tuple[str, Any]]:
 
 
 def all_schemas(document: Document) -> Iterator[tuple[str, Document]]:
-    """Every schema that is written anywhere in a document, once, each with its place."""
+    """Yield every schema in a document once, with its place."""
     stack = [(place, schema) for place, schema in _outermost(document, "")]
     seen: set[int] = set()
     while stack:
@@ -71,7 +71,7 @@ def all_schemas(document: Document) -> Iterator[tuple[str, Document]]:
 
 
 def _outermost(node: Any, place: str) -> Iterator[tuple[str, Any]]:
-    """The schemas that are not in another schema."""
+    """Yield the schemas that are not part of another schema."""
     pairs: list[tuple[Any, Any]] = []
     if isinstance(node, dict):
         pairs = [(key, value) for key, value in node.items() if key not in ("example", "examples", "default")]
@@ -88,7 +88,7 @@ def _outermost(node: Any, place: str) -> Iterator[tuple[str, Any]]:
 
 
 def json_content(holder: Document) -> Document | None:
-    """The JSON media type object of a request body or response."""
+    """Return the JSON media type object of a request body or response."""
     for media, content in (holder.get("content") or {}).items():
         if is_json(media) and "schema" in (content or {}):
             found: Document = content
@@ -97,7 +97,7 @@ def json_content(holder: Document) -> Document | None:
 
 
 def first_content(holder: Document) -> Document | None:
-    """The first media type object of a request body or response."""
+    """Return the first media type object of a request body or response."""
     found: Document | None = next(iter((holder.get("content") or {}).values()), None)
     return found
 
@@ -111,7 +111,7 @@ TEXT = ("application/xml", "application/yaml", "application/x-ndjson", "applicat
 
 
 def is_text(media: str) -> bool:
-    """Whether a media type is text that a person could read."""
+    """Return whether a media type is human-readable text."""
     kind = media.partition(";")[0].strip().lower()
     return kind.startswith("text/") or kind in TEXT or kind.endswith("+xml")
 

@@ -1,4 +1,4 @@
-"""Resolution of an overlay's JSONPath, also where the contract has a `$ref` on the way."""
+"""Resolves an overlay's JSONPath, also through a `$ref` of the contract."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from tools.codegen.contract.schemas import ContractError, Document, resolve
 
 
 class Place(NamedTuple):
-    """Where something stands: `holder[key]`. The document itself stands in nothing."""
+    """A place in a document: `holder[key]`. The document itself has no holder."""
 
     holder: Any
     key: Any
 
 
 def find(document: Document, target: str) -> list[Place]:
-    """Every place that `target` points at.
+    """Return every place that `target` points at.
 
     Raises:
         ContractError: it is not a JSONPath.

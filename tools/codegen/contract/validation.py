@@ -1,4 +1,4 @@
-"""Whether a document is valid OpenAPI."""
+"""Validates documents against OpenAPI."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def validate(document: Document, name: str) -> None:
 
 
 def violations(document: Document) -> list[str]:
-    """Every violation of OpenAPI in `document`, each with its place."""
+    """Return every violation of OpenAPI in `document`, each with its place."""
     version = str(document.get("openapi", ""))
     if version.startswith("3.0"):
         validator: Any = OpenAPIV30SpecValidator(document)

@@ -1,4 +1,4 @@
-"""Makes the project that writes the client of a view, from the settings in `generator-config.yaml`."""
+"""Makes the project that writes the client for a view, with the settings in `generator-config.yaml`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tools.codegen.view.calls import View
 
 
 def make_project(view: View, settings_file: Path, package: Path, report: Report) -> ClientProject:
-    """The project; `report` is told of the operations and overrides that are not for this contract.
+    """Make the project; `report` collects the operations and overrides that don't apply to this contract.
 
     Raises:
         ContractError: the settings can't be used.

@@ -1,4 +1,4 @@
-"""Which helpers a family of operations makes possible: told from the shape of its operations, for any contract."""
+"""Finds the helpers that a family's operations make possible, by their shape, for any contract."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class Helper:
 
 
 def find_helpers(methods: list[Method], models: Models) -> list[Helper]:
-    """The family's helpers. One gives way to a method of its name."""
+    """Return the family's helpers. A method of the same name takes precedence."""
     found = [*(_paging(method, models) for method in methods), *_ending(methods, models)]
     taken = {method.name for method in methods}
     return [helper for helper in found if helper is not None and helper.name not in taken]
 
 
 def find_key(method: Method, models: Models, paths: list[str]) -> str:
-    """The field of an answer, by its name in JSON, that the client can't do without: a list's rows, a thing's id."""
+    """Return the JSON name of the field that the client needs in an answer: a list's rows, a resource's id."""
     path, kind = method.operation.path.rstrip("/"), method.operation.method
     if kind == "get" and not path.endswith("}"):
         return "data" if _row(method, models) is not None else ""
@@ -40,14 +40,14 @@ def find_key(method: Method, models: Models, paths: list[str]) -> str:
 
 
 def _id_field(method: Method, models: Models, parameter: str) -> str:
-    """The field of an answer that has the id: named like the parameter of the path, or ending so."""
+    """Return the field with the id: it is named like the path parameter, or its name ends so."""
     answer = _model(method, models)
     names = [field.name.get_untrusted_value() for field in fields(answer)] if answer else []
     return next((name for name in names if name == parameter or name.endswith(f"_{parameter}")), parameter)
 
 
 def _paging(method: Method, models: Models) -> Helper | None:
-    """A list has pages if it has a `page` parameter and answers rows under `data`."""
+    """Return the paging helper: a list has pages if it takes `page` and answers rows under `data`."""
     first, row = method.call.first_page, _row(method, models)
     if first is None or row is None or method.operation.method != "get" or method.whole is not None:
         return None
@@ -56,7 +56,7 @@ def _paging(method: Method, models: Models) -> Helper | None:
 
 
 def _ending(methods: list[Method], models: Models) -> list[Helper]:
-    """Things end by a POST to their `/end`."""
+    """Return the helpers for ending: resources end by a POST to their `/end`."""
     end = next((method for method in methods if _ends(method)), None)
     if end is None:
         return []
@@ -83,7 +83,7 @@ def _ends(method: Method) -> bool:
 
 
 def _row(method: Method, models: Models) -> Property | None:
-    """Return a row of the list under `data`; None if something else than a list can stand there."""
+    """Return a row of the list under `data`; None if anything but a list is possible there."""
     answer = _model(method, models)
     data = next((row for row in fields(answer) if row.name.get_untrusted_value() == "data"), None) if answer else None
     kinds = [kind for kind in members(data) if not isinstance(kind, NoneProperty)] if data else []
@@ -91,7 +91,7 @@ def _row(method: Method, models: Models) -> Property | None:
 
 
 def _row_key(method: Method, row: Property, models: Models) -> str:
-    """The field that tells one row from another, `persona_id` of personas; empty where there is none."""
+    """Return the field that identifies a row, such as `persona_id` of personas; empty if there is none."""
     model = models[str(row.class_info.name)] if isinstance(row, ModelProperty) else None
     names = {str(field.python_name) for field in fields(model)} if model else set[str]()
     family = words(method.operation.tag) or [""]
@@ -105,6 +105,6 @@ def _always_has(method: Method, field: str, models: Models) -> bool:
 
 
 def _model(method: Method, models: Models) -> ModelProperty | None:
-    """Return the model of an answer that is always one object; of any other answer None."""
+    """Return the model of an answer that is always one object; None for any other answer."""
     answer = method.answers[0] if len(method.answers) == 1 and not method.call.bare else None
     return models[str(answer.class_info.name)] if isinstance(answer, ModelProperty) else None

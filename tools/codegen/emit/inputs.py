@@ -1,4 +1,4 @@
-"""Typed dicts that callers may pass in place of models."""
+"""Typed dicts that callers may pass instead of models."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class Dict:
 
     @property
     def plain(self) -> bool:
-        """Whether each key is a Python name, so that a class can have it."""
+        """Return whether each key is a Python name, so that a class can have it."""
         return all(field.key == identifier(field.key) for field in self.fields)
 
 
 class Inputs:
-    """The models that requests can hold, and their typed dicts, made on demand."""
+    """The models that requests can contain, and their typed dicts, made on demand."""
 
     def __init__(self, models: dict[str, ModelProperty], schemas: Document) -> None:
         self._models, self._schemas = models, schemas
@@ -40,7 +40,7 @@ class Inputs:
         """The models that have a typed dict."""
 
     def accept(self, model: str, text: str) -> str:
-        """The type to accept for a model: it, or a dict."""
+        """Return the type to accept for a model: the model or a dict."""
         if not fields(self._models[model]):
             return f"{model} | Mapping[{text}, Any]"
         self._need(model)
@@ -53,12 +53,12 @@ class Inputs:
                 Spelling(inputs=self).type(field)
 
     def schema(self, model: str, key: str) -> Document:
-        """The view's schema of a field."""
+        """Return the view's schema of a field."""
         found: Document = (self._schemas.get(model, {}).get("properties") or {}).get(key, {})
         return found
 
     def describe(self, model: str, field: Property) -> str:
-        """The view's description of a field, or else that of what it refers to."""
+        """Return the view's description of a field, or of the component that it refers to."""
         key = field.name.get_untrusted_value()
         described = field.description.get_untrusted_value() if field.description else ""
         return str(self.schema(model, key).get("description", described))
@@ -84,5 +84,5 @@ class Inputs:
         return Dict(f"{name}Dict", wrap(f"{about}\n\n`{name}` as a plain dict."), rows)
 
     def used(self) -> set[str]:
-        """The models and enums in the types of the dicts."""
+        """Return the models and enums in the types of the dicts."""
         return set[str]().union(*(classes(field) for name in self.needed for field in fields(self._models[name])))

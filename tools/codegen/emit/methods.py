@@ -1,4 +1,4 @@
-"""Methods of resources: what the template needs to know of each operation."""
+"""Methods of resources, as the template needs them for each operation."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ IDEMPOTENT = frozenset({"get", "head", "options", "put", "delete"})  # RFC 9110,
 
 
 class Method:
-    """One operation as a method. `hidden` are the builtin types that methods of its family have the names of."""
+    """One operation as a method. `hidden` are the builtin types that methods of its family shadow."""
 
     def __init__(
         self,
@@ -84,7 +84,7 @@ def _constant(module: str) -> str:
 
 
 def _answer(call: Call, answers: list[Property], spelling: Spelling) -> str:
-    """The type of what a call returns; None stands for an answer without a body."""
+    """Return the type that a call returns; None stands for an answer without a body."""
     if call.empty:
         return "None"
     if call.accept == EVENTS:
@@ -101,7 +101,7 @@ def _answer(call: Call, answers: list[Property], spelling: Spelling) -> str:
 
 
 def _sent(endpoint: Endpoint, models: dict[str, ModelProperty]) -> list[Property]:
-    """Return the properties that a call sends; of a body that is a model its fields."""
+    """Return the properties that a call sends; for a body that is a model, its fields."""
     sent: list[Property] = [*endpoint.path_parameters, *endpoint.query_parameters]
     sent += [*endpoint.header_parameters, *endpoint.cookie_parameters]
     for body in endpoint.bodies:

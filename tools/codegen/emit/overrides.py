@@ -1,4 +1,4 @@
-"""Names of classes that are given by hand, in `generator-config.yaml`."""
+"""Class names set by hand in `generator-config.yaml`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from tools.codegen.view.calls import View
 
 
 class Overrides(dict[str, ClassOverride]):
-    """The overrides that can be used, and which of them were: the generator ignores the others in silence.
+    """The usable overrides, and which of them were used: the generator ignores the others silently.
 
-    The names of modules that follow from the view are given to the generator here as well.
+    The module names that follow from the view are passed to the generator here as well.
     """
 
     def __init__(self, given: dict[str, ClassOverride], view: View) -> None:
@@ -31,7 +31,7 @@ class Overrides(dict[str, ClassOverride]):
         return super().get(key, self._modules.get(key, default))
 
     def unused(self) -> Iterator[str]:
-        """A line for each override that does nothing."""
+        """Return a line for each override that does nothing."""
         for name in sorted(self._clashing):
             yield f"{name}: this contract has something else of the new name: give it another"
         for name in sorted(self.keys() - self._used):

@@ -1,4 +1,4 @@
-"""Parameters of methods: from the generator's properties to names, types and descriptions that callers see."""
+"""Parameters of methods: the names, types and descriptions that callers see."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Option:
-    """A parameter that every method has in addition to the contract's."""
+    """A parameter that every method has besides the contract's."""
 
     name: str
     type: str
@@ -50,7 +50,7 @@ def options(spelling: Spelling) -> list[Option]:
 
 
 class Parameters:
-    """The parameters of one operation, each under a name of its own."""
+    """The parameters of one operation, under unique names."""
 
     def __init__(
         self,
@@ -86,12 +86,12 @@ class Parameters:
         return Parameter(self._name(str(row.python_name)), key, kind, row.required, self._inputs.describe(model, row))
 
     def _model(self, body: Property) -> ModelProperty | None:
-        """The model of a body that is one object with fields; of any other body none."""
+        """Return the model of a body that is one object with fields; None for any other body."""
         model = self._models[str(body.class_info.name)] if isinstance(body, ModelProperty) else None
         return model if model and fields(model) else None
 
     def _whole(self, body: Property) -> Parameter:
-        """A body that is passed as it is. A list of models is called what they are: `operations` of a JSON Patch."""
+        """Return a body that is passed whole. A list of models is named after them: `operations` of a JSON Patch."""
         content: Document = first_content(self._operation.spec["requestBody"]) or {"schema": {}}
         name, doc = str(body.python_name), content["schema"].get("description", "")
         first = members(body)[0]

@@ -1,4 +1,4 @@
-"""openapi-python-client's project: its objects completed before it writes them, and the resources added."""
+"""openapi-python-client's project, with its objects completed before it writes them, and resources added."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class ClientProject(Project):
-    """Writes a package: what the generator makes of a view, and `resources/`, `inputs.py` and what these need."""
+    """Writes a package: the generator's output for a view, `resources/`, `inputs.py` and their support code."""
 
     def __init__(self, view: View, config: Config, report: Report) -> None:
         data = GeneratorData.from_dict(view.document, config=config)
@@ -55,7 +55,7 @@ class ClientProject(Project):
         self._drop_calls_without_endpoint(report)
 
     def _make_environment(self) -> Environment:
-        """Templates of this folder come before the generator's, which are also there under `generator/`."""
+        """Load templates from this folder first, then the generator's, which are also available under `generator/`."""
         theirs = PrefixLoader({"generator": PackageLoader("openapi_python_client")})
         assert self.env.loader is not None
         self.env.loader = ChoiceLoader([self.env.loader, theirs])
@@ -77,7 +77,7 @@ class ClientProject(Project):
         return []
 
     def _drop_calls_without_endpoint(self, report: Report) -> None:
-        """Leave out the methods of operations that the generator couldn't make anything of."""
+        """Leave out the methods of operations that the generator couldn't handle."""
         for name, calls in list(self.view.families.items()):
             known = [call for call in calls if (python_name(name), call.module) in self.endpoints]
             for call in calls:
@@ -90,7 +90,7 @@ class ClientProject(Project):
     # ---- the generator's objects ----------------------------------------------------------------------------------
 
     def _restore_names(self) -> None:
-        """Give what got a name for the generator's sake its name on the wire again."""
+        """Restore the wire names of whatever was renamed for the generator."""
         for name, model in self.models.items():
             _rename(fields(model), self.view.wire.get(name, {}))
         for (tag, module), endpoint in self.endpoints.items():
@@ -98,7 +98,7 @@ class ClientProject(Project):
         self.view.restore()
 
     def _describe_fields(self) -> None:
-        """Leave what the contract calls passwords out of the models' repr; note the names in JSON that differ."""
+        """Keep passwords out of the models' repr; note the JSON names that differ."""
         for name, model in self.models.items():
             properties = self.schemas.get(name, {}).get("properties") or {}
             for field in fields(model):
@@ -121,7 +121,7 @@ class ClientProject(Project):
                 endpoint.relative_imports.add("from ...styles import styled")
 
     def _by_style(self, endpoint: Endpoint) -> tuple[Endpoint, list[tuple[str, str, str]]]:
-        """The endpoint with the query parameters that httpx writes, and the others: Python name, name, style."""
+        """Split an endpoint's query parameters: those that httpx writes, the others as Python name, name, style."""
         styles = self.view.styles.get(f"{endpoint.tags[0]}.{endpoint.name}", {})
         named = [(row, row.name.get_untrusted_value()) for row in endpoint.query_parameters]
         plain = [row for row, wire in named if wire not in styles]
@@ -189,5 +189,5 @@ def _rename(rows: list[Property] | Iterator[Property], wire: dict[str, str]) -> 
 
 
 def _component(model: ModelProperty) -> str:
-    """The name of the view's component that a model was made of."""
+    """Return the name of the view's component that a model was made from."""
     return model.name.get_untrusted_value().rpartition("/")[2]

@@ -10,7 +10,7 @@ NOTICE = "Generated from the contract by `make generate`: changes made here are 
 
 
 def docstring(text: str, indent: int) -> str:
-    """`text` as a docstring literal, whatever is in it."""
+    """Return `text` as a docstring literal, whatever it contains."""
     safe = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     if "\n" in safe:
         return textwrap.indent(f'"""{safe}\n"""', " " * indent).lstrip()
@@ -18,7 +18,7 @@ def docstring(text: str, indent: int) -> str:
 
 
 def wrap(text: str, indent: str = "") -> str:
-    """Paragraphs in lines of at most a hundred characters, plus the indent."""
+    """Wrap paragraphs in lines of at most a hundred characters, plus the indent."""
 
     def fill(paragraph: str) -> str:
         one_line = " ".join(inspect.cleandoc(paragraph).split())

@@ -31,12 +31,12 @@ BUILTIN = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", 
 
 
 def written(prop: Property) -> str:
-    """The type as the generator writes it, without Unset."""
+    """Return the type as the generator writes it, without Unset."""
     return prop.get_type_string(no_optional=True).as_unembedded_code()
 
 
 def members(prop: Property) -> list[Property]:
-    """The members of a union, in the order in which the generator writes them; any other property is its own."""
+    """Return the members of a union in the generator's order; any other property is its own only member."""
     inner = prop.inner_properties if isinstance(prop, UnionProperty) else [prop]
     return sorted(inner, key=lambda member: written(member).lower())
 
@@ -51,39 +51,39 @@ def leaves(prop: Property) -> Iterator[Property]:
 
 
 def classes(prop: Property) -> set[str]:
-    """The names of the models and enums in a property."""
+    """Return the names of the models and enums in a property."""
     kinds = ModelProperty | EnumProperty | LiteralEnumProperty
     return {str(leaf.class_info.name) for leaf in leaves(prop) if isinstance(leaf, kinds)}
 
 
 def fields(model: ModelProperty) -> list[Property]:
-    """The fields of a model, those that are required first."""
+    """Return the fields of a model, required ones first."""
     return [*(model.required_properties or ()), *(model.optional_properties or ())]
 
 
 class Accepting(Protocol):
-    """Knows what may be passed for a model."""
+    """Decides what may be passed for a model."""
 
     def accept(self, model: str, text: str) -> str:
-        """The type to accept for a model; `text` is how `str` is written."""
+        """Return the type to accept for a model; `text` is how `str` is written."""
         ...
 
 
 class Spelling:
-    """Writes types for one place, where some builtin names may mean something else.
+    """Writes types for one scope, where some builtin names may be shadowed.
 
-    With `inputs` it writes what callers may pass, without what the generator's code holds.
+    With `inputs` it writes the types that callers may pass; without, those that the generator's code uses.
     """
 
     def __init__(self, hidden: frozenset[str] = frozenset(), inputs: Accepting | None = None) -> None:
         self._hidden, self._inputs = hidden, inputs
 
     def name(self, builtin: str) -> str:
-        """The name of a builtin type."""
+        """Return the name of a builtin type."""
         return f"builtins.{builtin}" if builtin in self._hidden else builtin
 
     def type(self, prop: Property) -> str:
-        """The type of a property; Unset is part of an optional one."""
+        """Return the type of a property; an optional one includes Unset."""
         found = [(written(member).lower(), self._member(member)) for member in members(prop)]
         if not prop.required:
             found.append(("unset", "Unset"))

@@ -18,13 +18,13 @@ NEVER_FULL = ("204", "205")
 
 
 class Answers:
-    """Answers as the generator is to see them; those that are errors are left to the overlay."""
+    """Makes the answers for the generator's document; errors are left to the overlay."""
 
     def __init__(self, document: Document, canonical: Canonical, report: Report) -> None:
         self._document, self._canonical, self._report = document, canonical, report
 
     def of(self, operation: Operation, call: Call) -> Document:
-        """The answers by status; `call` is told which there are, and whether they have bodies."""
+        """Return the answers by status; note on `call` which there are, and whether they have bodies."""
         given: dict[str, Any] = {str(status): answer for status, answer in operation.spec["responses"].items()}
         found: dict[str, Document] = {}
         for status in self._successes(operation, given):
@@ -50,7 +50,7 @@ class Answers:
         return statuses
 
     def _content(self, operation: Operation, code: str, answer: Document) -> Document:
-        """The body, under its media type: JSON if there is any, else text, else bytes. Empty if there is none."""
+        """Return the body under its media type: JSON if there is any, else text, else bytes. Empty without a body."""
         content = answer.get("content") or {}
         if not content or code[0] != "2" or code in NEVER_FULL:
             return {}
@@ -62,7 +62,7 @@ class Answers:
         return {text: {"schema": {"type": "string"}}} if text else {next(iter(content)): {"schema": dict(FILE)}}
 
     def _unwrapped(self, schema: Document, known: str) -> tuple[Document, str]:
-        """An answer that is a thing, or the same thing in an envelope, is that thing; and the envelope's key."""
+        """Unwrap an answer that is a resource, bare or in an envelope; return the envelope's key too."""
         branches = [branch for branch in schema.get("oneOf", ()) if branch != NULL]
         if len(branches) == 2:
             for bare, other in (branches, branches[::-1]):
@@ -78,7 +78,7 @@ class Answers:
 
 
 def _settle(found: Document, call: Call) -> None:
-    """Let all answers with a body be of one kind: a call returns JSON, text or bytes."""
+    """Give all answers with a body the same kind: a call returns JSON, text or bytes."""
     media = [next(iter(answer["content"])) for answer in found.values() if "content" in answer]
     if media:
         call.accept = JSON if JSON in media else media[0]
@@ -88,7 +88,7 @@ def _settle(found: Document, call: Call) -> None:
 
 
 def _inside(part: Document) -> Iterator[Any]:
-    """A field, its branches, and the rows of each."""
+    """Yield a field, its branches, and the rows of each."""
     for member in (part, *part.get("oneOf", ())):
         yield member
         yield member.get("items")

@@ -19,7 +19,7 @@ STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
 
 
 def parameters(document: Document, operation: Operation) -> list[Document]:
-    """Those of the operation and of its path; an operation's own come first, and so do parts of the path."""
+    """Return the parameters of the operation and of its path; its own come first, and so do path parameters."""
     item = resolve(document, document["paths"][operation.path])
     found: dict[tuple[str, str], Document] = {}
     for holder in (operation.spec, item):
@@ -30,16 +30,16 @@ def parameters(document: Document, operation: Operation) -> list[Document]:
 
 
 class Arguments:
-    """Parameters as the generator is to see them."""
+    """Makes the parameters for the generator's document."""
 
     def __init__(self, document: Document, canonical: Canonical, security: Security, report: Report) -> None:
         self._document, self._canonical, self._report = document, canonical, report
         self._filled = {("header", name) for name in IGNORED_HEADERS} | security.keys
 
     def of(self, operation: Operation, call: Call) -> Iterator[Document]:
-        """The parameters that a method has; `call` is told which are deprecated, and of a `page` where it starts.
+        """Return a method's parameters; note on `call` which are deprecated, and where `page` starts.
 
-        A parameter of the query that httpx wouldn't write as its style has it has an `x-style`.
+        A query parameter that httpx wouldn't write in its style gets an `x-style`.
         """
         for row in parameters(self._document, operation):
             if (row["in"], row["name"].lower()) in self._filled:
@@ -73,7 +73,7 @@ class Arguments:
 
 
 def _raw(row: Document) -> Document:
-    """The schema of a parameter, also of one that is sent as a document of a media type."""
+    """Return the schema of a parameter, also of one that is sent as a media type's document."""
     content: Document = first_content(row) or {}
     found: Document = row.get("schema") or content.get("schema") or {"type": "string"}
     return found
@@ -84,7 +84,7 @@ def _is_object(schema: Document) -> bool:
 
 
 def _style(row: Document, schema: Document) -> str:
-    """The style that a value of the query is written in; empty where httpx by itself writes it so."""
+    """Return the style of a query value; empty where it is httpx's own."""
     if row["in"] != "query" or schema.get("type") in SCALARS:
         return ""
     if "content" in row:

@@ -12,19 +12,19 @@ FILE: Document = {"type": "string", "format": "binary"}
 
 
 class Bodies:
-    """Bodies as the generator is to see them: JSON if there is any, else a form, else bytes."""
+    """Makes the bodies for the generator's document: JSON if there is any, else a form, else bytes."""
 
     def __init__(self, document: Document, canonical: Canonical) -> None:
         self._document, self._canonical = document, canonical
 
     def learn(self, operation: Operation) -> None:
-        """Note what the components in the body are used for."""
+        """Note that requests use the components in the body."""
         body = resolve(self._document, operation.spec.get("requestBody") or {})
         media, schema = _chosen(self._document, body)
         self._canonical.uses.learn(schema, "upload" if media in FORMS else "request")
 
     def of(self, operation: Operation, call: Call) -> Document | None:
-        """The body; `call` is told its media type."""
+        """Return the body; note its media type on `call`."""
         body = resolve(self._document, operation.spec.get("requestBody") or {})
         if not body.get("content"):
             return None
@@ -43,7 +43,7 @@ class Bodies:
 
 
 def _chosen(document: Document, body: Document) -> tuple[str, Document]:
-    """The media type to send, and its schema."""
+    """Return the media type to send, and its schema."""
     content: Document = body.get("content") or {}
     if not content or any(map(is_json, content)):
         return JSON, (json_content(body) or {}).get("schema") or {}
@@ -52,7 +52,7 @@ def _chosen(document: Document, body: Document) -> tuple[str, Document]:
 
 
 def deprecated_fields(schemas: Document, spec: Document) -> list[str]:
-    """The fields of a body that the contract calls deprecated, as dotted paths; `[]` for one of a list."""
+    """Return the deprecated fields of a body as dotted paths; `[]` stands for an item of a list."""
     body = first_content(spec.get("requestBody") or {})
     found: list[str] = []
 

@@ -14,7 +14,7 @@ JSON, EVENTS = "application/json", "text/event-stream"
 
 @dataclass
 class Call:
-    """An operation in the view, and what its method needs to know in addition to the generated code."""
+    """An operation in the view, and what its method needs besides the generated code."""
 
     operation: Operation
     """Its `spec` is the view's."""
@@ -48,7 +48,7 @@ class Call:
 
 @dataclass
 class View:
-    """The generator's input, and what is put right once it was read."""
+    """The generator's input, and what is restored after it was read."""
 
     document: Document
     families: dict[str, list[Call]]
@@ -66,7 +66,7 @@ class View:
 
     @property
     def media(self) -> dict[str, str]:
-        """Media types that the generator doesn't know → those that it takes for the same."""
+        """Map media types that the generator doesn't know to equivalent ones that it does."""
         found: dict[str, str] = {}
         for item in self.document["paths"].values():
             for spec in item.values():
@@ -79,7 +79,7 @@ class View:
         return found
 
     def restore(self) -> None:
-        """Give the properties of the document their names on the wire again, once the generator has read it."""
+        """Restore the wire names of the document's properties after the generator has read it."""
         for name, wire in self.wire.items():
             schema = self.document["components"]["schemas"].get(name)
             if schema is not None:

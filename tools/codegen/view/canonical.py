@@ -1,8 +1,8 @@
 """Schemas of any contract in one small form, which the generator is known to understand.
 
 What comes out is `{}` (anything), a scalar, an enum of strings or of integers, an array, an object with properties or
-typed `additionalProperties`, a `oneOf`, or a `$ref` to an object. What a type can't carry (bounds, patterns, `not`,
-branches that only require) is left out. Everything that OpenAPI 3.0 and 3.1 say in different ways is said one way.
+typed `additionalProperties`, a `oneOf`, or a `$ref` to an object. What a type can't express (bounds, patterns, `not`,
+branches that only require) is left out. Whatever OpenAPI 3.0 and 3.1 write differently is written one way.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Note = Callable[[str], None]
 
 
 class Canonical:
-    """Schemas of one document. A component that is an object stays one; any other is written out where it is used."""
+    """Schemas of one document. A component that is an object stays one; any other is inlined where it is used."""
 
     def __init__(self, document: Document, note: Note) -> None:
         self.document, self.note = document, note
@@ -32,7 +32,7 @@ class Canonical:
         self._nullable: set[str] = set()
 
     def schema(self, raw: Any, use: Use, place: str) -> Document:
-        """`raw` in the one form."""
+        """Return `raw` in canonical form."""
         if not isinstance(raw, dict):
             return {}  # 3.1: `true` is a schema, too
         if isinstance(raw.get("$ref"), str):
@@ -59,7 +59,7 @@ class Canonical:
         return or_null(found) if reference in self._nullable else found
 
     def _component(self, reference: str, target: Document, use: Use) -> Document | None:
-        """Make a component of it; one that is not an object is returned instead, to be written out."""
+        """Make it a component; return one that is not an object, to be inlined."""
         self._open.append(reference)
         made = self.schema(target, use, reference)
         self._open.remove(reference)
@@ -77,7 +77,7 @@ class Canonical:
         return named(made, reference.rpartition("/")[2])
 
     def _typed(self, raw: Document, use: Use, place: str) -> tuple[Document, bool]:
-        """The form without what is said about it, and whether null is allowed as well."""
+        """Return the form without its annotations, and whether null is allowed too."""
         raw = merged(self.document, raw, place)
         if isinstance(raw.get("$ref"), str):
             return self.schema(raw, use, place), False
@@ -100,7 +100,7 @@ class Canonical:
         if BASE in raw:
             forms.append(self.schema({"$ref": raw[BASE]}, use, place))
         elif told_apart:
-            forms.append({"type": "object", "properties": {}})  # a kind of thing that is new
+            forms.append({"type": "object", "properties": {}})  # an object of a new kind
         return union(forms)
 
     def _of_type(self, kind: str, raw: Document, use: Use, place: str) -> Document:
@@ -126,7 +126,7 @@ class Canonical:
         return {**made, **self._additional(raw.get("additionalProperties", True), use, place)}
 
     def _properties(self, raw: Document, use: Use, place: str) -> Document:
-        """The properties of an object in the form, without those that this use never has."""
+        """Return the properties of an object in canonical form, without those that this use never has."""
         hidden = {"request": "readOnly", "upload": "readOnly", "answer": "writeOnly"}.get(use, "")
         return {
             name: self.schema(part, use, f"{place}.{name}")
@@ -135,7 +135,7 @@ class Canonical:
         }
 
     def _additional(self, more: Any, use: Use, place: str) -> Document:
-        """The `additionalProperties` that a type can carry."""
+        """Return the `additionalProperties` that a type can express."""
         if isinstance(more, dict):
             values = self.schema(more, use, f"{place}.additionalProperties")
             return {"additionalProperties": values} if values.keys() - set(KEPT) else {}
@@ -143,7 +143,7 @@ class Canonical:
 
 
 def _required(raw: Document, properties: Document, use: Use) -> list[str]:
-    """The names of the required properties, without those that only one of both uses has."""
+    """Return the names of the required properties, without those that only requests or only answers have."""
     given = raw.get("properties") or {}
     names = [name for name in dict.fromkeys(raw.get("required") or ()) if name in properties]
     return [name for name in names if not (use == "both" and _one_sided(given[name]))]
@@ -154,7 +154,7 @@ def _one_sided(part: Any) -> bool:
 
 
 def _kinds(raw: Document) -> tuple[list[str], bool]:
-    """The types of a schema, or those that its keywords are about; and whether null is one of them."""
+    """Return the types of a schema, or those that its keywords imply; and whether null is one of them."""
     given = raw.get("type")
     kinds = given if isinstance(given, list) else [given] if isinstance(given, str) else []
     nullable = bool(raw.get("nullable")) or "null" in kinds
@@ -164,7 +164,7 @@ def _kinds(raw: Document) -> tuple[list[str], bool]:
 
 
 def _text(raw: Document, use: Use) -> Document:
-    """A string; one that is sent may have a Python type of its own, and one in a form may be a file."""
+    """Return a string; in a request it may have its own Python type, in a form it may be a file."""
     given = raw.get("format")
     if use == "upload" and (given == "binary" or ("contentMediaType" in raw and "contentEncoding" not in raw)):
         return {"type": "string", "format": "binary"}

@@ -1,9 +1,9 @@
 """The client's view of the effective contract: the same wire format, written so that the generator names it well.
 
 The generator names an inline schema after its place (`ListConversationsResponse200DataItem`), makes one class for each
-of many equal schemas, turns a closed enum or a date in an answer into a crash at the first value it doesn't know, and
+of many equal schemas, turns a closed enum or a date in an answer into a crash at the first unknown value, and
 leaves out an operation that it doesn't understand. The view therefore
-- has every schema in one small form (`canonical`), its objects and enums under a name by rule, equal ones once;
+- writes every schema in one small form (`canonical`), its objects and enums under a name by rule, equal ones once;
 - leaves out answers that are errors: the overlay turns those into exceptions, whatever their body;
 - opens enums and formats in answers to plain strings, and lets an optional field of an answer be null;
 - has names that no Python name clashes with, and knows what they are on the wire.
@@ -28,7 +28,7 @@ KEYWORD_FIELDS = ("description", "summary", "deprecated", "x-idempotent")
 
 
 def client_view(effective: Document, report: Report | None = None) -> View:
-    """The view of a document, which stays as it is; `report` is told what is left out or renamed."""
+    """Return the view of a document, which isn't changed; `report` collects what is left out or renamed."""
     return _Viewer(with_heirs(effective), report or Report()).view()
 
 
@@ -64,7 +64,7 @@ class _Viewer:
         return view
 
     def document(self, hoist: Hoist) -> Document:
-        """The view without its operations."""
+        """Return the view without its operations."""
         components = {"schemas": hoist.schemas}
         return {"openapi": "3.1.0", "info": self.effective["info"], "paths": {}, "components": components}
 
@@ -77,7 +77,7 @@ class _Viewer:
             self.canonical.uses.learn(schema, "answer")
 
     def possible(self, operation: Operation) -> Call | None:
-        """The operation as a call; None, with a line in the report, if this client can't make it."""
+        """Return the operation as a call; None, with a line in the report, if this client can't make it."""
         try:
             return self.call(operation)
         except ContractError as error:
@@ -85,7 +85,7 @@ class _Viewer:
             return None
 
     def server(self, operation: Operation) -> str:
-        """The server of its own that an operation has; one that would get the key in the clear is none."""
+        """Return an operation's own server; ignore one that would get the key unencrypted."""
         item = resolve(self.effective, self.effective["paths"][operation.path])
         own = own_server(self.effective, operation.spec, item)
         if own.startswith("http://"):
@@ -94,7 +94,7 @@ class _Viewer:
         return own
 
     def call(self, operation: Operation) -> Call:
-        """The operation with schemas in the one form, not yet named."""
+        """Return the operation with schemas in canonical form, not yet named."""
         made: Document = {key: operation.spec[key] for key in KEYWORD_FIELDS if key in operation.spec}
         seen = Operation(operation.id, operation.method, operation.path, operation.tag, made, part=operation.part)
         call = Call(seen, operation.verb, operation.whole, credential=self.security.of(operation.spec))

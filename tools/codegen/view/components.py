@@ -1,4 +1,4 @@
-"""Facts about components that follow from where a document refers to them: their uses, and their tags."""
+"""Facts about components that follow from the references to them: their uses, and their tags."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from tools.codegen.view.forms import SENT, Use
 
 
 class Uses:
-    """Whether requests, answers or both lead to a component: one in answers has to take values that it doesn't know."""
+    """Whether requests, answers or both use a component: one in answers has to accept unknown values."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._found: dict[str, Use] = {}
 
     def learn(self, schema: Any, use: Use) -> None:
-        """Tell what a schema, and what is in it, is used for."""
+        """Note the use of a schema, and of the schemas in it."""
         stack, seen = [schema], set[int]()
         while stack:
             node = stack.pop()
@@ -31,7 +31,7 @@ class Uses:
             stack += [part for _, part in parts(node)]
 
     def of(self, reference: str, use: Use) -> Use:
-        """Return its use; `use` if nothing was told."""
+        """Return its use; `use` if none was noted."""
         return self._found.get(reference, use)
 
 
@@ -42,20 +42,20 @@ def _together(one: Use, other: Use) -> Use:
 
 
 class Tag(NamedTuple):
-    """A field and the values that it has in objects of one component."""
+    """A field, and its values in objects of one component."""
 
     field: str
     values: tuple[str, ...]
 
 
 class Tags:
-    """The tags of components, by the reference in the document that they stand for."""
+    """The tags of components, by reference."""
 
     def __init__(self) -> None:
         self.found: dict[str, Tag] = {}
 
     def learn(self, raw: Document, branches: list[Any], forms: list[Document]) -> bool:
-        """Take in the discriminator of a union; return whether it has one that decides between its branches."""
+        """Note the discriminator of a union; return whether it has one that decides between its branches."""
         discriminator: Any = raw.get("discriminator")
         field = discriminator.get("propertyName") if isinstance(discriminator, dict) else None
         references = [branch.get("$ref") if isinstance(branch, dict) else None for branch in branches]

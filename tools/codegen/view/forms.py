@@ -1,4 +1,4 @@
-"""The small forms that every schema is written in, and how two of them make a third."""
+"""The canonical forms of schemas, and how to combine them."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ NULL: Document = {"type": "null"}
 
 
 def inside(schema: Document) -> Iterator[Document]:
-    """A schema in the one form, and every one in it."""
+    """Yield a schema in canonical form, and every schema in it."""
     yield schema
     for _, part in parts(schema):
         yield from inside(part)
 
 
 def named(schema: Document, name: str) -> Document:
-    """The same, and if an enum is in it, what that is called."""
+    """Return the schema with a name for the enum in it, if any."""
     if "oneOf" in schema:
         return {**schema, "oneOf": [named(member, name) for member in schema["oneOf"]]}
     return {**schema, "x-name": name} if "enum" in schema else schema
@@ -49,7 +49,7 @@ def _kind(value: Any) -> str:
 
 
 def union(branches: list[Document]) -> Document:
-    """One of several; one that takes anything takes them all."""
+    """Return the union of several; one that accepts anything absorbs the others."""
     flat: list[Document] = []
     for branch in branches:
         for member in branch.get("oneOf") or [branch]:
@@ -62,7 +62,7 @@ def union(branches: list[Document]) -> Document:
 
 
 def or_null(schema: Document) -> Document:
-    """The same, or null."""
+    """Return the schema with null allowed."""
     about = {key: schema[key] for key in (*KEPT, "x-secret") if key in schema}
     bare = {key: value for key, value in schema.items() if key not in about}
     if not bare or NULL in bare.get("oneOf", (bare,)):

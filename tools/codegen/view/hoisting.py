@@ -1,4 +1,4 @@
-"""Objects and enums out of their places, to `components/schemas`, each under a name by rule; equal ones once."""
+"""Moves inline objects and enums to `components/schemas`, each under a name by rule; equal ones once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ANYTHING = "JsonObject"
 
 
 class Hoist:
-    """The view's components. `names` of a schema are its possible names, the best first."""
+    """The view's components. `names` are the possible names of a schema, best first."""
 
     def __init__(self, components: dict[str, Document], tags: dict[str, Tag], note: Callable[[str], None]) -> None:
         self.schemas: Document = {}
@@ -40,7 +40,7 @@ class Hoist:
                 self._component_shapes.setdefault(_spelled(components[reference]), reference)
 
     def operation(self, operation: Operation) -> None:
-        """Name what is in an operation of the view."""
+        """Name the schemas in an operation of the view."""
         whole = _class_name(operation.id)
         body = first_content(operation.spec.get("requestBody") or {})
         if body is not None:
@@ -58,7 +58,7 @@ class Hoist:
             )
 
     def schema(self, schema: Document, names: list[str], noun: str, about: str, *, request: bool = False) -> Document:
-        """`schema` with what is inline in it moved out; the first free of `names` becomes its own."""
+        """Return `schema` with its inline schemas moved out; its name is the first free one of `names`."""
         if "$ref" in schema:
             return {**schema, "$ref": COMPONENTS + self._component(schema["$ref"])}
         if "oneOf" in schema:
@@ -128,7 +128,7 @@ class Hoist:
         return name
 
     def _fill(self, own: Document, name: str, noun: str, *, request: bool) -> None:
-        """Move out what is in the properties of an object, and name them so that Python names can be made of them."""
+        """Move out the schemas of an object's properties, and name the properties so that Python names follow."""
         keys = attributes(list(own["properties"]), IN_MODELS)
         required = own.get("required", ())
         properties = {
@@ -166,7 +166,7 @@ class Hoist:
         return self.schema(schema, [*names, f"{names[-1]}Details"], noun, about)
 
     def _items(self, schema: Document, names: list[str], noun: str, about: str) -> Document:
-        """An array, or an array or null, whose items are called one of `names`."""
+        """Return an array, or an array or null, whose items get one of `names`."""
         if "oneOf" in schema:
             return {**schema, "oneOf": [self._items(member, names, noun, about) for member in schema["oneOf"]]}
         if schema.get("type") != "array":
@@ -174,7 +174,7 @@ class Hoist:
         return {**schema, "items": self.schema(schema["items"], names, noun, about)}
 
     def _free(self, names: list[str]) -> str:
-        """The first of `names`, or else the last with a number, that nothing is called yet, however it is spelled."""
+        """Return the first free one of `names`, or else the last with a number; the spelling doesn't matter."""
         taken = {name.lower() for name in self._names}
         options = [*names, *(f"{names[-1]}{number}" for number in range(2, 1000))]
         name = next(option for option in options if option.lower() not in taken)
@@ -188,13 +188,13 @@ def _class_name(given: str) -> str:
 
 
 def _join(first: str, part: list[str]) -> str:
-    """`Persona` and `persona_settings` → `PersonaSettings`."""
+    """Join `Persona` and `persona_settings` to `PersonaSettings`."""
     rest = pascal(part)
     return rest if rest.startswith(first) and rest != first else first + rest
 
 
 def _key_names(key: str, noun: str, owner: str) -> list[str]:
-    """The names of an enum: its key, if that says enough, or else with what it belongs to."""
+    """Return the names of an enum: its key if that says enough, else the key with its owner's name."""
     part = words(key) or ["value"]
     whole = [pascal(part)] if len(part) > 1 and not part[0].isdigit() else []
     return [*whole, _join(noun, part), _join(owner, part)]
@@ -205,7 +205,7 @@ def _is_enum(schema: Document) -> bool:
 
 
 def _branch_names(schema: Document, names: list[str]) -> list[str]:
-    """A branch of a union is called after what only it has to have."""
+    """Name a branch of a union after its first required field."""
     required = schema.get("required") or []
     return [*(f"{name}With{pascal(words(required[0]))}" for name in names if required), f"{names[-1]}Option"]
 
@@ -232,7 +232,7 @@ def _spelled(schema: Document) -> str:
 
 
 def _shape(node: Any, named: bool = False) -> Any:
-    """Return all of a schema but its prose. The keys of `properties` are names, not keywords."""
+    """Return a schema without its prose. The keys of `properties` are names, not keywords."""
     if isinstance(node, dict):
         return {
             key: _shape(value, not named and key == "properties")

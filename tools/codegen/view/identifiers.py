@@ -1,4 +1,4 @@
-"""Words and Python identifiers from the names of a contract, and the names that are taken already.
+"""Makes words and Python identifiers from the names of a contract, and knows the reserved ones.
 
 The rule for families and methods is in `operations.py`.
 """
@@ -36,19 +36,19 @@ CLASSES = frozenset(
 
 
 def words(name: str) -> list[str]:
-    """`createPDFReport`, `create_pdf_report` and `Create PDF report` → `[create, pdf, report]`; `PDFs` is one word."""
+    """Split `createPDFReport`, `create_pdf_report` or `Create PDF report` into words; `PDFs` is one word."""
     return [part.lower() for part in re.findall(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", name)]
 
 
 def singular(word: str) -> str:
-    """The English rule of thumb that API nouns follow."""
+    """Return the singular, by the English rule of thumb that API nouns follow."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def plural(word: str) -> str:
-    """The same the other way round."""
+    """Return the plural, by the same rule."""
     if word.endswith("y") and word[-2:-1] not in (*"aeiou", ""):
         return word[:-1] + "ies"
     return word if word.endswith("s") else word + "s"
@@ -59,7 +59,7 @@ def pascal(parts: list[str]) -> str:
 
 
 def identifier(name: str) -> str:
-    """`name` as a Python name that is no keyword."""
+    """Return `name` as a Python name that is not a keyword."""
     safe = re.sub(r"\W", "_", name)
     if not safe or safe[0].isdigit():
         safe = f"_{safe}"
@@ -72,10 +72,10 @@ def python_name(name: str) -> str:
 
 
 def attributes(keys: list[str], reserved: frozenset[str]) -> dict[str, str]:
-    """Each name on the wire → a name that the generator makes a Python name of its own of.
+    """Map each wire name to a name that the generator turns into a unique Python name.
 
-    That is the same name, if it can be: if no other makes the same Python name, and the code around uses it for nothing
-    else. The wire keeps its names: what was renamed here is put back when the code is there.
+    A name stays as it is unless another makes the same Python name, or the surrounding code uses it for something
+    else. The wire names are restored after the code is generated.
     """
     found: dict[str, str] = {}
     taken = set(reserved)
@@ -100,5 +100,5 @@ def method_name(name: str) -> str:
 
 
 def free(name: str, taken: Iterable[str]) -> str:
-    """`name`, or the same with the first number that is free."""
+    """Return `name`, or `name` with the first free number."""
     return next(option for option in (name, *(f"{name}_{number}" for number in range(2, 1000))) if option not in taken)

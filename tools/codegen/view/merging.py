@@ -1,4 +1,4 @@
-"""One schema from several that describe the same thing: `allOf`, and branches that add to an object."""
+"""Merges schemas that describe the same value: `allOf`, and branches that add to an object."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ TYPED = frozenset({"type", "properties", "items", "$ref", "enum", "const", "anyO
 
 
 def merged(document: Document, raw: Document, place: str, seen: tuple[int, ...] = ()) -> Document:
-    """`raw` without `allOf`, and with the branches of a union that only adds properties among its own."""
+    """Return `raw` without `allOf`; a union that only adds properties is merged into its own."""
     raw = {key: value for key, value in raw.items() if key not in COMBINATORS or _typed(value)}
     together = [branch for branch in raw.pop("allOf", ()) if _says_something(branch)]
     if len(together) == 1 and not (TYPED & raw.keys()):
@@ -26,7 +26,7 @@ def merged(document: Document, raw: Document, place: str, seen: tuple[int, ...] 
 
 
 def _with_branches(raw: Document, branches: list[Document]) -> Document:
-    """An object and the properties that its branches add; required is what all of them require."""
+    """Merge an object with the properties that its branches add; only what all of them require is required."""
     if not all("properties" in branch or branch.get("type") == "object" for branch in branches):
         return raw
     for branch in branches:
@@ -45,7 +45,7 @@ def _flat(document: Document, branch: Any, place: str, seen: tuple[int, ...]) ->
 
 
 def _typed(branches: Any) -> list[Any]:
-    """The branches that say something about a type, and not only what is required."""
+    """Return the branches that describe a type, and don't only say what is required."""
     return [branch for branch in branches or () if isinstance(branch, dict) and TYPED & branch.keys()]
 
 
@@ -54,7 +54,7 @@ def _says_something(branch: Any) -> bool:
 
 
 def _joined(first: Document, second: Document) -> Document:
-    """Two descriptions of one object."""
+    """Join two descriptions of one object."""
     joined = {**{key: value for key, value in second.items() if key != MODEL}, **first}
     properties = dict(first.get("properties") or {})
     for name, part in (second.get("properties") or {}).items():

@@ -28,14 +28,14 @@ class Operation:
 
     @property
     def family(self) -> str:
-        """The attribute of the client: `Pronunciation Dictionaries` → `pronunciation_dictionaries`."""
+        """Return the attribute of the client: `Pronunciation Dictionaries` → `pronunciation_dictionaries`."""
         name = identifier("_".join(words(self.tag)) or "untagged")
         name = f"tag{name}" if name.startswith("_") else name
         return f"{name}_" if name in CLIENT else name
 
     @property
     def verb(self) -> str:
-        """operationId without the tag's words; `get` of a list is `list`."""
+        """Return the operationId without the tag's words; `get` of a list becomes `list`."""
         if self.part:
             return method_name("_".join(self._of_part()))
         rest, family = words(self.id), [singular(word) for word in words(self.tag)]
@@ -48,7 +48,7 @@ class Operation:
         return method_name("_".join(rest) or self.method)
 
     def _of_part(self) -> list[str]:
-        """The verb, and of what follows it the words that name the part: `attachToolsToPersona` → `[attach, tools]`."""
+        """Return the verb and the words that name the part: `attachToolsToPersona` → `[attach, tools]`."""
         behind = self.path.partition("/{")[2].partition("}")[2]
         owner = {singular(word) for word in words(self.tag)}
         named = {singular(word) for word in (*words(_PARAMETERS.sub("", behind)), *words(self.part))} - owner
@@ -57,30 +57,30 @@ class Operation:
 
     @property
     def whole(self) -> str:
-        """operationId in snake case."""
+        """Return the operationId in snake case."""
         return method_name("_".join(words(self.id)) or self.method)
 
     @property
     def noun(self) -> str:
-        """The noun of the operationId, in the singular: `listConversations` → `Conversation`."""
+        """Return the noun of the operationId, in the singular: `listConversations` → `Conversation`."""
         rest = words(self.id)
         noun = rest[1:] or rest or words(self.tag) or ["thing"]
         return pascal([*noun[:-1], singular(noun[-1])])
 
     @property
     def answers_list(self) -> bool:
-        """A GET of a path that names no single thing and answers an array, bare or under `data`."""
+        """Return whether it is a GET of a collection that answers an array, bare or under `data`."""
         if self.method != "get" or self.path.rstrip("/").endswith("}"):
             return False
         return any(_is_list(self.document, schema) for _, schema in self.successes())
 
     @property
     def creates(self) -> bool:
-        """A POST to a collection."""
+        """Return whether it is a POST to a collection."""
         return self.method == "post" and "{" not in self.path
 
     def successes(self) -> list[tuple[str, Document]]:
-        """The statuses that say yes with a body, and its schema."""
+        """Return the successful statuses with a body, and its schema."""
         found: list[tuple[str, Document]] = []
         for status, response in (self.spec.get("responses") or {}).items():
             content = json_content(resolve(self.document, response)) if is_success(status) else None
@@ -98,7 +98,7 @@ def _is_list(document: Document, schema: Document) -> bool:
 
 
 def operations(document: Document) -> list[Operation]:
-    """Every operation of the contract, in its order. One without operationId or tag gets one from its path."""
+    """Return every operation of the contract, in order. A missing operationId or tag is made from the path."""
     found: list[Operation] = []
     for path, item in (document.get("paths") or {}).items():
         for method, spec in resolve(document, item).items():
@@ -111,7 +111,7 @@ def operations(document: Document) -> list[Operation]:
 
 
 def _with_owners(found: list[Operation]) -> list[Operation]:
-    """The operations, those on a part of another family's items under that family.
+    """Return the operations; one on a part of another family's items goes to that family.
 
     `/v2/pals/{pal_id}/tools` is a part of PALs if its tag begins with the noun of theirs (`PAL Tools`), or if its tag
     is that of a collection elsewhere (`Skills`, at `/v2/skills`).
@@ -134,9 +134,9 @@ def _with_owner(operation: Operation, homes: dict[str, str]) -> Operation:
 
 
 def _of_path(method: str, path: str) -> tuple[str, str]:
-    """The operationId and the tag that an operation without them gets.
+    """Make the operationId and the tag for an operation without them.
 
-    POST /v2/things → createThings, GET /v2/things/{id} → getThing, POST /v2/things/{id}/end → endThing; all of things.
+    POST /v2/things → createThings, GET /v2/things/{id} → getThing, POST /v2/things/{id}/end → endThing; tag things.
     """
     literal = _literals(path)
     tag = literal[-1] if literal else "default"
@@ -156,7 +156,7 @@ def _literals(path: str) -> list[str]:
 
 
 def method_names(family: list[tuple[str, str]]) -> list[str]:
-    """The names of a family's methods, from verb and whole operationId; where two verbs meet, both keep the whole."""
+    """Return the names of a family's methods: the verb, or the whole operationId where two verbs clash."""
     verbs, found = [verb for verb, _ in family], list[str]()
     for verb, whole in family:
         name = verb if verbs.count(verb) == 1 else whole

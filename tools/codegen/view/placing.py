@@ -1,4 +1,4 @@
-"""Puts operations into the view's document under names that the generator makes Python names of."""
+"""Puts operations into the view's document under names that the generator turns into Python names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tools.codegen.view.operations import Operation, method_names
 
 
 def name_calls(family: list[Call]) -> None:
-    """Give each operation of a family its method and its module."""
+    """Name the method and the module of each operation of a family."""
     taken = set(IN_FAMILIES)
     for call, method in zip(family, method_names([(call.verb, call.whole) for call in family]), strict=True):
         call.method, call.module = method, _module(call.operation, taken)
@@ -28,7 +28,7 @@ def _module(operation: Operation, taken: set[str]) -> str:
 
 
 def place(view: View, family: str, call: Call) -> None:
-    """Put the operation into the view's document; what its parameters are on the wire goes into `view.wire`."""
+    """Put the operation into the view's document; the wire names of its parameters go into `view.wire`."""
     spec, path = call.operation.spec, call.operation.path
     rows: list[Document] = spec["parameters"]
     keys = [row["name"] if number == 0 else f"{row['name']}_{row['in']}" for row, number in _counted(rows)]
@@ -59,7 +59,7 @@ def place(view: View, family: str, call: Call) -> None:
 
 
 def _counted(rows: list[Document]) -> Iterator[tuple[Document, int]]:
-    """Each parameter with the number of those before it that have its name."""
+    """Pair each parameter with the number of earlier ones of the same name."""
     seen: list[str] = []
     for row in rows:
         yield row, seen.count(row["name"])

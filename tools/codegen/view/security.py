@@ -10,7 +10,7 @@ from tools.codegen.contract.schemas import Document, resolve
 
 
 class Credential(NamedTuple):
-    """A place in a request: a header, a query parameter or a cookie, and what stands before the key there."""
+    """A place in a request: a header, a query parameter or a cookie, and the text before the key."""
 
     place: str
     name: str
@@ -40,11 +40,11 @@ class Security:
 
     @property
     def keys(self) -> set[tuple[str, str]]:
-        """The places of all keys: the client fills them, so that no operation has a parameter for them."""
+        """Return the places of all keys: the client fills them, so no operation has a parameter for them."""
         return {(key.place, key.name.lower()) for key in self._schemes.values() if key}
 
     def of(self, operation: Document) -> Credential | None:
-        """Where an operation has its key; None if it needs none."""
+        """Return where an operation has its key; None if it needs none."""
         required = operation.get("security", self._required)
         if required is None:
             return self.default
@@ -60,7 +60,7 @@ class Security:
 
 
 def _key(scheme: Document) -> Credential | None:
-    """Where a scheme has its key; None for one that a key alone can't serve."""
+    """Return where a scheme has its key; None if a key alone can't satisfy it."""
     kind = scheme.get("type")
     if kind == "apiKey":
         return Credential(str(scheme.get("in")), str(scheme.get("name")))
@@ -74,15 +74,15 @@ def _described(scheme: Document) -> str:
 
 
 def base_url(document: Document) -> str:
-    """The first server of a document; empty if there is none, or if it has no host."""
+    """Return the first server of a document; empty if there is none, or if it has no host."""
     url = _first_server(document)
     return url if urlsplit(url).netloc else ""
 
 
 def own_server(document: Document, *holders: Document) -> str:
-    """The first server of the first holder that has any; empty where that is the first of the document.
+    """Return the first server of the first holder that has any; empty if that is the document's first.
 
-    Only its path if neither of the two has a host.
+    Return only its path if neither of the two has a host.
     """
     own = next((url for holder in holders if (url := _first_server(holder))), "")
     url, usual = urljoin(f"{base_url(document)}/", own).rstrip("/"), _first_server(document)
@@ -90,7 +90,7 @@ def own_server(document: Document, *holders: Document) -> str:
 
 
 def _first_server(holder: Document) -> str:
-    """The first server of a document, a path or an operation, with the defaults of its variables."""
+    """Return the first server of a document, a path or an operation, with the defaults of its variables."""
     server: Document = next(iter(holder.get("servers") or []), {})
     url = str(server.get("url", ""))
     for name, variable in (server.get("variables") or {}).items():
