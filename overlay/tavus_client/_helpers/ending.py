@@ -16,6 +16,8 @@ from tavus_client._timestamps import parse_timestamp
 def end_all(family: Family, *, older_than: float | dt.timedelta, status: str = "active", dry_run: bool = True) -> Steps:
     """End those that were created longer ago than `older_than`. By default only say which: pass `dry_run=False`.
 
+    A row that doesn't say when it was created is left alone.
+
     Args:
         older_than: Seconds, or a timedelta, since `created_at`.
         status: Only those with this status.

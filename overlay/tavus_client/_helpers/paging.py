@@ -33,6 +33,7 @@ class Pager:
         self._first, self._key = first, key
         self._seen: set[str] = set()
         self._total: int | None = None
+        self._since = list[int]()  # the pages asked for since the last total
         self._size = 0
         self.page: int | None = first
         """The page to ask for next; None when there is none."""
@@ -45,13 +46,22 @@ class Pager:
         self._seen.update(map(self._identity, fresh))
         total = getattr(answer, "total_count", None)
         total = total if isinstance(total, int) else None
-        vanished = (self._total or 0) - total if total is not None else 0
-        self._total, self._size = total, max(self._size, len(rows))
-        if vanished > 0 and self._size and self.page > self._first:
-            self.page = max(self._first, self.page - -(-vanished // self._size))
-        else:
-            self.page = self._next(len(rows), total)
+        self._size = max(self._size, len(rows))
+        moved = self._moved(self.page, total)
+        self.page = self._next(len(rows), total) if moved is None else moved
         return fresh
+
+    def _moved(self, page: int, total: int | None) -> int | None:
+        """The first page to which rows may have moved since the last total, when there are fewer of them."""
+        self._since.append(page)
+        if total is None:
+            return None
+        lowest, vanished = min(self._since), (self._total or 0) - total
+        self._total = total
+        self._since.clear()
+        if vanished <= 0 or not self._size or page == self._first:
+            return None
+        return max(self._first, lowest - -(-vanished // self._size))
 
     def _next(self, rows: int, total: int | None) -> int | None:
         assert self.page is not None

@@ -54,6 +54,8 @@ def test_a_link_has_the_token_and_keeps_its_query(query: list[tuple[str, str]], 
 
 # ---- pages
 
+places = st.lists(st.integers(0, 4) | st.integers(0, 30), max_size=3)
+
 
 @pytest.mark.slow
 @examples(300)
@@ -61,34 +63,43 @@ def test_a_link_has_the_token_and_keeps_its_query(query: list[tuple[str, str]], 
     count=st.integers(0, 25),
     limit=st.integers(1, 7),
     first=st.integers(0, 1),
-    changes=st.lists(st.tuples(st.integers(0, 3), st.lists(st.integers(0, 30), max_size=3)), max_size=8),
+    changes=st.lists(st.tuples(st.sampled_from([0, 0, 0, 1, 3]), places, st.booleans()), max_size=8),
 )
 def test_paging_gives_every_remaining_row_once(
-    count: int, limit: int, first: int, changes: list[tuple[int, list[int]]]
+    count: int, limit: int, first: int, changes: list[tuple[int, list[int], bool]]
 ) -> None:
+    """Each change comes after an answer: new rows, or the places of rows that go; and whether the next has no total."""
     rows = [f"r{number}" for number in range(count)]
     staying, fresh, total = set(rows), 0, count
-    pager, seen, asked = Pager(first, "id"), list[str](), 0
+    pager, seen, asked, silent = Pager(first, "id"), list[str](), 0, False
+    lowest, grown, shrunk, hidden = math.inf, False, False, False  # since the last total
     while pager.page is not None:
         asked += 1
         assert asked < 200
         number, start = pager.page, (pager.page - first) * limit
         page = [SimpleNamespace(id=name) for name in rows[start : start + limit]]
-        seen += [row.id for row in pager.take(SimpleNamespace(data=page, total_count=len(rows)))]
-        back = math.ceil((total - len(rows)) / limit)  # pages to which rows may have moved
+        told = {} if silent else {"total_count": len(rows)}
+        seen += [row.id for row in pager.take(SimpleNamespace(data=page, **told))]
+        back = math.ceil((total - len(rows)) / limit) if told else 0  # pages to which rows may have moved
+        lowest = min(lowest, number)
         assert pager.page is None or first <= pager.page
-        assert pager.page is None or number - max(back, 0) <= pager.page <= number + 1
-        total = len(rows)
+        assert pager.page is None or (lowest if told else number) - max(back, 0) <= pager.page <= number + 1
+        if told:
+            # Additions and removals between two totals look like no change.
+            hidden, grown, shrunk = hidden or (grown and shrunk), False, False
+            total, lowest = len(rows), math.inf
+        silent = False
         if changes:
-            new, gone = changes.pop()
+            new, gone, silent = changes.pop()
             fresh += new
             rows[:0] = [f"n{fresh - number}" for number in range(new)]  # newest first
-            if not new:  # additions and removals at the same time look like no change
-                for place in gone:
-                    if place < len(rows):
-                        staying.discard(rows.pop(place))
+            removed = [] if new else [place for place in gone if place < len(rows)]
+            for place in removed:
+                if place < len(rows):
+                    staying.discard(rows.pop(place))
+            grown, shrunk = grown or new > 0, shrunk or bool(removed)
     assert len(seen) == len(set(seen))
-    assert staying <= set(seen)
+    assert hidden or shrunk or staying <= set(seen)
 
 
 # ---- waits
