@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -57,7 +58,54 @@ def operations_of(document: dict[str, Any]) -> Iterator[Operation]:
                 yield Operation(spec["operationId"], method, path, spec)
 
 
-OPERATIONS = {operation.id: operation for operation in operations_of(CONTRACT)}
+REPLACED = "x-verbatim" not in CONTRACT
+"""Whether `openapi.yaml` has been replaced: the contract of this repository says what it has word for word."""
+
+
+class _Operations(dict[str, Operation]):
+    """Operations by id. Asking for one that a replaced contract lacks skips the test, or its module."""
+
+    def __missing__(self, operation_id: str) -> Operation:
+        if REPLACED:
+            pytest.skip(f"this contract has no operation {operation_id}", allow_module_level=True)
+        raise KeyError(operation_id)
+
+
+OPERATIONS = _Operations({operation.id: operation for operation in operations_of(CONTRACT)})
+_UNEXPECTED = re.compile(r"(\w+)Resource\.(\w+)\(\) got an unexpected keyword argument '(\w+)'")
+
+
+def missing_in_contract(error: BaseException | None) -> str:
+    """Return the family, method, parameter or field whose absence from a replaced contract caused an error.
+
+    Empty for any other error, and for all with the contract of this repository.
+    """
+    if not REPLACED or error is None:
+        return ""
+    found = _UNEXPECTED.search(str(error)) if isinstance(error, TypeError) else None
+    if found is not None:
+        return f"parameter {found[3]} of {found[1]}.{found[2]}"
+    if isinstance(error, AttributeError):
+        kinds: list[type] = list(type(error.obj).__mro__)
+        if any(kind.__module__.startswith("tavus_api.") for kind in kinds):
+            return f"{kinds[0].__name__}.{error.name}"
+    return ""
+
+
+def response_schema(operation_id: str) -> dict[str, Any] | None:
+    """Return the schema of an operation's successful answer; None without one, or without the operation."""
+    operation = OPERATIONS.get(operation_id)
+    for status, response in sorted(operation.spec["responses"].items()) if operation is not None else ():
+        content = response.get("content", {}).get("application/json")
+        if status.startswith("2"):
+            return content["schema"] if content else None
+    return None
+
+
+ENVELOPED = pytest.mark.skipif(
+    "oneOf" not in (response_schema("getPersona") or {}), reason="this contract has one form of a persona's answer"
+)
+"""For tests of an answer that may come in an envelope, and without one."""
 
 
 def needs(*operation_ids: str) -> None:

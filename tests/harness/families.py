@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from tavus_testing._checks.api import is_array
+from tavus_testing._checks.api import is_array, is_object
 from tests.harness.contracts import CONTRACT, OPERATIONS, Operation
 
 FILE = "https://files.example.test/a.mp4"
@@ -70,4 +70,12 @@ def rows(listed: dict[str, Any]) -> list[dict[str, Any]]:
 def plain(thing: Any) -> dict[str, Any]:
     """Return the fields of a model, without an envelope."""
     fields: dict[str, Any] = thing.to_dict()
-    return fields["data"] if isinstance(fields.get("data"), dict) and len(fields) == 1 else fields
+    inner = fields.get("data") if len(fields) == 1 else None
+    return inner if is_object(inner) else inner[0] if is_array(inner) and len(inner) == 1 else fields
+
+
+def text_field(operation: Operation, shown: Iterable[str]) -> str:
+    """Return a field that takes any text and that answers show: a name, if there is one."""
+    properties: dict[str, Any] = (operation.request_schema or {}).get("properties", {})
+    free = [name for name in properties if name in shown and properties[name].get("type") == "string"]
+    return next((name for name in free if name.endswith("name")), free[0])

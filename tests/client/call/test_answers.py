@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tavus_api.resources import METHODS
 from tavus_client import (
     UNSET,
     APIStatusError,
@@ -28,6 +29,7 @@ from tavus_client import (
     UnprocessableEntityError,
 )
 from tests.client.harness.script import CONVERSATION, MakeClient, answer
+from tests.harness.contracts import ENVELOPED, OPERATIONS, response_schema
 
 KINDS = {
     400: BadRequestError,
@@ -198,6 +200,7 @@ def test_any_message_of_the_service_keeps_its_place_in_the_text(said: str, clien
     assert rest.startswith(f"400 {said} [1 attempt, 0.")
 
 
+@ENVELOPED
 @pytest.mark.parametrize("value", [["cartesia"], {"name": "cartesia"}, 5, True])
 def test_an_unknown_enum_value_is_accepted_only_with_the_right_type(value: Any, client: MakeClient) -> None:
     def persona(engine: Any) -> dict[str, Any]:
@@ -262,6 +265,10 @@ def test_a_key_echoed_by_the_service_is_hidden() -> None:
 
 @pytest.mark.parametrize("body", [[], "text", 5])
 def test_an_answer_is_checked_even_if_another_status_has_no_body(body: Any, client: MakeClient) -> None:
+    patches = [name for name, row in OPERATIONS.items() if "304" in row.spec["responses"] and response_schema(name)]
+    if not patches:
+        pytest.skip("this contract has no operation with an answer and a 304")
+    family, method = METHODS[patches[0]]
     with pytest.raises(UnexpectedResponseError):
-        client(answer(200, body)).pronunciation_dictionaries.patch("pd_1", [])
-    assert client(httpx.Response(304)).pronunciation_dictionaries.patch("pd_1", []) is None
+        getattr(getattr(client(answer(200, body)), family), method)("x1", [])
+    assert getattr(getattr(client(httpx.Response(304)), family), method)("x1", []) is None

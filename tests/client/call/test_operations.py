@@ -15,7 +15,7 @@ from tavus_api.models import JsonPatchOperation, Persona
 from tavus_api.resources import METHODS
 from tavus_client import APIStatusError, AsyncTavus, Tavus, UnexpectedResponseError
 from tests.client.harness.script import MakeClient, Script, answer
-from tests.harness.contracts import OPERATIONS, Operation, needs
+from tests.harness.contracts import ENVELOPED, OPERATIONS, Operation, needs
 
 PERSONA = {
     "persona_id": "p1234567890a",
@@ -162,6 +162,7 @@ def test_an_empty_answer_is_an_error_where_a_body_is_required(client: MakeClient
         client(EMPTY).documents.patch("d1", document_name="x")
 
 
+@ENVELOPED
 @pytest.mark.parametrize("body", [PERSONA, {"data": [PERSONA]}, {"data": PERSONA}])
 def test_a_persona_is_read_with_or_without_an_envelope(client: MakeClient, body: Any) -> None:
     tavus = client(answer(200, body))
@@ -174,6 +175,7 @@ def test_a_persona_is_read_with_or_without_an_envelope(client: MakeClient, body:
 NO_PERSONA: list[Any] = [{"data": []}, {"data": None}, {"data": ["p"]}, []]
 
 
+@ENVELOPED
 @pytest.mark.parametrize("body", NO_PERSONA)
 def test_an_empty_envelope_is_an_error(client: MakeClient, body: Any) -> None:
     with pytest.raises(UnexpectedResponseError):
