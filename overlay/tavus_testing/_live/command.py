@@ -31,25 +31,17 @@ EXIT_CODES = """exit codes:
   3    the budget was spent, or the service did not answer, before everything was asked
   4    something that was made could not be deleted: the message says what
   130  interrupted; what was made is deleted all the same"""
-COSTS: Mapping[str, str] = {
-    "pals": "the service doesn't publish that a PAL costs nothing",
+BILLED: Mapping[str, str] = {
     "faces": "the training of a face costs money",
-    "voices": "the service doesn't publish that the training of a voice costs nothing",
-    "tools": "the service doesn't publish that a tool costs nothing",
     "deployments": "visitors of a deployment start conversations that cost money",
-    "memory-stores": "the service doesn't publish that a memory store costs nothing",
     "replicas": "training a replica is billed, and counts against the plan's replicas",
     "videos": "every generated minute of video is billed",
     "lipsync": "every generated minute of video is billed",
     "replacements": "every generated minute of video is billed",
     "transcriptions": "a transcription is billed by its length",
     "documents": "documents are stored and processed, and count against the plan",
-    "personas": "the service doesn't publish that a persona costs nothing",
-    "objectives": "the service doesn't publish that objectives cost nothing",
-    "guardrails": "the service doesn't publish that guardrails cost nothing",
-    "pronunciation-dictionaries": "the service doesn't publish that a dictionary costs nothing",
 }
-"""What creating something in a family could cost; of a family that isn't named here nothing is known."""
+"""Published prices of creating something, by family. No schema has them, so they can't be derived from the contract."""
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -155,11 +147,14 @@ def _refusal(options: argparse.Namespace, key: str) -> str | None:
     if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
         return f"the key would go to {parts.hostname} unencrypted: --base-url has to be https"
     if options.create and not options.yes:
-        costs = [
-            f"{name}: {COSTS.get(name, 'nothing is known of what it costs')}" for name in dict.fromkeys(options.create)
-        ]
-        return "--create could cost money; add --yes if you mean it\n  " + "\n  ".join(costs)
+        told = [f"{name}: {cost(name)}" for name in dict.fromkeys(options.create)]
+        return "--create could cost money; add --yes if you mean it\n  " + "\n  ".join(told)
     return None
+
+
+def cost(family: str) -> str:
+    """Return what creating something in a family could cost."""
+    return BILLED.get(family, f"the service doesn't publish that {family.replace('-', ' ')} cost nothing")
 
 
 def _ask(probes: Probes, outcome: Outcome) -> None:
