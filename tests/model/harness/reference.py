@@ -1,7 +1,7 @@
 """The reference model: the behaviour of the service in as little Python as possible.
 
 **No expected value is read from the system under test.** This module imports nothing of the project. It is written
-from the published behaviour, the contract's prose and the table "Where it guesses" in docs/emulator.md. Values
+from the published behaviour, the contract's prose and the table "Guesses" in docs/emulator.md. Values
 that only the service can choose (a conversation's id, its meeting token, the id of a reply) are taken from the first
 answer that has them, once their form was checked. Everything else is predicted.
 

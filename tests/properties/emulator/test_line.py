@@ -17,7 +17,7 @@ from tests.properties.harness.asking import ANNA, CONVERSATIONS
 from tests.properties.harness.effort import examples
 
 LIMIT = 1 << 20
-"""The limit of a body in bytes. docs/emulator.md, "Where it guesses"."""
+"""The limit of a body in bytes. docs/emulator.md, "Guesses"."""
 BODIES: list[Any] = [
     {"replica_id": ANNA},
     {"replica_id": ANNA, "conversation_name": "Ada"},
