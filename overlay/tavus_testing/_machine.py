@@ -42,14 +42,17 @@ class ConversationMachine(RuleBasedStateMachine):
     and rooms are deleted, requests of the client fail, webhooks arrive late, in any order and more than once. A
     failure reads as a script of these steps and yours.
 
-    The class's `max_concurrent`, `credits` and `join_delay` are the emulator's; `failures` says whether requests of
-    the client fail, `late_webhooks` whether webhooks come in any order and again, as the service's may, or at once.
+    The class's `max_concurrent`, `credits`, `join_delay`, `sparse_answers` and `mixed_vocabulary` are the emulator's
+    options; `failures` says whether requests of the client fail, `late_webhooks` whether webhooks come in any order and
+    again, as the service's may, or at once.
     """
 
     callback_url: ClassVar[str] = "https://app.example/webhooks"
     max_concurrent: ClassVar[int | None] = None
     credits: ClassVar[float | None] = None
     join_delay: ClassVar[float] = 1.0
+    sparse_answers: ClassVar[bool] = False
+    mixed_vocabulary: ClassVar[bool] = False
     failures: ClassVar[bool] = True
     late_webhooks: ClassVar[bool] = True
 
@@ -93,6 +96,8 @@ class ConversationMachine(RuleBasedStateMachine):
             max_concurrent=self.max_concurrent,
             credits=self.credits,
             join_delay=self.join_delay,
+            sparse_answers=self.sparse_answers,
+            mixed_vocabulary=self.mixed_vocabulary,
         )
         self._stack.callback(self.emulator.close)
         self.emulator.webhooks.pause()  # what is due waits there, and arrives by a rule

@@ -65,9 +65,10 @@ class DeskMachine(ConversationMachine):
         assert (self.desk.free, self.desk.visitors) == (SEATS, {})
 
 
-def run(kind: str) -> None:
+def run(kind: str, **attributes: bool) -> None:
     module = __import__("front_desk")
-    run_state_machine_as_test(type("Desk", (DeskMachine,), {"kind": getattr(module, kind)}), settings=LIMITS)
+    machine = type("Desk", (DeskMachine,), {"kind": getattr(module, kind), **attributes})
+    run_state_machine_as_test(machine, settings=LIMITS)
 
 
 @pytest.fixture(autouse=True)
@@ -76,8 +77,9 @@ def examples(monkeypatch: pytest.MonkeyPatch) -> None:
     sys.modules.pop("front_desk", None)
 
 
-def test_the_front_desk_survives_every_behaviour_of_the_service() -> None:
-    run("FrontDesk")
+@pytest.mark.parametrize("varied", [False, True])
+def test_the_front_desk_survives_every_behaviour_of_the_service(varied: bool) -> None:
+    run("FrontDesk", sparse_answers=varied, mixed_vocabulary=varied)
 
 
 def test_the_hasty_desk_is_found_to_free_a_seat_twice() -> None:
