@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         @property
         def data(self) -> Sequence[R_co] | None | Unset: ...
 
-    class WaitUntilEnded(Protocol[T_co, R_co]):
+    class WaitUntil(Protocol[T_co, R_co]):
         """Waits for the thing with the id `subject`; `on_poll` is called with each answer."""
 
         def __call__(
@@ -95,13 +95,13 @@ def async_session(
     return Helper("session", key, {"create": create, "end": end})
 
 
-def wait_until_ended(get: Callable[..., T], *, key: str) -> Helper[WaitUntilEnded[T, T]]:
+def wait_until_ended(get: Callable[..., T], *, key: str) -> Helper[WaitUntil[T, T]]:
     return Helper("wait_until_ended", key, {"get": get})
 
 
 def async_wait_until_ended(
     get: Callable[..., Coroutine[Any, Any, T]], *, key: str
-) -> Helper[WaitUntilEnded[T, Coroutine[Any, Any, T]]]:
+) -> Helper[WaitUntil[T, Coroutine[Any, Any, T]]]:
     return Helper("wait_until_ended", key, {"get": get})
 
 
@@ -113,3 +113,35 @@ def async_end_all(
     rows: Callable[..., Coroutine[Any, Any, Page[R]]], end: Operation, *, key: str, first: int
 ) -> Helper[EndAll[Coroutine[Any, Any, list[R]]]]:
     return Helper("end_all", key, {"list": rows, "end": end}, first)
+
+
+def wait_until_ready(get: Callable[..., T], *, key: str) -> Helper[WaitUntil[T, T]]:
+    return Helper("wait_until_ready", key, {"get": get})
+
+
+def async_wait_until_ready(
+    get: Callable[..., Coroutine[Any, Any, T]], *, key: str
+) -> Helper[WaitUntil[T, Coroutine[Any, Any, T]]]:
+    return Helper("wait_until_ready", key, {"get": get})
+
+
+def create_when_free(
+    create: Callable[Concatenate[Any, P], T], *, key: str
+) -> Helper[Callable[Concatenate[Duration, P], T]]:
+    return Helper("create_when_free", key, {"create": create})
+
+
+def async_create_when_free(
+    create: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]], *, key: str
+) -> Helper[Callable[Concatenate[Duration, P], Coroutine[Any, Any, T]]]:
+    return Helper("create_when_free", key, {"create": create})
+
+
+def find_by_name(rows: Callable[..., Page[R]], *, key: str, first: int) -> Helper[Callable[[str], list[R]]]:
+    return Helper("find_by_name", key, {"list": rows}, first)
+
+
+def async_find_by_name(
+    rows: Callable[..., Coroutine[Any, Any, Page[R]]], *, key: str, first: int
+) -> Helper[Callable[[str], Coroutine[Any, Any, list[R]]]]:
+    return Helper("find_by_name", key, {"list": rows}, first)

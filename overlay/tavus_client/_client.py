@@ -298,10 +298,10 @@ class AsyncTavus(AsyncResources):
 def _bind(declared: Helper[Any], resource: Any) -> Any:
     from tavus_client._helpers import binding, sync_driver  # calls alone don't need them
 
-    return binding.bind(declared, resource, sync_driver.DRIVERS)
+    return binding.bind(declared, resource, sync_driver.driver)
 
 
 def _bind_async(declared: Helper[Any], resource: Any) -> Any:
     from tavus_client._helpers import async_driver, binding
 
-    return binding.bind(declared, resource, async_driver.DRIVERS)
+    return binding.bind(declared, resource, async_driver.driver)

@@ -11,6 +11,7 @@ TavusError
 ├── UnexpectedResponseError        a successful answer that can't be read
 │   └── UnreadableOutcomeError ¹   the same, of an operation that isn't idempotent
 ├── WaitTimeoutError               (also a TimeoutError) the expected state wasn't reached in time
+├── JobFailedError                 what was waited for failed
 └── APIStatusError                 the service refused the request
     ├── BadRequestError            400
     │   └── ConcurrencyLimitError  400, too many conversations at once
@@ -123,6 +124,20 @@ class WaitTimeoutError(TavusError, TimeoutError):
     def __init__(self, subject: str, status: str | None, waited: float) -> None:
         self.subject, self.status, self.waited = subject, status, waited
         super().__init__(f"{subject} was still {status!r} after {waited:g} s")
+
+
+class JobFailedError(TavusError):
+    """What was waited for failed: a training, a video, a document."""
+
+    subject: str
+    """The id of the thing that was polled."""
+    status: str
+    reason: str | None
+    """What the service says about it."""
+
+    def __init__(self, subject: str, status: str, reason: str | None) -> None:
+        self.subject, self.status, self.reason = subject, status, reason
+        super().__init__(f"{subject} has the status {status!r}" + (f": {reason[:_MESSAGE_LIMIT]}" if reason else ""))
 
 
 class CallError(TavusError):

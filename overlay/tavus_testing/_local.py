@@ -22,17 +22,17 @@ class EmulatorClock(Clock):
     """
 
     def __init__(self, clock: VirtualClock) -> None:
-        self._clock = clock
+        self._clock, self._start = clock, clock.now()
 
     def now(self) -> dt.datetime:
         return self._clock.now()
 
     def monotonic(self) -> float:
-        return self._clock.now().timestamp()
+        return (self._clock.now() - self._start).total_seconds()
 
     def sleep(self, seconds: float) -> None:
         # A wait is never shorter than asked for, so that the last one of several reaches the time that it waits for.
-        self._clock.advance(dt.timedelta(microseconds=math.ceil(seconds * 1e6)))
+        self._clock.advance(dt.timedelta(microseconds=math.ceil(round(seconds * 1e6, 3))))
 
     async def asleep(self, seconds: float) -> None:
         self.sleep(seconds)

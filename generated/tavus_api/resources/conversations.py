@@ -354,9 +354,13 @@ class ConversationsResource:
 
     session = helpers.session(create, end, key="conversation_id")
 
+    create_when_free = helpers.create_when_free(create, key="conversation_id")
+
     wait_until_ended = helpers.wait_until_ended(get, key="conversation_id")
 
     end_all = helpers.end_all(list, end, key="conversation_id", first=1)
+
+    find_by_name = helpers.find_by_name(list, key="conversation_name", first=1)
 
 
 class AsyncConversationsResource:
@@ -613,6 +617,10 @@ class AsyncConversationsResource:
 
     session = helpers.async_session(create, end, key="conversation_id")
 
+    create_when_free = helpers.async_create_when_free(create, key="conversation_id")
+
     wait_until_ended = helpers.async_wait_until_ended(get, key="conversation_id")
 
     end_all = helpers.async_end_all(list, end, key="conversation_id", first=1)
+
+    find_by_name = helpers.async_find_by_name(list, key="conversation_name", first=1)

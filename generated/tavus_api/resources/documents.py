@@ -352,6 +352,10 @@ class DocumentsResource:
 
     iterate = helpers.iterate(list, key="document_id", first=0)
 
+    wait_until_ready = helpers.wait_until_ready(get, key="document_id")
+
+    find_by_name = helpers.find_by_name(list, key="document_name", first=0)
+
 
 class AsyncDocumentsResource:
     """The operations under `Documents`, on an event loop."""
@@ -597,3 +601,7 @@ class AsyncDocumentsResource:
         )
 
     iterate = helpers.async_iterate(list, key="document_id", first=0)
+
+    wait_until_ready = helpers.async_wait_until_ready(get, key="document_id")
+
+    find_by_name = helpers.async_find_by_name(list, key="document_name", first=0)

@@ -223,6 +223,8 @@ class LipsyncResource:
 
     iterate = helpers.iterate(list, key="lipsync_id", first=1)
 
+    find_by_name = helpers.find_by_name(list, key="lipsync_name", first=1)
+
 
 class AsyncLipsyncResource:
     """The operations under `Lipsync`, on an event loop."""
@@ -373,3 +375,5 @@ class AsyncLipsyncResource:
         )
 
     iterate = helpers.async_iterate(list, key="lipsync_id", first=1)
+
+    find_by_name = helpers.async_find_by_name(list, key="lipsync_name", first=1)

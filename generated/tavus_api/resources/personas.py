@@ -295,6 +295,8 @@ class PersonasResource:
 
     iterate = helpers.iterate(list, key="persona_id", first=1)
 
+    find_by_name = helpers.find_by_name(list, key="persona_name", first=1)
+
 
 class AsyncPersonasResource:
     """The operations under `Personas`, on an event loop."""
@@ -498,3 +500,5 @@ class AsyncPersonasResource:
         )
 
     iterate = helpers.async_iterate(list, key="persona_id", first=1)
+
+    find_by_name = helpers.async_find_by_name(list, key="persona_name", first=1)

@@ -226,6 +226,8 @@ class ReplacementsResource:
 
     iterate = helpers.iterate(list, key="replacement_id", first=1)
 
+    find_by_name = helpers.find_by_name(list, key="replacement_name", first=1)
+
 
 class AsyncReplacementsResource:
     """The operations under `Replacements`, on an event loop."""
@@ -379,3 +381,5 @@ class AsyncReplacementsResource:
         )
 
     iterate = helpers.async_iterate(list, key="replacement_id", first=1)
+
+    find_by_name = helpers.async_find_by_name(list, key="replacement_name", first=1)

@@ -312,6 +312,10 @@ class ReplicasResource:
 
     iterate = helpers.iterate(list, key="replica_id", first=1)
 
+    wait_until_ready = helpers.wait_until_ready(get, key="replica_id")
+
+    find_by_name = helpers.find_by_name(list, key="replica_name", first=1)
+
 
 class AsyncReplicasResource:
     """The operations under `Replicas`, on an event loop."""
@@ -536,3 +540,7 @@ class AsyncReplicasResource:
         )
 
     iterate = helpers.async_iterate(list, key="replica_id", first=1)
+
+    wait_until_ready = helpers.async_wait_until_ready(get, key="replica_id")
+
+    find_by_name = helpers.async_find_by_name(list, key="replica_name", first=1)

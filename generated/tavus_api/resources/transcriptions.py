@@ -217,6 +217,8 @@ class TranscriptionsResource:
 
     iterate = helpers.iterate(list, key="transcription_id", first=1)
 
+    wait_until_ready = helpers.wait_until_ready(get, key="transcription_id")
+
 
 class AsyncTranscriptionsResource:
     """The operations under `Transcriptions`, on an event loop."""
@@ -361,3 +363,5 @@ class AsyncTranscriptionsResource:
         )
 
     iterate = helpers.async_iterate(list, key="transcription_id", first=1)
+
+    wait_until_ready = helpers.async_wait_until_ready(get, key="transcription_id")

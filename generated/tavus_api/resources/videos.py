@@ -305,6 +305,10 @@ class VideosResource:
 
     iterate = helpers.iterate(list, key="video_id", first=0)
 
+    wait_until_ready = helpers.wait_until_ready(get, key="video_id")
+
+    find_by_name = helpers.find_by_name(list, key="video_name", first=0)
+
 
 class AsyncVideosResource:
     """The operations under `Videos`, on an event loop."""
@@ -523,3 +527,7 @@ class AsyncVideosResource:
         )
 
     iterate = helpers.async_iterate(list, key="video_id", first=0)
+
+    wait_until_ready = helpers.async_wait_until_ready(get, key="video_id")
+
+    find_by_name = helpers.async_find_by_name(list, key="video_name", first=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from types import TracebackType
 from typing import Any
 
@@ -73,4 +73,6 @@ async def _shielded(step: Ask) -> Any:
     return await asyncio.shield(asyncio.ensure_future(step.call()))
 
 
-DRIVERS = {"iterate": rows, "session": Block, "wait_until_ended": result, "end_all": result}
+def driver(kind: str) -> Callable[[Steps], Any]:
+    """Return what carries out the steps of a kind of helper."""
+    return {"iterate": rows, "session": Block}.get(kind, result)

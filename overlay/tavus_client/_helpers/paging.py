@@ -22,6 +22,19 @@ def iterate(family: Family, *args: Any, page: Any = None, **arguments: Any) -> S
             yield Give(row)
 
 
+def find_by_name(family: Family, name: str, /) -> Steps:
+    """All rows of a list whose name is exactly `name`, in the order of the list.
+
+    After a create whose answer was lost, a name that is used once says whether it took effect.
+    """
+    found: list[Any] = []
+    pager = Pager(family.first, "")
+    while pager.page is not None:
+        answer = yield Ask(partial(family.operations["list"], page=pager.page))
+        found += [row for row in pager.take(answer) if getattr(row, family.key, None) == name]
+    yield Give(found)
+
+
 class Pager:
     """Walks the pages of a list whose rows may appear and vanish meanwhile. Makes no call itself.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any
 
@@ -58,4 +58,6 @@ def _perform(step: Ask | Sleep) -> Any:
     return step.clock.sleep(step.seconds) if isinstance(step, Sleep) else step.call()
 
 
-DRIVERS = {"iterate": rows, "session": Block, "wait_until_ended": result, "end_all": result}
+def driver(kind: str) -> Callable[[Steps], Any]:
+    """Return what carries out the steps of a kind of helper."""
+    return {"iterate": rows, "session": Block}.get(kind, result)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tools.codegen.emit.methods import Method
 from tools.codegen.emit.types import ListProperty, ModelProperty, NoneProperty, Property, fields, members
 from tools.codegen.view.identifiers import singular, words
+from tools.codegen.view.statuses import READY
 
 Models = dict[str, ModelProperty]
 
@@ -24,7 +25,8 @@ class Helper:
 
 def find_helpers(methods: list[Method], models: Models) -> list[Helper]:
     """Return the family's helpers. A method of the same name takes precedence."""
-    found = [*(_paging(method, models) for method in methods), *_ending(methods, models)]
+    found = [*(_paging(method, models) for method in methods), *_ending(methods, models), _readiness(methods)]
+    found += [_search(method, models) for method in methods]
     taken = {method.name for method in methods}
     return [helper for helper in found if helper is not None and helper.name not in taken]
 
@@ -66,11 +68,36 @@ def _ending(methods: list[Method], models: Models) -> list[Helper]:
     rows = next((helper for method in methods if (helper := _paging(method, models))), None)
     if create is not None and _always_has(create, key, models):
         found.append(Helper("session", "session", [create.name, end.name], key))
+        found.append(Helper("create_when_free", "create_when_free", [create.name], key))
     if get is not None:
         found.append(Helper("wait_until_ended", "wait_until_ended", [get.name], key))
     if rows is not None and rows.name == "iterate":
         found.append(Helper("end_all", "end_all", [*rows.operations, end.name], key, rows.first))
     return found
+
+
+def _readiness(methods: list[Method]) -> Helper | None:
+    """Things are made over time if a documented status of the family is one of those that say so."""
+    get = next((method for method in methods if _gets(method)), None)
+    known = {status for method in methods for status in method.call.statuses}
+    if get is None or not known & READY or not get.call.statuses:
+        return None
+    return Helper("wait_until_ready", "wait_until_ready", [get.name], get.segments[0])
+
+
+def _gets(method: Method) -> bool:
+    operation = method.operation
+    return operation.method == "get" and operation.path.rstrip("/").endswith("}") and len(method.segments) == 1
+
+
+def _search(method: Method, models: Models) -> Helper | None:
+    """A list that has pages, and whose rows have a name, can be searched for one."""
+    paging, row = _paging(method, models), _row_model(method, models)
+    if paging is None or paging.name != "iterate" or row is None:
+        return None
+    names = [str(field.python_name) for field in fields(row)]
+    name = f"{paging.key.removesuffix('_id')}_name"
+    return Helper("find_by_name", "find_by_name", paging.operations, name, paging.first) if name in names else None
 
 
 def _method(methods: list[Method], method: str, path: str) -> Method | None:
@@ -97,6 +124,11 @@ def _row_key(method: Method, row: Property, models: Models) -> str:
     family = words(method.operation.tag) or [""]
     candidates = ["_".join([*family[:-1], singular(family[-1]), "id"]), "_".join([*family, "id"])]
     return next((name for name in candidates if name in names), "")
+
+
+def _row_model(method: Method, models: Models) -> ModelProperty | None:
+    row = _row(method, models)
+    return models[str(row.class_info.name)] if isinstance(row, ModelProperty) else None
 
 
 def _always_has(method: Method, field: str, models: Models) -> bool:

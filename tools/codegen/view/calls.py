@@ -42,6 +42,8 @@ class Call:
     """The key under which the answer may be wrapped."""
     first_page: int | None = None
     """The number of the first page, if it has a `page` parameter."""
+    statuses: set[str] = field(default_factory=set[str])
+    """What its answers may have as `status`, as far as the contract says."""
     deprecated: list[str] = field(default_factory=list[str])
     """Parameters, and fields of the body as dotted paths."""
 

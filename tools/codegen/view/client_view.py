@@ -23,6 +23,7 @@ from tools.codegen.view.hoisting import Hoist
 from tools.codegen.view.operations import Operation, operations
 from tools.codegen.view.placing import name_calls, place
 from tools.codegen.view.security import Security, base_url, own_server
+from tools.codegen.view.statuses import documented_statuses
 
 KEYWORD_FIELDS = ("description", "summary", "deprecated", "x-idempotent")
 
@@ -104,4 +105,5 @@ class _Viewer:
         if body is not None:
             made["requestBody"] = body
         made["responses"] = self.answers.of(operation, call)
+        call.statuses = documented_statuses(operation)
         return call
