@@ -18,7 +18,7 @@ settings.load_profile("unhurried")
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Skip a test that names what the contract doesn't have, where `openapi.yaml` has been replaced."""
+    """Skip a test that needs something that a replaced `openapi.yaml` doesn't have."""
     report = yield
     missing = missing_in_contract(call.excinfo.value) if report.failed and call.excinfo is not None else ""
     if missing:

@@ -103,7 +103,7 @@ def test_one_report_has_both_comparisons(history: History) -> None:
     assert history.report(first, "--fail-on-breaking").returncode == 1
 
 
-def test_nothing_changed_breaks_nothing(history: History) -> None:
+def test_an_unchanged_contract_breaks_nothing(history: History) -> None:
     history.write({})
     history.commit()
     done = history.report("HEAD", "--fail-on-breaking")

@@ -1,4 +1,4 @@
-"""`make contract` fails for an operation that never succeeded, and raises no alarm for one that needs no key."""
+"""`make contract` fails for an operation that never succeeded, but not for one without a key."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_an_operation_that_never_succeeds_is_a_failure(fault: dict[str, Any], fa
     assert [(failure.operation, failure.check) for failure in found] == [(label, "never_succeeded")] * fails
 
 
-def test_a_reason_that_is_written_down_is_heard_until_it_holds_no_longer(tmp_path: Path) -> None:
+def test_a_written_reason_is_accepted_until_it_is_obsolete(tmp_path: Path) -> None:
     reasons = tmp_path / "reasons.toml"
     reasons.write_text('"GET /a" = "it needs a visitor"\n"GET /gone" = "it needs a visitor, too"\n')
     assert never_succeeded({"GET /a": Tally(), "GET /b": Tally(succeeded=1)}, reasons) == []
@@ -53,7 +53,7 @@ def test_a_reason_that_is_written_down_is_heard_until_it_holds_no_longer(tmp_pat
 
 
 @pytest.mark.parametrize("security", [[], [{}], [{}, {"apiKey": []}]])
-def test_an_operation_that_needs_no_key_raises_no_alarm(security: list[Any]) -> None:
+def test_an_operation_without_a_key_is_not_a_finding(security: list[Any]) -> None:
     document = copy.deepcopy(CONTRACT)
     document["paths"][CHEAP.path][CHEAP.method]["security"] = security
     label, tally, findings = swept(CHEAP.id, document)
@@ -61,7 +61,7 @@ def test_an_operation_that_needs_no_key_raises_no_alarm(security: list[Any]) -> 
     assert never_succeeded({label: tally}) == []
 
 
-def test_an_operation_that_forgets_to_ask_for_a_key_raises_one() -> None:
+def test_a_missing_key_check_is_a_finding() -> None:
     served = copy.deepcopy(CONTRACT)
     for method in METHODS:
         if method in served["paths"][CHEAP.path]:

@@ -1,4 +1,4 @@
-"""A clock for clients that passes only while they wait."""
+"""A clock for clients that advances only while they wait."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tavus_client import Clock
 
 
 class Waits(Clock):
-    """Returns from every wait at once, and keeps its length in seconds. Between waits no time passes."""
+    """Returns from every wait at once, and records its length in seconds. Between waits no time passes."""
 
     def __init__(self) -> None:
         self.taken: list[float] = []

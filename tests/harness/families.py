@@ -30,7 +30,7 @@ BODIES: dict[str, dict[str, Any]] = {
 
 
 def needed(operation: Operation) -> dict[str, Any]:
-    """Return a body for a create: from the list above, or from the contract's examples."""
+    """Return a body for a create, from the list above or the contract's examples."""
     return BODIES.get(operation.path) or _examples(operation)
 
 

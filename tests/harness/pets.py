@@ -1,4 +1,4 @@
-"""A discriminator that is inherited through `allOf`, as the OpenAPI Specification shows it.
+"""A discriminator that is inherited through `allOf`, from the OpenAPI Specification.
 
 Source: OpenAPI 3.0.3, "Discriminator Object", the last example and the two payloads after it.
 """

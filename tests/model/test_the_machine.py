@@ -36,5 +36,5 @@ def test_the_service_does_what_the_model_says_over_a_socket(receiver: Receiver) 
     run(receiver, over_socket=True, part=10)
 
 
-def test_the_service_does_what_the_model_says_in_answers_that_vary(receiver: Receiver) -> None:
+def test_the_service_does_what_the_model_says_with_varied_answers(receiver: Receiver) -> None:
     run(receiver, varied=True, part=4)

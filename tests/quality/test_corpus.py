@@ -31,7 +31,7 @@ def test_a_defect_that_does_not_apply_raises() -> None:
         lost.planted()
 
 
-def test_every_suite_exists_and_none_is_of_examples() -> None:
+def test_every_suite_exists_and_is_not_an_example_test() -> None:
     assert all((ROOT / suite).is_file() for suite in SUITES)
     assert {Path(suite).parts[1] for suite in SUITES} == {"contract", "model", "properties"}
 

@@ -1,4 +1,4 @@
-"""The text and the class of a refusal, in the forms that servers, frameworks and gateways give it."""
+"""The text and the class of a refusal, in the forms of services, frameworks and gateways."""
 
 from __future__ import annotations
 
@@ -107,19 +107,19 @@ def test_the_text_is_found_in_published_forms(
         {"detail": [{"loc": ["body"], "msg": LIMIT}]},
     ],
 )
-def test_the_concurrency_limit_is_recognised_wherever_it_is_said(body: Any, client: MakeClient) -> None:
+def test_the_concurrency_limit_is_recognised_in_any_form(body: Any, client: MakeClient) -> None:
     with pytest.raises(ConcurrencyLimitError):
         client(answer(400, body)).conversations.create(replica_id="r")
 
 
-def test_a_generic_text_counts_where_there_is_no_other(client: MakeClient) -> None:
+def test_a_generic_text_is_used_if_there_is_no_other(client: MakeClient) -> None:
     with pytest.raises(APIStatusError) as caught:
         client(answer(400, {"error": "bad_request"})).conversations.create(replica_id="r")
     assert caught.value.message == "bad_request"
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>502 Bad Gateway</html>", b"[]", b"3", b"null", b"{}", b'["a page"]'])
-def test_without_a_text_the_status_speaks(content: bytes, client: MakeClient) -> None:
+def test_without_a_text_the_reason_phrase_is_used(content: bytes, client: MakeClient) -> None:
     with pytest.raises(APIStatusError) as caught:
         client(httpx.Response(409, content=content)).conversations.create(replica_id="r")
     assert caught.value.message == "Conflict"
@@ -138,7 +138,7 @@ json_values = st.recursive(
 
 
 @given(status=st.integers(400, 599), body=json_values, text=st.from_regex(r"[a-z]{5,20} [a-z]{5,20}", fullmatch=True))
-def test_a_text_is_found_and_the_work_is_bounded_whatever_comes(status: int, body: Any, text: str) -> None:
+def test_a_text_is_found_next_to_any_other_json(status: int, body: Any, text: str) -> None:
     assert refusal_text(status, body)
     assert text in refusal_text(status, {"error": text, "detail": body})
 
@@ -151,7 +151,7 @@ def test_a_deep_or_long_refusal_takes_bounded_work() -> None:
     assert refusal_text(400, {"errors": [f"problem {number}" for number in range(10_000)]}).count(";") < 10
 
 
-# ---- what may have taken effect
+# ---- unknown outcomes
 
 
 @pytest.mark.parametrize(("status", "unknown"), [(504, True), (502, False), (500, False), (503, False)])
@@ -163,7 +163,7 @@ def test_a_gateway_timeout_of_a_create_has_an_unknown_outcome(status: int, unkno
     assert len(script(tavus).requests) == 1
 
 
-def test_a_gateway_timeout_of_a_read_is_repeated_and_known(client: MakeClient) -> None:
+def test_a_gateway_timeout_of_a_read_is_retried(client: MakeClient) -> None:
     tavus = client(answer(504, {}), max_retries=2)
     with pytest.raises(GatewayTimeoutError) as caught:
         tavus.conversations.list()

@@ -1,4 +1,4 @@
-"""Helpers that wait, on a virtual clock; and the search after a lost create."""
+"""Helpers that wait, on a virtual clock, and the search after a lost create."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def one_at_a_time() -> Iterator[LocalEmulator]:
 
 
 def create(tavus: Tavus, family: str) -> tuple[Any, str]:
-    """Create a thing; return its family's resource and its id."""
+    """Create one; return its family's resource and its id."""
     resource = getattr(tavus, family)
     method = next(name for _, (one, name) in METHODS.items() if one == family and name in ("create", "generate"))
     made = getattr(resource, method)(**MADE[family]).to_dict()
@@ -51,7 +51,7 @@ def families_with(helper: str) -> set[str]:
     return {name for name, one in resources.items() if isinstance(inspect.getattr_static(one, helper, None), Helper)}
 
 
-def test_what_takes_time_can_be_waited_for() -> None:
+def test_slow_operations_have_wait_until_ready() -> None:
     assert {*MADE, "transcriptions"} <= families_with("wait_until_ready")
     assert "conversations" not in families_with("wait_until_ready")
 
@@ -87,7 +87,7 @@ def test_waiting_ends_when_the_time_is_up(emulator: LocalEmulator) -> None:
 
 
 @pytest.mark.parametrize("status", ["error", "failed", "deleted"])
-def test_a_failed_status_is_never_waited_on(status: str, client: MakeClient) -> None:
+def test_a_failed_status_ends_the_wait_at_once(status: str, client: MakeClient) -> None:
     tavus = client(answer(200, {"replica_id": "r1", "status": status}))
     with pytest.raises(JobFailedError, match=f"r1 has the status '{status}'"):
         tavus.replicas.wait_until_ready("r1")
@@ -125,7 +125,7 @@ def test_an_async_create_waits_for_a_free_slot(backend: str, one_at_a_time: Loca
     assert anyio.run(main, backend=backend) == "active"
 
 
-def test_the_arguments_after_the_wait_are_those_of_create(emulator: LocalEmulator) -> None:
+def test_create_when_free_takes_the_arguments_of_create(emulator: LocalEmulator) -> None:
     conversations = emulator.client().conversations
     wait, *rest = inspect.signature(conversations.create_when_free).parameters.values()
     assert (wait.name, wait.kind) == ("wait", wait.POSITIONAL_ONLY)
@@ -148,7 +148,7 @@ def test_a_lost_create_is_found_by_its_name(when: Any, made: int, emulator: Loca
     assert len(tavus.conversations.find_by_name("Anna")) == 1
 
 
-def test_every_page_is_searched_also_on_an_event_loop(emulator: LocalEmulator) -> None:
+def test_the_async_client_searches_every_page_too(emulator: LocalEmulator) -> None:
     for number in range(25):
         emulator.client().conversations.create(replica_id=REPLICA, conversation_name=f"call {number % 5}")
     search: Callable[[str], Awaitable[list[Any]]] = emulator.async_client().conversations.find_by_name

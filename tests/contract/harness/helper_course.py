@@ -1,4 +1,4 @@
-"""The client's helpers against an emulator whose answers vary: they do their work with whatever is there."""
+"""Runs the client's helpers against an emulator whose answers vary."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from tavus_testing._checks.api import is_array, is_object
 from tests.contract.harness.runners import KEY, Runner
 from tests.harness.families import NEEDED
 
-OLD_ENOUGH = dt.timedelta(minutes=2)  # for `end_all`, and not yet ended for want of guests
+OLD_ENOUGH = dt.timedelta(minutes=2)  # for `end_all`; before the absent timeout
 
 
 class Course:
-    """Every helper of every family, on the emulator's time. Raises `AssertionError` where one falls short."""
+    """Runs every helper of every family on the emulator's clock. Raises `AssertionError` if one fails."""
 
     def __init__(self, emulator: LocalEmulator, runner: Runner) -> None:
         self._emulator, self._runner = emulator, runner
-        # What is really there is looked at without variation, by a client of its own.
+        # A second client reads the stored data without variation.
         self._looking = emulator.client(KEY).with_options(strict_responses=True)
 
     def run(self, names: list[str] | None = None) -> None:
-        """Go through the helpers of the families, or of those that are named."""
+        """Run the helpers of the given families, or of all."""
         for family in names or families():
             for kind, try_it in self._steps().items():
                 if kind in helpers_of(self._runner.tavus, family):
@@ -92,14 +92,14 @@ class Course:
             running, rounds = running - ended, rounds + 1
             assert rounds < 50, f"{family}.end_all never ends {running}"
 
-    # ---- what they need -------------------------------------------------------------------------------------------
+    # ---- helper methods -------------------------------------------------------------------------------------------
 
     def _helper(self, family: str, kind: str) -> Callable[..., Any]:
         bound: Callable[..., Any] = getattr(getattr(self._runner.tavus, family), kind)
         return bound
 
     def _create_some(self, family: str, most: int) -> list[str]:
-        """The ids of several things; of one where no second may be like it."""
+        """Create several resources, or one if a second can't be equal; return their ids."""
         made = [self._create(family)]
         with suppress(BadRequestError, ConflictError):
             while len(made) < most:
@@ -127,7 +127,7 @@ class Course:
 
     @contextmanager
     def _whole(self) -> Generator[None]:
-        """Answers of the emulator don't vary in the block."""
+        """Switch off the variation of answers in the block."""
         answers = self._emulator.answers
         before = answers.sparse, answers.mixed_vocabulary
         answers.sparse = answers.mixed_vocabulary = False
@@ -136,17 +136,17 @@ class Course:
 
 
 def families() -> list[str]:
-    """The names of all families of the client."""
+    """Return the names of all families of the client."""
     return sorted({family for family, _ in METHODS.values()})
 
 
 def creator_of(family: str) -> str | None:
-    """The operation that makes a thing of a family, if there is one."""
+    """Return the operation that creates a family's resources, if there is one."""
     return next((name for name in NEEDED if METHODS[name][0] == family), None)
 
 
 def helpers_of(tavus: Any, family: str) -> dict[str, Helper[Any]]:
-    """The declarations of a family's helpers, by their kinds."""
+    """Return the declarations of a family's helpers, by kind."""
     resource: object = getattr(tavus, family)
     declared = vars(type(resource)).values()
     return {one.kind: one for one in declared if isinstance(one, Helper)}
@@ -154,14 +154,14 @@ def helpers_of(tavus: Any, family: str) -> dict[str, Helper[Any]]:
 
 @contextmanager
 def emulators(seed: int, *, sparse: bool = True, mixed: bool = True) -> Generator[LocalEmulator]:
-    """An emulator whose answers vary."""
+    """Yield an emulator whose answers vary."""
     emulator = LocalEmulator(clock=VirtualClock(), seed=seed, sparse_answers=sparse, mixed_vocabulary=mixed)
     yield emulator
     emulator.close()
 
 
 def _check_link(made: Any) -> None:
-    """A link has the token; where the answer has no link, that is said."""
+    """Check that a link has the token, and that an answer without a link is an error."""
     token, url = getattr(made, "meeting_token", None), getattr(made, "conversation_url", None)
     if not isinstance(token, str):
         return
@@ -172,11 +172,11 @@ def _check_link(made: Any) -> None:
         join_url(made)
     except ValueError:
         return
-    raise AssertionError("a link was made of nothing")
+    raise AssertionError("an answer without a link gave a link")
 
 
 def _accepted(method: Callable[..., Any], **arguments: Any) -> dict[str, Any]:
-    """Those arguments that a method takes."""
+    """Return the arguments that a method accepts."""
     taken = inspect.signature(method).parameters
     return {name: value for name, value in arguments.items() if name in taken}
 
@@ -185,7 +185,7 @@ _OLDER = {"pal": "persona", "face": "replica"}
 
 
 def _is_part(part: Any, whole: Any) -> bool:
-    """Whether all of a part stands in the whole, by whichever of its names."""
+    """Return whether the whole contains the part, under the older or newer names."""
     if is_object(part) and is_object(whole):
         older = {_older(name): value for name, value in whole.items()}
         return all(_older(name) in older and _is_part(value, older[_older(name)]) for name, value in part.items())

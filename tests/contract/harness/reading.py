@@ -1,4 +1,4 @@
-"""An answer as the client reads it, sync and async, held against what was sent."""
+"""Reads answers with the client, sync and async, for comparison with the sent JSON."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tests.properties.harness.hostile import minimal_arguments
 
 
 def read_sync(operation_id: str, response: httpx.Response, **settings: Any) -> Any:
-    """Return what the operation's method makes of an answer."""
+    """Return the result of the operation's method for an answer."""
     with httpx.Client(transport=_line(response)) as http:
         tavus = Tavus("key", base_url="http://localhost", http_client=http, checks="off", **settings)
         return _call(tavus, operation_id)
 
 
 def read_async(operation_id: str, response: httpx.Response, **settings: Any) -> Any:
-    """Return what the operation's method makes of an answer on an event loop."""
+    """Return the result of the operation's async method for an answer."""
 
     async def main() -> Any:
         async with httpx.AsyncClient(transport=_line(response)) as http:
@@ -44,7 +44,7 @@ def _call(tavus: Any, operation_id: str) -> Any:
 
 
 def on_the_wire(result: Any) -> Any:
-    """A result as JSON, read from its attributes; what the contract describes has an attribute of its own."""
+    """Return a result as JSON, read from its attributes; every field of the contract has its own attribute."""
     if is_array(result):
         return [on_the_wire(member) for member in result]
     if is_object(result):
@@ -61,7 +61,7 @@ def on_the_wire(result: Any) -> Any:
 
 
 def contents(value: Any) -> list[Any]:
-    """A value, and what it is an envelope of."""
+    """Return a value, and its content if it is an envelope."""
     if not is_object(value) or len(value) != 1:
         return [value]
     (inner,) = value.values()

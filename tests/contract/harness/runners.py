@@ -1,4 +1,4 @@
-"""The helpers of a sync and of an async client, carried out by the same calls."""
+"""Runs the helpers of a sync and of an async client through one interface."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KEY = "a-key-of-both"
 
 
 class Runner(Protocol):
-    """Carries out helpers, sync or async."""
+    """Runs helpers, sync or async."""
 
     tavus: Any
 
@@ -23,7 +23,7 @@ class Runner(Protocol):
 
 
 class SyncRunner:
-    """Carries out the helpers of a sync client."""
+    """Runs the helpers of a sync client."""
 
     def __init__(self, emulator: LocalEmulator, **settings: Any) -> None:
         self.tavus = emulator.client(KEY).with_options(**settings)
@@ -40,7 +40,7 @@ class SyncRunner:
 
 
 class AsyncRunner:
-    """Carries out the helpers of an async client, each on an event loop of its own."""
+    """Runs the helpers of an async client, each on its own event loop."""
 
     def __init__(self, emulator: LocalEmulator, **settings: Any) -> None:
         self.tavus = emulator.async_client(KEY).with_options(**settings)

@@ -1,4 +1,4 @@
-"""Answers that vary within the contract: they keep it and the promises, and the client reads them whole."""
+"""Checks varied answers: they follow the contract and the promises, and the client reads them completely."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tests.contract.harness.reading import contents, on_the_wire, read_sync
 from tests.contract.harness.sweep import Finding, Sweep
 
 ROUNDS = 4
-"""How many times each valid request is made: each answer lacks something else."""
+"""The number of times each valid request is sent: each answer lacks other fields."""
 
 
 def sweep_varied(api: Api, operation: Operation, keys: tuple[str, ...], seed: int) -> tuple[list[Finding], Sweep]:
-    """Make an operation's valid requests to an emulator whose answers vary. Return what is wrong, and the sweep."""
+    """Make an operation's valid requests to an emulator whose answers vary. Return the findings and the sweep."""
     emulator = Emulator(api_keys=keys, seed=seed, clock=VirtualClock(), sparse_answers=True, mixed_vocabulary=True)
     with httpx.Client(transport=emulator.transport, base_url="http://localhost") as http:
         sweep = Sweep(Service(api, http, keys), http)
@@ -30,7 +30,7 @@ def sweep_varied(api: Api, operation: Operation, keys: tuple[str, ...], seed: in
 
 
 def _misread(operation: Operation, exchanges: list[Exchange]) -> Iterator[Finding]:
-    """The answers that the client refuses, or of which it loses something."""
+    """Yield the answers that the client refuses or doesn't read completely."""
     for exchange in exchanges:
         if operation.id not in METHODS or not exchange.succeeded or exchange.answer is None:
             continue

@@ -123,7 +123,7 @@ def test_a_contract_is_read_from_a_file(tmp_path: Path, contract: dict[str, Any]
         ("/gateway/v2/", "/v2"),
     ],
 )
-def test_what_no_schema_says_follows_the_path_of_the_server(
+def test_rules_beyond_schemas_work_under_a_server_path(
     contract: dict[str, Any], server: str, taken_from_paths: str
 ) -> None:
     contract["servers"] = [{"url": server}]

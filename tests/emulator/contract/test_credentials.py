@@ -64,7 +64,7 @@ def test_the_key_is_where_the_scheme_has_it(scheme: dict[str, Any], key: str, re
         "Basic /w==",
     ],
 )
-def test_what_are_no_basic_credentials_is_no_key(value: str) -> None:
+def test_malformed_basic_credentials_are_refused(value: str) -> None:
     assert asked({"one": BASIC}, [{"one": []}], "k1", headers={"authorization": value}) == 401
 
 

@@ -1,4 +1,4 @@
-"""A discriminator that is inherited through `allOf` decides which schema a value has to fit."""
+"""A discriminator that is inherited through `allOf` selects the schema of a value."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def http() -> Generator[httpx.Client]:
 
 
 @pytest.mark.parametrize("pet", [*(pet for pet, _ in PAYLOADS), *MORE])
-def test_a_value_is_of_the_schema_that_its_tag_names(http: httpx.Client, pet: dict[str, Any]) -> None:
+def test_a_value_is_checked_against_the_schema_of_its_tag(http: httpx.Client, pet: dict[str, Any]) -> None:
     made = http.post("/pets", json=pet)
     assert made.status_code == 201, made.text
     shown = http.get(f"/pets/{made.json()['pet_id']}").json()
@@ -53,7 +53,7 @@ def test_a_value_is_of_the_schema_that_its_tag_names(http: httpx.Client, pet: di
 @pytest.mark.parametrize(
     "pet", [{"petType": "dog", "bark": 5}, {"petType": "Cat", "name": []}, {"petType": "Lizard", "lovesRocks": "yes"}]
 )
-def test_a_value_that_its_tags_schema_refuses_is_refused(http: httpx.Client, pet: dict[str, Any]) -> None:
+def test_a_value_that_violates_its_tags_schema_is_refused(http: httpx.Client, pet: dict[str, Any]) -> None:
     assert http.post("/pets", json=pet).status_code == 400
     assert http.post("/pets", json={**pet, "petType": "Parrot"}).status_code == 201
 
@@ -62,7 +62,7 @@ def test_a_value_without_a_tag_is_refused(http: httpx.Client) -> None:
     assert http.post("/pets", json={"name": "misty"}).status_code == 400
 
 
-def test_what_is_built_on_an_heir_is_told_apart_too() -> None:
+def test_indirect_heirs_are_distinguished_too() -> None:
     schemas = {**PETS, "Kitten": {"allOf": [{"$ref": "#/components/schemas/Cat"}, {"required": ["weeks"]}]}}
     given: dict[str, Any] = {"openapi": "3.0.3", "paths": PATHS, "components": {"schemas": schemas}}
     contract = Contract.from_document(given)
@@ -72,7 +72,7 @@ def test_what_is_built_on_an_heir_is_told_apart_too() -> None:
     assert given["components"]["schemas"] == schemas
 
 
-def test_a_document_without_inherited_discriminators_stays_as_it_is() -> None:
+def test_a_document_without_inherited_discriminators_is_unchanged() -> None:
     alone = {"Pet": PETS["Pet"], "Cat": {"type": "object"}}
     documents: list[Any] = [{}, {"schemas": alone}, {"schemas": None}, None]
     for components in documents:

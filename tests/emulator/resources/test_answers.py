@@ -88,13 +88,13 @@ def test_the_best_matching_alternative_is_chosen() -> None:
 
 
 @pytest.mark.parametrize("many", [True, False])
-def test_a_thing_is_wrapped_where_the_contract_wraps_it(many: bool) -> None:
+def test_a_resource_is_wrapped_in_the_contracts_envelope(many: bool) -> None:
     inner = thing(name=S)
     schema = thing(data={"type": "array", "items": inner} if many else inner)
     assert make(schema, {"name": "x"}) == {"data": [{"name": "x"}] if many else {"name": "x"}}
 
 
-def test_a_wrapped_thing_may_have_several_forms() -> None:
+def test_a_wrapped_resource_may_have_alternatives() -> None:
     other = thing(["problem"], problem=S)
     assert make(thing(["data"], data={"oneOf": [other, thing(name=S)]}), {"name": "x"}) == {"data": {"name": "x"}}
 

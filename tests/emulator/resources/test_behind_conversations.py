@@ -1,4 +1,4 @@
-"""Operations that a contract adds behind a conversation: they find it, and what they add is listed there."""
+"""Operations that a contract adds below a conversation: they find it, and list what they add there."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DOCUMENTS = {
 
 
 def add_operations(document: dict[str, Any]) -> None:
-    """Notes and a pause, a view, a change, and documents that are attached."""
+    """Add notes, a pause, a summary, a change of the name, and attached documents."""
     add_notes(document)
     paths: dict[str, Any] = document["paths"]
     body = {"content": {"application/json": {"schema": {"type": "object", "properties": {"conversation_name": S}}}}}
@@ -89,7 +89,7 @@ def test_a_new_operation_finds_the_conversation(http: httpx.Client, method: str,
     assert http.get(conversation).json()["status"] == "ended"
 
 
-def test_it_is_served_by_the_shape_of_its_answer(http: httpx.Client) -> None:
+def test_an_operation_is_served_by_the_shape_of_its_answer(http: httpx.Client) -> None:
     conversation = begin(http)
     shown = http.get(f"{conversation}/summary").json()
     assert shown == {"conversation_id": conversation.rpartition("/")[2], "conversation_name": "Call"}
@@ -98,7 +98,7 @@ def test_it_is_served_by_the_shape_of_its_answer(http: httpx.Client) -> None:
     assert http.get(conversation).json()["conversation_name"] == "Other"
 
 
-def test_what_is_made_there_is_listed_there_and_nowhere_else(http: httpx.Client) -> None:
+def test_notes_are_listed_only_in_their_conversation(http: httpx.Client) -> None:
     one, other = begin(http), begin(http)
     made = [http.post(f"{one}/notes", json={"text": text}).json() for text in ("first", "second")]
     assert sorted(note["text"] for note in made) == ["first", "second"]
@@ -107,7 +107,7 @@ def test_what_is_made_there_is_listed_there_and_nowhere_else(http: httpx.Client)
     assert http.post(f"{one}/notes", json={}).status_code == 400
 
 
-def test_what_is_attached_is_listed_until_it_is_detached(http: httpx.Client) -> None:
+def test_attached_documents_are_listed_until_they_are_detached(http: httpx.Client) -> None:
     conversation, other = begin(http), begin(http)
     urls = ("https://example.com/a.pdf", "https://example.com/b.pdf")
     ids = [http.post("/v2/documents", json={"document_url": url}).json()["document_id"] for url in urls]

@@ -1,4 +1,4 @@
-"""Operations that answer a stream of events: what is in it, and that it comes piece by piece."""
+"""Operations that answer a stream of events: its content, and its arrival in pieces."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ EVENTS = "text/event-stream"
 
 @contextmanager
 def served(content: dict[str, Any]) -> Generator[tuple[Emulator, httpx.Client, str]]:
-    """An emulator of the small contract whose GET of a thing answers events, a client, and the path of a thing."""
+    """Yield an emulator of the small contract whose GET answers events, a client, and the path of a resource."""
     document = base()
     at(document, GET)["responses"] = {"200": {"description": "", "content": {EVENTS: content}}}
     emulator = Emulator(contract=Contract.from_document(document), clock=VirtualClock())
@@ -34,7 +34,7 @@ def decoded(content: bytes) -> list[Any]:
     return list(EventDecoder().feed(content))
 
 
-def test_an_event_says_what_is_asked_for() -> None:
+def test_an_event_has_the_requested_resource() -> None:
     with served({"schema": REF}) as (_, http, path):
         [thing] = http.get(THINGS).json()["data"]
         response = http.get(path)
@@ -57,14 +57,14 @@ def test_the_contracts_example_is_served(content: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("content", [{}, {"schema": {"type": "string"}}])
-def test_a_stream_of_which_nothing_is_said_is_opened_and_has_no_event(content: dict[str, Any]) -> None:
+def test_an_undescribed_stream_opens_without_events(content: dict[str, Any]) -> None:
     with served(content) as (_, http, path):
         response = http.get(path)
     assert response.content.startswith(b":")
     assert decoded(response.content) == []
 
 
-def test_events_come_one_by_one_on_a_slow_line() -> None:
+def test_events_arrive_one_by_one_on_a_slow_connection() -> None:
     with served({"example": "data: one\n\ndata: two\n\n"}) as (emulator, _, path), emulator:
         emulator.faults.add(method="GET", bytes_per_second=300)
         with httpx.stream("GET", f"{emulator.url}{path}", headers=HEADERS) as response:
@@ -73,7 +73,7 @@ def test_events_come_one_by_one_on_a_slow_line() -> None:
     assert [part for part in parts if part] == [["one"], ["two"]]
 
 
-def test_no_event_is_of_something_that_is_not_there() -> None:
+def test_a_stream_of_an_unknown_id_is_refused() -> None:
     with served({"schema": REF}) as (_, http, _):
         response = http.get(f"{THINGS}/nothing")
     assert response.status_code in (400, 404)

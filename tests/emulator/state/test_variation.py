@@ -80,7 +80,7 @@ def test_a_sparse_answer_is_the_whole_one_without_optional_fields(family: Family
 
 
 @EACH
-def test_the_id_of_what_was_created_and_what_the_request_set_stay(family: Family, serve: Serve) -> None:
+def test_the_new_id_and_the_fields_of_the_request_stay(family: Family, serve: Serve) -> None:
     (whole, one), (sparse, other) = serve(), serve(sparse_answers=True)
     known = seed(whole)
     assert seed(sparse) == known
@@ -92,7 +92,7 @@ def test_the_id_of_what_was_created_and_what_the_request_set_stay(family: Family
         assert not lacking & {f".{name}" for name in body}
 
 
-def test_a_conversation_s_token_and_events_stay_when_they_are_asked_for(serve: Serve) -> None:
+def test_requested_tokens_and_events_stay(serve: Serve) -> None:
     needs("createConversation")
     _, api = serve(sparse_answers=True)
     for _ in range(8):
@@ -177,14 +177,14 @@ def test_rows_and_items_have_older_names_newer_ones_or_both(path: str, serve: Se
     assert seen == {"older", "newer", "both"}
 
 
-def test_what_is_created_has_the_contract_s_names(serve: Serve) -> None:
+def test_creations_keep_the_contracts_names(serve: Serve) -> None:
     success("/v2/personas")
     _, api = serve(mixed_vocabulary=True)
     for _ in range(8):
         assert api.post("/v2/personas", json={"persona_name": "Ada"}).json().keys() >= {"persona_id", "persona_name"}
 
 
-def test_a_row_that_is_sparse_and_mixed_keeps_its_id_by_one_of_its_names(serve: Serve) -> None:
+def test_a_sparse_and_mixed_row_keeps_one_of_its_id_fields(serve: Serve) -> None:
     success("/v2/personas", "get")
     _, api = serve(sparse_answers=True, mixed_vocabulary=True)
     for _ in range(8):

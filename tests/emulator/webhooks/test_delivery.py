@@ -270,7 +270,7 @@ def test_a_receiver_may_call_the_emulator_during_an_advance_over_http() -> None:
     failures=st.lists(st.integers(0, 9), min_size=1, max_size=4),
     steps=st.lists(st.integers(1, 3000), min_size=1, max_size=5),
 )
-def test_events_come_once_and_in_order_whatever_fails(failures: list[int], steps: list[int]) -> None:
+def test_events_arrive_once_and_in_order_despite_failures(failures: list[int], steps: list[int]) -> None:
     emulator = Emulator(clock=VirtualClock(), seed=3)
     with emulator.webhooks.receiver() as inbox:
         conversations = [start(emulator, f"{inbox.url}{number}") for number in range(len(failures))]

@@ -21,7 +21,7 @@ _OLDER = {"pal_id": "persona_id", "face_id": "replica_id"}
 
 
 def in_older_names(answer: Any) -> Any:
-    """An answer with the older names of its fields."""
+    """Return an answer with the older names of its fields."""
     if is_array(answer):
         return [in_older_names(member) for member in answer]
     if not is_object(answer):
@@ -36,7 +36,7 @@ def in_older_names(answer: Any) -> Any:
 
 
 def as_far_as_there(expected: Any, got: Any) -> Any:
-    """An expected answer without the optional fields that a sparse one lacks."""
+    """Return an expected answer without the optional fields that a sparse one lacks."""
     if is_object(expected) and is_object(got):
         there = {name: value for name, value in expected.items() if name in got or name in REQUIRED}
         return {name: as_far_as_there(value, got.get(name)) for name, value in there.items()}

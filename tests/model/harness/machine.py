@@ -247,7 +247,7 @@ class Conversations(RuleBasedStateMachine):
         expected = world.model.rows(CALLERS[who].account, world.origins[who], status)
         world.same_answer("every page", rows, expected)
         pages = max(1, -(-len(expected) // (limit or 10)))
-        if not (self.varied and expected and len(world.sent) == pages + 1):  # the last page didn't say that it was
+        if not (self.varied and expected and len(world.sent) == pages + 1):  # the last page had no total
             same("the pages asked for", len(world.sent), pages)
 
     @step(number=any_talk, stranger=st.sampled_from([False, False, True]), verbose=st.sampled_from([None, False, True]))
@@ -311,7 +311,7 @@ class Conversations(RuleBasedStateMachine):
         ]
         rows = world.clients[who].conversations.end_all(older_than=older_than, dry_run=dry_run)
         found = [row.conversation_id for row in rows]
-        if self.varied:  # a row that doesn't say how old it is is left alone
+        if self.varied:  # a row without a creation time isn't ended
             stale = [talk for talk in stale if talk.id in found]
         same("what was to be ended", found, [talk.id for talk in stale])
         for talk in stale if not dry_run else ():

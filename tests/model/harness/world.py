@@ -389,7 +389,7 @@ class World:
             self.same_answer(f"the result of {operation}", result, {**outcome.reply.body, **extra})
 
     def same_answer(self, what: str, result: Any, expected: Any) -> None:
-        """Compare a result with the whole answer, or where answers vary, with as much of it as is there."""
+        """Compare a result with the whole answer, or with the fields that it has if answers vary."""
         got = [row.to_dict() for row in result] if is_array(result) else result.to_dict()
         if self.varied:
             got = in_older_names(got)

@@ -1,4 +1,4 @@
-"""The whole client against a service whose answers vary within the contract: nothing but the fields is missing."""
+"""The client's helpers against a service whose answers vary within the contract: no row is lost."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.properties.harness.effort import examples
 @pytest.mark.parametrize("family", families())
 @examples(6)
 @given(seed=st.integers(0, 2**32), sparse=st.booleans(), strict=st.booleans())
-def test_helpers_do_their_work_with_what_is_there(
+def test_helpers_work_with_varied_answers(
     family: str, runner: str, seed: int, sparse: bool, strict: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.clear()

@@ -80,7 +80,7 @@ def check(tavus: Tavus, kind: dict[str, Any]) -> None:
 
 
 def check_sparse(tavus: Tavus, emulator: Emulator, kind: dict[str, Any]) -> None:
-    """Optional fields are missing, and nothing else."""
+    """Check that sparse answers lack only optional fields."""
     does, key, family = kind["operations"], kind["key"], METHODS[kind["operations"]["create"]][0]
     create, get, rows = (method(tavus, does[name]) for name in ("create", "get", "list"))
     body = kind["good"][0]
@@ -98,7 +98,7 @@ def check_sparse(tavus: Tavus, emulator: Emulator, kind: dict[str, Any]) -> None
 
 
 def is_part(part: Any, whole: Any) -> bool:
-    """Whether a whole has everything that a part has."""
+    """Return whether the whole contains the part."""
     if is_object(part) and is_object(whole):
         return all(name in whole and is_part(part[name], whole[name]) for name in part)
     if is_array(part) and is_array(whole):
