@@ -32,10 +32,12 @@ class Nodes:
         return self._once("branches", node, branches_of)
 
     def branch(self, node: Any, value: Any) -> dict[str, Any]:
-        """The first alternative of a node that admits the value, the first one if none does; empty for `true`."""
+        """The alternative of a node that admits the value and describes most of its fields; empty for `true`."""
+        names = value.keys() if is_object(value) else set[str]()
         branches = self.branches(node)
-        found = self.resolve(next((one for one in branches if self.admits(one, value)), branches[0]))
-        return found if is_object(found) else {}
+        found = max(branches, key=lambda one: (self.admits(one, value), len(names & self.fields(one).keys())))
+        resolved = self.resolve(found)
+        return resolved if is_object(resolved) else {}
 
     def resolve(self, node: Any) -> Any:
         """What a node stands for, after its references."""
