@@ -28,27 +28,26 @@ class Tavus(Resources):
     """A client of the Tavus API.
 
     Args:
-        api_key: The key; by default the environment's TAVUS_API_KEY.
-        base_url: Where the service is; by default the environment's TAVUS_BASE_URL, or the contract's server.
+        api_key: The API key; by default the environment's TAVUS_API_KEY.
+        base_url: The URL of the service; by default the environment's TAVUS_BASE_URL, or the contract's server.
         timeout: Seconds for each phase of a request (to connect, to send or receive a part, to get a free connection),
-            or an `httpx.Timeout`; None waits for ever.
-        max_retries: How often a request is repeated at most, where a repeat can do no harm.
-        deadline: Seconds for a call as a whole, its repeats and waits included; None for no limit.
+            or an `httpx.Timeout`; None waits forever.
+        max_retries: The maximum number of retries of a request, where a retry is safe.
+        deadline: Seconds for the whole call, including retries and waits; None for no limit.
         default_headers: Headers to send with every request.
-        http_client: An `httpx.Client` (or one of httpx2) to use instead of an own one: for proxies, transports, mTLS.
-            It is not closed with this client.
+        http_client: An `httpx.Client` (or one of httpx2) to use instead of the default one: for proxies, transports,
+            mTLS. This client doesn't close it.
         checks: Whether a request that breaks a rule of the API raises ("error"), warns ("warn") or is sent ("off").
-        strict_responses: Whether an optional field of the wrong type in an answer is an error, too.
+        strict_responses: Whether any part of an answer that violates the contract is an error.
         allow_insecure: Whether the key may be sent over http to another machine.
-        retry_policy: Asked after each attempt that failed, with the error. False ends the call with it, True repeats
-            the request even where that could do harm, None leaves it to the client.
-        clock: What to wait and measure time with, for tests; the fixtures of `tavus_testing` set the emulator's.
+        retry_policy: Called with the error after each failed attempt. False gives up, True retries even where that
+            is unsafe, None lets the client decide.
+        clock: The clock to wait with and to measure time; the fixtures of `tavus_testing` pass the emulator's.
 
     Raises:
-        ConfigurationError: a setting is missing or can't be right.
+        ConfigurationError: A setting is missing or invalid.
 
-    A client is thread-safe and can be used again and again; `close()`, or the end of a `with` block, frees its
-    connections.
+    A client is thread-safe and reusable. `close()`, or the end of a `with` block, frees its connections.
     """
 
     _runner: Runner
@@ -70,7 +69,7 @@ class Tavus(Resources):
         clock: Clock | None = None,
     ) -> None:
         from tavus_client._call.sync_runner import (
-            Runner,  # importing this package loads what is needed to make a client, this the rest
+            Runner,  # importing this package loads what a client's creation needs; this loads the rest
         )
 
         settings = make_settings(
@@ -88,7 +87,7 @@ class Tavus(Resources):
         )
         http = http_client if http_client is not None else make_client(settings.timeout)
         self._runner = self._client = Runner(settings, http, _bind)
-        # a client that is forgotten is closed when it goes, or when the interpreter does
+        # an unclosed client is closed when it is collected, or when the interpreter exits
         self._close = weakref.finalize(self._runner, http.close) if http_client is None else None
 
     @property
@@ -107,7 +106,7 @@ class Tavus(Resources):
         strict_responses: bool | Keep = KEEP,
         retry_policy: RetryPolicy | Keep | None = KEEP,
     ) -> Self:
-        """A copy with other settings, on the same connections. Headers are added to those that there are."""
+        """Return a copy with other settings, on the same connections. Headers are added to the existing ones."""
         changes = {name: value for name, value in locals().items() if name != "self"}
         copy = object.__new__(type(self))
         copy._runner = copy._client = self._runner.sibling(changed(self._runner.settings, changes))
@@ -137,22 +136,22 @@ class Tavus(Resources):
         headers: Mapping[str, str] | None = None,
         timeout: Timeout | Keep = KEEP,
     ) -> Any:
-        """Send a request that the contract doesn't have yet, with the key, the retries and the errors of every call.
+        """Send a request that the contract doesn't have yet, with the same key, retries and errors as any call.
 
         Args:
-            method: The HTTP method. GET, HEAD, OPTIONS, PUT and DELETE are repeated after errors, others where nothing
+            method: The HTTP method. GET, HEAD, OPTIONS, PUT and DELETE are retried after errors, others only if nothing
                 was done.
-            path: The path, with its version: `/v2/new-things/t1`. Percent-encode what stands in it.
+            path: The path, with its version: `/v2/new-things/t1`. Percent-encode the values in it.
             query: The query parameters; those that are None or UNSET are left out.
             body: The JSON body: plain values, models, or typed dicts.
-            headers: Headers to send in addition to, or instead of, the client's own.
+            headers: Headers to add to the client's own, or to replace them.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
 
         Returns:
             The answer's JSON, decoded; None for an answer without a body.
 
         Raises:
-            InvalidRequestError: The path could lead elsewhere, or the body has no form in JSON. Nothing was sent.
+            InvalidRequestError: The path could reach another resource, or the body can't be JSON. Nothing was sent.
             CallError: As every call: `APIStatusError`, `APIConnectionError`, or `UnexpectedResponseError` for an answer
                 that isn't JSON.
         """
@@ -237,7 +236,7 @@ class AsyncTavus(AsyncResources):
         strict_responses: bool | Keep = KEEP,
         retry_policy: RetryPolicy | Keep | None = KEEP,
     ) -> Self:
-        """A copy with other settings, on the same connections. Headers are added to those that there are."""
+        """Return a copy with other settings, on the same connections. Headers are added to the existing ones."""
         changes = {name: value for name, value in locals().items() if name != "self"}
         copy = object.__new__(type(self))
         copy._runner = copy._client = self._runner.sibling(changed(self._runner.settings, changes))

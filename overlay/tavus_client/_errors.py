@@ -1,7 +1,7 @@
 """The errors that this client raises.
 
 TavusError
-├── ConfigurationError             (also a ValueError) the client can't be made with these settings
+├── ConfigurationError             (also a ValueError) a setting is missing or invalid
 ├── InvalidRequestError            (also a ValueError) nothing was sent
 ├── InvalidEventError              (also a ValueError) the body sent to a callback URL is not an event
 ├── UnknownOutcomeError            the call failed, and may have taken effect: those marked ¹
@@ -9,9 +9,9 @@ TavusError
 │   ├── APITimeoutError            no answer in time
 │   └── AnswerLostError ¹          the request was sent, and its answer was lost
 ├── UnexpectedResponseError        a successful answer that can't be read
-│   └── UnreadableOutcomeError ¹   the same, of an operation that isn't idempotent
+│   └── UnreadableOutcomeError ¹   the same, for an operation that isn't idempotent
 ├── WaitTimeoutError               (also a TimeoutError) the expected state wasn't reached in time
-├── JobFailedError                 what was waited for failed
+├── JobFailedError                 the awaited job failed
 └── APIStatusError                 the service refused the request
     ├── BadRequestError            400
     │   └── ConcurrencyLimitError  400, too many conversations at once
@@ -24,9 +24,9 @@ TavusError
     ├── RateLimitError             429
     └── ServerError                500 and above
         └── GatewayTimeoutError    504
-            └── GatewayLostAnswerError ¹   the same, of an operation that isn't idempotent
+            └── GatewayLostAnswerError ¹   the same, for an operation that isn't idempotent
 
-Every error can be pickled and copied, and equals its copy. None holds the API key.
+Every error can be pickled and copied, and equals its copy. None contains the API key.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Violation(NamedTuple):
     """One problem of a request or an event."""
 
     path: str
-    """Where, as a path into the request: `properties.language`; empty for the request as a whole."""
+    """The path in the request: `properties.language`; empty for the request as a whole."""
     message: str
     """What is wrong, why, and what to do instead."""
     check: str
@@ -127,13 +127,13 @@ class WaitTimeoutError(TavusError, TimeoutError):
 
 
 class JobFailedError(TavusError):
-    """What was waited for failed: a training, a video, a document."""
+    """The awaited job failed: a training, a video, a document."""
 
     subject: str
     """The id of the thing that was polled."""
     status: str
     reason: str | None
-    """What the service says about it."""
+    """The service's reason."""
 
     def __init__(self, subject: str, status: str, reason: str | None) -> None:
         self.subject, self.status, self.reason = subject, status, reason
@@ -150,7 +150,7 @@ class CallError(TavusError):
     path: str
     """The path template."""
     attempts: int
-    """How many times the request was made."""
+    """The number of times the request was sent."""
     elapsed: float
     """Seconds from the call to the error, waits included."""
     created_id: str | None
@@ -176,9 +176,9 @@ class CallError(TavusError):
 
 
 class UnknownOutcomeError(CallError):
-    """The call failed, and may have taken effect. It was not repeated: a repeat could be billed again. Check first.
+    """The call failed, and may have taken effect. It was not retried: a second one could be billed too. Check first.
 
-    `created_id` has the id of what was created, where an answer says so.
+    `created_id` has the id of the created resource, if an answer has it.
     """
 
 
@@ -195,7 +195,7 @@ class AnswerLostError(APIConnectionError, UnknownOutcomeError):
 
 
 class ResponseError(CallError):
-    """An answer came, and the error holds it. A token in it doesn't show in a repr, a log or a pickle."""
+    """An answer came, and the error has it. A token in it isn't shown in a repr, a log or a pickle."""
 
     status_code: int
     headers: Mapping[str, str]
@@ -217,7 +217,7 @@ class ResponseError(CallError):
 
     @property
     def content(self) -> bytes:
-        """The answer's body as it came."""
+        """The answer's body as received."""
         return self._answer.reveal()
 
     @property
@@ -230,20 +230,20 @@ class ResponseError(CallError):
 
     @property
     def request_id(self) -> str | None:
-        """The id that the service gave the request, if it sent one."""
+        """The service's id of the request, if it sent one."""
         return self.headers.get("x-request-id")
 
 
 class UnexpectedResponseError(ResponseError):
-    """A successful answer that can't be read: not JSON, not an object, or without the id of what it is about."""
+    """A successful answer that can't be read: not JSON, not an object, or without the resource's id."""
 
 
 class UnreadableOutcomeError(UnexpectedResponseError, UnknownOutcomeError):
-    """A successful answer that can't be read, of an operation that isn't idempotent: it has probably taken effect."""
+    """A successful answer that can't be read, for an operation that isn't idempotent: it probably took effect."""
 
 
 class APIStatusError(ResponseError):
-    """The service refused the request. `message` is what the answer says about it, wherever it says it."""
+    """The service refused the request. `message` is the answer's text, wherever the answer has it."""
 
     retry_after: float | None = None
     """Seconds to wait before trying again, if the service gave them."""
@@ -257,7 +257,7 @@ class BadRequestError(APIStatusError):
 
 
 class ConcurrencyLimitError(BadRequestError):
-    """400 with the text for it: the plan's limit of concurrent conversations is reached. End some, or wait."""
+    """400 with the documented text: the plan's limit of concurrent conversations is reached. End some, or wait."""
 
 
 class AuthenticationError(APIStatusError):
@@ -297,14 +297,14 @@ class GatewayTimeoutError(ServerError):
 
 
 class GatewayLostAnswerError(GatewayTimeoutError, UnknownOutcomeError):
-    """504 for an operation that isn't idempotent: the service has the request, and may still carry it out."""
+    """504 for an operation that isn't idempotent: the service has the request, and may still process it."""
 
     def _reason(self) -> str:
         return super()._reason() + MAY_HAVE_TAKEN_EFFECT
 
 
 def hide(error: CallError, key: Secret) -> CallError:
-    """Return `error` with the key removed from what a server or a library said: some repeat it."""
+    """Return `error` with the key removed from texts of servers and libraries: some echo it."""
     error.args = (without(key, error.message),)
     if error.__cause__ is not None:
         error.__cause__.args = tuple(
@@ -334,5 +334,5 @@ def status_error_type(status: int, message: str, *, idempotent: bool) -> type[AP
     if status == 504 and not idempotent:
         return GatewayLostAnswerError
     if status == 400 and "maximum concurrent" in message.lower():
-        return ConcurrencyLimitError  # the service has no status of its own for it
+        return ConcurrencyLimitError  # the service has no separate status for it
     return _KINDS.get(status, ServerError if status >= 500 else APIStatusError)

@@ -14,7 +14,7 @@ _JWT = re.compile(r"eyJ[\w-]{5,}\.[\w-]+\.[\w-]*")
 
 
 class Secret:
-    """Holds a string out of reach of repr, vars, pickle and a traceback's locals; `reveal()` gives it back."""
+    """Hides a string from repr, vars, pickle and a traceback's locals; `reveal()` returns it."""
 
     __slots__ = ("reveal",)
 
@@ -29,7 +29,7 @@ class Secret:
 
 
 class Sealed:
-    """An answer's body, whole in memory: `reveal()` gives it back.
+    """An answer's body, complete in memory: `reveal()` returns it.
 
     Its repr shows only the size, and its pickle has `[hidden]` in place of tokens and keys, including `key`.
     """
@@ -81,7 +81,7 @@ def redacted(content: bytes) -> bytes:
 
 
 def _secrets_in(data: Any) -> list[str]:
-    """The strings under a key that sounds secret, at any depth."""
+    """Return the strings under a secret-sounding key, at any depth."""
     found: list[str] = []
     queue: list[tuple[bool, Any]] = [(False, data)]
     while queue:

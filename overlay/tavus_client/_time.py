@@ -1,4 +1,4 @@
-"""Time as a client sees and spends it."""
+"""Time as a client measures it and waits for it."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from contextlib import asynccontextmanager
 
 
 class Clock:
-    """The machine's clock. A test passes a client a subclass with a time of its own: `Tavus(clock=…)`.
+    """The machine's clock. A test passes a client a subclass with its own time: `Tavus(clock=…)`.
 
     A client measures deadlines and timeouts with `monotonic`, compares timestamps with `now`, and waits with `sleep`
-    or `asleep`: before it repeats a request, and between two polls.
+    or `asleep`: before a retry, and between two polls.
     """
 
     def now(self) -> dt.datetime:
-        """The time of day, in UTC."""
+        """Return the time of day, in UTC."""
         return now()
 
     def monotonic(self) -> float:
-        """Seconds since any moment; they never go back."""
+        """Return seconds since some fixed moment; they never decrease."""
         return time.monotonic()
 
     def sleep(self, seconds: float) -> None:
-        """Return after so many seconds."""
+        """Return after that many seconds."""
         time.sleep(seconds)
 
     async def asleep(self, seconds: float) -> None:
-        """`sleep` on whatever event loop runs."""
-        import asyncio  # slow to import, and already there where this is called
+        """Sleep on the running event loop."""
+        import asyncio  # slow to import, and already imported where this is called
 
         import sniffio
 
@@ -44,7 +44,7 @@ class Clock:
 
 @asynccontextmanager
 async def within(seconds: float | None) -> AsyncGenerator[None]:
-    """Raises TimeoutError when the block takes longer, on whatever event loop runs."""
+    """Raise TimeoutError when the block takes longer, on the running event loop."""
     import asyncio
 
     import sniffio
@@ -63,10 +63,10 @@ async def within(seconds: float | None) -> AsyncGenerator[None]:
 
 
 def now() -> dt.datetime:
-    """The time of day, in UTC."""
+    """Return the time of day, in UTC."""
     return dt.datetime.now(dt.UTC)
 
 
 def seconds_of(duration: float | dt.timedelta) -> float:
-    """A duration in seconds."""
+    """Return a duration in seconds."""
     return duration.total_seconds() if isinstance(duration, dt.timedelta) else float(duration)

@@ -1,4 +1,4 @@
-"""Timestamps in every form that the service uses, read leniently."""
+"""Reads timestamps in every format that the service uses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MILLISECONDS_FROM = 1e11  # in seconds that would be the year 5138
 
 
 def parse_timestamp(value: object) -> dt.datetime | None:
-    """An aware datetime from ISO 8601, RFC 1123, or epoch seconds or milliseconds; None if it is none of these.
+    """Return an aware datetime from ISO 8601, RFC 1123, or epoch seconds or milliseconds; None for anything else.
 
     One without a zone is taken for UTC. Source: recorded answers (ISO with micro- and milliseconds, RFC 1123, numbers).
     """

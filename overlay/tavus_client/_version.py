@@ -1,4 +1,4 @@
-"""Which version this is; the distribution takes it from here."""
+"""The version. The distribution takes it from here."""
 
 import sys
 

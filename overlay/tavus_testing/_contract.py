@@ -1,4 +1,4 @@
-"""The effective contract as the strategies read it: operations with the schemas of their requests."""
+"""The effective contract for the strategies: operations with the schemas of their requests."""
 
 from __future__ import annotations
 

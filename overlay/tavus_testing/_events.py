@@ -78,9 +78,9 @@ def webhook_events(
 ) -> st.SearchStrategy[Event]:
     """Generate events as they are posted to a `callback_url`, as JSON objects.
 
-    `event_type`: one type; None draws from all that are published, and now and then one that is not, which occurs
-    too: a receiver has to bear it. Timestamps come in each of the forms that were seen.
-    `conversation_ids`: whose events they are; made up when None.
+    `event_type`: one type; None draws from all published ones, and sometimes an unpublished one: those occur too, and
+    a receiver has to accept them. Timestamps come in every format that was seen.
+    `conversation_ids`: the ids to choose from; made up if None.
 
     Raises `ValueError` for a type that is not published.
     """
@@ -99,7 +99,7 @@ def webhook_events(
 def webhook_deliveries(
     events: st.SearchStrategy[Event] | None = None, *, max_size: int = 8
 ) -> st.SearchStrategy[list[Event]]:
-    """Generate events as a receiver gets them: each at least once, some again, in any order."""
+    """Generate events as a receiver gets them: each at least once, some repeated, in any order."""
     drawn = st.lists(webhook_events() if events is None else events, max_size=max_size)
     return drawn.flatmap(_again).flatmap(st.permutations)
 

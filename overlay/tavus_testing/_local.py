@@ -11,14 +11,14 @@ from tavus_client import AsyncTavus, Clock, Tavus
 from tavus_emulator import Emulator, VirtualClock
 
 API_KEY = "test-key"
-# In process no name is looked up; this one says that the key doesn't leave the machine.
+# In process no name is resolved; this one shows that the key doesn't leave the machine.
 BASE_URL = "http://localhost"
 
 
 class EmulatorClock(Clock):
-    """An emulator's virtual clock, as its clients see it: to wait moves it, and takes no time.
+    """An emulator's virtual clock for its clients: waiting moves it, and takes no real time.
 
-    The client's timeouts and deadlines are measured on it as well.
+    It also measures the client's timeouts and deadlines.
     """
 
     def __init__(self, clock: VirtualClock) -> None:
@@ -31,7 +31,7 @@ class EmulatorClock(Clock):
         return (self._clock.now() - self._start).total_seconds()
 
     def sleep(self, seconds: float) -> None:
-        # A wait is never shorter than asked for, so that the last one of several reaches the time that it waits for.
+        # A wait is never too short, so that the last of several waits reaches its target time.
         self._clock.advance(dt.timedelta(microseconds=math.ceil(round(seconds * 1e6, 3))))
 
     async def asleep(self, seconds: float) -> None:
@@ -39,7 +39,7 @@ class EmulatorClock(Clock):
 
 
 class LocalEmulator(Emulator):
-    """An emulator in this process. It is served over HTTP once its `url` is read."""
+    """An emulator in this process. It is served over HTTP as soon as its `url` is read."""
 
     @property
     def url(self) -> str:

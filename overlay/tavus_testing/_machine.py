@@ -1,4 +1,4 @@
-"""A Hypothesis state machine of the service's side: people, time, webhooks and failures that an application meets."""
+"""A Hypothesis state machine that plays the service: people, time, webhooks and failures."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ _REFUSALS: dict[str, dict[str, Any]] = {
 
 
 class ConversationMachine(RuleBasedStateMachine):
-    """Subclass it, make your application in `begin`, and add rules for what its users do and invariants.
+    """Subclass it, create your application in `begin`, and add rules for its users' actions and invariants.
 
-    In `begin`, `receive` and your rules there are:
+    `begin`, `receive` and your rules can use:
 
-    `emulator`: the service, on a virtual clock. `tavus`: a client of it, whose repeats wait for nothing.
-    `callback_url`: what to give as `callback_url`, if the application is to get webhooks: `receive` gets them.
+    `emulator`: the service, on a virtual clock. `tavus`: a client of it that retries without waiting.
+    `callback_url`: the URL for webhooks, which go to `receive`.
 
-    Whatever the service's side does is a rule already: guests join, speak and leave, time goes by, conversations fail
+    The service's behaviour is already covered by rules: guests join, speak and leave, time passes, conversations fail
     and rooms are deleted, requests of the client fail, webhooks arrive late, in any order and more than once. A
     failure reads as a script of these steps and yours.
 
     The class's `max_concurrent`, `credits`, `join_delay`, `sparse_answers` and `mixed_vocabulary` are the emulator's
-    options; `failures` says whether requests of the client fail, `late_webhooks` whether webhooks come in any order and
-    again, as the service's may, or at once.
+    options; `failures` says whether requests of the client fail; `late_webhooks` whether webhooks arrive late, in any
+    order and repeatedly, or at once.
     """
 
     callback_url: ClassVar[str] = "https://app.example/webhooks"
@@ -60,21 +60,21 @@ class ConversationMachine(RuleBasedStateMachine):
     tavus: Tavus
 
     def begin(self) -> None:
-        """Called at the start of each run: make the application here."""
+        """Create the application. Called at the start of each run."""
 
     def receive(self, body: bytes) -> None:
         """Handle a webhook, given as the posted bytes: pass it to the application."""
 
     def finish(self) -> None:
-        """Called at the end of each successful run.
+        """Assert what has to hold in the end. Called at the end of each successful run.
 
-        All conversations have ended by then, and every webhook has arrived: assert what has to hold in the end.
+        All conversations have ended by then, and every webhook has arrived.
         """
 
-    # ---- what an application's rules may ask --------------------------------------------------------------------
+    # ---- for an application's rules --------------------------------------------------------------------
 
     def conversations(self, status: str | None = None) -> list[str]:
-        """The ids of all conversations that were created and not deleted, newest first: `active` ones, `ended` ones
+        """Return the ids of conversations that weren't deleted, newest first: `active` ones, `ended` ones
         or both."""
         return [room.conversation_id for room in self.emulator.rooms.find(status=status, limit=10_000)]
 
@@ -87,7 +87,7 @@ class ConversationMachine(RuleBasedStateMachine):
 
     @initialize()
     def a_run_begins(self) -> None:
-        """Make the service and the application."""
+        """Create the service and the application."""
         self._stack = ExitStack()
         self._arrived: dict[str, bytes] = {}
         self.emulator = LocalEmulator(
@@ -100,7 +100,7 @@ class ConversationMachine(RuleBasedStateMachine):
             mixed_vocabulary=self.mixed_vocabulary,
         )
         self._stack.callback(self.emulator.close)
-        self.emulator.webhooks.pause()  # what is due waits there, and arrives by a rule
+        self.emulator.webhooks.pause()  # due webhooks wait there, and arrive by a rule
         self.tavus = self.emulator.client(API_KEY)
         self.begin()
 
@@ -110,14 +110,14 @@ class ConversationMachine(RuleBasedStateMachine):
         if stack is None:
             return
         with cast("ExitStack", stack):
-            if sys.exc_info()[0] is None:  # a run that failed has said what there is to say
+            if sys.exc_info()[0] is None:  # a failed run is already reported
                 self.emulator.faults.clear()
                 for conversation_id in self.conversations("active"):
                     self.emulator.room(conversation_id).delete()
                 self.deliver_all()
                 self.finish()
 
-    # ---- what the service's side does ---------------------------------------------------------------------------
+    # ---- the service's behaviour ---------------------------------------------------------------------------
 
     def _one(self, which: int) -> str:
         running = self.conversations("active")
@@ -129,9 +129,9 @@ class ConversationMachine(RuleBasedStateMachine):
     @precondition(_somebody_runs)
     @rule(which=st.integers(0, 3))
     def a_guest_joins(self, which: int) -> None:
-        """A guest joins one of the active conversations, counted from the newest.
+        """Let a guest join one of the active conversations, counted from the newest.
 
-        Not to a private one: only the application has its token.
+        Private ones are left out: only the application has their tokens.
         """
         room = self.emulator.room(self._one(which))
         with suppress(RoomRefusedError):  # it is private, or full
@@ -140,7 +140,7 @@ class ConversationMachine(RuleBasedStateMachine):
     @precondition(_somebody_runs)
     @rule(which=st.integers(0, 3), text=st.sampled_from(["Hello!", "What does it cost?", "Goodbye."]))
     def a_guest_says(self, which: int, text: str) -> None:
-        """The first guest of a conversation speaks, if there is one; the replica answers."""
+        """Let the first guest of a conversation speak, if there is one; the replica answers."""
         room = self.emulator.room(self._one(which))
         guests = room.state["participants"]
         if guests:
@@ -149,7 +149,7 @@ class ConversationMachine(RuleBasedStateMachine):
     @precondition(_somebody_runs)
     @rule(which=st.integers(0, 3))
     def a_guest_leaves(self, which: int) -> None:
-        """The first guest of a conversation leaves, if there is one."""
+        """Let the first guest of a conversation leave, if there is one."""
         room = self.emulator.room(self._one(which))
         guests = room.state["participants"]
         if guests:
@@ -157,25 +157,25 @@ class ConversationMachine(RuleBasedStateMachine):
 
     @rule(seconds=st.sampled_from([1, 10, 60, 301, 3601]))
     def time_goes_by(self, seconds: int) -> None:
-        """Replicas join, timeouts pass."""
+        """Advance the clock: replicas join, timeouts pass."""
         self.emulator.clock.advance(seconds=seconds)
 
     @precondition(_somebody_runs)
     @rule(which=st.integers(0, 3))
     def a_conversation_fails(self, which: int) -> None:
-        """The service ends it with an internal error."""
+        """End it with an internal error of the service."""
         self.emulator.room(self._one(which)).fail()
 
     @precondition(lambda self: self.failures)
     @rule(what=st.sampled_from([*_FAILURES, *_REFUSALS]))
     def the_next_create_fails(self, what: str) -> None:
-        """Fail once. The client repeats what it may repeat."""
+        """Fail once. The client retries what is safe to retry."""
         self.emulator.faults.add(operation="createConversation", times=1, **{**_FAILURES, **_REFUSALS}[what])
 
     @precondition(lambda self: self.failures)
     @rule(what=st.sampled_from([*_FAILURES]), times=st.integers(1, 4))
     def the_next_requests_fail(self, what: str, times: int) -> None:
-        """Fail calls that create nothing: the client repeats them, twice at most."""
+        """Fail calls that create nothing: the client retries them, twice at most."""
         self.emulator.faults.add(path="/v2/conversations/*", times=times, **_FAILURES[what])
 
     # ---- webhooks -----------------------------------------------------------------------------------------------
@@ -194,7 +194,7 @@ class ConversationMachine(RuleBasedStateMachine):
     @precondition(lambda self: not self.late_webhooks)
     @invariant()
     def webhooks_have_arrived(self) -> None:
-        """Deliver at once, where webhooks aren't late."""
+        """Deliver at once unless webhooks are late."""
         self.deliver_all()
 
     @precondition(lambda self: self.late_webhooks and self._outstanding())
@@ -213,6 +213,6 @@ class ConversationMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.late_webhooks and self._arrived)
     @rule(which=st.integers(0, 3))
     def a_webhook_arrives_again(self, which: int) -> None:
-        """Deliver a webhook again, counted from the last."""
+        """Redeliver a webhook, counted from the last."""
         arrived = list(self._arrived.values())
         self.receive(arrived[-1 - which % len(arrived)])

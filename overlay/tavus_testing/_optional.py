@@ -8,7 +8,7 @@ _NEEDED = {"hypothesis": "hypothesis", "jsonschema_rs": "jsonschema-rs"}
 
 
 def need_hypothesis(what: str) -> None:
-    """Raise `ImportError` with instructions when a package that `what` needs is missing."""
+    """Raise `ImportError` with instructions if a package that `what` needs is missing."""
     missing = [package for module, package in _NEEDED.items() if find_spec(module) is None]
     if missing:
         names = " and ".join(missing)

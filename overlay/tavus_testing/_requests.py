@@ -34,7 +34,7 @@ class Request:
     query: dict[str, Any] = field(default_factory=dict[str, Any])
     body: Any = None
     styles: dict[str, Style] = field(default_factory=dict[str, Style], repr=False)
-    """How parameters of the query are written, by their names."""
+    """The styles of query parameters, by name."""
 
     @property
     def url(self) -> str:
@@ -60,13 +60,12 @@ def valid_requests(
 ) -> st.SearchStrategy[Request]:
     """Generate requests that the contract allows and the client's checks accept.
 
-    `known`: values by the name of a field or parameter, as a list or as a strategy; above all ids of what exists:
-    `{"document_ids": ["d8-5c71baca86fc"], "persona_id": personas}`. Ids that nobody knows are left out where they
-    may be, and are the contract's examples where they have to be; an id in a path is made up. Stock replicas and
-    personas are known.
-    `contract`: another contract, as a document or the path of one in JSON.
+    `known`: values by the name of a field or parameter, as a list or as a strategy; above all existing ids:
+    `{"document_ids": ["d8-5c71baca86fc"], "persona_id": personas}`. Other ids are left out if optional, and the
+    contract's examples if required; an id in a path is made up. Stock replicas and personas are known.
+    `contract`: another contract, as a document or the path of a JSON file.
 
-    Raises `ValueError` for an operation that there isn't.
+    Raises `ValueError` for an unknown operation.
     """
     document = read(contract)
     operation = document.operation(operation_id)
@@ -78,7 +77,7 @@ def invalid_requests(
 ) -> st.SearchStrategy[WrongRequest]:
     """Generate requests with one problem, and name it: `where`, such as `body.max_participants`, and `why`.
 
-    Takes the same arguments as `valid_requests`. Raises `ValueError` for an operation that there isn't, and for one
+    Takes the same arguments as `valid_requests`. Raises `ValueError` for an unknown operation, and for one
     whose requests can't be wrong.
     """
     document = read(contract)
@@ -154,7 +153,7 @@ class _Drawn:
     def _fits(self, body: Any) -> bool:
         return self._validator is None or bool(self._validator.is_valid(body))
 
-    # ---- breaking -----------------------------------------------------------------------------------------------
+    # ---- violations -----------------------------------------------------------------------------------------------
 
     def _wrong_body(self, way: Break, *, meant: bool = False) -> st.SearchStrategy[WrongRequest]:
         holder = way.path[:-1] if way.of_holder else way.path
@@ -211,7 +210,7 @@ def _validator(schema: Schema) -> Any:
 
 
 def _put(body: Any, path: Path, change: Any) -> Any:
-    """`body` with one place changed, the first item of each list on the way."""
+    """Return `body` with one place changed, in the first item of each list on the path."""
     if not path:
         return change(body)
     if path[0] == "[]":

@@ -1,4 +1,4 @@
-"""Query parameters as the OpenAPI Specification has them written: lists and objects by their style."""
+"""Writes query parameters as the OpenAPI Specification says: lists and objects by style."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SEPARATORS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
 
 class Style(NamedTuple):
-    """How a parameter is written. `style` is one of OpenAPI's, or `json` for a parameter that has `content`."""
+    """The style of a parameter: one of OpenAPI's, or `json` for a parameter that has `content`."""
 
     style: str = "form"
     explode: bool = True
@@ -28,7 +28,7 @@ FORM = Style()
 
 
 def pairs(name: str, value: Any, style: Style = FORM) -> Iterator[tuple[str, str]]:
-    """Yield the names and texts that stand for a value in a query."""
+    """Yield the names and texts of a value in a query."""
     if style.style == "json":
         yield name, json.dumps(value)
     elif isinstance(value, dict) and style.style == "deepObject":

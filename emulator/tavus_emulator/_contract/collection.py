@@ -75,12 +75,12 @@ class Collection:
 
     @cached_property
     def has_versions(self) -> bool:
-        """Whether a change may name the version that it is meant for: a header `If-Match`."""
+        """Return whether a change may name the version that it is meant for: a header `If-Match`."""
         return any(one.is_if_match for operation in self.operations.values() for one in operation.parameters)
 
     @property
     def names_itself(self) -> bool:
-        """Whether the caller who creates a resource gives its id."""
+        """Return whether the caller who creates a resource gives its id."""
         return self.id_field in self.given
 
     @cached_property

@@ -169,7 +169,7 @@ def _json_schema(definition: Any) -> Any:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a media type, parameters aside, is JSON or built on it."""
+    """Return whether a media type, parameters aside, is JSON or built on it."""
     essence = media_type.partition(";")[0].strip().lower()
     return essence == "application/json" or (essence.startswith("application/") and essence.endswith("+json"))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 @lru_cache(256)
 def is_loopback(host: str) -> bool:
-    """Whether a host name or address is this machine's own."""
+    """Return whether a host name or address is this machine's own."""
     if host.lower() == "localhost":
         return True
     try:

@@ -18,7 +18,7 @@ class Randomness:
 
     @property
     def repeatable(self) -> bool:
-        """Whether a value may have been drawn before, by another source with the same seed."""
+        """Return whether a value may have been drawn before, by another source with the same seed."""
         return self._seed is not None
 
     def restart(self) -> None:

@@ -33,12 +33,12 @@ class InvalidJSONError(ValueError):
 
 
 def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
-    """Whether a decoded value is a JSON object."""
+    """Return whether a decoded value is a JSON object."""
     return isinstance(value, dict)
 
 
 def is_array(value: Any) -> TypeGuard[list[Any]]:
-    """Whether a decoded value is a JSON array."""
+    """Return whether a decoded value is a JSON array."""
     return isinstance(value, list)
 
 

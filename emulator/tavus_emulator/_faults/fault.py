@@ -59,7 +59,7 @@ class Fault:
         return {**shown, "matched": self.matched, "fired": self.fired}
 
     def matches(self, facts: Mapping[str, str | None]) -> bool:
-        """Whether the rule is for a request or delivery with these facts."""
+        """Return whether the rule is for a request or delivery with these facts."""
         for name in _EXACT:
             wanted = getattr(self, name)
             if wanted is not None and facts.get(name) != wanted:

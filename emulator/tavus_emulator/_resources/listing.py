@@ -54,7 +54,7 @@ EVERYTHING = Window(2**31, 0, 1)
 
 
 def takes_query(operation: Operation) -> bool:
-    """Whether a list has any query parameters; one that has none isn't cut into pages."""
+    """Return whether a list has any query parameters; one that has none isn't cut into pages."""
     return any(parameter.location == "query" for parameter in operation.parameters)
 
 

@@ -56,11 +56,11 @@ class ResourceType:
         return None if found is None else found[0]
 
     def has(self, role: str) -> bool:
-        """Whether the collection has an operation with this role."""
+        """Return whether the collection has an operation with this role."""
         return role in self.collection.operations
 
     def names_itself(self, body: Mapping[str, Any]) -> bool:
-        """Whether the body of a creation says what the id is."""
+        """Return whether the body of a creation says what the id is."""
         return self.collection.names_itself and body.get(self.id_field) is not None
 
     def item_fields(self, field: str | None) -> Mapping[str, Any]:
@@ -77,7 +77,7 @@ class ResourceType:
 
 
 def takes_patch(operation: Operation) -> bool:
-    """Whether the operation takes a JSON Patch: an array whose items have `op` and `path`."""
+    """Return whether the operation takes a JSON Patch: an array whose items have `op` and `path`."""
     if operation.body is None:
         return False
     schema = operation.body.schema

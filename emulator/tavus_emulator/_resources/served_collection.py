@@ -53,12 +53,12 @@ class ServedCollection:
 
     @property
     def attaches(self) -> bool:
-        """Whether a creation attaches resources of another collection to an item."""
+        """Return whether a creation attaches resources of another collection to an item."""
         return self.target is not None and self.links_field in self.type.collection.given
 
     @property
     def creates(self) -> bool:
-        """Whether a creation makes something new."""
+        """Return whether a creation makes something new."""
         return self.type.has(CREATE) and not self.attaches
 
     def root(self) -> ServedCollection:

@@ -60,12 +60,12 @@ class Gateway:
         return self.core.max_body_bytes
 
     def admits(self, headers: Mapping[str, str]) -> bool:
-        """Whether these headers have the admin token, or none is needed."""
+        """Return whether these headers have the admin token, or none is needed."""
         given = headers.get(TOKEN_HEADER, "")
         return self._token is None or hmac.compare_digest(given.encode(), self._token)
 
     def takes_long(self, request: Request) -> bool:
-        """Whether answering may block for long: advancing the clock delivers webhooks, a script may be slow."""
+        """Return whether answering may block for long: advancing the clock delivers webhooks, a script may be slow."""
         return request.method == "POST" and _is_control(request)
 
     def draw(self, request: Request) -> Fault | None:

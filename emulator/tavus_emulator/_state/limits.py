@@ -38,7 +38,7 @@ class Limits:
 
     @property
     def exist(self) -> bool:
-        """Whether there is any limit."""
+        """Return whether there is any limit."""
         return self.max_concurrent is not None or self.credits is not None
 
     def usage(self, store: Store, account: str, now: datetime) -> Usage:

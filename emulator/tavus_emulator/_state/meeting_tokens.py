@@ -41,7 +41,7 @@ class Tokens:
         )
 
     def admits(self, token: str, room: str) -> bool:
-        """Whether the token was issued here, for this room, and hasn't expired."""
+        """Return whether the token was issued here, for this room, and hasn't expired."""
         import jwt
 
         try:

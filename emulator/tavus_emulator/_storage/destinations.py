@@ -119,7 +119,7 @@ class Destinations:
         self._endpoints = read_endpoints(endpoints or {})
 
     def is_remote(self, storage: Storage | None) -> bool:
-        """Whether objects for this storage go to a server."""
+        """Return whether objects for this storage go to a server."""
         return storage is not None and storage.provider in self._endpoints
 
     def write(self, storage: Storage | None, key: str, data: bytes) -> Written:

@@ -105,5 +105,5 @@ class Findings:
 
     @property
     def differ(self) -> bool:
-        """Whether there is any difference."""
+        """Return whether there is any difference."""
         return bool(self._differences)

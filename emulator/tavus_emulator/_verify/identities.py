@@ -28,7 +28,7 @@ class Identities:
         self._guessed.add(recorded)
 
     def is_guessed(self, recorded: str | None) -> bool:
-        """Whether it is such a thing."""
+        """Return whether it is such a thing."""
         return recorded in self._guessed
 
     def __contains__(self, recorded: str) -> bool:

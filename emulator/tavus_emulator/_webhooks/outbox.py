@@ -208,7 +208,7 @@ class Outbox:
 
     @property
     def is_busy(self) -> bool:
-        """Whether any delivery is claimed."""
+        """Return whether any delivery is claimed."""
         return bool(self._busy)
 
     # ---- by hand ------------------------------------------------------------------------------------------------
@@ -248,7 +248,7 @@ class Outbox:
 
     @property
     def paused(self) -> bool:
-        """Whether deliveries are paused."""
+        """Return whether deliveries are paused."""
         return self._paused
 
     def pause(self, *, paused: bool) -> None:

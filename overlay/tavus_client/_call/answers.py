@@ -1,4 +1,4 @@
-"""From a response to a typed result or a typed error. Does no input or output."""
+"""Turns a response into a typed result or a typed error. Does no input or output."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Response(Protocol):
 
 
 class _Documented:
-    """A response as the generated parsers know it: with a documented status and its JSON at hand."""
+    """A response as the generated parsers know it: with a documented status and its JSON."""
 
     __slots__ = ("_data", "content", "status_code")
 
@@ -64,7 +64,7 @@ class _Documented:
 
 
 class _Lenient:
-    """Stands for the generated client: an undocumented status is no error of the parser's."""
+    """Stands in for the generated client: an undocumented status is not an error of the parser."""
 
     raise_on_unexpected_status = False
 
@@ -72,19 +72,19 @@ class _Lenient:
 def read_answer(operation: Operation[T], response: Response, *, strict: bool) -> T:
     """Return the typed result of a call.
 
-    What doesn't fit the contract is kept as it came, with one warning for the whole answer.
+    Parts that violate the contract are kept as received, with one warning for the whole answer.
 
     Raises:
         APIStatusError: The service refused.
-        UnexpectedResponseError: The body is not what the operation answers, or lacks what the client needs of it
-            (`Operation.key`). With `strict`: anything in it doesn't fit the contract.
+        UnexpectedResponseError: The body is of the wrong kind, or lacks what the client needs
+            (`Operation.key`). With `strict`: any part violates the contract.
     """
     status = response.status_code
     if not (200 <= status < 300 or status in operation.success):
         raise status_error(operation, response)
     if operation.empty or (operation.bare and (status in EMPTY_STATUSES or not response.content)):
         return None  # type: ignore[return-value]  # T is None, or allows it
-    if operation.accept == "text/event-stream":  # one of events is read as it comes
+    if operation.accept == "text/event-stream":  # an event stream is read as it arrives
         came = response.headers.get("content-type", "no media type")
         raise _unexpected(operation, response, f"the answer is {came}, not a stream of events")
     if operation.accept != "application/json":
@@ -100,7 +100,7 @@ def read_answer(operation: Operation[T], response: Response, *, strict: bool) ->
 
 
 def _raw(operation: Operation[Any], response: Response) -> bytes | str:
-    """An answer that is not JSON: text where the generated parser has text, else bytes."""
+    """Return an answer that is not JSON: text where the generated parser has text, else bytes."""
     if answer_type(operation.parse, operation.success) is not str:
         return response.content
     found = re.search(r"charset=\"?([\w.-]+)", response.headers.get("content-type", ""))
@@ -133,7 +133,7 @@ def _typed(operation: Operation[T], response: Response, data: Any, strict: bool)
 
 
 def _parsed(operation: Operation[Any], wrapper: _Documented, expected: Any) -> Any:
-    """Return what the generated parser makes of an answer; where it fails, the answer as far as it can be read."""
+    """Return the generated parser's result; if it fails, the answer as far as it can be read."""
     data: Any = wrapper.json()
     if attrs.has(expected) and not isinstance(data, dict):
         return data  # the generated parser would take [] for an object without fields
@@ -144,7 +144,7 @@ def _parsed(operation: Operation[Any], wrapper: _Documented, expected: Any) -> A
 
 
 def _is_fatal(operation: Operation[Any], misfit: Misfit) -> bool:
-    """Return whether the answer is of no use: not of its kind at all, or without what the client needs of it."""
+    """Return whether the answer is useless: of the wrong kind, or without what the client needs."""
     return not misfit.path or (misfit.path == operation.key and not misfit.tolerable)
 
 
@@ -175,7 +175,7 @@ def _unexpected(operation: Operation[Any], response: Response, message: str) -> 
 
 
 def status_error(operation: Operation[Any], response: Response) -> APIStatusError:
-    """The error for an answer that isn't a success."""
+    """Return the error for an answer that isn't a success."""
     status = response.status_code
     message = refusal_text(status, _load(response.content))
     error = status_error_type(status, message, idempotent=operation.idempotent)(
@@ -196,7 +196,7 @@ def _headers(response: Response) -> dict[str, str]:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait, as `retry-after-ms` or `retry-after` has them: a number, or an HTTP date."""
+    """Return the seconds to wait, from `retry-after-ms` or `retry-after`: a number, or an HTTP date."""
     with contextlib.suppress(ValueError):
         milliseconds = float(headers.get("retry-after-ms", ""))
         return milliseconds / 1000 if 0 <= milliseconds < float("inf") else None

@@ -1,4 +1,4 @@
-"""The id of what a call created, found in an answer that could not be read, or not to its end."""
+"""Finds the id of a created resource in an answer that could not be read, or only in part."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _ID = r'"?([A-Za-z0-9][A-Za-z0-9._-]{0,127})(?=["\s,}])'
 
 
 def created_id(operation: Operation[Any], content: bytes, headers: Mapping[str, str]) -> str | None:
-    """Return the id if the operation creates something and its answer names it, however little else is as it should be.
+    """Return the id if the operation creates something and its answer has the id, however broken the rest is.
 
-    It is looked for under the name that it has in the contract, under `id`, and in the header `Location`
+    It is searched under its name in the contract, under `id`, and in the header `Location`
     (RFC 9110, section 10.2.2).
     """
     if operation.method != "POST" or not operation.key:

@@ -1,4 +1,4 @@
-"""Warns of parameters and fields that the contract has deprecated: it says which, nothing here does."""
+"""Warns of parameters and fields that the contract marks as deprecated; no list of them is kept here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tavus_client._warn import warn
 
 
 def warn_of_deprecated(operation: Operation[Any], arguments: Mapping[str, Any], payload: Any) -> None:
-    """Give one warning for all that were passed, but those that a check has more to say of."""
+    """Issue one warning for all that were passed, except those that a check covers in more detail."""
     rows = [row for row in REGISTRY.get(operation.id, ()) if row.severity == "deprecation"]
     told = {place for row in rows for place in row.path.split(", ")}
     passed = [
@@ -26,7 +26,7 @@ def warn_of_deprecated(operation: Operation[Any], arguments: Mapping[str, Any], 
 
 
 def _has(value: Any, path: list[str]) -> bool:
-    """Whether something stands at the path; `[]` is any one of a list."""
+    """Return whether the path exists; `[]` is any item of a list."""
     if not path:
         return True
     if path[0] == "[]":

@@ -1,4 +1,4 @@
-"""Operations that no contract has: made of a method and a path when they are called."""
+"""Operations outside the contract, made from a method and a path when they are called."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _method_problems(method: Any) -> list[Violation]:
 
 
 def _path_problems(path: Any) -> list[Violation]:
-    """Only a path may stand there: what is more, or steps up in it, would send the key somewhere else."""
+    """Return the problems of a path: a host, a query or `..` would send the key somewhere else."""
     if not isinstance(path, str) or not path.startswith("/"):
         return [Violation("path", "starts with a slash: pass the path alone, like /v2/conversations", "path")]
     if "?" in path or "#" in path:

@@ -1,4 +1,4 @@
-"""Read an answer that doesn't fit its type as far as it can be read. Derived from the generated models."""
+"""Reads an answer that doesn't match its type as far as possible. Derived from the generated models."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tavus_client._call.shapes import checker, hints_of, wire_name
 
 
 def read(hint: Any, value: Any) -> Any:
-    """Return `value` as a `hint` where it is one, with models in place of objects, and as it came everywhere else.
+    """Return `value` as a `hint` where it matches, with models for objects, and unchanged everywhere else.
 
-    A field that is missing is UNSET, also where the type doesn't allow for it.
+    A missing field is UNSET, even if the type doesn't allow it.
     """
     if attrs.has(hint):
         return _object(hint, value) if isinstance(value, dict) else value  # pyright: ignore[reportUnknownArgumentType]

@@ -1,4 +1,4 @@
-"""The answer behind a result: its status, its headers, its bytes."""
+"""The raw answer behind a result: status, headers, bytes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class RawResponse(Generic[T]):
 
     @property
     def request_id(self) -> str | None:
-        """The id that the service gave the request, if it sent one."""
+        """The service's id of the request, if it sent one."""
         return self.headers.get("x-request-id")
 
     def json(self) -> Any:

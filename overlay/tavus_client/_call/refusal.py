@@ -1,6 +1,6 @@
-"""The text of a refusal, wherever a server puts it.
+"""Finds the text of a refusal, wherever a server puts it.
 
-Servers say what is wrong under `error` or `message` (Tavus), under `detail` and `title` (RFC 9457), in lists under
+Servers report problems under `error` or `message` (Tavus), under `detail` and `title` (RFC 9457), in lists under
 `errors` (JSON:API, GraphQL), as an object under `error` (Google), or by field under `detail` (FastAPI). The proxies and
 gateways in between have their own forms.
 """
@@ -21,9 +21,9 @@ _DEEP, _MOST = 6, 10
 
 
 def refusal_text(status: int, body: Any) -> str:
-    """Return what a refusal says, the specific before the generic; several texts in one line.
+    """Return the text of a refusal, specific before generic; several texts are joined in one line.
 
-    A body that is not JSON may be a page, and isn't searched.
+    A body that is not JSON may be an HTML page, and isn't searched.
     """
     texts = list(dict.fromkeys(_texts(body, 0)))
     phrase = _phrase(status)
@@ -33,7 +33,7 @@ def refusal_text(status: int, body: Any) -> str:
 
 
 def _texts(value: Any, depth: int, field: str = "") -> Iterator[str]:
-    """Walk through what may hold a text, in the order of the keys above."""
+    """Yield the possible texts, in the order of the keys above."""
     if depth > _DEEP:
         return
     if isinstance(value, str):
@@ -58,7 +58,7 @@ def _members(value: dict[Any, Any], depth: int, field: str) -> Iterator[str]:
 
 
 def _place(value: dict[str, Any]) -> str:
-    """The field that a problem is about: `loc` of FastAPI, `field`, `param` or `path` of others."""
+    """Return the field of a problem: `loc` of FastAPI, `field`, `param` or `path` of others."""
     loc = value.get("loc")
     if isinstance(loc, list):
         return ".".join(str(part) for part in loc if part != "body")  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]

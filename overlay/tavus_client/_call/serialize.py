@@ -1,4 +1,4 @@
-"""From what callers pass to JSON: models, typed dicts and the values that JSON has no form for."""
+"""Turns callers' arguments into JSON: models, typed dicts, and values that JSON can't represent."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",",
 
 
 def plain(value: Any, problems: list[Violation], path: str = "", depth: int = 0) -> Any:
-    """`value` as JSON types, UNSET left out; what has no form in JSON is reported with its path."""
+    """Return `value` as JSON types, without UNSET; report values that JSON can't represent with their paths."""
     kind: type[Any] = value.__class__
     if kind is str:
         return value if value.isascii() else _checked_text(value, problems, path)
@@ -54,7 +54,7 @@ def _other(value: Any, problems: list[Violation], path: str, depth: int) -> Any:
     if hasattr(value, "to_dict"):
         try:
             fields: Any = value.to_dict()
-        except Exception as error:  # a generated model trusts its fields' types, whatever is in them
+        except Exception as error:  # a generated model doesn't check the types of its fields
             message = (
                 f"a {type(value).__name__} can't be sent: {error}: what is nested in a model has to be a model, too"
             )
@@ -83,5 +83,5 @@ def _other(value: Any, problems: list[Violation], path: str, depth: int) -> Any:
 
 
 def encode(value: Any) -> bytes:
-    """Plain JSON types as bytes."""
+    """Encode plain JSON types as bytes."""
     return _encode(value).encode()

@@ -1,4 +1,4 @@
-"""Does an answer fit the types that the contract gives it? Derived from the generated models: no field is named."""
+"""Checks answers against the contract's types. Derived from the generated models: no field is named here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tavus_client._type_names import SCALAR_NAMES, describe
 
 
 class Misfit(NamedTuple):
-    """A value in an answer that the contract doesn't allow for."""
+    """A value in an answer that the contract doesn't allow."""
 
     path: str
     expected: str
@@ -35,9 +35,9 @@ Checker = Callable[[Any, str, bool], Iterator[Misfit]]
 
 @cache
 def answer_type(parse: Callable[..., Any], success: tuple[int, ...] = ()) -> Any:
-    """What a generated parser returns, as a type, without the None that stands for an undocumented status.
+    """Return a generated parser's return type, without the None that stands for an undocumented status.
 
-    Without the Any that stands for a status without a body, too, where all others say the same.
+    The Any that stands for a status without a body is dropped too, if all other types are the same.
     """
     hint = get_type_hints(parse)["return"]
     members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
@@ -48,7 +48,7 @@ def answer_type(parse: Callable[..., Any], success: tuple[int, ...] = ()) -> Any
 
 
 class _Models(dict[str, Any]):
-    """The models by name, each loaded when it is asked for."""
+    """The models by name, each loaded on first use."""
 
     def __missing__(self, name: str) -> Any:
         try:
@@ -64,14 +64,14 @@ def hints_of(model: Any) -> dict[str, Any]:
 
 
 def wire_name(field: attrs.Attribute[Any]) -> str:
-    """Return the name that a model's field has in JSON."""
+    """Return the JSON name of a model's field."""
     name: str = field.metadata.get("wire", field.name)
     return name
 
 
 @cache
 def checker(hint: Any) -> Checker:
-    """A function that yields what doesn't fit `hint`; made once for each type."""
+    """Return a function that yields the violations of `hint`; made once for each type."""
     if attrs.has(hint):
         return _object_checker(hint)
     origin, arguments = get_origin(hint), get_args(hint)
@@ -93,7 +93,7 @@ def checker(hint: Any) -> Checker:
 
 
 def _kinds(hint: Any) -> Iterator[Any]:
-    """The members of a union; of an enumeration the types of its values, for others may come."""
+    """Yield the members of a union; for an enum the types of its values, since new values may come."""
     origin = get_origin(hint)
     if origin is Literal:
         yield from map(type, get_args(hint))
@@ -112,7 +112,7 @@ _Row = tuple[str, str, frozenset[type], Checker, bool]
 
 
 def _rows(model: Any) -> Iterator[_Row]:
-    """Of each field its names, the types that need no further look, its checker, and whether it is optional."""
+    """Yield each field's names, the types that need no further check, its checker, and whether it is optional."""
     hints = hints_of(model)
     for field in attrs.fields(model):
         hint = hints[field.name]
@@ -126,7 +126,7 @@ def _rows(model: Any) -> Iterator[_Row]:
 
 
 def _object_checker(model: type[Any]) -> Checker:
-    rows: list[_Row] = []  # made when it is first asked: a model may hold itself
+    rows: list[_Row] = []  # made on first use: a model may contain itself
 
     def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
         if not isinstance(value, model):

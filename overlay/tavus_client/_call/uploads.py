@@ -28,9 +28,9 @@ class Upload(NamedTuple):
 
 
 def encode_upload(media: str, body: Any, problems: list[Violation]) -> Upload:
-    """A body of the media type. What can't be sent is reported in `problems`.
+    """Return a body of the media type. Report values that can't be sent in `problems`.
 
-    Files are read to their end, so that a repeated request has the same bytes.
+    Files are read completely, so that a retry sends the same bytes.
     """
     if media in (FORM, MULTIPART):
         fields = [row for name, value in _fields(body).items() for row in _rows(name, value)]
@@ -43,13 +43,13 @@ def encode_upload(media: str, body: Any, problems: list[Violation]) -> Upload:
 
 
 def _fields(body: Any) -> dict[str, Any]:
-    """The fields of a mapping or of a generated model, by their names on the wire."""
+    """Return the fields of a mapping or of a generated model, by wire name."""
     fields: Any = body.to_dict() if hasattr(body, "to_dict") else body
     return {name: value for name, value in fields.items() if not isinstance(value, Unset) and value is not None}
 
 
 def _rows(name: str, value: Any) -> Iterator[tuple[str, Any]]:
-    """A list is a field that comes several times."""
+    """Yield the rows of a field: a list is sent as a repeated field."""
     if isinstance(value, list | tuple) and not _is_tuple_of_file(value):
         for item in value:  # pyright: ignore[reportUnknownVariableType]
             yield name, item
@@ -58,7 +58,7 @@ def _rows(name: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _is_tuple_of_file(value: Any) -> bool:
-    """Whether it is what `File.to_tuple` makes: a model's `to_dict` does."""
+    """Return whether it is a result of `File.to_tuple`, which a model's `to_dict` calls."""
     return isinstance(value, tuple) and len(value) == 3 and hasattr(value[1], "read")  # pyright: ignore[reportUnknownArgumentType]
 
 
@@ -79,13 +79,13 @@ def _form(fields: list[tuple[str, Any]], problems: list[Violation]) -> Upload:
 
 
 def _text(value: Any, path: str, problems: list[Violation]) -> str:
-    """A value of a form: text as it is, all else as JSON has it."""
+    """Return a form's value: text as it is, anything else as JSON."""
     made = plain(value, problems, path)
     return made if isinstance(made, str) else json.dumps(made, ensure_ascii=False)
 
 
 def _file(value: Any) -> tuple[str | None, bytes | None, str | None]:
-    """The name, the content and the media type of a file; no content if it is not one."""
+    """Return the name, the content and the media type of a file; no content if it isn't one."""
     if isinstance(value, File):
         return value.file_name, _bytes(value.payload), value.mime_type
     if _is_tuple_of_file(value):

@@ -1,4 +1,4 @@
-"""Carries out the steps of helpers on an event loop: `sync_driver` with `await`."""
+"""Runs the steps of helpers on an event loop: `sync_driver` with `await`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tavus_client._helpers.steps import Ask, Give, Sleep, Steps
 
 
 async def rows(steps: Steps) -> AsyncIterator[Any]:
-    """All that the helper gives."""
+    """Yield every value that the helper gives."""
     while (given := await _advance(steps)) is not None:
         yield given.value
 
 
 async def result(steps: Steps) -> Any:
-    """The one thing that the helper gives."""
+    """Return the one value that the helper gives."""
     given = await _advance(steps)
     if given is None:
         raise RuntimeError("a helper gives its result once: call it again")
@@ -27,7 +27,7 @@ async def result(steps: Steps) -> Any:
 
 
 class Block:
-    """An `async with` block that works on what the helper gives, and tells it how the block ended."""
+    """An `async with` block over the helper's value. It reports to the helper how the block ended."""
 
     def __init__(self, steps: Steps) -> None:
         self._steps = steps
@@ -42,7 +42,7 @@ class Block:
 
 
 async def _advance(steps: Steps, outcome: Any = None) -> Give | None:
-    """Carry out steps until one gives something; None when the helper is done."""
+    """Run steps until one gives a value; return None when the helper is done."""
     try:
         step = steps.send(outcome)
         while not isinstance(step, Give):
@@ -64,7 +64,7 @@ async def _perform(step: Ask | Sleep) -> Any:
 
 
 async def _shielded(step: Ask) -> Any:
-    """Make the call even when the task that wants it made is being cancelled."""
+    """Make the call even if its task is being cancelled."""
     if sniffio.current_async_library() == "trio":
         import trio  # a program that runs it has it
 
@@ -74,5 +74,5 @@ async def _shielded(step: Ask) -> Any:
 
 
 def driver(kind: str) -> Callable[[Steps], Any]:
-    """Return what carries out the steps of a kind of helper."""
+    """Return the driver for a kind of helper."""
     return {"iterate": rows, "session": Block}.get(kind, result)

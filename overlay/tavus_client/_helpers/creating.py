@@ -1,4 +1,4 @@
-"""Creating something when the plan has a free slot for it."""
+"""Creates something when the plan has a free slot for it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _FIRST, _GROWTH, _LONGEST = 1.0, 1.5, 30.0
 
 
 def create_when_free(family: Family, wait: float | dt.timedelta, /, *args: Any, **arguments: Any) -> Steps:
-    """Create something; while the limit of concurrent ones is reached, wait and try again, less and less often.
+    """Create something. While the concurrency limit is reached, wait and try again, at growing intervals.
 
-    It takes what `create` takes, after `wait`: the seconds to wait at most for a free slot, or a timedelta. A
-    refused create makes nothing and costs nothing, so it is safe to repeat.
+    It takes the arguments of `create`, after `wait`: the maximum seconds to wait for a free slot, or a timedelta. A
+    refused create has no effect and costs nothing, so it is safe to retry.
 
     Raises:
-        ConcurrencyLimitError: the limit is still reached when the time is up.
+        ConcurrencyLimitError: The limit is still reached when the time is up.
     """
     create, clock, delay = partial(family.operations["create"], *args, **arguments), family.clock, _FIRST
     until = clock.monotonic() + seconds_of(wait)

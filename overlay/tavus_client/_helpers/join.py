@@ -1,4 +1,4 @@
-"""The link that lets a person into a conversation."""
+"""Links for joining a conversation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def join_url(conversation: HasConversationUrl, token: str | None = None) -> str:
     """Return the URL to open in a browser: `conversation_url`, with the meeting token of a private room as `?t=`.
 
     Args:
-        conversation: What `conversations.create` returned. Other answers of the API don't have the token.
+        conversation: The result of `conversations.create`. Other answers of the API don't have the token.
         token: The meeting token, if the conversation doesn't have it.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Something that is created, and ended after use."""
+"""Creates something, and ends it after use."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from tavus_client._helpers.steps import Ask, Family, Give, Steps
 
 
 def session(family: Family, *args: Any, **arguments: Any) -> Steps:
-    """Create something for a `with` block, and end it when the block is left, whatever happens in it.
+    """Create something for a `with` block, and end it when the block is left, also after an error.
 
-    It takes what `create` takes. An error in the block is never hidden by one of ending: that one is added to it as
-    a note. If the answer to `create` can't be read but has the id, what was created is ended.
+    It takes the arguments of `create`. An error while ending never hides one in the block: it is added to that one as
+    a note. If the answer to `create` can't be read but has the id, the created resource is ended.
     """
     try:
         created = yield Ask(partial(family.operations["create"], *args, **arguments))
@@ -26,7 +26,7 @@ def session(family: Family, *args: Any, **arguments: Any) -> Steps:
 
 
 def _end(family: Family, subject: str, error: BaseException | None) -> Steps:
-    """End it; if that fails, too, `error` is told so, or is the failure when there is no other."""
+    """End it; if that fails, add a note to `error`, or raise if there is no other error."""
     try:
         yield Ask(partial(family.operations["end"], subject), shielded=True)
     except Exception as second:

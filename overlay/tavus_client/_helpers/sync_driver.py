@@ -1,4 +1,4 @@
-"""Carries out the steps of helpers on the thread that asks for them."""
+"""Runs the steps of helpers on the caller's thread."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tavus_client._helpers.steps import Ask, Give, Sleep, Steps
 
 
 def rows(steps: Steps) -> Iterator[Any]:
-    """All that the helper gives."""
+    """Yield every value that the helper gives."""
     while (given := _advance(steps)) is not None:
         yield given.value
 
 
 def result(steps: Steps) -> Any:
-    """The one thing that the helper gives."""
+    """Return the one value that the helper gives."""
     given = _advance(steps)
     if given is None:
         raise RuntimeError("a helper gives its result once: call it again")
@@ -24,7 +24,7 @@ def result(steps: Steps) -> Any:
 
 
 class Block:
-    """A `with` block that works on what the helper gives, and tells it how the block ended."""
+    """A `with` block over the helper's value. It reports to the helper how the block ended."""
 
     def __init__(self, steps: Steps) -> None:
         self._steps = steps
@@ -39,7 +39,7 @@ class Block:
 
 
 def _advance(steps: Steps, outcome: Any = None) -> Give | None:
-    """Carry out steps until one gives something; None when the helper is done."""
+    """Run steps until one gives a value; return None when the helper is done."""
     try:
         step = steps.send(outcome)
         while not isinstance(step, Give):
@@ -59,5 +59,5 @@ def _perform(step: Ask | Sleep) -> Any:
 
 
 def driver(kind: str) -> Callable[[Steps], Any]:
-    """Return what carries out the steps of a kind of helper."""
+    """Return the driver for a kind of helper."""
     return {"iterate": rows, "session": Block}.get(kind, result)

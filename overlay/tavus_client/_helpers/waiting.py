@@ -1,4 +1,4 @@
-"""Waiting until something has ended, or is ready."""
+"""Waits until something has ended, or is ready."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ def wait_until_ended(
     timeout: float | dt.timedelta = 3600.0,
     on_poll: Callable[[Any], object] | None = None,
 ) -> Steps:
-    """Ask `get`, less and less often, until its `status` is `ended`; return its last answer.
+    """Poll `get`, at growing intervals, until its `status` is `ended`; return the last answer.
 
     Args:
-        subject: The id of what to wait for.
-        timeout: Seconds to wait at most, or a timedelta.
+        subject: The id of the resource to wait for.
+        timeout: The maximum seconds to wait, or a timedelta.
         on_poll: Called with each answer.
 
     Raises:
-        WaitTimeoutError: it has not ended in time.
+        WaitTimeoutError: It has not ended in time.
     """
     return _poll(family, subject, timeout, on_poll, has_ended)
 
@@ -49,16 +49,16 @@ def wait_until_ready(
     timeout: float | dt.timedelta = 3600.0,
     on_poll: Callable[[Any], object] | None = None,
 ) -> Steps:
-    """Ask `get`, less and less often, until its `status` says that the thing is made; return its last answer.
+    """Poll `get`, at growing intervals, until its `status` is ready; return the last answer.
 
     Args:
-        subject: The id of what to wait for.
-        timeout: Seconds to wait at most, or a timedelta.
+        subject: The id of the resource to wait for.
+        timeout: The maximum seconds to wait, or a timedelta.
         on_poll: Called with each answer.
 
     Raises:
-        JobFailedError: it failed; the error has the reason that the service gives.
-        WaitTimeoutError: it is not ready in time.
+        JobFailedError: It failed; the error has the service's reason.
+        WaitTimeoutError: It is not ready in time.
     """
     return _poll(family, subject, timeout, on_poll, is_ready)
 
@@ -89,10 +89,10 @@ class Wait:
         self._started, self._delay = clock.monotonic(), _FIRST
 
     def pause(self, state: Any) -> float:
-        """Seconds until the next look, after one that showed `state`.
+        """Return the seconds until the next poll, after one that showed `state`.
 
         Raises:
-            WaitTimeoutError: the time is up.
+            WaitTimeoutError: The time is up.
         """
         left = self._timeout - (self._clock.monotonic() - self._started)
         if left <= 0:
@@ -102,15 +102,15 @@ class Wait:
 
 
 def has_ended(_subject: str, state: Any) -> bool:
-    """Whether a conversation is over. Source: the contract's `status`, "Possible values: `active`, `ended`"."""
+    """Return whether a conversation is over. Source: the contract's `status`, "Possible values: `active`, `ended`"."""
     return getattr(state, "status", None) == "ended"
 
 
 def is_ready(subject: str, state: Any) -> bool:
-    """Whether a thing that takes time to make is made. An unknown status is one on the way.
+    """Return whether a slow resource is ready. An unknown status counts as not ready.
 
     Raises:
-        JobFailedError: it never will be.
+        JobFailedError: It never will be.
     """
     status = getattr(state, "status", None)
     if status in FAILED:
@@ -119,7 +119,7 @@ def is_ready(subject: str, state: Any) -> bool:
 
 
 def _reason(state: Any) -> str | None:
-    """What the service says about a failure: the text of a field that is called after an error or a reason."""
+    """Return the service's reason for a failure: the text of a field that is named after an error or a reason."""
     fields: dict[str, Any] = state.to_dict() if hasattr(state, "to_dict") else {}
     texts = (value for name, value in fields.items() if re.search("error|reason|failure|detail", name))
     return next((text for text in texts if isinstance(text, str) and text.strip()), None)

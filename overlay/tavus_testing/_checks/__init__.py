@@ -1,1 +1,1 @@
-"""The contract's promises as checks of one request and its answer, whichever service gave it."""
+"""The contract's promises as checks of one request and its answer, for any service."""

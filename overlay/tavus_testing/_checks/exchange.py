@@ -1,4 +1,4 @@
-"""One request and its answer, as they went over the wire, whichever tool sent them."""
+"""One request and its answer, as sent over the wire by any tool."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms that ids and timestamps have, as the API's behaviour is published: one table for each.
+"""The published formats of ids and timestamps: one table for each.
 
 Nothing here comes from an answer of the service or of the emulator.
 """
@@ -51,7 +51,7 @@ TIMESTAMPS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
 
 
 def id_problem(name: str, value: str) -> str | None:
-    """What is wrong with an id of the family whose paths call it `name`."""
+    """Return the problem of an id of the family whose paths call it `name`."""
     form = IDS.get(name)
     if form is None or value in STOCK or re.fullmatch(form, value):
         return None
@@ -59,7 +59,7 @@ def id_problem(name: str, value: str) -> str | None:
 
 
 def timestamp_problem(collection: str, value: str) -> str | None:
-    """What is wrong with a timestamp in an answer of a family."""
+    """Return the problem of a timestamp in an answer of a family."""
     forms = TIMESTAMPS.get(collection, _ANY)
     for _, pattern, layout in forms:
         if re.fullmatch(pattern, value):

@@ -17,7 +17,7 @@ _FORBIDDEN = 403
 
 
 def private_room(service: Service, operation: Operation, exchange: Exchange) -> Iterator[str]:
-    """Check the token that an answer has, and where rooms can be entered, what it opens."""
+    """Check the token in an answer and, where rooms can be entered, what it opens."""
     sent, answer = exchange.sent, exchange.answer
     if not (exchange.succeeded and is_object(sent) and sent.get("require_auth") is True and is_object(answer)):
         return
@@ -49,7 +49,7 @@ def _entry_problems(service: Service, operation: Operation, exchange: Exchange, 
 
 
 def _door_problems(service: Service, first: tuple[str, str], second: tuple[str | None, Any]) -> Iterator[str]:
-    """What is wrong with who may enter two private rooms, each given by its id and its token."""
+    """Yield the problems with the entry to two private rooms, each given by its id and its token."""
     room, token = first
     for given, what in (
         (None, "no token"),
@@ -65,7 +65,7 @@ def _door_problems(service: Service, first: tuple[str, str], second: tuple[str |
 
 
 def token_problems(token: str, lifetime: float) -> Iterator[str]:
-    """What is wrong with a meeting token, as far as can be told without the secret that it is signed with."""
+    """Yield the problems of a meeting token that can be seen without the signing secret."""
     parts = token.split(".")
     try:
         header, claims = (_part(part) for part in parts[:2])

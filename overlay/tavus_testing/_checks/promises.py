@@ -1,10 +1,10 @@
-"""What prose promises and no schema says, as a table of checks: each a small function with its source.
+"""Promises that only the published prose makes, as a table of checks: small functions with their sources.
 
-A check sees one request with its answer and may ask the service more. It yields what is wrong. What it expects comes
+A check sees one request with its answer and may ask the service more. It yields the problems. Its expectations come
 from the request, the contract and the published behaviour, **never from an answer of the system under test**: an
-answer is only ever compared with these, or with another answer about the same thing.
+answer is only ever compared with these, or with another answer about the same resource.
 
-The checks go by the shape of paths and the names of fields; none knows a list of operations.
+The checks look at the shape of paths and the names of fields; none has a list of operations.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _NO_BODY = (204, 205, 304)
 
 
 class Promise(NamedTuple):
-    """One check. `source` says where the promise stands; `asks` whether the check asks the service further questions;
+    """One check. `source` says where the promise is published; `asks` whether the check sends more requests;
     `anywhere`: whether it holds outside the contract's operations as well."""
 
     name: str
@@ -36,7 +36,7 @@ class Promise(NamedTuple):
     anywhere: bool = False
 
     def broken(self, service: Service, exchange: Exchange) -> list[str] | None:
-        """What is wrong; None where the promise says nothing of such a request."""
+        """Return the problems; None if the promise doesn't apply to the request."""
         found = service.api.match(exchange.method, exchange.path)
         if found is None and not self.anywhere:
             return None
@@ -104,7 +104,7 @@ def _forms(service: Service, operation: Operation, exchange: Exchange) -> Iterat
 
 
 def _timestamps(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The timestamps of a thing and of its events, with their names."""
+    """Yield the timestamps of a resource and of its events, with their names."""
     for field, value in row.items():
         if field.endswith("_at") and isinstance(value, str):
             yield field, value
@@ -115,7 +115,7 @@ def _timestamps(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _things(answer: Any) -> list[dict[str, Any]]:
-    """The things that an answer is about: itself, or the rows of its list."""
+    """Return the resources in an answer: itself, or the rows of its list."""
     if not is_object(answer):
         return []
     return [answer, *(rows_of(answer) or ())]
@@ -178,7 +178,7 @@ def _sent_comes_back(service: Service, operation: Operation, exchange: Exchange)
 def _differences(sent: dict[str, Any], answer: Any, described: set[str], where: str) -> Iterator[str]:
     for field, value in sent.items():
         if OTHER_NAME.get(field) in sent:
-            continue  # two names of one field: which of them counts is not published
+            continue  # two names of one field: their precedence is not published
         known = field in described and isinstance(value, str) and is_object(answer) and field in answer
         if known and answer[field] != value:
             yield f"{where} has another {field} than was sent"

@@ -1,4 +1,4 @@
-"""Lines that send a request again: one for a shell, one for Python. No API key stands in them."""
+"""Writes lines that repeat a request: one for a shell, one for Python. They contain no API key."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _AUTOMATIC = frozenset(
 
 
 class Reproducer:
-    """Writes lines for exchanges with a service whose accounts have these keys, to be sent to `base_url`."""
+    """Writes lines that repeat exchanges against `base_url`; `keys` are the keys of the accounts."""
 
     def __init__(self, api: Api, keys: tuple[str, ...], base_url: str) -> None:
         self._api = api
@@ -35,20 +35,20 @@ class Reproducer:
         self._base_url = base_url.rstrip("/")
 
     def curl(self, exchange: Exchange) -> str:
-        """A line for a shell."""
+        """Return a line for a shell."""
         parts = ["curl", "-sS", "-i", "-X", exchange.method, _quoted(self._url(exchange))]
         for name, value in self._headers(exchange).items():
             variable = self._variable(name, value)
             parts += ["-H", f'"{name}: ${variable}"' if variable else _quoted(f"{name}: {value}")]
         content = exchange.request_content
-        if b"\0" in content:  # no argument can hold it
+        if b"\0" in content:  # can't be an argument
             return f"printf %s {_quoted(b64encode(content).decode())} | base64 -d | {' '.join(parts)} --data-binary @-"
         if content:
             parts += ["--data-raw", _quoted(content.decode()) if _is_text(content) else _escaped(content)]
         return " ".join(parts)
 
     def python(self, exchange: Exchange) -> str:
-        """A line of Python: by `tavus_client` where it can say the request, else by httpx."""
+        """Return a line of Python: with `tavus_client` if it can send the request, else with httpx."""
         return self._by_client(exchange) or self._by_httpx(exchange)
 
     def _by_client(self, exchange: Exchange) -> str | None:
@@ -78,7 +78,7 @@ class Reproducer:
         )
 
     def _keywords(self, operation: Operation, exchange: Exchange) -> dict[str, Any]:
-        """The keyword arguments of the client's method: query parameters, the fields of the body, and extra ones."""
+        """Return the keyword arguments of the client's method: query parameters, fields of the body, and extra ones."""
         named = {name: _typed(operation.parameter(name), text) for name, text in exchange.query.items()}
         if is_object(exchange.sent):
             named |= exchange.sent
@@ -119,7 +119,7 @@ class Reproducer:
 def _says_the_same(
     exchange: Exchange, family: str, method: str, positional: list[Any], arguments: dict[str, Any]
 ) -> bool:
-    """Whether the client's call sends this very request: tried out, without a network."""
+    """Return whether the client's call sends exactly this request: try it, without a network."""
     if any(not name.isidentifier() or keyword.iskeyword(name) for name in arguments):
         return False
     sent: list[httpx.Request] = []
@@ -147,7 +147,7 @@ def _says_the_same(
 
 
 def _extra(api: Api, operation_id: str, names: set[str]) -> set[str]:
-    """The names that the contract doesn't know."""
+    """Return the names that the contract doesn't have."""
     operation = next(operation for operation in api.operations if operation.id == operation_id)
     known = {parameter["name"] for parameter in operation.spec.get("parameters", ())}
     known |= set(_properties(api, operation.request_schema))
@@ -182,6 +182,6 @@ def _is_text(content: bytes) -> bool:
 
 
 def _escaped(content: bytes) -> str:
-    """Bytes as bash's `$'…'` has them."""
+    """Escape bytes for bash's `$'…'`."""
     plain = (chr(byte) if 32 <= byte < 127 and byte not in b"\\'" else f"\\x{byte:02x}" for byte in content)
     return "$'" + "".join(plain) + "'"

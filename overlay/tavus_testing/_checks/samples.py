@@ -1,4 +1,4 @@
-"""Valid request bodies, made from their schemas."""
+"""Makes valid request bodies from their schemas."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tavus_testing._checks.valid import SECRET, make_meaningful
 
 
 def samples(schemas: Schemas, schema: Any) -> Iterator[Any]:
-    """Valid bodies: one with all that a schema describes, one with what it requires, for each of its alternatives."""
+    """Yield valid bodies for each alternative of a schema: one with all its fields, one with the required ones."""
     for full in (True, False):
         seen: list[Any] = []
         for choice in range(_alternatives(schemas, schema)):
@@ -26,7 +26,7 @@ def _alternatives(schemas: Schemas, schema: Any) -> int:
 
 
 def sample(schemas: Schemas, schema: Any, *, full: bool, choice: int = 0, depth: int = 0) -> Any:
-    """A value for a schema: with all that it describes, or with what it requires; not always a valid one."""
+    """Return a value for a schema, with all fields or only the required ones; it isn't always valid."""
     resolved = schemas.resolve(schema)
     kind = resolved.get("type")
     if is_array(kind):

@@ -1,4 +1,4 @@
-"""The command: its options, its refusals, its cleaning up and its report."""
+"""The command: options, refusals, clean-up and report."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 @dataclass
 class Outcome:
-    """What a run came to."""
+    """The outcome of a run."""
 
     differences: dict[tuple[str, str, str], Difference] = field(default_factory=dict[tuple[str, str, str], Difference])
     notes: dict[str, Note] = field(default_factory=dict[str, Note])
     stopped: str | None = None
     interrupted: bool = False
     left: list[str] = field(default_factory=list[str])
-    """What could not be deleted."""
+    """The resources that could not be deleted."""
     deleted: int = 0
 
     def add(self, found: Difference | Note) -> None:
@@ -75,7 +75,7 @@ class Outcome:
 
 
 def main(arguments: Sequence[str] | None = None, *, transport: httpx.BaseTransport | None = None) -> int:
-    """Run the command; return its exit code. `transport` sends in place of the network."""
+    """Run the command; return its exit code. `transport` replaces the network."""
     api = Api(packaged_contract())
     families = sorted(
         operation.collection.rpartition("/")[2]
@@ -134,7 +134,7 @@ def _parser(families: list[str], url: str) -> argparse.ArgumentParser:
 
 
 def _refusal(options: argparse.Namespace, key: str) -> str | None:
-    """Why nothing is sent; None when something may be."""
+    """Return why nothing is sent; None if requests may be sent."""
     parts = urlsplit(str(options.base_url))
     if not key:
         return "set TAVUS_API_KEY to the key of the account to test with"
@@ -165,7 +165,7 @@ def _ask(probes: Probes, outcome: Outcome) -> None:
 
     try:
         signal.signal(signal.SIGTERM, interrupt)
-    except ValueError:  # not in the main thread: nobody sends it signals
+    except ValueError:  # not in the main thread: it gets no signals
         previous = None
     try:
         for found in probes.run():
@@ -183,7 +183,7 @@ def _ask(probes: Probes, outcome: Outcome) -> None:
 
 
 def _clean_up(guard: Guard, service: Service, outcome: Outcome) -> None:
-    """Delete what is left, and look for what may have been made. Ctrl-C doesn't end it."""
+    """Delete the remaining resources, and search for those that may have been created. Ctrl-C doesn't stop it."""
     try:
         previous: Any = signal.signal(signal.SIGINT, signal.SIG_IGN)
     except ValueError:
@@ -219,7 +219,7 @@ def _find_lost(guard: Guard, service: Service, creation: Operation, outcome: Out
 
 
 def _delete(service: Service, creation: Operation, thing: str) -> str | None:
-    """Why it could not be deleted; None when it is gone."""
+    """Delete it; return why that failed, None if it is gone."""
     if service.api.item(creation, "DELETE") is None:
         return "the contract has no operation for it"
     try:

@@ -1,4 +1,4 @@
-"""How an answer of the live service differs from the contract, in words, and which differences are known."""
+"""Finds the differences of an answer from the contract, and knows the expected ones."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ KNOWN = {
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing that is other than the contract says. `kind` names it."""
+    """One difference from the contract. `kind` names it."""
 
     operation: Operation
     kind: str
@@ -49,14 +49,14 @@ class Difference:
 
 @dataclass(frozen=True)
 class Note:
-    """What isn't wrong, but worth knowing."""
+    """An observation that isn't an error."""
 
     operation: Operation
     text: str
 
 
 def compare(service: Service, operation: Operation, exchange: Exchange) -> Iterator[Difference | Note]:
-    """Everything in which one answer differs."""
+    """Yield every difference of one answer."""
     status, documented = exchange.status, sorted(operation.responses)
 
     def differs(kind: str, text: str) -> Difference:
@@ -94,7 +94,7 @@ def _content(api: Api, operation: Operation, exchange: Exchange) -> Iterator[Dif
 
 
 def is_flat(api: Api, operation: Operation, exchange: Exchange) -> bool:
-    """Whether one thing is answered by itself where the contract has it under `data`."""
+    """Return whether an answer is a bare resource where the contract has it under `data`."""
     name, answer = api.id_name(operation), exchange.answer
     if not exchange.succeeded or len(operation.parameters) != 1 or name is None:
         return False
@@ -108,7 +108,7 @@ def is_flat(api: Api, operation: Operation, exchange: Exchange) -> bool:
 
 
 def undocumented(api: Api, schema: Any, value: Any, path: str = "") -> Iterator[str]:
-    """The fields of an answer that its schema doesn't describe; of free-form objects nothing is said."""
+    """Yield the fields of an answer that its schema doesn't describe, except those of free-form objects."""
     described = _described(api, schema)
     if is_object(value) and described["properties"]:
         for name, member in value.items():

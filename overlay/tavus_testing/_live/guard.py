@@ -1,4 +1,4 @@
-"""What stands between the probes and the network: a budget, a pace, and what may be sent at all."""
+"""A guard between the probes and the network: a budget, a pace, and rules for what may be sent."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 
 
 class BudgetError(Exception):
-    """The next request would be one too many. It was not sent."""
+    """The next request would exceed the budget. It was not sent."""
 
 
 class ForbiddenError(Exception):
-    """The request could cost money, or change something that this run didn't make. It was not sent."""
+    """The request could cost money, or change something that this run didn't create. It was not sent."""
 
 
 class Guard(httpx.BaseTransport):
-    """Sends what it allows, and keeps in mind what was made.
+    """Sends allowed requests, and remembers what they created.
 
-    `allowed`: paths of the families, conversations aside, in which things may be created.
-    `mark`: what is in the name of everything that is made, to find it again when the answer is lost.
+    `allowed`: paths of the families, besides conversations, in which resources may be created.
+    `mark`: a text in the name of every created resource, to find it again if the answer is lost.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Guard(httpx.BaseTransport):
         self.sent = 0
         self.budget = budget
         self.made: dict[tuple[str, str], Operation] = {}
-        """What was made and is not yet deleted: by collection and id, with what made it."""
+        """Created resources that are not deleted yet: by collection and id, with the creating request."""
         self.unknown: list[Operation] = []
         """Creations whose outcome isn't known."""
         self._inner = inner
@@ -59,12 +59,12 @@ class Guard(httpx.BaseTransport):
         self._cleaning = False
 
     def begin_cleaning(self) -> None:
-        """From now on what was kept back for deletions may be used."""
+        """Release the reserve for deletions."""
         self._cleaning = True
 
     @property
     def reserved(self) -> int:
-        """Requests that are kept back: for each thing its deletion, for a lost answer a look into the list as well."""
+        """The number of reserved requests: a deletion for each resource, and a list request for each lost answer."""
         lost = (DELETIONS + 1) * len(self.unknown)
         return 0 if self._cleaning else DELETIONS * len(self.made) + lost
 
@@ -87,7 +87,7 @@ class Guard(httpx.BaseTransport):
         return response
 
     def _send(self, request: httpx.Request, creation: Operation | None) -> httpx.Response:
-        # A creation needs its own deletion; and a look into the list, should its answer be lost.
+        # A creation needs its deletion, and a list request if its answer is lost.
         needed = 1 + self.reserved + (DELETIONS + 1 if creation is not None and not self._cleaning else 0)
         if self.sent + needed > self.budget:
             kept = f", {needed - 1} of them kept for cleaning up" if needed > 1 else ""

@@ -1,4 +1,4 @@
-"""What is asked of the live service: what costs nothing, family by family, by the shape of the contract's paths."""
+"""Sends requests that cost nothing to the live service, family by family, by the shape of the paths."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tavus_testing._live.differences import Difference, Note, compare
 
 
 class Probes:
-    """Asks, and compares each answer with the contract.
+    """Sends requests, and compares each answer with the contract.
 
-    `create`: the paths of the families in which something is created as well. `mark` is put into every name.
+    `create`: the paths of the families in which resources are created too. `mark` is put into every name.
     """
 
     def __init__(self, service: Service, *, create: frozenset[str], mark: str) -> None:
@@ -33,7 +33,7 @@ class Probes:
         self.skipped: list[str] = []
 
     def run(self) -> Iterator[Difference | Note]:
-        """Everything that differs, as it is found."""
+        """Yield every difference as it is found."""
         yield from self._authentication()
         for operation in self._api.operations:
             if _makes_test_calls(self._api, operation):
@@ -73,7 +73,7 @@ class Probes:
             yield Difference(item, "unknown_id", f"an unknown {name} is answered with {exchange.status}", exchange)
 
     def _list(self, lister: Operation) -> Generator[Difference | Note, None, Exchange]:
-        """The first page, and which one that is: the contract says so by the parameter's default."""
+        """List the first page, and check its number: the contract has it as the parameter's default."""
         first = self._service.ask("GET", lister.path, key=self._key, query={"limit": 1} if _pages(lister) else None)
         yield from compare(self._service, lister, first)
         known = _rows(first)
@@ -125,7 +125,7 @@ class Probes:
         yield from self._life(creator, body)
 
     def _life(self, creator: Operation, body: dict[str, Any]) -> Iterator[Difference | Note]:
-        """Create, read, change, end and delete one thing, as far as the contract has operations for it."""
+        """Create, read, change, end and delete one resource, as far as the contract has operations for it."""
         made = self._service.ask("POST", creator.path, key=self._key, body=body)
         yield from compare(self._service, creator, made)
         name = self._api.id_name(creator)
@@ -145,7 +145,7 @@ class Probes:
                 yield Difference(other, "refused", f"a valid request is answered with {exchange.status}", exchange)
 
     def _operations_on(self, collection: str) -> list[Operation]:
-        """Those on one thing, whatever its state: without a body, or for its name. What deletes it is the last."""
+        """Return the operations on one resource in any state: without a body, or for its name. Deletion comes last."""
         found = [
             one
             for one in self._api.operations
@@ -166,7 +166,7 @@ _ORDER = ("GET", "PUT", "PATCH", "POST", "DELETE")
 
 
 def unknown_id(name: str) -> str:
-    """A well-formed id of nothing."""
+    """Return a well-formed unknown id."""
     form = IDS.get(name, "[0-9a-f]{12}")
     return re.sub(r"\[0-9a-f\](?:\{(\d+)\})?", lambda digits: "0" * int(digits.group(1) or 1), form)
 
@@ -185,13 +185,13 @@ def _rows(exchange: Exchange) -> list[Any]:
 
 
 def name_fields(api: Api, operation: Operation) -> list[str]:
-    """The fields of a request that hold a name of the user's choice."""
+    """Return the fields of a request for a name of the user's choice."""
     fields: dict[str, Any] = api.schemas.resolve(operation.request_schema).get("properties", {})
     return [name for name, member in fields.items() if _is_a_name(name, api.schemas.resolve(member))]
 
 
 def _named(body: Any, operation: Operation, api: Api, mark: str) -> Any:
-    """The body with the mark in its names, so that what it makes can be recognised; secrets left out."""
+    """Return the body with the mark in its names, so that the resource is recognised, and without secrets."""
     if not is_object(body):
         return body
     body = {**body, **dict.fromkeys(name_fields(api, operation), mark)}
@@ -199,6 +199,6 @@ def _named(body: Any, operation: Operation, api: Api, mark: str) -> Any:
 
 
 def _is_a_name(field: str, schema: dict[str, Any]) -> bool:
-    """Whether a field is for a name of the user's choice: not that of a model or a voice, which have to exist."""
+    """Return whether a field is for a name of the user's choice, not for that of an existing model or voice."""
     chosen = field == "name" or (field.endswith("_name") and field not in ("model_name", "voice_name"))
     return chosen and schema.get("type") == "string" and "enum" not in schema

@@ -31,7 +31,7 @@ class Overrides(dict[str, ClassOverride]):
         return super().get(key, self._modules.get(key, default))
 
     def unused(self) -> Iterator[str]:
-        """Return a line for each override that does nothing."""
+        """Yield a line for each override that does nothing."""
         for name in sorted(self._clashing):
             yield f"{name}: this contract has something else of the new name: give it another"
         for name in sorted(self.keys() - self._used):

@@ -37,7 +37,7 @@ class Arguments:
         self._filled = {("header", name) for name in IGNORED_HEADERS} | security.keys
 
     def of(self, operation: Operation, call: Call) -> Iterator[Document]:
-        """Return a method's parameters; note on `call` which are deprecated, and where `page` starts.
+        """Yield a method's parameters; note on `call` which are deprecated, and where `page` starts.
 
         A query parameter that httpx wouldn't write in its style gets an `x-style`.
         """

@@ -40,12 +40,12 @@ class Parameter:
 
     @property
     def is_object(self) -> bool:
-        """Whether it is an object whose fields stand in the query each for itself."""
+        """Return whether it is an object whose fields stand in the query each for itself."""
         return self.location == "query" and "object" in self.types and self.style != styles.JSON
 
     @property
     def is_if_match(self) -> bool:
-        """Whether it names the version that a change is meant for (RFC 9110, section 13.1.1)."""
+        """Return whether it names the version that a change is meant for (RFC 9110, section 13.1.1)."""
         return self.location == "header" and self.name.lower() == "if-match"
 
     @property
@@ -59,7 +59,7 @@ class Parameter:
         return styles.object_in(query, self.name, self.style, self.explode, self.fields)
 
     def takes(self, name: str) -> bool:
-        """Whether a name in the query is this parameter's."""
+        """Return whether a name in the query is this parameter's."""
         own = self.is_object and styles.is_of_object(self.name, name, self.style, self.explode, self.fields)
         return own or name == self.name
 

@@ -43,7 +43,7 @@ def object_in(
 
 
 def is_of_object(name: str, sent: str, style: str, explode: bool, fields: Iterable[str]) -> bool:
-    """Whether a name in a query is of the object under `name`."""
+    """Return whether a name in a query is of the object under `name`."""
     if style == DEEP:
         return sent.startswith(f"{name}[")
     return explode and sent in fields

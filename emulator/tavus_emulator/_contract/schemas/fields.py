@@ -103,7 +103,7 @@ def map_of(document: Mapping[str, Any], node: Any) -> tuple[str, Any] | None:
 
 
 def lists_rows(document: Mapping[str, Any], node: Any) -> bool:
-    """Whether an answer is that of a list."""
+    """Return whether an answer is that of a list."""
     return rows_of(document, node) is not None or map_of(document, node) is not None
 
 

@@ -70,7 +70,7 @@ def make_memory_store(_body: dict[str, Any], _id: str, _origin: str) -> dict[str
 
 
 def check_username(state: State, parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Whether no PAL has the username; case doesn't matter."""
+    """Return whether no PAL has the username; case doesn't matter."""
     wanted = str(parameters["username"]).casefold()
     taken = any(
         row.kind == "persona" and str(_username(row.data) or "").casefold() == wanted

@@ -62,7 +62,7 @@ class Resources(Table):
         return None if row is None else _resource_row(row)
 
     def is_taken(self, kind: str, resource_id: str) -> bool:
-        """Whether any account has or had a resource with this id; softly deleted ones count."""
+        """Return whether any account has or had a resource with this id; softly deleted ones count."""
         query = "SELECT 1 FROM resources WHERE kind = ? AND id = ? LIMIT 1"
         return self._row(query, (kind, resource_id)) is not None
 
