@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Any, TypeAlias
 
 from tavus_emulator._contract.collection import Collection
@@ -20,11 +21,11 @@ _Change: TypeAlias = Callable[[Any, Any], Any]
 
 
 class Variation(Randomness):
-    """Varies answers within the contract, each answer anew. What is stored stays as it is.
+    """Varies answers within the contract. Draws for each answer; stored state never changes.
 
-    `sparse`: every field that the contract doesn't require is there or not. Ids, the rows of a list, what an envelope
-    holds, and what the request set or asked for always are.
-    `mixed_vocabulary`: each row of a list and each item that is got has the older names (`persona_id`), the newer ones
+    `sparse`: leaves out fields that the contract doesn't require, each with a probability of one half. Keeps ids, the
+    rows of a list, what an envelope holds, and what the request set or asked for.
+    `mixed_vocabulary`: gives each row of a list and each item the older names (`persona_id`), the newer ones
     (`pal_id`), or both.
     """
 
@@ -51,14 +52,12 @@ class Variation(Randomness):
         envelope = self._envelope(operation.place.role, collection, node, content)
         if self.mixed_vocabulary and operation.place.role in (GET, LIST):
             content = self._change_resources(node, content, envelope, self._renamed)
+        if self.sparse and envelope is not None:
+            content = self._thinned(node, content, {envelope})
         if self.sparse:
             names = (collection.id_field, *kept)
-            stay = {*map(older, names), *map(newer, names)}
-            if envelope is not None:
-                content = self._thinned(node, content, {envelope})
-            content = self._change_resources(
-                node, content, envelope, lambda inner, value: self._thinned(inner, value, stay)
-            )
+            thin = partial(self._thinned, stay={*map(older, names), *map(newer, names)})
+            content = self._change_resources(node, content, envelope, thin)
         return content
 
     def _envelope(self, role: str, collection: Collection, node: Any, content: Any) -> str | None:

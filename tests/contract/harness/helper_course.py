@@ -87,7 +87,7 @@ class Course:
         while running:
             rows = self._runner.value(end_all, older_than=OLD_ENOUGH / 2, dry_run=False)
             ended = {self._id_of(family, "end_all", row) for row in rows}
-            assert all(isinstance(row.created_at, str) for row in rows), "nobody said how old that was"
+            assert all(isinstance(row.created_at, str) for row in rows), "a row without an age was ended"
             assert {one for one in running if self._status(family, one) == "ended"} == ended & running
             running, rounds = running - ended, rounds + 1
             assert rounds < 50, f"{family}.end_all never ends {running}"
