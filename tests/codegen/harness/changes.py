@@ -277,6 +277,18 @@ ROWS = [
         said="left out: listThings: query parameter by: no style writes such a value",
     ),
     Row(
+        "a header parameter is an object",
+        add(*GET, "parameters", value={"in": "header", "name": "X-By", "schema": BY}),
+        False,
+        said="left out: getThing: header parameter X-By: no style writes such a value: pass it by extra_headers",
+    ),
+    Row(
+        "a path parameter has a style",
+        put(*GET, "parameters", 0, "style", value="matrix"),
+        True,
+        said="left out: getThing: path parameter thing_id: style matrix: it is sent as it is",
+    ),
+    Row(
         "a query parameter is required",
         put(*LIST, "parameters", 1, "required", value=True),
         True,
@@ -443,6 +455,43 @@ ROWS = [
         ),
         False,
         {"things.add_picture": "(body: Upload) -> None"},
+    ),
+    Row(
+        "a form has fields of a media type of their own",
+        put(
+            "paths",
+            "/v1/pictures",
+            "post",
+            value=operation(
+                "addPicture",
+                requestBody={
+                    "content": {
+                        "multipart/form-data": {
+                            "schema": {"type": "object", "properties": {"about": S}},
+                            "encoding": {"about": {"contentType": "application/xml"}},
+                        }
+                    }
+                },
+            ),
+        ),
+        False,
+        {"things.add_picture": "(*, about: str | Unset) -> None"},
+        said="left out: addPicture: encoding of about: a file is sent as it is, all else as text or JSON",
+    ),
+    Row(
+        "XML is sent and answered",
+        put(
+            "paths",
+            "/v1/xml",
+            "post",
+            value=operation(
+                "convert",
+                requestBody={"required": True, **content("application/xml", BY)},
+                responses=answer("application/xml", BY),
+            ),
+        ),
+        False,
+        {"things.convert": "(body: Upload) -> str"},
     ),
     Row(
         "a form is sent",

@@ -93,11 +93,18 @@ class Sweep:
                 yield Finding(
                     operation, "schema", f"{where}: the schema refuses it, the answer is {exchange.status}", exchange
                 )
-        elif not (exchange.succeeded or _ruled(operation, path, body) or _repeats(exchange)):
+        elif not (exchange.succeeded or _ruled(operation, path, body) or self._repeats(operation, exchange)):
             yield Finding(
                 operation, "schema", f"{where}: the schema admits it, the answer is {exchange.status}", exchange
             )
         yield from self._judge(operation, exchange, thorough=thorough)
+
+    def _repeats(self, operation: Operation, exchange: Exchange) -> bool:
+        """Return whether a create is refused because one before it took a value that must be unique."""
+        if exchange.status != 409 and not (exchange.status == 400 and b"already" in exchange.content):
+            return False
+        taken = (one.sent for one in self.exchanges if one.succeeded and one.path == exchange.path)
+        return operation.method == "POST" and any(_named_texts(one) & _named_texts(exchange.sent) for one in taken)
 
     # ---- rules outside schemas ------------------------------------------------------------------------------------
 
@@ -323,9 +330,8 @@ def _ruled(operation: Operation, path: Path, body: Any) -> bool:
     return any(isinstance(step, str) and _is_ruled(step) for step in path)
 
 
-def _repeats(exchange: Exchange) -> bool:
-    """Return whether a create is refused because the resource exists: some names must be unique."""
-    return exchange.status == 409 or (exchange.status == 400 and b"already" in exchange.content)
+def _named_texts(body: Any) -> set[tuple[str, str]]:
+    return {(name, value) for name, value in body.items() if isinstance(value, str)} if is_object(body) else set()
 
 
 def _is_ruled(name: str) -> bool:

@@ -13,6 +13,7 @@ from tools.codegen.view.canonical import Canonical
 from tools.codegen.view.forms import NULL
 from tools.codegen.view.operations import Operation
 
+TEXT, BYTES = "text/plain", "application/octet-stream"
 NEVER_FULL = ("204", "205")
 """RFC 9110, sections 15.3.5 and 15.3.6: answers with these statuses have no content."""
 
@@ -39,6 +40,8 @@ class Answers:
         call.success = tuple(int(code) for code in found)
         full = [code for code, answer in found.items() if "content" in answer]
         call.empty = not full
+        for answer in found.values():
+            answer.update({"content": _known(answer["content"])} if "content" in answer else {})
         call.bare = call.accept != EVENTS and (len(full) < len(found) or operation.method == "delete")
         return found
 
@@ -85,6 +88,14 @@ def _settle(found: Document, call: Call) -> None:
         for answer in found.values():
             if call.accept not in answer.get("content", {call.accept: None}):
                 del answer["content"]
+
+
+def _known(content: Document) -> Document:
+    """The content under a media type that the generator knows: bodies of the same one may be read in another way."""
+    return {
+        media if media == JSON else BYTES if "format" in described["schema"] else TEXT: described
+        for media, described in content.items()
+    }
 
 
 def _inside(part: Document) -> Iterator[Any]:

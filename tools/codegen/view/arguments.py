@@ -58,6 +58,8 @@ class Arguments:
     def _schema(self, row: Document, operation: Operation) -> Document | None:
         where, place = row["in"], f"{operation.id}: {row['in']} parameter {row['name']}"
         schema = self._canonical.schema(_raw(row), "request", operation.id)
+        if where == "path" and row.get("style", "simple") != "simple":
+            self._report.left_out(f"{place}: style {row['style']}: it is sent as it is: write it in that style")
         nested = schema["items"] if schema.get("type") == "array" else schema
         plain = nested.get("type") != "array" and not _is_object(nested)
         styled = where == "query" and nested is schema and _is_object(schema)

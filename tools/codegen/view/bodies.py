@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import Document, first_content, is_json, json_content, resolve
 from tools.codegen.view.calls import JSON, Call
 from tools.codegen.view.canonical import Canonical
@@ -14,8 +15,8 @@ FILE: Document = {"type": "string", "format": "binary"}
 class Bodies:
     """Makes the bodies for the generator's document: JSON if there is any, else a form, else bytes."""
 
-    def __init__(self, document: Document, canonical: Canonical) -> None:
-        self._document, self._canonical = document, canonical
+    def __init__(self, document: Document, canonical: Canonical, report: Report) -> None:
+        self._document, self._canonical, self._report = document, canonical, report
 
     def learn(self, operation: Operation) -> None:
         """Note that requests use the components in the body."""
@@ -29,6 +30,10 @@ class Bodies:
         if not body.get("content"):
             return None
         call.media, raw = _chosen(self._document, body)
+        for name in body["content"].get(call.media, {}).get("encoding") or () if call.media in FORMS else ():
+            self._report.left_out(
+                f"{operation.id}: encoding of {name}: a file is sent as it is, all else as text or JSON"
+            )
         required = {"required": True} if body.get("required") else {}
         return {**required, "content": {call.media: {"schema": self._schema(raw, call.media, operation)}}}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tools.codegen.contract.schemas import Document, is_text
+from tools.codegen.contract.schemas import Document
 from tools.codegen.view.components import Tag
 from tools.codegen.view.operations import Operation
 from tools.codegen.view.security import Credential
@@ -68,17 +68,15 @@ class View:
 
     @property
     def media(self) -> dict[str, str]:
-        """Map media types that the generator doesn't know to equivalent ones that it does."""
-        found: dict[str, str] = {}
-        for item in self.document["paths"].values():
-            for spec in item.values():
-                for holder in (spec.get("requestBody") or {}, *spec["responses"].values()):
-                    for media, content in (holder.get("content") or {}).items():
-                        if content["schema"].get("format") == "binary":
-                            found[media] = "application/octet-stream"
-                        elif is_text(media):
-                            found[media] = "text/plain"
-        return found
+        """Media types of bodies that the generator doesn't know, with those it treats as the same."""
+        specs = [spec for item in self.document["paths"].values() for spec in item.values()]
+        contents = [(spec.get("requestBody") or {}).get("content") or {} for spec in specs]
+        return {
+            media: "application/octet-stream"
+            for content in contents
+            for media, described in content.items()
+            if described["schema"].get("format") == "binary"
+        }
 
     def restore(self) -> None:
         """Restore the wire names of the document's properties after the generator has read it."""

@@ -38,7 +38,7 @@ class _Viewer:
         self.effective, self.report = effective, report
         self.canonical, self.security = Canonical(effective, report.repaired), Security(effective)
         self.arguments = Arguments(effective, self.canonical, self.security, report)
-        self.bodies = Bodies(effective, self.canonical)
+        self.bodies = Bodies(effective, self.canonical, report)
         self.answers = Answers(effective, self.canonical, report)
 
     def view(self) -> View:
