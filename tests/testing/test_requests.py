@@ -125,7 +125,7 @@ def test_a_valid_request_fits_the_contract_and_is_accepted(emulator: Emulator, o
             refused.append(body)
 
     check()
-    states = STATES.get(operation_id, ())
+    states: tuple[str, ...] = STATES.get(operation_id, ())
     if len(operation.path.split("{")) > 2 or ("{" in operation.path and not known):
         states = ("not found", "Unknown", "not attached", "Invalid")  # the path has no ids of created resources
     elif known and operation.path.endswith(("/tools", "/skills")):
