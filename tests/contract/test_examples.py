@@ -55,6 +55,7 @@ def wrong(member: Any) -> Any:
     return 7.5 if isinstance(member, str) else "other"
 
 
+@pytest.mark.slow
 @BOTH
 @EACH
 def test_an_example_is_read_without_loss(
@@ -67,6 +68,7 @@ def test_an_example_is_read_without_loss(
     assert len(caplog.records) <= (0 if is_valid(example) else 1)
 
 
+@pytest.mark.slow
 @BOTH
 @EACH
 def test_an_example_that_breaks_its_schema_is_read_with_one_warning(

@@ -77,6 +77,7 @@ def test_the_variations_include_both_verdicts_and_long_strings() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*deprecated by the contract:DeprecationWarning")
 @pytest.mark.parametrize("operation", API.operations, ids=lambda operation: operation.id)
 def test_answers_that_vary_keep_the_contract_and_are_read_whole(operation: Operation) -> None:

@@ -61,6 +61,7 @@ def missing(part: Any, whole: Any, path: str = "") -> Iterator[str]:
 # ---- sparse answers
 
 
+@pytest.mark.slow
 @EACH
 def test_a_sparse_answer_is_the_whole_one_without_optional_fields(family: Family, serve: Serve) -> None:
     emulator, api = serve()
