@@ -9,11 +9,16 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, Required, TypedDict
 
+from .models.azure_blob_recording import AzureBlobRecording
+from .models.azure_blob_recording_provider import AzureBlobRecordingProvider
 from .models.confirmation_mode import ConfirmationMode
+from .models.gcs_recording import GcsRecording
+from .models.gcs_recording_provider import GcsRecordingProvider
 from .models.guardrail_modality import GuardrailModality
 from .models.idle_engagement import IdleEngagement
 from .models.json_object import JsonObject
 from .models.json_patch_operation_op import JsonPatchOperationOp
+from .models.language import Language
 from .models.objective_modality import ObjectiveModality
 from .models.perception_layer import PerceptionLayer
 from .models.perception_model import PerceptionModel
@@ -21,9 +26,9 @@ from .models.perception_tool import PerceptionTool
 from .models.persona_conversational_flow import PersonaConversationalFlow
 from .models.persona_llm import PersonaLlm
 from .models.pronunciation_rule_type import PronunciationRuleType
-from .models.recording_storage_config import RecordingStorageConfig
-from .models.recording_storage_provider import RecordingStorageProvider
 from .models.replica_interruptibility import ReplicaInterruptibility
+from .models.s3_recording import S3Recording
+from .models.s3_recording_provider import S3RecordingProvider
 from .models.stt_engine import SttEngine
 from .models.stt_layer import SttLayer
 from .models.tts_engine import TtsEngine
@@ -33,8 +38,10 @@ from .models.turn_taking_patience import TurnTakingPatience
 from .models.voice_isolation import VoiceIsolation
 
 __all__ = [
+    "AzureBlobRecordingDict",
     "ConversationPropertiesDict",
     "CrawlSettingsDict",
+    "GcsRecordingDict",
     "GuardrailInputDict",
     "JsonPatchOperationDict",
     "ObjectiveInputDict",
@@ -44,12 +51,29 @@ __all__ = [
     "PersonaLayersDict",
     "PersonaLlmDict",
     "PronunciationRuleDict",
-    "RecordingStorageConfigDict",
     "ReplicaPropertiesDict",
+    "S3RecordingDict",
     "SttLayerDict",
     "TtsLayerDict",
     "VideoPropertiesDict",
 ]
+
+
+class AzureBlobRecordingDict(TypedDict, total=False):
+    """Recordings in a container of Azure Blob Storage.
+
+    `AzureBlobRecording` as a plain dict.
+    """
+
+    provider: Required[AzureBlobRecordingProvider]
+    storage_account: Required[str]
+    """The account's name, not its URL."""
+    container: Required[str]
+    """The container's name."""
+    tenant_id: Required[str]
+    """The UUID of the directory (tenant)."""
+    client_id: Required[str]
+    """The UUID of the app registration that may write."""
 
 
 class ConversationPropertiesDict(TypedDict, total=False):
@@ -88,7 +112,7 @@ class ConversationPropertiesDict(TypedDict, total=False):
     """If true, the background will be replaced with a greenscreen (RGB values: [0, 255, 155]). You can use
     WebGL on the frontend to make the greenscreen transparent or change its color.
     """
-    language: str
+    language: Language
     """The language of the conversation. Please provide the FULL language name, not the two letter code, or
     specify `multilingual` for automatic language detection. When set to `multilingual`, CVI will use
     STT language detection to identify the user's spoken language and respond accordingly. If you are
@@ -113,14 +137,12 @@ class ConversationPropertiesDict(TypedDict, total=False):
     will be assumed to access the S3 bucket. Existing integrations using this flat field continue to
     work unchanged.
     """
-    recording_storage: RecordingStorageConfig | RecordingStorageConfigDict
-    """Provider-agnostic recording storage configuration. Supports Amazon S3 (any region), Google Cloud
-    Storage via Workload Identity Federation, and Azure Blob Storage via Entra ID Federated Credentials.
-    All fields are non-secret identifiers — every provider uses federated identity, so you configure a
-    trust relationship on your side and pass identifiers to us, never credentials.
-
-    Use this in place of the legacy `recording_s3_bucket_name` / `recording_s3_bucket_region` /
-    `aws_assume_role_arn` fields. Existing customers using the flat fields continue to work unchanged.
+    recording_storage: (
+        AzureBlobRecording | AzureBlobRecordingDict | GcsRecording | GcsRecordingDict | S3Recording | S3RecordingDict
+    )
+    """Where recordings are stored. All fields are non-secret identifiers: you set up a trust relationship
+    on your side and pass identifiers, never credentials. It replaces the flat fields
+    `recording_s3_bucket_name`, `recording_s3_bucket_region` and `aws_assume_role_arn`.
     """
 
 
@@ -134,6 +156,25 @@ class CrawlSettingsDict(TypedDict, total=False):
     """How many links away from the first page a page may be."""
     max_pages: int
     """How many pages are read at most."""
+
+
+class GcsRecordingDict(TypedDict, total=False):
+    """Recordings in a Google Cloud Storage bucket.
+
+    `GcsRecording` as a plain dict.
+    """
+
+    provider: Required[GcsRecordingProvider]
+    bucket_name: Required[str]
+    """The bucket's name, without `gs://`."""
+    project_id: Required[str]
+    """The id of the project that the bucket is in."""
+    workload_identity_provider: Required[str]
+    """The provider's resource name, without `//iam.googleapis.com/`:
+    `projects/<number>/locations/global/workloadIdentityPools/<pool>/providers/<provider>`.
+    """
+    service_account_email: Required[str]
+    """The account that may create objects in the bucket: `<name>@<project>.iam.gserviceaccount.com`."""
 
 
 class GuardrailInputDict(TypedDict, total=False):
@@ -304,51 +345,6 @@ class PronunciationRuleDict(TypedDict, total=False):
     """If true, the text has to stand as a word of its own."""
 
 
-class RecordingStorageConfigDict(TypedDict, total=False):
-    """Provider-agnostic recording storage configuration. Supports Amazon S3 (any region), Google Cloud
-    Storage via Workload Identity Federation, and Azure Blob Storage via Entra ID Federated Credentials.
-    All fields are non-secret identifiers — every provider uses federated identity, so you configure a
-    trust relationship on your side and pass identifiers to us, never credentials.
-
-    Use this in place of the legacy `recording_s3_bucket_name` / `recording_s3_bucket_region` /
-    `aws_assume_role_arn` fields. Existing customers using the flat fields continue to work unchanged.
-
-    `RecordingStorageConfig` as a plain dict.
-    """
-
-    provider: Required[RecordingStorageProvider]
-    """Storage provider discriminator."""
-    bucket_name: str
-    """Bucket name. Used when `provider` is `s3` or `gcs`."""
-    bucket_region: str
-    """AWS region (e.g. `us-east-1`, `eu-north-1`). Used when `provider` is `s3`. Any AWS region is
-    supported — Daily-supported regions get a direct write; others are routed through a Tavus-managed
-    Cloudflare Worker that copies the recording into your bucket via `sts:AssumeRole`.
-    """
-    assume_role_arn: str
-    """IAM role ARN that Tavus assumes to write to your bucket. Used when `provider` is `s3`."""
-    external_id: str
-    """Optional `ExternalId` value to include in the AssumeRole call. Used when `provider` is `s3`."""
-    project_id: str
-    """GCP project ID containing the bucket. Used when `provider` is `gcs`."""
-    workload_identity_provider: str
-    """Resource name of your Workload Identity Pool Provider — without the `//iam.googleapis.com/` prefix
-    (Tavus prepends it). Used when `provider` is `gcs`.
-    """
-    service_account_email: str
-    """Email of the service account that has `storage.objects.create` on the bucket. Used when `provider`
-    is `gcs`.
-    """
-    storage_account: str
-    """Azure storage account name. Used when `provider` is `azure_blob`."""
-    container: str
-    """Container within the storage account. Used when `provider` is `azure_blob`."""
-    tenant_id: str
-    """Azure AD tenant UUID. Used when `provider` is `azure_blob`."""
-    client_id: str
-    """App Registration client UUID. Used when `provider` is `azure_blob`."""
-
-
 class ReplicaPropertiesDict(TypedDict, total=False):
     """Further settings.
 
@@ -357,6 +353,23 @@ class ReplicaPropertiesDict(TypedDict, total=False):
 
     background_green_screen: bool
     """If true, the replica stands before a green background."""
+
+
+class S3RecordingDict(TypedDict, total=False):
+    """Recordings in an Amazon S3 bucket.
+
+    `S3Recording` as a plain dict.
+    """
+
+    provider: Required[S3RecordingProvider]
+    bucket_name: Required[str]
+    """The bucket's name, not its ARN or URL."""
+    bucket_region: Required[str]
+    """The code of its region, such as `us-east-1`."""
+    assume_role_arn: Required[str]
+    """The role that Tavus assumes to write: `arn:aws:iam::<12 digits>:role/<name>`."""
+    external_id: str
+    """The external id that the role's trust policy requires, if any."""
 
 
 class SttLayerDict(TypedDict, total=False):

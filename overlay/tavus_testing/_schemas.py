@@ -154,8 +154,11 @@ class Values:
 
     def _break_of_choice(self, schema: Schema, path: Path) -> Iterator[Break]:
         choice: list[Schema] = schema.get("anyOf") or schema.get("oneOf") or []
-        needed = [self._document.resolve(one).get("required", []) for one in choice]
-        if needed and all(needed):
+        needed: list[list[str]] = [self._document.resolve(one).get("required", []) for one in choice]
+        shared = set(needed[0]).intersection(*needed) if needed else set[str]()
+        for name in sorted(shared):
+            yield Break((*path, name), "it is required", _without([name]), of_holder=True)
+        if needed and all(needed) and not shared:
             names = sorted({name for one in needed for name in one})
             yield Break(path, f"one of {', '.join(names)} is required", _without(names))
 

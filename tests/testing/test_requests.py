@@ -164,7 +164,7 @@ def test_an_invalid_request_is_refused_at_its_named_place(emulator: Emulator, op
 def test_invalid_requests_break_every_required_field_enum_and_bound() -> None:
     seen: set[tuple[str, str]] = set()
 
-    @settings(LIMITS, max_examples=1200)
+    @settings(LIMITS, max_examples=2000)
     @given(invalid_requests("createConversation"))
     def collect(request: Any) -> None:
         seen.add((request.where, request.why))

@@ -10,6 +10,7 @@ from typing import Any, assert_type
 import anyio
 import httpx
 
+from tavus_api import models
 from tavus_api.inputs import ConversationPropertiesDict
 from tavus_api.models import (
     Conversation,
@@ -18,7 +19,6 @@ from tavus_api.models import (
     ConversationList,
     ConversationListItem,
     ConversationProperties,
-    RecordingStorageConfig,
 )
 from tavus_client import UNSET, AsyncTavus, RawResponse, S3Recording, Tavus, Unset, join_url
 from tavus_emulator import Emulator
@@ -30,15 +30,14 @@ def test_the_sync_client_has_the_expected_types() -> None:
     emulator = Emulator()
     tavus = Tavus("k", base_url="http://localhost", http_client=httpx.Client(transport=emulator.transport))
     as_dict: ConversationPropertiesDict = {"language": "english", "max_call_duration": dt.timedelta(minutes=5)}
-    storage = RecordingStorageConfig(
-        provider="s3",
+    storage = models.S3Recording(
         bucket_name="recordings",
         bucket_region="us-east-1",
         assume_role_arn=ROLE,
     )
     as_model = ConversationProperties(language="english", enable_recording=True, recording_storage=storage)
     built = S3Recording(bucket_name="recordings", bucket_region="us-east-1", assume_role_arn=ROLE)
-    assert_type(built, RecordingStorageConfig)
+    assert_type(built, models.S3Recording)
     assert built == storage
 
     created = assert_type(tavus.conversations.create(replica_id=REPLICA, properties=as_dict), Conversation)

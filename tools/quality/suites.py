@@ -47,8 +47,8 @@ CLIENT = (
 SUITES = (*MODEL, *SERVICE, *CLIENT)
 """Run for every defect until a test fails."""
 FIRST: Mapping[str, tuple[str, ...]] = {
-    r"overlay/.*/_checks/(registry|storage_names)": ("test_storages", "/test_verdicts", "test_checks"),
-    r"overlay/.*/_checks/": ("/test_verdicts", "test_storages", "test_checks"),
+    r"overlay/.*/_checks/registry": ("test_storages", "/test_verdicts", "test_checks"),
+    r"(overlay/.*/_checks|generated/.*/constraints)/": ("/test_verdicts", "test_storages", "test_checks"),
     r"overlay/.*/_webhooks/": ("test_events",),
     r"overlay/.*/shapes\.py": ("test_answer_verdicts", "test_reading", "test_hostile_server"),
     r"overlay/.*/_?(answers|errors)\.py": (*("test_reading", "test_secrets", "test_answer_verdicts", "test_retries"),),

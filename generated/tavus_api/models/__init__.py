@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .azure_blob_recording import AzureBlobRecording
+    from .azure_blob_recording_provider import AzureBlobRecordingProvider
     from .confirmation_mode import ConfirmationMode
     from .conversation import Conversation
     from .conversation_details import ConversationDetails
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from .document_list import DocumentList
     from .document_retrieval_strategy import DocumentRetrievalStrategy
     from .document_sort import DocumentSort
+    from .gcs_recording import GcsRecording
+    from .gcs_recording_provider import GcsRecordingProvider
     from .generate_video_request import GenerateVideoRequest
     from .guardrail import Guardrail
     from .guardrail_data import GuardrailData
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
     from .json_object import JsonObject
     from .json_patch_operation import JsonPatchOperation
     from .json_patch_operation_op import JsonPatchOperationOp
+    from .language import Language
     from .lipsync import Lipsync
     from .lipsync_list import LipsyncList
     from .message_response import MessageResponse
@@ -79,8 +84,6 @@ if TYPE_CHECKING:
     from .pronunciation_dictionary_sort import PronunciationDictionarySort
     from .pronunciation_rule import PronunciationRule
     from .pronunciation_rule_type import PronunciationRuleType
-    from .recording_storage_config import RecordingStorageConfig
-    from .recording_storage_provider import RecordingStorageProvider
     from .recrawl_document_request import RecrawlDocumentRequest
     from .rename_replica_request import RenameReplicaRequest
     from .rename_video_request import RenameVideoRequest
@@ -93,6 +96,8 @@ if TYPE_CHECKING:
     from .replica_list_item import ReplicaListItem
     from .replica_properties import ReplicaProperties
     from .replica_type import ReplicaType
+    from .s3_recording import S3Recording
+    from .s3_recording_provider import S3RecordingProvider
     from .stt_engine import SttEngine
     from .stt_layer import SttLayer
     from .transcription import Transcription
@@ -114,6 +119,8 @@ if TYPE_CHECKING:
     from .voice_tag import VoiceTag
 
 __all__ = (
+    "AzureBlobRecording",
+    "AzureBlobRecordingProvider",
     "ConfirmationMode",
     "Conversation",
     "ConversationDetails",
@@ -141,6 +148,8 @@ __all__ = (
     "DocumentList",
     "DocumentRetrievalStrategy",
     "DocumentSort",
+    "GcsRecording",
+    "GcsRecordingProvider",
     "GenerateVideoRequest",
     "Guardrail",
     "GuardrailData",
@@ -153,6 +162,7 @@ __all__ = (
     "JsonObject",
     "JsonPatchOperation",
     "JsonPatchOperationOp",
+    "Language",
     "Lipsync",
     "LipsyncList",
     "MessageResponse",
@@ -186,8 +196,6 @@ __all__ = (
     "PronunciationDictionarySort",
     "PronunciationRule",
     "PronunciationRuleType",
-    "RecordingStorageConfig",
-    "RecordingStorageProvider",
     "RecrawlDocumentRequest",
     "RenameReplicaRequest",
     "RenameVideoRequest",
@@ -200,6 +208,8 @@ __all__ = (
     "ReplicaListItem",
     "ReplicaProperties",
     "ReplicaType",
+    "S3Recording",
+    "S3RecordingProvider",
     "SttEngine",
     "SttLayer",
     "Transcription",
@@ -222,6 +232,8 @@ __all__ = (
 )
 
 _MODULES = {
+    "AzureBlobRecording": "azure_blob_recording",
+    "AzureBlobRecordingProvider": "azure_blob_recording_provider",
     "ConfirmationMode": "confirmation_mode",
     "Conversation": "conversation",
     "ConversationDetails": "conversation_details",
@@ -249,6 +261,8 @@ _MODULES = {
     "DocumentList": "document_list",
     "DocumentRetrievalStrategy": "document_retrieval_strategy",
     "DocumentSort": "document_sort",
+    "GcsRecording": "gcs_recording",
+    "GcsRecordingProvider": "gcs_recording_provider",
     "GenerateVideoRequest": "generate_video_request",
     "Guardrail": "guardrail",
     "GuardrailData": "guardrail_data",
@@ -261,6 +275,7 @@ _MODULES = {
     "JsonObject": "json_object",
     "JsonPatchOperation": "json_patch_operation",
     "JsonPatchOperationOp": "json_patch_operation_op",
+    "Language": "language",
     "Lipsync": "lipsync",
     "LipsyncList": "lipsync_list",
     "MessageResponse": "message_response",
@@ -294,8 +309,6 @@ _MODULES = {
     "PronunciationDictionarySort": "pronunciation_dictionary_sort",
     "PronunciationRule": "pronunciation_rule",
     "PronunciationRuleType": "pronunciation_rule_type",
-    "RecordingStorageConfig": "recording_storage_config",
-    "RecordingStorageProvider": "recording_storage_provider",
     "RecrawlDocumentRequest": "recrawl_document_request",
     "RenameReplicaRequest": "rename_replica_request",
     "RenameVideoRequest": "rename_video_request",
@@ -308,6 +321,8 @@ _MODULES = {
     "ReplicaListItem": "replica_list_item",
     "ReplicaProperties": "replica_properties",
     "ReplicaType": "replica_type",
+    "S3Recording": "s3_recording",
+    "S3RecordingProvider": "s3_recording_provider",
     "SttEngine": "stt_engine",
     "SttLayer": "stt_layer",
     "Transcription": "transcription",

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.language import Language, check_language
 from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
-    from ..models.recording_storage_config import RecordingStorageConfig
+    from ..models.azure_blob_recording import AzureBlobRecording
+    from ..models.gcs_recording import GcsRecording
+    from ..models.s3_recording import S3Recording
 
 
 T = TypeVar("T", bound="ConversationProperties")
@@ -40,7 +43,7 @@ class ConversationProperties:
     apply_greenscreen: bool | Unset = UNSET
     """ If true, the background will be replaced with a greenscreen (RGB values: [0, 255, 155]). You can use WebGL
     on the frontend to make the greenscreen transparent or change its color. """
-    language: str | Unset = UNSET
+    language: Language | Unset = UNSET
     """ The language of the conversation. Please provide the FULL language name, not the two letter code, or specify
     `multilingual` for automatic language detection. When set to `multilingual`, CVI will use STT language detection
     to identify the user's spoken language and respond accordingly. If you are using your own TTS voice, please
@@ -60,20 +63,16 @@ class ConversationProperties:
     """ **Deprecated.** Use `recording_storage` (also on `properties`) instead. The ARN of the role that will be
     assumed to access the S3 bucket. Existing integrations using this flat field continue to work unchanged.
      """
-    recording_storage: RecordingStorageConfig | Unset = UNSET
-    """ Provider-agnostic recording storage configuration. Supports Amazon S3 (any region),
-    Google Cloud Storage via Workload Identity Federation, and Azure Blob Storage via
-    Entra ID Federated Credentials. All fields are non-secret identifiers — every
-    provider uses federated identity, so you configure a trust relationship on your
-    side and pass identifiers to us, never credentials.
-
-    Use this in place of the legacy `recording_s3_bucket_name` / `recording_s3_bucket_region` /
-    `aws_assume_role_arn` fields. Existing customers using the flat fields continue to
-    work unchanged.
-     """
+    recording_storage: AzureBlobRecording | GcsRecording | S3Recording | Unset = UNSET
+    """ Where recordings are stored. All fields are non-secret identifiers: you set up a trust relationship on your
+    side and pass identifiers, never credentials. It replaces the flat fields `recording_s3_bucket_name`,
+    `recording_s3_bucket_region` and `aws_assume_role_arn`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.gcs_recording import GcsRecording  # noqa: PLC0415
+        from ..models.s3_recording import S3Recording  # noqa: PLC0415
+
         max_call_duration = self.max_call_duration
 
         participant_left_timeout = self.participant_left_timeout
@@ -86,7 +85,9 @@ class ConversationProperties:
 
         apply_greenscreen = self.apply_greenscreen
 
-        language = self.language
+        language: str | Unset = UNSET
+        if not isinstance(self.language, Unset):
+            language = self.language
 
         recording_s3_bucket_name = self.recording_s3_bucket_name
 
@@ -94,8 +95,14 @@ class ConversationProperties:
 
         aws_assume_role_arn = self.aws_assume_role_arn
 
-        recording_storage: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.recording_storage, Unset):
+        recording_storage: dict[str, Any] | Unset
+        if isinstance(self.recording_storage, Unset):
+            recording_storage = UNSET
+        elif isinstance(self.recording_storage, S3Recording):
+            recording_storage = self.recording_storage.to_dict()
+        elif isinstance(self.recording_storage, GcsRecording):
+            recording_storage = self.recording_storage.to_dict()
+        else:
             recording_storage = self.recording_storage.to_dict()
 
         field_dict: dict[str, Any] = {}
@@ -128,7 +135,9 @@ class ConversationProperties:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.recording_storage_config import RecordingStorageConfig  # noqa: PLC0415
+        from ..models.azure_blob_recording import AzureBlobRecording  # noqa: PLC0415
+        from ..models.gcs_recording import GcsRecording  # noqa: PLC0415
+        from ..models.s3_recording import S3Recording  # noqa: PLC0415
 
         d = dict(src_dict)
         max_call_duration = d.pop("max_call_duration", UNSET)
@@ -143,7 +152,12 @@ class ConversationProperties:
 
         apply_greenscreen = d.pop("apply_greenscreen", UNSET)
 
-        language = d.pop("language", UNSET)
+        _language = d.pop("language", UNSET)
+        language: Language | Unset
+        if isinstance(_language, Unset):
+            language = UNSET
+        else:
+            language = check_language(_language)
 
         recording_s3_bucket_name = d.pop("recording_s3_bucket_name", UNSET)
 
@@ -151,12 +165,32 @@ class ConversationProperties:
 
         aws_assume_role_arn = d.pop("aws_assume_role_arn", UNSET)
 
-        _recording_storage = d.pop("recording_storage", UNSET)
-        recording_storage: RecordingStorageConfig | Unset
-        if isinstance(_recording_storage, Unset):
-            recording_storage = UNSET
-        else:
-            recording_storage = RecordingStorageConfig.from_dict(as_object(_recording_storage))
+        def _parse_recording_storage(data: object) -> AzureBlobRecording | GcsRecording | S3Recording | Unset:
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                recording_storage_type_0 = S3Recording.from_dict(as_object(data))
+
+                return recording_storage_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                recording_storage_type_1 = GcsRecording.from_dict(as_object(data))
+
+                return recording_storage_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            recording_storage_type_2 = AzureBlobRecording.from_dict(as_object(data))
+
+            return recording_storage_type_2
+
+        recording_storage = _parse_recording_storage(d.pop("recording_storage", UNSET))
 
         conversation_properties = cls(
             max_call_duration=max_call_duration,

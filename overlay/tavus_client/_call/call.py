@@ -101,7 +101,7 @@ class Call(Generic[T]):
         extra_headers = options.get("extra_headers") or {}
         problems += [Violation("extra_headers", problem, "header") for problem in header_problems(extra_headers)]
         if not problems:
-            problems = run_checks(settings, operation.id, payload)
+            problems = run_checks(settings, operation.id, payload, arguments)
         if problems:
             raise InvalidRequestError(operation.id, problems)
         if operation.deprecated_fields:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from tavus_client._checks.create_conversation import rule
-from tavus_client._checks.registry import Context, Finding
-from tavus_client._type_names import describe
+from tavus_client._checks.registry import EVERY, Context, Finding, check
 
 _PLAIN = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*)(?:/[!-\[\]-~]*)?")
 _UNFIT = re.compile(r"[\x00-\x20\x7f-\xa0\\]|\s")
@@ -17,13 +15,11 @@ _LOCAL_NAMES = (".localhost", ".local", ".internal")
 _EXAMPLE = "such as https://yourwebsite.com/webhook"
 
 
-def read_url(value: Any) -> tuple[str, str | None]:
+def read_url(value: str) -> tuple[str, str | None]:
     """Return the host of an absolute http(s) URL, or the reason why the value isn't one.
 
     The reason never shows the value, which may hold a secret.
     """
-    if not isinstance(value, str):
-        return "", f"is {describe(value)}: pass an absolute http(s) URL, {_EXAMPLE}"
     plain = _PLAIN.fullmatch(value)  # most are, and the rest is slow
     if plain:
         return plain[1], None
@@ -68,32 +64,34 @@ def _why_not_global(name: str) -> str | None:
     return None
 
 
-@rule(
+@check(
     "callback-url",
+    operation=EVERY,
     path="callback_url",
-    reason="The conversation would start, but its webhooks would be lost.",
+    reason="The work would be done, but its callbacks would be lost.",
     source="contract: callback_url; decision: which URLs",
     client_only=True,
 )
 def callback_url(body: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A `callback_url` that is not an absolute http or https URL."""
+    """A `callback_url` that is not an absolute http or https URL; an empty one, which some operations need, is none."""
     value = body.get("callback_url")
-    if value is not None and (problem := read_url(value)[1]):
+    if isinstance(value, str) and value and (problem := read_url(value)[1]):
         yield Finding(problem)
 
 
-@rule(
+@check(
     "callback-url-unreachable",
+    operation=EVERY,
     path="callback_url",
     severity="warning",
-    reason="The service can't reach it, so the webhooks would be lost. An emulator on this machine can reach it.",
+    reason="The service can't reach it, so the callbacks would be lost. An emulator on this machine can reach it.",
     source="decision",
     client_only=True,
 )
 def callback_url_unreachable(body: dict[str, Any], context: Context) -> Iterator[Finding]:
     """A `callback_url` on this machine or in a private network, unless the service is on this machine as well."""
     value = body.get("callback_url")
-    host = "" if value is None else read_url(value)[0]
+    host = read_url(value)[0] if isinstance(value, str) else ""
     why = why_unreachable(host) if host else None
     if why and not context.is_local:
         yield Finding(

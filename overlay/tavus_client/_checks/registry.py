@@ -1,15 +1,22 @@
-"""The registry of checks, and the function that runs them."""
+"""What is checked of a request: the constraints of its operation, and the rows that no schema can express."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrs import frozen
 
+from tavus_api.types import Unset
+from tavus_client._checks.report import Report
 from tavus_client._errors import Violation
 from tavus_client._settings import Settings
 from tavus_client._warn import RequestWarning, warn
+
+if TYPE_CHECKING:
+    from tavus_client._checks.engine import Check as SchemaCheck
 
 Severity = Literal["error", "warning", "deprecation"]
 
@@ -33,16 +40,24 @@ class Finding(NamedTuple):
     path: str | None = None
 
 
+class Found(NamedTuple):
+    """A violation, how grave it is, and whether the service may accept the request nevertheless."""
+
+    violation: Violation
+    severity: Severity
+    client_only: bool
+
+
 Finder = Callable[[dict[str, Any], Context], Iterable[Finding]]
 
 
 @frozen
 class Check:
-    """One row: a rule of the API that is checked before a request is sent."""
+    """One row: a rule of the API that no schema can express."""
 
     id: str
     operation: str
-    """The operationId that it belongs to."""
+    """The operationId that it belongs to, or `EVERY`."""
     path: str
     """Where in the request's body it looks; several places are separated by commas."""
     severity: Severity
@@ -62,9 +77,10 @@ class Check:
         return min(parents)
 
 
+EVERY = "*"
+"""Stands for every operation: a row of it looks at a field wherever a body has one."""
 REGISTRY: dict[str, list[Check]] = {}
-"""operationId → its checks."""
-_BY_SCOPE: dict[str, dict[tuple[str, ...], list[Check]]] = {}
+"""operationId → its rows."""
 
 
 def check(
@@ -85,35 +101,85 @@ def check(
     def register(find: Finder) -> Finder:
         row = Check(id, operation, path, severity, reason, source, client_only, find)
         REGISTRY.setdefault(operation, []).append(row)
-        _BY_SCOPE.setdefault(operation, {}).setdefault(row.scope, []).append(row)
         return find
 
     return register
 
 
-def find_violations(operation: str, body: Any, context: Context) -> Iterator[tuple[Check, Violation]]:
-    """Yield every violation in a body of an operation, with the check that found it."""
-    for scope, rows in _BY_SCOPE.get(operation, {}).items():
+class Constraints(NamedTuple):
+    """The compiled constraints of an operation."""
+
+    body: SchemaCheck | None
+    parameters: Mapping[str, SchemaCheck]
+
+
+@cache
+def constraints_of(operation: str) -> Constraints | None:
+    """Load and compile the constraints of an operation; None if it has none."""
+    from tavus_api.resources import METHODS
+
+    family = METHODS.get(operation)
+    module = import_module(f"tavus_api.constraints.{family[0]}") if family else None
+    found = module.OPERATIONS.get(operation) if module else None
+    if module is None or found is None:
+        return None
+    from tavus_client._checks.engine import Compiler, parameter
+
+    compiler = Compiler(module.COMPONENTS)
+    body = compiler.compile(found["body"], open_=True) if "body" in found else None  # `extra_body` may have any field
+    return Constraints(body, {name: parameter(compiler, one) for name, one in found.get("parameters", {}).items()})
+
+
+def find_violations(
+    operation: str, body: Any, context: Context, arguments: Mapping[str, Any] | None = None
+) -> Iterator[Found]:
+    """Yield everything wrong with the arguments and the body of a request; UNSET is no body."""
+    constraints = constraints_of(operation)
+    if constraints is not None:
+        report = Report()
+        for name, one in constraints.parameters.items():
+            value = arguments.get(name) if arguments else None
+            if value is not None and not isinstance(value, Unset):
+                one(value, (None, name), report)
+        if constraints.body is not None and body is not None and not isinstance(body, Unset):
+            constraints.body(body, None, report)
+        for found in report.found:
+            yield Found(found.violation, "error", found.ours)
+    yield from _by_rows(operation, body, context)
+
+
+@cache
+def _rows_of(operation: str) -> list[tuple[tuple[str, ...], list[Check]]]:
+    """The rows of an operation, by the path of the object that they look at."""
+    scopes: dict[tuple[str, ...], list[Check]] = {}
+    for row in (*REGISTRY[EVERY], *REGISTRY.get(operation, ())):
+        scopes.setdefault(row.scope, []).append(row)
+    return list(scopes.items())
+
+
+def _by_rows(operation: str, body: Any, context: Context) -> Iterator[Found]:
+    for scope, rows in _rows_of(operation):
         fields = body
         for name in scope:
             fields = fields.get(name) if isinstance(fields, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
         if isinstance(fields, dict):
             for row in rows:
                 for finding in row.find(fields, context):  # pyright: ignore[reportUnknownArgumentType]
-                    yield row, Violation(row.path if finding.path is None else finding.path, finding.message, row.id)
+                    path = row.path if finding.path is None else finding.path
+                    yield Found(Violation(path, finding.message, row.id), row.severity, row.client_only)
 
 
-def run_checks(settings: Settings, operation: str, body: Any) -> list[Violation]:
+def run_checks(settings: Settings, operation: str, body: Any, arguments: Mapping[str, Any]) -> list[Violation]:
     """Return the violations in a request. If there are none, issue the warnings."""
     if settings.checks == "off":
         return []
     violations: list[Violation] = []
     warnings: list[tuple[str, type[Warning]]] = []
-    for row, violation in find_violations(operation, body, Context(settings)):
-        if row.severity == "error" and settings.checks == "error":
+    for violation, severity, _ in find_violations(operation, body, Context(settings), arguments):
+        if severity == "error" and settings.checks == "error":
             violations.append(violation)
         else:
-            category: type[Warning] = DeprecationWarning if row.severity == "deprecation" else RequestWarning
+            category: type[Warning] = DeprecationWarning if severity == "deprecation" else RequestWarning
             warnings.append((f"{operation}: {violation}", category))
     for message, kind in warnings if not violations else ():
         warn(message, kind)  # may raise, where warnings are errors: only once it can hide nothing

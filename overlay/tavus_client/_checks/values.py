@@ -19,15 +19,6 @@ def show(value: Any) -> str:
     return describe(value)
 
 
-def text_problem(value: Any, wanted: str) -> str | None:
-    """Return the problem of a value that must be a non-blank string."""
-    if not isinstance(value, str):
-        return f"is {describe(value)}: pass {wanted}, as text"
-    if not value or value.isspace():
-        return f"is blank: pass {wanted}, or leave it out"
-    return None
-
-
 def whole(value: Any) -> int | float | None:
     """Return the value if it is an integer as JSON Schema defines it: 2.0 is one, true isn't."""
     if value.__class__ is int or (value.__class__ is float and value.is_integer()):
@@ -36,14 +27,14 @@ def whole(value: Any) -> int | float | None:
     return None
 
 
-def nearest(value: str, names: Iterable[str]) -> str | None:
+def nearest(value: str, names: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Return the name that the value most probably stands for."""
     import difflib  # slow to import, and mistakes are rare
 
-    return next(iter(difflib.get_close_matches(value.strip().lower()[:80], list(names), n=1)), None)
+    return next(iter(difflib.get_close_matches(value.strip().lower()[:80], sorted(names), n=1, cutoff=cutoff)), None)
 
 
-def listed(names: Iterable[str]) -> str:
-    """`a, b or c`."""
-    *most, last = names
-    return f"{', '.join(most)} or {last}" if most else last
+def listed(names: Iterable[str], last: str = "or") -> str:
+    """`a, b or c`; an empty text of none."""
+    *most, final = list(names) or [""]
+    return f"{', '.join(most)} {last} {final}" if most else final

@@ -43,25 +43,25 @@ def test_checks_can_warn_instead(client: MakeClient) -> None:
 def test_checks_can_be_off(client: MakeClient) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        client(checks="off").conversations.create(
-            conversation_name=" ", callback_url="x", properties={"aws_assume_role_arn": "", "language": "en"}
-        )
+        properties: Any = {"aws_assume_role_arn": "", "language": "en"}
+        client(checks="off").conversations.create(conversation_name=" ", callback_url="x", properties=properties)
 
 
 def test_all_violations_are_reported_at_once_with_their_paths(client: MakeClient) -> None:
+    properties: Any = {
+        "language": "en",
+        "max_call_duration": 0,
+        "recording_storage": {"provider": "s3", "bucket_name": "Recordings", "tenant_id": "x"},
+        "recording_s3_bucket_name": "recordings",
+        "enable_recording": True,
+    }
     with pytest.raises(InvalidRequestError) as caught:
         client().conversations.create(
             custom_greeting="",
             max_participants=1,
             callback_url="sample.com/callback",
             document_ids=["d1", "d2", "d1", ""],
-            properties={
-                "language": "en",
-                "max_call_duration": 0,
-                "recording_storage": {"provider": "s3", "bucket_name": "Recordings", "tenant_id": "x"},
-                "recording_s3_bucket_name": "recordings",
-                "enable_recording": True,
-            },
+            properties=properties,
         )
     places = {violation.path for violation in caught.value.violations}
     assert places == {

@@ -128,8 +128,8 @@ def test_complete_recording_storage_is_accepted(create: Create, storage: dict[st
 )
 def test_a_missing_field_of_the_provider_is_reported(refuse: Refuse, storage: dict[str, str], field: str) -> None:
     without = {name: value for name, value in storage.items() if name != field}
-    assert refuse(storing(without)) == f"{PLACE}: {field} is required when provider is {storage['provider']}"
-    assert refuse(storing(storage | {field: ""})) == f"{PLACE}.{field}: must not be empty"
+    assert refuse(storing(without)) == f"{PLACE}: {field} is required"
+    assert refuse(storing(storage | {field: ""})).startswith(f"{PLACE}.{field}: must not be empty")
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,7 @@ def test_a_missing_field_of_the_provider_is_reported(refuse: Refuse, storage: di
     [(S3, "tenant_id"), (S3, "project_id"), (GCS, "bucket_region"), (GCS, "external_id"), (AZURE, "bucket_name")],
 )
 def test_a_field_of_another_provider_is_refused(refuse: Refuse, storage: dict[str, str], field: str) -> None:
-    text = f"{PLACE}.{field}: is not a field of provider {storage['provider']}"
-    assert refuse(storing(storage | {field: "x"})) == text
+    assert refuse(storing(storage | {field: "x"})) == f'{PLACE}.{field}: "x" is not allowed here'
 
 
 @pytest.mark.parametrize(
@@ -187,7 +186,7 @@ def test_problems_of_schema_and_rules_are_reported_together(refuse: Refuse) -> N
         'body.max_participants: "2" is not of type integer',
         "body.properties.max_call_duration: 0 is less than the minimum of 1",
         'body.properties.language: "klingon" is not a supported language',
-        f"{PLACE}.container: is not a field of provider s3",
+        f'{PLACE}.container: "x" is not allowed here',
     ):
         assert part in text
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tavus_client._checks import LANGUAGES
 from tests.harness.contracts import OPERATIONS
 from tests.harness.strategies import json_values
 
@@ -16,11 +15,15 @@ REPLICA = "r90bbd427f71"
 S3 = EXAMPLES["Recording Storage - Amazon S3"]["properties"]["recording_storage"]
 GCS = EXAMPLES["Recording Storage - Google Cloud Storage"]["properties"]["recording_storage"]
 AZURE = EXAMPLES["Recording Storage - Azure Blob Storage"]["properties"]["recording_storage"]
+LANGUAGE: dict[str, Any] = (OPERATIONS[OPERATION].request_schema or {})["properties"]["properties"]["properties"][
+    "language"
+]
+LANGUAGES: list[str] = LANGUAGE["enum"]
 STORAGE_FIELDS = sorted({*S3, *GCS, *AZURE})
 texts = st.one_of(
     st.text(max_size=12),
     st.sampled_from(["", " ", "x", "recordings", "english", "English", "en", "multilingual", "speed", "s3", "gcs"]),
-    st.sampled_from([*LANGUAGES, *LANGUAGES.values()]),
+    st.sampled_from([*LANGUAGES, *LANGUAGE["x-aliases"]]),
 )
 numbers = st.one_of(st.integers(-5, 5), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.booleans())
 not_null = json_values.filter(lambda value: value is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +12,9 @@ from tools.codegen.contract.targets import Place, find
 from tools.codegen.contract.validation import violations
 
 Action = dict[str, Any]
+_LEAST, _MOST = ("minimum", "minLength", "minItems"), ("maximum", "maxLength", "maxItems")
+_TIGHTER: dict[str, Callable[[Any, Any], Any]] = {**dict.fromkeys(_LEAST, max), **dict.fromkeys(_MOST, min)}
+"""Bounds → which of two is the tighter: a published one stays where it is."""
 ADVICE = "remove it, or point it at what this contract has in its place"
 
 
@@ -86,7 +89,8 @@ def apply(document: Document, action: Action) -> None:
         return
     update = action.get("update", {})
     for place in places:
-        _update(document, place, copy.deepcopy(update))  # places must not share the added value
+        added = copy.deepcopy(update)  # places must not share it
+        _update(document, place, added, tighten=bool(action.get("x-tighten")))
     for reference in _references(update):
         try:
             point(document, reference)
@@ -94,10 +98,10 @@ def apply(document: Document, action: Action) -> None:
             raise ContractError(f"brings in {error}") from None
 
 
-def _update(document: Document, place: Place, update: Any) -> None:
+def _update(document: Document, place: Place, update: Any, *, tighten: bool) -> None:
     known = document if place.holder is None else resolve(document, place.holder[place.key])
     if isinstance(known, dict) and isinstance(update, dict):
-        _merge(document, known, update)
+        _merge(document, known, update, tighten=tighten)
     elif isinstance(known, list):
         known += update if isinstance(update, list) else [update]
     elif place.holder is None:
@@ -106,14 +110,19 @@ def _update(document: Document, place: Place, update: Any) -> None:
         place.holder[place.key] = update
 
 
-def _merge(document: Document, known: Document, update: Document) -> None:
-    """Merge as the Overlay Specification says: objects merge, lists grow, anything else is replaced."""
+def _merge(document: Document, known: Document, update: Document, *, tighten: bool) -> None:
+    """Merge as the Overlay Specification says: objects merge, lists grow, anything else is replaced.
+
+    With `tighten` a bound that is there stays where it is the tighter.
+    """
     for key, value in update.items():
         here = resolve(document, known.get(key))
         if isinstance(value, dict) and isinstance(here, dict):
-            _merge(document, here, value)
+            _merge(document, here, value, tighten=tighten)
         elif isinstance(value, list) and isinstance(here, list):
             here += value
+        elif tighten and key in _TIGHTER and isinstance(known.get(key), int | float):
+            known[key] = _TIGHTER[key](known[key], value)
         else:
             known[key] = value
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.responses import NONE_SOURCE
 
+from tools.codegen.contract.schemas import Document
 from tools.codegen.emit.inputs import Inputs
 from tools.codegen.emit.parameters import Parameters, options
 from tools.codegen.emit.prose import wrap
@@ -56,6 +57,7 @@ class Method:
         self.positional = [*parameters.path, *(row for row in whole if row.required)]
         self.keywords = [*parameters.others, *self.fields, *(row for row in whole if not row.required)]
         self.options = [option for option in options(spelling) if option.name != "extra_body" or self.fields]
+        self.constraints = _by_arguments(call.constraints, endpoint)
         self.key = ""
         """The field of its answer that the client can't do without."""
         self.deprecated_fields = tuple(dict.fromkeys(call.deprecated))
@@ -76,6 +78,16 @@ class Method:
             lines.append(f"    {row.name}: {about}".rstrip())
         lines += [f"    {option.name}: {option.doc}" for option in self.options]
         return "\n".join(lines)
+
+
+def _by_arguments(constraints: Document, endpoint: Endpoint) -> Document:
+    """Constraints with the parameters by the names of the generated code in place of those on the wire."""
+    rows = (*endpoint.query_parameters, *endpoint.header_parameters, *endpoint.cookie_parameters)
+    given = constraints.get("parameters", {})
+    known = {str(row.python_name): row.name.get_untrusted_value() for row in rows}
+    parameters = {name: given[wire] for name, wire in known.items() if wire in given}
+    body = {"body": constraints["body"]} if "body" in constraints else {}
+    return {**body, "parameters": parameters} if parameters else body
 
 
 def _constant(module: str) -> str:

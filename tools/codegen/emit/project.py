@@ -13,6 +13,7 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import LiteralEnumProperty
 from openapi_python_client.parser.properties.protocol import Value
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonCode
@@ -25,6 +26,7 @@ from tools.codegen.emit.methods import Method
 from tools.codegen.emit.prose import NOTICE, docstring
 from tools.codegen.emit.types import BUILTIN, ModelProperty, Property, fields
 from tools.codegen.view.calls import Call, View
+from tools.codegen.view.constraints import reachable
 from tools.codegen.view.identifiers import pascal, python_name, words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -107,6 +109,9 @@ class ClientProject(Project):
                     said.append("repr=False")
                 if wire != field.python_name:
                     said.append(f"metadata={ {'wire': wire}!r}")
+                only = _only_value(field)
+                if only is not None and not said:
+                    field.default = Value(PythonCode(repr(only)), None)
                 if said:
                     default = [] if field.required else ["default=UNSET"]
                     field.default = Value(PythonCode(f"_attrs_field({', '.join([*default, *said])})"), None)
@@ -142,11 +147,27 @@ class ClientProject(Project):
         for family in self.families:
             self._write(folder / f"{family['name']}.py", "family.py.jinja", **family)
         self._write(folder / "__init__.py", "families.py.jinja", families=self.families)
+        self._build_constraints()
         models = self._imports(inputs.used())
         self._write(self.package_dir / "inputs.py", "inputs.py.jinja", dicts=inputs.dicts(), models=models)
         self._write(self.package_dir / "service.py", "service.py.jinja", view=self.view)
         for module in ("operation.py", "helpers.py", *(["styles.py"] if self.view.styles else [])):
             self._write(self.package_dir / module, f"{module}.jinja")
+
+    def _build_constraints(self) -> None:
+        folder = self.package_dir / "constraints"
+        folder.mkdir()
+        self._write(folder / "__init__.py", "constraints_init.jinja")
+        for family in self.families:
+            found = {method.operation.id: method.constraints for method in family["methods"] if method.constraints}
+            components = reachable(found, self.view.constrained)
+            self._write(
+                folder / f"{family['name']}.py",
+                "constraints.jinja",
+                tag=family["tag"],
+                operations=found,
+                components=components,
+            )
 
     def _family(self, name: str, calls: list[Call], inputs: Inputs) -> dict[str, Any]:
         hidden = BUILTIN & {"list", *(call.method for call in calls)}
@@ -174,6 +195,14 @@ class ClientProject(Project):
 
     def _write(self, path: Path, template: str, **values: Any) -> None:
         path.write_text(self._environment.get_template(template).render(values), encoding="utf-8")
+
+
+def _only_value(field: Property) -> str | None:
+    """The value of a required field that can only have one, such as the tag of a branch: nobody needs to say it."""
+    if field.required and isinstance(field, LiteralEnumProperty) and len(field.values) == 1:
+        (value,) = field.values
+        return value if isinstance(value, str) else None
+    return None
 
 
 def _parameters(endpoint: Endpoint) -> Iterator[Property]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from tools.codegen.contract.schemas import Document
 from tools.codegen.view.components import Tag
@@ -46,6 +47,8 @@ class Call:
     """What its answers may have as `status`, as far as the contract says."""
     deprecated: list[str] = field(default_factory=list[str])
     """Parameters, and fields of the body as dotted paths."""
+    constraints: Document = field(default_factory=dict[str, Any])
+    """The constraints of its body and its parameters."""
 
 
 @dataclass
@@ -65,6 +68,8 @@ class View:
     """Models that a discriminator tells apart, and by what."""
     styles: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Module of an endpoint → its parameters that are written in a style of their own → the style."""
+    constrained: dict[str, Document] = field(default_factory=dict[str, Document])
+    """The constraints of the components in requests."""
 
     @property
     def media(self) -> dict[str, str]:

@@ -19,6 +19,7 @@ from tools.codegen.view.arguments import Arguments, parameters
 from tools.codegen.view.bodies import Bodies, deprecated_fields
 from tools.codegen.view.calls import Call, View
 from tools.codegen.view.canonical import Canonical
+from tools.codegen.view.constraints import Constraints
 from tools.codegen.view.hoisting import Hoist
 from tools.codegen.view.operations import Operation, operations
 from tools.codegen.view.placing import name_calls, place
@@ -40,6 +41,7 @@ class _Viewer:
         self.arguments = Arguments(effective, self.canonical, self.security, report)
         self.bodies = Bodies(effective, self.canonical, report)
         self.answers = Answers(effective, self.canonical, report)
+        self.constraints = Constraints(effective, report.left_out)
 
     def view(self) -> View:
         found = operations(self.effective)
@@ -57,6 +59,7 @@ class _Viewer:
             families.setdefault(call.operation.family, []).append(call)
         where, credential = base_url(self.effective), self.security.default
         view = View(self.document(hoist), families, where, credential, hoist.wire, hoist.modules, hoist.tags)
+        view.constrained = self.constraints.components
         for name, family in families.items():
             name_calls(family)
             for call in family:
@@ -106,4 +109,5 @@ class _Viewer:
             made["requestBody"] = body
         made["responses"] = self.answers.of(operation, call)
         call.statuses = documented_statuses(operation)
+        call.constraints = self.constraints.of(operation)
         return call

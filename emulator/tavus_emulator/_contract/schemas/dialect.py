@@ -31,6 +31,8 @@ class Translator:
         self._strict = strict
         self._definitions: dict[str, Any] = {}
         self._names: dict[str, str] = {}
+        self.enums: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+        """The values of enums → the schema that has them, with the words that the contract has for them."""
 
     def translate_root(self, schema: Any) -> Any:
         translated = self._close(schema, self._translate(schema))
@@ -41,6 +43,10 @@ class Translator:
             return schema
         if isinstance(schema.get("$ref"), str):
             return self._translate_reference(schema)
+        if is_array(schema.get("enum")) and "x-noun" in schema:
+            self.enums[tuple(schema["enum"])] = schema
+        if schema.get("x-exclusive") is True:
+            schema = self._by_kind(schema)
         translated = {
             keyword: self._translate_keyword(keyword, value)
             for keyword, value in schema.items()
@@ -55,6 +61,25 @@ class Translator:
         beside = siblings(self._document, schema)
         nullable = beside.pop("nullable", None)
         return _allow_null(referring) if nullable is True else {**self._translate(beside), **referring}
+
+    def _by_kind(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """A union by a discriminator as conditions: what is wrong is then said of the kind that was meant.
+
+        `x-exclusive` in the contract means that an object of one kind has no fields of another.
+        """
+        field, kinds = schema["discriminator"]["propertyName"], schema["discriminator"]["mapping"]
+        fields = {kind: set(resolve(self._document, {"$ref": target})["properties"]) for kind, target in kinds.items()}
+        known = set[str]().union(*fields.values())
+        conditions = [
+            {
+                "if": {"required": [field], "properties": {field: {"const": kind}}},
+                "then": {"allOf": [{"$ref": kinds[kind]}, {"properties": dict.fromkeys(sorted(known - own), False)}]},
+            }
+            for kind, own in fields.items()
+        ]
+        others = {keyword: value for keyword, value in schema.items() if keyword not in ("oneOf", "x-exclusive")}
+        tag = {"type": "string", "enum": list(kinds)}
+        return {"type": "object", **others, "required": [field], "properties": {field: tag}, "allOf": conditions}
 
     def _translate_keyword(self, keyword: str, value: Any) -> Any:
         if keyword in _SCHEMA_MAPS and is_object(value):

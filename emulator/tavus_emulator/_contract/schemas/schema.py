@@ -29,6 +29,7 @@ class Schema:
         self._document = document
         self._schema = schema
         self._validators: dict[bool, Draft202012Validator] = {}
+        self._enums: Mapping[tuple[Any, ...], Mapping[str, Any]] = {}
 
     @property
     def default(self) -> Any:
@@ -69,7 +70,7 @@ class Schema:
         if validator.is_valid(value):
             return []
         errors = islice(validator.iter_errors(value), MAX_PROBLEMS * 2)
-        return [problem for error in errors for problem in describe(error, root, shown)]
+        return [problem for error in errors for problem in describe(error, root, shown, self._enums)]
 
     def keyword(self, keyword: str) -> Any:
         """What the schema says under a keyword, or None."""
@@ -85,7 +86,9 @@ class Schema:
     def _compile(self, strict: bool) -> Draft202012Validator:
         import jsonschema_rs
 
-        translated = Translator(self._document, strict=strict).translate_root(self._schema)
+        translator = Translator(self._document, strict=strict)
+        translated = translator.translate_root(self._schema)
+        self._enums = translator.enums
         try:
             return jsonschema_rs.Draft202012Validator(translated, validate_formats=False, offline=True)
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -12,11 +14,13 @@ if TYPE_CHECKING:
 
 Shown: TypeAlias = Callable[[Any], str]
 """Puts a value into words."""
+Enums: TypeAlias = Mapping[tuple[Any, ...], Mapping[str, Any]]
+"""The values of enums → the schema that has them."""
 _Text: TypeAlias = Callable[[str, Mapping[str, Any]], str]
 """Makes a text of a value in words and of what the validator says about a keyword."""
 
 
-def describe(error: ValidationError, root: str, shown: Shown) -> list[Problem]:
+def describe(error: ValidationError, root: str, shown: Shown, enums: Enums | None = None) -> list[Problem]:
     """The problems that one error of the validator stands for."""
     path = locate(root, error.instance_path)
     keyword, detail = error.kind.name, error.kind.as_dict()
@@ -25,8 +29,21 @@ def describe(error: ValidationError, root: str, shown: Shown) -> list[Problem]:
         return [Problem(locate(path, [name]), "is not a field of the contract") for name in names]
     if keyword in ("anyOf", "oneOf"):
         return [Problem(path, _describe_choice(detail.get("context", []), root, shown))]
+    named = (enums or {}).get(tuple(detail["options"])) if keyword == "enum" else None
+    if named is not None and isinstance(error.instance, str):
+        return [Problem(path, _describe_value(error.instance, named, shown))]
     value, text = shown(error.instance), _TEXTS.get(keyword)
     return [Problem(path, f"{value} is not valid ({keyword})" if text is None else text(value, detail))]
+
+
+def _describe_value(value: str, schema: Mapping[str, Any], shown: Shown) -> str:
+    """The nearest of an enum's values: by an alias of the contract, or of the value's first part, or by its letters."""
+    wanted = value[:40].strip().lower()
+    aliases: Mapping[str, str] = schema.get("x-aliases", {})
+    texts = [one for one in schema["enum"] if isinstance(one, str)]
+    meant = aliases.get(wanted) or aliases.get(re.split("[-_]", wanted)[0])
+    nearest = meant or difflib.get_close_matches(wanted, texts, n=1, cutoff=0)[0]
+    return f"{shown(value)} is not {schema['x-noun']}; the nearest is {nearest}"
 
 
 def _describe_choice(branches: Sequence[Sequence[ValidationError]], root: str, shown: Shown) -> str:
@@ -59,7 +76,9 @@ _TEXTS: Mapping[str, _Text] = {
     "exclusiveMinimum": _limit("{value} is not greater than {limit}"),
     "exclusiveMaximum": _limit("{value} is not less than {limit}"),
     "multipleOf": lambda value, detail: f"{value} is not a multiple of {show(detail['multiple_of'])}",
-    "minLength": _limit("is shorter than {limit} characters"),
+    "minLength": lambda _, detail: (
+        "must not be empty" if detail["limit"] == 1 else f"is shorter than {show(detail['limit'])} characters"
+    ),
     "maxLength": _limit("is longer than {limit} characters"),
     "minItems": _limit("has fewer than {limit} items"),
     "maxItems": _limit("has more than {limit} items"),

@@ -1,0 +1,56 @@
+"""Objectives: what the contract constrains in the requests of this family.
+
+Generated from the contract by `make generate`: changes made here are lost.
+"""
+
+from typing import Any
+
+COMPONENTS: dict[str, Any] = {
+    "json_patch_operation": {
+        "type": "object",
+        "properties": {
+            "op": {"type": "string", "enum": ["add", "remove", "replace", "copy", "move", "test"]},
+            "path": {"type": "string"},
+            "value": {},
+            "from": {"type": "string"},
+        },
+        "required": ["op", "path"],
+    }
+}
+
+OPERATIONS: dict[str, Any] = {
+    "createObjectives": {
+        "body": {
+            "type": "object",
+            "properties": {
+                "data": {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                        "type": "object",
+                        "properties": {
+                            "objective_name": {"type": "string"},
+                            "objective_prompt": {"type": "string"},
+                            "confirmation_mode": {"type": "string", "enum": ["auto", "manual"], "default": "auto"},
+                            "output_variables": {"type": "array", "items": {"type": "string"}},
+                            "modality": {"type": "string", "enum": ["verbal", "visual"], "default": "verbal"},
+                            "next_conditional_objectives": {"type": "object"},
+                            "next_required_objective": {"type": "string"},
+                            "callback_url": {"type": "string"},
+                        },
+                        "required": ["objective_name", "objective_prompt"],
+                    },
+                }
+            },
+            "required": ["data"],
+        }
+    },
+    "getObjectives": {
+        "parameters": {
+            "limit": {"type": "integer", "minimum": 1, "default": 10},
+            "page": {"type": "integer", "minimum": 0, "default": 1},
+        }
+    },
+    "patchObjective": {"body": {"type": "array", "items": {"$ref": "json_patch_operation"}}},
+}
+"""operationId → `body` and `parameters`, as far as anything is constrained. The forms: docs/generation.md."""

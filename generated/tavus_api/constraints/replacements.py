@@ -1,0 +1,35 @@
+"""Replacements: what the contract constrains in the requests of this family.
+
+Generated from the contract by `make generate`: changes made here are lost.
+"""
+
+from typing import Any
+
+COMPONENTS: dict[str, Any] = {}
+
+OPERATIONS: dict[str, Any] = {
+    "createReplacement": {
+        "body": {
+            "type": "object",
+            "properties": {
+                "original_video_url": {"type": "string"},
+                "transcription_id": {"type": "string"},
+                "new_transcript": {"type": "string"},
+                "callback_url": {
+                    "type": "string",
+                    "x-check": "callback-url",
+                    "x-form": "an absolute http(s) URL, such as https://yourwebsite.com/webhook",
+                },
+                "replacement_name": {"type": "string"},
+            },
+            "required": ["original_video_url", "new_transcript"],
+        }
+    },
+    "listReplacements": {
+        "parameters": {
+            "limit": {"type": "integer", "minimum": 1, "default": 10},
+            "page": {"type": "integer", "minimum": 1, "default": 1},
+        }
+    },
+}
+"""operationId → `body` and `parameters`, as far as anything is constrained. The forms: docs/generation.md."""

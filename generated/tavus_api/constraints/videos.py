@@ -1,0 +1,57 @@
+"""Videos: what the contract constrains in the requests of this family.
+
+Generated from the contract by `make generate`: changes made here are lost.
+"""
+
+from typing import Any
+
+COMPONENTS: dict[str, Any] = {}
+
+OPERATIONS: dict[str, Any] = {
+    "listVideos": {
+        "parameters": {
+            "limit": {"type": "integer", "minimum": 1, "default": 10},
+            "page": {"type": "integer", "minimum": 0, "default": 0},
+        }
+    },
+    "generateVideo": {
+        "body": {
+            "type": "object",
+            "required": ["replica_id"],
+            "properties": {
+                "replica_id": {"type": "string"},
+                "video_name": {"type": "string"},
+                "background_url": {"type": "string"},
+                "background_source_url": {"type": "string"},
+                "callback_url": {
+                    "type": "string",
+                    "x-check": "callback-url",
+                    "x-form": "an absolute http(s) URL, such as https://yourwebsite.com/webhook",
+                },
+                "fast": {"type": "boolean"},
+                "transparent_background": {"type": "boolean"},
+                "watermark_image_url": {"type": "string"},
+                "properties": {
+                    "type": "object",
+                    "properties": {
+                        "background_scroll": {"type": "boolean"},
+                        "background_scroll_type": {"type": "string"},
+                        "background_scroll_depth": {"type": "string"},
+                        "background_scroll_return": {"type": "string"},
+                        "start_with_wave": {"type": "boolean"},
+                    },
+                },
+            },
+            "oneOf": [
+                {"type": "object", "properties": {"script": {"type": "string"}}, "required": ["script"]},
+                {"type": "object", "properties": {"audio_url": {"type": "string"}}, "required": ["audio_url"]},
+            ],
+        }
+    },
+    "getVideo": {"parameters": {"verbose": {"type": "boolean"}}},
+    "deleteVideo": {"parameters": {"hard": {"type": "boolean"}}},
+    "renameVideo": {
+        "body": {"type": "object", "properties": {"video_name": {"type": "string"}}, "required": ["video_name"]}
+    },
+}
+"""operationId → `body` and `parameters`, as far as anything is constrained. The forms: docs/generation.md."""

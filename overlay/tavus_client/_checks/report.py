@@ -1,0 +1,47 @@
+"""Violations as they are found, and the bounds on the work of finding them."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from tavus_client._errors import Violation
+
+Where = tuple[Any, Any] | None
+"""A place in a request: that of what it is in, and a key or an index there. None is the whole."""
+_MOST = 100
+"""Violations: what is found beyond these isn't kept."""
+_TRIES = 10_000
+"""Branches of unions that are tried for one request."""
+
+
+class Faulty(NamedTuple):
+    """A violation, and whether the service may accept it."""
+
+    violation: Violation
+    ours: bool
+
+
+class Report:
+    """Collects violations. `tries` is what is left of the work that unions may make."""
+
+    def __init__(self, tries: int = _TRIES) -> None:
+        self.found: list[Faulty] = []
+        self.tries = tries
+
+    def add(self, where: Where, message: str, check: str, *, ours: bool = False) -> None:
+        """Add a violation, unless there are enough."""
+        if len(self.found) < _MOST:
+            self.found.append(Faulty(Violation(path_of(where), message, check), ours))
+
+    def attempt(self) -> Report:
+        """A report of its own for one branch of a union."""
+        return Report(self.tries - 1)
+
+
+def path_of(where: Where) -> str:
+    """A place as a path: `properties.tags[1]`."""
+    steps: list[str] = []
+    while where is not None:
+        where, step = where
+        steps.append(f"[{step}]" if isinstance(step, int) else f".{step}")
+    return "".join(reversed(steps)).removeprefix(".")
