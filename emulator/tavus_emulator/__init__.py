@@ -1,6 +1,6 @@
 """A stateful local emulator of the Tavus API, for development and tests.
 
-It knows the API's contract and its published behaviour, and nothing of any client.
+It knows the API's contract and its published behaviour, and nothing about any client.
 """
 
 from tavus_emulator._contract.contract import Contract

@@ -1,4 +1,4 @@
-"""The `tavus-emulator` command. It is installed with the client, even where what it needs isn't."""
+"""The `tavus-emulator` command. It is installed with the client, even without its dependencies."""
 
 from __future__ import annotations
 

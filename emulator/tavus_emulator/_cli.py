@@ -41,7 +41,7 @@ class ClockType(_ClockType):
     name = "real|virtual|xN"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Clock:
-        """Return the clock for a word."""
+        """Return the clock for an option's value."""
         if value == "real":
             return SystemClock()
         if value == "virtual":
@@ -143,7 +143,7 @@ def serve(*, log_format: str | None, quiet: bool, **given: Any) -> None:
     _start(emulator, given["host"], given["port"])
     try:
         click.echo(_banner(emulator.url) if as_text else json.dumps({"event": "ready", "url": emulator.url}))
-        gc.freeze()  # what exists now stays: searching it for garbage takes time
+        gc.freeze()  # existing objects stay: collecting them as garbage would cost time
         stopping.wait()
     finally:
         emulator.close()
@@ -183,7 +183,7 @@ def _start(emulator: Emulator, host: str, port: int) -> None:
     except ValueError as error:
         raise click.ClickException(f"{error}, by --admin-token or {_PREFIX}ADMIN_TOKEN") from None
     except OSError as error:
-        # asyncio and the resolver put more into strerror than its name says
+        # asyncio and the resolver put more into strerror than the error's text
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         advice = "; choose another with --port, or --port 0 for a free one" if port else ""
         raise click.ClickException(f"can't listen on {host}, port {port}: {reason}{advice}") from None

@@ -1,4 +1,4 @@
-"""Conversations that visitors start with a deployment: without a key, on the account that deployed the PAL."""
+"""Conversations that visitors start through a deployment: without a key, on the account that deployed the PAL."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COPIED = ("conversational_context", "custom_greeting", "memory_stores")
 
 
 def start(call: Call) -> Response:
-    """Begin a conversation with the deployment's PAL, after checking the password and the daily limit."""
+    """Start a conversation with the deployment's PAL, after checking the password and the daily limit."""
     state, deployment = call.state, _deployment(call)
     _check_password(deployment, call.body.get("password"))
     with state.moment() as now:
@@ -55,7 +55,7 @@ def end(call: Call) -> Response:
     return call.answer({"conversation_id": conversation["conversation_id"], "status": conversation["status"]})
 
 
-# By the path of the collection, and what the operation does.
+# By the path of the collection and the action of the operation.
 HANDLERS: Mapping[str, Mapping[str, Handler]] = {
     "/v2/deployments": {"act start": start},
     "/v2/deployments/{deployment_id}/conversations": {"act end": end},

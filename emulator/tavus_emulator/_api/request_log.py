@@ -1,4 +1,4 @@
-"""The requests that were seen, with what became of them."""
+"""The log of requests, with their outcomes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tavus_emulator._time.clock import timestamp
 MAX_SEEN = 1000
 _MAX_BODY = 16 * 1024
 _MAX_PATH = 500
-_MIN_KEY = 8  # a shorter key is a test's, and would be found in any word
+_MIN_KEY = 8  # a shorter key is a test's, and could be part of any word
 _JWT = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]*", re.ASCII)
 _HIDDEN = "***"
 
@@ -26,9 +26,9 @@ _HIDDEN = "***"
 class Seen(NamedTuple):
     """One request.
 
-    `operation` and `account` are None where none was recognised. `status` is None when the client got no answer.
-    `problems` is what was wrong with the request, `fault` the id of the fault that was played on it. `data` is the
-    body as it came, cut after 16 KiB; `size` is its full length. `milliseconds` is real time.
+    `operation` and `account` are None if not recognised. `status` is None if the client got no answer. `problems` are
+    those of the request, `fault` is the id of the fault that took effect on it. `data` is the body as received,
+    truncated after 16 KiB; `size` is its full length. `milliseconds` is real time.
     """
 
     number: int
@@ -46,7 +46,7 @@ class Seen(NamedTuple):
 
     @property
     def body(self) -> Any:
-        """The body decoded; as text when it is no JSON or was cut; None when it was empty."""
+        """The decoded body; text if it isn't JSON or was truncated; None if it was empty."""
         if not self.data:
             return None
         try:
@@ -56,7 +56,7 @@ class Seen(NamedTuple):
 
     @property
     def verdict(self) -> str:
-        """`accepted`, `refused` (the request was wrong), `faulted` (a fault was played) or `failed`."""
+        """`accepted`, `refused` (an invalid request), `faulted` (a fault took effect) or `failed`."""
         if self.fault is not None:
             return "faulted"
         if self.status is None or self.status >= 500:
@@ -64,7 +64,7 @@ class Seen(NamedTuple):
         return "accepted" if self.status < 400 else "refused"
 
     def as_dict(self) -> dict[str, Any]:
-        """All of it, as JSON takes it."""
+        """Return all fields, for JSON."""
         return {
             "id": self.number,
             "time": timestamp(self.time),
@@ -87,7 +87,7 @@ class Seen(NamedTuple):
 class RequestLog:
     """The last 1,000 requests, oldest first, without keys and meeting tokens, and without control calls.
 
-    Iterate, index, or select some: `requests.find(operation="createConversation")`.
+    Iterate, index, or filter: `requests.find(operation="createConversation")`.
     """
 
     def __init__(self) -> None:
@@ -135,7 +135,7 @@ class RequestLog:
         return f"<RequestLog: {len(self._seen)}>"
 
     def clear(self) -> None:
-        """Forget them."""
+        """Delete all entries."""
         with self._lock:
             self._seen.clear()
 
@@ -152,7 +152,7 @@ class RequestLog:
         fault: str | None,
         milliseconds: float,
     ) -> None:
-        """Remember a request. Where its own `key`, or a meeting token, stands in its path or body, nobody sees it."""
+        """Log a request. Hide its own `key` and meeting tokens in its path and body."""
         body = request.body
         seen = Seen(
             next(self._numbers), time, account, operation, request.method[:20], request.path[:_MAX_PATH], status,
@@ -163,7 +163,7 @@ class RequestLog:
 
 
 def _hide(seen: Seen, key: str | None) -> Seen:
-    # When somebody looks: most requests nobody looks at.
+    # On reading: most requests are never read.
     path, data = seen.path, seen.data
     if key is not None and len(key) >= _MIN_KEY:
         path = path.replace(key, _HIDDEN)

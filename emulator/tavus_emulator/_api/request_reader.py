@@ -1,4 +1,4 @@
-"""Reading a call of an operation: its parameters and its body, with all problems."""
+"""Reads the call of an operation: its parameters and its body, with all problems."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _CHARSET = re.compile(r';\s*charset\s*=\s*"?([^";\s]*)', re.IGNORECASE)
 
 
 class Arguments(NamedTuple):
-    """The arguments of a call. `body` is None where there is none, or where it couldn't be decoded.
+    """The arguments of a call. `body` is None if there is none, or if it couldn't be decoded.
 
-    `renamed` means that it came with newer names of fields, which are replaced by the contract's.
+    `renamed` means that it had newer names of fields, which are replaced by the contract's.
     """
 
     parameters: dict[str, Any]
@@ -63,7 +63,7 @@ def _read_body(body: Body, request: Request, *, strict: bool, max_body_bytes: in
 
 
 def _read_nothing(body: Body, *, strict: bool) -> tuple[Any, bool, list[Problem]]:
-    """Read an empty body as an empty object, where that is enough."""
+    """Read an empty body as an empty object, if that is enough."""
     object_needed = "object" in body.schema.types
     problems = body.schema.problems({}, "body", strict=strict) if object_needed else []
     if body.required or problems:
@@ -73,7 +73,7 @@ def _read_nothing(body: Body, *, strict: bool) -> tuple[Any, bool, list[Problem]
 
 
 def _known(body: Body, decoded: dict[str, Any]) -> dict[str, Any]:
-    # Where a field comes by both names, the older one counts; the newer one is validated if the contract has it, too.
+    # If a field has both names, the older one counts; the newer one is validated if the contract has it too.
     return {name: value for name, value in decoded.items() if name not in body.newer or name in body.own}
 
 

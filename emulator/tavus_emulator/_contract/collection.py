@@ -1,4 +1,4 @@
-"""A collection: what the operations on one kind of resource have in common, by the shape of their schemas."""
+"""A collection: the common facts of the operations on one kind of resource, by the shape of their schemas."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tavus_emulator._contract.schemas.schema import Schema
 
 
 class Collection:
-    """The operations on one kind of resource, by role, and what their schemas have in common."""
+    """The operations on one kind of resource, by role, and the common facts of their schemas."""
 
     def __init__(self, document: Mapping[str, Any], path: str, operations: Mapping[str, Operation]) -> None:
         self.document = document
@@ -54,7 +54,7 @@ class Collection:
 
     @cached_property
     def id_field(self) -> str:
-        """The field that has the id: it is named like the path's parameter, or ends like it, or is `id`."""
+        """The field that has the id: named like the path's parameter, ending like it, or `id`."""
         key = self.key
         names = [name for name in self.fields if _is_text(self.document, self.fields[name])]
         if key is None:
@@ -66,7 +66,7 @@ class Collection:
         return next((name for name in names if _bare(name) in ("id", "uuid")), key)
 
     def _id_of_path(self, names: list[str]) -> str:
-        """The id's field where no path has it as a parameter: named like the collection, or one that is not given."""
+        """Return the id field if no path has it as a parameter: named like the collection, or not given by callers."""
         stem = singular(re.sub(r"\W", "_", self.path.rpartition("/")[2]))
         if f"{stem}_id" in names:
             return f"{stem}_id"
@@ -75,7 +75,7 @@ class Collection:
 
     @cached_property
     def has_versions(self) -> bool:
-        """Return whether a change may name the version that it is meant for: a header `If-Match`."""
+        """Return whether a change may name its target version: a header `If-Match`."""
         return any(one.is_if_match for operation in self.operations.values() for one in operation.parameters)
 
     @property

@@ -1,4 +1,4 @@
-"""An OpenAPI document as the emulator serves it: its operations, by path and method."""
+"""A served OpenAPI document: its operations, by path and method."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Contract:
             raise ContractError("the contract has no operations")
 
     def _route(self, template: str, operations: dict[str, Operation]) -> None:
-        """Serve the operations of a path, each where its server has it."""
+        """Serve the operations of a path, each below the path of its server."""
         by_path: dict[str, dict[str, Operation]] = {}
         for method, operation in operations.items():
             by_path.setdefault(operation.path, {})[method] = operation
@@ -102,7 +102,7 @@ class Contract:
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Contract:
-        """A contract from an OpenAPI document as JSON decodes it. Raises `ContractError` when it can't be served."""
+        """Make a contract from a decoded OpenAPI document. Raises `ContractError` if it can't be served."""
         if not isinstance(document.get("openapi"), str):
             raise ContractError("the contract is not an OpenAPI 3 document: it has no openapi version")
         contract = cls(document)
@@ -111,7 +111,7 @@ class Contract:
 
     @classmethod
     def from_file(cls, path: str | Path) -> Contract:
-        """A contract from a file of JSON or YAML. Raises `ContractError`, `OSError` when the file can't be read."""
+        """Make a contract from a JSON or YAML file. Raises `ContractError`, or `OSError` for an unreadable file."""
         document = read_document(Path(path))
         if not is_object(document):
             raise ContractError(f"{path} is not an OpenAPI document")
@@ -119,11 +119,11 @@ class Contract:
 
     @classmethod
     def default(cls) -> Contract:
-        """The contract that this version was made for, read once per process."""
+        """Return the contract of this version, read once per process."""
         return _default()
 
     def match(self, path: str) -> tuple[dict[str, Operation], dict[str, str]] | None:
-        """The operations at a raw path, by method, and the path's parameters."""
+        """Return the operations at a raw path, by method, and the path's parameters."""
         return self._router.match(path)
 
 

@@ -1,4 +1,4 @@
-"""Where a request carries its API key, by the contract's security schemes."""
+"""The places of the API key in a request, by the contract's security schemes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Credential(NamedTuple):
     scheme: str = ""
 
     def read(self, request: Request) -> str | None:
-        """The key in a request, if there is one."""
+        """Return the key in a request, if there is one."""
         value = self._value(request)
         if value is None or not self.scheme:
             return value.strip() if value else None
@@ -33,7 +33,7 @@ class Credential(NamedTuple):
         return _decoded(token.strip()) if self.scheme == BASIC else token.strip()
 
     def write(self, key: str) -> str:
-        """What stands in a request that has this key."""
+        """Return the text in a request for this key."""
         if self.scheme == BASIC:
             key = base64.b64encode((key if ":" in key else f"{key}:").encode()).decode()
         return f"{self.scheme.capitalize()} {key}" if self.scheme else key
@@ -52,7 +52,7 @@ class Credential(NamedTuple):
 
 
 def _decoded(token: str) -> str | None:
-    """The key in Basic credentials (RFC 7617): `user:password`, or a user without a password."""
+    """Return the key in Basic credentials (RFC 7617): `user:password`, or a user without a password."""
     try:
         key = base64.b64decode(token, validate=True).decode()
     except ValueError:
@@ -61,7 +61,7 @@ def _decoded(token: str) -> str | None:
 
 
 def credentials(document: Mapping[str, Any], operation: Mapping[str, Any]) -> tuple[Credential, ...]:
-    """Where an operation may have the key; empty if it is open to all, or if no key could open it."""
+    """Return where an operation may have the key; empty if it is open to all, or if no key could open it."""
     requirements: list[Any] = operation.get("security", document.get("security", []))
     if not all(requirements):  # an empty one makes the key optional
         return ()
@@ -81,5 +81,5 @@ def _credential(scheme: Any) -> Credential | None:
 
 
 def first_key(credentials: Iterator[Credential] | tuple[Credential, ...], request: Request) -> str | None:
-    """The first key that a request has, wherever it may be."""
+    """Return the first key in a request, in any of the allowed places."""
     return next((key for credential in credentials if (key := credential.read(request))), None)

@@ -1,4 +1,4 @@
-"""Answers that are streams of events. Source of the format: WHATWG HTML, section 9.2.6."""
+"""Answers with event streams. Source of the format: WHATWG HTML, section 9.2.6."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _NOTHING = b": open\n\n"
 
 
 def body(document: Mapping[str, Any], content: Mapping[str, Any], make: Callable[[Schema], list[Any]]) -> bytes:
-    """The events of a media type object: its example, or else one for each value that `make` makes of its schema.
+    """Return the events of a media type object: its example, or one for each value that `make` makes for its schema.
 
-    Events have JSON as their data. Where the schema is none of JSON, such as a string, there are no events.
+    The data of events is JSON. A schema that isn't for JSON objects or arrays, such as a string, has no events.
     """
     text = _example(document, content)
     if text is not None:

@@ -1,4 +1,4 @@
-"""Inherited discriminators: a value of a base schema is one of the schema that its tag names.
+"""Inherited discriminators: a value of a base schema must fit the schema that its tag names.
 
 Source: OpenAPI 3.0.3, "Discriminator Object": a schema with a discriminator, and others that have it in their `allOf`.
 """
@@ -15,7 +15,7 @@ _Unions = Mapping[str, Mapping[str, Any]]
 
 
 def spell_out(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The document with every reference to such a base written out as a choice between what is built on it."""
+    """Return the document with every reference to such a base replaced by a choice between its heirs."""
     components: Any = document.get("components")
     schemas: Any = components.get("schemas") if is_object(components) else None
     if not is_object(schemas) or not is_object(components):
@@ -36,7 +36,7 @@ def _is_base(schema: Any) -> bool:
 
 
 def _heirs(base: str, schemas: Mapping[str, Any]) -> Iterator[str]:
-    """The names of the schemas that have a base in their `allOf`, or something that is built on it."""
+    """Yield the names of the schemas that extend a base through `allOf`, directly or not."""
     known = [base]
     for parent in known:
         for name, schema in schemas.items():
@@ -51,7 +51,7 @@ def _parts(schema: Any) -> list[Any]:
 
 
 def _union(base: str, heirs: list[str], schemas: Mapping[str, Any]) -> dict[str, Any]:
-    """One of the heirs, each with its own tags, or the base with any other tag."""
+    """Return a choice: an heir, each with its own tags, or the base with any other tag."""
     discriminator: dict[str, Any] = schemas[base]["discriminator"]
     tag, mapping = str(discriminator.get("propertyName")), discriminator.get("mapping")
     values: dict[str, list[str]] = {name: [] for name in heirs}

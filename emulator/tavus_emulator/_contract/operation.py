@@ -1,4 +1,4 @@
-"""One operation of a contract, with what serving it needs."""
+"""One operation of a contract, with the facts for serving it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tavus_emulator._contract.schemas.schema import Schema
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The request body of an operation. What isn't JSON is accepted and not validated.
+    """The request body of an operation. Other types than JSON are accepted and not validated.
 
-    `newer` has the newer names of its fields, `own` those of them that are fields as well.
+    `newer` has the newer names of its fields, `own` those newer names that are also fields.
     """
 
     required: bool
@@ -28,11 +28,11 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the contract, with what serving it needs.
+    """One operation of the contract, with the facts for serving it.
 
-    `success` is its first documented 2xx status, `answer` the schema of what comes with it, or None, and `media` the
-    type of what comes when that isn't JSON, which `content` describes. `statuses` are all that are documented.
-    `error_keys` maps a documented error status to the key under which the contract has the text. `credentials` say
+    `success` is its first documented 2xx status, `answer` the schema of its JSON, or None, and `media` its media type
+    if that isn't JSON; `content` describes it. `statuses` are all documented ones.
+    `error_keys` maps a documented error status to the key of its text in the contract. `credentials` say
     where a request may have the API key; without any, the operation is open to all. `place` says what the operation
     does, by its shape. `path` is its template behind the path of its server.
     """
@@ -53,5 +53,5 @@ class Operation:
     path: str = ""
 
     def error_key(self, status: int) -> str:
-        """Where an error's text stands, `error` when the contract doesn't say."""
+        """Return the key of an error's text, `error` if the contract doesn't say."""
         return self.error_keys.get(status, "error")

@@ -1,4 +1,4 @@
-"""Reading an operation of an OpenAPI document."""
+"""Reads an operation of an OpenAPI document."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _IGNORED_HEADERS = {"accept", "content-type", "authorization"}
 def read_operation(
     document: Mapping[str, Any], template: str, method: str, operation: Any, shared: list[Any], shapes: Shapes
 ) -> Operation:
-    """The operation at a path's template. `shared` are the parameters of the path.
+    """Read the operation at a path's template. `shared` are the parameters of the path.
 
-    Raises `ContractError` when it can't be read.
+    Raises `ContractError` if it can't be read.
     """
     operation = object_at(document, operation)
     method = method.upper()
@@ -62,7 +62,7 @@ def _responses(document: Mapping[str, Any], operation: dict[str, Any]) -> dict[s
 def _answer(
     document: Mapping[str, Any], responses: dict[str, Any], success: int
 ) -> tuple[Schema | None, str | None, Mapping[str, Any]]:
-    """The schema of a success's JSON, or the media type of its content when that isn't JSON, and what describes it."""
+    """Return the schema of a success's JSON, or else the media type of its content and the object that describes it."""
     described: Any = responses.get(str(success)) or responses.get("2XX") or responses.get("default") or {}
     content = _json_schema(described)
     if content is None:
@@ -149,7 +149,7 @@ def _error_key(document: Mapping[str, Any], response: Any) -> str:
 
 
 def lists(document: Mapping[str, Any], item: Any) -> bool:
-    """Whether the GET of a path item answers a list; False for one that can't be read, which is reported elsewhere."""
+    """Return whether the GET of a path item answers a list; False for an unreadable one, reported elsewhere."""
     try:
         get = resolve(document, mapping_at(resolve(document, item), "get"))
         answers = mapping_at(get, "responses")
@@ -161,7 +161,7 @@ def lists(document: Mapping[str, Any], item: Any) -> bool:
 
 
 def _json_schema(definition: Any) -> Any:
-    """The schema of what is JSON in a request or a response; None where nothing is."""
+    """Return the schema of the JSON in a request or a response; None if there is none."""
     for media_type, described in mapping_at(definition, "content").items():
         if is_json(media_type) or media_type == "*/*":
             return described.get("schema", {}) if is_object(described) else {}
@@ -175,7 +175,7 @@ def is_json(media_type: str) -> bool:
 
 
 def object_at(document: Mapping[str, Any], node: Any) -> dict[str, Any]:
-    """The object that a node is or refers to. Raises `ContractError` for anything else."""
+    """Return the object that a node is or refers to. Raises `ContractError` for anything else."""
     resolved = resolve(document, node)
     if not is_object(resolved):
         raise ContractError(f"{show(resolved)} should be an object")
@@ -183,7 +183,7 @@ def object_at(document: Mapping[str, Any], node: Any) -> dict[str, Any]:
 
 
 def mapping_at(node: Any, key: str) -> dict[str, Any]:
-    """The object under a key, empty where there is none. Raises `ContractError` for anything else."""
+    """Return the object under a key, empty if there is none. Raises `ContractError` for anything else."""
     value = node.get(key) if isinstance(node, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     if value is None:
         return {}

@@ -1,8 +1,8 @@
 """The place of an operation, by the shape of its path: its collection, and what it does there.
 
-A path that ends in a parameter is an *item* of the *collection* before it; what goes on behind an item is about that
+A path that ends in a parameter is an *item* of the *collection* before it; anything below an item is about that
 item. `POST /things` creates, `GET /things` lists, `PATCH /things/{id}/name` renames, `POST /things/{id}/stop` acts. No
-name of any operation is in here.
+operation is named here.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._contract.servers import canonical
 
 CREATE, LIST, GET, REPLACE, PATCH, DELETE = "create", "list", "get", "replace", "patch", "delete"
-ACT, RENAME, VIEW = "act", "rename", "view"  # on something of an item
-READ, WRITE, ERASE = "read", "write", "erase"  # of what there is only one
+ACT, RENAME, VIEW = "act", "rename", "view"  # on a part of an item
+READ, WRITE, ERASE = "read", "write", "erase"  # of a singleton
 
 _OF_COLLECTION = {"POST": CREATE, "GET": LIST, "PUT": WRITE, "PATCH": WRITE, "DELETE": ERASE}
 _OF_ITEM = {"POST": ACT, "GET": GET, "PUT": REPLACE, "PATCH": PATCH, "DELETE": DELETE}
@@ -49,7 +49,7 @@ class Shapes:
     def __init__(
         self, document: Mapping[str, Any], templates: Iterable[str], prefix: str, listed: Iterable[str] = ()
     ) -> None:
-        """`listed` are the templates at which a GET lists."""
+        """Make it; `listed` are the templates at which a GET lists."""
         self._document = document
         self._prefix = prefix
         paths = [_segments(template) for template in templates]
@@ -58,7 +58,7 @@ class Shapes:
         self._collections = items | {one for one in lists if not _PARAMETER.search(one[-1])}
 
     def place(self, template: str, method: str, answer: Schema | None) -> Place:
-        """The place of an operation, by its path, its method and the answer of its success."""
+        """Return the place of an operation, by its path, its method and its successful answer."""
         segments = _segments(template)
         found = _PARAMETER.search(segments[-1])
         if found is not None:
@@ -78,7 +78,7 @@ class Shapes:
 
 
 def parent_of(collection: str) -> str:
-    """The path of the collection whose items have this collection; empty for one that belongs to no item."""
+    """Return the path of the collection whose items have this collection; empty if no item has it."""
     segments = collection.split("/")
     indices = [index for index, segment in enumerate(segments) if _PARAMETER.search(segment)]
     return "/".join(segments[: indices[-1]]) if indices else ""

@@ -1,4 +1,4 @@
-"""Reading documents of JSON and of YAML, as OpenAPI defines them."""
+"""Reads documents of JSON and of YAML, as OpenAPI defines them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tavus_emulator._contract.resolution import ContractError
 from tavus_emulator._core.strict_json import is_array, is_object
 
 # The plain scalars that aren't text in YAML 1.2's JSON schema. PyYAML reads YAML 1.1, in which `off` and `no` are false
-# and dates are dates; in contracts they are words, in enums for instance.
+# and dates are dates; in contracts they are words, for instance in enums.
 _RESOLVERS = {
     "bool": (r"true|True|TRUE|false|False|FALSE", "tTfF"),
     "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
@@ -22,7 +22,7 @@ _RESOLVERS = {
 
 
 def read_document(path: Path) -> Any:
-    """The content of a file, with text as keys. Raises `ContractError` for an unreadable document, and `OSError`."""
+    """Return the content of a file, with text as keys. Raises `ContractError` for an invalid one, and `OSError`."""
     content = path.read_bytes()
     if path.suffix.lower() == ".json":
         try:

@@ -1,4 +1,4 @@
-"""References within a document: from a `$ref` to what it stands for."""
+"""Resolves references within a document."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _MEANT = ("default", "nullable")
 
 
 class ContractError(ValueError):
-    """The contract can't be served. The message says what is wrong with it, and where."""
+    """The contract can't be served. The message says why, and where."""
 
 
 def resolve(document: Mapping[str, Any], node: Any) -> Any:
-    """Follow the node's `$ref`, if it is one, to what it stands for. Raises `ContractError` when it leads nowhere."""
+    """Follow the node's `$ref`, if it has one, to its target. Raises `ContractError` if there is none."""
     seen: set[str] = set()
     beside: dict[str, Any] = {}
     while is_object(node) and isinstance(reference := node.get("$ref"), str):
@@ -28,9 +28,9 @@ def resolve(document: Mapping[str, Any], node: Any) -> Any:
 
 
 def siblings(document: Mapping[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    """What a reference has in addition to its `$ref`, as far as it counts.
+    """Return the effective keywords of a reference next to its `$ref`.
 
-    Before OpenAPI 3.1 all of it is ignored, by the letter; `default` and `nullable` are never meant to be.
+    Before OpenAPI 3.1 all of them are ignored, strictly speaking; but `default` and `nullable` are meant to count.
     """
     if len(node) == 1:
         return {}
@@ -39,7 +39,7 @@ def siblings(document: Mapping[str, Any], node: dict[str, Any]) -> dict[str, Any
 
 
 def target_of(document: Mapping[str, Any], reference: str) -> Any:
-    """What a reference points to. Raises `ContractError` for one that leaves the document or leads nowhere."""
+    """Return the target of a reference. Raises `ContractError` if it leaves the document or has none."""
     if not reference.startswith("#/"):
         raise ContractError(f"the reference {reference} leaves the document")
     target: Any = document

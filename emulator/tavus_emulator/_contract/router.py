@@ -1,4 +1,4 @@
-"""Routing: from a path to the item that is served at it."""
+"""Routes paths to the items that are served at them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Router(Generic[_T]):
         self._fixed: dict[str, _T] = {}  # items without parameters, by path
 
     def add(self, template: str, item: _T) -> bool:
-        """Serve `item` at a template such as `/v2/conversations/{conversation_id}/end`; False where there is one."""
+        """Serve `item` at a template such as `/v2/conversations/{conversation_id}/end`; return False if it is taken."""
         node = self._root
         names: list[str] = []
         for segment in _segments(template):
@@ -48,7 +48,7 @@ class Router(Generic[_T]):
         return True
 
     def match(self, path: str) -> tuple[_T, dict[str, str]] | None:
-        """The item at a raw path, and the path's parameters, percent-decoded once.
+        """Return the item at a raw path, and the path's parameters, percent-decoded once.
 
         The path is split before it is decoded: `%2F` belongs to its segment. One trailing slash is accepted.
         """
@@ -62,7 +62,7 @@ class Router(Generic[_T]):
 
 
 def parameter_names(template: str) -> list[str]:
-    """The names of a template's parameters, in order."""
+    """Return the names of a template's parameters, in order."""
     return _NAME.findall(template)
 
 

@@ -1,4 +1,4 @@
-"""The paths under which a contract's servers have its operations."""
+"""The paths of a contract's servers, below which its operations are served."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _VERSION = re.compile(r"/v[0-9]+(?=/|$)")
 
 
 def prefix_of(*holders: Mapping[str, Any]) -> str:
-    """The path of the first server of the first holder that has any, with the defaults of its variables."""
+    """Return the path of the first server of the first holder that has any, with the defaults of its variables."""
     servers: list[Any] = next((found for one in holders if is_array(found := one.get("servers")) and found), [{}])
     server: Any = servers[0] if is_object(servers[0]) else {}
     url, variables = str(server.get("url", "")), server.get("variables")
@@ -23,6 +23,6 @@ def prefix_of(*holders: Mapping[str, Any]) -> str:
 
 
 def canonical(prefix: str, path: str) -> str:
-    """The path from its version on, wherever that stands: `/api` and `/v2/a` are the same as `/v2` and `/a`."""
+    """Return the path from its version on: `/api` and `/v2/a` are the same as `/v2` and `/a`."""
     found = _VERSION.search(prefix + path)
     return f"{prefix}{path}"[found.start() :] if found and found.start() <= len(prefix) else f"{prefix}{path}"

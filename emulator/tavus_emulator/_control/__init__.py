@@ -1,4 +1,4 @@
-"""The control API under `/_emulator`: what a test, a script or a person asks of the emulator itself."""
+"""The control API under `/_emulator`, for tests, scripts and people."""
 
 from tavus_emulator._control.control import Control
 

@@ -1,4 +1,4 @@
-"""Routing and checking of control calls: by their own OpenAPI document, as calls of the API are by theirs."""
+"""Routes and validates control calls by their own OpenAPI document, as calls of the API are by theirs."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _OPEN = ("getHealth", "getDocument")
 
 
 class Control:
-    """Answers what is asked under `/_emulator`. `admits` says whether headers hold the token that all calls but those
-    for health and the document need; `open_to_all` that there is none."""
+    """Answers calls under `/_emulator`. `admits` says whether headers have the token, which all calls need except those
+    for health and the document; `open_to_all` means that there is none."""
 
     def __init__(self, emulator: Controlled, admits: Callable[[Mapping[str, str]], bool], *, open_to_all: bool) -> None:
         self._emulator = weakref.proxy(emulator)
@@ -66,5 +66,5 @@ class Control:
             raise RefusalError(401, Problem("", f"the header {TOKEN_HEADER} has to hold the emulator's admin token"))
         origin = request.headers.get("origin")
         if self._open_to_all and origin is not None and origin != request.origin:
-            # Any page that is open in a browser on this machine could ask.
+            # Any page in a browser on this machine could send it.
             raise RefusalError(403, Problem("", "without an admin token the control API is not for other web pages"))

@@ -1,4 +1,4 @@
-"""An emulator as the control API knows it."""
+"""The interface of an emulator for the control API."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tavus_emulator._time.clock import Clock
 
 
 class Controlled(Protocol):
-    """What the control API's handlers need; `Emulator` says what each is."""
+    """The members that the control API's handlers need; `Emulator` documents them."""
 
     @property
     def answers(self) -> Variation: ...

@@ -1,4 +1,4 @@
-"""A conversation at its end, as everything that follows a shutdown gets it."""
+"""A conversation at its end, for everything that follows a shutdown."""
 
 from __future__ import annotations
 

@@ -37,13 +37,13 @@ class Knowledge:
 
     @property
     def strategy(self) -> str:
-        """How documents are retrieved."""
+        """The retrieval strategy for documents."""
         strategy: str = self._asked.get("document_retrieval_strategy", _DEFAULT_STRATEGY)
         return strategy
 
     @property
     def documents(self) -> list[dict[str, Any]]:
-        """The ready documents that either names: first those named by id, in that order, then those with a tag."""
+        """The ready documents of either: first those named by id, in that order, then those with a tag."""
         documents = [self._state.find("document", one, self._account) for one in self._named("document_ids")]
         tags = set(self._named("document_tags"))
         if tags:

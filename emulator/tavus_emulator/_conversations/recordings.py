@@ -1,4 +1,4 @@
-"""Recordings: what was recorded in a room becomes an MP4 after the conversation has ended."""
+"""Recordings of rooms, written as MP4 files after their conversation has ended."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Recording:
     """A recording of an ended conversation.
 
     `status` is `pending` until it is written, then `ready`, or `failed` with `error_code` and `error_message`.
-    `storage_provider` is `local` where the conversation names no storage. `bucket_name` and `storage_uri` say where it
-    was written, as `application.recording_ready` does, and `path` which file it is, if it is one. `duration` is in
+    `storage_provider` is `local` if the conversation names no storage. `bucket_name` and `storage_uri` are those of
+    `application.recording_ready`, and `path` is the file, if it is one. `duration` is in
     whole seconds, `started_at` the clock's time.
     """
 
@@ -47,11 +47,11 @@ class Recording:
     error_message: str | None
 
     def as_dict(self) -> dict[str, Any]:
-        """All of it, as JSON takes it."""
+        """Return all fields, for JSON."""
         return {**asdict(self), "started_at": timestamp(self.started_at)}
 
     def video(self) -> bytes:
-        """The bytes of the MP4."""
+        """Return the bytes of the MP4."""
         return video(self.milliseconds, self.started_at)
 
 
@@ -86,19 +86,19 @@ def keep(state: State, ended: Ended) -> None:
 
 
 def resume(state: State) -> None:
-    """Schedule writing again for what is pending: from a process that was stopped, or from a snapshot."""
+    """Schedule writing of pending recordings again: after a stop of the process, or a restore of a snapshot."""
     for recording in find(state, PENDING):
         state.scheduler.cancel(recording.recording_id, COPY)
         state.scheduler.at(epoch_microseconds(state.clock.now()), COPY, recording.recording_id)
 
 
 def find(state: State, status: str | None = None) -> list[Recording]:
-    """All recordings, oldest first."""
+    """Return all recordings, oldest first."""
     return [_read(found, data) for found, data in state.store.recordings.find(status)]
 
 
 def get(state: State, recording_id: str) -> Recording | None:
-    """One recording."""
+    """Return one recording."""
     found = state.store.recordings.get(recording_id)
     return None if found is None else _read(*found)
 
@@ -138,7 +138,7 @@ def _write(state: State, recording: Recording, storage: Storage | None) -> None:
 def _note(state: State, recording: Recording, outcome: Written | CopyError, now: datetime) -> None:
     found = state.store.recordings.get(recording.recording_id)
     conversation = state.store.conversations.get(recording.conversation_id, deleted=True)
-    if found is None or found[0] != PENDING or conversation is None:  # the state was restored meanwhile
+    if found is None or found[0] != PENDING or conversation is None:  # the state was restored in the meantime
         return
     data = found[1]
     said = {name: data[name] for name in ("s3_key", "duration", "storage_provider")}

@@ -40,7 +40,7 @@ _POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none
 _HEADERS = (
     ("content-security-policy", _POLICY),
     ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),  # the address may hold a meeting token
+    ("referrer-policy", "no-referrer"),  # the address may contain a meeting token
     ("cache-control", "no-store"),
 )
 _MAX_NAME = 200

@@ -1,4 +1,4 @@
-"""Transcripts: who said what in a room, and when."""
+"""Transcripts of rooms: speakers, texts and times."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def speak(
     *,
     inference: int | None = None,
 ) -> None:
-    """Log an utterance, which begins when the one before it has ended. The room's `busy_until` says when that is."""
+    """Log an utterance, which begins at the end of the previous one, the room's `busy_until`."""
     start = max(epoch_microseconds(instant), room["busy_until"])
     seconds = 0.0 if role == "system" else duration(text)
     happening: dict[str, Any] = {
@@ -49,12 +49,12 @@ def speak(
 
 
 def duration(text: str) -> float:
-    """The seconds that it takes to speak a text."""
+    """Return the seconds that it takes to speak a text."""
     return max(_SHORTEST, round(len(text) / _LETTERS_A_SECOND, 3))
 
 
 def transcript(happenings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of the transcript: the utterances among what happened in a room."""
+    """Return the rows of the transcript: the utterances in a room's log."""
     return [
         {name: happening[name] for name in _ROW if name in happening}
         for happening in happenings
@@ -63,7 +63,7 @@ def transcript(happenings: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def captions(happenings: list[dict[str, Any]], language: str | None) -> list[dict[str, Any]]:
-    """What happened in a room, with a caption after each utterance."""
+    """Return a room's log, with a caption after each utterance."""
     captioned: list[dict[str, Any]] = []
     for happening in happenings:
         captioned.append(happening)

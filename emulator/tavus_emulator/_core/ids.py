@@ -1,4 +1,4 @@
-"""Identifiers in the service's forms, from one source of randomness, which a seed makes repeatable."""
+"""Identifiers in the service's formats, from one random source, which a seed makes repeatable."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tavus_emulator._core.randomness import Randomness
 
 
 class Ids(Randomness):
-    """Draws identifiers in the service's forms."""
+    """Draws identifiers in the service's formats."""
 
     def __init__(self, seed: int | str | None = None, opening: int = 0) -> None:
         super().__init__(seed, opening)
@@ -44,5 +44,5 @@ class Ids(Randomness):
         return str(uuid.UUID(bytes=self._draw_bytes(16), version=4))
 
     def secret(self) -> bytes:
-        """32 bytes to sign with."""
+        """Draw 32 bytes to sign with."""
         return self._draw_bytes(32)

@@ -45,27 +45,27 @@ class Response:
 
 
 def json_response(status: int, content: Any, headers: tuple[tuple[str, str], ...] = ()) -> Response:
-    """A response with JSON content."""
+    """Return a response with JSON content."""
     body = encode(content)
     return Response(status, [("content-type", "application/json"), ("content-length", str(len(body))), *headers], body)
 
 
 def error_response(status: int, problem: Problem, headers: tuple[tuple[str, str], ...] = ()) -> Response:
-    """A response that belongs to no operation, with its text under `error`."""
+    """Return a response that belongs to no operation, with its text under `error`."""
     response = json_response(status, {"error": problem.text}, headers)
     response.problems = (problem,)
     return response
 
 
 def empty_response(status: int, headers: tuple[tuple[str, str], ...] = ()) -> Response:
-    """A response without content."""
+    """Return a response without content."""
     # RFC 9110, 8.6: no content-length with a status that never has content
     length = () if status in (204, 304) else (("content-length", "0"),)
     return Response(status, [*length, *headers])
 
 
 def html_response(status: int, page: str, headers: tuple[tuple[str, str], ...] = ()) -> Response:
-    """A response with a page."""
+    """Return a response with a page."""
     body = page.encode("utf-8", "replace")
     return Response(
         status, [("content-type", "text/html; charset=utf-8"), ("content-length", str(len(body))), *headers], body

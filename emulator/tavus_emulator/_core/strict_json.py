@@ -1,4 +1,4 @@
-"""Strict JSON: RFC 8259 to the letter, without what parsers disagree about."""
+"""Strict JSON: RFC 8259 to the letter, without the cases on which parsers disagree."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def decode(data: bytes) -> Any:
         try:
             value = msgspec.json.decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            return _decode(data)  # its errors say what is wrong
-        # A key that came twice leaves fewer quotation marks than the text has, of which none is escaped.
+            return _decode(data)  # its errors say why
+        # A duplicate key leaves fewer quotation marks than the text has, none of them escaped.
         if encode(value).count(b'"') == data.count(b'"'):
             return value
     return _decode(data)

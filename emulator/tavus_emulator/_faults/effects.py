@@ -12,9 +12,9 @@ _LONGEST = 30.0  # seconds after which the rest of an answer goes at once
 
 
 def truncated(request: Request, response: Response, fault: Fault) -> bytes | None:
-    """The part of the answer's body that a fault lets through, None when it lets all through.
+    """Return the part of the answer's body that a fault lets through, None if it lets everything through.
 
-    The head of the answer is made to promise more. An answer that never has a body can't be cut.
+    The head of the answer announces more. An answer that never has a body can't be truncated.
     """
     if fault.truncate_after is None or response.status in (204, 304) or request.method == "HEAD":
         return None
@@ -26,7 +26,7 @@ def truncated(request: Request, response: Response, fault: Fault) -> bytes | Non
 
 
 def pieces(body: bytes, rate: float) -> list[tuple[bytes, float]]:
-    """A body in pieces, each after its pause in seconds, so that `rate` bytes come a second; the last is the rest."""
+    """Return a body in pieces, each with the pause before it in seconds, for `rate` bytes per second."""
     size = max(1, int(rate * _PAUSE))
     pause = size / rate
     number = min(math.ceil(len(body) / size), max(1, int(_LONGEST / pause)))

@@ -1,4 +1,4 @@
-"""One fault rule: which requests or deliveries it is for, how often it takes effect, and what the effect is."""
+"""One fault rule: its matching requests or deliveries, its frequency, and its effect."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PATTERNS = ("path", "event")
 
 @dataclass(slots=True, eq=False)
 class Fault:
-    """A rule. `matched` counts the requests or deliveries that it is for, `fired` those on which it took effect."""
+    """A rule. `matched` counts the matching requests or deliveries, `fired` those on which it took effect."""
 
     fault_id: str
     target: Target = "request"
@@ -50,7 +50,7 @@ class Fault:
         self._random = random.Random(self.seed)
 
     def as_dict(self) -> dict[str, Any]:
-        """The fields that are set, and the counts, as JSON takes them."""
+        """Return the fields that are set, and the counts, for JSON."""
         shown: dict[str, Any] = {"fault_id": self.fault_id, "target": self.target}
         for name in _SHOWN:
             value = getattr(self, name)
@@ -59,7 +59,7 @@ class Fault:
         return {**shown, "matched": self.matched, "fired": self.fired}
 
     def matches(self, facts: Mapping[str, str | None]) -> bool:
-        """Return whether the rule is for a request or delivery with these facts."""
+        """Return whether the rule matches a request or delivery with these facts."""
         for name in _EXACT:
             wanted = getattr(self, name)
             if wanted is not None and facts.get(name) != wanted:

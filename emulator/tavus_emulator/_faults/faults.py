@@ -1,4 +1,4 @@
-"""Faults on request: rules that make the emulator answer badly, so that a client can be tested against it."""
+"""Faults on request: rules that make the emulator misbehave, to test clients against."""
 
 from __future__ import annotations
 
@@ -74,11 +74,11 @@ class Faults:
         same process; over a socket it is like `before`.
 
         On a webhook, `status`, `latency` and `reset` replace the receiver's answer: `before` it gets anything, or
-        `after` it got everything, so that the delivery is repeated. `truncate_after`, `content_type` and
+        `after` it got everything, so that the delivery is retried. `truncate_after`, `content_type` and
         `bytes_per_second` change the request to the receiver. With a virtual clock nothing waits for a latency: the
         delivery fails if the latency is longer than a receiver may take.
 
-        Raises `ValueError` with everything that is wrong.
+        Raises `ValueError` with every problem.
         """
         fault = Fault(
             fault_id="",
@@ -112,11 +112,11 @@ class Faults:
         return fault
 
     def get(self, fault_id: str) -> Fault | None:
-        """The rule with this id."""
+        """Return the rule with this id."""
         return next((fault for fault in self._rules if fault.fault_id == fault_id), None)
 
     def remove(self, fault: Fault | str) -> None:
-        """Remove a rule, by itself or by its id. Raises `KeyError` for an unknown one."""
+        """Remove a rule, or the rule with an id. Raises `KeyError` for an unknown one."""
         fault_id = fault if isinstance(fault, str) else fault.fault_id
         with self._lock:
             kept = tuple(rule for rule in self._rules if rule.fault_id != fault_id)

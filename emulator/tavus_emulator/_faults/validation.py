@@ -1,4 +1,4 @@
-"""Checks of a fault rule before it is added: everything that is wrong with it, in the words of `Faults.add`."""
+"""Checks a fault rule before it is added, in the terms of `Faults.add`."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _REQUEST_FIELDS = ("operation", "method", "path")
 _ANSWER_FIELDS = ("truncate_after", "content_type", "bytes_per_second")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
-# The server frames an answer; `truncate_after` is the way to a wrong frame.
+# The server frames an answer; use `truncate_after` for a wrong frame.
 _FRAMING = ("content-length", "transfer-encoding", "connection")
 
 
 def find_problems(fault: Fault, operations: Iterable[str]) -> Iterator[str]:
-    """Everything that is wrong with a rule. `operations` are the ids that it may name."""
+    """Yield every problem of a rule. `operations` are the ids that it may name."""
     yield from _match_problems(fault)
     yield from _operation_problems(fault.operation, list(operations))
     yield from _frequency_problems(fault)
@@ -64,7 +64,7 @@ def _frequency_problems(fault: Fault) -> Iterator[str]:
 
 
 def _effect_problems(fault: Fault) -> Iterator[str]:
-    """Effects that are missing or exclude each other."""
+    """Yield effects that are missing or exclude each other."""
     answers = _given(fault, _ANSWER_FIELDS)
     if fault.status is None and not fault.reset and not fault.latency and not answers:
         yield "one of status, latency, reset, truncate_after, content_type, bytes_per_second is required"

@@ -1,4 +1,4 @@
-"""Answers by their schemas: what is known of a resource, and for the rest values that the schema allows."""
+"""Makes answers by their schemas: known values of a resource, and allowed values for the rest."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Lookup: TypeAlias = Callable[[str], Any]  # a field's value, or ABSENT
 
 
 class Answers:
-    """Makes the answers of a collection's operations, from what is known by name."""
+    """Makes the answers of a collection's operations from known values by name."""
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
@@ -48,11 +48,11 @@ class Answers:
         self._nodes = Nodes(collection.document)
 
     def one(self, schema: Schema, lookup: Lookup) -> Any:
-        """The answer about one resource."""
+        """Return the answer about one resource."""
         return self._checked(schema, (self._one(branch, lookup) for branch in self._ranked(schema.node, lookup)))
 
     def many(self, schema: Schema, rows: list[Lookup], facts: Mapping[str, Any]) -> Any:
-        """The answer about a page of resources. `facts` are about the page and the whole list."""
+        """Return the answer about a page of resources. `facts` are about the page and the whole list."""
         found = rows_of(self._document, schema.node)
         if found is None:
             return self._mapped(schema, rows, facts)
@@ -64,7 +64,7 @@ class Answers:
         return self._checked(schema, iter([self._object(schema.node, lambda field: known.get(field, ABSENT))]))
 
     def _mapped(self, schema: Schema, rows: list[Lookup], facts: Mapping[str, Any]) -> Any:
-        """The answer with rows by their ids; where it has none, only the facts."""
+        """Return the answer with rows by id; only the facts if there are no rows."""
         found = map_of(self._document, schema.node)
         if found is None:
             return self.one(schema, lambda name: facts.get(name, ABSENT))
@@ -73,7 +73,7 @@ class Answers:
         return self._checked(schema, iter([{name: made}]))
 
     def fill(self, node: Any, given: Any = ABSENT, depth: int = 0) -> Any:
-        """A value that the schema allows: the given one, if it does, with required fields added."""
+        """Return a value that the schema allows: the given one if it is allowed, with required fields added."""
         if not isinstance(given, _Absent) and self._nodes.admits(node, given):
             return given
         if depth > _MAX_DEPTH:

@@ -1,4 +1,4 @@
-"""The data of new resources: ids, defaults, the first status, timestamps, and what the family adds."""
+"""Makes the data of new resources: ids, defaults, the first status, timestamps, and the family's additions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Creation:
         self._masking = masking
 
     def data(self, call: Call, kind: str, body: dict[str, Any], now: datetime) -> dict[str, Any]:
-        """The data of a resource that is created by a call. `body` is masked."""
+        """Return the data of a resource that a call creates. `body` is masked."""
         id_field = self._type.id_field
         named = self._type.names_itself(body) or call.operation.place.role in (REPLACE, WRITE)
         resource_id: Any = body[id_field] if named else None
@@ -45,7 +45,7 @@ class Creation:
         }
 
     def complete(self, data: dict[str, Any], resource_id: str, now: datetime) -> dict[str, Any]:
-        """The data of a resource that a test adds, with what the service adds; it is ready."""
+        """Return the data of a resource that a test adds, with the service's additions; it is ready."""
         family = self._type.family
         body = {name: value for name, value in data.items() if name in self._type.collection.given}
         made = family.make(body, resource_id, "http://localhost")
@@ -54,7 +54,7 @@ class Creation:
         return {**made, **self._stamps.created(now), **status, **masked, self._type.id_field: resource_id}
 
     def new_id(self, state: State, kind: str) -> Any:
-        """An id that nothing of this kind has."""
+        """Return an unused id of this kind."""
         while True:
             resource_id = self._draw_id(state)
             if not state.store.resources.is_taken(kind, str(resource_id)) and resource_id not in STOCK.get(kind, {}):
@@ -78,5 +78,5 @@ class Creation:
 
 
 def with_defaults(operation: Operation, body: dict[str, Any]) -> dict[str, Any]:
-    """The body of an operation with the contract's defaults for what it lacks."""
+    """Return the body of an operation with the contract's defaults for missing fields."""
     return body if operation.body is None else fill_defaults(operation.body.schema, body)

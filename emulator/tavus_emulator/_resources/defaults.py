@@ -1,4 +1,4 @@
-"""The contract's defaults for what a value lacks."""
+"""Fills in the contract's defaults."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from tavus_emulator._core.strict_json import is_array, is_object
 
 
 def fill_defaults(schema: Schema, value: Any) -> Any:
-    """An object, or the objects of an array, with the schema's defaults for the fields that they lack.
+    """Return an object, or an array of objects, with the schema's defaults for missing fields.
 
-    Nested objects stay as they came: they are answered as a whole, and were sent as one.
+    Nested objects aren't changed: they are sent and answered as a whole.
     """
     return _filled(schema.document, schema.node, value)
 

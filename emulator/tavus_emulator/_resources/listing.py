@@ -1,4 +1,4 @@
-"""Query parameters of lists, by shape: the page, the rows and the order that a request asks for."""
+"""Query parameters of lists, by shape: the requested page, rows and order."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class Window(NamedTuple):
     page: int
 
     def cut(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """The page's part of all rows."""
+        """Return the page's rows."""
         return rows[self.offset : self.offset + self.limit]
 
     def facts(self, total: int) -> dict[str, Any]:
-        """Facts about the page and the whole list, under the usual names."""
+        """Return facts about the page and the whole list, under the usual names."""
         more = self.offset + self.limit < total
         pages = -(-total // self.limit) if self.limit else 0
         return {
@@ -54,12 +54,12 @@ EVERYTHING = Window(2**31, 0, 1)
 
 
 def takes_query(operation: Operation) -> bool:
-    """Return whether a list has any query parameters; one that has none isn't cut into pages."""
+    """Return whether a list has any query parameters; one without isn't split into pages."""
     return any(parameter.location == "query" for parameter in operation.parameters)
 
 
 def window(operation: Operation, values: Mapping[str, Any]) -> Window:
-    """The page that the values ask for. Pages count from the contract's default, or its minimum, or else from 1."""
+    """Return the requested page. Pages count from the contract's default, or its minimum, or else from 1."""
     limit, page, first, offset = _DEFAULT_LIMIT, None, 1, None
     for parameter in operation.parameters:
         name, value = parameter.name.lower(), values.get(parameter.name)
@@ -79,7 +79,7 @@ def window(operation: Operation, values: Mapping[str, Any]) -> Window:
 
 
 def order(operation: Operation, values: Mapping[str, Any]) -> str | None:
-    """The order that is asked for; None for the usual one, newest first."""
+    """Return the requested order; None for the default, newest first."""
     for parameter in operation.parameters:
         value = values.get(parameter.name)
         if parameter.name.lower() in _SORTS and isinstance(value, str):
@@ -88,9 +88,9 @@ def order(operation: Operation, values: Mapping[str, Any]) -> str | None:
 
 
 def tests(operation: Operation, values: Mapping[str, Any], collection: Collection, known: set[str]) -> list[Test]:
-    """The tests that a row has to pass. A parameter that fits no field of the rows has no effect.
+    """Return the filters for rows. A parameter that matches no field of the rows has no effect.
 
-    `known` are fields of rows, in addition to those that answers show.
+    `known` are fields of rows besides those that answers show.
     """
     fields = known | collection.fields.keys()
     found = (_test(name, value, collection, fields) for name, value in _asked(operation, values))
@@ -98,7 +98,7 @@ def tests(operation: Operation, values: Mapping[str, Any], collection: Collectio
 
 
 def _asked(operation: Operation, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The values of the query by name; of an object, those of its fields."""
+    """Yield the values of the query by name; for an object, those of its fields."""
     for parameter in operation.parameters:
         value = values.get(parameter.name)
         if parameter.location == "query" and value is not None:

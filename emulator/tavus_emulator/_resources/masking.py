@@ -16,14 +16,14 @@ _MAX_DEPTH = 10
 
 
 class Masking:
-    """Masks the secrets of a resource type: `api_key`, and what the schemas call a password or write-only."""
+    """Masks the secrets of a resource type: `api_key`, and fields that the schemas mark as password or write-only."""
 
     def __init__(self, document: Mapping[str, Any], given: Mapping[str, Any]) -> None:
-        """`given` are the fields that a creation takes, with their schemas."""
+        """Make it; `given` are the fields that a creation takes, with their schemas."""
         self._names = {*_NAMES, *_secret_names(document, {"properties": given})}
 
     def mask(self, value: Any) -> Any:
-        """The value with a mask in the place of each secret."""
+        """Return the value with each secret masked."""
         if is_array(value):
             return [self.mask(member) for member in value]
         if not is_object(value):
@@ -34,7 +34,7 @@ class Masking:
         }
 
     def seals(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        """Digests of the secrets at the top of a body, under `_` and their names; the secrets aren't stored."""
+        """Return digests of the top-level secrets of a body, under `_` and their names; the secrets aren't stored."""
         return {
             f"_{name}": seal(value)
             for name, value in body.items()
@@ -43,7 +43,7 @@ class Masking:
 
 
 def seal(secret: str) -> str:
-    """A digest of a secret."""
+    """Return a digest of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

@@ -45,7 +45,7 @@ class References:
         account: str,
         usable: tuple[str, ...],
     ) -> list[Problem]:
-        """References to what isn't there, or isn't ready although it has to be."""
+        """Return the references to resources that don't exist, or aren't ready although they have to be."""
         assert operation.body is not None
         found: list[Problem] = []
         for steps, field, value in self._walk(operation.body.schema.node, body, [], 0):

@@ -14,7 +14,7 @@ from tavus_emulator._resources.families.table import family_of
 
 
 class ResourceType:
-    """The facts of one collection. It holds nothing of any resource."""
+    """The facts of one collection. It has no data of any resource."""
 
     def __init__(self, document: Mapping[str, Any], collection: Collection) -> None:
         self.document = document
@@ -60,16 +60,16 @@ class ResourceType:
         return role in self.collection.operations
 
     def names_itself(self, body: Mapping[str, Any]) -> bool:
-        """Return whether the body of a creation says what the id is."""
+        """Return whether the body of a creation has the id."""
         return self.collection.names_itself and body.get(self.id_field) is not None
 
     def item_fields(self, field: str | None) -> Mapping[str, Any]:
-        """The fields of the rows that an answer about one resource has under a field."""
+        """Return the fields of the rows under a field of an answer about one resource."""
         schema = self.collection.fields.get(field or "")
         return {} if schema is None else fields_of(self.document, Schema(self.document, schema).items.node)
 
     def note_unknown(self, given: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-        """The names of fields that the contract doesn't describe, to be stored: the service may be ahead of it."""
+        """Return the undescribed fields, to be stored: the service may be ahead of the contract."""
         known = {*self.collection.given, *self.collection.fields, *before}
         names = [name for name in given if name not in known and not name.startswith("_")]
         names = [*before.get("_ahead", ()), *names]

@@ -1,4 +1,4 @@
-"""Rows of a family in the store, in the words of the family's contract, together with the stock."""
+"""Rows of a family in the store, under the contract's names, together with the stock."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Rows:
         self._translates = family.newer
 
     def find(self, state: State, kind: str, resource_id: str, account: str) -> ResourceRow | None:
-        """A resource that the account can see. One of the stock belongs to everyone, and has `_stock`."""
+        """Return a resource that the account can see. A stock resource belongs to everyone, and has `_stock`."""
         if kind == CONVERSATION:
             return _conversation(state, resource_id, account)
         row = state.store.resources.get(kind, resource_id, account)
@@ -32,20 +32,20 @@ class Rows:
         return None if row is None else row._replace(data=self._read(row.data))
 
     def put(self, state: State, row: ResourceRow) -> None:
-        """Store a row, in place of an earlier one with its id."""
+        """Store a row, and replace an earlier one with its id."""
         if row.kind == CONVERSATION:
             _change_conversation(state, row)
         else:
             state.store.resources.put(row.kind, row.resource_id, row.account, self._written(row.data))
 
     def begin(self, state: State, row: ResourceRow, now: datetime, *, again: bool = False) -> ResourceRow:
-        """Begin the life of a stored row, if its kind has one, and return the row."""
+        """Begin the phases of a stored row, if its kind has any, and return the row."""
         stored = row._replace(data=self._written(row.data))
         begun = (LIVES.begin_again if again else LIVES.begin)(state, stored, now)
         return begun._replace(data=self._read(begun.data))
 
     def owner(self, state: State, resource_id: str) -> str | None:
-        """The account that a resource belongs to."""
+        """Return the account that a resource belongs to."""
         if self._kind == CONVERSATION:
             found = state.store.conversations.get(resource_id)
             return None if found is None else found.account
@@ -62,7 +62,7 @@ class Rows:
         *,
         newest_first: bool,
     ) -> tuple[list[dict[str, Any]], int]:
-        """A page of the account's rows and the stock, which is older than any other, and the number of all rows."""
+        """Return a page of the account's rows and the stock, which counts as oldest, and the number of all rows."""
 
         def chosen(data: dict[str, Any]) -> bool:
             return admits is None or admits(self._read(data))
@@ -79,7 +79,7 @@ class Rows:
 
 
 def visible(data: dict[str, Any]) -> dict[str, Any]:
-    """The data without the emulator's own fields."""
+    """Return the data without the emulator's own fields."""
     return {name: value for name, value in data.items() if not name.startswith("_")}
 
 

@@ -1,4 +1,4 @@
-"""The collections of a contract, each with what its operations work with."""
+"""The collections of a contract, each with the tools of its operations."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from tavus_emulator._resources.validation import Validation
 
 
 class ServedCollection:
-    """What the operations of one collection work with.
+    """The tools of one collection's operations.
 
-    `parent` has the items that these belong to. `target` has the resources that these are links to: a collection behind
+    `parent` has the items that these belong to. `target` has the resources that these link to: a collection below
     an item, with the ids of another collection.
     """
 
@@ -44,7 +44,7 @@ class ServedCollection:
         self.answering = Answering(self.type, self.stamps)
         self.validation = Validation(self.type, references)
         self.parts: dict[str, ServedCollection] = {}
-        """What is behind an item and answered with it, by the fields that show it."""
+        """The parts of an item that are answered with it, by field."""
 
     @property
     def links_field(self) -> str:
@@ -62,11 +62,11 @@ class ServedCollection:
         return self.type.has(CREATE) and not self.attaches
 
     def root(self) -> ServedCollection:
-        """The resources that these belong to in the end."""
+        """The outermost resources that these belong to."""
         return self if self.parent is None else self.parent.root()
 
     def add_part(self, part: ServedCollection) -> None:
-        """Answer what is behind an item with it, where its answers have a field like the list of the part."""
+        """Answer a part with its item, if the item's answers have a field like the part's list."""
         field = part.type.list_field
         if field is not None and part.creates and part.type.id_field in self.type.item_fields(field):
             self.parts[field] = part
@@ -74,7 +74,7 @@ class ServedCollection:
 
 
 def read_collections(contract: Contract) -> dict[str, ServedCollection]:
-    """The collections of a contract, by their paths."""
+    """Return the collections of a contract, by path."""
     references = References(contract)
     found: dict[str, ServedCollection] = {}
     for path in sorted(contract.collections, key=lambda path: path.count("{")):  # parents and targets come first

@@ -1,4 +1,4 @@
-"""Timestamps of a resource, under the names that its contract has for them, and the version that they make."""
+"""Timestamps of a resource, under the contract's names, and the version derived from them."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ class Stamps:
         self._type = resource_type
 
     def created(self, now: datetime) -> dict[str, Any]:
-        """The timestamps of a resource that is created now."""
+        """Return the timestamps of a resource that is created now."""
         return self._dated(now, (*_CREATED, *_UPDATED))
 
     def updated(self, now: datetime) -> dict[str, Any]:
-        """The timestamps that change with a resource."""
+        """Return the timestamps that change with a resource."""
         return self._dated(now, _UPDATED)
 
     def version(self, call: Call, data: Mapping[str, Any]) -> str | None:
-        """The weak entity tag (RFC 9110, section 8.8.3) of a resource, by its last change.
+        """Return the weak entity tag (RFC 9110, section 8.8.3) of a resource, by its last change.
 
-        None where the contract has no `If-Match`, and for operations on something of the resource.
+        None if the contract has no `If-Match`, and for operations on a part of the resource.
         """
         place = call.operation.place
         if place.collection != self._type.path or place.detail or not self._type.collection.has_versions:
@@ -42,7 +42,7 @@ class Stamps:
         return None if changed is None else f'W/"{changed}"'
 
     def check_version(self, call: Call, data: Mapping[str, Any]) -> None:
-        """Raises `RefusalError` when `If-Match` names another version than the present one."""
+        """Raise `RefusalError` if `If-Match` doesn't name the current version."""
         wanted = next((call.parameters.get(one.name) for one in call.operation.parameters if one.is_if_match), None)
         if wanted not in (None, "*", self.version(call, data)):
             status = 412 if 412 in call.operation.statuses else 400

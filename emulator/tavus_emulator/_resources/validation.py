@@ -1,4 +1,4 @@
-"""Rules on bodies that no schema says, and the refusal of a call, in published words where there are any."""
+"""Rules on bodies beyond their schemas, and the refusal of a call, with published texts if there are any."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ class Validation:
     def check(
         self, operation: Operation, body: dict[str, Any], parameters: Mapping[str, Any], state: State, account: str
     ) -> list[Problem]:
-        """What is wrong with an operation's body: with its references, and by the family's own check."""
+        """Return the problems of an operation's body: with its references, and by the family's own check."""
         if operation.place.collection != self._type.path or operation.body is None:
             return []
         found = self.check_references(operation, body, state, account)
         if self._type.family.merged and operation.place.role == PATCH:
-            return found  # what is merged is checked as a whole
+            return found  # merged fields are checked as a whole
         return found + self.check_family(body, parameters)
 
     def check_family(self, body: dict[str, Any], parameters: Mapping[str, Any]) -> list[Problem]:
-        """What the family's own check finds."""
+        """Return the problems that the family's own check finds."""
         check = self._type.family.check
         return [] if check is None else check(body, parameters)
 
     def check_references(self, operation: Operation, body: dict[str, Any], state: State, account: str) -> list[Problem]:
-        """What the body refers to and isn't there, or isn't ready though it has to be."""
+        """Return the references to resources that don't exist, or aren't ready although they have to be."""
         usable = self._type.family.usable
         return self._references.problems(self._type.collection, operation, body, state, account, usable)
 
     def refuse(self, operation: Operation, problems: list[Problem]) -> RefusalError:
-        """The refusal of a call with these problems."""
+        """Return the refusal of a call with these problems."""
         body_alone = all(problem.path.startswith("body") for problem in problems)
         if body_alone and takes_patch(operation) and any(problem.path != "body.value" for problem in problems):
             status = 422 if 422 in operation.statuses else 400

@@ -29,7 +29,7 @@ MAX_HEADERS = 100
 MAX_HEAD = 64 * 1024
 MAX_TARGET = 16 * 1024
 MAX_CONNECTIONS = 1000
-# What may come after an answer that was given before the request's end, so that the client gets to read it.
+# What may come after an answer that was given before the request's end, so that the client can read it.
 _MAX_DISCARDED = 64 * 1024 * 1024
 _CONTROL = CONTROL.encode()
 # Decoded already: nearly every request has them, in one of these spellings.
@@ -64,7 +64,7 @@ class Serving:
 
 
 class _Pending(NamedTuple):
-    """A complete request. `keep_alive`: the connection stays open; `old`: HTTP/1.0, which must be told so."""
+    """A complete request. `keep_alive`: the connection stays open; `old`: HTTP/1.0, where the answer must say so."""
 
     request: Request
     keep_alive: bool
@@ -98,7 +98,7 @@ class Connection(asyncio.Protocol):
         self._discarded = 0
         self._head_bytes = 0  # since the last message was complete
         self._taken: _Pending | None = None  # what the parser read last
-        # Clients say the same each time, but for the body: what was understood once needn't be parsed again.
+        # Clients send the same head each time: a known head needn't be parsed again.
         self._known: _Known | None = None
         self._in_message = False
         self.deadline = math.inf
@@ -119,7 +119,7 @@ class Connection(asyncio.Protocol):
         self._serving.connections.discard(self)
         self._ending = True
         self._waiting.clear()
-        self._parser = None  # it holds this connection, and this connection it
+        self._parser = None  # a reference cycle with this connection
         if self._playing is not None:
             self._playing.cancel()
 
@@ -160,7 +160,7 @@ class Connection(asyncio.Protocol):
             elif whole:
                 self._learn(data)
 
-    # the parser's side; it goes on to the end of its data whatever these do
+    # callbacks of the parser, which continues to the end of its data in any case
 
     def on_message_begin(self) -> None:
         if self._ending:
@@ -190,7 +190,7 @@ class Connection(asyncio.Protocol):
             self._refuse(431, f"the request has more than {MAX_HEADERS} headers")
         elif self._header_bytes > MAX_HEAD:
             self._refuse(431, f"the head of the request is longer than {MAX_HEAD} bytes")
-        elif not self._head_complete:  # what comes later is a trailer, which may change nothing
+        elif not self._head_complete:  # later headers are trailers, which may not change anything
             name, value = _NAMES.get(raw_name) or raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
             headers = self._headers
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
@@ -230,10 +230,10 @@ class Connection(asyncio.Protocol):
         self._head_bytes = 0
         self._take(oversized=False)
 
-    # what becomes of a request
+    # the outcome of a request
 
     def expire(self) -> None:
-        """Close when a request stays incomplete, none comes for too long, or no answer is read."""
+        """Close when a request stays incomplete, none arrives for too long, or the answer isn't read."""
         if self._in_message and not self._ending and not self._busy:
             self._refuse(408, "the request was not complete in time")
         elif self._ending or self._write_paused:
@@ -274,11 +274,11 @@ class Connection(asyncio.Protocol):
             self._handle(pending)
 
     def _learn(self, data: bytes) -> None:
-        # A body that is framed by anything but its length, or asked about, isn't known by its head.
+        # Only a head that frames its body by length, without `Expect` and `Upgrade`, is cached.
         taken, self._taken = self._taken, None
         if taken is None or not taken.keep_alive:
             return
-        # Where two requests came together the sum is less than the whole.
+        # If two requests arrived together, the sum is less than the whole.
         request, head = taken.request, data[: data.find(b"\r\n\r\n") + 4]
         if len(head) + len(request.body) == len(data) and not _FRAMING & request.headers.keys():
             self._known = _Known(head, len(data), replace(request, body=b""), taken.old)
@@ -327,15 +327,15 @@ class Connection(asyncio.Protocol):
         path = self._target.decode("latin-1").partition("?")[0]
         request = Request(method, path, headers=self._headers)
         response = self._gateway.refuse(request, status, text)
-        if self._busy:  # those before it are answered, and then the connection ends
+        if self._busy:  # earlier requests are answered, and then the connection ends
             self._ending = True
             return
         self._send(response, response.body, _Pending(request, keep_alive=False, old=False))
         self._end()
 
     def _decline_upgrade(self, rest: bytes) -> None:
-        # A server may go on in HTTP/1.1 as if it hadn't been asked. The parser can't: it takes a body for the other
-        # protocol. So it gets the request once more, without the question.
+        # A server may ignore the upgrade and stay on HTTP/1.1. The parser can't: it takes a body for the other
+        # protocol. So it gets the request again, without the upgrade.
         method = self._parser.get_method()
         if method == b"CONNECT":
             self._refuse(400, "the emulator is not a proxy")
@@ -361,8 +361,8 @@ class Connection(asyncio.Protocol):
         if not self._in_message or not self._transport.can_write_eof():
             self._transport.close()
             return
-        # What the client still sends is read and thrown away: closing now would reset the connection under its feet,
-        # and it would never see the answer.
+        # The rest of the client's data is read and dropped: closing now would reset the connection,
+        # and the client would never see the answer.
         self._transport.write_eof()
         self.deadline = self._loop.time() + self._serving.request_timeout
 
@@ -441,7 +441,7 @@ class Connection(asyncio.Protocol):
             else:
                 address, port = self._transport.get_extra_info("sockname")[:2]
                 origin = f"http://[{address}]:{port}" if ":" in address else f"http://{address}:{port}"
-            self._origins = {host: origin}  # of the last request alone: the next one's is nearly always the same
+            self._origins = {host: origin}  # only the last request's: the next one's is nearly always the same
         return origin
 
 

@@ -54,7 +54,7 @@ class Gateway:
         self._cors = cors
 
     def max_body_bytes(self, path: str, headers: Mapping[str, str]) -> int:
-        """Return the maximum length of a body. A snapshot to restore is long, but needs the admin token."""
+        """Return the maximum length of a body. A snapshot for a restore is long, but needs the admin token."""
         if path.startswith(CONTROL) and self.admits(headers):
             return MAX_CONTROL_BODY
         return self.core.max_body_bytes
@@ -65,7 +65,7 @@ class Gateway:
         return self._token is None or hmac.compare_digest(given.encode(), self._token)
 
     def takes_long(self, request: Request) -> bool:
-        """Return whether answering may block for long: advancing the clock delivers webhooks, a script may be slow."""
+        """Return whether answering may take long: advancing the clock delivers webhooks, a script may be slow."""
         return request.method == "POST" and _is_control(request)
 
     def draw(self, request: Request) -> Fault | None:
@@ -158,7 +158,7 @@ class Gateway:
             )
         if self._log is None:
             return
-        # The path alone: a query may hold a meeting token. Headers, where the key is, never.
+        # Only the path: a query may contain a meeting token, and headers the key.
         line = {
             "time": timestamp(now),
             "method": request.method,

@@ -17,11 +17,11 @@ from tavus_emulator._time.clock import Clock
 class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Answer the requests of `httpx.Client` and `httpx.AsyncClient`.
 
-    One object serves any number of clients; that one of them closes it changes nothing for the others.
+    One object serves any number of clients. If one of them closes it, the others aren't affected.
 
-    Faults raise what httpx raises when they happen on a socket. A latency moves a virtual clock forward, for nobody
+    Faults raise the errors that httpx raises on a socket. A latency moves a virtual clock forward, since nothing
     else could while the client waits; other clocks are waited for. One that is longer than the client's read timeout
-    raises `httpx.ReadTimeout` when that has gone by.
+    raises `httpx.ReadTimeout` after that timeout.
     """
 
     def __init__(self, gateway: Gateway, origin: str | None = None) -> None:
@@ -92,7 +92,7 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 class _Played:
-    """A request with a fault. Its waits are yielded as seconds of real time, one after the other."""
+    """A request with a fault. It yields its waits, in seconds of real time."""
 
     def __init__(self, gateway: Gateway, request: httpx.Request, asked: Request, fault: Fault) -> None:
         self._gateway = gateway
@@ -186,7 +186,7 @@ class _Stream(httpx.SyncByteStream, httpx.AsyncByteStream):
         return pieces(self._body, self._rate)
 
     def _pause(self, seconds: float) -> Iterator[float]:
-        # A drip is a matter of the wire, so of real time; on a clock that stands still nothing is waited for.
+        # A slow body takes real time; on a virtual clock there is no waiting.
         late = self._patience is not None and seconds > self._patience
         if getattr(self._clock, "speed", 0.0):
             yield self._patience if late and self._patience is not None else seconds

@@ -10,16 +10,16 @@ from collections.abc import Callable
 
 from tavus_emulator._server.connection import Connection, Serving
 
-_SWEEP = 1.0  # seconds between two looks for connections whose time is up
-_GRACE = 1.0  # seconds that requests under way have to come to their end
+_SWEEP = 1.0  # seconds between two checks for expired connections
+_GRACE = 1.0  # seconds for requests in progress to end
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - recognised, not bound
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket whose connections send each part of an answer immediately.
+    """Open a listening socket whose connections send each part of an answer immediately.
 
-    asyncio sees to that only for sockets that name their protocol, which `create_server` leaves open; without it the
-    second part of an answer waits some 40 ms for the client to acknowledge the first.
+    asyncio does so only for sockets that name their protocol, which those of `create_server` don't. Otherwise the
+    second part of an answer waits about 40 ms for the client to acknowledge the first.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.create_server((host, port), family=family, backlog=1024)
@@ -66,7 +66,7 @@ class ServerThread:
     def stop(self) -> None:
         """Close the port, give requests in progress a moment to end, and return when the thread has ended."""
         if self._loop is not None and self._stopping is not None:
-            with contextlib.suppress(RuntimeError):  # the loop has ended by itself
+            with contextlib.suppress(RuntimeError):  # the loop has already ended
                 self._loop.call_soon_threadsafe(self._stopping.set)
         self._thread.join()
 

@@ -1,4 +1,4 @@
-"""A call of an operation, as its handler gets it."""
+"""A call of an operation, for its handler."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ class Call:
     renamed: bool = False
 
     def parameter(self, name: str, default: Any) -> Any:
-        """The value of a parameter, or the contract's default for it, or else `default`."""
+        """Return the value of a parameter, or the contract's default for it, or else `default`."""
         value = self.parameters.get(name)
         return default if value is None else value
 
     def answer(self, content: Any = None, *, asked_for: Iterable[str] = ()) -> Response:
-        """The operation's documented success, with JSON content or without any.
+        """Return the operation's documented success, with JSON content or none.
 
-        `asked_for` are fields that are there because the request asks for them, by other means than setting them.
+        `asked_for` are fields that the request asks for without setting them.
         """
         status = self.operation.success
         if content is None:

@@ -20,8 +20,8 @@ TOO_MANY = Problem("", "User has reached maximum concurrent conversations", publ
 class Usage:
     """The usage of an account at one moment.
 
-    `active` conversations are running. All conversations so far took `minutes`, from creation to end. `credits` are the
-    minutes that are left; None without a limit.
+    `active` is the number of running conversations. `minutes` is the duration of all conversations so far, from
+    creation to end. `credits` are the remaining minutes; None without a limit.
     """
 
     active: int
@@ -42,13 +42,13 @@ class Limits:
         return self.max_concurrent is not None or self.credits is not None
 
     def usage(self, store: Store, account: str, now: datetime) -> Usage:
-        """The usage of an account."""
+        """Return the usage of an account."""
         used = store.accounts.usage(account, ACTIVE)
         minutes = (used.spent + used.live * epoch_milliseconds(now) - used.created) / _MINUTE
         return Usage(used.live, minutes, None if self.credits is None else max(self.credits - minutes, 0.0))
 
     def check(self, store: Store, account: str, now: datetime) -> None:
-        """Raises `RefusalError` when the account may not begin a conversation now. Credits are checked first."""
+        """Raise `RefusalError` if the account can't start a conversation now. Credits are checked first."""
         if not self.exist:
             return
         usage = self.usage(store, account, now)

@@ -31,7 +31,7 @@ class Tokens:
         return self._secret, self._domain
 
     def issue(self, room: str, lifetime: int) -> str:
-        """A token for `room` that expires `lifetime` seconds from now."""
+        """Issue a token for `room` that expires `lifetime` seconds from now."""
         import jwt
 
         issued = epoch_seconds(self._clock.now())

@@ -1,4 +1,4 @@
-"""Scripts: what replicas reply when somebody speaks to them."""
+"""Scripts: the replies of replicas."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ KIND = "script"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What a script knows when it is asked for a reply.
+    """The input of a script for one reply.
 
-    `text` is what `participant` (a name) said; `number` counts the turns of the conversation from 0. `context` is the
-    persona's, followed by the conversation's. `memories` are those in each memory store of the conversation, oldest
-    first; `documents` those that the conversation can use; `transcript` has all rows so far, and ends with this text.
+    `text` is the utterance of `participant` (a name); `number` counts the turns of the conversation from 0. `context`
+    is the persona's, followed by the conversation's. `memories` are those in each memory store of the conversation,
+    oldest first; `documents` those that the conversation can use; `transcript` has all rows so far, this text last.
     """
 
     text: str
@@ -46,7 +46,7 @@ class Scripts:
         self._functions: dict[str, Script] = {}
 
     def put(self, store: Store, replica_id: str, script: Script | Sequence[str]) -> None:
-        """Let a replica answer by `script`; `ANY_REPLICA` stands for all that have no script of their own."""
+        """Let a replica answer by `script`; `ANY_REPLICA` stands for all without their own script."""
         if callable(script):
             self._functions[replica_id] = script
         else:
@@ -54,7 +54,7 @@ class Scripts:
             self._functions.pop(replica_id, None)
 
     def reply(self, store: Store, turn: Turn) -> str | None:
-        """The reply of a replica; None when it is silent, as after the last reply of a list."""
+        """Return the reply of a replica; None if it is silent, as after the last reply of a list."""
         for replica_id in (turn.replica_id, ANY_REPLICA):
             function = self._functions.get(replica_id)
             if function is not None:
@@ -66,5 +66,5 @@ class Scripts:
         return turn.text
 
     def clear(self) -> None:
-        """Forget the functions."""
+        """Drop the functions."""
         self._functions.clear()

@@ -52,7 +52,7 @@ _AZURITE_KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K
 
 
 class Storage(NamedTuple):
-    """The storage that a conversation names for its recordings. `account` and `region` may be empty."""
+    """The storage that a conversation configures for its recordings. `account` and `region` may be empty."""
 
     provider: str
     bucket: str
@@ -88,7 +88,7 @@ class CopyError(Exception):
 
 
 def storage_of(body: dict[str, Any]) -> Storage | None:
-    """The storage that the body of a create request names, by `recording_storage` or the deprecated flat fields."""
+    """Return the storage in the body of a create request, from `recording_storage` or the deprecated flat fields."""
     properties = body.get("properties")
     if not is_object(properties):
         return None
@@ -108,8 +108,8 @@ class Destinations:
     `endpoints` are URLs of servers by provider, with a user name and password if the server doesn't take the usual
     ones. `folder` gets the objects of all other providers; None is a temporary folder, which `close` removes.
 
-    Raises `ValueError` with everything that is wrong with the endpoints, `ImportError` when there are endpoints but
-    obstore isn't installed.
+    Raises `ValueError` with every problem of the endpoints, `ImportError` if there are endpoints but obstore isn't
+    installed.
     """
 
     def __init__(self, folder: str | Path | None = None, endpoints: Mapping[str, str] | None = None) -> None:
@@ -123,7 +123,7 @@ class Destinations:
         return storage is not None and storage.provider in self._endpoints
 
     def write(self, storage: Storage | None, key: str, data: bytes) -> Written:
-        """Write an object, in place of an earlier one. Raises `CopyError` when it can't be written."""
+        """Write an object, and replace an earlier one. Raises `CopyError` if it can't be written."""
         if storage is None:
             path = self._write_file(Path(key), data)
             return Written(LOCAL, str(self._root()), path.as_uri(), str(path))
@@ -161,7 +161,7 @@ class Destinations:
             path.parent.mkdir(parents=True, exist_ok=True)
             whole = path.with_name(
                 f".{uuid.uuid4().hex}"
-            )  # renamed when complete, so that readers never find half a recording
+            )  # renamed when complete, so that readers never see a partial recording
             try:
                 whole.write_bytes(data)
                 whole.replace(path)
@@ -280,7 +280,7 @@ def _called(storage: Storage) -> str:
 
 
 def _answer(error: Exception) -> str:
-    # obstore's messages are a page long. The status and the provider's error code say enough.
+    # obstore's messages are a page long. The status and the provider's error code are enough.
     text = str(error)
     status = re.search(r"status code: (\d{3})", text)
     code = re.search(r"<Code>(\w{1,100})</Code>", text)

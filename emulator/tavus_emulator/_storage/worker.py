@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 
 class Worker:
-    """Runs jobs one after the other, in a thread that ends when there are none."""
+    """Runs jobs one after another, in a thread that ends when there are none."""
 
     def __init__(self, name: str) -> None:
         self.closed = False

@@ -20,15 +20,15 @@ class StateError(ValueError):
 
 
 def open_memory() -> sqlite3.Connection:
-    """An empty database in memory."""
+    """Open an empty database in memory."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.deserialize(empty())
     return connection
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """The database in a file, which is created when there is none. Raises `StateError` when it can't be used."""
-    # Readable by its owner only: it holds the secret that signs meeting tokens.
+    """Open the database in a file, which is created if missing. Raises `StateError` if it can't be used."""
+    # Readable only by its owner: it contains the secret that signs meeting tokens.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     connection = sqlite3.connect(path, timeout=_LOCK_TIMEOUT, isolation_level=None, check_same_thread=False)
     try:
@@ -44,7 +44,7 @@ def open_file(path: Path) -> sqlite3.Connection:
 
 
 def snapshot(connection: sqlite3.Connection) -> bytes:
-    """The whole database as bytes, for `restore`."""
+    """Return the whole database as bytes, for `restore`."""
     image = bytearray(connection.serialize())
     # A file's header asks for a write-ahead log, which a database in memory can't have.
     image[18:20] = _ROLLBACK_JOURNAL
@@ -52,7 +52,7 @@ def snapshot(connection: sqlite3.Connection) -> bytes:
 
 
 def load(image: bytes) -> sqlite3.Connection:
-    """A snapshot as a database in memory. Raises `StateError` for other bytes."""
+    """Load a snapshot into a database in memory. Raises `StateError` for other bytes."""
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(image)
@@ -68,7 +68,7 @@ def load(image: bytes) -> sqlite3.Connection:
 
 @cache
 def empty() -> bytes:
-    """The snapshot of an empty database: copying it is several times faster than running its schema."""
+    """Return the snapshot of an empty database: copying it is several times faster than running the schema."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(files("tavus_emulator._store").joinpath("schema.sql").read_text("utf-8"))
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")

@@ -24,11 +24,11 @@ _BUFFERED = 1000  # rows; more of them would not make each cheaper, and these ta
 class Store:
     """All state of one emulator, in tables. Every method of the store and of its tables is thread-safe.
 
-    `path` is the file that holds the state, created when there is none; None keeps the state in memory. Raises
-    `StateError` when the file is another program's, of another version, or in use.
+    `path` is the file of the state, created if missing; None keeps the state in memory. Raises `StateError` if the file
+    belongs to another program or version, or is in use.
 
-    `rooms` and `happenings` belong to conversations by their ids: what a room is like, and what happened in it. `meta`
-    describes the state itself.
+    `rooms` and `happenings` belong to conversations by id: the state of a room, and its log. `meta` describes the state
+    itself.
     """
 
     def __init__(self, path: str | Path | None = None) -> None:
@@ -51,14 +51,14 @@ class Store:
             self.resources.reload()
 
     def transaction(self) -> Transaction:
-        """A context manager: all changes within take effect together or, when an exception leaves it, not at all.
+        """Return a context manager: its changes take effect together, or not at all if an exception leaves it.
 
         A transaction within another is part of it.
         """
         return self._transaction
 
     def snapshot(self) -> bytes:
-        """The whole state, for `restore`."""
+        """Return the whole state, for `restore`."""
         with self.lock:
             return database.snapshot(self._transaction.flushed())
 

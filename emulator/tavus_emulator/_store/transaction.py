@@ -29,7 +29,7 @@ class Transaction:
         self._begun = False
 
     def flushed(self) -> sqlite3.Connection:
-        """The connection, after writing all buffered rows. The caller has to own the lock."""
+        """Return the connection, after writing all buffered rows. The caller has to own the lock."""
         if self.buffer.committed:
             self.buffer.write_committed(self.raw)
         if self._depth and not self._begun:

@@ -1,4 +1,4 @@
-"""The write-behind buffer: rows that are stored, as far as callers can tell, before they are in the database."""
+"""The write-behind buffer: rows that callers see as stored before they are in the database."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class WriteBehind:
     """Rows that aren't in the database yet, by key: those of the open transaction and those of ended ones.
 
     Writing many rows together costs less for each. `capacity` is how many rows of ended transactions are kept before
-    they are written. A database in memory loses nothing by that; for one in a file it has to be 0, and a transaction
+    they are written. A database in memory loses nothing by that; for a file it has to be 0, and a transaction
     writes its rows before it commits. Only the owner of the store's lock uses a buffer.
     """
 
@@ -28,13 +28,13 @@ class WriteBehind:
         return key in self.uncommitted or key in self.committed
 
     def commit(self, connection: sqlite3.Connection) -> None:
-        """Keep the open transaction's rows, and write all that are kept when there are enough of them."""
+        """Keep the open transaction's rows, and write all kept ones when there are enough of them."""
         self.committed.update(self.uncommitted)
         if len(self.committed) >= self.capacity:
             self.write_committed(connection)
 
     def write_committed(self, connection: sqlite3.Connection) -> None:
-        """Write the rows of ended transactions, in a transaction of their own."""
+        """Write the rows of ended transactions, in a separate transaction."""
         connection.execute("BEGIN IMMEDIATE")
         try:
             self._write(connection, self.committed.values())

@@ -18,7 +18,7 @@ class Clock(Protocol):
     """The interface of clocks: the system's, a scaled or a virtual one, or your own."""
 
     def now(self) -> datetime:
-        """The current time, aware, in UTC."""
+        """Return the current time, aware, in UTC."""
         ...
 
     def advance(
@@ -31,7 +31,7 @@ class Clock(Protocol):
         seconds: float = 0,
         milliseconds: float = 0,
     ) -> datetime:
-        """Move forward and return the new time. Raises `RuntimeError` when this clock runs by itself."""
+        """Move forward and return the new time. Raises `RuntimeError` if this clock runs on its own."""
         ...
 
 
@@ -39,11 +39,11 @@ class Follower(Protocol):
     """Work that is due at certain times while a virtual clock is advanced."""
 
     def next_due(self) -> datetime | None:
-        """When something is due next."""
+        """Return when something is due next."""
         ...
 
     def run_due(self) -> None:
-        """Do what is due at the clock's time."""
+        """Do the work that is due at the clock's time."""
         ...
 
     def clock_moved(self) -> None:
@@ -52,7 +52,7 @@ class Follower(Protocol):
 
 
 class _Running:
-    """A clock that runs by itself, `speed` times as fast as this machine's."""
+    """A clock that runs on its own, `speed` times as fast as this machine's."""
 
     speed: float
 
@@ -66,7 +66,7 @@ class _Running:
         seconds: float = 0,  # noqa: ARG002
         milliseconds: float = 0,  # noqa: ARG002
     ) -> NoReturn:
-        """Raises `RuntimeError`: only a `VirtualClock` can be moved."""
+        """Raise `RuntimeError`: only a `VirtualClock` can be moved."""
         raise RuntimeError("this clock runs by itself; to advance time, use Emulator(clock=VirtualClock())")
 
 
@@ -131,10 +131,10 @@ class VirtualClock:
         seconds: float = 0,
         milliseconds: float = 0,
     ) -> datetime:
-        """Move forward by `delta` plus the units given, and return the new time.
+        """Move forward by `delta` plus the given units, and return the new time.
 
-        Everything that becomes due on the way happens before this returns, in order, each at its own instant. That
-        includes timers that are set by other timers on the way.
+        Everything that becomes due happens before this returns, in order, each at its own time. That includes timers
+        that other timers set in the meantime.
 
         Raises `ValueError` when the sum is negative and `OverflowError` past the year 9999.
         """
@@ -189,16 +189,16 @@ def _checked(start: datetime) -> datetime:
 
 def timestamp(moment: datetime) -> str:
     """Format a time as conversations do: ISO 8601 with microseconds and `Z`."""
-    return f"{moment.isoformat(timespec='microseconds')[:26]}Z"  # cuts the offset off, which is +00:00
+    return f"{moment.isoformat(timespec='microseconds')[:26]}Z"  # drops the offset, which is +00:00
 
 
 def epoch_microseconds(moment: datetime) -> int:
-    """Microseconds since 1970."""
+    """Return microseconds since 1970."""
     return (moment - _EPOCH) // _MICROSECOND
 
 
 def from_microseconds(microseconds: int) -> datetime:
-    """The inverse of `epoch_microseconds`. Instants past the calendar give the end of it."""
+    """Invert `epoch_microseconds`. Instants past the calendar give its end."""
     try:
         return _EPOCH + timedelta(microseconds=microseconds)
     except OverflowError:
@@ -206,10 +206,10 @@ def from_microseconds(microseconds: int) -> datetime:
 
 
 def epoch_milliseconds(moment: datetime) -> int:
-    """Milliseconds since 1970."""
+    """Return milliseconds since 1970."""
     return (moment - _EPOCH) // _MILLISECOND
 
 
 def epoch_seconds(moment: datetime) -> int:
-    """Seconds since 1970."""
+    """Return seconds since 1970."""
     return (moment - _EPOCH) // _SECOND

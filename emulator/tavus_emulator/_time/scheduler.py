@@ -26,7 +26,7 @@ _UNKNOWN = 0
 _BATCH = 20  # timers in one transaction, while requests wait
 _PAUSE = 0.0005  # seconds of real time after a batch, in which threads that wait for the store's lock get it
 
-StateT = TypeVar("StateT")  # what the handlers work on; the scheduler only passes it on
+StateT = TypeVar("StateT")  # the state for handlers; the scheduler only passes it on
 Handle: TypeAlias = Callable[[StateT, Timer, datetime], None]
 
 
@@ -75,7 +75,7 @@ class Scheduler(Generic[StateT]):
             self.start()
 
     def cancel(self, subject: str, *kinds: str) -> None:
-        """Delete a subject's timers: those of the kinds given, or all."""
+        """Delete a subject's timers: those of the given kinds, or all."""
         self._store.timers.cancel(subject, *kinds)
 
     def settle(self, now: datetime) -> None:
@@ -114,12 +114,12 @@ class Scheduler(Generic[StateT]):
                 self._alarm.pause()
 
     def next_due(self) -> datetime | None:
-        """When a timer is due next."""
+        """Return when a timer is due next."""
         due = self._store.timers.next_due()
         return None if due is None else from_microseconds(due)
 
     def clock_moved(self) -> None:
-        """Store the clock's time, if the state outlives the process."""
+        """Store the clock's time if the state outlives the process."""
         if self._store.durable:
             self._store.meta.put("now", epoch_microseconds(self._clock.now()))
 
@@ -130,7 +130,7 @@ class Scheduler(Generic[StateT]):
             self._alarm.set(_UNKNOWN)
 
     def start(self) -> None:
-        """Start a thread that fires the timers, if the clock runs by itself."""
+        """Start a thread that fires the timers if the clock runs on its own."""
         with self._store.lock:
             if self._speed and self._alarm is None and not self._closed:
                 self._alarm = _Alarm()
@@ -146,13 +146,13 @@ class Scheduler(Generic[StateT]):
                 self._alarm.stop()
 
     def watch(self) -> float | None:
-        """Fire what is due. Return real seconds until the next timer, None when the scheduler is closed."""
+        """Fire due timers. Return real seconds until the next one, None if the scheduler is closed."""
         with self._outside:
             if self._closed:
                 return None
             try:
                 self.run_due()
-            except Exception:  # a handler that fails is tried again, and the thread goes on
+            except Exception:  # a failing handler is retried, and the thread continues
                 traceback.print_exc(file=sys.stderr)
                 return _RETRY
             with self._store.lock:

@@ -1,1 +1,1 @@
-"""Verifying a recording: recorded exchanges against the contract, and against the emulator's answers."""
+"""Verifies recordings: recorded exchanges against the contract, and against the emulator's answers."""

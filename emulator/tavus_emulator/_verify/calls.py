@@ -1,4 +1,4 @@
-"""Which exchanges of a recording are calls of the contract, and of which operation."""
+"""Finds the exchanges of a recording that are calls of the contract, and their operations."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ NO_JSON = object()
 class Call:
     """An exchange that calls an operation.
 
-    `request` is in the contract's words, also where the exchange has the newer ones (`renamed`); `path` has the values
-    of its path's parameters. `answer` is the decoded answer, in the contract's words as well.
+    `request` has the contract's names, even if the exchange has the newer ones (`renamed`); `path` has the values of
+    its path parameters. `answer` is the decoded answer, also with the contract's names.
     """
 
     exchange: Exchange
@@ -43,7 +43,7 @@ class Call:
 def find_calls(
     contract: Contract, exchanges: Iterable[Exchange], hosts: Collection[str], words: Words, findings: Findings
 ) -> Iterator[Call]:
-    """The calls among the exchanges of these hosts, or of any host without them; the others are counted."""
+    """Find the calls among the exchanges of these hosts, or of any host if none is given; count the others."""
     for exchange in exchanges:
         reason = _skipped(exchange, hosts)
         if reason is None:
@@ -63,14 +63,14 @@ def find_calls(
 
 
 def request_of(exchange: Exchange) -> Request:
-    """The request as the emulator reads it; one whose body isn't in the recording has none."""
+    """Return the request as the emulator reads it; without a body if the recording has none."""
     headers = {name: value for name, value in exchange.headers.items() if not name.startswith(":")}
     origin = f"{exchange.url.scheme}://{exchange.host}"
     return Request(exchange.method, exchange.url.path or "/", exchange.url.query, headers, exchange.body or b"", origin)
 
 
 def decoded(content: bytes | None) -> Any:
-    """What JSON a body holds, `NO_JSON` when that can't be told."""
+    """Return the JSON of a body, `NO_JSON` if it can't be decoded."""
     try:
         return decode(content) if content else NO_JSON
     except InvalidJSONError:
@@ -78,7 +78,7 @@ def decoded(content: bytes | None) -> Any:
 
 
 def older_answer(content: Any) -> Any:
-    """An answer with the contract's names for what has newer ones: at the top, and in rows."""
+    """Return an answer with the contract's names instead of newer ones: at the top, and in rows."""
     if not is_object(content):
         return content
     return {older(name): _older_rows(value) for name, value in content.items()}
@@ -91,7 +91,7 @@ def _older_rows(value: Any) -> Any:
 
 
 def _skipped(exchange: Exchange, hosts: Collection[str]) -> str | None:
-    """Why an exchange isn't looked at, None when it is."""
+    """Return why an exchange is skipped, None if it isn't."""
     if hosts and exchange.host not in hosts and (exchange.url.hostname or "") not in hosts:
         return "other hosts"
     if exchange.url.scheme not in ("http", "https"):

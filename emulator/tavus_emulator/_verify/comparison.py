@@ -1,7 +1,7 @@
-"""A recorded answer against the emulator's: what must agree, and what may differ because it was drawn or measured.
+"""Compares a recorded answer with the emulator's: some values must agree, drawn or measured ones may differ.
 
-Ids, times, counts and free texts are the service's own. Compared are which fields of the contract there are, their
-types, values that the contract names (`status`, for instance), values that the request sent, and the form of times.
+Ids, times, counts and free texts may differ. The comparison covers the presence and types of the contract's fields,
+values that the contract names (such as `status`), values that the request sent, and the format of times.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Comparison:
         self._sent: dict[str, Any] = sent if is_object(sent) else {}
 
     def differences(self, recorded: Any, emulated: Any) -> Iterator[Difference]:
-        """Everything in which they differ."""
+        """Yield every difference."""
         yield from self._values("answer", recorded, emulated)
 
     def _values(self, place: str, recorded: Any, emulated: Any) -> Iterator[Difference]:
@@ -76,7 +76,7 @@ class Comparison:
                 yield from self._values(inner, recorded[name], emulated[name])
 
     def _arrays(self, place: str, recorded: list[Any], emulated: list[Any]) -> Iterator[Difference]:
-        """Rows of the same thing with each other; rows without an id only as one of them stands for all."""
+        """Compare rows with the same id; for rows without one, compare a single one."""
         by_id = {identity: row for row in emulated if (identity := _identity(row)) is not None}
         for row in recorded:
             identity = _identity(row)
@@ -101,7 +101,7 @@ class Comparison:
 
 
 def _identity(row: Any) -> str | None:
-    """What tells a row from others: its first field whose name ends in `id`."""
+    """Return a row's identity: its first field whose name ends in `id`."""
     if not is_object(row):
         return None
     names = [name for name in row if name.endswith(("_id", "uuid")) or name == "id"]

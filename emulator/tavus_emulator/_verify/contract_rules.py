@@ -1,4 +1,4 @@
-"""An exchange against the contract: is the request valid, is the status documented, is the body as its schema says?
+"""Checks an exchange against the contract: a valid request, a documented status, a body that fits its schema.
 
 Requests are read as the emulator reads them, and bodies are judged by its schema engine.
 """
@@ -36,7 +36,7 @@ class ContractRules:
         self._words = words
 
     def differences(self, call: Call) -> Iterator[Difference]:
-        """Everything in which one exchange breaks the contract."""
+        """Yield every violation of the contract in one exchange."""
         if call.succeeded and call.exchange.body is not None:
             for problem in self._request_problems(call):
                 yield Difference("accepted_request", _placed(problem))
@@ -107,7 +107,7 @@ class ContractRules:
         return problems or [Problem(root, "is not valid")]
 
     def _undocumented(self, node: Any, value: Any, place: str, depth: int) -> set[str]:
-        """The places of fields that a schema doesn't describe; of free-form objects nothing is said."""
+        """Return the places of fields that a schema doesn't describe, except those of free-form objects."""
         if depth > _MAX_NESTING:
             return set()
         branches = branches_of(self._document, node)

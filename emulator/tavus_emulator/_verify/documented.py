@@ -17,9 +17,9 @@ _QUOTED = re.compile("`([a-z][a-z0-9_-]{1,30})`")
 
 
 class Answer(NamedTuple):
-    """What the contract says of one status.
+    """The contract's description of one status.
 
-    `schema` is that of its JSON, None where it has none; `media` tells whether it has content at all. `named` are the
+    `schema` is the schema of its JSON, None if it has none; `media` says whether it has content at all. `named` are the
     texts that the schema itself names: in `enum` and `const`, or by backticks in a description.
     """
 
@@ -29,21 +29,21 @@ class Answer(NamedTuple):
 
 
 class Documented:
-    """Looks answers up. Each is read once, so that its schema is compiled once."""
+    """Finds documented answers. Each is read once, so that its schema is compiled once."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
         self._known: dict[tuple[str, int], Answer | None] = {}
 
     def answer(self, operation: Operation, status: int) -> Answer | None:
-        """What comes with a status: by itself, by its class (`4XX`), or by `default`; None when it isn't documented."""
+        """Return the answer for a status: its own, its class's (`4XX`), or the `default`; None if undocumented."""
         key = (operation.operation_id, status)
         if key not in self._known:
             self._known[key] = self._read(operation, status)
         return self._known[key]
 
     def statuses(self, operation: Operation) -> list[str]:
-        """The documented statuses, as the contract writes them."""
+        """Return the documented statuses, as the contract writes them."""
         return sorted(self._responses(operation))
 
     def _read(self, operation: Operation, status: int) -> Answer | None:

@@ -40,7 +40,7 @@ class Difference(NamedTuple):
 
 @dataclass(slots=True)
 class Group:
-    """The same difference in several exchanges: how many, and the indices in `log.entries` of the first."""
+    """One difference in several exchanges: their number, and the indices of the first in `log.entries`."""
 
     operation: str
     rule: str
@@ -50,7 +50,7 @@ class Group:
     _last: int = -1
 
     def add(self, number: int) -> None:
-        """Count an exchange, once."""
+        """Count an exchange once."""
         if number == self._last:
             return
         self._last = number
@@ -60,10 +60,10 @@ class Group:
 
 
 class Findings:
-    """What a recording came to.
+    """The results for a recording.
 
     `differences` decide the exit code; `notes` are fields that the contract lacks, which it allows. `ignored` are
-    rules, or `operation:rule`, that are left out. `unlisted` and `unlisted_notes` count what is beyond the first 1,000
+    rules, or `operation:rule`, that are left out. `unlisted` and `unlisted_notes` count those beyond the first 1,000
     groups. `skipped` counts exchanges that aren't calls, `unreplayed` calls that the emulator doesn't get, by reason.
     """
 
@@ -95,7 +95,7 @@ class Findings:
 
     @property
     def differences(self) -> list[Group]:
-        """By operation, then rule, then text."""
+        """The differences by operation, then rule, then text."""
         return [self._differences[key] for key in sorted(self._differences)]
 
     @property

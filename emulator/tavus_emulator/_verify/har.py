@@ -1,9 +1,9 @@
-"""Reading an HTTP Archive (HAR 1.2) as browsers and proxies write it.
+"""Reads HTTP Archives (HAR 1.2) as browsers and proxies write them.
 
 The format is published at https://github.com/ahmadnassri/har-spec/blob/master/versions/1.2.md. Tools deviate from it:
-Chrome writes status 0 for what was never answered and `_fromCache` for what no server answered; Firefox leaves bodies
-out above a limit; Charles encodes every body in base64; mitmproxy leaves the body of a DELETE out. HTTP/2 brings
-lower-case names, and pseudo headers such as `:authority`. A body is HTTP-decoded already, whatever `content-encoding`
+Chrome writes status 0 for a request without an answer and `_fromCache` for one that no server answered; Firefox leaves
+out bodies above a limit; Charles encodes every body in base64; mitmproxy leaves out the body of a DELETE. HTTP/2 has
+lower-case names, and pseudo headers such as `:authority`. Bodies are already HTTP-decoded, whatever `content-encoding`
 says.
 """
 
@@ -57,7 +57,7 @@ class Exchange:
 
 
 def read_har(path: Path, *, max_bytes: int, max_entries: int) -> list[Exchange]:
-    """The exchanges of a file, in the order in which they started.
+    """Read the exchanges of a file, in the order of their start.
 
     Raises `HarError` for a file that is longer than `max_bytes`, has more than `max_entries` entries or isn't a HAR,
     `OSError` for one that can't be opened.
@@ -114,7 +114,7 @@ class _Node:
         return _Node(self.value.get(name), self.place(name))
 
     def optional(self, name: str) -> _Node:
-        """The object of this name, an empty one where there is none."""
+        """Return the object of this name, an empty one if there is none."""
         return _Node({} if self.value.get(name) is None else self.value[name], self.place(name))
 
     def array(self, name: str) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Which recorded ids stand for which of the emulator's: it draws its own."""
+"""Maps recorded ids to the emulator's, which draws its own."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ class Identities:
         self._guessed: set[str] = set()
 
     def pair(self, recorded: str, emulated: str) -> None:
-        """Let one stand for the other; the first pairing counts."""
+        """Map one to the other; the first mapping counts."""
         self._emulated.setdefault(recorded, emulated)
 
     def guess(self, recorded: str) -> None:
-        """Know of a thing whose past isn't in the recording: what became of it can't be foretold."""
+        """Note a resource whose past isn't in the recording: its changes can't be predicted."""
         self._guessed.add(recorded)
 
     def is_guessed(self, recorded: str | None) -> bool:
-        """Return whether it is such a thing."""
+        """Return whether it is such a resource."""
         return recorded in self._guessed
 
     def __contains__(self, recorded: str) -> bool:
         return recorded in self._emulated
 
     def of(self, text: str) -> str:
-        """What the emulator has in place of a recorded text: the text itself when it is no id that is known."""
+        """Return the emulator's id for a recorded text; the text itself if it isn't a known id."""
         return self._emulated.get(text, text)
 
     def learn(self, recorded: Any, emulated: Any) -> None:
@@ -48,18 +48,18 @@ class Identities:
                 self.pair(one, other)
 
     def path(self, path: str) -> str:
-        """A raw path with its ids replaced."""
+        """Return a raw path with its ids replaced."""
         return "/".join(self._segment(segment) for segment in path.split("/"))
 
     def query(self, query: str) -> str:
-        """A query with its ids replaced; one without any as it is."""
+        """Return a query with its ids replaced."""
         pairs = parse_qsl(query, keep_blank_values=True)
         if not any(value in self._emulated for _, value in pairs):
             return query
         return urlencode([(name, self.of(value)) for name, value in pairs])
 
     def body(self, body: bytes) -> bytes:
-        """A JSON body with its ids replaced; anything else as it is."""
+        """Return a JSON body with its ids replaced; anything else unchanged."""
         try:
             content = decode(body)
         except InvalidJSONError:
@@ -68,7 +68,7 @@ class Identities:
         return body if replaced == content else json.dumps(replaced).encode()
 
     def value(self, value: Any) -> Any:
-        """A decoded value with its ids replaced."""
+        """Return a decoded value with its ids replaced."""
         if isinstance(value, str):
             return self.of(value)
         if is_array(value):
@@ -83,7 +83,7 @@ class Identities:
 
 
 def things(value: Any, id_field: str, depth: int = 3) -> Iterator[dict[str, Any]]:
-    """The objects of an answer that have an id under this name: itself, rows of a list, what is wrapped."""
+    """Yield the objects of an answer with an id under this name: itself, rows of a list, wrapped ones."""
     if depth < 0:
         return
     if is_array(value):

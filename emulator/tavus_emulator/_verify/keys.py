@@ -13,10 +13,10 @@ _UNRECORDED = "unrecorded"
 
 
 class Keys:
-    """Stand-ins for the keys that calls bear.
+    """Stand-ins for the keys of calls.
 
-    Which keys are valid is only known from the recording, where they may be masked: a call that got 401 bears one that
-    the emulator refuses too. Where no call bears any key, they were removed, and every call gets the same stand-in.
+    Only the recording shows which keys are valid, and they may be masked there: a call that got 401 gets one that the
+    emulator refuses too. If no call has a key, they were removed, and every call gets the same stand-in.
     """
 
     def __init__(self, calls: Iterable[Call]) -> None:
@@ -25,11 +25,11 @@ class Keys:
 
     @property
     def admitted(self) -> list[str]:
-        """The stand-ins that the emulator is to admit."""
+        """The stand-ins that the emulator should accept."""
         return [*self._stand_ins.values(), _UNRECORDED]
 
     def stand_in(self, call: Call) -> str | None:
-        """What a call bears in place of its key; None where it bore none."""
+        """Return the stand-in for a call's key; None if it had none."""
         key = _key(call)
         if call.exchange.status == _UNAUTHORIZED:
             return None if key is None else _REFUSED
@@ -38,7 +38,7 @@ class Keys:
         return self._stand_ins[key]
 
     def headers(self, call: Call) -> dict[str, str]:
-        """The headers that bear the stand-in."""
+        """Return the headers with the stand-in."""
         stand_in = self.stand_in(call)
         places = _places(call)
         if stand_in is None or not places:
@@ -56,5 +56,5 @@ def _key(call: Call) -> str | None:
 
 
 def _places(call: Call) -> list[Credential]:
-    """The headers that may bear the key."""
+    """Return the headers that may have the key."""
     return [place for place in call.operation.credentials if place.location == "header"]

@@ -1,7 +1,7 @@
-"""What was there before the recording began: things that accepted calls are about, and that no recorded call made.
+"""Adds earlier resources: those that accepted calls use but no recorded call created.
 
-The recording shows that they existed. The emulator gets them just before the first call that needs them, with what the
-recording knows of them.
+The recording shows that they existed. The emulator gets them just before the first call that needs them, with the
+recording's data.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MAX_DEPTH = 8
 
 
 class Planting:
-    """Plants what calls need."""
+    """Adds the resources that calls need."""
 
     def __init__(self, contract: Contract, emulator: Emulator, calls: Iterable[Call], identities: Identities) -> None:
         self._emulator = emulator
@@ -48,7 +48,7 @@ class Planting:
             self._learn(call)
 
     def prepare(self, call: Call, sent: Any, headers: dict[str, str], key: str) -> None:
-        """Plant what an accepted call is about, refers to or shows."""
+        """Add the resources that an accepted call is about, refers to or shows."""
         if not call.succeeded:
             return
         needed = [*self._in_path(call), *self._in_body(sent, 0)]
@@ -58,7 +58,7 @@ class Planting:
             self._plant(collection, identity, headers, key)
 
     def made(self, call: Call) -> None:
-        """Know of what a call made: it isn't planted, also when it is gone again."""
+        """Note a resource that a call created: it isn't added, even if it is deleted later."""
         self._known.update((own.path, identity) for own, identity, _ in self._shown(call))
 
     def _learn(self, call: Call) -> None:
@@ -66,7 +66,7 @@ class Planting:
             self._facts.setdefault((own.path, identity), row)
 
     def _shown(self, call: Call) -> list[tuple[Collection, str, dict[str, Any]]]:
-        """The things of the call's own collection that its answer shows."""
+        """Return the resources of the call's own collection in its answer."""
         own = self._collections.get(call.operation.place.collection)
         return [] if own is None else [(own, row[own.id_field], row) for row in things(call.answer, own.id_field)]
 

@@ -1,4 +1,4 @@
-"""Replaying a recording: the same requests in the same order to an emulator whose clock shows the recording's times.
+"""Replays a recording: the same requests in the same order, to an emulator whose clock shows the recording's times.
 
 Nothing leaves the machine: webhooks of the replay count as delivered without being sent.
 """
@@ -65,7 +65,7 @@ class Replay:
         self._closing.close()
 
     def differences(self, call: Call) -> Iterator[Difference]:
-        """Answer a call, and compare. Calls have to come in the order in which they started."""
+        """Answer a call, and compare. Calls have to be passed in the order of their start."""
         self._clock.advance(max(call.exchange.started - self._clock.now(), timedelta()))
         headers = self._keys.headers(call)
         sent = decoded(call.request.body)
@@ -83,7 +83,7 @@ class Replay:
         yield from self._compare(call, response, emulated, self._identities.value(sent))
 
     def _request(self, call: Call, headers: dict[str, str]) -> Request:
-        """The request, in the words in which it was sent, with the emulator's ids and a stand-in for the key."""
+        """Return the request, with its original names, the emulator's ids and a stand-in for the key."""
         request = request_of(call.exchange)
         described = {one.name.lower() for one in call.operation.parameters if one.location == "header"}
         kept = {name: text for name, text in request.headers.items() if name in described or name == "content-type"}
@@ -133,7 +133,7 @@ class Replay:
 
 
 def unreplayable(call: Call) -> str | None:
-    """Why a call can't be compared with the emulator; None when it can."""
+    """Return why a call can't be compared with the emulator; None if it can."""
     if call.exchange.body is None:
         return "without the request's body"
     if call.exchange.status >= 500 or call.exchange.status in _BUSY:

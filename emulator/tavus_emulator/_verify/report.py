@@ -12,7 +12,7 @@ _MAX_HOSTS = 20
 
 
 def as_json(findings: Findings) -> str:
-    """One JSON document."""
+    """Return one JSON document."""
     content: dict[str, Any] = {
         "exchanges": findings.exchanges,
         "checked": findings.checked,
@@ -29,7 +29,7 @@ def as_json(findings: Findings) -> str:
 
 
 def as_text(findings: Findings) -> str:
-    """Differences by operation, then what was left out."""
+    """Return the differences by operation, then the skipped ones."""
     hosts = ", ".join(host for host, _ in findings.hosts.most_common(_MAX_HOSTS))
     checked = f"{findings.checked} of {findings.exchanges} exchanges checked against the contract"
     lines = [f"{checked}, {findings.replayed} replayed{f'; hosts: {hosts}' if hosts else ''}."]

@@ -1,4 +1,4 @@
-"""Verifying a recording: each call against the contract, then against the emulator."""
+"""Verifies a recording: each call against the contract, then against the emulator."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def verify(
     ignored: Iterable[str] = (),
     replay: bool = True,
 ) -> Findings:
-    """Compare exchanges with a contract and, unless `replay` is False, with what the emulator answers."""
+    """Compare exchanges with a contract and, unless `replay` is False, with the emulator's answers."""
     findings = Findings(ignored)
     findings.exchanges = len(exchanges)
     words = Words(names_of(contract.document), exchanges)

@@ -1,6 +1,6 @@
-"""Words for values that show none: a recording holds keys, tokens and personal data, its report must not.
+"""Descriptions that show no values: a recording contains keys, tokens and personal data, a report must not.
 
-A report shows types, places and what the contract itself says. A field's name is shown when the contract has it, or
+A report shows types, places and the contract's own texts. A field's name is shown when the contract has it, or
 when it is a plain word that occurs nowhere among the recording's secrets.
 """
 
@@ -25,7 +25,7 @@ _MAX_SECRETS = 100_000
 
 
 def kind_of(value: Any) -> str:
-    """`a string`, `an object`, `null`: a value without its content."""
+    """Describe a value without its content: `a string`, `an object`, `null`."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -41,7 +41,7 @@ def kind_of(value: Any) -> str:
 
 
 class Words:
-    """What may be shown of a recording's names. `known` are those that the contract itself has."""
+    """Hides names of a recording that may be secret. `known` are those of the contract."""
 
     def __init__(self, known: Iterable[str], exchanges: Iterable[Exchange]) -> None:
         self._known = frozenset(known)
@@ -52,20 +52,20 @@ class Words:
                     self._secrets.add(secret.lower())
 
     def name(self, name: str) -> str:
-        """A field's name, or `***`."""
+        """Return a field's name, or `***`."""
         return name if name in self._known or self._is_plain(name, _PLAIN) else HIDDEN
 
     def method(self, method: str) -> str:
-        """A method, or `***` for one that HTTP doesn't have."""
+        """Return a method, or `***` for an unknown one."""
         return method if method in _METHODS else HIDDEN
 
     def path(self, path: str) -> str:
-        """A URL's path with the segments that could be ids, names or tokens hidden."""
+        """Return a URL's path with the segments hidden that could be ids, names or tokens."""
         segments = path[:500].split("/")
         return "/".join(one if not one or self._is_plain(one, _SEGMENT) else HIDDEN for one in segments)
 
     def clean(self, value: Any) -> Any:
-        """A decoded value whose fields have names that may be shown."""
+        """Return a decoded value with the names of its fields hidden if they may be secret."""
         if is_array(value):
             return [self.clean(member) for member in value]
         if is_object(value):
@@ -77,7 +77,7 @@ class Words:
 
 
 def names_of(document: Any) -> Iterator[str]:
-    """The names of all fields that a contract describes."""
+    """Yield the names of all fields that a contract describes."""
     pending = [document]
     while pending:
         node = pending.pop()

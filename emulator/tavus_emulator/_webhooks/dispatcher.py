@@ -1,8 +1,8 @@
-"""The dispatcher: it decides when webhooks are delivered, and in which thread.
+"""The dispatcher decides when webhooks are delivered, and in which thread.
 
-With a clock that runs by itself, several threads deliver what is due: each conversation in order, several of them at
-once. A virtual clock delivers what becomes due while it is advanced, one delivery at a time, so that every run is the
-same. What is due without an advance is delivered by one thread.
+With a clock that runs on its own, several threads deliver due webhooks: each conversation in order, several of them at
+once. A virtual clock delivers webhooks as they become due while it is advanced, one at a time, so that every run is the
+same. One thread delivers those that are due without an advance.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _GRACE = 1.0  # seconds for running deliveries to end
 
 
 class Dispatcher:
-    """Delivers what an outbox holds. It starts threads when something is pending."""
+    """Delivers the contents of an outbox. It starts threads when something is pending."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class Dispatcher:
         self._workers = self._idle = 0
 
     def start(self) -> None:
-        """Begin to deliver what is pending."""
+        """Begin to deliver pending webhooks."""
         self._outbox.on_pending = self._wake
         self._outbox.refuses = self._refuses
         self._outbox.on_refused = None if self._log is None else self._note
@@ -65,7 +65,7 @@ class Dispatcher:
         self._outbox.reload()
 
     def flush(self) -> None:
-        """Deliver what is due. Return when nothing is due or being delivered."""
+        """Deliver due webhooks. Return when none is due or being delivered."""
         while not self._closed:
             self._settle()
             finished = self._finished
@@ -91,12 +91,12 @@ class Dispatcher:
     # ---- the follower of a virtual clock ------------------------------------------------------------------------
 
     def next_due(self) -> datetime | None:
-        """When the next delivery is due."""
+        """Return when the next delivery is due."""
         due = None if self._closed else self._outbox.next_due()
         return None if due is None else from_microseconds(due)
 
     def run_due(self) -> None:
-        """Deliver what is due at the clock's time."""
+        """Deliver the webhooks that are due at the clock's time."""
         while self._deliver_next():
             pass
 
@@ -106,7 +106,7 @@ class Dispatcher:
     # ---- delivering ---------------------------------------------------------------------------------------------
 
     def _refuses(self, url: str) -> str | None:
-        # With faults for webhooks, one may be drawn for this delivery, which then waits for its turn like others.
+        # A fault for webhooks may be drawn for this delivery, which then waits for its turn like others.
         return None if self._closed or self._faults.on_webhooks else self._sender.refuses(url)
 
     def _is_due(self) -> bool:
@@ -145,7 +145,7 @@ class Dispatcher:
             fault = self._faults.draw("webhook", {"event": delivery.event_type, "account": delivery.account})
         try:
             outcome = self._sender.send(delivery.url, delivery.payload, fault)
-        except Exception as error:  # counts as an attempt, or a bug of the emulator would be retried for ever
+        except Exception as error:  # counts as an attempt, or a bug of the emulator would be retried forever
             traceback.print_exc(file=self._log or sys.stderr)
             outcome = Outcome(None, f"the emulator failed: {type(error).__name__}")
         milliseconds = round((time.perf_counter() - started) * 1000, 3)
@@ -210,7 +210,7 @@ class Dispatcher:
                     self._idle -= 1
 
     def _wait(self) -> float | None:
-        """Seconds of real time until something may be due; None to wait until woken."""
+        """Return the real seconds until something may be due; None to wait until woken."""
         due = self._outbox.next_free() if self._speed else None
         if due is None:
             return None

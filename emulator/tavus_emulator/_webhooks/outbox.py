@@ -49,7 +49,7 @@ class Attempt(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """The delivery of an event to `url`. `conversation_id` is the id of its subject, also if that is another resource.
+    """The delivery of an event to `url`. `conversation_id` is the id of its subject, even if that is another resource.
 
     `state` is `pending`, `delivered`, `failed` (given up) or `refused` (the address isn't allowed). `due` is when the
     next attempt is due; None when the delivery isn't pending, or waits for an earlier one of its conversation.
@@ -88,8 +88,8 @@ class Claim(NamedTuple):
 class Outbox:
     """The deliveries of one store. Every method is thread-safe.
 
-    `on_pending` is called, within the transaction, when a delivery may have become due. `refuses` says why nothing may
-    be sent to a URL, None when it may. A delivery to a refused URL is done at once, and `on_refused` is called with it.
+    `on_pending` is called, within the transaction, when a delivery may have become due. `refuses` returns why nothing
+    may be sent to a URL, None if it may. A delivery to a refused URL is done at once; `on_refused` is called with it.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
@@ -123,7 +123,7 @@ class Outbox:
         *,
         triggered: bool = False,
     ) -> str:
-        """Add an event of another resource, in its own shape, for `url`, and return the delivery's id."""
+        """Add an event of another resource, in its own format, for `url`, and return the delivery's id."""
         row = DeliveryRow(
             seq=0,
             conversation_id=about,
@@ -194,12 +194,12 @@ class Outbox:
                 self._busy.discard(claim.delivery.conversation_id)
 
     def next_due(self) -> int | None:
-        """When the next delivery is due, claimed ones included; None while deliveries are paused."""
+        """Return when the next delivery is due, including claimed ones; None while deliveries are paused."""
         with self._store.lock:
             return None if self._paused else self._store.deliveries.next_due()
 
     def next_free(self) -> int | None:
-        """When the next delivery that can be claimed is due; None while deliveries are paused."""
+        """Return when the next claimable delivery is due; None while deliveries are paused."""
         with self._store.lock:
             if self._paused:
                 return None
@@ -211,7 +211,7 @@ class Outbox:
         """Return whether any delivery is claimed."""
         return bool(self._busy)
 
-    # ---- by hand ------------------------------------------------------------------------------------------------
+    # ---- control ------------------------------------------------------------------------------------------------
 
     def find(
         self,
@@ -221,12 +221,12 @@ class Outbox:
         *,
         limit: int | None = None,
     ) -> tuple[list[Delivery], int]:
-        """The last deliveries that match everything given, oldest first, and the number of all that match."""
+        """Return the last matching deliveries, oldest first, and the number of all matching ones."""
         rows, total = self._store.deliveries.find(conversation_id, event_type, state, limit=limit)
         return [_delivery(row) for row in rows], total
 
     def get(self, delivery_id: str) -> Delivery | None:
-        """The delivery with this id."""
+        """Return the delivery with this id."""
         seq = _seq(delivery_id)
         row = None if seq is None else self._store.deliveries.get(seq)
         return None if row is None else _delivery(row)
@@ -259,7 +259,7 @@ class Outbox:
             self.on_pending()
 
     def reload(self) -> None:
-        """Read the store again, which holds another state. Claims of the former state are void."""
+        """Read the store again after its state was replaced. Earlier claims are void."""
         with self._store.lock:
             self._generation += 1
             self._busy.clear()
@@ -277,7 +277,7 @@ def _admit(_url: str) -> None:
 
 
 def _wait(row: DeliveryRow, tries: int) -> int:
-    # Seeded by the delivery, so that it is repeatable if ids are, whatever else is delivered meanwhile.
+    # Seeded by the delivery, so that it is repeatable if ids are, whatever else is delivered in the meantime.
     jitter = random.Random(f"{row.conversation_id}/{row.seq}/{tries}").random() * _JITTER
     return int(_FIRST_WAIT * _GROWTH ** (tries - 1) * (1 - jitter) * 1e6)
 

@@ -66,7 +66,7 @@ class Sender:
             return Outcome(None, _describe(error))
 
     def refuses(self, url: str) -> str | None:
-        """Say why a URL may not be sent to, now or later; None when it may."""
+        """Return why a URL may not be sent to, now or later; None if it may."""
         try:
             self._admit(_read(url))
         except (_RefusedError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""Path, query and header parameters: text, converted to the types of their schemas, then validated."""
+"""Path, query and header parameters: converts texts to the types of their schemas, then validates them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MAX_PAIRS = 1000
 class Parameter:
     """One parameter of an operation. `location` is `path`, `query` or `header`; `style`, `explode` as in OpenAPI.
 
-    `fields` are those of an object in the query, with their schemas.
+    `fields` are the fields of an object in the query, with their schemas.
     """
 
     name: str
@@ -40,12 +40,12 @@ class Parameter:
 
     @property
     def is_object(self) -> bool:
-        """Return whether it is an object whose fields stand in the query each for itself."""
+        """Return whether it is an object whose fields are separate query parameters."""
         return self.location == "query" and "object" in self.types and self.style != styles.JSON
 
     @property
     def is_if_match(self) -> bool:
-        """Return whether it names the version that a change is meant for (RFC 9110, section 13.1.1)."""
+        """Return whether it names the target version of a change (RFC 9110, section 13.1.1)."""
         return self.location == "header" and self.name.lower() == "if-match"
 
     @property
@@ -53,18 +53,18 @@ class Parameter:
         return locate(self.location, [self.name])
 
     def given(self, query: Mapping[str, list[str]]) -> Given | None:
-        """What a query gives for it; None where it gives nothing. Raises `StyleError`."""
+        """Return its texts in a query; None if there are none. Raises `StyleError`."""
         if not self.is_object:
             return query.get(self.name)
         return styles.object_in(query, self.name, self.style, self.explode, self.fields)
 
     def takes(self, name: str) -> bool:
-        """Return whether a name in the query is this parameter's."""
+        """Return whether a name in the query belongs to this parameter."""
         own = self.is_object and styles.is_of_object(self.name, name, self.style, self.explode, self.fields)
         return own or name == self.name
 
     def read(self, given: Given) -> tuple[Any, list[Problem]]:
-        """The value of what is sent for it, and the problems with it. Raises `StyleError`."""
+        """Return its value from the sent texts, and the problems. Raises `StyleError`."""
         if isinstance(given, list):
             if "array" in self.types and not (self.explode and self.location == "query"):
                 given = styles.texts_of(given, self.style)
@@ -78,7 +78,7 @@ class Parameter:
 
 
 def parse_query(query: str) -> tuple[dict[str, list[str]], list[Problem]]:
-    """The pairs of a query by name, decoded once, and the problems with their encoding."""
+    """Return the pairs of a query by name, decoded once, and the problems with their encoding."""
     values: dict[str, list[str]] = {}
     if not query:
         return values, []
@@ -106,7 +106,7 @@ def read_parameters(
     *,
     strict: bool,
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """The values of parameters by name, with defaults, and all problems. Only `strict` reports unknown parameters."""
+    """Return the values of parameters by name, with defaults, and all problems. Only `strict` reports unknown ones."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     sent = {"path": path, "header": headers}
@@ -141,7 +141,7 @@ def _unknown(parameters: tuple[Parameter, ...], query: Mapping[str, list[str]]) 
 
 
 def _value(given: Given, schema: Schema, types: Iterable[str]) -> Any:
-    """Texts as values of a schema's types."""
+    """Convert texts to values of a schema's types."""
     if isinstance(given, dict):
         return {name: _field(name, inner, schema) for name, inner in given.items()}
     if "array" in types:

@@ -1,6 +1,6 @@
-"""The styles of query parameters: where the pairs of a query say a list or an object, and what they say.
+"""The styles of query parameters: how the pairs of a query express a list or an object.
 
-Source: OpenAPI 3.0.3, "Style Values" and "Style Examples". It has no words for objects within a `deepObject`: they are
+Source: OpenAPI 3.0.3, "Style Values" and "Style Examples". It doesn't define objects within a `deepObject`: they are
 read as `filter[owner][name]=…`, as the parsers of most web frameworks do.
 """
 
@@ -21,13 +21,13 @@ _MAX_NESTING = 10
 
 
 class StyleError(ValueError):
-    """The pairs of a query don't make an object."""
+    """The pairs of a query don't form an object."""
 
 
 def object_in(
     query: Mapping[str, list[str]], name: str, style: str, explode: bool, fields: Iterable[str]
 ) -> Given | None:
-    """What a query gives of an object; None where it is absent. Raises `StyleError`."""
+    """Return an object from a query; None if it is absent. Raises `StyleError`."""
     if style == DEEP:
         return _deep(query, name)
     if explode:
@@ -43,20 +43,20 @@ def object_in(
 
 
 def is_of_object(name: str, sent: str, style: str, explode: bool, fields: Iterable[str]) -> bool:
-    """Return whether a name in a query is of the object under `name`."""
+    """Return whether a name in a query belongs to the object `name`."""
     if style == DEEP:
         return sent.startswith(f"{name}[")
     return explode and sent in fields
 
 
 def texts_of(text: list[str], style: str) -> list[str]:
-    """The members of an array that is sent as one value."""
+    """Return the items of an array that is sent as one value."""
     separator = SEPARATORS.get(style, ",")
     return separator.join(text).split(separator)
 
 
 def decode(text: str) -> Any:
-    """A value that is sent as JSON. Raises `StyleError`."""
+    """Decode a value that is sent as JSON. Raises `StyleError`."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What schemas describe: fields, alternatives, and the rows of lists, however a schema is put together."""
+"""The content of schemas: fields, alternatives, and the rows of lists, however a schema is composed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MAX_NESTING = 10
 
 
 def fields_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> dict[str, Any]:
-    """The fields that a schema describes, by itself and in its `allOf`, but not in its alternatives."""
+    """Return the fields that a schema describes, directly and in its `allOf`, but not in its alternatives."""
     node = resolve(document, node)
     if not is_object(node) or depth > _MAX_NESTING:
         return {}
@@ -26,7 +26,7 @@ def fields_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> dict[st
 
 
 def required_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> set[str]:
-    """The fields that a schema requires, by itself and in its `allOf`, but not in its alternatives."""
+    """Return the fields that a schema requires, directly and in its `allOf`, but not in its alternatives."""
     node = resolve(document, node)
     if not is_object(node) or depth > _MAX_NESTING:
         return set()
@@ -38,7 +38,7 @@ def required_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> set[s
 
 
 def branches_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> list[Any]:
-    """The alternatives of a schema, each with what they share; only the schema when it has none."""
+    """Return the alternatives of a schema, each with the shared parts; only the schema if it has none."""
     node = resolve(document, node)
     if not is_object(node) or depth > _MAX_NESTING:
         return [node]
@@ -55,7 +55,7 @@ def branches_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> list[
 
 
 def _branches_within(document: Mapping[str, Any], node: dict[str, Any], depth: int) -> list[Any]:
-    """The alternatives that the first part of an `allOf` with any has, each with all other parts."""
+    """Return the alternatives of the first part of an `allOf` that has any, each with all other parts."""
     parts: list[Any] = node.get("allOf") or []
     for index, part in enumerate(parts):
         inner = branches_of(document, part, depth + 1)
@@ -65,9 +65,9 @@ def _branches_within(document: Mapping[str, Any], node: dict[str, Any], depth: i
 
 
 def rows_of(document: Mapping[str, Any], node: Any) -> tuple[str | None, Any] | None:
-    """The field of a list's answer that has the rows, None for an answer that is itself an array, and a row's schema.
+    """Return the field with the rows of a list's answer, None if the answer itself is an array, and a row's schema.
 
-    None when this isn't the answer of a list.
+    None if this isn't the answer of a list.
     """
     for branch in branches_of(document, node):
         if "array" in Schema(document, branch).types:
@@ -79,7 +79,7 @@ def rows_of(document: Mapping[str, Any], node: Any) -> tuple[str | None, Any] | 
 
 
 def _array_of_rows(document: Mapping[str, Any], fields: Mapping[str, Any]) -> tuple[str, Any] | None:
-    """The array with a usual name, or else the only array, if its items have fields."""
+    """Return the array with a usual name, or else the only array, if its items have fields."""
     arrays = {name: schema for name, schema in fields.items() if "array" in Schema(document, schema).types}
     name = next((name for name in _ROWS if name in arrays), None)
     if name is None and len(arrays) == 1:
@@ -90,7 +90,7 @@ def _array_of_rows(document: Mapping[str, Any], fields: Mapping[str, Any]) -> tu
 
 
 def map_of(document: Mapping[str, Any], node: Any) -> tuple[str, Any] | None:
-    """The field of a list's answer that has the rows by their ids, and a row's schema; None when there is none."""
+    """Return the field of a list's answer with the rows by id, and a row's schema; None if there is none."""
     for branch in branches_of(document, node):
         fields = fields_of(document, branch)
         if len(fields) == 1:

@@ -60,5 +60,5 @@ def recrawl(data: dict[str, Any], body: dict[str, Any], now: datetime) -> dict[s
     if crawled and now < (again := datetime.fromisoformat(crawled) + _COOLDOWN):
         text = f"the document was crawled less than an hour ago: it can be crawled again at {timestamp(again)}"
         raise RefusalError(429, Problem("", text))
-    # What the request has is for this run alone, unless the document had nothing before.
+    # The request's settings are only for this run, unless the document had none before.
     return {"crawl_config": config or {**_CRAWL, **body["crawl"]}, "crawl_count": data.get("crawl_count") or 0}

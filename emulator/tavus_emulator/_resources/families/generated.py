@@ -1,4 +1,4 @@
-"""What is generated from words and pictures: videos, lip syncs, replacements, transcriptions."""
+"""Generated resources: videos, lip syncs, replacements, transcriptions."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The newer kinds of resources: PALs, faces, voices, deployments, memory stores.
 
 PALs are personas, and faces are replicas: they are stored under the older kinds, and a creation adds the same to them,
-in the newer words.
+under the newer names.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ VOICE_TRAINING = Life(
 
 
 def make_pal(body: dict[str, Any], pal_id: str, _origin: str) -> dict[str, Any]:
-    """The address by which a PAL is invited, by its username or its id."""
+    """Return the address for inviting a PAL, by its username or its id."""
     return {"pal_type": "user", "conferencing_email": f"{_username(body) or pal_id}@{_DOMAIN}"}
 
 
@@ -34,7 +34,7 @@ def make_voice(_body: dict[str, Any], _id: str, _origin: str) -> dict[str, Any]:
 
 
 def tell_voice(data: dict[str, Any]) -> dict[str, Any]:
-    """A snapshot of the voice; its envelope isn't published, so that of a conversation's events is taken."""
+    """Return a snapshot of the voice; its envelope isn't published, so it is that of a conversation's events."""
     told = {name: data[name] for name in ("voice_id", "voice_name", "status")}
     failed = {"error_message": data["error_message"]} if data.get("error_message") else {}
     return {
@@ -45,7 +45,7 @@ def tell_voice(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def list_voice(data: dict[str, Any]) -> dict[str, Any]:
-    """One of the account's own voices as a row of the list, whose rows have tags as objects."""
+    """Return one of the account's own voices as a row of the list, whose rows have tags as objects."""
     return {**data, "audio_url": None, "tags": [{"tag_name": tag} for tag in data.get("tags", [])]}
 
 
@@ -70,7 +70,7 @@ def make_memory_store(_body: dict[str, Any], _id: str, _origin: str) -> dict[str
 
 
 def check_username(state: State, parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Return whether no PAL has the username; case doesn't matter."""
+    """Return whether a username is free; case doesn't matter."""
     wanted = str(parameters["username"]).casefold()
     taken = any(
         row.kind == "persona" and str(_username(row.data) or "").casefold() == wanted

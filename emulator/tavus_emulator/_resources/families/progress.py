@@ -1,6 +1,6 @@
-"""Progress of resources over time: training, generating, processing, one phase after the other on the clock.
+"""Progress of resources over time: training, generating, processing, one phase after another on the clock.
 
-A resource with a phase to come has one timer in the store, so it continues after a restart. When it is ready or has
+A resource with a pending phase has one timer in the store, so it continues after a restart. When it is ready or has
 failed, its `callback_url` gets a webhook.
 """
 
@@ -34,7 +34,7 @@ class Phase(NamedTuple):
 
 class Life(NamedTuple):
     """The phases after a creation, and those of another run (`again`). `failed` is the status of a failure, and
-    `reasons` are the fields that say why."""
+    `reasons` are the fields for its reason."""
 
     phases: tuple[Phase, ...]
     failed: str
@@ -68,7 +68,7 @@ class Lives:
         return {MOVE: Kind(self._move)}
 
     def begin(self, state: State, row: ResourceRow, now: datetime) -> ResourceRow:
-        """Begin the life of a resource that was created now, if its kind has one, and return its row."""
+        """Begin the phases of a new resource, if its kind has any, and return its row."""
         return self._enter(state, row, _FIRST, 0, now) if row.kind in self._courses else row
 
     def begin_again(self, state: State, row: ResourceRow, now: datetime) -> ResourceRow:
@@ -91,7 +91,7 @@ class Lives:
         )
 
     def forget(self, state: State, row: ResourceRow) -> None:
-        """Cancel the phases to come."""
+        """Cancel the pending phases."""
         state.scheduler.cancel(_subject(row))
 
     def _life(self, kind: str) -> Life:

@@ -1,4 +1,4 @@
-"""Replicas and the voices that they have."""
+"""Replicas and their voices."""
 
 from __future__ import annotations
 

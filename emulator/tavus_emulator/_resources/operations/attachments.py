@@ -1,4 +1,4 @@
-"""Attach resources of another collection to an item, and list those that are attached."""
+"""Attaches resources of another collection to an item, and lists them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tavus_emulator._store.tables.resources import ResourceRow
 
 
 def attach(served: ServedCollection, call: Call) -> Response:
-    """Attach resources to an item; what is attached already stays so."""
+    """Attach resources to an item; those already attached stay attached."""
     id_field = served.type.id_field
     named = list(dict.fromkeys(map(str, call.body[served.links_field])))
     with call.state.moment() as now:
@@ -29,7 +29,7 @@ def attach(served: ServedCollection, call: Call) -> Response:
 
 
 def list_attached(served: ServedCollection, call: Call) -> Response:
-    """List what is attached to an item."""
+    """List the resources that are attached to an item."""
     call.state.settle()
     rows = _attached(served, call, served.finding.kind(call))
     window = listing.window(call.operation, call.parameters)
@@ -38,7 +38,7 @@ def list_attached(served: ServedCollection, call: Call) -> Response:
 
 
 def _attached(served: ServedCollection, call: Call, kind: str) -> list[dict[str, Any]]:
-    """The resources that are attached and still there, in the order in which they were attached."""
+    """Return the attached resources that still exist, in the order of attaching."""
     target = served.target
     assert target is not None
     links, _ = served.rows.page(call.state, kind, call.account, listing.EVERYTHING, newest_first=False)

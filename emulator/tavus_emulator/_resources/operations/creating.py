@@ -1,4 +1,4 @@
-"""Create a resource, with the parts that its body lists."""
+"""Creates a resource, with the parts that its body lists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tavus_emulator._store.tables.resources import ResourceRow
 
 
 def create(served: ServedCollection, call: Call) -> Response:
-    """Create a resource; one that names itself only once."""
+    """Create a resource; one whose body has the id only once."""
     with call.state.moment() as now:
         kind = served.finding.kind(call)
         body = served.masking.mask(call.body)
@@ -36,14 +36,14 @@ def create(served: ServedCollection, call: Call) -> Response:
 
 
 def _namesake(served: ServedCollection, call: Call, kind: str, body: dict[str, Any]) -> ResourceRow | None:
-    """The resource that has the id already, where the body says which."""
+    """Return the resource that already has the body's id, if the body has one."""
     if not served.type.names_itself(body):
         return None
     return served.rows.find(call.state, kind, str(body[served.type.id_field]), call.account)
 
 
 def _repeat(served: ServedCollection, call: Call, before: ResourceRow, body: dict[str, Any]) -> Response:
-    """Answer as the first creation, if this one repeats it. Raises `RefusalError` for another one with its id."""
+    """Answer like the first creation, if this one repeats it. Raises `RefusalError` for a different one with its id."""
     fields = served.type.family.repeats
     if fields and all(before.data.get(name) == body.get(name) for name in fields):
         return served.answering.one(call, before.data)
@@ -52,7 +52,7 @@ def _repeat(served: ServedCollection, call: Call, before: ResourceRow, body: dic
 
 
 def _add_parts(part: ServedCollection, call: Call, item: str, members: Any, now: datetime) -> None:
-    """Create what the creation of an item lists: each member is a body, or the value of its one required field."""
+    """Create the parts that the creation of an item lists: each is a body, or the value of its one required field."""
     field = _only_field(part)
     kind = f"{item}/{part.type.segment}"
     for member in members if is_array(members) else ():

@@ -46,7 +46,7 @@ _ATTACHING: Mapping[str, _Role] = {CREATE: attachments.attach, LIST: attachments
 
 
 def handler_of(served: ServedCollection, operation: Operation) -> Handler:
-    """The handler of an operation on these resources."""
+    """Return the handler of an operation on these resources."""
     return partial(_role(served, operation), served)
 
 

@@ -1,4 +1,4 @@
-"""Get, change and delete one resource, and act on it."""
+"""Gets, changes and deletes one resource, and acts on it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def change(served: ServedCollection, call: Call) -> Response:
 
 
 def act(served: ServedCollection, call: Call) -> Response:
-    """Do what the family's table has for the action, or change the given fields."""
+    """Run the action of the family's table, or change the given fields."""
     action = served.type.family.acts.get(call.operation.place.detail)
     with call.state.moment() as now:
         row = served.finding.find_own(call)
@@ -50,7 +50,7 @@ def act(served: ServedCollection, call: Call) -> Response:
 
 
 def delete(served: ServedCollection, call: Call) -> Response:
-    """Delete a resource; with `hard`, also what it stands for."""
+    """Delete a resource; with `hard`, also its data."""
     hard = call.parameter("hard", False) is True
     with call.state.moment():
         row = served.finding.find_own(call)
@@ -60,7 +60,7 @@ def delete(served: ServedCollection, call: Call) -> Response:
 
 
 def _changes(served: ServedCollection, call: Call) -> dict[str, Any]:
-    """The body without fields that answers show and the operation doesn't describe: those are the service's."""
+    """Return the body without fields that answers show and the operation doesn't describe: those are the service's."""
     body = call.operation.body
     described = set[str]() if body is None else set(fields_of(served.type.document, body.schema.node))
     shown = served.type.collection.fields.keys() - described
@@ -68,7 +68,7 @@ def _changes(served: ServedCollection, call: Call) -> dict[str, Any]:
 
 
 def _merge_fields(served: ServedCollection, call: Call, before: dict[str, Any], changes: dict[str, Any]) -> None:
-    """Merge the family's merged fields into `changes`. Raises `RefusalError` when the whole isn't valid."""
+    """Merge the family's merged fields into `changes`. Raises `RefusalError` if the result isn't valid."""
     merged = served.type.family.merged
     for name in merged:
         changes[name] = _merge(before.get(name), changes.get(name, {}))
@@ -78,7 +78,7 @@ def _merge_fields(served: ServedCollection, call: Call, before: dict[str, Any], 
 
 
 def _merge(before: Any, changes: Any) -> Any:
-    """An object with the members that changed; null removes one (JSON Merge Patch, RFC 7396)."""
+    """Return an object with the changed members; null removes one (JSON Merge Patch, RFC 7396)."""
     if not is_object(changes):
         return changes
     merged = {**before, **changes} if is_object(before) else changes

@@ -1,4 +1,4 @@
-"""List a page of a collection."""
+"""Lists a page of a collection."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tavus_emulator._state.call import Call
 
 
 def list_page(served: ServedCollection, call: Call) -> Response:
-    """Answer the page that the query asks for; a list without query parameters has everything."""
+    """Answer the requested page; a list without query parameters has everything."""
     call.state.settle()
     window = listing.window(call.operation, call.parameters)
     asked = window if listing.takes_query(call.operation) else listing.EVERYTHING
@@ -22,7 +22,7 @@ def list_page(served: ServedCollection, call: Call) -> Response:
 
 
 def _own_page(served: ServedCollection, call: Call, window: listing.Window) -> tuple[list[dict[str, Any]], int]:
-    """A page of the collection's own resources, by their creation."""
+    """Return a page of the collection's own resources, by creation."""
     order = listing.order(call.operation, call.parameters)
     oldest_first = served.type.family.oldest_first if order is None else order == listing.ASCENDING
     kind, test = served.finding.kind(call), _test(served, call)
@@ -30,7 +30,7 @@ def _own_page(served: ServedCollection, call: Call, window: listing.Window) -> t
 
 
 def _looked_page(served: ServedCollection, call: Call, window: listing.Window) -> tuple[list[dict[str, Any]], int]:
-    """A page of the collection's own resources, and of what another family's look like."""
+    """Return a page of the collection's own resources, and of another family's resources in this shape."""
     family = served.type.family
     test = _test(served, call)
     rows = [row for row in (*_listed(served, call), *_looks(served, call)) if test is None or test(row)]
@@ -61,7 +61,7 @@ def _newest(served: ServedCollection, call: Call, kind: str) -> list[dict[str, A
 
 
 def _test(served: ServedCollection, call: Call) -> listing.Test | None:
-    """What a row has to pass; None where the query asks for nothing."""
+    """Return the filter for rows; None if the query has none."""
     added = set(served.type.family.make({}, "", ""))
     tests = listing.tests(call.operation, call.parameters, served.type.collection, added)
     if not tests:

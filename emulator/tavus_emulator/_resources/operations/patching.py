@@ -1,4 +1,4 @@
-"""Change a resource by a JSON Patch, so that it stays what a creation could have made."""
+"""Changes a resource by a JSON Patch. The result has to be valid for a creation."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _patched(served: ServedCollection, call: Call, before: dict[str, Any]) -> di
 
 
 def _check_writable(served: ServedCollection, before: dict[str, Any], after: dict[str, Any]) -> None:
-    """Raises `PatchError` for a change of a field that answers show and no creation takes."""
+    """Raise `PatchError` for a change of a field that answers show but no creation takes."""
     collection = served.type.collection
     for name in {**before, **after}:
         same = name in before and name in after and before[name] == after[name]
@@ -58,7 +58,7 @@ def _check_writable(served: ServedCollection, before: dict[str, Any], after: dic
 
 
 def _checked(served: ServedCollection, call: Call, after: dict[str, Any]) -> dict[str, Any]:
-    """The patched data with defaults. Raises `RefusalError` for data that no creation could have made."""
+    """Return the patched data with defaults. Raises `RefusalError` for data that isn't valid for a creation."""
     create = served.type.collection.operations.get(CREATE)
     if create is None or create.body is None:
         return after

@@ -1,4 +1,4 @@
-"""Put resources under ids that the caller names."""
+"""Puts resources under ids that the caller chooses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tavus_emulator._store.tables.resources import ResourceRow
 
 
 def replace(served: ServedCollection, call: Call) -> Response:
-    """Replace a resource, or create it where callers name them."""
+    """Replace a resource, or create it if callers choose the ids."""
     key = call.operation.place.key or ""
     with call.state.moment() as now:
         kind, resource_id = served.finding.kind(call), str(call.parameter(key, ""))
@@ -29,7 +29,7 @@ def replace(served: ServedCollection, call: Call) -> Response:
 
 
 def replace_all(served: ServedCollection, call: Call) -> Response:
-    """Replace all resources of the collection by those that the body has, by their ids."""
+    """Replace all resources of the collection by those in the body, by id."""
     with call.state.moment() as now:
         kind = served.finding.kind(call)
         field, given = _given(call.body)
@@ -45,7 +45,7 @@ def replace_all(served: ServedCollection, call: Call) -> Response:
 
 
 def _given(body: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The one field of a body that has resources by their ids."""
+    """Return the one field of a body with resources by id."""
     for name, value in body.items():
         if is_object(value):
             return name, value
@@ -60,7 +60,7 @@ def _all(served: ServedCollection, call: Call, kind: str) -> list[dict[str, Any]
 def _put(
     served: ServedCollection, call: Call, kind: str, resource_id: str, body: dict[str, Any], now: datetime
 ) -> dict[str, Any]:
-    """Store a resource under its id; what isn't a caller's to give stays as it is."""
+    """Store a resource under its id; fields that callers can't set don't change."""
     row = served.rows.find(call.state, kind, resource_id, call.account)
     data = served.creation.data(call, kind, {**body, served.type.id_field: resource_id}, now)
     if row is not None:
@@ -73,7 +73,7 @@ def _put(
 
 
 def _check_target(served: ServedCollection, call: Call, place: str, resource_id: str) -> None:
-    """Raises `RefusalError` for the id of a target that isn't there."""
+    """Raise `RefusalError` for the id of a missing target."""
     target = served.target
     if target is not None:
         row = target.rows.find(call.state, target.type.family.kind, resource_id, call.account)

@@ -1,4 +1,4 @@
-"""Read, write and erase what there is only one of."""
+"""Reads, writes and erases singletons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _ID = "-"
 
 
 def read(served: ServedCollection, call: Call) -> Response:
-    """Answer what was written, or what the family's table computes."""
+    """Answer the stored value, or the one that the family's table computes."""
     compute = served.type.family.read
     if compute is not None:
         call.state.settle()
@@ -20,7 +20,7 @@ def read(served: ServedCollection, call: Call) -> Response:
 
 
 def write(served: ServedCollection, call: Call) -> Response:
-    """Write it: PATCH keeps the fields that aren't given."""
+    """Write it. PATCH keeps the fields that aren't given."""
     kind = served.finding.kind(call)
     with call.state.moment() as now:
         row = call.state.store.resources.get(kind, _ID, call.account)
@@ -32,7 +32,7 @@ def write(served: ServedCollection, call: Call) -> Response:
 
 
 def erase(served: ServedCollection, call: Call) -> Response:
-    """Erase it, if it is there."""
+    """Erase it if it exists."""
     with call.state.moment():
         row = call.state.store.resources.get(served.finding.kind(call), _ID, call.account)
         if row is not None:

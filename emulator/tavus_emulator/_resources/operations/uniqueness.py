@@ -1,4 +1,4 @@
-"""Fields whose values no two resources of an account share."""
+"""Checks fields whose values are unique within an account."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tavus_emulator._state.call import Call
 def check_unique(
     served: ServedCollection, call: Call, kind: str, data: Mapping[str, Any], but: str | None = None
 ) -> None:
-    """Raises `RefusalError` when another resource, `but` for the one with this id, has the same unique fields."""
+    """Raise `RefusalError` if another resource, except the one with the id `but`, has the same unique fields."""
     unique = served.type.family.unique
     if not unique:
         return
@@ -31,5 +31,5 @@ def check_unique(
 
 
 def conflict(operation: Operation) -> int:
-    """The status with which an operation refuses what exists already."""
+    """Return the status with which an operation refuses a duplicate."""
     return 409 if 409 in operation.statuses else 400

@@ -1,4 +1,4 @@
-"""What accounts use: the tallies of their conversations, and what ended conversations took."""
+"""The usage of accounts: counts of their conversations, and the time of ended ones."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ EVERYONE = ""  # stands for all accounts, as the owner of a resource or a memory
 
 
 class Usage(NamedTuple):
-    """What an account uses, for its limits.
+    """The usage of an account, for its limits.
 
     `live` is the number of its live conversations, `created` the sum of the instants of their creation, in
-    milliseconds since 1970, and `spent` how long ended ones took, in milliseconds.
+    milliseconds since 1970, and `spent` the duration of ended ones, in milliseconds.
     """
 
     live: int
@@ -25,7 +25,7 @@ class Accounts(Table):
     """Usage by account."""
 
     def spend(self, account: str, milliseconds: int) -> None:
-        """Add how long an ended conversation took."""
+        """Add the duration of an ended conversation."""
         self._run(
             "INSERT INTO spending VALUES (?, ?)"
             " ON CONFLICT DO UPDATE SET milliseconds = milliseconds + excluded.milliseconds",
@@ -33,7 +33,7 @@ class Accounts(Table):
         )
 
     def usage(self, account: str, status: str) -> Usage:
-        """What an account uses. Its live conversations are those with this `status`."""
+        """Return the usage of an account. Its live conversations are those with this `status`."""
         with self._lock:
             live = self._row("SELECT number, created FROM tallies WHERE account = ? AND status = ?", (account, status))
             spent = self._row("SELECT milliseconds FROM spending WHERE account = ?", (account,))

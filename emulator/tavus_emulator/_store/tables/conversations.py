@@ -24,8 +24,8 @@ _OWNED = ("events", "happenings", "recordings", "rooms")  # tables whose rows go
 class Conversation(NamedTuple):
     """A conversation: `data` are the fields of its answer, `request` is the body of its create request as received.
 
-    `created`, `joins` and `due` are in microseconds since 1970. `joins` is when its replica joins or joined, None when
-    it never does. `due` is when its timer fires, `awaits` what happens then: each conversation has one timer.
+    `created`, `joins` and `due` are in microseconds since 1970. `joins` is when its replica joins or joined, None if it
+    never does. `due` is when its timer fires, `awaits` the next event: each conversation has one timer.
     """
 
     account: str
@@ -42,7 +42,7 @@ class Conversations(Table):
     """Conversations by id. Softly deleted ones keep their row."""
 
     def add(self, conversation: Conversation, *, check: bool = True) -> bool:
-        """Add a conversation, unless its id is taken: then return False. Pass `check=False` if it can't be taken."""
+        """Add a conversation; return False if its id is taken. Pass `check=False` if it can't be taken."""
         account, status, data, request, created, joins, due, awaits = conversation
         conversation_id = data["conversation_id"]
         with self._transaction:
@@ -54,7 +54,7 @@ class Conversations(Table):
         return True
 
     def get(self, conversation_id: str, account: str | None = None, *, deleted: bool = False) -> Conversation | None:
-        """A conversation of one account or of any; a softly deleted one only with `deleted`."""
+        """Return a conversation of one account or of any; a softly deleted one only with `deleted`."""
         row = self._row(
             "SELECT account, status, data, request, created, joins, due, awaits FROM conversations"
             " WHERE conversation_id = ? AND deleted <= ?",
@@ -67,7 +67,7 @@ class Conversations(Table):
     def page(
         self, account: str, status: str | None, *, limit: int, offset: int
     ) -> tuple[list[tuple[str, dict[str, Any]]], int]:
-        """One page, newest first, as pairs of status and data, and the number of conversations on all pages."""
+        """Return one page, newest first, as pairs of status and data, and the number of conversations on all pages."""
         filtered, values = ("", (account,)) if status is None else (" AND status = ?", (account, status))
         window = (min(limit, MAX_INTEGER), min(offset, MAX_INTEGER))
         rows: list[tuple[str, str]] = []
@@ -83,7 +83,7 @@ class Conversations(Table):
         return [(status, load(data)) for status, data in rows], total
 
     def newest(self, status: str | None, limit: int) -> list[tuple[str, str, dict[str, Any]]]:
-        """The newest conversations of all accounts, as account, status and data."""
+        """Return the newest conversations of all accounts, as account, status and data."""
         where, values = matching(status=status)
         rows = self._rows(
             f"SELECT account, status, data FROM conversations WHERE deleted = 0 AND {where} ORDER BY seq DESC LIMIT ?",
@@ -92,12 +92,12 @@ class Conversations(Table):
         return [(account, status, load(data)) for account, status, data in rows]
 
     def last_created(self) -> int | None:
-        """When the newest conversation was created, in microseconds since 1970; None when there is none."""
+        """Return when the newest conversation was created, in microseconds since 1970; None if there is none."""
         row = self._row("SELECT created FROM conversations ORDER BY seq DESC LIMIT 1")
         return None if row is None else row[0]
 
     def update(self, conversation: Conversation) -> None:
-        """Store a conversation's changes, in any field but its account, its request and its time of creation."""
+        """Store a conversation's changes, in any field except its account, its request and its time of creation."""
         _, status, data, _, _, joins, due, awaits = conversation
         self._run(
             "UPDATE conversations SET status = ?, joins = ?, due = ?, awaits = ?, data = ? WHERE conversation_id = ?",
@@ -105,13 +105,13 @@ class Conversations(Table):
         )
 
     def set_timer(self, conversation_id: str, due: int, awaits: str) -> None:
-        """Set a conversation's timer, in place of the one that it had."""
+        """Set a conversation's timer, and replace the earlier one."""
         self._run(
             "UPDATE conversations SET due = ?, awaits = ? WHERE conversation_id = ?", (due, awaits, conversation_id)
         )
 
     def delete(self, conversation_id: str, *, hard: bool) -> None:
-        """Hide a conversation for good; `hard` drops its row and everything that belongs to it."""
+        """Hide a conversation permanently; `hard` drops its row and everything that belongs to it."""
         if not hard:
             self._run("UPDATE conversations SET deleted = 1 WHERE conversation_id = ?", (conversation_id,))
             return
@@ -127,7 +127,7 @@ class Conversations(Table):
 
 
 def insert(connection: sqlite3.Connection, rows: Collection[Row]) -> None:
-    """Write conversations that were added, and count them."""
+    """Write added conversations, and count them."""
     tallies: dict[tuple[str, str], list[int]] = {}
     for _, account, status, created, *_ in rows:
         tally = tallies.setdefault((account, status), [0, 0])

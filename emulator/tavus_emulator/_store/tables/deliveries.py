@@ -41,7 +41,7 @@ class DeliveryRow(NamedTuple):
 
 
 class Deliveries(Table):
-    """Deliveries by `seq`. Of each conversation at most one is due, so that they stay in order."""
+    """Deliveries by `seq`. At most one of each conversation is due, so that they stay in order."""
 
     def add(self, row: DeliveryRow) -> int:
         """Add a delivery and return its `seq`. It isn't due while an earlier one of its conversation is pending."""
@@ -65,14 +65,14 @@ class Deliveries(Table):
             )
 
     def get(self, seq: int) -> DeliveryRow | None:
-        """One delivery."""
+        """Return one delivery."""
         row = self._row(f"{_DELIVERY} WHERE seq = ?", (seq,))
         return None if row is None else _delivery_row(row)
 
     def find(
         self, conversation_id: str | None, event_type: str | None, state: str | None, *, limit: int | None = None
     ) -> tuple[list[DeliveryRow], int]:
-        """The last deliveries that match everything given, oldest first, and the number of all that match."""
+        """Return the last matching deliveries, oldest first, and the number of all matching ones."""
         where, values = matching(conversation_id=conversation_id, event_type=event_type, state=state)
         with self._lock:
             (total,) = self._row(f"SELECT count(*) FROM deliveries WHERE {where}", values)
@@ -82,18 +82,18 @@ class Deliveries(Table):
         return [_delivery_row(row) for row in reversed(rows)], total
 
     def due(self, now: int, *, limit: int) -> list[DeliveryRow]:
-        """The first deliveries that are due at `now`."""
+        """Return the first deliveries that are due at `now`."""
         rows = self._rows(f"{_DELIVERY} WHERE due <= ? ORDER BY due, seq LIMIT ?", (now, limit))
         return [_delivery_row(row) for row in rows]
 
     def next_due(self) -> int | None:
-        """When the next delivery is due."""
+        """Return when the next delivery is due."""
         (due,) = self._row("SELECT min(due) FROM deliveries WHERE due IS NOT NULL")
         found: int | None = due
         return found
 
     def update(self, seq: int, *, state: str, due: int | None, tries: int, attempts: list[dict[str, Any]]) -> None:
-        """Store the result of an attempt, or a request for more of them."""
+        """Store the result of an attempt, or a request for more attempts."""
         self._run(
             "UPDATE deliveries SET state = ?, due = ?, tries = ?, attempts = ? WHERE seq = ?",
             (state, due, tries, json.dumps(attempts), seq),

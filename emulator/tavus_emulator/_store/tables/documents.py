@@ -18,10 +18,10 @@ class Documents(Table):
         self._key = key
 
     def put(self, key: str, data: Any) -> None:
-        """Store a value under a key, in place of an earlier one."""
+        """Store a value under a key, and replace an earlier one."""
         self._run(f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?)", (key, json.dumps(data)))
 
     def get(self, key: str) -> Any:
-        """The value under a key, or None."""
+        """Return the value under a key, or None."""
         row = self._row(f"SELECT * FROM {self._table} WHERE {self._key} = ?", (key,))
         return None if row is None else json.loads(row[1])

@@ -1,4 +1,4 @@
-"""Logs of conversations: the events of each, and what happened in its room."""
+"""Logs of conversations: their events, and the events of their rooms."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class Log(Table):
         self._run(f"INSERT INTO {self._table} (conversation_id, data) VALUES (?, ?)", row)
 
     def find(self, conversation_id: str) -> list[dict[str, Any]]:
-        """A conversation's entries, oldest first."""
+        """Return a conversation's entries, oldest first."""
         query = f"SELECT data FROM {self._table} WHERE conversation_id = ? ORDER BY seq"
         return [json.loads(data) for (data,) in self._rows(query, (conversation_id,))]
 
     def last(self) -> dict[str, Any] | None:
-        """The newest entry of all conversations."""
+        """Return the newest entry of all conversations."""
         row = self._row(f"SELECT data FROM {self._table} ORDER BY seq DESC LIMIT 1")
         return None if row is None else json.loads(row[0])

@@ -11,7 +11,7 @@ from tavus_emulator._store.tables.table import Table
 
 
 class Memories(Table):
-    """What memory stores hold: for one account, or for `EVERYONE`."""
+    """The contents of memory stores: for one account, or for `EVERYONE`."""
 
     def add(self, memory_store: str, account: str, memories: Iterable[dict[str, Any]]) -> None:
         """Append memories, all or none."""
@@ -21,7 +21,7 @@ class Memories(Table):
         )
 
     def find(self, memory_store: str, account: str) -> list[dict[str, Any]]:
-        """The memories that a memory store holds for the account and for everyone, oldest first."""
+        """Return the memories in a memory store for the account and for everyone, oldest first."""
         rows = self._rows(
             "SELECT data FROM memories WHERE memory_store = ? AND account IN (?, ?) ORDER BY seq",
             (memory_store, account, EVERYONE),

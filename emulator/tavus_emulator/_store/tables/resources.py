@@ -1,4 +1,4 @@
-"""Resources of all kinds but conversations, by kind, id and account."""
+"""Resources of all kinds except conversations, by kind, id and account."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tavus_emulator._store.tables.table import MAX_INTEGER, Table, matching
 from tavus_emulator._store.transaction import Transaction
 
 _RESOURCE = "SELECT kind, id, account, data FROM resources"
-# An account sees its own resources of a kind, and those of everyone that it has no resource of its own in place of.
+# An account sees its own resources of a kind, and those of everyone that it hasn't replaced by its own.
 _VISIBLE = """
     FROM resources WHERE kind = ? AND account IN (?, ?) AND deleted = 0 AND (account = ? OR NOT EXISTS (
         SELECT 1 FROM resources AS own WHERE own.kind = resources.kind AND own.id = resources.id AND own.account = ?
@@ -36,11 +36,11 @@ class Resources(Table):
         self._kinds: set[str] = set()
 
     def reload(self) -> None:
-        """Find out which kinds there are: most have no stored resource, and then no query is needed."""
+        """Find out which kinds are stored: most have no resource, and then no query is needed."""
         self._kinds = {kind for (kind,) in self._rows("SELECT DISTINCT kind FROM resources")}
 
     def put(self, kind: str, resource_id: str, account: str, data: dict[str, Any]) -> None:
-        """Store a resource of one account, or of `EVERYONE`, in place of an earlier one with the same id."""
+        """Store a resource of one account, or of `EVERYONE`, and replace an earlier one with the same id."""
         with self._lock:
             self._kinds.add(kind)
             self._run(
@@ -50,7 +50,7 @@ class Resources(Table):
             )
 
     def get(self, kind: str, resource_id: str, account: str) -> ResourceRow | None:
-        """A resource that the account sees: its own, or else everyone's."""
+        """Return a resource that the account sees: its own, or else everyone's."""
         if kind not in self._kinds:
             return None
         with self._lock:
@@ -76,7 +76,7 @@ class Resources(Table):
         limit: int,
         offset: int,
     ) -> tuple[list[dict[str, Any]], int]:
-        """The data of visible resources that `admits` accepts, from `offset` on, and the number of all of these."""
+        """Return the data of visible resources that `admits` accepts, from `offset` on, and their total number."""
         values = (kind, account, EVERYONE, account, account)
         query = f"SELECT data {_VISIBLE} ORDER BY seq {'DESC' if newest_first else 'ASC'}"
         if kind not in self._kinds:
@@ -91,13 +91,13 @@ class Resources(Table):
         return [json.loads(data) for (data,) in rows], total
 
     def find(self, resource_id: str | None = None) -> list[ResourceRow]:
-        """The resources of all accounts and kinds, or those with this id, oldest first."""
+        """Return the resources of all accounts and kinds, or those with this id, oldest first."""
         where, values = matching(id=resource_id)
         rows = self._rows(f"{_RESOURCE} WHERE deleted = 0 AND {where} ORDER BY seq", values)
         return [_resource_row(row) for row in rows]
 
     def visible(self, kind: str, account: str) -> dict[str, dict[str, Any]]:
-        """The data of all resources of a kind that the account sees, by id."""
+        """Return the data of all resources of a kind that the account sees, by id."""
         rows = self._rows(
             "SELECT id, data FROM resources WHERE kind = ? AND account IN (?, ?) AND deleted = 0 ORDER BY id, account",
             (kind, account, EVERYONE),
@@ -105,7 +105,7 @@ class Resources(Table):
         return {resource_id: json.loads(data) for resource_id, data in rows}
 
     def delete(self, row: ResourceRow, *, hard: bool) -> None:
-        """Hide a resource for good; `hard` drops its data."""
+        """Hide a resource permanently; `hard` drops its data."""
         data = {} if hard else row.data
         self._run(
             "UPDATE resources SET deleted = 1, data = ? WHERE kind = ? AND id = ? AND account = ?",

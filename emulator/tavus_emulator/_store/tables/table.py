@@ -11,7 +11,7 @@ MAX_INTEGER = 2**63 - 1  # the largest that a column, a limit or an offset can b
 
 
 class Table:
-    """A table of the store. Its methods are thread-safe, and part of the transaction that the thread is in."""
+    """A table of the store. Its methods are thread-safe, and part of the thread's transaction."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
@@ -28,17 +28,17 @@ class Table:
             self._transaction.flushed().executemany(statement, rows)
 
     def _row(self, query: str, values: Sequence[Any] = ()) -> Any:
-        """The first row that a query finds, or None."""
+        """Return the first row of a query, or None."""
         with self._lock:
             return self._transaction.flushed().execute(query, values).fetchone()
 
     def _rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
-        """All rows that a query finds."""
+        """Return all rows of a query."""
         with self._lock:
             return self._transaction.flushed().execute(query, values).fetchall()
 
 
 def matching(**columns: Any) -> tuple[str, tuple[Any, ...]]:
-    """A condition that columns equal the values given, and these values. A column that is None may be anything."""
+    """Return a condition that columns equal the given values, and these values. None matches anything."""
     given = {name: value for name, value in columns.items() if value is not None}
     return " AND ".join([f"{name} = ?" for name in given] or ["1 = 1"]), (*given.values(),)

@@ -1,4 +1,4 @@
-"""Timers: those of conversations, which are columns of their rows, and all others."""
+"""Timers: those of conversations, which are columns of their rows, and the others."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Timers(Table):
         )
 
     def first_due(self, now: int, *, inside: bool | None = None) -> Timer | None:
-        """The first timer that is due at `now`: an inside one, an outside one, or either."""
+        """Return the first timer that is due at `now`: an inside one, an outside one, or either."""
         with self._lock:
             rows = [row for lane in _lanes(inside) if (row := self._row(_DUE, (lane, now))) is not None]
             conversation = None if inside is False else self._row(_DUE_CONVERSATION, (now,))
@@ -53,7 +53,7 @@ class Timers(Table):
         return None if found is None else _timer(found)
 
     def next_due(self, *, inside: bool | None = None) -> int | None:
-        """When the first timer is due: an inside one, an outside one, or either."""
+        """Return when the first timer is due: an inside one, an outside one, or either."""
         with self._lock:
             rows = [self._row("SELECT min(due) FROM timers WHERE inside = ?", (lane,)) for lane in _lanes(inside)]
             if inside is not False:
@@ -61,7 +61,7 @@ class Timers(Table):
         return min((due for (due,) in rows if due is not None), default=None)
 
     def find(self, subject: str) -> list[Timer]:
-        """A subject's timers in the order in which they fire, without the timer of a conversation."""
+        """Return a subject's timers in firing order, without the timer of a conversation."""
         return [_timer(row) for row in self._rows(f"{_TIMER} WHERE subject = ? ORDER BY due, seq", (subject,))]
 
     def delete(self, timer: Timer) -> None:
@@ -72,7 +72,7 @@ class Timers(Table):
             self._run("DELETE FROM timers WHERE seq = ?", (timer.seq,))
 
     def cancel(self, subject: str, *kinds: str) -> None:
-        """Delete a subject's timers: those of the kinds given, or all. The timer of a conversation stays."""
+        """Delete a subject's timers: those of the given kinds, or all. The timer of a conversation stays."""
         if kinds:
             self._run_many("DELETE FROM timers WHERE subject = ? AND kind = ?", [(subject, kind) for kind in kinds])
         else:
