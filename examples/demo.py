@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def shorten(url: str) -> str:
-    """Hide the token: whoever has it can join."""
+    """Hide the token: anyone who has it can join."""
     address, _, token = url.partition("?t=")
     return f"{address}?t=… (a token of {len(token)} characters)" if token else address
 

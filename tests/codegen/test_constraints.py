@@ -1,4 +1,4 @@
-"""What a contract constrains reaches the client by `make generate` alone: no line is written by hand."""
+"""The constraints of a contract reach the client by `make generate`, without a hand edit."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def body_of(document: dict[str, Any], path: str) -> Any:
 
 
 def refused(project: Project, call: str, fields: dict[str, Any]) -> list[list[str]]:
-    """What the client of a project refuses a call for, before anything is sent."""
+    """Return why a project's client refuses a call before anything is sent."""
     path = os.pathsep.join(map(str, (project.folder / "generated", ROOT / "overlay")))
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, json.dumps([call, fields])],
@@ -144,7 +144,7 @@ def test_a_new_constraint_is_checked_without_a_hand_edit(
         (r"\$$", "a$", "a$\n"),
     ],
 )
-def test_a_pattern_means_in_python_what_it_means_in_the_contract(pattern: str, right: str, wrong: str) -> None:
+def test_a_pattern_matches_the_same_texts_in_python(pattern: str, right: str, wrong: str) -> None:
     import re
 
     made = python_pattern(pattern)
@@ -153,7 +153,7 @@ def test_a_pattern_means_in_python_what_it_means_in_the_contract(pattern: str, r
     assert not re.search(made, wrong)
 
 
-def test_a_pattern_that_python_does_not_have_is_left_out_with_a_line() -> None:
+def test_an_unsupported_pattern_is_left_out_and_reported() -> None:
     notes: list[str] = []
     schema = Constraints({}, notes.append).schema({"type": "string", "pattern": r"\p{Lu}"})
     assert schema == {"type": "string"}
@@ -161,7 +161,7 @@ def test_a_pattern_that_python_does_not_have_is_left_out_with_a_line() -> None:
     assert "Python has none like it" in notes[0]
 
 
-def test_the_small_form_says_3_0_and_3_1_one_way() -> None:
+def test_versions_3_0_and_3_1_have_the_same_small_form() -> None:
     constraints = Constraints({}, lambda _: None)
     old = {"type": "number", "minimum": 1, "exclusiveMinimum": True, "nullable": True, "description": "x"}
     new = {"type": ["number", "null"], "exclusiveMinimum": 1}
@@ -181,7 +181,7 @@ def test_the_small_form_says_3_0_and_3_1_one_way() -> None:
     }
 
 
-def test_components_that_hold_themselves_are_kept_by_name() -> None:
+def test_recursive_components_are_kept_by_name() -> None:
     tree = {
         "type": "object",
         "properties": {"children": {"type": "array", "items": {"$ref": "#/components/schemas/tree"}}},

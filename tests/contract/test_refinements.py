@@ -1,4 +1,4 @@
-"""Every rule that the overlay adds to the published contract judges published values as their sources do."""
+"""Every rule that the overlay adds to the published contract judges published values like their sources."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def places(row: dict[str, Any]) -> Iterator[Place]:
 
 
 def covers(row: dict[str, Any], place: Place) -> bool:
-    """Return whether a row is about a place, or about a list or a tagged object that it is a part of."""
+    """Return whether a row covers a place, or a list or a tagged object around it."""
     operation, path, kind = place
     for name, own, branch in places(row):
         part = path in (own, f"{own}.provider") or path.startswith(f"{own}[")
@@ -92,7 +92,7 @@ def covers(row: dict[str, Any], place: Place) -> bool:
 
 
 def cases(verdict: str) -> list[Any]:
-    """List every value of every row, with the operation and the path that it stands for."""
+    """List every value of every row, with its operation and path."""
     found: list[Any] = []
     for row in ROWS:
         for operation, path, kind in places(row):
@@ -104,7 +104,7 @@ def cases(verdict: str) -> list[Any]:
 
 
 def request(operation: str, path: str, kind: str, value: Any) -> tuple[dict[str, Any], Any]:
-    """Return the query and the body of a request that has a value at a path, and is right elsewhere."""
+    """Return the query and the body of a request with a value at a path, valid elsewhere."""
     spec = OPERATIONS[operation]
     if spec.request_schema is None:
         return {path: value}, None
@@ -135,7 +135,7 @@ def emulator() -> Iterator[Emulator]:
 
 
 def problems(emulator: Emulator, operation: str, query: dict[str, Any], body: Any) -> list[str]:
-    """Return what the emulator finds wrong with the request itself; unknown ids are no matter of a rule."""
+    """Return the emulator's problems with the request itself, without unknown ids."""
     spec = OPERATIONS[operation]
     path = re.sub(r"\{\w+\}", "nothing", spec.path)
     text = "&".join(f"{name}={value}" for name, value in query.items())
@@ -149,7 +149,7 @@ def problems(emulator: Emulator, operation: str, query: dict[str, Any], body: An
     ]
 
 
-def test_every_refinement_has_published_values_that_pass_and_that_are_refused() -> None:
+def test_every_refinement_has_valid_and_invalid_published_values() -> None:
     without = [place for place in refined() if not any(covers(row, place) for row in ROWS)]
     assert without == [], f"add published values to {FILE.name}"
     for row in ROWS:
@@ -166,7 +166,7 @@ def test_a_published_value_passes(operation: str, path: str, kind: str, value: A
 
 
 @pytest.mark.parametrize(("operation", "path", "kind", "value"), cases("refused"))
-def test_a_value_that_the_source_rules_out_is_refused(
+def test_a_value_that_the_source_forbids_is_refused(
     operation: str, path: str, kind: str, value: Any, emulator: Emulator
 ) -> None:
     query, body = request(operation, path, kind, value)

@@ -58,13 +58,13 @@ def cell(text: str) -> str:
 
 
 class Rows:
-    """The rows of one operation: where, what passes, and the id of a violation."""
+    """The rows of one operation: the place, the valid values, and the id of a violation."""
 
     def __init__(self, components: Mapping[str, Schema]) -> None:
         self._components = components
 
     def of(self, schema: Schema, path: str = "", *, open_: tuple[str, ...] = ()) -> Iterator[Row]:
-        """The rows of a schema and of what is inside; `open_` are the components that these rows are in already."""
+        """Yield the rows of a schema and of its parts; `open_` are the components around them."""
         name = schema.get("$ref")
         if name is not None:
             if name not in open_:
@@ -107,7 +107,7 @@ class Rows:
 
 
 def phrases(schema: Schema) -> Iterator[tuple[str, str]]:
-    """What passes, in words, and the keyword's id."""
+    """Yield the valid values, in words, and the keyword's id."""
     if "enum" in schema:
         values = [f"`{value}`" for value in schema["enum"]]
         yield ", ".join(values[:_SHOWN]) + (f" and {len(values) - _SHOWN} more" if len(values) > _SHOWN else ""), "enum"
@@ -127,7 +127,7 @@ def phrases(schema: Schema) -> Iterator[tuple[str, str]]:
 
 
 def client_phrases(own: Schema) -> Iterator[tuple[str, str]]:
-    """What the client alone makes sure of."""
+    """Yield the client's own rules."""
     said = [row["x-form"] for row in own.get("allOf", ()) if "x-form" in row]
     said += [own["propertyNames"]["x-form"]] if "propertyNames" in own else []
     id_ = own.get("propertyNames", own).get("x-check", "")
@@ -141,7 +141,7 @@ def client_phrases(own: Schema) -> Iterator[tuple[str, str]]:
 
 
 def check_id(schema: Schema, id_: str) -> str:
-    """The id of a violation of a keyword."""
+    """Return the id of a violation of a keyword."""
     named = schema.get("x-check", id_)
     return named if isinstance(named, str) else named.get(id_, id_)
 
@@ -155,7 +155,7 @@ def row(check: Check) -> str:
 
 
 def constraints(operation: str) -> list[Row]:
-    """The rows of an operation's constraints."""
+    """Return the rows of an operation's constraints."""
     module = import_module(f"tavus_api.constraints.{METHODS[operation][0]}")
     found, rows = module.OPERATIONS.get(operation, {}), Rows(module.COMPONENTS)
     parameters = [one for name, schema in found.get("parameters", {}).items() for one in rows.of(schema, name)]

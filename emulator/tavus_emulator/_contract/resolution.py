@@ -50,5 +50,5 @@ def target_of(document: Mapping[str, Any], reference: str) -> Any:
         elif is_object(target) and step in target:
             target = target[step]
         else:
-            raise ContractError(f"the reference {reference} leads nowhere")
+            raise ContractError(f"the reference {reference} has no target")
     return target

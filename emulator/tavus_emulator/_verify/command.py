@@ -24,7 +24,7 @@ class _UnreadableError(click.ClickException):
 def _known_rules(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     for value in values:
         if value.rpartition(":")[2] not in RULES:
-            raise click.BadParameter(f"{value} is no rule; there are {', '.join(RULES)}")
+            raise click.BadParameter(f"{value} is not a rule; the rules are {', '.join(RULES)}")
     return values
 
 

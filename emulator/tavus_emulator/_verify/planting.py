@@ -26,7 +26,7 @@ from tavus_emulator._verify.identities import Identities, things
 _CONVERSATIONS = "/v2/conversations"
 _STOCK_REPLICA = next(iter(STOCK["replica"]))
 _DEFAULTS = {"default_replica_id": _STOCK_REPLICA}
-"""What a thing of which nothing is known needs, so that others can use it."""
+"""The fields that an otherwise unknown resource needs, so that others can use it."""
 _MAX_DEPTH = 8
 
 

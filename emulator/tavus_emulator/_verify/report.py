@@ -43,7 +43,7 @@ def as_text(findings: Findings) -> str:
     if findings.unlisted:
         lines += ["", f"{findings.unlisted} more differences are not listed."]
     if findings.notes:
-        lines += ["", "Fields that the contract lacks, which is no difference:"]
+        lines += ["", "Fields that the contract lacks (not a difference):"]
         lines += [f"  {group.operation}: {group.text}  [{_where(group)}]" for group in findings.notes]
         lines += [f"  {findings.unlisted_notes} more are not listed"] if findings.unlisted_notes else []
     rules = list(dict.fromkeys(group.rule for group in findings.differences))

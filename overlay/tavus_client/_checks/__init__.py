@@ -1,4 +1,4 @@
-"""Checks of requests before anything is sent: what the contract constrains, and rows for what no schema can express.
+"""Checks of requests before anything is sent: the contract's constraints, and rows for rules beyond schemas.
 
 `engine` and `keywords` check against the constraints that are generated for every operation. A row in the registry is a
 small function with an id, a path, a severity, a reason and the source of the rule. `docs/checks.md` lists both; it is

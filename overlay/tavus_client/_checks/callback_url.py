@@ -18,7 +18,7 @@ _EXAMPLE = "such as https://yourwebsite.com/webhook"
 def read_url(value: str) -> tuple[str, str | None]:
     """Return the host of an absolute http(s) URL, or the reason why the value isn't one.
 
-    The reason never shows the value, which may hold a secret.
+    The reason never shows the value, which may contain a secret.
     """
     plain = _PLAIN.fullmatch(value)  # most are, and the rest is slow
     if plain:
@@ -28,7 +28,7 @@ def read_url(value: str) -> tuple[str, str | None]:
     try:
         parts = urlsplit(value)
         host, port = parts.hostname, parts.port
-    except ValueError:  # whose text may show a part of the URL
+    except ValueError:  # its text may show a part of the URL
         return "", f"is not a URL, its host or port can't be read: pass an absolute one, {_EXAMPLE}"
     if parts.scheme not in ("http", "https"):
         return "", f"is not an absolute http(s) URL: it must start with https:// or http://, {_EXAMPLE}"

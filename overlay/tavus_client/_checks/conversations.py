@@ -1,4 +1,4 @@
-"""Rules of createConversation that compare fields with each other, which no schema can."""
+"""Rules of createConversation that compare fields with each other, which schemas can't."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FLAT_S3 = {
 
 @cache
 def default_seconds() -> float | None:
-    """The length of a call without `max_call_duration`; None if the contract doesn't say it."""
+    """Return the length of a call without `max_call_duration`; None if the contract doesn't have it."""
     from tavus_api.constraints import conversations
 
     properties = conversations.OPERATIONS[OPERATION]["body"]["properties"]["properties"]["properties"]

@@ -1,7 +1,7 @@
-"""What a schema of the contract says about a value, found in one pass: every violation with its path.
+"""Checks values against schemas of the contract in one pass: every violation with its path.
 
 A schema is compiled to a function once, when its operation is first called. A field that is null is left to the
-service, and so is a field that the contract doesn't have, unless its name is nearly that of one.
+service, and so is an unknown field, unless its name is similar to a known one.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _DEPTH = 5
 
 
 class Compiler:
-    """Makes checks of schemas. Components are compiled when they are first needed, since they may hold themselves.
+    """Makes checks of schemas. Components are compiled on first use, since they may be recursive.
 
-    With `ours` the checks are those that the client alone makes: the service may accept what they refuse.
+    With `ours` the checks are the client's own: the service may accept what they refuse.
     """
 
     def __init__(self, components: Mapping[str, Schema], *, ours: bool = False) -> None:
@@ -44,7 +44,7 @@ class Compiler:
         self._made: dict[str, Check] = {}
 
     def compile(self, schema: Schema, *, open_: bool = False) -> Check:
-        """The check of a schema. Names of unknown fields are not judged where `open_` says so."""
+        """Return the check of a schema. With `open_` the names of unknown fields aren't checked."""
         if "$ref" in schema:
             return self._reference(schema["$ref"])
         if "kinds" in schema:
@@ -91,7 +91,7 @@ class Compiler:
         return check
 
     def parts(self, schema: Schema, *, open_: bool) -> Iterator[tuple[type[Any], Check]]:
-        """The checks of what is in an object, or in an array."""
+        """Yield the checks of the members of an object or an array."""
         branches = [self.compile(part, open_=True) for part in schema.get("allOf", ()) if "x-noun" not in schema]
         branches += [self._union(schema, keyword) for keyword in ("anyOf", "oneOf") if keyword in schema]
         of_object, of_array = list(self._of_object(schema, open_=open_)), list(self._of_array(schema))
@@ -147,7 +147,7 @@ class Compiler:
         return check
 
     def _known(self, schema: Schema, depth: int = 0) -> frozenset[str]:
-        """The names of the fields that a schema describes, its branches included."""
+        """Return the names of the fields that a schema describes, including its branches."""
         schema = self._resolved(schema)
         names = frozenset(schema.get("properties", ()))
         branches = [one for key in ("allOf", "anyOf", "oneOf") for one in schema.get(key, ())]
@@ -156,7 +156,7 @@ class Compiler:
         return names
 
     def _names(self, schema: Schema, known: frozenset[str]) -> Check:
-        """The check of the fields' names, in lower case; those that are `known` pass."""
+        """Return the check of the fields' names, in lower case; `known` ones pass."""
         tests, ours = list(tests_of(schema)), self._ours
 
         def check(value: Any, where: Where, report: Report) -> None:
@@ -245,7 +245,7 @@ def _both(*checks: Check) -> Check:
 
 
 def _unknown(name: str, names: frozenset[str], where: Where, report: Report, *, closed: bool) -> None:
-    """Judge a field that the contract doesn't have; `names` are those that could be meant."""
+    """Report an unknown field if its name is similar to one of `names`."""
     near = nearest(name, names, cutoff=0.75)
     if near is not None:
         message = f"is not a field of the contract: {near!r} is probably meant"
@@ -262,7 +262,7 @@ _WORDS = {
 
 
 def parameter(compiler: Compiler, schema: Schema) -> Check:
-    """The check of a parameter: a text that is written like a value of its type is one, since all are sent as text."""
+    """Return the check of a parameter: a text in the format of its type passes, since all are sent as text."""
     check = compiler.compile(schema)
     forms = [_WORDS[kind] for kind in types_of(schema) if kind in _WORDS]
 

@@ -1,4 +1,4 @@
-"""Tests of one value against the keywords of a schema. Each says what is wrong, and what to pass instead."""
+"""Tests of one value against the keywords of a schema. Each message names the problem, and what to pass instead."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def types_of(schema: Schema) -> tuple[str, ...]:
 
 
 def form_of(schema: Schema) -> str:
-    """What to pass: `x-form`, or else the values, or the type in words."""
+    """Return what to pass: `x-form`, or else the values, or the type in words."""
     if "x-form" in schema:
         return str(schema["x-form"])
     return (
@@ -81,14 +81,14 @@ def form_of(schema: Schema) -> str:
 
 
 def values_of(schema: Schema) -> str:
-    """The values that are allowed."""
+    """Return the allowed values."""
     values = schema["enum"]
     more = f" or one of {len(values) - _LISTED} more" if len(values) > _LISTED else ""
     return listed(map(repr, values[:_LISTED])) + more
 
 
 def tests_of(schema: Schema) -> Iterator[Test]:
-    """The tests of a value that has the right type, in the order of the table."""
+    """Yield the tests of a value of the right type, in the order of the table."""
     for keyword, (id_, make) in _TESTS.items():
         if keyword in schema:
             passes, says = make(schema, keyword)
@@ -99,13 +99,13 @@ def tests_of(schema: Schema) -> Iterator[Test]:
 
 
 def check_id(schema: Schema, id_: str) -> str:
-    """The id of a violation: `x-check`, which may differ by what is violated."""
+    """Return the id of a violation: `x-check`, which may differ by keyword."""
     named = schema.get("x-check", id_)
     return named if isinstance(named, str) else named.get(id_, id_)
 
 
 def said(schema: Schema, id_: str, default: str) -> str:
-    """What the contract's overlay says of a violation, or else the default."""
+    """Return the overlay's message for a violation, or else the default."""
     template: str | None = schema.get("x-says", {}).get(id_)
     return default if template is None else template.format_map(schema)
 
@@ -116,12 +116,12 @@ def _worded(schema: Schema, template: str) -> Says:
 
 
 def shown(schema: Schema, value: Any) -> str:
-    """The value for a message; of one that is secret only its type."""
+    """Return the value for a message; for a secret only its type."""
     return describe(value) if "secret" in schema else show(value)
 
 
 def wrong_type(schema: Schema, value: Any) -> str:
-    """What is wrong with a value of another type."""
+    """Return the message for a value of another type."""
     form = form_of(schema)
     if value.__class__ is str and value and types_of(schema) == ("array",) and not schema.get("x-form"):
         form = f"a list, [{show(value)}]"
@@ -143,12 +143,12 @@ def _enum(schema: Schema, _: str) -> tuple[Passes, Says]:
 
 
 def _same(value: Any, other: Any) -> bool:
-    """Whether two values are the same to JSON, which has no true that is 1."""
+    """Return whether two values are equal in JSON, where true isn't 1."""
     return bool(value == other) and isinstance(value, bool) is isinstance(other, bool)
 
 
 def instead(schema: Schema, value: Any) -> str:
-    """What to pass in place of a value that isn't one of an enum."""
+    """Return what to pass instead of a value that isn't in an enum."""
     values = schema["enum"]
     if isinstance(value, str):
         texts = [one for one in values if isinstance(one, str)]
@@ -160,7 +160,7 @@ def instead(schema: Schema, value: Any) -> str:
 
 
 def _meant(value: str, names: Mapping[str, str]) -> str | None:
-    """The value that a differently written one, an alias, or the first part of a locale stands for."""
+    """Return the value meant by a differently written one, an alias, or the first part of a locale."""
     wanted = value[:100].strip().lower()
     first = _FIRST_PART.match(wanted)
     return names.get(wanted) or names.get(first[0] if first else "")
@@ -213,7 +213,7 @@ def _pattern(schema: Schema, _: str) -> tuple[Passes, Says]:
 
 
 def _name(schema: Schema) -> tuple[Passes, Says]:
-    """A name for which there are several rules, each a pattern: all are listed that it breaks."""
+    """Test a name against several patterns; the message lists all that it breaks."""
     rules = [(re.compile(rule["pattern"]).search, form_of(rule)) for rule in schema["allOf"]]
     together = re.compile("".join(f"(?={_anywhere(rule['pattern'])})" for rule in schema["allOf"])).match
 
@@ -229,13 +229,13 @@ def _anywhere(pattern: str) -> str:
 
 
 def _fixed(fix: Mapping[str, str], value: str) -> str | None:
-    """What a known mistake is, and what is right: the words of the overlay, with the value's parts put in."""
+    """Return the overlay's text for a known mistake and its correction, with the value's parts filled in."""
     found = re.fullmatch(fix["pattern"], value)
     return found and found.expand(fix["says"])
 
 
 def twice(value: list[Any]) -> Iterator[tuple[int, int]]:
-    """Yield each item that is in a list already: its place, and the first one."""
+    """Yield each duplicate in a list: its place, and that of the first one."""
     places: dict[Any, int] = {}
     for index, item in enumerate(value):
         key = item if item.__class__ is str else ("json", json.dumps(item, sort_keys=True, default=repr))

@@ -1,4 +1,4 @@
-"""What is checked of a request: the constraints of its operation, and the rows that no schema can express."""
+"""Runs the checks of a request: the constraints of its operation, and rows for rules beyond schemas."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ Severity = Literal["error", "warning", "deprecation"]
 
 
 class Context(NamedTuple):
-    """Facts that a check may use in addition to the request's body."""
+    """Facts that a check may use besides the request's body."""
 
     settings: Settings | None = None
     """The client's settings; None without a client."""
 
     @property
     def is_local(self) -> bool:
-        """Whether the service is an emulator on this machine. Not free, and few checks need it."""
+        """Whether the service is an emulator on this machine. It is computed on use, since few checks need it."""
         return self.settings is not None and self.settings.is_local
 
 
@@ -41,7 +41,7 @@ class Finding(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A violation, how grave it is, and whether the service may accept the request nevertheless."""
+    """A violation, its severity, and whether the service may still accept the request."""
 
     violation: Violation
     severity: Severity
@@ -78,7 +78,7 @@ class Check:
 
 
 EVERY = "*"
-"""Stands for every operation: a row of it looks at a field wherever a body has one."""
+"""Stands for every operation: its rows check a field wherever a body has it."""
 REGISTRY: dict[str, list[Check]] = {}
 """operationId → its rows."""
 
@@ -133,7 +133,7 @@ def constraints_of(operation: str) -> Constraints | None:
 def find_violations(
     operation: str, body: Any, context: Context, arguments: Mapping[str, Any] | None = None
 ) -> Iterator[Found]:
-    """Yield everything wrong with the arguments and the body of a request; UNSET is no body."""
+    """Yield every violation in the arguments and the body of a request; UNSET means no body."""
     constraints = constraints_of(operation)
     if constraints is not None:
         report = Report()
@@ -150,7 +150,7 @@ def find_violations(
 
 @cache
 def _rows_of(operation: str) -> list[tuple[tuple[str, ...], list[Check]]]:
-    """The rows of an operation, by the path of the object that they look at."""
+    """Return the rows of an operation, by the path of the object that they check."""
     scopes: dict[tuple[str, ...], list[Check]] = {}
     for row in (*REGISTRY[EVERY], *REGISTRY.get(operation, ())):
         scopes.setdefault(row.scope, []).append(row)
@@ -182,5 +182,5 @@ def run_checks(settings: Settings, operation: str, body: Any, arguments: Mapping
             category: type[Warning] = DeprecationWarning if severity == "deprecation" else RequestWarning
             warnings.append((f"{operation}: {violation}", category))
     for message, kind in warnings if not violations else ():
-        warn(message, kind)  # may raise, where warnings are errors: only once it can hide nothing
+        warn(message, kind)  # may raise if warnings are errors, so it comes after the violations
     return violations

@@ -1,4 +1,4 @@
-"""Violations as they are found, and the bounds on the work of finding them."""
+"""Collects violations, and bounds the work of finding them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from tavus_client._errors import Violation
 
 Where = tuple[Any, Any] | None
-"""A place in a request: that of what it is in, and a key or an index there. None is the whole."""
+"""A place in a request: its parent's place, and a key or an index. None is the whole."""
 _MOST = 100
-"""Violations: what is found beyond these isn't kept."""
+"""The maximum number of violations; more aren't kept."""
 _TRIES = 10_000
-"""Branches of unions that are tried for one request."""
+"""The maximum number of branches of unions that are tried for one request."""
 
 
 class Faulty(NamedTuple):
@@ -22,7 +22,7 @@ class Faulty(NamedTuple):
 
 
 class Report:
-    """Collects violations. `tries` is what is left of the work that unions may make."""
+    """Collects violations. `tries` is the number of branches that may still be tried."""
 
     def __init__(self, tries: int = _TRIES) -> None:
         self.found: list[Faulty] = []
@@ -34,12 +34,12 @@ class Report:
             self.found.append(Faulty(Violation(path_of(where), message, check), ours))
 
     def attempt(self) -> Report:
-        """A report of its own for one branch of a union."""
+        """Return a separate report for one branch of a union."""
         return Report(self.tries - 1)
 
 
 def path_of(where: Where) -> str:
-    """A place as a path: `properties.tags[1]`."""
+    """Return a place as a path: `properties.tags[1]`."""
     steps: list[str] = []
     while where is not None:
         where, step = where

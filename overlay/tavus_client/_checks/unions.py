@@ -1,4 +1,4 @@
-"""What to say of a value that fits no branch of a union, too many of them, or only parts of several."""
+"""Messages for a value that fits no branch of a union, too many of them, or only parts of several."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tavus_client._type_names import describe
 
 
 def none_fits(schema: Schema, keyword: str, value: Any, where: Where, tried: list[Report], report: Report) -> None:
-    """Report a value that fits no branch: alternatives of which none is given, or what the nearest branch says."""
+    """Report a value that fits no branch: missing alternatives, or the violations of the nearest branch."""
     branches: list[Schema] = schema[keyword]
     id_ = check_id(schema, "alternatives")
     if value.__class__ is dict and all(_missing(branch, value) for branch in branches):
@@ -35,7 +35,7 @@ def _missing(branch: Schema, value: Mapping[str, Any]) -> bool:
 
 
 def several_fit(schema: Schema, fitting: list[Schema], where: Where, report: Report) -> None:
-    """Report a value that fits more than one branch, of which it may fit only one."""
+    """Report a value that fits several branches instead of only one."""
     names = [name for branch in fitting for name in branch.get("required", ())]
     together = f"{listed(names, 'and')} can't be given together: pass one of them"
     message = together if names else "has several forms at once: pass one of them"
@@ -44,7 +44,7 @@ def several_fit(schema: Schema, fitting: list[Schema], where: Where, report: Rep
 
 
 def unknown_kind(schema: Schema, kind: Any, value: Mapping[str, Any], fields: Mapping[str, frozenset[str]]) -> str:
-    """What to say of an object whose kind is missing or unknown: one that has only fields of one kind is of that."""
+    """Describe a missing or unknown kind of an object; if all its fields are of one kind, suggest that."""
     rest = value.keys() - {schema["by"]}
     fitting = [name for name, own in fields.items() if rest <= own]
     noun = schema.get("x-noun", "one of the kinds")

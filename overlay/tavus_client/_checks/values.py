@@ -35,6 +35,6 @@ def nearest(value: str, names: Iterable[str], cutoff: float = 0.6) -> str | None
 
 
 def listed(names: Iterable[str], last: str = "or") -> str:
-    """`a, b or c`; an empty text of none."""
+    """Join words: `a, b or c`; return an empty text for none."""
     *most, final = list(names) or [""]
     return f"{', '.join(most)} {last} {final}" if most else final

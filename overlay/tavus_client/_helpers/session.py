@@ -32,4 +32,4 @@ def _end(family: Family, subject: str, error: BaseException | None) -> Steps:
     except Exception as second:
         if error is None:
             raise
-        error.add_note(f"{subject} could not be ended, either: {second}")
+        error.add_note(f"{subject} could not be ended either: {second}")

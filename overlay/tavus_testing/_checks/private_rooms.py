@@ -87,4 +87,4 @@ def _part(text: str) -> Any:
     try:
         return json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (binascii.Error, UnicodeError) as error:
-        raise ValueError("no base64") from error
+        raise ValueError("not base64") from error

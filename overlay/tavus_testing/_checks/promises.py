@@ -19,7 +19,7 @@ from tavus_testing._checks.private_rooms import private_room
 from tavus_testing._checks.service import Service
 
 MARK = "sk-contract-"
-"""What every secret that is sent as an `api_key` begins with, so that it is recognised wherever it comes back."""
+"""The prefix of every secret that is sent as an `api_key`, so that it is recognised in any answer."""
 
 _NO_BODY = (204, 205, 304)
 
@@ -284,7 +284,7 @@ PROMISES = (
     ),
     Promise(
         "created_is_its_owners",
-        "What was created is listed and found by its owner, and by nobody else.",
+        "A created resource is listed and found by its owner, and by no other account.",
         "behaviour, accounts",
         _created_is_its_owners,
         asks=True,

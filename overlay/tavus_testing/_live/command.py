@@ -29,8 +29,8 @@ EXIT_CODES = """exit codes:
   1    something differs from the contract
   2    refused to start: the message says why
   3    the budget was spent, or the service did not answer, before everything was asked
-  4    something that was made could not be deleted: the message says what
-  130  interrupted; what was made is deleted all the same"""
+  4    something that was created could not be deleted: the message says what
+  130  interrupted; what was created is deleted anyway"""
 BILLED: Mapping[str, str] = {
     "faces": "the training of a face costs money",
     "deployments": "visitors of a deployment start conversations that cost money",

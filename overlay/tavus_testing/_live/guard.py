@@ -12,7 +12,7 @@ import httpx
 from tavus_testing._checks.api import Api, Operation, id_of, is_object
 
 DELETIONS = 2
-"""Requests that are kept back for each thing that was made: its deletion, and once more if that fails."""
+"""Requests that are reserved for each created resource: its deletion, and one retry."""
 _LONGEST_WAIT = 60.0
 _TOO_MANY = 429
 _UNSAFE = ("POST", "PUT", "PATCH", "DELETE")

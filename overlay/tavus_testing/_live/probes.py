@@ -29,7 +29,7 @@ class Probes:
         self._key = service.keys[0]
         self._create = create
         self._mark = mark
-        self._told: set[str] = set()
+        self._checked: set[str] = set()
         self.skipped: list[str] = []
 
     def run(self) -> Iterator[Difference | Note]:
@@ -57,7 +57,7 @@ class Probes:
 
     def _family(self, lister: Operation) -> Iterator[Difference | Note]:
         first = yield from self._list(lister)
-        if lister.collection not in self._told and _pages(lister):
+        if lister.collection not in self._checked and _pages(lister):
             self.skipped.append(f"{lister.id}: without rows nothing tells which page is the first")
         item, name = self._api.item(lister), self._api.id_name(lister)
         if item is None or name is None:
@@ -65,7 +65,7 @@ class Probes:
         thing = STOCK.get(name) or next((id_of(row, name) for row in _rows(first)), None)
         if thing is not None:
             yield from compare(self._service, item, self._get(item, thing))
-        elif lister.collection not in self._told:
+        elif lister.collection not in self._checked:
             self.skipped.append(f"{item.id}: the account has nothing to get")
         exchange = self._get(item, unknown_id(name))
         yield from compare(self._service, item, exchange)
@@ -77,14 +77,14 @@ class Probes:
         first = self._service.ask("GET", lister.path, key=self._key, query={"limit": 1} if _pages(lister) else None)
         yield from compare(self._service, lister, first)
         known = _rows(first)
-        if not known or not _pages(lister) or lister.collection in self._told:
+        if not known or not _pages(lister) or lister.collection in self._checked:
             return first
-        self._told.add(lister.collection)
+        self._checked.add(lister.collection)
         same = [number for number in (0, 1) if self._page(lister, number) == known]
         schema = lister.parameter("page") or {}
         expected = schema.get("default", schema.get("minimum", 1))
         if not same:
-            yield Note(lister, "neither page 0 nor page 1 is the first page: which one is can't be told")
+            yield Note(lister, "neither page 0 nor page 1 is the first page: which one is can't be determined")
         elif (base := same[-1]) != expected:
             yield Difference(lister, "paging", f"pages count from {base}, in the contract from {expected}", first)
         else:
@@ -135,7 +135,7 @@ class Probes:
                 yield Difference(creator, "refused", f"a valid request is answered with {made.status}", made)
             return
         lister = self._api.lister(creator)
-        if lister is not None and lister.collection not in self._told:
+        if lister is not None and lister.collection not in self._checked:
             yield from self._list(lister)
         for other in self._operations_on(creator.collection):
             path = other.path.replace(f"{{{other.parameters[0]}}}", quote(thing, safe=""))

@@ -102,7 +102,7 @@ def test_an_error_while_ending_is_a_note_on_the_first_error() -> None:
     service = Service(copy(UNREADABLE["in a list"]), ending=400)
     with pytest.raises(UnexpectedResponseError) as caught, service.sync().conversations.session(replica_id="r"):
         pass
-    assert ["c1 could not be ended, either" in note for note in caught.value.__notes__] == [True]
+    assert ["c1 could not be ended either" in note for note in caught.value.__notes__] == [True]
 
 
 def test_strict_responses_leave_nothing_running() -> None:

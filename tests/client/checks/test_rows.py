@@ -1,4 +1,4 @@
-"""Rows of the registry: each looks at fields that the contract has, and says all that a reader needs."""
+"""Rows of the registry: each checks fields of the contract, and is fully documented."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ ROWS = [row for rows in REGISTRY.values() for row in rows]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
-def test_each_row_looks_at_fields_that_there_are(row: Any) -> None:
+def test_each_row_checks_existing_fields(row: Any) -> None:
     for place in row.path.split(", "):
         *parents, field = place.split(".")
         assert field in {(): FIELDS, ("properties",): PROPERTIES}[tuple(parents)]
 
 
-def test_rows_have_an_id_of_their_own_and_say_all_that_a_reader_needs() -> None:
+def test_rows_have_unique_ids_and_complete_documentation() -> None:
     assert len({row.id for row in ROWS}) == len(ROWS)
     for row in ROWS:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row.id)
@@ -33,11 +33,11 @@ def test_rows_have_an_id_of_their_own_and_say_all_that_a_reader_needs() -> None:
         assert row.client_only or row.severity == "error"
 
 
-def test_the_flat_fields_are_those_that_the_contract_has_deprecated() -> None:
+def test_the_flat_fields_are_the_deprecated_ones_of_the_contract() -> None:
     assert set(FLAT_S3) == {name for name, spec in PROPERTIES.items() if spec.get("deprecated")}
     needed = set(CONTRACT["components"]["schemas"]["S3Recording"]["required"])
     assert set(FLAT_S3.values()) == needed - {"provider"}
 
 
-def test_an_operation_that_the_contract_does_not_have_has_no_violations() -> None:
+def test_an_unknown_operation_has_no_violations() -> None:
     assert list(find_violations("listNothing", {"page": "x"}, Context(), {"page": "x"})) == []

@@ -71,7 +71,7 @@ def test_an_error_while_ending_never_hides_the_first_error() -> None:
     tavus = Tavus("k", base_url="http://localhost", http_client=http)
     with pytest.raises(ValueError, match="mine") as caught, tavus.conversations.session(replica_id=REPLICA):
         raise ValueError("mine")
-    assert any("c123456 could not be ended, either" in note for note in caught.value.__notes__)
+    assert any("c123456 could not be ended either" in note for note in caught.value.__notes__)
 
 
 def test_an_error_while_ending_is_raised_if_there_is_no_other() -> None:

@@ -65,7 +65,7 @@ class Sweep:
         return [*self._bodies(operation), *self._beyond_schemas(operation), *self._queries(operation)]
 
     def run_valid(self, operation: Operation) -> list[Finding]:
-        """Everything that is wrong with answers to valid requests and to queries."""
+        """Return everything that is wrong with answers to valid requests and to queries."""
         schema = operation.request_schema
         if schema is None:
             return [*self._judge(operation, self._send(operation), thorough=True), *self._queries(operation)]

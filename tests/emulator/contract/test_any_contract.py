@@ -210,7 +210,7 @@ def with_path(**operation: Any) -> dict[str, Any]:
 
 UNSERVABLE: list[tuple[dict[str, Any], str, str]] = [
     (with_path(parameters=[{"in": "query"}]), "GET /a/{id}", "parameter 1 should have a name"),
-    (with_path(parameters=[{"$ref": "#/x"}]), "GET /a/{id}", "the reference #/x leads nowhere"),
+    (with_path(parameters=[{"$ref": "#/x"}]), "GET /a/{id}", "the reference #/x has no target"),
     (with_path(requestBody=7), "GET /a/{id}", "7 should be an object"),
     (with_path(responses=[]), "GET /a/{id}", "responses should be an object"),
     (

@@ -23,7 +23,7 @@ def test_the_branch_of_a_value_admits_it_and_describes_most_of_its_fields(
     assert nodes.branch(node, {"name": "Ada", "data": "text"}) == THING
 
 
-def test_a_schema_that_is_no_object_has_an_empty_branch() -> None:
+def test_a_schema_that_is_not_an_object_has_an_empty_branch() -> None:
     assert Nodes({}).branch(True, {"name": "Ada"}) == {}
 
 

@@ -81,7 +81,7 @@ def test_an_unreadable_file_exits_with_2_and_one_line(data: bytes, says: str, tm
     [
         (["nowhere.har"], "does not exist"),
         ([], "Missing argument"),
-        (["{har}", "--ignore", "everything"], "everything is no rule; there are"),
+        (["{har}", "--ignore", "everything"], "everything is not a rule; the rules are"),
         (["{har}", "--max-bytes", "10"], "longer than 10 bytes"),
         (["{har}", "--max-entries", "3"], "log.entries: there are"),
         (["{har}", "--contract", "{har}"], "not an OpenAPI 3 document"),

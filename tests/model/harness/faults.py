@@ -41,7 +41,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "500 before": {"status": 500},
     "500 after": {"status": 500, "when": "after"},
     "502 before": {"status": 502},
-    "503 without a word": {"status": 503},
+    "503 without a message": {"status": 503},
     "503, again in 2 s": {"status": 503, "headers": {"retry-after": "2"}},
     "503, again in 61 s": {"status": 503, "headers": {"retry-after": "61"}},
     "429": {"status": 429},

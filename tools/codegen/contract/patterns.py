@@ -1,4 +1,4 @@
-"""Patterns of a contract (ECMA-262, as JSON Schema has them) as Python's."""
+"""Translates a contract's patterns (ECMA-262, as in JSON Schema) to Python's."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _TOKEN = re.compile(r"\\.|\[|\]|\$|.", re.DOTALL)
 
 
 def python_pattern(pattern: str) -> str | None:
-    """The same pattern for `re`: `$` only at the very end, digits and letters of ASCII only. None if there is none."""
+    """Return the pattern for `re`: `$` only at the very end, digits and letters of ASCII only. None if impossible."""
     made, inside = list[str](), False
     for part in _TOKEN.findall(pattern):
         if part in _CLASSES:

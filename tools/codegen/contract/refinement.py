@@ -113,7 +113,7 @@ def _update(document: Document, place: Place, update: Any, *, tighten: bool) -> 
 def _merge(document: Document, known: Document, update: Document, *, tighten: bool) -> None:
     """Merge as the Overlay Specification says: objects merge, lists grow, anything else is replaced.
 
-    With `tighten` a bound that is there stays where it is the tighter.
+    With `tighten` an existing bound stays if it is tighter.
     """
     for key, value in update.items():
         here = resolve(document, known.get(key))

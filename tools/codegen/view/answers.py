@@ -91,7 +91,7 @@ def _settle(found: Document, call: Call) -> None:
 
 
 def _known(content: Document) -> Document:
-    """The content under a media type that the generator knows: bodies of the same one may be read in another way."""
+    """Return the content under known media types; the generator may read request bodies of one type differently."""
     return {
         media if media == JSON else BYTES if "format" in described["schema"] else TEXT: described
         for media, described in content.items()

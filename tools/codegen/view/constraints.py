@@ -1,7 +1,7 @@
-"""The constraints of a request: the schemas of its body and its parameters, without what can't refuse a value.
+"""The constraints of a request: the schemas of its body and its parameters, without keywords that never refuse a value.
 
-What comes out is JSON Schema in a small form. Null is never among the types or values: `nullable` says that it is
-allowed. A component stands under its name; a union that a discriminator decides has `by` and `kinds` in place of its
+The result is JSON Schema in a small form. Null is never among the types or values: `nullable` says that it is
+allowed. A component is under its name; a union that a discriminator decides has `by` and `kinds` in place of its
 branches.
 """
 
@@ -30,7 +30,7 @@ class Constraints:
         self.components: dict[str, Document] = {}
 
     def of(self, operation: Operation) -> Document:
-        """`body` and `parameters` by their names on the wire; whatever constrains nothing is left out."""
+        """Return `body` and `parameters` by wire name, without those that constrain nothing."""
         content = json_content(resolve(self._document, operation.spec.get("requestBody") or {}))
         body = self.schema(content["schema"]) if content else {}
         rows = {
@@ -42,7 +42,7 @@ class Constraints:
         return {key: value for key, value in found.items() if value}
 
     def schema(self, raw: Any) -> Document:
-        """A schema in the small form; `{}` if it constrains nothing."""
+        """Return a schema in the small form; `{}` if it constrains nothing."""
         if not isinstance(raw, dict):
             return {}
         if isinstance(raw.get("$ref"), str):
@@ -73,7 +73,7 @@ class Constraints:
         return {"pattern": pattern}
 
     def _parts(self, raw: Document) -> Document:
-        """The schemas inside."""
+        """Return the schemas inside."""
         found: Document = {}
         properties = raw.get("properties")
         if isinstance(properties, dict):
@@ -102,7 +102,7 @@ class Constraints:
         return {key: forms, **nullable} if all(forms) else nullable
 
     def _kinds(self, raw: Document, branches: list[Any]) -> Document:
-        """Value of the discriminator → its branch; none if the union isn't decided by one."""
+        """Map each value of the discriminator to its branch; empty without one."""
         discriminator = raw.get("discriminator")
         references = [branch.get("$ref") if isinstance(branch, dict) else None for branch in branches]
         if not isinstance(discriminator, dict) or "propertyName" not in discriminator or None in references:
@@ -113,7 +113,7 @@ class Constraints:
 
 
 def _typed(raw: Document) -> Document:
-    """The types and values that are allowed, and whether null is."""
+    """Return the allowed types and values, and whether null is allowed."""
     kinds, values = _type_of(raw), [raw["const"]] if "const" in raw else raw.get("enum")
     found: Document = {}
     if raw.get("nullable") or "null" in kinds or (values and None in values):
@@ -132,7 +132,7 @@ def _kept(raw: Document) -> Document:
             kept[exclusive] = kept.pop(bound)
         elif isinstance(kept.get(exclusive), bool):
             del kept[exclusive]
-    if isinstance(kept.get("required"), bool):  # of older drafts
+    if isinstance(kept.get("required"), bool):  # from older drafts
         del kept["required"]
     return {**kept, "secret": True} if raw.get("format") == "password" else kept
 
@@ -147,7 +147,7 @@ def _is_read_only(part: Any) -> bool:
 
 
 def reachable(schemas: Any, components: dict[str, Document]) -> dict[str, Document]:
-    """The components that schemas refer to, and those that these refer to."""
+    """Return the components that schemas refer to, directly or not."""
     found: dict[str, Document] = {}
     stack = [schemas]
     while stack:

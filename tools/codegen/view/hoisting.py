@@ -14,7 +14,7 @@ from tools.codegen.view.operations import Operation
 
 ANNOTATIONS = frozenset({"title", "description", "example", "examples", "externalDocs", "deprecated"})
 ANYTHING = "JsonObject"
-"""The one name of an object of which nothing is said."""
+"""The name of every object without described fields."""
 
 
 class Hoist:
@@ -30,7 +30,7 @@ class Hoist:
         self._component_shapes: dict[str, str] = {}
         self._tags = tags
         self.tags: dict[str, Tag] = {}
-        """Of components that a discriminator tells apart: by their name, what they are told by."""
+        """The tags of components that a discriminator distinguishes, by name."""
         for reference in components:
             best = _class_name(components[reference].get(MODEL) or reference.rpartition("/")[2])
             self._references[reference] = self._free([best, f"{best}Model"])

@@ -1,4 +1,4 @@
-"""The statuses that a contract documents for the things of a family."""
+"""Finds the statuses that a contract documents for the resources of a family."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from tools.codegen.contract.schemas import Document, resolve
 from tools.codegen.view.operations import Operation
 
 READY = frozenset({"ready", "completed", "complete", "succeeded", "success", "done", "finished"})
-"""What contracts call the status of a thing whose making has ended well."""
+"""The usual statuses of a resource that is ready."""
 
 
 def documented_statuses(operation: Operation) -> set[str]:
-    """Return what the operation's answers may have as `status`, as far as the contract says: enumerated, quoted in the
-    description, or given as an example."""
+    """Return the values of `status` in the operation's answers: in enums, quoted in descriptions, or in examples."""
     document = operation.document
     return {
         status
@@ -25,7 +24,7 @@ def documented_statuses(operation: Operation) -> set[str]:
 
 
 def _things(document: Document, schema: Document) -> Iterator[Document]:
-    """An answer's object, and the rows under its `data`."""
+    """Yield an answer's object, and the rows under its `data`."""
     yield schema
     for branch in schema.get("allOf") or ():
         yield from _things(document, resolve(document, branch))

@@ -1,4 +1,4 @@
-"""From the dialect of OpenAPI 3.0 to JSON Schema 2020-12, which OpenAPI 3.1 uses as it is."""
+"""Translates the dialect of OpenAPI 3.0 to JSON Schema 2020-12, which OpenAPI 3.1 uses unchanged."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MAX_NESTING = 10  # of allOf in anyOf in …, where a schema may refer to itsel
 
 
 class Translator:
-    """From OpenAPI 3.0's dialect to JSON Schema 2020-12. What is valid 2020-12 already (OpenAPI 3.1) passes through."""
+    """Translates OpenAPI 3.0's dialect to JSON Schema 2020-12. Valid 2020-12 (OpenAPI 3.1) passes unchanged."""
 
     def __init__(self, document: Mapping[str, Any], *, strict: bool) -> None:
         self._document = document
@@ -63,7 +63,7 @@ class Translator:
         return _allow_null(referring) if nullable is True else {**self._translate(beside), **referring}
 
     def _by_kind(self, schema: dict[str, Any]) -> dict[str, Any]:
-        """A union by a discriminator as conditions: what is wrong is then said of the kind that was meant.
+        """Translate a union with a discriminator to conditions, so that problems are reported for the intended kind.
 
         `x-exclusive` in the contract means that an object of one kind has no fields of another.
         """
@@ -107,7 +107,7 @@ class Translator:
 
 
 def _is_ignored(keyword: str, value: Any) -> bool:
-    """Whether JSON Schema has no use for a keyword. In older drafts `required` was a flag of the field itself."""
+    """Return whether JSON Schema ignores a keyword. In older drafts `required` was a flag of the field itself."""
     return keyword in _ANNOTATIONS or keyword.startswith("x-") or (keyword == "required" and isinstance(value, bool))
 
 

@@ -21,8 +21,8 @@ _MAX_NESTING = 10  # of allOf in anyOf in …, where a schema may refer to itsel
 class Schema:
     """One schema of a contract, compiled when first used.
 
-    A number is an integer when it has no fraction, so `2.0` is one, as JSON Schema has had it since draft 6. Formats
-    are annotations.
+    A number is an integer when it has no fraction, so `2.0` is one, as in JSON Schema since draft 6. Formats are
+    annotations.
     """
 
     def __init__(self, document: Mapping[str, Any], schema: Any) -> None:
@@ -47,12 +47,12 @@ class Schema:
         return self._schema
 
     def compile(self) -> None:
-        """Raises `ContractError` when it can't be."""
+        """Compile it. Raises `ContractError` if that fails."""
         self._validator(strict=False)
 
     @property
     def items(self) -> Schema:
-        """The schema of an array's items."""
+        """Return the schema of an array's items."""
         return Schema(self._document, self.keyword("items") or {})
 
     @property
@@ -61,11 +61,11 @@ class Schema:
         return _types(self._document, self._schema, 0)
 
     def admits(self, value: Any, *, strict: bool = False) -> bool:
-        """Whether the value is valid. With `strict` an object may have no fields beyond those that are described."""
+        """Return whether the value is valid. With `strict` an object may have only described fields."""
         return self._validator(strict).is_valid(value)
 
     def problems(self, value: Any, root: str, *, strict: bool = False, shown: Shown = show) -> list[Problem]:
-        """Everything that is wrong with the value. Each path starts with `root`; `shown` puts values into words."""
+        """Return every problem of the value. Each path starts with `root`; `shown` describes values."""
         validator = self._validator(strict)
         if validator.is_valid(value):
             return []
@@ -73,7 +73,7 @@ class Schema:
         return [problem for error in errors for problem in describe(error, root, shown, self._enums)]
 
     def keyword(self, keyword: str) -> Any:
-        """What the schema says under a keyword, or None."""
+        """Return the schema's value of a keyword, or None."""
         resolved = resolve(self._document, self._schema)
         return resolved.get(keyword) if is_object(resolved) else None
 

@@ -1,4 +1,4 @@
-"""Violations of a schema in words: where a value is wrong, and why."""
+"""Describes violations of a schema: their place and reason."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _Text: TypeAlias = Callable[[str, Mapping[str, Any]], str]
 
 
 def describe(error: ValidationError, root: str, shown: Shown, enums: Enums | None = None) -> list[Problem]:
-    """The problems that one error of the validator stands for."""
+    """Return the problems for one error of the validator."""
     path = locate(root, error.instance_path)
     keyword, detail = error.kind.name, error.kind.as_dict()
     if keyword in ("unevaluatedProperties", "additionalProperties"):
@@ -37,7 +37,7 @@ def describe(error: ValidationError, root: str, shown: Shown, enums: Enums | Non
 
 
 def _describe_value(value: str, schema: Mapping[str, Any], shown: Shown) -> str:
-    """The nearest of an enum's values: by an alias of the contract, or of the value's first part, or by its letters."""
+    """Return the nearest enum value: by an alias of the contract, by the value's first part, or by its letters."""
     wanted = value[:40].strip().lower()
     aliases: Mapping[str, str] = schema.get("x-aliases", {})
     texts = [one for one in schema["enum"] if isinstance(one, str)]
