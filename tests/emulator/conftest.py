@@ -12,6 +12,7 @@ import pytest
 from tavus_emulator import Emulator, VirtualClock
 from tests.emulator.harness.clients import KEY, Connect, Create, Refuse
 from tests.emulator.harness.judging import CONTRACT, check_against_the_contract
+from tests.harness.contracts import success
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def create(api: httpx.Client) -> Create:
 
     def create(**fields: Any) -> dict[str, Any]:
         response = api.post("/v2/conversations", json={"replica_id": "r90bbd427f71", **fields})
-        assert response.status_code == 200, response.text
+        assert response.status_code == success("/v2/conversations"), response.text
         created: dict[str, Any] = response.json()
         return created
 

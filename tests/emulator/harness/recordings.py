@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from tavus_emulator import Emulator, Room
+from tests.harness.contracts import success
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 START_MS = 1_767_225_600_000
@@ -48,7 +49,7 @@ def open_room(emulator: Emulator, **properties: Any) -> Room:
     """Return the room of a new conversation with recording enabled and a participant in it."""
     body = {"replica_id": "r90bbd427f71", "properties": {"enable_recording": True, **properties}}
     response = client(emulator).post("/v2/conversations", json=body)
-    assert response.status_code == 200, response.text
+    assert response.status_code == success("/v2/conversations"), response.text
     room = emulator.room(response.json()["conversation_id"])
     room.join("Ada")
     return room

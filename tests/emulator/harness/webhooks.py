@@ -13,6 +13,7 @@ import httpx
 
 from tavus_emulator import Delivery, Emulator
 from tavus_emulator._webhooks.inbox import Inbox
+from tests.harness.contracts import success
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 KEY = "a-key-that-must-not-leak"
@@ -91,7 +92,7 @@ def start(emulator: Emulator, url: str, **fields: Any) -> str:
     with client(emulator) as api:
         body = {"replica_id": "r90bbd427f71", "callback_url": url, **fields}
         response = api.post("/v2/conversations", json=body)
-    assert response.status_code == 200, response.text
+    assert response.status_code == success("/v2/conversations"), response.text
     conversation_id: str = response.json()["conversation_id"]
     return conversation_id
 

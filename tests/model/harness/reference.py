@@ -155,12 +155,15 @@ class Service:
         join_delay: int = SECOND,
         max_concurrent: int | None = None,
         credits: float | None = None,  # noqa: A002 - what the service calls them
+        created: int = 200,
     ) -> None:
+        """Make a service. `created` is the status that its contract documents for a create."""
         self.now = now
         self.resources = resources
         self.join_delay = join_delay
         self.max_concurrent = max_concurrent
         self.credits = credits
+        self.created = created
         self.talks: list[Talk] = []
         self.memories: dict[tuple[str, str], list[dict[str, Any]]] = {}
 
@@ -197,7 +200,7 @@ class Service:
             "created_at": iso(self.now),
         }
         self.settle()
-        return Reply(200, answer, talk.number)
+        return Reply(self.created, answer, talk.number)
 
     def page_of(self, account: str, origin: str, *, limit: int = 10, page: int = 1, status: str | None = None) -> Reply:
         """Return a page of the account's conversations, newest first."""

@@ -23,6 +23,7 @@ from tavus_client import UNSET, APIStatusError, AsyncTavus, CallError, InvalidRe
 from tavus_emulator import Emulator, Request, Room, RoomError, RoomRefusedError, VirtualClock
 from tavus_testing import EmulatorClock
 from tavus_testing._checks.api import is_array
+from tests.harness.contracts import success
 from tests.model.harness.bodies import Wrong
 from tests.model.harness.compare import as_far_as_there, in_older_names, same, same_error
 from tests.model.harness.faults import KINDS, READ_TIMEOUT, Faults, Outcome, Planned, error_of, may_repeat, waits
@@ -186,6 +187,7 @@ class World:
         self.emulator = self._open()
         self.model = Service(
             START,
+            created=success("/v2/conversations"),
             resources=resources(),
             join_delay=int(join_delay * SECOND),
             max_concurrent=max_concurrent,

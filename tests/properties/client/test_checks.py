@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tavus_client._checks import Context, Found, find_violations
 from tavus_emulator import Emulator, Request, VirtualClock
-from tests.harness.contracts import OPERATIONS
+from tests.harness.contracts import OPERATIONS, success
 from tests.harness.strategies import json_values, request_bodies
 from tests.properties.harness.effort import examples
 from tests.properties.harness.targeted import (
@@ -49,8 +49,9 @@ def refusals(emulator: Emulator, body: Any) -> set[str]:
     response = emulator.respond(
         Request("POST", "/v2/conversations", headers=HEADERS, body=json.dumps(body).encode("utf-8", "surrogatepass"))
     )
-    assert response.status in (200, 400), response.body
-    if response.status == 200:
+    created = success("/v2/conversations")
+    assert response.status in (created, 400), response.body
+    if response.status == created:
         conversation_id = json.loads(response.body)["conversation_id"]
         emulator.respond(Request("DELETE", f"/v2/conversations/{conversation_id}", headers=HEADERS))
         return set()

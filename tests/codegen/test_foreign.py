@@ -1,0 +1,46 @@
+"""A foreign but similar contract in the place of this project's own: generated, type-checked and served, unedited."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.codegen.harness.foreign import foreign
+from tests.codegen.harness.project import ROOT, Project
+
+USER = ROOT / "tests/codegen/harness/programs/foreign_user.py"
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with that contract, and its client made."""
+    project = Project(tmp_path_factory.mktemp("foreign"))
+    project.write(foreign())
+    done = project.generate()
+    assert done.returncode == 0, done.stderr
+    told = [line for line in done.stderr.splitlines() if not line.startswith("contract: skipped: ")]
+    assert told == []
+    return project.folder
+
+
+def run(folder: Path, *command: str | Path) -> None:
+    path = os.pathsep.join(map(str, (folder / "generated", ROOT / "overlay", ROOT / "emulator")))
+    environment = {"PYTHONPATH": path, "MYPYPATH": path, "PATH": os.defpath}
+    done = subprocess.run(
+        [sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"[-3000:]
+
+
+def test_the_client_and_the_overlay_pass_mypy_strict(folder: Path) -> None:
+    options: list[str | Path] = ["--strict", "--explicit-package-bases", "--cache-dir", folder / "cache"]
+    run(folder, "-m", "mypy", *options, folder / "generated/tavus_api", ROOT / "overlay/tavus_client", USER)
+
+
+def test_the_emulator_serves_it(folder: Path) -> None:
+    run(folder, USER, folder / "emulator/tavus_emulator/contract.json")
