@@ -65,11 +65,13 @@ def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], ob
     options = _options(arguments)
     reports: Path = options.reports
     reports.mkdir(parents=True, exist_ok=True)
-    started = time.monotonic()
+    started, api = time.monotonic(), Api(json.loads(CONTRACT.read_text(encoding="utf-8")))
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record.json")
         accounts = Path(folder, "accounts.json")
-        accounts.write_text(json.dumps({"auth": [_account(name, key) for name, key in KEYS.items()]}), encoding="utf-8")
+        accounts.write_text(
+            json.dumps({"auth": [_account(name, api.headers(key)) for name, key in KEYS.items()]}), encoding="utf-8"
+        )
         configuration = Path(folder, "schemathesis.toml")
         written = (ROOT / "schemathesis.toml").read_text(encoding="utf-8")
         scenarios = PROFILES[options.profile].scenarios  # the command line can't tell one phase from another
@@ -89,7 +91,7 @@ def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], ob
                 "PYTHONHASHSEED": "0",
             }
             code = subprocess.run(
-                _command(options, emulator.url, reports, configuration),
+                _command(options, emulator.url + api.prefix, reports, configuration),
                 cwd=ROOT,
                 env={**os.environ, **environment},
                 check=False,
@@ -227,8 +229,8 @@ def never_succeeded(tallies: Mapping[str, Tally], reasons: Path = REASONS) -> li
     return found + [Failure(label, "never_succeeded", idle, "whole run", [], []) for label in both]
 
 
-def _account(name: str, key: str) -> dict[str, Any]:
-    return {"name": name, "fixedHeaders": [{"name": "x-api-key", "value": key}]}
+def _account(name: str, headers: Mapping[str, str]) -> dict[str, Any]:
+    return {"name": name, "fixedHeaders": [{"name": header, "value": value} for header, value in headers.items()]}
 
 
 def _tally(kept: dict[str, Any]) -> Tally:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from typing import Any, TypeGuard, cast
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import jsonschema
 
@@ -17,6 +17,7 @@ JSON = "application/json"
 METHODS = ("get", "put", "post", "delete", "patch")
 OTHER_NAME = {"pal_id": "persona_id", "persona_id": "pal_id", "face_id": "replica_id", "replica_id": "face_id"}
 """The other name of a field that the service has under two. Recorded rows have one or the other."""
+BEARER = "Bearer "
 _PARAMETER = re.compile(r"\{([^}]+)\}")
 
 
@@ -139,10 +140,12 @@ class Operation:
     path: str
     spec: Mapping[str, Any] = field(repr=False)
     schemas: Schemas = field(repr=False)
+    prefix: str = ""
+    """The path of the server, which `path` begins with."""
 
     @property
     def label(self) -> str:
-        return f"{self.method} {self.path}"
+        return f"{self.method} {self.path.removeprefix(self.prefix)}"
 
     @property
     def collection(self) -> str:
@@ -172,11 +175,17 @@ class Operation:
     @property
     def responses(self) -> dict[int, dict[str, Any]]:
         """The documented responses, by status."""
-        return {int(status): self.schemas.resolve(response) for status, response in self.spec["responses"].items()}
+        described = self.spec["responses"].items()
+        return {int(status): self.schemas.resolve(answer) for status, answer in described if status.isdigit()}
+
+    def documents(self, status: int) -> bool:
+        """Return whether a status is documented: by itself, by its class (`4XX`), or by a default."""
+        described = self.spec["responses"]
+        return status in self.responses or "default" in described or f"{status // 100}XX" in described
 
     @property
     def success(self) -> int:
-        return min(status for status in self.responses if 200 <= status < 300)
+        return min((status for status in self.responses if 200 <= status < 300), default=200)
 
     def response_schema(self, status: int) -> Any:
         """The schema of a documented JSON answer; None where the contract has no content."""
@@ -197,16 +206,29 @@ def _fields(schemas: Schemas, schema: Any, depth: int = 0) -> Iterator[str]:
             yield from _fields(schemas, branch, depth + 1)
 
 
+def _is_bearer(scheme: Mapping[str, Any]) -> bool:
+    return str(scheme.get("scheme", "")).lower() == "bearer"
+
+
+def _prefix(document: Mapping[str, Any]) -> str:
+    """The path of the first server, with the defaults of its variables."""
+    servers: list[dict[str, Any]] = document.get("servers") or [{}]
+    server = servers[0]
+    url = str(server.get("url", ""))
+    for name, variable in server.get("variables", {}).items():
+        url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
+    return urlsplit(url).path.rstrip("/")
+
+
 class Api:
     """Every operation of a contract, found by method and path."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
         self.schemas = Schemas(document)
+        self.prefix = _prefix(document)
         self.operations = [
-            Operation(
-                item[method].get("operationId", f"{method} {path}"), method.upper(), path, item[method], self.schemas
-            )
+            self._operation(path, item, method)
             for path, item in document["paths"].items()
             for method in METHODS
             if method in item
@@ -217,14 +239,34 @@ class Api:
                 re.compile(_PARAMETER.sub("([^/]+)", re.escape(path).replace(r"\{", "{").replace(r"\}", "}")) + "/?"),
                 path,
             )
-            for path in document["paths"]
+            for path in dict.fromkeys(operation.path for operation in self.operations)
         ]
+
+    def _operation(self, path: str, item: dict[str, Any], method: str) -> Operation:
+        """Read an operation; the parameters that its path item shares become its own."""
+        spec: dict[str, Any] = item[method]
+        rows = [self.schemas.resolve(row) for row in (*spec.get("parameters", ()), *item.get("parameters", ()))]
+        own = {(row["in"], row["name"]): row for row in reversed(rows)}
+        name, path = spec.get("operationId", f"{method} {path}"), self.prefix + path
+        return Operation(name, method.upper(), path, {**spec, "parameters": [*own.values()]}, self.schemas, self.prefix)
 
     @cached_property
     def key_headers(self) -> tuple[str, ...]:
         """The headers that carry the API key, in lower case."""
+        return tuple(self._key_headers)
+
+    @cached_property
+    def _key_headers(self) -> dict[str, str]:
+        """The headers that carry the API key, with the text before it."""
         schemes: dict[str, Any] = self.document.get("components", {}).get("securitySchemes", {})
-        return tuple(scheme["name"].lower() for scheme in schemes.values() if scheme.get("in") == "header")
+        found = {scheme["name"].lower(): "" for scheme in schemes.values() if scheme.get("in") == "header"}
+        bearer = [one for one in schemes.values() if one["type"] in ("oauth2", "openIdConnect") or _is_bearer(one)]
+        return {**found, **({"authorization": BEARER} if bearer else {})}
+
+    def headers(self, key: str | None) -> dict[str, str]:
+        """The header that carries a key; none for no key."""
+        name, prefix = next(iter(self._key_headers.items()), ("x-api-key", ""))
+        return {} if key is None else {name: prefix + key}
 
     def at(self, method: str, path: str) -> Operation | None:
         """The operation of a method and a path template."""

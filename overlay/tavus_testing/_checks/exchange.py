@@ -59,7 +59,8 @@ class Exchange:
 
     def key(self, names: tuple[str, ...]) -> str | None:
         """The API key that was sent."""
-        return next((self.request_headers[name] for name in names if name in self.request_headers), None)
+        sent = next((self.request_headers[name] for name in names if name in self.request_headers), None)
+        return None if sent is None else sent.removeprefix("Bearer ")
 
 
 def _decoded(content: bytes) -> Any:

@@ -151,7 +151,7 @@ def _created_is_its_owners(service: Service, operation: Operation, exchange: Exc
     got = service.on_item(operation, thing, key=key)
     if got is not None and not got.succeeded:
         yield f"what was just created, {name} {thing}, is answered with {got.status}"
-    for other in service.others(key):
+    for other in service.others(key) if service.api.needs_key(operation) else ():
         if service.lists(operation, thing, key=other):
             yield f"another account's list has {name} {thing}"
         got = service.on_item(operation, thing, key=other)

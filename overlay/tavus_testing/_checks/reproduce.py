@@ -14,7 +14,7 @@ import httpx
 
 from tavus_api.resources import METHODS
 from tavus_client import Tavus, TavusError
-from tavus_testing._checks.api import Api, Operation, is_array, is_object
+from tavus_testing._checks.api import BEARER, Api, Operation, is_array, is_object
 from tavus_testing._checks.exchange import Exchange
 
 ADDRESS = "http://127.0.0.1:8787"
@@ -38,8 +38,8 @@ class Reproducer:
         """Return a line for a shell."""
         parts = ["curl", "-sS", "-i", "-X", exchange.method, _quoted(self._url(exchange))]
         for name, value in self._headers(exchange).items():
-            variable = self._variable(name, value)
-            parts += ["-H", f'"{name}: ${variable}"' if variable else _quoted(f"{name}: {value}")]
+            prefix, variable = self._variable(name, value)
+            parts += ["-H", f'"{name}: {prefix}${variable}"' if variable else _quoted(f"{name}: {value}")]
         content = exchange.request_content
         if b"\0" in content:  # can't be an argument
             return f"printf %s {_quoted(b64encode(content).decode())} | base64 -d | {' '.join(parts)} --data-binary @-"
@@ -93,9 +93,10 @@ class Reproducer:
         headers: list[str] = []
         uses_key = False
         for name, value in self._headers(exchange).items():
-            variable = self._variable(name, value)
+            prefix, variable = self._variable(name, value)
             uses_key = uses_key or variable is not None
-            headers.append(f'{name!r}: os.environ["{variable}"]' if variable else f"{name!r}: {value!r}")
+            before = f"{prefix!r} + " if prefix else ""
+            headers.append(f'{name!r}: {before}os.environ["{variable}"]' if variable else f"{name!r}: {value!r}")
         arguments = [repr(exchange.method), repr(self._url(exchange)), f"headers={{{', '.join(headers)}}}"]
         if exchange.request_content:
             arguments.append(f"content={exchange.request_content!r}")
@@ -107,13 +108,16 @@ class Reproducer:
         return self._base_url + parts.path + (f"?{parts.query}" if parts.query else "")
 
     def _headers(self, exchange: Exchange) -> dict[str, str]:
-        headers = {name: value for name, value in exchange.request_headers.items() if name not in _AUTOMATIC}
+        kept = [name for name in exchange.request_headers if name not in _AUTOMATIC or name in self._api.key_headers]
+        headers = {name: exchange.request_headers[name] for name in kept}
         if exchange.content_type_sent:
             headers["content-type"] = exchange.content_type_sent
         return headers
 
-    def _variable(self, name: str, value: str) -> str | None:
-        return self._variables.get(value) if name in self._api.key_headers else None
+    def _variable(self, name: str, value: str) -> tuple[str, str | None]:
+        """What stands before a key in a header, and the variable that the key is in, if it is one."""
+        key = value.removeprefix(BEARER)
+        return value[: len(value) - len(key)], self._variables.get(key) if name in self._api.key_headers else None
 
 
 def _says_the_same(

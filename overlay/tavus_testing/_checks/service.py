@@ -37,7 +37,7 @@ class Service:
         self, method: str, path: str, *, key: str | None, query: Mapping[str, Any] | None = None, body: Any = None
     ) -> Exchange:
         """Send one request. Raises what httpx raises when there is no answer."""
-        headers = {} if key is None else {self.api.key_headers[0]: key}
+        headers = self.api.headers(key)
         content = None if body is None else json.dumps(body).encode()
         if content is not None:
             headers["content-type"] = "application/json"

@@ -62,7 +62,7 @@ def compare(service: Service, operation: Operation, exchange: Exchange) -> Itera
     def differs(kind: str, text: str) -> Difference:
         return Difference(operation, kind, text, exchange)
 
-    if status not in operation.responses:
+    if not operation.documents(status):
         bare = status == 204 and any(
             200 <= other < 300 and operation.response_schema(other) is None for other in documented
         )

@@ -167,6 +167,8 @@ class Sweep:
     # ---- queries --------------------------------------------------------------------------------------------------
 
     def _queries(self, operation: Operation) -> Iterator[Finding]:
+        schema = operation.request_schema
+        content = b"" if schema is None else json.dumps(next(samples(self._service.api.schemas, schema))).encode()
         for parameter in operation.spec.get("parameters", ()):
             if parameter["in"] != "query":
                 continue
@@ -175,7 +177,7 @@ class Sweep:
             for text in _texts(schema):
                 value = _read(schema, text)
                 admitted = self._service.api.schemas.admits(schema, value)
-                exchange = self._send(operation, query=f"{name}={quote(text, safe='')}")
+                exchange = self._send(operation, content, query=f"{name}={quote(text, safe='')}")
                 if not admitted and exchange.status != 400:
                     what = f"query {name}={text[:20]}: the schema refuses it, the answer is {exchange.status}"
                     yield Finding(operation, "schema", what, exchange)
@@ -187,7 +189,7 @@ class Sweep:
     # ---- sending and judging --------------------------------------------------------------------------------------
 
     def _judge(self, operation: Operation, exchange: Exchange, *, thorough: bool) -> Iterator[Finding]:
-        if exchange.status not in operation.responses:
+        if not operation.documents(exchange.status):
             yield Finding(operation, "status", f"{exchange.status} is not documented", exchange)
         elif (schema := operation.response_schema(exchange.status)) is not None and exchange.content:
             for error in self._service.api.schemas.errors(schema, exchange.answer):
@@ -208,7 +210,7 @@ class Sweep:
         suffix: str = "",
     ) -> Exchange:
         key = self._key if key == _OWN else key
-        headers = {} if key is None else {self._service.api.key_headers[0]: key}
+        headers = self._service.api.headers(key)
         if content and media_type is not None:
             headers["content-type"] = media_type
         url = self._path(operation) + suffix + (f"?{query}" if query else "")
