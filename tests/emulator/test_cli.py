@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 import tavus_emulator
 from tavus_emulator._cli import cli
+from tests.harness.contracts import success
 
 ROOT = Path(tavus_emulator.__file__).parent.parent
 COMMAND = [sys.executable, "-m", "tavus_emulator"]
@@ -163,7 +164,7 @@ def test_on_a_terminal_it_prints_a_banner_and_a_log_for_people() -> None:
         finally:
             process.kill()
     accepted, refused, problem = log.splitlines()
-    assert "POST /v2/conversations -> 200 createConversation" in accepted
+    assert f"POST /v2/conversations -> {success('/v2/conversations')} createConversation" in accepted
     assert "POST /v2/conversations -> 400 createConversation" in refused
     assert problem.strip().startswith("body: ")
     assert "secret-key" not in log

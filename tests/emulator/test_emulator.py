@@ -13,6 +13,7 @@ import pytest
 
 import tavus_emulator
 from tavus_emulator import Emulator, Request, SystemClock, VirtualClock
+from tests.harness.contracts import success
 
 KEY = {"x-api-key": "k"}
 BODY = {"replica_id": "r90bbd427f71"}
@@ -121,7 +122,7 @@ def test_concurrent_clients_lose_nothing() -> None:
         def work() -> None:
             with httpx.Client(base_url=emulator.url, headers=KEY) as client:
                 for _ in range(20):
-                    assert client.post("/v2/conversations", json=BODY).status_code == 200
+                    assert client.post("/v2/conversations", json=BODY).status_code == success("/v2/conversations")
 
         threads = [threading.Thread(target=work) for _ in range(4)]
         for thread in threads:

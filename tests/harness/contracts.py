@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import jsonschema_rs
 import pytest
+
+from tavus_testing._checks.api import is_array, is_object
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT: dict[str, Any] = json.loads((ROOT / "emulator/tavus_emulator/contract.json").read_text(encoding="utf-8"))
@@ -75,6 +78,20 @@ OPERATIONS = _Operations({operation.id: operation for operation in operations_of
 _UNEXPECTED = re.compile(r"(\w+)Resource\.(\w+)\(\) got an unexpected keyword argument '(\w+)'")
 
 
+@cache
+def _fields() -> set[str]:
+    """Return the names of all fields and parameters that the contract has anywhere."""
+    found, stack = set[str](), [cast("Any", CONTRACT)]
+    while stack:
+        node = stack.pop()
+        if is_object(node):
+            found |= set(node.get("properties", {})) | {str(node.get("name"))}
+            stack += node.values()
+        elif is_array(node):
+            stack += node
+    return found
+
+
 def missing_in_contract(error: BaseException | None) -> str:
     """Return the family, method, parameter or field whose absence from a replaced contract caused an error.
 
@@ -85,6 +102,8 @@ def missing_in_contract(error: BaseException | None) -> str:
     found = _UNEXPECTED.search(str(error)) if isinstance(error, TypeError) else None
     if found is not None:
         return f"parameter {found[3]} of {found[1]}.{found[2]}"
+    if isinstance(error, KeyError) and error.args and isinstance(error.args[0], str):
+        return "" if error.args[0] in _fields() else f"field {error.args[0]}"
     if isinstance(error, AttributeError):
         kinds: list[type] = list(type(error.obj).__mro__)
         if any(kind.__module__.startswith("tavus_api.") for kind in kinds):

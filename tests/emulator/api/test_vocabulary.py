@@ -14,7 +14,7 @@ from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._contract.vocabulary import newer, newer_names
 from tests.emulator.harness.clients import Create
 from tests.emulator.harness.judging import CONTRACT
-from tests.harness.contracts import success
+from tests.harness.contracts import ENVELOPED, success
 
 _NEWER = ("/v2/pals", "/v2/faces")
 OLDER: dict[str, Any] = {
@@ -45,6 +45,7 @@ def test_newer_names_map_to_older_ones_even_where_the_contract_has_both() -> Non
     }
 
 
+@ENVELOPED
 def test_a_pal_is_a_persona_under_newer_names(api: httpx.Client) -> None:
     body = {"pal_name": "Ada", "default_face_id": "r90bbd427f71", "layers": {"llm": {"extra_body": {"persona": 1}}}}
     made = api.post("/v2/pals", json=body)
@@ -71,6 +72,7 @@ def test_lists_filter_and_answer_with_newer_names(api: httpx.Client) -> None:
     }
 
 
+@ENVELOPED
 def test_patch_paths_use_newer_names(api: httpx.Client) -> None:
     pal = api.post("/v2/pals", json={"pal_name": "Ada"}).json()["pal_id"]
     patch = [
@@ -91,7 +93,7 @@ def test_a_face_is_trained_renamed_and_used(api: httpx.Client, clock: VirtualClo
     clock.advance(minutes=1)
     assert api.patch(f"/v2/faces/{face}/name", json={"face_name": "Bob"}).status_code == 200
     assert api.get(f"/v2/replicas/{face}").json()["replica_name"] == "Bob"
-    assert api.post("/v2/videos", json={"face_id": face, "script": "Hello."}).status_code == 200
+    assert api.post("/v2/videos", json={"face_id": face, "script": "Hello."}).status_code == success("/v2/videos")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_a_key_is_required_and_the_older_operation_is_logged(api: httpx.Client, 
 def test_a_conversation_takes_and_shows_the_newer_names(api: httpx.Client) -> None:
     body = {"pal_id": "pcb7a34da5fe", "face_id": "r5dc7c7d0bcb"}
     made = api.post("/v2/conversations", json=body)
-    assert made.status_code == 200
+    assert made.status_code == success("/v2/conversations")
     got = api.get(f"/v2/conversations/{made.json()['conversation_id']}").json()
     assert got.items() >= {**body, "persona_id": "pcb7a34da5fe", "replica_id": "r5dc7c7d0bcb"}.items()
     refused = api.post("/v2/conversations", json={"face_id": "unknown"})
@@ -156,6 +158,8 @@ def test_a_newer_name_is_validated_even_next_to_the_older_one(api: httpx.Client,
     known = {"persona_id": "pcb7a34da5fe", "replica_id": "r90bbd427f71"}[older]
     refused = api.post("/v2/conversations", json={older: known, newer: []})
     assert (refused.status_code, newer in refused.json()["error"]) == (400, True)
-    assert api.post("/v2/conversations", json={older: known, newer: "unknown"}).status_code == 200
+    assert api.post("/v2/conversations", json={older: known, newer: "unknown"}).status_code == success(
+        "/v2/conversations"
+    )
     assert api.post("/v2/conversations", json={newer: "unknown"}).status_code == 400
-    assert api.post("/v2/conversations", json={newer: known}).status_code == 200
+    assert api.post("/v2/conversations", json={newer: known}).status_code == success("/v2/conversations")

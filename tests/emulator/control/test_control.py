@@ -13,6 +13,7 @@ from openapi_spec_validator import validate
 from tavus_emulator import Emulator, ScaledClock, VirtualClock
 from tavus_emulator._control.document import document as control_document
 from tavus_emulator._control.operations import HANDLERS
+from tests.harness.contracts import success
 
 BODY = {"replica_id": "r90bbd427f71"}
 
@@ -132,7 +133,7 @@ def test_requests_are_listed_and_cleared(control: httpx.Client, api: httpx.Clien
 def test_load_reset_and_restore_change_the_state(control: httpx.Client, api: httpx.Client) -> None:
     seeded = {"replicas": [{"replica_id": "r1"}], "personas": [{"persona_id": "p1", "default_replica_id": "r1"}]}
     assert control.post("/load", json=seeded).status_code == 204
-    assert api.post("/v2/conversations", json={"persona_id": "p1"}).status_code == 200
+    assert api.post("/v2/conversations", json={"persona_id": "p1"}).status_code == success("/v2/conversations")
     snapshot = control.post("/snapshot").json()
     assert control.post("/reset").status_code == 204
     assert api.get("/v2/conversations").json()["total_count"] == 0

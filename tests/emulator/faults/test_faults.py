@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, VirtualClock
 from tests.emulator.harness.clients import KEY
+from tests.harness.contracts import success
 
+CREATED = success("/v2/conversations")
 BODY = {"replica_id": "r90bbd427f71"}
 
 
@@ -43,11 +45,11 @@ def test_times_and_after_limit_when_a_fault_fires(emulator: Emulator, client: ht
 @pytest.mark.parametrize(
     ("match", "expected"),
     [
-        ({"operation": "listConversations"}, [503, 200]),
+        ({"operation": "listConversations"}, [503, CREATED]),
         ({"method": "post"}, [200, 503]),
         ({"path": "/v2/*"}, [503, 503]),
-        ({"path": "/v3/*"}, [200, 200]),
-        ({"operation": "listConversations", "method": "POST"}, [200, 200]),
+        ({"path": "/v3/*"}, [200, CREATED]),
+        ({"operation": "listConversations", "method": "POST"}, [200, CREATED]),
         ({}, [503, 503]),
     ],
 )
@@ -165,7 +167,7 @@ def test_a_latency_beyond_the_clients_timeout_is_a_timeout(
         client.post("/v2/conversations", json=BODY, timeout=5)
     assert (clock.now() - started).total_seconds() == 5
     assert total(client) == created
-    assert client.post("/v2/conversations", json=BODY, timeout=None).status_code == 200
+    assert client.post("/v2/conversations", json=BODY, timeout=None).status_code == success("/v2/conversations")
 
 
 def test_a_latency_is_real_with_a_real_clock() -> None:

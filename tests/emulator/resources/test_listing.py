@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
+from tests.harness.contracts import ENVELOPED
 
 
 def ids(api: httpx.Client, path: str, **query: Any) -> list[str]:
@@ -92,6 +93,7 @@ def test_an_own_resource_replaces_the_stock_one_with_its_id(api: httpx.Client, e
     assert [row["replica_name"] for row in rows if row["replica_id"] == "r90bbd427f71"] == ["Mine"]
 
 
+@ENVELOPED
 @pytest.mark.parametrize(
     ("method", "path", "body"),
     [

@@ -194,7 +194,7 @@ def test_a_replica_can_be_used_once_it_is_trained(api: httpx.Client, create: Cre
     clock.advance(minutes=1)
     assert api.get(f"/v2/replicas/{replica}").json()["training_progress"] == "100/100"
     assert create(replica_id=replica)["status"] == "active"
-    assert api.post("/v2/videos", json={"replica_id": replica, "script": "Hello."}).status_code == 200
+    assert api.post("/v2/videos", json={"replica_id": replica, "script": "Hello."}).status_code == success("/v2/videos")
 
 
 def test_a_persona_can_be_used_at_once_with_its_prompt_and_documents(
@@ -297,7 +297,7 @@ def test_a_video_can_be_watched_once_it_is_ready(api: httpx.Client, clock: Virtu
 def test_a_video_has_a_script_or_an_audio(api: httpx.Client) -> None:
     audio = {"replica_id": "r90bbd427f71", "audio_url": "https://example.com/a.mp3"}
     made = api.post("/v2/videos", json=audio)
-    assert made.status_code == 200
+    assert made.status_code == success("/v2/videos")
     assert "script" not in api.get(f"/v2/videos/{made.json()['video_id']}").json()["data"]
     assert api.post("/v2/videos", json={"replica_id": "r90bbd427f71"}).status_code == 400
     assert api.post("/v2/videos", json={**audio, "script": "Hello."}).status_code == 400

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._server.connection import MAX_HEAD, MAX_HEADERS, MAX_TARGET, Connection, Serving
 from tavus_emulator._server.thread import ServerThread
+from tests.harness.contracts import success
 
 BODY = b'{"replica_id": "r90bbd427f71"}'
 HEAD = b"POST /v2/conversations HTTP/1.1\r\nHost: here:1\r\nX-Api-Key: k\r\nContent-Type: application/json\r\n"
@@ -91,27 +92,27 @@ def error(received: bytes) -> tuple[int, str]:
 
 def test_a_request_is_answered(served: tuple[Emulator, ServerThread]) -> None:
     [(status, headers, body)] = answers(exchange(served[1], closing(CREATE)))
-    assert status == 200
+    assert status == success("/v2/conversations")
     assert headers["content-type"] == "application/json"
     assert json.loads(body)["conversation_url"].startswith("http://here:1/rooms/")
 
 
 def test_pipelined_requests_are_answered_in_order(served: tuple[Emulator, ServerThread]) -> None:
     received = answers(exchange(served[1], CREATE + LIST + closing(LIST)))
-    assert [status for status, _, _ in received] == [200, 200, 200]
+    assert [status for status, _, _ in received] == [success("/v2/conversations"), 200, 200]
     assert [json.loads(body)["total_count"] for _, _, body in received[1:]] == [1, 1]
 
 
 def test_a_request_may_come_byte_by_byte(served: tuple[Emulator, ServerThread]) -> None:
     received = exchange(served[1], *(bytes([byte]) for byte in closing(CREATE)))
-    assert [status for status, _, _ in answers(received)] == [200]
+    assert [status for status, _, _ in answers(received)] == [success("/v2/conversations")]
 
 
 def test_a_body_may_come_in_chunks(served: tuple[Emulator, ServerThread]) -> None:
     head = HEAD + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
     chunks = [b"%x;extension=1\r\n%s\r\n" % (len(part), part) for part in (BODY[:5], BODY[5:9], BODY[9:])]
     received = exchange(served[1], head, *chunks, b"0\r\nX-Trailer: 1\r\nX-Api-Key: other\r\n\r\n")
-    assert [status for status, _, _ in answers(received)] == [200]
+    assert [status for status, _, _ in answers(received)] == [success("/v2/conversations")]
     [seen] = served[0].requests
     assert seen.body == {"replica_id": "r90bbd427f71"}
 
@@ -129,13 +130,13 @@ def test_expect_100_continue_is_answered(served: tuple[Emulator, ServerThread]) 
         connection.sendall(head)
         assert connection.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
         connection.sendall(BODY)
-        assert answers(read_to_end(connection))[0][0] == 200
+        assert answers(read_to_end(connection))[0][0] == success("/v2/conversations")
 
 
 def test_an_upgrade_is_declined_and_the_request_answered(served: tuple[Emulator, ServerThread]) -> None:
     asked = HEAD + b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nContent-Length: %d\r\n\r\n" % len(BODY)
     received = answers(exchange(served[1], asked + BODY[:7], BODY[7:] + closing(LIST)))
-    assert [status for status, _, _ in received] == [200, 200]
+    assert [status for status, _, _ in received] == [success("/v2/conversations"), 200]
     assert json.loads(received[1][2])["total_count"] == 1
 
 
@@ -290,7 +291,7 @@ def test_a_client_that_does_not_read_its_answers_is_dropped() -> None:
         with httpx.Client(base_url=server.url, headers={"x-api-key": "k"}) as client:
             for _ in range(50):
                 body = {"replica_id": "r90bbd427f71", "conversation_name": "n" * 10_000}
-                assert client.post("/v2/conversations", json=body).status_code == 200
+                assert client.post("/v2/conversations", json=body).status_code == success("/v2/conversations")
         emulator.requests.clear()
         with socket.socket() as connection:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -365,7 +366,7 @@ def test_a_latency_waits_for_a_virtual_clock_and_later_requests_wait_too(
         assert len(emulator.requests) == 0
         clock.advance(seconds=30)
         connection.settimeout(20)
-        assert [status for status, _, _ in answers(read_to_end(connection))] == [200, 200]
+        assert [status for status, _, _ in answers(read_to_end(connection))] == [success("/v2/conversations"), 200]
 
 
 def test_a_client_that_leaves_during_a_latency_has_no_effect(served: tuple[Emulator, ServerThread]) -> None:

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
+from tests.harness.contracts import success
 
 BODY = {"replica_id": "r90bbd427f71"}
 TOO_MANY = (400, {"message": "User has reached maximum concurrent conversations"})
@@ -40,19 +41,19 @@ def test_max_concurrent_limits_the_active_conversations(limited: Emulator) -> No
     account.create()
     assert account.create() == TOO_MANY
     account.end(first)
-    assert account.create()[0] == 200
+    assert account.create()[0] == success("/v2/conversations")
 
 
 def test_test_mode_uses_no_slot(limited: Emulator) -> None:
     account = Account(limited, "a")
     for test_mode in (True, False, True, False, True):
-        assert account.create(test_mode=test_mode)[0] == 200
+        assert account.create(test_mode=test_mode)[0] == success("/v2/conversations")
 
 
 def test_accounts_are_counted_separately(limited: Emulator, clock: VirtualClock) -> None:
     one, other = Account(limited, "a"), Account(limited, "b")
     for account in (one, one, other, other):
-        assert account.create()[0] == 200
+        assert account.create()[0] == success("/v2/conversations")
     clock.advance(minutes=1)
     assert one.create() == other.create() == TOO_MANY
     assert limited.usage("c").active == 0
@@ -92,7 +93,7 @@ def test_without_credits_no_conversation_starts_and_running_ones_continue(
     limited.room(created["conversation_id"]).join("Ada")
     clock.advance(minutes=10)
     assert account.create() == OUT_OF_CREDITS
-    assert account.create(test_mode=True)[0] == 200
+    assert account.create(test_mode=True)[0] == success("/v2/conversations")
     assert account.client.get(f"/v2/conversations/{created['conversation_id']}").json()["status"] == "active"
     assert Account(limited, "b").create()[0] == 200
 

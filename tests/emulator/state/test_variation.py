@@ -14,7 +14,7 @@ from tavus_emulator._core.strict_json import is_array, is_object
 from tests.emulator.harness.clients import KEY
 from tests.emulator.harness.families import FAMILIES, Family, body_of, seed
 from tests.emulator.harness.judging import check_against_the_contract
-from tests.harness.contracts import needs, success
+from tests.harness.contracts import ENVELOPED, needs, success
 
 Serve: TypeAlias = Callable[..., tuple[Emulator, httpx.Client]]
 FACE = "r90bbd427f71"
@@ -159,6 +159,7 @@ def vocabulary_of(part: dict[str, Any], whole: dict[str, Any]) -> str:
     return next(name for name, form in found.items() if part == form(whole))
 
 
+@ENVELOPED
 @pytest.mark.parametrize("path", ["/v2/conversations", "/v2/replicas", "/v2/personas"])
 def test_rows_and_items_have_older_names_newer_ones_or_both(path: str, serve: Serve) -> None:
     success(path, "get")

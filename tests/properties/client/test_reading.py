@@ -14,7 +14,7 @@ from tavus_client import (
     APIStatusError,
     Tavus,
 )
-from tests.harness.contracts import OPERATIONS
+from tests.harness.contracts import ENVELOPED, OPERATIONS
 from tests.properties.harness.drawing import plain_text
 from tests.properties.harness.effort import examples
 from tests.properties.harness.hostile import minimal_arguments
@@ -78,6 +78,7 @@ def test_a_304_is_a_success_without_a_result(operation_id: str) -> None:
     assert getattr(getattr(tavus, family), name)(*segments, **arguments) is None
 
 
+@ENVELOPED
 @examples(40)
 @given(field=st.sampled_from(["system_prompt", "default_replica_id"]), value=st.sampled_from([5, True, []]))
 def test_optional_fields_of_an_answer_may_have_any_type(field: str, value: Any) -> None:
