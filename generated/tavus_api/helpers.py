@@ -1,4 +1,4 @@
-"""Helpers that need several operations of a family: declared here with their types, carried out by the client.
+"""Helpers that need several operations of a family: declared here with their types, run by the client.
 
 A resource says which of its operations serve a helper: `session = helpers.session(create, end, key="conversation_id")`.
 The functions `async_…` declare the same for a resource on an event loop.
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
         def data(self) -> Sequence[R_co] | None | Unset: ...
 
     class WaitUntil(Protocol[T_co, R_co]):
-        """Waits for the thing with the id `subject`; `on_poll` is called with each answer."""
+        """Waits for the resource with the id `subject`; `on_poll` is called with each answer."""
 
         def __call__(
             self, subject: str, /, *, timeout: Duration = ..., on_poll: Callable[[T_co], object] | None = ...
         ) -> R_co: ...
 
     class EndAll(Protocol[R_co]):
-        """Ends what was created longer ago than `older_than`, or only says what."""
+        """Ends resources created longer ago than `older_than`, or only lists them."""
 
         def __call__(self, *, older_than: Duration, status: str = ..., dry_run: bool = ...) -> R_co: ...
 
@@ -51,9 +51,9 @@ class Helper(Generic[F]):
         self.kind = kind
         """The name of the function below that declared it."""
         self.key = key
-        """The field that tells one thing from another; empty where none does."""
+        """The field that identifies a resource; empty if there is none."""
         self.operations = {role: operation.__name__ for role, operation in operations.items()}
-        """The names of the resource's methods, by the part that they have in it."""
+        """The names of the resource's methods, by their part in the helper."""
         self.first = first
         """The number of the first page of its list."""
         self.name = kind

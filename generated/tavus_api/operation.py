@@ -1,4 +1,4 @@
-"""The interface between a generated resource and the client that carries out its calls."""
+"""The interface between a generated resource and the client that runs its calls."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ T = TypeVar("T")
 
 @frozen
 class ServerSentEvent:
-    """An event of a stream, as WHATWG HTML has them (section 9.2)."""
+    """An event of a stream, as in WHATWG HTML (section 9.2)."""
 
     data: str
     event: str = "message"
     """Its type."""
     id: str = ""
-    """Its id, or that of the last event before it that had one: send it as `Last-Event-ID` to go on from there."""
+    """Its id, or that of the last earlier event with an id: send it as `Last-Event-ID` to continue from there."""
     retry: int | None = None
-    """Milliseconds to wait before connecting again, as last told."""
+    """The last value of milliseconds to wait before reconnecting."""
 
     def json(self) -> Any:
         """The data as JSON."""
@@ -47,10 +47,10 @@ class ServerSentEvent:
 
 
 class EventStream(Protocol):
-    """The events of an answer, each as it comes. Close it, or use it in a `with` block: it holds a connection.
+    """The events of an answer, each as it arrives. Close it, or use it in a `with` block: it holds a connection.
 
-    An event may be waited for as long as the call's `timeout` has for a read. When the connection breaks, the next event
-    raises the same errors as a call.
+    Each event may take as long as the read timeout of the call. If the connection breaks, the next event raises the same
+    errors as a call.
     """
 
     def __iter__(self) -> Self: ...
@@ -74,7 +74,7 @@ class AsyncEventStream(Protocol):
 
 @frozen
 class Operation(Generic[T]):
-    """One operation of the contract. `T` is what it answers on success."""
+    """One operation of the contract. `T` is the result of a success."""
 
     id: str
     """The contract's operationId."""
@@ -91,30 +91,30 @@ class Operation(Generic[T]):
     parse: Callable[..., Any]
     """Makes a `T` from a response with one of the documented statuses."""
     empty: bool
-    """Whether every successful answer is without a body."""
+    """Whether no successful answer has a body."""
     deprecated: bool
     idempotent: bool
     """Whether a repeat has no effect beyond the first: by its method, or by `x-idempotent` in the contract."""
     media: str = "application/json"
     """The media type of the request's body."""
     accept: str = "application/json"
-    """The media type of the answer; one that is not JSON comes as events, text or bytes."""
+    """The media type of the answer; one that is not JSON is returned as events, text or bytes."""
     credential: Credential | None = CREDENTIAL
     """Where the API key is; None if none is needed."""
     bare: bool = False
     """Whether a successful answer may come without a body; it is None then."""
     key: str = ""
-    """The field of an answer that the client can't do without: the id of what it is about, or the rows of a list."""
+    """The field of an answer that the client needs: the id of the resource, or the rows of a list."""
     envelope: str = ""
-    """The key under which the answer may stand, alone or in a list; empty where it always stands for itself."""
+    """The key of a possible envelope around the answer, alone or in a list; empty if there is none."""
     server: str = ""
-    """The server that has it, or only its path, where that isn't the contract's first one."""
+    """Its server, or only the server's path, if that isn't the contract's first one."""
     deprecated_fields: tuple[str, ...] = ()
     """Deprecated parameters, and fields of the body as dotted paths (`rules[].text`)."""
 
 
 class RequestOptions(TypedDict, total=False):
-    """The parameters of every call in addition to the contract's own."""
+    """The parameters of every call besides the contract's own."""
 
     extra_headers: Mapping[str, str] | None
     extra_query: Mapping[str, Any] | None
@@ -123,18 +123,18 @@ class RequestOptions(TypedDict, total=False):
 
 
 class Client(Protocol):
-    """Carries out the operations of a family, and the helpers that need several of them."""
+    """Runs the operations of a family, and the helpers that need several of them."""
 
     def call(self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /) -> T: ...
 
     def stream(
         self, operation: Operation[Any], arguments: dict[str, Any], body: Any, options: RequestOptions, /
     ) -> EventStream:
-        """Carry out an operation that answers events."""
+        """Run an operation that answers events."""
         ...
 
     def helper(self, declared: Helper[Any], resource: Any, /) -> Any:
-        """The method that `declared` stands for on `resource`."""
+        """Return the method that `declared` stands for on `resource`."""
         ...
 
 

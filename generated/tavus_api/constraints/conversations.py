@@ -1,4 +1,4 @@
-"""Conversations: what the contract constrains in the requests of this family.
+"""Conversations: the contract's constraints on requests of this family.
 
 Generated from the contract by `make generate`: changes made here are lost.
 """
@@ -534,4 +534,4 @@ OPERATIONS: dict[str, Any] = {
     "getConversation": {"parameters": {"verbose": {"type": "boolean", "default": False}}},
     "deleteConversation": {"parameters": {"hard": {"type": "boolean"}}},
 }
-"""operationId → `body` and `parameters`, as far as anything is constrained. The forms: docs/generation.md."""
+"""operationId → the constrained `body` and `parameters`. docs/generation.md describes the format."""

@@ -1,4 +1,4 @@
-"""Documents: what the contract constrains in the requests of this family.
+"""Documents: the contract's constraints on requests of this family.
 
 Generated from the contract by `make generate`: changes made here are lost.
 """
@@ -51,4 +51,4 @@ OPERATIONS: dict[str, Any] = {
     },
     "recrawlDocument": {"body": {"type": "object", "properties": {"crawl": {"$ref": "crawl_settings"}}}},
 }
-"""operationId → `body` and `parameters`, as far as anything is constrained. The forms: docs/generation.md."""
+"""operationId → the constrained `body` and `parameters`. docs/generation.md describes the format."""

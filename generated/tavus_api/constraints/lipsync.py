@@ -1,4 +1,4 @@
-"""Lipsync: what the contract constrains in the requests of this family.
+"""Lipsync: the contract's constraints on requests of this family.
 
 Generated from the contract by `make generate`: changes made here are lost.
 """
@@ -31,4 +31,4 @@ OPERATIONS: dict[str, Any] = {
         }
     },
 }
-"""operationId → `body` and `parameters`, as far as anything is constrained. The forms: docs/generation.md."""
+"""operationId → the constrained `body` and `parameters`. docs/generation.md describes the format."""

@@ -1,4 +1,4 @@
-"""Objectives: what the contract constrains in the requests of this family.
+"""Objectives: the contract's constraints on requests of this family.
 
 Generated from the contract by `make generate`: changes made here are lost.
 """
@@ -53,4 +53,4 @@ OPERATIONS: dict[str, Any] = {
     },
     "patchObjective": {"body": {"type": "array", "items": {"$ref": "json_patch_operation"}}},
 }
-"""operationId → `body` and `parameters`, as far as anything is constrained. The forms: docs/generation.md."""
+"""operationId → the constrained `body` and `parameters`. docs/generation.md describes the format."""

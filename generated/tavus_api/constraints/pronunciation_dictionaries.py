@@ -1,4 +1,4 @@
-"""Pronunciation Dictionaries: what the contract constrains in the requests of this family.
+"""Pronunciation Dictionaries: the contract's constraints on requests of this family.
 
 Generated from the contract by `make generate`: changes made here are lost.
 """
@@ -49,4 +49,4 @@ OPERATIONS: dict[str, Any] = {
     },
     "patchPronunciationDictionary": {"body": {"type": "array", "items": {"$ref": "json_patch_operation"}}},
 }
-"""operationId → `body` and `parameters`, as far as anything is constrained. The forms: docs/generation.md."""
+"""operationId → the constrained `body` and `parameters`. docs/generation.md describes the format."""

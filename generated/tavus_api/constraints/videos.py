@@ -1,4 +1,4 @@
-"""Videos: what the contract constrains in the requests of this family.
+"""Videos: the contract's constraints on requests of this family.
 
 Generated from the contract by `make generate`: changes made here are lost.
 """
@@ -54,4 +54,4 @@ OPERATIONS: dict[str, Any] = {
         "body": {"type": "object", "properties": {"video_name": {"type": "string"}}, "required": ["video_name"]}
     },
 }
-"""operationId → `body` and `parameters`, as far as anything is constrained. The forms: docs/generation.md."""
+"""operationId → the constrained `body` and `parameters`. docs/generation.md describes the format."""

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="Conversation")
 
 @_attrs_define
 class Conversation:
-    """What `createConversation` answers."""
+    """The answer of `createConversation`."""
 
     conversation_id: str
     """ A unique identifier for the conversation. """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="ConversationDetails")
 
 @_attrs_define
 class ConversationDetails:
-    """What `getConversation` answers."""
+    """The answer of `getConversation`."""
 
     conversation_id: str
     """ A unique identifier for the conversation. """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="ConversationList")
 
 @_attrs_define
 class ConversationList:
-    """What `listConversations` answers."""
+    """The answer of `listConversations`."""
 
     data: list[ConversationListItem]
     """ The conversations on this page. """

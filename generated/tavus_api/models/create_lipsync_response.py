@@ -13,7 +13,7 @@ T = TypeVar("T", bound="CreateLipsyncResponse")
 
 @_attrs_define
 class CreateLipsyncResponse:
-    """What `createLipsync` answers."""
+    """The answer of `createLipsync`."""
 
     lipsync_id: None | str | Unset = UNSET
     """ The unique identifier of the lipsync. """

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="CreatePersonaResponse")
 
 @_attrs_define
 class CreatePersonaResponse:
-    """What `createPersona` answers."""
+    """The answer of `createPersona`."""
 
     persona_id: None | str | Unset = UNSET
     """ The unique identifier of the persona. """

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="CreateReplacementResponse")
 
 @_attrs_define
 class CreateReplacementResponse:
-    """What `createReplacement` answers."""
+    """The answer of `createReplacement`."""
 
     replacement_id: None | str | Unset = UNSET
     """ The unique identifier of the replacement. """

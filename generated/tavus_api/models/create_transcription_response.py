@@ -13,7 +13,7 @@ T = TypeVar("T", bound="CreateTranscriptionResponse")
 
 @_attrs_define
 class CreateTranscriptionResponse:
-    """What `createTranscription` answers."""
+    """The answer of `createTranscription`."""
 
     transcription_id: None | str | Unset = UNSET
     """ The unique identifier of the transcription. """

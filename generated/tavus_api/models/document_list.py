@@ -17,7 +17,7 @@ T = TypeVar("T", bound="DocumentList")
 
 @_attrs_define
 class DocumentList:
-    """What `listDocuments` answers."""
+    """The answer of `listDocuments`."""
 
     data: list[Document]
     """ The items on this page. """

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="Guardrail")
 
 @_attrs_define
 class Guardrail:
-    """What `createGuardrails` answers."""
+    """The answer of `createGuardrails`."""
 
     guardrails_id: None | str | Unset = UNSET
     """ The unique identifier of the guardrails. """

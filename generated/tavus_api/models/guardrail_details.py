@@ -17,7 +17,7 @@ T = TypeVar("T", bound="GuardrailDetails")
 
 @_attrs_define
 class GuardrailDetails:
-    """What `getGuardrail` answers."""
+    """The answer of `getGuardrail`."""
 
     data: GuardrailData | None | Unset = UNSET
     """ The guardrail. """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="GuardrailList")
 
 @_attrs_define
 class GuardrailList:
-    """What `getGuardrails` answers."""
+    """The answer of `getGuardrails`."""
 
     data: list[GuardrailListItem]
     """ The items on this page. """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="LipsyncList")
 
 @_attrs_define
 class LipsyncList:
-    """What `listLipsyncs` answers."""
+    """The answer of `listLipsyncs`."""
 
     data: list[Lipsync]
     """ The items on this page. """

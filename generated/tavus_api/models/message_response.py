@@ -13,7 +13,7 @@ T = TypeVar("T", bound="MessageResponse")
 
 @_attrs_define
 class MessageResponse:
-    """What `patchObjective` answers."""
+    """The answer of `patchObjective`."""
 
     message: None | str | Unset = UNSET
     """ The error message. """

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="Objective")
 
 @_attrs_define
 class Objective:
-    """What `createObjectives` answers."""
+    """The answer of `createObjectives`."""
 
     objectives_id: None | str | Unset = UNSET
     """ The unique identifier of the objectives. """

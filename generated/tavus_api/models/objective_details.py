@@ -17,7 +17,7 @@ T = TypeVar("T", bound="ObjectiveDetails")
 
 @_attrs_define
 class ObjectiveDetails:
-    """What `getObjective` answers."""
+    """The answer of `getObjective`."""
 
     data: None | ObjectiveData | Unset = UNSET
     """ The objective. """

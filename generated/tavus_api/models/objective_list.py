@@ -17,7 +17,7 @@ T = TypeVar("T", bound="ObjectiveList")
 
 @_attrs_define
 class ObjectiveList:
-    """What `getObjectives` answers."""
+    """The answer of `getObjectives`."""
 
     data: list[ObjectiveListItem]
     """ The items on this page. """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="PersonaList")
 
 @_attrs_define
 class PersonaList:
-    """What `listPersonas` answers."""
+    """The answer of `listPersonas`."""
 
     data: list[PersonaListItem]
     """ The items on this page. """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="PronunciationDictionaryList")
 
 @_attrs_define
 class PronunciationDictionaryList:
-    """What `listPronunciationDictionaries` answers."""
+    """The answer of `listPronunciationDictionaries`."""
 
     data: list[PronunciationDictionaryListItem]
     """ The items on this page. """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="ReplacementList")
 
 @_attrs_define
 class ReplacementList:
-    """What `listReplacements` answers."""
+    """The answer of `listReplacements`."""
 
     data: list[Replacement]
     """ The items on this page. """

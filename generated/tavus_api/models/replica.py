@@ -13,7 +13,7 @@ T = TypeVar("T", bound="Replica")
 
 @_attrs_define
 class Replica:
-    """What `createReplica` answers."""
+    """The answer of `createReplica`."""
 
     replica_id: None | str | Unset = UNSET
     """ The unique identifier of the replica. """

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="ReplicaDetails")
 
 @_attrs_define
 class ReplicaDetails:
-    """What `getReplica` answers."""
+    """The answer of `getReplica`."""
 
     replica_id: None | str | Unset = UNSET
     """ The unique identifier of the replica. """

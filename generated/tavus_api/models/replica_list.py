@@ -17,7 +17,7 @@ T = TypeVar("T", bound="ReplicaList")
 
 @_attrs_define
 class ReplicaList:
-    """What `listReplicas` answers."""
+    """The answer of `listReplicas`."""
 
     data: list[ReplicaListItem]
     """ The items on this page. """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="TranscriptionList")
 
 @_attrs_define
 class TranscriptionList:
-    """What `listTranscriptions` answers."""
+    """The answer of `listTranscriptions`."""
 
     data: list[Transcription]
     """ The items on this page. """

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="Video")
 
 @_attrs_define
 class Video:
-    """What `generateVideo` answers."""
+    """The answer of `generateVideo`."""
 
     video_id: None | str | Unset = UNSET
     """ The unique identifier of the video. """

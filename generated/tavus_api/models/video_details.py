@@ -17,7 +17,7 @@ T = TypeVar("T", bound="VideoDetails")
 
 @_attrs_define
 class VideoDetails:
-    """What `getVideo` answers."""
+    """The answer of `getVideo`."""
 
     video_id: None | str | Unset = UNSET
     """ The unique identifier of the video. """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="VideoList")
 
 @_attrs_define
 class VideoList:
-    """What `listVideos` answers."""
+    """The answer of `listVideos`."""
 
     data: list[VideoListItem]
     """ The items on this page. """

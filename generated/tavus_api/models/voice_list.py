@@ -17,7 +17,7 @@ T = TypeVar("T", bound="VoiceList")
 
 @_attrs_define
 class VoiceList:
-    """What `getVoices` answers."""
+    """The answer of `getVoices`."""
 
     data: list[VoiceListItem]
     """ The items on this page. """

@@ -49,7 +49,7 @@ class Hoist:
         for status, response in operation.spec["responses"].items():
             content = first_content(response)
             if content is not None:
-                about = f"What `{operation.id}` answers."
+                about = f"The answer of `{operation.id}`."
                 names = [*_answer_names(operation, content["schema"]), f"{whole}Response", f"{whole}Response{status}"]
                 content["schema"] = self.schema(content["schema"], names, operation.noun, about)
         for row in operation.spec["parameters"]:
