@@ -27,9 +27,10 @@ lock: $(READY) ## update the pins in requirements/dev.txt from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --all-extras \
 	  --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements/dev.txt
 
-docs: $(READY) ## update the generated tables in docs/: checks, options of the emulator
+docs: $(READY) ## update the generated tables in docs/: checks, options of the emulator, events
 	@$(BIN)/python -m tools.reports.checks_table
 	@$(BIN)/python -m tools.reports.options_table
+	@$(BIN)/python -m tools.reports.events_table
 
 generate: $(READY) ## write generated/ from openapi.yaml, or change nothing and say why
 	@$(BIN)/python -m tools.codegen
@@ -47,6 +48,7 @@ lint: $(READY) ## run ruff, the import rules, mypy --strict and pyright strict
 	$(BIN)/python -m tools.reports.checks_table --check
 	$(BIN)/python -m tools.codegen --lint
 	$(BIN)/python -m tools.reports.options_table --check
+	$(BIN)/python -m tools.reports.events_table --check
 	$(BIN)/mypy generated overlay emulator tests examples tools
 	$(BIN)/pyright
 

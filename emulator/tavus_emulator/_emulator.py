@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tavus_emulator._api.api import Api
 from tavus_emulator._api.request_log import RequestLog
 from tavus_emulator._contract.contract import Contract
+from tavus_emulator._contract.events import Events
 from tavus_emulator._conversations import lifecycle
 from tavus_emulator._conversations.room import Room
 from tavus_emulator._core.ids import Ids
@@ -113,7 +114,7 @@ class Emulator(Additions):
         dispatcher = Dispatcher(
             self._state.outbox, self._clock, sender, self._faults, options.log, settle=self._state.settle
         )
-        self._webhooks = Webhooks(self._state, dispatcher)
+        self._webhooks = Webhooks(self._state, dispatcher, Events(contract.document))
         self._stop_webhooks = weakref.finalize(self, dispatcher.close)
         self._requests = RequestLog()
         self._control: Control | None = None

@@ -250,19 +250,23 @@ def _resource(parameters: dict[str, Any]) -> Generator[None]:
 def _list_webhooks(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     found, total = emulator.webhooks.last(parameters.pop("limit"), **parameters)
     return {
-        "data": [delivery.as_dict() for delivery in found],
+        "data": [_shown(emulator, delivery) for delivery in found],
         "total_count": total,
         "paused": emulator.webhooks.paused,
     }
 
 
+def _shown(emulator: Controlled, delivery: Delivery) -> dict[str, Any]:
+    return {**delivery.as_dict(), "problems": emulator.webhooks.problems(delivery)}
+
+
 def _get_webhook(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
-    return _webhook(emulator, parameters).as_dict()
+    return _shown(emulator, _webhook(emulator, parameters))
 
 
 def _redeliver_webhook(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     emulator.webhooks.redeliver(_webhook(emulator, parameters))
-    return _webhook(emulator, parameters).as_dict()
+    return _shown(emulator, _webhook(emulator, parameters))
 
 
 def _webhook(emulator: Controlled, parameters: dict[str, Any]) -> Delivery:
@@ -291,7 +295,7 @@ def _flush_webhooks(emulator: Controlled, _parameters: dict[str, Any], _body: An
 
 def _trigger_webhook(emulator: Controlled, _parameters: dict[str, Any], body: Any) -> Any:
     try:
-        return emulator.webhooks.trigger(**body).as_dict()
+        return _shown(emulator, emulator.webhooks.trigger(**body))
     except KeyError:
         problem = Problem("body.conversation_id", f"there is no conversation {show(body['conversation_id'])}")
         raise RefusalError(400, problem) from None

@@ -14,8 +14,12 @@ SHUTDOWN = "system.shutdown"
 TRANSCRIPTION_READY = "application.transcription_ready"
 RECORDING_READY = "application.recording_ready"
 RECORDING_COPY_FAILED = "application.recording_copy_failed"
-_WITHOUT_REPLICA = (RECORDING_READY, RECORDING_COPY_FAILED)
+PERCEPTION_ANALYSIS = "application.perception_analysis"
+PERCEPTION_UNAVAILABLE = "application.perception_unavailable"
+_WITHOUT_REPLICA = (RECORDING_READY, RECORDING_COPY_FAILED, PERCEPTION_ANALYSIS, PERCEPTION_UNAVAILABLE)
 _SHOWN = ("event_type", "timestamp", "properties")
+TRIGGERED = "triggered_at"
+"""In a logged event that a test triggered: when."""
 
 
 def log(
@@ -23,11 +27,16 @@ def log(
 ) -> None:
     """Log an event, and queue it for the conversation's `callback_url`.
 
-    The properties begin with the replica's id, except for recordings, whose published events have none.
+    The properties begin with the replica's id, except for recordings and perception, whose published events have none.
     """
     payload = _payload(conversation, event_type, properties, instant)
     state.store.events.add(payload["conversation_id"], payload)
     _deliver(state, conversation, payload, instant)
+
+
+def log_triggered(state: State, payload: dict[str, Any], instant: datetime) -> None:
+    """Log an event that a test made, whatever it says. Nothing else about its conversation changes."""
+    state.store.events.add(payload["conversation_id"], {**payload, TRIGGERED: timestamp(instant)})
 
 
 def announce_replica(state: State, conversation: Conversation, instant: datetime) -> None:
@@ -36,20 +45,22 @@ def announce_replica(state: State, conversation: Conversation, instant: datetime
 
 
 def of(state: State, conversation: Conversation, now: datetime) -> list[dict[str, Any]]:
-    """The log, oldest first.
+    """What happened, oldest first."""
+    return [event for event in _logged(state, conversation, now) if TRIGGERED not in event]
 
-    The replica's joining isn't stored: it is the first event, and its instant is known from the beginning.
-    """
+
+def shown(state: State, conversation: Conversation, now: datetime) -> list[dict[str, Any]]:
+    """The events as `verbose` shows them, oldest first."""
+    return [{name: event[name] for name in _SHOWN} for event in _logged(state, conversation, now)]
+
+
+def _logged(state: State, conversation: Conversation, now: datetime) -> list[dict[str, Any]]:
+    """The log. The replica's joining isn't stored: it is the first event, its instant is known from the beginning."""
     logged = state.store.events.find(conversation.data["conversation_id"])
     joins = conversation.joins
     if joins is None or joins > epoch_microseconds(now):
         return logged
     return [_payload(conversation, REPLICA_JOINED, {}, from_microseconds(joins)), *logged]
-
-
-def shown(state: State, conversation: Conversation, now: datetime) -> list[dict[str, Any]]:
-    """The events as `verbose` shows them, oldest first."""
-    return [{name: event[name] for name in _SHOWN} for event in of(state, conversation, now)]
 
 
 def _payload(

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from tavus_emulator._conversations import events, recordings
 from tavus_emulator._conversations.ended import Ended
 from tavus_emulator._conversations.knowledge import Knowledge
+from tavus_emulator._conversations.perception import perceive
 from tavus_emulator._conversations.transcript import REPLICA, speak, transcript
 from tavus_emulator._core.strict_json import is_object, load
 from tavus_emulator._state.limits import ACTIVE, ENDED
@@ -161,7 +162,7 @@ def shut_down(state: State, conversation: Conversation, reason: str, instant: da
     milliseconds = epoch_microseconds(instant) // 1000 - current.created // 1000
     state.store.accounts.spend(current.account, max(milliseconds, 0))
     events.log(state, current, events.SHUTDOWN, {"shutdown_reason": reason}, instant)
-    ended = Ended(current, settings(current), state.store.rooms.get(conversation_id), reason, instant)
+    ended = Ended(over, settings(current), state.store.rooms.get(conversation_id), reason, instant)
     for hook in AFTER_SHUTDOWN:
         hook(state, ended)
     return True
@@ -223,6 +224,6 @@ def _rows(state: State, ended: Ended) -> list[dict[str, Any]]:
 
 AfterShutdown: TypeAlias = Callable[[State, Ended], None]
 # What follows a shutdown, in this order, at the same instant and in the same transaction.
-AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (_empty_the_room, _transcribe, _remember, recordings.keep)
+AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (_empty_the_room, _transcribe, perceive, _remember, recordings.keep)
 # The timers of conversations.
 KINDS: Mapping[str, Kind[State]] = {CONVERSATION: Kind(_go_on), **recordings.KINDS}

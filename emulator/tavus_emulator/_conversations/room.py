@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tavus_emulator._conversations import events
+from tavus_emulator._conversations import events, objectives
 from tavus_emulator._conversations.knowledge import Knowledge
 from tavus_emulator._conversations.lifecycle import (
     delete_room,
@@ -109,6 +109,8 @@ class Room:
             by = speaker["participant_id"]
             speak(self._state, moment.conversation, moment.data, "user", text, by, moment.now)
             turn = self._turn(moment, speaker["name"], text, number)
+            if turn is not None:
+                objectives.report(self._state, moment.conversation, text, number, moment.now)
         if turn is None:
             return None
         reply = self._state.scripts.reply(self._state.store, turn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tavus_emulator._conversations import recordings
+from tavus_emulator._conversations.events import TRIGGERED
 from tavus_emulator._state.state import State
 from tavus_emulator._store.store import Store
 from tavus_emulator._time.clock import ScaledClock, VirtualClock, epoch_microseconds, from_microseconds
@@ -71,5 +72,5 @@ def _latest(store: Store) -> datetime:
     known = [store.meta.get("now") or 0, store.conversations.last_created() or 0]
     event = store.events.last()
     if event is not None:
-        known.append(epoch_microseconds(datetime.fromisoformat(event["timestamp"])))
+        known.append(epoch_microseconds(datetime.fromisoformat(event.get(TRIGGERED, event["timestamp"]))))
     return from_microseconds(max(known))

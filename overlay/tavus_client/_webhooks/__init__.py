@@ -1,43 +1,7 @@
-"""Webhooks and callbacks as typed events."""
+"""Webhooks, callbacks and messages in the room as typed events, and the signatures of tools."""
 
-from tavus_client._webhooks.events import (
-    ConversationEvent,
-    DocumentStatusChanged,
-    Event,
-    GuardrailTriggered,
-    ObjectiveCompleted,
-    PerceptionAnalysis,
-    PerceptionUnavailable,
-    RecordingCopyFailed,
-    RecordingReady,
-    ReplicaJoined,
-    ReplicaStatusChanged,
-    Shutdown,
-    ShutdownReason,
-    TranscriptionReady,
-    TranscriptRow,
-    UnknownEvent,
-    VideoStatusChanged,
-)
 from tavus_client._webhooks.parse import parse_event
+from tavus_client._webhooks.reasons import ShutdownReason
+from tavus_client._webhooks.signature import verify_tool_request
 
-__all__ = [
-    "ConversationEvent",
-    "DocumentStatusChanged",
-    "Event",
-    "GuardrailTriggered",
-    "ObjectiveCompleted",
-    "PerceptionAnalysis",
-    "PerceptionUnavailable",
-    "RecordingCopyFailed",
-    "RecordingReady",
-    "ReplicaJoined",
-    "ReplicaStatusChanged",
-    "Shutdown",
-    "ShutdownReason",
-    "TranscriptRow",
-    "TranscriptionReady",
-    "UnknownEvent",
-    "VideoStatusChanged",
-    "parse_event",
-]
+__all__ = ["ShutdownReason", "parse_event", "verify_tool_request"]

@@ -6,12 +6,16 @@ import datetime as dt
 from typing import Any
 
 from tavus_client import (
+    CanvasInteraction,
     DocumentStatusChanged,
     Event,
     GuardrailTriggered,
+    MemoryConsolidated,
+    MemoryEvidence,
     ObjectiveCompleted,
     PerceptionAnalysis,
     PerceptionUnavailable,
+    PostCallActionExecuted,
     RecordingCopyFailed,
     RecordingReady,
     ReplicaJoined,
@@ -20,6 +24,7 @@ from tavus_client import (
     TranscriptionReady,
     UnknownEvent,
     VideoStatusChanged,
+    VoiceStatusChanged,
 )
 
 WHEN = "2025-07-11T06:45:47.472000Z"
@@ -111,6 +116,30 @@ BODIES: dict[str, tuple[type[Event], dict[str, Any]]] = {
         },
     ),
     "document": (DocumentStatusChanged, {"document_id": "d8-5c71baca86fc", "status": "ready"}),
-    "newer": (UnknownEvent, delivery("system.pal_joined", {"face_id": "r1"})),
+    "joined under its newer name": (ReplicaJoined, delivery("system.pal_joined", {"face_id": "r1"})),
+    "post-call action": (
+        PostCallActionExecuted,
+        delivery(
+            "application.post_call_action_executed",
+            {
+                "tool_id": "t1",
+                "tool_name": "report",
+                "status": "error",
+                "request": {"body": '{"summary": "plums"}'},
+                "response": None,
+            },
+        ),
+    ),
+    "memory": (MemoryConsolidated, delivery("application.memory_consolidation", {"learned": "plums"})),
+    "evidence": (MemoryEvidence, delivery("application.raven_memory_evidence", {"analysis": "A tall person."})),
+    "canvas": (
+        CanvasInteraction,
+        delivery("canvas.interaction", {"interaction_id": "i1", "component": "canvas.question", "value": ["plums"]}),
+    ),
+    "voice": (
+        VoiceStatusChanged,
+        delivery("application.voice_status_changed", {"voice_id": "v1", "voice_name": "n", "status": "completed"}),
+    ),
+    "newer": (UnknownEvent, delivery("application.tomorrow", {"face_id": "r1"})),
     "shapeless": (UnknownEvent, {"hello": "world"}),
 }

@@ -14,23 +14,30 @@ from typing import Any
 import pytest
 
 import tavus_client
+from tavus_api.events import ObjectivePending, Utterance
 from tavus_client import (
+    CanvasInteraction,
     ConversationEvent,
     DocumentStatusChanged,
     Event,
     GuardrailTriggered,
+    MemoryConsolidated,
+    MemoryEvidence,
     ObjectiveCompleted,
     PerceptionAnalysis,
     PerceptionUnavailable,
+    PostCallActionExecuted,
     RecordingCopyFailed,
     RecordingReady,
     ReplicaJoined,
     ReplicaStatusChanged,
+    RoomMessage,
     Shutdown,
     ShutdownReason,
     TranscriptionReady,
     UnknownEvent,
     VideoStatusChanged,
+    VoiceStatusChanged,
     parse_event,
 )
 from tests.client.harness.deliveries import AT, BODIES, ROWS, WHEN, delivery
@@ -127,7 +134,7 @@ def test_a_face_id_is_read_as_the_replica_id() -> None:
 
 
 def test_an_unknown_type_keeps_the_whole_body() -> None:
-    body = delivery("application.post_call_action_executed", {"tool_name": "report", "status": "ok"}, extra=[1])
+    body = delivery("application.tomorrow", {"tool_name": "report", "status": "ok"}, extra=[1])
     event = parse_event(body)
     assert isinstance(event, UnknownEvent)
     assert (event.event_type, event.conversation_id, event.at) == (body["event_type"], body["conversation_id"], AT)
@@ -147,6 +154,68 @@ def test_an_unknown_type_accepts_fields_of_any_type() -> None:
     assert isinstance(event, UnknownEvent)
     assert (event.conversation_id, event.timestamp, event.message_type, event.properties) == (None, None, None, {})
     assert event.raw == body
+
+
+def test_newer_events_are_read() -> None:
+    action, memory, evidence, canvas, voice = (
+        parse_event(BODIES[name][1]) for name in ("post-call action", "memory", "evidence", "canvas", "voice")
+    )
+    assert isinstance(action, PostCallActionExecuted)
+    assert (action.tool_id, action.tool_name, action.status, action.response) == ("t1", "report", "error", None)
+    assert action.request == {"body": '{"summary": "plums"}'}
+    assert isinstance(memory, MemoryConsolidated)
+    assert memory.properties == {"learned": "plums"}
+    assert isinstance(evidence, MemoryEvidence)
+    assert evidence.analysis == "A tall person."
+    assert isinstance(canvas, CanvasInteraction)
+    assert (canvas.interaction_id, canvas.component, canvas.value) == ("i1", "canvas.question", ["plums"])
+    assert isinstance(voice, VoiceStatusChanged)
+    assert (voice.voice_id, voice.voice_name, voice.status) == ("v1", "n", "completed")
+
+
+def test_messages_in_the_room_are_read() -> None:
+    properties = {"role": "user", "speech": "plums", "user_audio_analysis": "calm"}
+    message = parse_event(
+        {
+            **delivery("conversation.utterance", properties, message_type="conversation", timestamp=1752216347.472),
+            "seq": 7,
+            "turn_idx": 2,
+            "inference_id": "i1",
+        }
+    )
+    assert isinstance(message, Utterance)
+    assert isinstance(message, RoomMessage)
+    assert (message.role, message.speech, message.user_audio_analysis) == ("user", "plums", "calm")
+    assert (message.seq, message.turn_idx, message.inference_id, message.at) == (7, 2, "i1", AT)
+    assert "plums" not in repr(message)
+
+
+def test_fields_of_a_message_may_stand_at_its_top_level() -> None:
+    body = {"event_type": "conversation.objective.pending", "conversation_id": "c1", "objective_name": "ask"}
+    message = parse_event(body)
+    assert isinstance(message, ObjectivePending)
+    assert (message.objective_name, message.output_variables) == ("ask", {})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        delivery("conversation.objective.completed", {"objective_name": "ask", "output_variables": {"n": 1}}),
+        {"event_type": "conversation.objective.completed", "objective_name": "ask", "output_variables": {"n": 1}},
+    ],
+)
+def test_an_objective_that_the_room_is_told_of_is_the_one_of_the_callback(body: dict[str, Any]) -> None:
+    event = parse_event(body)
+    assert isinstance(event, ObjectiveCompleted)
+    assert (event.objective_name, event.output_variables) == ("ask", {"n": 1})
+
+
+@pytest.mark.parametrize("event_type", ["conversation.guardrail_triggered", "conversation.guardrail.violated"])
+def test_a_guardrail_that_the_room_is_told_of_is_the_one_of_the_callback(event_type: str) -> None:
+    event = parse_event(delivery(event_type, {"guardrail_name": "no_plums", "reason": "plums"}))
+    assert isinstance(event, GuardrailTriggered)
+    assert (event.guardrail, event.reason) == ("no_plums", "plums")
+    assert "reason=<5 characters>" in repr(event)
 
 
 def test_a_type_of_null_counts_as_missing() -> None:
@@ -216,6 +285,20 @@ def test_the_rows_of_a_transcript_are_read() -> None:
 
 
 @pytest.mark.parametrize(
+    "call",
+    [{"id": "t1", "name": "look", "arguments": "{}"}, {"id": "t1", "function": {"name": "look", "arguments": "{}"}}],
+)
+def test_the_calls_of_tools_in_a_transcript_are_read(call: dict[str, Any]) -> None:
+    rows = [{"role": "assistant", "content": None, "tool_calls": [call]}, {"role": "tool", "tool_call_id": "t1_result"}]
+    event = parse_event(delivery("application.transcription_ready", {"transcript": rows}))
+    assert isinstance(event, TranscriptionReady)
+    assistant, tool = event.transcript
+    (made,) = assistant.tool_calls
+    assert (made.id, made.name, made.arguments, made.raw) == ("t1", "look", "{}", call)
+    assert tool.tool_call_id == "t1_result"
+
+
+@pytest.mark.parametrize(
     ("raw", "parsed"),
     [
         ("2025-07-11T06:45:47Z", dt.datetime(2025, 7, 11, 6, 45, 47, tzinfo=dt.UTC)),
@@ -266,7 +349,7 @@ def test_the_repr_is_always_short() -> None:
 
 
 def test_events_are_imported_on_first_use() -> None:
-    script = "import sys, tavus_client; print('tavus_client._webhooks' in sys.modules)"
+    script = "import sys, tavus_client; print({'tavus_client._webhooks', 'tavus_api.events'} <= {*sys.modules})"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
     assert "parse_event" in tavus_client.__all__

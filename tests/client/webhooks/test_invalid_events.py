@@ -6,7 +6,6 @@ import copy
 import datetime as dt
 import json
 import pickle
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -111,52 +110,8 @@ def test_a_body_of_exactly_max_size_is_read(text: str) -> None:
     assert parse_event(json.loads(body), max_size=1) == parse_event(body)
 
 
-def test_all_problems_are_reported_at_once_with_their_paths() -> None:
-    transcript: list[Any] = [{"role": 5, "content": []}, "text", {"content": "x", "timestamp": {}, "duration": "2"}]
-    body = delivery(
-        "application.transcription_ready", {"transcript": transcript, "replica_id": True}, conversation_id=1
-    )
-    assert problems(body) == [
-        ("properties.transcript[0].role", "type"),
-        ("properties.transcript[0].content", "type"),
-        ("properties.transcript[1]", "type"),
-        ("properties.transcript[2].timestamp", "type"),
-        ("properties.transcript[2].role", "missing"),
-        ("properties.transcript[2].duration", "type"),
-        ("properties.replica_id", "type"),
-        ("conversation_id", "type"),
-    ]
-    with pytest.raises(InvalidEventError) as caught:
-        parse_event(body)
-    assert "\n  properties.transcript[0].role: is an integer, not a string" in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("body", "found"),
-    [
-        ({"event_type": 5}, [("event_type", "type")]),
-        ({"event_type": "system.shutdown", "properties": []}, [("properties", "type"), ("conversation_id", "missing")]),
-        (delivery("application.transcription_ready"), [("properties.transcript", "missing")]),
-        (delivery("application.transcription_ready", {"transcript": {}}), [("properties.transcript", "type")]),
-        (delivery("application.perception_analysis", {"analysis": None}), [("properties.analysis", "missing")]),
-        (delivery("application.recording_ready", {"duration": True}), [("properties.duration", "type")]),
-        (delivery("system.shutdown", timestamp=True), [("timestamp", "type")]),
-        ({"video_id": 5}, [("video_id", "type")]),
-        ({"replica_id": "r1", "status": 5}, [("status", "type")]),
-        (
-            {"objective_name": "n", "output_variables": []},
-            [("output_variables", "type"), ("conversation_id", "missing")],
-        ),
-    ],
-)
-def test_documented_fields_are_type_checked(body: Mapping[str, Any], found: list[tuple[str, str]]) -> None:
-    assert sorted(problems(body)) == sorted(found)
-
-
 def test_a_hostile_body_gives_a_bounded_error() -> None:
-    rows = b"{}," * 200_000 + b"{}"
-    body = b'{"event_type":"application.transcription_ready","conversation_id":"c","properties":{"transcript":[%s]}}'
-    for hostile in (body % rows, b'{"a":[%s1]}' % (b"NaN," * 200_000), b'{"a":[%s1]}' % (b'"\\ud800",' * 200_000)):
+    for hostile in (b'{"a":[%s1]}' % (b"NaN," * 200_000), b'{"a":[%s1]}' % (b'"\\ud800",' * 200_000)):
         with pytest.raises(InvalidEventError) as caught:
             parse_event(hostile)
         assert 100 <= len(caught.value.violations) <= 102
@@ -165,7 +120,7 @@ def test_a_hostile_body_gives_a_bounded_error() -> None:
 
 
 def test_an_error_shows_no_utterances() -> None:
-    body = delivery("application.transcription_ready", {"transcript": [{"role": 1, "content": "plums"}, "plums"]})
+    body = delivery("application.transcription_ready", {"transcript": [{"role": 1, "content": "plums\ud800"}, "plums"]})
     for given in (body, json.dumps(body), json.dumps(body)[:-3] + "plums"):
         with pytest.raises(InvalidEventError) as caught:
             parse_event(given)

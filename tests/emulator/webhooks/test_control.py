@@ -111,7 +111,14 @@ def test_the_last_deliveries_come_with_the_total(emulator: Emulator, inbox: Inbo
         ),
         ("application.perception_analysis", {"analysis"}),
         ("application.perception_unavailable", {"reason"}),
-        ("system.pal_joined", {"replica_id"}),
+        ("system.pal_joined", {"face_id"}),
+        (
+            "application.post_call_action_executed",
+            {"tool_id", "tool_name", "status", "request", "response"},
+        ),
+        ("application.raven_memory_evidence", {"analysis"}),
+        ("conversation.objective.completed", {"objective_name", "output_variables"}),
+        ("system.tomorrow", {"replica_id"}),
     ],
 )
 def test_any_event_type_can_be_triggered(emulator: Emulator, inbox: Inbox, event_type: str, fields: set[str]) -> None:
@@ -124,8 +131,35 @@ def test_any_event_type_can_be_triggered(emulator: Emulator, inbox: Inbox, event
     assert event["timestamp"] == timestamp(START)
     assert event["properties"].get("replica_id", "r5dc7c7d0bcb") == "r5dc7c7d0bcb"
     assert triggered.triggered
-    assert log(emulator, conversation_id) == []
-    assert emulator.room(conversation_id).state["status"] == "active"
+    assert emulator.webhooks.problems(triggered) == []
+    shown = {name: event[name] for name in ("event_type", "timestamp", "properties")}
+    assert log(emulator, conversation_id) == [shown]
+    state = emulator.room(conversation_id).state
+    assert (state["status"], state["ended_at"], state["replica"]["joined_at"]) == ("active", None, None)
+
+
+def test_a_triggered_event_may_have_any_timestamp_when_the_state_is_restored(emulator: Emulator, inbox: Inbox) -> None:
+    conversation_id = start(emulator, inbox.url)
+    emulator.webhooks.trigger(SHUTDOWN, conversation_id=conversation_id, timestamp="yesterday")
+    emulator.restore(emulator.snapshot())
+    assert [event["timestamp"] for event in log(emulator, conversation_id)] == ["yesterday"]
+
+
+def test_what_the_contract_says_against_a_triggered_event_is_known(emulator: Emulator) -> None:
+    odd = emulator.webhooks.trigger(
+        TRANSCRIPT, webhook_url="http://127.0.0.1:9/", properties={"transcript": [{"content": 5}]}
+    )
+    assert emulator.webhooks.problems(odd) == [
+        "body.properties.transcript[0]: role is required",
+        "body.properties.transcript[0].content: 5 is not of type string",
+    ]
+
+
+def test_the_former_name_of_receiver_warns(emulator: Emulator) -> None:
+    with pytest.warns(DeprecationWarning, match=r"webhooks\.receiver\(\)"):
+        inbox = emulator.webhooks()
+    with inbox:
+        assert inbox.events == []
 
 
 def test_a_triggered_event_can_be_changed(emulator: Emulator, inbox: Inbox) -> None:

@@ -20,6 +20,7 @@ from openapi_python_client.strings import PythonCode
 
 from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document
+from tools.codegen.emit.events import event_classes
 from tools.codegen.emit.helpers import find_helpers, find_key
 from tools.codegen.emit.inputs import Inputs
 from tools.codegen.emit.methods import Method
@@ -151,7 +152,8 @@ class ClientProject(Project):
         models = self._imports(inputs.used())
         self._write(self.package_dir / "inputs.py", "inputs.py.jinja", dicts=inputs.dicts(), models=models)
         self._write(self.package_dir / "service.py", "service.py.jinja", view=self.view)
-        for module in ("operation.py", "helpers.py", *(["styles.py"] if self.view.styles else [])):
+        self._write(self.package_dir / "events.py", "events.py.jinja", classes=event_classes(self.view.components))
+        for module in ("operation.py", "helpers.py", "records.py", *(["styles.py"] if self.view.styles else [])):
             self._write(self.package_dir / module, f"{module}.jinja")
 
     def _build_constraints(self) -> None:

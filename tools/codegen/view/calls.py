@@ -71,6 +71,9 @@ class View:
     constrained: dict[str, Document] = field(default_factory=dict[str, Document])
     """The constraints of the components in requests."""
 
+    components: Document = field(default_factory=dict[str, Any])
+    """The components of the contract, among them those of events."""
+
     @property
     def media(self) -> dict[str, str]:
         """Media types of bodies that the generator doesn't know, with those it treats as the same."""

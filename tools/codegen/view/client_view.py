@@ -60,6 +60,7 @@ class _Viewer:
         where, credential = base_url(self.effective), self.security.default
         view = View(self.document(hoist), families, where, credential, hoist.wire, hoist.modules, hoist.tags)
         view.constrained = self.constraints.components
+        view.components = (self.effective.get("components") or {}).get("schemas") or {}
         for name, family in families.items():
             name_calls(family)
             for call in family:

@@ -1,0 +1,43 @@
+"""The contract's schemas of events: what it says against a payload that the emulator sends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from tavus_emulator._contract.operation_reader import mapping_at
+from tavus_emulator._contract.schemas.schema import Schema
+from tavus_emulator._core.problems import Problem
+from tavus_emulator._core.strict_json import is_object
+
+_COMPONENTS = "#/components/schemas/"
+
+
+class Events:
+    """The schemas of events in one contract: by `event_type`, and those of callbacks, which have none, by name."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._schemas: dict[str, Schema] = {}
+        for name, component in mapping_at(mapping_at(document, "components"), "schemas").items():
+            if is_object(component) and "x-event" in component:
+                schema = Schema(document, {"$ref": f"{_COMPONENTS}{name}"})
+                for known in (name, *_types(component)):
+                    self._schemas[known] = schema
+
+    def problems(self, kind: str, payload: dict[str, Any]) -> list[str]:
+        """Say what is wrong with a payload, a line each; nothing if the contract doesn't know its kind.
+
+        `kind` is the `event_type`, or begins with what a callback is about: `objective_completed`, `replica.error`.
+        """
+        schema = self._schemas.get(kind) or self._schemas.get(f"{re.split('[._]', kind)[0]}_callback")
+        return [] if schema is None else [_line(problem) for problem in schema.problems(payload, "body")]
+
+
+def _types(component: dict[str, Any]) -> list[str]:
+    types: list[str] = mapping_at(mapping_at(component, "properties"), "event_type").get("enum", [])
+    return types
+
+
+def _line(problem: Problem) -> str:
+    return f"{problem.path}: {problem.text}"

@@ -1,0 +1,158 @@
+"""Callbacks of objectives and guardrails, and the analysis of perception at the end of a call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator._webhooks.inbox import Inbox
+from tests.emulator.harness.clients import Create
+
+
+@pytest.fixture
+def inbox(emulator: Emulator) -> Iterator[Inbox]:
+    with emulator.webhooks.receiver() as inbox:
+        yield inbox
+
+
+@pytest.fixture
+def persona(api: httpx.Client, inbox: Inbox) -> str:
+    """A persona with two objectives, a guardrail, and perception."""
+    objectives = [
+        {"objective_name": "greet", "objective_prompt": "p", "output_variables": ["name"], "callback_url": inbox.url},
+        {"objective_name": "part", "objective_prompt": "p"},
+    ]
+    rule = {"guardrail_name": "no_politics", "guardrail_prompt": "p", "callback_url": inbox.url}
+    first = api.post("/v2/objectives", json={"data": objectives}).json()["objectives_id"]
+    second = api.post("/v2/guardrails", json={"name": "rules", "data": [rule]}).json()["guardrails_id"]
+    fields = {
+        "persona_name": "x",
+        "system_prompt": "s",
+        "default_replica_id": "r90bbd427f71",
+        "objectives_id": first,
+        "guardrails_id": second,
+        "layers": {"perception": {"perception_model": "raven-1"}},
+    }
+    found: str = api.post("/v2/personas", json=fields).json()["persona_id"]
+    return found
+
+
+def talk(emulator: Emulator, clock: VirtualClock, conversation_id: str, *texts: str) -> None:
+    ada = emulator.room(conversation_id).join("Ada")
+    clock.advance(seconds=5)
+    for text in texts:
+        ada.say(text)
+    ada.leave()
+    clock.advance(minutes=5)
+    emulator.webhooks.flush()
+
+
+def sent(emulator: Emulator, kind: str) -> list[dict[str, Any]]:
+    found = emulator.webhooks.find(event_type=kind)
+    assert [emulator.webhooks.problems(delivery) for delivery in found] == [[]] * len(found)
+    return [delivery.payload for delivery in found]
+
+
+def test_an_objective_that_is_completed_is_reported_to_its_own_url(
+    emulator: Emulator, clock: VirtualClock, create: Create, persona: str, inbox: Inbox
+) -> None:
+    conversation_id = create(persona_id=persona)["conversation_id"]
+    talk(emulator, clock, conversation_id, "I am Ada", "Good bye")
+    expected = {
+        "conversation_id": conversation_id,
+        "objective_name": "greet",
+        "output_variables": {"name": "I am Ada"},
+    }
+    assert sent(emulator, "objective_completed") == inbox.events == [expected]
+
+
+def test_a_guardrail_is_reported_when_somebody_says_its_name(
+    emulator: Emulator, clock: VirtualClock, create: Create, persona: str, inbox: Inbox
+) -> None:
+    conversation_id = create(persona_id=persona)["conversation_id"]
+    talk(emulator, clock, conversation_id, "Hello", "You say No Politics, but why?")
+    (payload,) = sent(emulator, "guardrail_triggered")
+    assert payload["conversation_id"] == conversation_id
+    assert payload["properties"]["guardrail"] == "no_politics"
+    assert payload in inbox.events
+
+
+def test_nothing_is_reported_while_the_replica_is_absent(emulator: Emulator, create: Create, persona: str) -> None:
+    ada = emulator.room(create(persona_id=persona)["conversation_id"]).join("Ada")
+    ada.say("no politics")
+    assert len(emulator.webhooks) == 0
+
+
+@pytest.mark.parametrize("kind", ["objective_completed", "guardrail_triggered"])
+def test_a_callback_can_be_triggered(
+    emulator: Emulator, api: httpx.Client, create: Create, persona: str, inbox: Inbox, kind: str
+) -> None:
+    conversation_id = create(persona_id=persona)["conversation_id"]
+    delivery = emulator.webhooks.trigger(kind, conversation_id=conversation_id)
+    emulator.webhooks.flush()
+    assert inbox.events == [delivery.payload]
+    assert (delivery.url, delivery.event_type, delivery.triggered) == (inbox.url, kind, True)
+    assert delivery.payload["conversation_id"] == conversation_id
+    assert emulator.webhooks.problems(delivery) == []
+    verbose = api.get(f"/v2/conversations/{conversation_id}", params={"verbose": "true"}).json()
+    assert verbose["events"] == []
+
+
+def test_a_triggered_callback_can_be_changed(emulator: Emulator, inbox: Inbox) -> None:
+    variables = {"colour": "blue"}
+    emulator.webhooks.trigger("objective_completed", webhook_url=inbox.url, output_variables=variables)
+    emulator.webhooks.flush()
+    assert inbox.events[0]["output_variables"] == variables
+    with pytest.raises(ValueError, match="not a field of an event: properties"):
+        emulator.webhooks.trigger("objective_completed", webhook_url=inbox.url, properties={})
+    with pytest.raises(ValueError, match="no URL"):
+        emulator.webhooks.trigger("guardrail_triggered")
+
+
+def events_of(api: httpx.Client, conversation_id: str) -> list[str]:
+    verbose = api.get(f"/v2/conversations/{conversation_id}", params={"verbose": "true"}).json()
+    return [event["event_type"] for event in verbose["events"]]
+
+
+def test_a_call_with_perception_ends_with_an_analysis(
+    emulator: Emulator, clock: VirtualClock, api: httpx.Client, create: Create, persona: str, inbox: Inbox
+) -> None:
+    conversation_id = create(persona_id=persona, callback_url=inbox.url)["conversation_id"]
+    talk(emulator, clock, conversation_id, "Hello")
+    (payload,) = sent(emulator, "application.perception_analysis")
+    assert payload["properties"].keys() == {"analysis"}
+    assert "Ada" in payload["properties"]["analysis"]
+    assert "application.perception_analysis" in events_of(api, conversation_id)
+
+
+def test_a_call_without_video_has_no_analysis(
+    emulator: Emulator, clock: VirtualClock, create: Create, persona: str, inbox: Inbox
+) -> None:
+    conversation_id = create(persona_id=persona, callback_url=inbox.url, audio_only=True)["conversation_id"]
+    talk(emulator, clock, conversation_id, "Hello")
+    (payload,) = sent(emulator, "application.perception_unavailable")
+    assert payload["properties"] == {"reason": "no_vision_history"}
+
+
+@pytest.mark.parametrize("layers", [None, {}, {"perception": {"perception_model": "off"}}])
+def test_a_persona_without_perception_has_no_analysis(
+    emulator: Emulator, clock: VirtualClock, api: httpx.Client, create: Create, layers: Any
+) -> None:
+    fields = {"persona_name": "x", "system_prompt": "s", "default_replica_id": "r90bbd427f71"}
+    made = api.post("/v2/personas", json=fields if layers is None else {**fields, "layers": layers}).json()
+    conversation_id = create(persona_id=made["persona_id"])["conversation_id"]
+    talk(emulator, clock, conversation_id, "Hello")
+    assert "application.perception_analysis" not in events_of(api, conversation_id)
+
+
+def test_a_call_that_nobody_joined_has_no_analysis(
+    emulator: Emulator, clock: VirtualClock, api: httpx.Client, create: Create, persona: str
+) -> None:
+    conversation_id = create(persona_id=persona)["conversation_id"]
+    clock.advance(minutes=10)
+    assert "application.perception_analysis" not in events_of(api, conversation_id)
+    assert emulator.room(conversation_id).state["status"] == "ended"
