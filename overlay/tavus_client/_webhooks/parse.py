@@ -16,6 +16,7 @@ from tavus_api.events import (
     VideoStatusChanged,
 )
 from tavus_client._errors import InvalidEventError, Violation
+from tavus_client._type_names import describe
 from tavus_client._webhooks.body import read_object
 from tavus_client._webhooks.reading import read
 
@@ -33,10 +34,12 @@ def parse_event(body: bytes | str | Mapping[str, Any], *, max_size: int = 8 * 2*
         max_size: The maximum size of a body in bytes; it does not apply to a mapping.
 
     Raises:
-        InvalidEventError: The body is not a JSON object. It has all problems.
+        InvalidEventError: The body is not a JSON object, or its `event_type` is not text. It has all problems.
     """
     problems: list[Violation] = []
     raw = read_object(body, max_size, problems)
+    if raw is not None and not isinstance(raw.get("event_type"), str | None):
+        problems.append(Violation("event_type", f"is {describe(raw['event_type'])}, not a string", "type"))
     if raw is None or problems:
         raise InvalidEventError(problems)
     return read(_class_of(raw), raw)
@@ -45,7 +48,7 @@ def parse_event(body: bytes | str | Mapping[str, Any], *, max_size: int = 8 * 2*
 def _class_of(raw: Mapping[str, Any]) -> type[Event]:
     event_type = raw.get("event_type")
     if event_type is not None:
-        return _by_type(event_type) if isinstance(event_type, str) else UnknownEvent
+        return _by_type(event_type)
     return next((kind for recognises, kind in _BY_SHAPE if recognises(raw)), UnknownEvent)
 
 

@@ -110,6 +110,11 @@ def test_a_body_of_exactly_max_size_is_read(text: str) -> None:
     assert parse_event(json.loads(body), max_size=1) == parse_event(body)
 
 
+def test_a_type_that_is_not_text_is_refused() -> None:
+    assert problems({"event_type": 5}) == [("event_type", "type")]
+    assert problems({"event_type": ["system.shutdown"], "conversation_id": "c1"}) == [("event_type", "type")]
+
+
 def test_a_hostile_body_gives_a_bounded_error() -> None:
     for hostile in (b'{"a":[%s1]}' % (b"NaN," * 200_000), b'{"a":[%s1]}' % (b'"\\ud800",' * 200_000)):
         with pytest.raises(InvalidEventError) as caught:

@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 
-from tavus_client import Event, PerceptionAnalysis, Shutdown, TranscriptionReady, UnknownEvent, parse_event
+from tavus_client import Event, PerceptionAnalysis, Shutdown, TranscriptionReady, parse_event
 from tests.client.harness.deliveries import AT, BODIES, delivery
 
 
 @pytest.mark.parametrize(
     ("body", "unread"),
     [
-        ({"event_type": 5}, ("event_type",)),
         ({"event_type": "system.shutdown", "properties": []}, ("properties",)),
         (delivery("application.transcription_ready"), ()),
         (delivery("application.transcription_ready", {"transcript": {}}), ("properties.transcript",)),
@@ -92,7 +91,3 @@ def test_the_places_are_bounded() -> None:
     rows: list[Any] = [5] * 200_000
     event = parse_event(delivery("application.transcription_ready", {"transcript": rows}))
     assert len(event.unread) == 100
-
-
-def test_a_type_that_is_not_text_is_unknown() -> None:
-    assert isinstance(parse_event({"event_type": ["system.shutdown"], "conversation_id": "c1"}), UnknownEvent)
