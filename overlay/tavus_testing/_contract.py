@@ -69,6 +69,22 @@ class Document:
             node = found
         raise ValueError(f"the contract refers in a circle: {node}")
 
+    @property
+    def components(self) -> dict[str, Schema]:
+        """The schemas of the contract by their names."""
+        found: dict[str, Schema] = self._document.get("components", {}).get("schemas", {})
+        return found
+
+    def flat(self, node: Any) -> Schema:
+        """Return a schema with the fields that its `allOf` adds."""
+        found: Schema = {key: value for key, value in self.resolve(node).items() if key != "allOf"}
+        for part in self.resolve(node).get("allOf", ()):
+            shared = self.flat(part)
+            properties: Schema = {**shared.get("properties", {}), **found.get("properties", {})}
+            required: list[str] = [*shared.get("required", ()), *found.get("required", ())]
+            found = {**shared, **found, "properties": properties, "required": required}
+        return found
+
     def json_schema(self, schema: Schema) -> Schema:
         """Return a self-contained schema in plain JSON Schema."""
         components = self._document.get("components", {})

@@ -9,13 +9,12 @@ from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
-from tavus_client import ShutdownReason
-from tavus_testing._schemas import anything, texts
+from tavus_testing._contract import Schema, effective
+from tavus_testing._schemas import NEVER, Path, Values, anything, texts
 
 Event: TypeAlias = dict[str, Any]
 _Events: TypeAlias = "st.SearchStrategy[Event]"
 
-_words = texts.filter(lambda text: bool(text.strip()))
 _hex = "0123456789abcdef"
 _moments = st.datetimes(dt.datetime(2024, 1, 1), dt.datetime(2035, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001
 _iso = _moments.map(lambda at: at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
@@ -26,48 +25,58 @@ _times = (
 )
 _seconds = st.floats(0, 7200, allow_nan=False).map(lambda value: round(value, 3))
 _replicas = st.text(_hex, min_size=11, max_size=11).map(lambda text: f"r{text}")
-_reasons = st.one_of(
-    st.sampled_from([reason.value for reason in ShutdownReason if reason is not ShutdownReason.INTERNAL_ERROR]),
-    st.sampled_from(
-        ["max_call_duration reached", "participant_left_timeout reached", "participant_absent_timeout reached"]
-    ),
-    st.integers(1, 20).map(lambda step: f"internal error occurred at step {step}"),
-)
-_rows = st.fixed_dictionaries(
-    {
-        "role": st.sampled_from(["user", "assistant", "system", "tool"]),
-        "content": texts,
-        "timestamp": _times,
-        "seconds_from_start": _seconds,
-        "duration": _seconds,
-    },
-    optional={"inference_id": st.uuids().map(str)},
-)
-_providers = st.sampled_from(["s3", "gcs", "azure_blob"])
-_keys = st.builds("tavus/c{}/{}".format, st.text(_hex, min_size=15, max_size=15), st.integers(10**12, 2 * 10**12))
-_recording = {"s3_key": _keys, "duration": st.integers(0, 7200), "storage_provider": _providers}
 
-_PROPERTIES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
-    "system.replica_joined": {"replica_id": _replicas},
-    "system.shutdown": {"replica_id": _replicas, "shutdown_reason": _reasons},
-    "application.transcription_ready": {"replica_id": _replicas, "transcript": st.lists(_rows, max_size=4)},
-    "application.recording_ready": {
-        **_recording,
-        "bucket_name": st.just("acme-calls"),
-        "storage_uri": _keys.map(lambda key: f"s3://acme-calls/{key}"),
-    },
-    "application.recording_copy_failed": {
-        **_recording,
-        "recording_id": st.uuids().map(str),
-        "error_code": st.just("DESTINATION_AUTH_FAILED"),
-        "error_message": _words,
-    },
-    "application.perception_analysis": {"analysis": _words},
-    "application.perception_unavailable": {"reason": st.just("no_vision_history")},
-}
-"""The published types of a conversation's events, with strategies for their `properties`."""
-EVENT_TYPES = tuple(_PROPERTIES)
-_OTHERS = ("system.pal_joined", "application.post_call_action_executed", "application.memory_consolidation")
+
+def _own(path: Path, schema: Schema, *, required: bool) -> st.SearchStrategy[Any] | None:
+    """Return the strategy for a field whose schema doesn't say how its values look; leave out other names of fields."""
+    name = path[-1] if path else ""
+    if "x-same-as" in schema:
+        return None if required else NEVER
+    if schema.get("format") == "date-time":
+        return _times
+    if name == "replica_id":
+        return _replicas
+    if name == "id" or name.endswith("_id"):
+        return st.uuids().map(str)
+    if name in ("duration", "seconds_from_start"):
+        return _seconds
+    known = schema.get("x-extensible-enum") or [schema[key] for key in ("example",) if key in schema]
+    if known:
+        return st.sampled_from(known)
+    return texts if schema.get("type") == "string" else None
+
+
+_values = Values(effective(), _own)
+
+
+def _schemas() -> dict[str, Schema]:
+    """The schemas of the events that go to the `callback_url` of a conversation, by their types."""
+    found: dict[str, Schema] = {}
+    for component in effective().components.values():
+        schema = effective().flat(component)
+        properties = schema.get("properties", {})
+        if "x-event" in schema and "conversation_id" in schema.get("required", ()) and "seq" not in properties:
+            kinds: list[str] = properties["event_type"].get("enum", [])
+            found |= {kind: schema for kind in kinds if not kind.startswith("conversation.")}  # told in the room
+    return found
+
+
+def _properties(event_type: str) -> st.SearchStrategy[Any]:
+    """Generate the properties of an event: every documented field, under its newer name if the event has its own."""
+    schema = _SCHEMAS[event_type]
+    kinds, inner = schema["properties"]["event_type"], effective().flat(schema["properties"]["properties"])
+    fields: dict[str, Schema] = inner.get("properties", {})
+    newer = {row["x-same-as"]: name for name, row in fields.items() if "x-same-as" in row}
+    renamed = newer if kinds.get("x-same-event") and event_type != kinds["enum"][0] else {}
+    return st.fixed_dictionaries(
+        {renamed.get(name, name): _values.of(row, (name,)) for name, row in fields.items() if "x-same-as" not in row}
+    )
+
+
+_SCHEMAS = _schemas()
+EVENT_TYPES = tuple(_SCHEMAS)
+"""The types of a conversation's events that the contract has."""
+_OTHERS = ("application.tomorrow", "system.participant_waved")
 
 
 def webhook_events(
@@ -87,11 +96,10 @@ def webhook_events(
     made_up = st.text(_hex, min_size=15, max_size=15).map(lambda text: f"c{text}")
     ids = made_up if conversation_ids is None else conversation_ids
     if event_type is not None:
-        properties = _PROPERTIES.get(event_type)
-        if properties is None:
+        if event_type not in EVENT_TYPES:
             raise ValueError(f"{event_type!r} is not a published event; published are {', '.join(EVENT_TYPES)}")
-        return _events(event_type, st.fixed_dictionaries(properties), ids, callback_url)
-    known = [_events(name, st.fixed_dictionaries(fields), ids, callback_url) for name, fields in _PROPERTIES.items()]
+        return _events(event_type, _properties(event_type), ids, callback_url)
+    known = [_events(name, _properties(name), ids, callback_url) for name in EVENT_TYPES]
     more = st.dictionaries(st.text("abc_", min_size=1, max_size=6), anything, max_size=3)
     return st.one_of(*known, *(_events(name, more, ids, callback_url) for name in _OTHERS))
 

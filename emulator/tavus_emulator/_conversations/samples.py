@@ -85,6 +85,16 @@ def _properties(event_type: str, conversation_id: str, replica_id: str, now: dat
             "response": {"status": 200},
         },
         "application.memory_consolidation": {},
+        "canvas.interaction": {
+            "interaction_id": "4f0e7e0c-6f1a-4f5e-9d8b-5a1a8f2c7d11",
+            "tool_call_id": "call_1",
+            "component": "canvas.question",
+            "component_version": "v1",
+            "type": "answer",
+            "value": "blue",
+            "metadata": {},
+            "time": timestamp(now),
+        },
         "application.raven_memory_evidence": {"analysis": "The participant wore glasses."},
         "conversation.objective.completed": {"objective_name": "ask_for_the_name", "output_variables": {"name": "Ada"}},
     }
