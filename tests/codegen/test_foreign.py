@@ -1,4 +1,4 @@
-"""A foreign but similar contract in the place of this project's own: generated, type-checked and served, unedited."""
+"""A foreign but similar contract replaces this project's own: it is generated, type-checked and served, unedited."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with that contract, and its client made."""
+    """Return a project with that contract and its generated client."""
     project = Project(tmp_path_factory.mktemp("foreign"))
     project.write(foreign())
     done = project.generate()

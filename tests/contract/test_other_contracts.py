@@ -1,4 +1,4 @@
-"""The sweep asks the emulator of another contract as it asks that of this one, whatever its style."""
+"""The sweep works with other contracts, in any style."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def _why_not_global(name: str) -> str | None:
     client_only=True,
 )
 def callback_url(body: dict[str, Any], _: Context) -> Iterator[Finding]:
-    """A `callback_url` that is not an absolute http or https URL; an empty one, which some operations need, is none."""
+    """A `callback_url` that is not an absolute http or https URL. An empty one means none, as some operations need."""
     value = body.get("callback_url")
     if isinstance(value, str) and value and (problem := read_url(value)[1]):
         yield Finding(problem)

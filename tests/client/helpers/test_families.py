@@ -24,7 +24,7 @@ _ACTIONS = ("/end", "/recrawl")
 
 
 def is_elsewhere(row: Operation) -> bool:
-    """Return whether an operation is not on a resource of its family or on all of them, but on what is behind one."""
+    """Return whether an operation is on a part of a resource, not on the resource or the collection."""
     if any(does(row.method)(row) for does in (to_collection, to_thing)):
         return False
     return row.path.count("{") != 1 or not (row.method == "patch" or row.path.endswith(_ACTIONS))

@@ -1,4 +1,4 @@
-"""A user of the client of the foreign contract, run against the emulator: see test_foreign."""
+"""Uses the client of the foreign contract against the emulator: see test_foreign."""
 
 from __future__ import annotations
 
