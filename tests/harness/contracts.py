@@ -134,6 +134,14 @@ def needs(*operation_ids: str) -> None:
         pytest.skip(f"this contract has no operation {', '.join(missing)}", allow_module_level=True)
 
 
+def needs_fields(*names: str) -> None:
+    """Skip the test if a replaced contract has no field or parameter of one of these names."""
+    missing = [name for name in names if name not in _fields()]
+    if missing and REPLACED:
+        pytest.skip(f"this contract has no field {', '.join(missing)}")
+    assert not missing
+
+
 def verbatim(document: dict[str, Any]) -> list[str]:
     """Return the operations that a document declares to be verbatim as published. Skip the test if it declares none.
 

@@ -22,7 +22,7 @@ from tavus_testing._checks.forms import id_problem
 from tavus_testing._live.command import BILLED, cost, main
 from tavus_testing._live.guard import BudgetError, ForbiddenError, Guard
 from tavus_testing._live.probes import unknown_id
-from tests.harness.contracts import CONTRACT, needs, success
+from tests.harness.contracts import CONTRACT, ENVELOPED, needs, success
 from tests.live.harness.production import DIFFERENCES, KNOWN, Production
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -133,6 +133,7 @@ def test_every_difference_is_tested() -> None:
     }
 
 
+@ENVELOPED
 def test_undocumented_fields_and_the_pages_base_are_notes(tmp_path: Path) -> None:
     with production("newer_names") as (_, url):
         code, report = run(url, tmp_path, "--create", "videos", "--yes", "--budget", "300")
@@ -215,6 +216,7 @@ def test_a_resource_of_unknown_outcome_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_resource_that_cannot_be_deleted_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    needs("deleteConversation")
     with production() as (service, url):
         service.emulator.faults.add(operation="deleteConversation", status=500)
         code, report = run(url, tmp_path)

@@ -63,6 +63,8 @@ def test_a_resource_is_created_read_listed_and_deleted(
     item = f"{family.path}/{made}"
     assert api.get(item).status_code == 200
     assert among(listed(api, family), made, older) == order(family, made, older)
+    if "delete" not in family.item:
+        pytest.skip(f"this contract deletes nothing of {family.path}")
     assert api.delete(item).status_code in (200, 204)
     assert api.get(item).status_code in (400, 404)
     assert api.delete(item).status_code in (400, 404)
@@ -77,7 +79,7 @@ def test_given_values_are_shown_where_an_answer_describes_them(
     made, body = create(api, family, known, full=True)
     got: dict[str, Any] = api.get(f"{family.path}/{made}").json()
     if got.keys() == {"data"}:
-        got = got["data"]
+        got = got["data"][0] if is_array(got["data"]) else got["data"]
     entries = body.get("data")
     given: dict[str, Any] = {**(entries[0] if is_array(entries) else {}), **body}
     shared = {name for name in given if name in got} - {"data"}
@@ -91,7 +93,7 @@ def test_another_account_does_not_see_it(family: Family, connect: Connect, known
     made, _ = create(connect(KEY), family, known)
     other = connect("another-key")
     assert other.get(f"{family.path}/{made}").status_code in (400, 404)
-    assert other.delete(f"{family.path}/{made}").status_code in (400, 404)
+    assert other.delete(f"{family.path}/{made}").status_code in ((400, 404) if "delete" in family.item else (405,))
     assert made not in listed(other, family)
     assert connect(KEY).get(f"{family.path}/{made}").status_code == 200
 

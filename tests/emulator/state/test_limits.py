@@ -95,7 +95,7 @@ def test_without_credits_no_conversation_starts_and_running_ones_continue(
     assert account.create() == OUT_OF_CREDITS
     assert account.create(test_mode=True)[0] == success("/v2/conversations")
     assert account.client.get(f"/v2/conversations/{created['conversation_id']}").json()["status"] == "active"
-    assert Account(limited, "b").create()[0] == 200
+    assert Account(limited, "b").create()[0] == success("/v2/conversations")
 
 
 def test_an_invalid_request_is_refused_before_the_limits(limited: Emulator) -> None:

@@ -18,7 +18,7 @@ from tavus_emulator._verify.findings import RULES, Findings
 from tavus_emulator._verify.har import read_har
 from tavus_emulator._verify.verification import verify
 from tests.emulator.harness.archives import DIALECTS, KEY, Har, Recorder, archive, written
-from tests.harness.contracts import success
+from tests.harness.contracts import REPLACED, success
 
 RECORDED = Path(__file__).with_name("recordings") / "mitmproxy.har"
 
@@ -115,6 +115,8 @@ def test_traffic_over_a_socket_has_no_differences(tmp_path: Path) -> None:
 
 def test_published_answers_recorded_by_mitmproxy_are_checked() -> None:
     """Check a file of mitmproxy with the published examples as answers, in gzip."""
+    if REPLACED:
+        pytest.skip("this contract is not the one whose answers were recorded")
     exchanges = read_har(RECORDED, max_bytes=1_000_000, max_entries=100)
     findings = verify(exchanges, Contract.default())
     assert (findings.checked, dict(findings.skipped)) == (5, {"outside the contract": 1})

@@ -88,7 +88,9 @@ def test_lists_are_filtered_sorted_and_paged(
 def test_an_own_replica_replaces_the_stock_one(status: str) -> None:
     service = Service()
     service.emulator.add_replica(replica_id=ANNA, status=status, api_key="key")
-    assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA})[0] == (200 if status == "completed" else 400)
+    assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA})[0] == (
+        success(CONVERSATIONS) if status == "completed" else 400
+    )
     assert service.ask("POST", CONVERSATIONS, {"replica_id": ANNA}, key="another")[0] == success(CONVERSATIONS)
     assert service.emulator.resources.get(ANNA).status == status
     service.emulator.add_replica(replica_id=ANNA, status="started", api_key="another")

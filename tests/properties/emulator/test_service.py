@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, Request, Response, VirtualClock
-from tests.harness.contracts import CONTRACT, OPERATIONS, Operation, success
+from tests.harness.contracts import CONTRACT, OPERATIONS, Operation, needs_fields, success
 from tests.properties.harness.drawing import SPECIAL, fitting_request, resolved
 from tests.properties.harness.effort import examples
 from tests.properties.harness.verdicts import S3, by_schema, parameters_of, place_of
@@ -252,6 +252,7 @@ TEXTS = ["100% sure", "50%41", "a+b", "a b", "ä&=?#/", "𝔸%25"]
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_search_term_is_decoded_exactly_once(text: str) -> None:
+    needs_fields("document_name")
     emulator = Emulator(clock=VirtualClock())
     for name in TEXTS:
         body = json.dumps({"document_url": "https://example.com", "document_name": f"<{name}>"}).encode()
