@@ -28,7 +28,7 @@ _replicas = st.text(_hex, min_size=11, max_size=11).map(lambda text: f"r{text}")
 
 
 def _own(path: Path, schema: Schema, *, required: bool) -> st.SearchStrategy[Any] | None:
-    """Return the strategy for a field whose schema doesn't say how its values look; leave out other names of fields."""
+    """Return the strategy for a field whose schema doesn't describe its values; leave out other names of fields."""
     name = path[-1] if path else ""
     if "x-same-as" in schema:
         return None if required else NEVER
@@ -50,14 +50,14 @@ _values = Values(effective(), _own)
 
 
 def _schemas() -> dict[str, Schema]:
-    """The schemas of the events that go to the `callback_url` of a conversation, by their types."""
+    """Return the schemas of the events for the `callback_url` of a conversation, by type."""
     found: dict[str, Schema] = {}
     for component in effective().components.values():
         schema = effective().flat(component)
         properties = schema.get("properties", {})
         if "x-event" in schema and "conversation_id" in schema.get("required", ()) and "seq" not in properties:
             kinds: list[str] = properties["event_type"].get("enum", [])
-            found |= {kind: schema for kind in kinds if not kind.startswith("conversation.")}  # told in the room
+            found |= {kind: schema for kind in kinds if not kind.startswith("conversation.")}  # sent in the room
     return found
 
 

@@ -42,21 +42,19 @@ def tables() -> str:
 
 
 def _order(kind: type[Record]) -> tuple[bool, int, str]:
-    """In the order of the contract's types; those without a type last."""
+    """Sort by the order of the contract's types; those without a type come last."""
     types = list(BY_TYPE.values())
     place: Any = kind
     return (kind not in types, types.index(place) if place in types else 0, kind.__name__)
 
 
-def _table(told_by: str, kinds: Sequence[type[Record]]) -> list[str]:
-    head = ["class", *([told_by] if told_by else []), "what it says", "attributes of its own"]
+def _table(key: str, kinds: Sequence[type[Record]]) -> list[str]:
+    head = ["class", *([key] if key else []), "description", "own attributes"]
     rows = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
     for kind in kinds:
         types = ", ".join(f"`{name}`" for name, found in BY_TYPE.items() if found is kind) or "–"
         about = " ".join((kind.__doc__ or "").split())
-        rows.append(
-            f"| {' | '.join([f'`{kind.__name__}`', *([types] if told_by else []), about, _attributes(kind)])} |"
-        )
+        rows.append(f"| {' | '.join([f'`{kind.__name__}`', *([types] if key else []), about, _attributes(kind)])} |")
     return rows
 
 

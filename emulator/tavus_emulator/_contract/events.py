@@ -1,4 +1,4 @@
-"""The contract's schemas of events: what it says against a payload that the emulator sends."""
+"""The contract's schemas of events, to check the payloads that the emulator sends."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Events:
                     self._schemas[known] = schema
 
     def problems(self, kind: str, payload: dict[str, Any]) -> list[str]:
-        """Say what is wrong with a payload, a line each; nothing if the contract doesn't know its kind.
+        """Return the problems of a payload, a line each; none if the contract doesn't know its kind.
 
-        `kind` is the `event_type`, or begins with what a callback is about: `objective_completed`, `replica.error`.
+        `kind` is the `event_type`, or begins with the subject of a callback: `objective_completed`, `replica.error`.
         """
         schema = self._schemas.get(kind) or self._schemas.get(f"{re.split('[._]', kind)[0]}_callback")
         return [] if schema is None else [_line(problem) for problem in schema.problems(payload, "body")]

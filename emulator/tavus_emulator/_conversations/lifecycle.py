@@ -19,7 +19,7 @@ from tavus_emulator._store.tables.timers import CONVERSATION, Timer
 from tavus_emulator._time.clock import epoch_microseconds, timestamp
 from tavus_emulator._time.scheduler import Kind
 
-JOIN = "replica joins"  # what a conversation waits for, if not for one of its deadlines, by name
+JOIN = "replica joins"  # the names of awaited events that aren't deadlines
 # Seconds, from the prose under each field of properties.
 DEFAULTS = {"max_call_duration": 3600, "participant_left_timeout": 0, "participant_absent_timeout": 300}
 _LONGEST = 10**9  # seconds; more would go beyond the last year of a datetime
@@ -33,13 +33,13 @@ FAILED_TO_START = "exception_encountered_during_conversation_startup"
 
 
 def settings(conversation: Conversation) -> dict[str, Any]:
-    """The settings of a conversation: the body of its create request."""
+    """Return the settings of a conversation: the body of its create request."""
     asked: dict[str, Any] = load(conversation.request or b"{}")
     return asked
 
 
 def seconds(asked: dict[str, Any], name: str) -> int:
-    """One of the durations of a conversation, or its documented default."""
+    """Return a duration of a conversation, or its documented default."""
     properties = asked.get("properties")
     given = properties.get(name) if is_object(properties) else None
     return DEFAULTS[name] if given is None else int(given)
@@ -72,7 +72,7 @@ def _join_instant(state: State, replica_id: str, account: str, created: int) -> 
 
 
 def has_replica(conversation: Conversation, now: datetime) -> bool:
-    """Whether the replica has joined."""
+    """Return whether the replica has joined."""
     return conversation.joins is not None and conversation.joins <= epoch_microseconds(now)
 
 
@@ -88,9 +88,9 @@ def _schedule(
 def _awaited(
     state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any] | None, *, joined: bool
 ) -> tuple[int, str]:
-    """What comes next, and when. At one instant the replica joins first, and max_call_duration comes before the others.
+    """Return the next event, and when. At one instant the join comes first, then max_call_duration.
 
-    A timer for the joining is needed only where somebody would notice it, or where it fails.
+    A timer for the join is only needed if somebody would notice it, or if it fails.
     """
     created, joins = conversation.created, conversation.joins
     due, awaits = min(_deadlines(created, asked, room), key=lambda deadline: deadline[0])
@@ -150,7 +150,7 @@ def greet(
 
 
 def shut_down(state: State, conversation: Conversation, reason: str, instant: datetime) -> bool:
-    """End a conversation; return False when it had ended before. The caller is in a transaction, so it happens once."""
+    """End a conversation; return False if it had already ended. The caller is in a transaction, so it happens once."""
     conversation_id = conversation.data["conversation_id"]
     current = state.store.conversations.get(conversation_id)
     if current is None or current.status == ENDED:

@@ -1,7 +1,7 @@
 """Objectives and guardrails of a conversation's persona, and the callbacks that report them.
 
-No language model decides here (docs/emulator.md): the n-th thing that somebody says completes the n-th objective, and a
-guardrail is triggered by its name.
+There is no language model here (docs/emulator.md): the n-th utterance completes the n-th objective, and a guardrail is
+triggered by its name.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ CALLBACKS = (OBJECTIVE_COMPLETED, GUARDRAIL_TRIGGERED)
 
 
 class Callback(NamedTuple):
-    """The body of a callback, and the URL that an objective or a guardrail names for it; empty if it names none."""
+    """The body of a callback, and the URL of its objective or guardrail; empty if it has none."""
 
     kind: str
     payload: dict[str, Any]
@@ -29,7 +29,7 @@ class Callback(NamedTuple):
 
 
 def report(state: State, conversation: Conversation, text: str, number: int, instant: datetime) -> None:
-    """Queue the callbacks for what was said, which is the turn `number` of the conversation, counted from 0."""
+    """Queue the callbacks for an utterance, the turn `number` of the conversation, counted from 0."""
     about, said = conversation.data["conversation_id"], _plain(text)
     found = [_completed(about, one, text) for one in objectives(state, conversation)[number : number + 1]]
     for one in guardrails(state, conversation):
@@ -53,12 +53,12 @@ def sample(state: State, conversation: Conversation | None, conversation_id: str
 
 
 def objectives(state: State, conversation: Conversation) -> list[dict[str, Any]]:
-    """The objectives of the conversation's persona, in their order."""
+    """Return the objectives of the conversation's persona, in order."""
     return _rows(state, conversation, "objectives", ["objectives_id"])
 
 
 def guardrails(state: State, conversation: Conversation) -> list[dict[str, Any]]:
-    """The guardrails of the conversation's persona: of its set, or each by its id."""
+    """Return the guardrails of the conversation's persona: of its set, or each by its id."""
     return _rows(state, conversation, "guardrails", ["guardrails_id", "guardrail_ids"])
 
 

@@ -1,4 +1,4 @@
-"""Perception: what a persona saw of the people in its room, reported after the call."""
+"""Perception: an analysis of the people in a persona's room, reported after the call."""
 
 from __future__ import annotations
 
@@ -36,6 +36,6 @@ def _perceives(state: State, ended: Ended) -> bool:
 
 
 def _names(state: State, ended: Ended) -> list[str]:
-    """The names of those who were in the room, in the order in which they came."""
+    """Return the names of the participants, in the order of joining."""
     happenings = state.store.happenings.find(ended.conversation.data["conversation_id"])
     return [one["name"] for one in happenings if one["type"] == "participant_joined"]

@@ -34,7 +34,7 @@ class RoomError(RuntimeError):
 
 
 class RoomRefusedError(RoomError):
-    """Somebody may not join. The message is the one that they would see.
+    """A participant may not join. The message is the one that they would see.
 
     `reason`: `no room`, `not allowed`, `ended` or `full`.
     """
@@ -61,7 +61,7 @@ class Room:
         self.conversation_id = conversation_id
 
     def check(self) -> None:
-        """Raises `RoomError` when there is no such room."""
+        """Raise `RoomError` if there is no such room."""
         self._find()
 
     def join(self, name: str, *, token: str | None = None) -> Participant:
@@ -89,7 +89,7 @@ class Room:
         return Participant(self, participant_id, name)
 
     def participant(self, participant_id: str) -> Participant:
-        """Somebody who is in the room. Raises `RoomError` when nobody has that id."""
+        """Return a participant of the room. Raises `RoomError` if nobody has that id."""
         with self._moment() as moment:
             return Participant(self, participant_id, _present(moment, participant_id)["name"])
 
@@ -172,14 +172,14 @@ class Room:
 
     @property
     def transcript(self) -> list[dict[str, Any]]:
-        """The transcript so far, in the form of `application.transcription_ready`."""
+        """The transcript so far, in the format of `application.transcription_ready`."""
         self._state.settle()
         self._find()
         return transcript(self._state.store.happenings.find(self.conversation_id))
 
     @property
     def events(self) -> list[dict[str, Any]]:
-        """What happened in the room, oldest first; with `enable_closed_captions`, also a caption for each utterance."""
+        """The log of the room, oldest first; with `enable_closed_captions`, also a caption for each utterance."""
         self._state.settle()
         properties = settings(self._find()).get("properties", {})
         happenings = self._state.store.happenings.find(self.conversation_id)
@@ -202,7 +202,7 @@ class Room:
         return facts | {name: conversation.data[name] for name in names}
 
     def as_dict(self) -> dict[str, Any]:
-        """`state`, with the transcript and the events."""
+        """Return `state`, with the transcript and the events."""
         with self._state.store.lock:
             return {**self.state, "transcript": self.transcript, "events": self.events}
 
@@ -307,7 +307,7 @@ class Room:
 
 
 class Participant:
-    """Somebody in a room."""
+    """A participant of a room."""
 
     def __init__(self, room: Room, participant_id: str, name: str) -> None:
         self.room = room

@@ -14,9 +14,9 @@ _MADE_UP = "c0123456789abcde"
 
 
 class Sample(NamedTuple):
-    """An event, the account of its conversation, and the URL that it is for; empty if there is none.
+    """An event, the account of its conversation, and its URL; empty if there is none.
 
-    `logged` says whether it has a place in the log of a conversation.
+    `logged` says whether it belongs in the log of a conversation.
     """
 
     payload: dict[str, Any]

@@ -68,9 +68,9 @@ class Webhooks:
         return delivery
 
     def problems(self, delivery: Delivery) -> list[str]:
-        """Return what the contract says against the payload of a delivery, a line each, such as one that a test made.
+        """Return the contract's objections to the payload of a delivery, a line each.
 
-        Empty when nothing is wrong, or when the contract doesn't describe such an event.
+        It is empty if the payload is valid, or if the contract doesn't describe such an event.
         """
         return self._schemas.problems(delivery.event_type, delivery.payload)
 

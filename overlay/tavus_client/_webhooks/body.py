@@ -1,4 +1,4 @@
-"""Decode the body of a delivery into a JSON object, strictly."""
+"""Decodes the body of a delivery into a JSON object, strictly."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def read_object(
 ) -> dict[str, Any] | None:
     """Return the object in `body`, in new dicts and lists, or None; problems are appended to `problems`.
 
-    Refuses, apart from bodies that are not a JSON object: duplicate names in one object, NaN and infinities, numbers
+    Besides bodies that are not a JSON object it refuses duplicate names in one object, NaN and infinities, numbers
     that no double can hold, unpaired surrogates, and more than 100 levels.
     """
     text = _text(body, max_size, problems)
@@ -43,7 +43,7 @@ def _text(given: Any, max_size: int, problems: list[Violation]) -> str | None:
     if isinstance(given, Mapping):
         return _serialised(given, problems)  # pyright: ignore[reportUnknownArgumentType]
     if isinstance(given, str):
-        # a character is a byte at least, and four at most
+        # a character has one to four bytes
         too_large = len(given) > max_size or (
             len(given) * 4 > max_size and len(given.encode("utf-8", "surrogatepass")) > max_size
         )
@@ -71,7 +71,7 @@ def _serialised(body: Mapping[str, Any], problems: list[Violation]) -> str | Non
         return json.dumps(body, default=_mapping)
     except RecursionError:
         message = f"is nested deeper than {_DEPTH} levels"
-    except (TypeError, ValueError) as error:  # of another type, a circle, an integer beyond all bounds
+    except (TypeError, ValueError) as error:  # another type, a cycle, too large an integer
         message = f"has no form in JSON: {error}"
     problems.append(Violation("", message, "json"))
     return None
@@ -125,7 +125,7 @@ def _decode(text: str, problems: list[Violation]) -> Any:
     return None
 
 
-_Path = tuple[Any, str | int] | None  # the parent's path and the last step: text is made of it only when it is shown
+_Path = tuple[Any, str | int] | None  # the parent's path and the last step: converted to text only when shown
 
 
 def _walk(value: dict[str, Any] | list[Any], path: _Path, depth: int) -> Iterator[Violation]:

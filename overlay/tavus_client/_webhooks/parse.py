@@ -1,4 +1,4 @@
-"""Parse the body of a delivery into an event: which of the contract's schemas it is."""
+"""Parses the body of a delivery into an event of the contract's schemas."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def parse_event(body: bytes | str | Mapping[str, Any], *, max_size: int = 8 * 2*
 
     Its type is read from `event_type`; the callbacks that have none (replica, video, document, objective, guardrail)
     are recognised by their keys; any other object is an `UnknownEvent`. Every event keeps the whole object in `raw`.
-    A field that isn't as documented doesn't spoil the others: its attribute is as if it were absent, its place is in
-    `unread`.
+    A field that isn't as documented doesn't affect the others: its attribute is as if it were absent, and its place is
+    in `unread`.
 
     Args:
-        body: The body as it came, in UTF-8; or the decoded object, which is copied.
+        body: The body as received, in UTF-8; or the decoded object, which is copied.
         max_size: The maximum size of a body in bytes; it does not apply to a mapping.
 
     Raises:

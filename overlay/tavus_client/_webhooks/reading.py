@@ -1,4 +1,4 @@
-"""Read records as their classes declare them: what doesn't fit stays in `raw` alone, and its place is noted."""
+"""Reads records as their classes declare them. Invalid values stay only in `raw`, and their places are noted."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _record(kind: type[R], raw: Mapping[str, Any], path: str, unread: list[str])
 
 @cache
 def _plan(kind: Any) -> tuple[tuple[str, Source], ...]:
-    """The fields of a class by name. Those of a message in the room may stand at its top level, too."""
+    """Return the fields of a class by name. Those of a message in the room may also be at its top level."""
     found = [(row.name, row.metadata["source"]) for row in attrs.fields(kind) if row.metadata]
     if not issubclass(kind, RoomMessage):
         return tuple(found)
@@ -60,7 +60,7 @@ def _value(source: Source, raw: Mapping[str, Any], path: str, unread: list[str])
 
 
 def _found(raw: Mapping[str, Any], place: _Place) -> tuple[Any, _Place]:
-    """The value at a place, or what is in its way, and where that stands."""
+    """Return the value at a place, or the value that blocks it, and its place."""
     found: Any = raw
     for depth, step in enumerate(place):
         if not isinstance(found, dict):

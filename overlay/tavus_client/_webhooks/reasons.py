@@ -1,4 +1,4 @@
-"""Normal forms of what the service writes in several ways: reasons of a shutdown, and times."""
+"""Normalises values that the service writes in several forms: reasons of a shutdown, and times."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ShutdownReason(enum.StrEnum):
 
 
 def _reason(text: str) -> str:
-    """Return the reason without ` reached`, which is not always there; of an internal error without its step."""
+    """Return the reason without an optional ` reached`; an internal error without its step."""
     reason = text.strip()
     if _INTERNAL_ERROR.match(reason):
         return ShutdownReason.INTERNAL_ERROR.value

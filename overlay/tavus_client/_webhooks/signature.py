@@ -1,4 +1,4 @@
-"""Check the signature of a tool's call. Source: published prose on the authentication of tools."""
+"""Checks the signature of a tool's call. Source: published prose on the authentication of tools."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import hmac
 def verify_tool_request(body: bytes, header: str | None, secret: str | bytes) -> bool:
     """Return whether a request to a tool's URL was signed with the tool's secret.
 
-    It says nothing about when: the signature has no time in it, so that a request that was seen can be repeated.
+    It doesn't prove when: the signature contains no time, so a captured request can be sent again.
     Webhooks and callbacks have no signature.
 
     Args:
-        body: The bytes of the request's body as they came, before anything decodes them.
+        body: The bytes of the request's body as received, before any decoding.
         header: The value of `X-Tavus-Signature`, which is the HMAC-SHA256 of the body in lower-case hexadecimal; None
             if there was none.
         secret: The `secret` in `delivery.api.auth` of the tool. An empty one verifies nothing.

@@ -64,7 +64,7 @@ def test_the_key_is_the_same_in_every_process() -> None:
 
 
 @pytest.mark.parametrize("properties", [{"face_id": "r1"}, {"replica_id": "r1"}, {"face_id": "r1", "replica_id": "r1"}])
-def test_a_joining_that_is_told_under_two_names_has_one_key(properties: dict[str, Any]) -> None:
+def test_a_join_reported_under_two_names_has_one_key(properties: dict[str, Any]) -> None:
     older, newer = (delivery(f"system.{name}_joined", properties) for name in ("replica", "pal"))
     assert parse_event(newer).dedup_key == parse_event(older).dedup_key == parse_event(BODIES["joined"][1]).dedup_key
     other = delivery("system.pal_joined", {"face_id": "r2"})

@@ -190,7 +190,7 @@ def test_messages_in_the_room_are_read() -> None:
     assert "plums" not in repr(message)
 
 
-def test_fields_of_a_message_may_stand_at_its_top_level() -> None:
+def test_fields_of_a_message_may_be_at_its_top_level() -> None:
     body = {"event_type": "conversation.objective.pending", "conversation_id": "c1", "objective_name": "ask"}
     message = parse_event(body)
     assert isinstance(message, ObjectivePending)
@@ -204,14 +204,14 @@ def test_fields_of_a_message_may_stand_at_its_top_level() -> None:
         {"event_type": "conversation.objective.completed", "objective_name": "ask", "output_variables": {"n": 1}},
     ],
 )
-def test_an_objective_that_the_room_is_told_of_is_the_one_of_the_callback(body: dict[str, Any]) -> None:
+def test_an_objective_message_becomes_the_callbacks_event(body: dict[str, Any]) -> None:
     event = parse_event(body)
     assert isinstance(event, ObjectiveCompleted)
     assert (event.objective_name, event.output_variables) == ("ask", {"n": 1})
 
 
 @pytest.mark.parametrize("event_type", ["conversation.guardrail_triggered", "conversation.guardrail.violated"])
-def test_a_guardrail_that_the_room_is_told_of_is_the_one_of_the_callback(event_type: str) -> None:
+def test_a_guardrail_message_becomes_the_callbacks_event(event_type: str) -> None:
     event = parse_event(delivery(event_type, {"guardrail_name": "no_plums", "reason": "plums"}))
     assert isinstance(event, GuardrailTriggered)
     assert (event.guardrail, event.reason) == ("no_plums", "plums")

@@ -24,7 +24,7 @@ def problems(body: Any, **options: Any) -> list[tuple[str, str]]:
     error = caught.value
     assert isinstance(error, TavusError)
     assert isinstance(error, ValueError)
-    assert error.__context__ is None  # the context would hold the body
+    assert error.__context__ is None  # the context would contain the body
     assert pickle.loads(pickle.dumps(error)) == error == copy.deepcopy(error)
     return [(violation.path, violation.check) for violation in error.violations]
 

@@ -26,13 +26,13 @@ from tests.client.harness.deliveries import AT, BODIES, delivery
         ({"objective_name": "n", "output_variables": []}, ("output_variables",)),
     ],
 )
-def test_what_is_not_as_documented_is_named(body: dict[str, Any], unread: tuple[str, ...]) -> None:
+def test_undocumented_values_are_listed_in_unread(body: dict[str, Any], unread: tuple[str, ...]) -> None:
     event = parse_event(body)
     assert event.unread == unread
     assert event.raw == body
 
 
-def test_one_odd_row_leaves_the_others_typed() -> None:
+def test_an_odd_row_leaves_the_others_typed() -> None:
     rows: list[Any] = [
         {"role": "user", "content": "plums", "timestamp": {}, "duration": "2"},
         "text",
@@ -74,7 +74,7 @@ def test_an_event_without_a_part_of_its_envelope_keeps_its_type(
         repr(event)
 
 
-def test_what_came_under_either_name_counts() -> None:
+def test_a_value_under_either_name_is_used() -> None:
     event = parse_event(delivery("system.shutdown", {"replica_id": 5, "face_id": "r2"}))
     assert isinstance(event, Shutdown)
     assert (event.replica_id, event.unread) == ("r2", ("properties.replica_id",))
@@ -87,7 +87,7 @@ def test_a_repr_hides_private_values_of_any_type() -> None:
     assert "plums" not in repr(event)
 
 
-def test_the_places_are_bounded() -> None:
+def test_the_number_of_unread_places_is_bounded() -> None:
     rows: list[Any] = [5] * 200_000
     event = parse_event(delivery("application.transcription_ready", {"transcript": rows}))
     assert len(event.unread) == 100

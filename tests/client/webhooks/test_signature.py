@@ -1,4 +1,4 @@
-"""The signature of a tool's request is an HMAC of the bytes that came."""
+"""The signature of a tool's request is an HMAC of the received bytes."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def test_a_signature_is_verified(secret: str | bytes) -> None:
         (BODY, None, KEY),
         (BODY, "\udcff", KEY),
         (BODY, "ü", KEY),
-        # RFC 2104: an empty key signs as well, and anybody has it
+        # RFC 2104: an empty key can sign too, and anyone has it
         (b"", "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad", ""),
     ],
 )
-def test_anything_else_is_not(body: bytes, header: str | None, secret: str) -> None:
+def test_any_other_signature_is_rejected(body: bytes, header: str | None, secret: str) -> None:
     assert not verify_tool_request(body, header, secret)

@@ -138,14 +138,14 @@ def test_any_event_type_can_be_triggered(emulator: Emulator, inbox: Inbox, event
     assert (state["status"], state["ended_at"], state["replica"]["joined_at"]) == ("active", None, None)
 
 
-def test_a_triggered_event_may_have_any_timestamp_when_the_state_is_restored(emulator: Emulator, inbox: Inbox) -> None:
+def test_a_triggered_event_with_any_timestamp_survives_a_restore(emulator: Emulator, inbox: Inbox) -> None:
     conversation_id = start(emulator, inbox.url)
     emulator.webhooks.trigger(SHUTDOWN, conversation_id=conversation_id, timestamp="yesterday")
     emulator.restore(emulator.snapshot())
     assert [event["timestamp"] for event in log(emulator, conversation_id)] == ["yesterday"]
 
 
-def test_what_the_contract_says_against_a_triggered_event_is_known(emulator: Emulator) -> None:
+def test_violations_of_a_triggered_event_are_reported(emulator: Emulator) -> None:
     odd = emulator.webhooks.trigger(
         TRANSCRIPT, webhook_url="http://127.0.0.1:9/", properties={"transcript": [{"content": 5}]}
     )
@@ -155,7 +155,7 @@ def test_what_the_contract_says_against_a_triggered_event_is_known(emulator: Emu
     ]
 
 
-def test_the_former_name_of_receiver_warns(emulator: Emulator) -> None:
+def test_the_former_name_of_receiver_issues_a_warning(emulator: Emulator) -> None:
     with pytest.warns(DeprecationWarning, match=r"webhooks\.receiver\(\)"):
         inbox = emulator.webhooks()
     with inbox:

@@ -1,7 +1,7 @@
-"""Classes of events, from the components of the contract that say so (`x-event`).
+"""Makes the classes of events from the marked components of the contract (`x-event`).
 
 The fields of an object under `properties`, or of one marked `x-flat`, become attributes of the class itself. A schema
-that several classes share (`allOf`) is the base of the class if it has a class, and a part of it otherwise.
+that several classes share (`allOf`) is the base of the class if it has a class, otherwise a part of it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class EventField:
 
     @property
     def arguments(self) -> str:
-        """What `field(...)` is called with, as source."""
+        """Return the arguments of `field(...)`, as source."""
         if self.normal_of:
             return f"normal_of={self.normal_of!r}"
         said = [repr(path) for path in self.places]
@@ -78,7 +78,7 @@ class EventClass:
 
 
 class EventClasses:
-    """The classes of one contract; each comes after those that it needs."""
+    """The classes of one contract, each after those that it needs."""
 
     def __init__(self, components: Document) -> None:
         self._components = components
@@ -118,7 +118,7 @@ class EventClasses:
             base = self._flat(self._components[base])[1]
 
     def _flat(self, schema: Document) -> tuple[Document, str]:
-        """A schema with the parts that it shares with others, and the component of its base class."""
+        """Return a schema with its shared parts, and the component of its base class."""
         found, base = {key: value for key, value in schema.items() if key != "allOf"}, ""
         for part in schema.get("allOf", ()):
             component = str(part.get("$ref", "")).removeprefix(_COMPONENT)
@@ -162,7 +162,7 @@ class EventClasses:
             yield EventField(normal, f"{_NORMAL[about['type']]} | None", wrap(about["description"]), [], normal_of=name)
 
     def _type(self, row: Document) -> tuple[tuple[str, ...], str, str]:
-        """The Python types of a field's values, their spelling, and the class of the items of an array."""
+        """Return the Python types of a field's values, their spelling, and the class of an array's items."""
         if row.get("type") == "array":
             item = self._names.get(str(row["items"].get("$ref", "")).removeprefix(_COMPONENT), "")
             if item:
@@ -176,12 +176,12 @@ class EventClasses:
 
 
 def event_classes(components: Any) -> list[EventClass]:
-    """The classes of events of a contract's components."""
+    """Return the classes of events of a contract's components."""
     return EventClasses(components or {}).all()
 
 
 def _together(own: Document, shared: Document) -> Document:
-    """What two schemas of one object say; the first decides where they differ."""
+    """Merge two schemas of one object; the first wins where they differ."""
     found = {**shared, **own}
     mine, theirs = own.get("properties", {}), shared.get("properties", {})
     if mine or theirs:
