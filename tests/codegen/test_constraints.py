@@ -181,6 +181,15 @@ def test_versions_3_0_and_3_1_have_the_same_small_form() -> None:
     }
 
 
+def test_a_branch_is_known_by_its_name_as_well() -> None:
+    document = {"components": {"schemas": {"Cat": {"type": "object"}, "Dog": {"type": "object"}}}}
+    branches = [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]
+    mapping = {"dog": "#/components/schemas/Dog"}
+    union = {"oneOf": branches, "discriminator": {"propertyName": "kind", "mapping": mapping}}
+    found = Constraints(document, lambda _: None).schema(union)
+    assert found == {"by": "kind", "kinds": {"Cat": {"$ref": "Cat"}, "dog": {"$ref": "Dog"}, "Dog": {"$ref": "Dog"}}}
+
+
 def test_recursive_components_are_kept_by_name() -> None:
     tree = {
         "type": "object",

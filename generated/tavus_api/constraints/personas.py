@@ -94,7 +94,66 @@ OPERATIONS: dict[str, Any] = {
                                 "base_url": {"type": "string"},
                                 "api_key": {"type": "string", "secret": True},
                                 "speculative_inference": {"type": "boolean", "default": True},
-                                "tools": {"type": "array"},
+                                "tools": {
+                                    "type": "array",
+                                    "client": {
+                                        "items": {
+                                            "type": "object",
+                                            "x-check": "tool-form",
+                                            "properties": {
+                                                "type": {
+                                                    "type": "string",
+                                                    "enum": ["function"],
+                                                    "x-check": "tool-form",
+                                                },
+                                                "function": {
+                                                    "type": "object",
+                                                    "x-check": "tool-form",
+                                                    "properties": {
+                                                        "name": {
+                                                            "type": "string",
+                                                            "x-check": "tool-name",
+                                                            "x-form": "1 to 64 letters, digits, hyphens or underscores",
+                                                            "x-noun": "a name for a function",
+                                                            "pattern": "^[A-Za-z0-9_-]{1,64}\\Z",
+                                                        },
+                                                        "description": {"type": "string", "x-check": "tool-form"},
+                                                        "strict": {"type": "boolean", "x-check": "tool-form"},
+                                                        "parameters": {
+                                                            "type": "object",
+                                                            "x-check": "tool-parameters",
+                                                            "properties": {
+                                                                "type": {
+                                                                    "type": "string",
+                                                                    "enum": ["object"],
+                                                                    "x-check": "tool-parameters",
+                                                                },
+                                                                "properties": {
+                                                                    "type": "object",
+                                                                    "x-check": "tool-parameters",
+                                                                    "additionalProperties": {
+                                                                        "type": ["object", "boolean"],
+                                                                        "x-check": "tool-parameters",
+                                                                    },
+                                                                },
+                                                                "required": {
+                                                                    "type": "array",
+                                                                    "x-check": "tool-parameters",
+                                                                    "items": {
+                                                                        "type": "string",
+                                                                        "x-check": "tool-parameters",
+                                                                    },
+                                                                },
+                                                            },
+                                                        },
+                                                    },
+                                                    "required": ["name"],
+                                                },
+                                            },
+                                            "required": ["type", "function"],
+                                        }
+                                    },
+                                },
                                 "headers": {"type": "object"},
                                 "extra_body": {"type": "object"},
                             },
@@ -119,11 +178,36 @@ OPERATIONS: dict[str, Any] = {
                 "type": "object",
                 "properties": {
                     "op": {"type": "string", "enum": ["add", "remove", "replace", "copy", "move", "test"]},
-                    "path": {"type": "string"},
+                    "path": {
+                        "type": "string",
+                        "x-form": "/ and the names on the way, such as /layers/llm/model",
+                        "x-noun": "a JSON Pointer",
+                        "client": {"x-check": "json-pointer", "pattern": "^(/([^/~]|~[01])*)*\\Z"},
+                    },
                     "value": {},
-                    "from": {"type": "string"},
+                    "from": {
+                        "type": "string",
+                        "x-form": "/ and the names on the way, such as /layers/llm/model",
+                        "x-noun": "a JSON Pointer",
+                        "client": {"x-check": "json-pointer", "pattern": "^(/([^/~]|~[01])*)*\\Z"},
+                    },
                 },
                 "required": ["op", "path"],
+                "client": {
+                    "anyOf": [
+                        {
+                            "required": ["value"],
+                            "x-check": "json-patch",
+                            "properties": {"op": {"enum": ["add", "replace", "test"]}},
+                        },
+                        {
+                            "required": ["from"],
+                            "x-check": "json-patch",
+                            "properties": {"op": {"enum": ["copy", "move"]}},
+                        },
+                        {"properties": {"op": {"enum": ["remove"]}}},
+                    ]
+                },
             },
         }
     },

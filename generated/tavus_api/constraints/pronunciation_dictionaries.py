@@ -10,11 +10,46 @@ COMPONENTS: dict[str, Any] = {
         "type": "object",
         "properties": {
             "op": {"type": "string", "enum": ["add", "remove", "replace", "copy", "move", "test"]},
-            "path": {"type": "string"},
+            "path": {
+                "type": "string",
+                "x-form": "/ and the names on the way, such as /layers/llm/model",
+                "x-noun": "a JSON Pointer",
+                "client": {"x-check": "json-pointer", "pattern": "^(/([^/~]|~[01])*)*\\Z"},
+            },
             "value": {},
-            "from": {"type": "string"},
+            "from": {
+                "type": "string",
+                "x-form": "/ and the names on the way, such as /layers/llm/model",
+                "x-noun": "a JSON Pointer",
+                "client": {"x-check": "json-pointer", "pattern": "^(/([^/~]|~[01])*)*\\Z"},
+            },
         },
         "required": ["op", "path"],
+        "client": {
+            "anyOf": [
+                {
+                    "required": ["value"],
+                    "x-check": "json-patch",
+                    "properties": {"op": {"enum": ["add", "replace", "test"]}},
+                },
+                {"required": ["from"], "x-check": "json-patch", "properties": {"op": {"enum": ["copy", "move"]}}},
+                {"properties": {"op": {"enum": ["remove"]}}},
+                {
+                    "required": ["value"],
+                    "x-check": "json-patch",
+                    "properties": {"op": {"enum": ["add", "replace", "test"]}},
+                },
+                {"required": ["from"], "x-check": "json-patch", "properties": {"op": {"enum": ["copy", "move"]}}},
+                {"properties": {"op": {"enum": ["remove"]}}},
+                {
+                    "required": ["value"],
+                    "x-check": "json-patch",
+                    "properties": {"op": {"enum": ["add", "replace", "test"]}},
+                },
+                {"required": ["from"], "x-check": "json-patch", "properties": {"op": {"enum": ["copy", "move"]}}},
+                {"properties": {"op": {"enum": ["remove"]}}},
+            ]
+        },
     },
     "pronunciation_rule": {
         "type": "object",

@@ -43,8 +43,8 @@ OPERATIONS: dict[str, Any] = {
                 },
             },
             "oneOf": [
-                {"type": "object", "properties": {"script": {"type": "string"}}, "required": ["script"]},
-                {"type": "object", "properties": {"audio_url": {"type": "string"}}, "required": ["audio_url"]},
+                {"type": "object", "required": ["script"], "properties": {"script": {"type": "string"}}},
+                {"type": "object", "required": ["audio_url"], "properties": {"audio_url": {"type": "string"}}},
             ],
         }
     },

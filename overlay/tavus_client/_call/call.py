@@ -48,6 +48,7 @@ RETRY_AFTER_CAP = 60.0
 BODY_LIMIT = 64 * 1024 * 1024
 """Bytes: an answer longer than this is not read to its end."""
 JSON, EVENTS = "application/json", "text/event-stream"
+_SCALARS = frozenset({str, int, float, bool})
 _BACKOFF, _BACKOFF_MAX = 0.5, 8.0
 
 
@@ -101,7 +102,7 @@ class Call(Generic[T]):
         extra_headers = options.get("extra_headers") or {}
         problems += [Violation("extra_headers", problem, "header") for problem in header_problems(extra_headers)]
         if not problems:
-            problems = run_checks(settings, operation.id, payload, arguments)
+            problems = run_checks(settings, operation.id, payload, _plain_arguments(arguments))
         if problems:
             raise InvalidRequestError(operation.id, problems)
         if operation.deprecated_fields:
@@ -280,6 +281,12 @@ def _encoded(credential: Credential, key: str) -> str:
 
 def _cookie(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _plain_arguments(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments that were passed, as JSON types."""
+    given = {name: value for name, value in arguments.items() if value is not UNSET}
+    return {name: value if value.__class__ in _SCALARS else plain(value, []) for name, value in given.items()}
 
 
 def _payload(

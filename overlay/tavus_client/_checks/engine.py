@@ -25,10 +25,12 @@ from tavus_client._checks.keywords import (
 )
 from tavus_client._checks.report import Report, Where, path_of
 from tavus_client._checks.unions import foreign_fields, none_fits, several_fit, unknown_kind
-from tavus_client._checks.values import listed, nearest
+from tavus_client._checks.values import listed, misspelt
 
 Check = Callable[[Any, Where, Report], None]
 _ANY = frozenset[type[Any]]().union(*CLASSES.values())
+_MOST_FIELDS = 500
+"""Of an object with more fields than this, unknown names are not judged."""
 _DEPTH = 5
 """Branches within branches, where the fields of an object are collected."""
 
@@ -72,9 +74,9 @@ class Compiler:
             if kind not in classes or (whole and kind is float and not value.is_integer()):
                 report.add(where, wrong_type(schema, value), mistyped, ours=ours)
                 return
-            for passes, says, id_, own in tests:
+            for passes, says, id_, own, among in tests:
                 if not passes(value):
-                    report.add(where, says(value), id_, ours=own or ours)
+                    report.add(where, says(value), id_, ours=own or ours, value=among)
                     return
             if kind in parts:
                 parts[kind](value, where, report)
@@ -122,7 +124,7 @@ class Compiler:
         def check(value: Any, where: Where, report: Report) -> None:
             for name, part in rows:
                 if value.get(name) is None and not (name in value and "nullable" in part):
-                    form = f"{needed_by} needs {most}" if needed_by else f"pass {form_of(part)}"
+                    form = f"{needed_by} needs {most}" if needed_by else f"pass {form_of(part, 'a value')}"
                     report.add((where, name), said(schema, "required", f"is missing: {form}"), id_, ours=ours)
 
         return check
@@ -141,7 +143,7 @@ class Compiler:
                     continue
                 if one is not None:
                     one(item, (where, name), report)
-                elif known and name not in known:
+                elif known and name not in known and len(value) <= _MOST_FIELDS:
                     _unknown(name, known - value.keys(), (where, name), report, closed=closed)
 
         return check
@@ -186,7 +188,7 @@ class Compiler:
 
     def _union(self, schema: Schema, keyword: str) -> Check:
         forms: list[Schema] = schema[keyword]
-        branches = [self.compile(form, open_="properties" in schema) for form in forms]
+        branches, ours = [self.compile(form, open_="properties" in schema) for form in forms], self._ours
 
         def check(value: Any, where: Where, report: Report) -> None:
             tried: list[Report] = []
@@ -199,9 +201,9 @@ class Compiler:
                 tried.append(attempt)
             fitting = [form for form, attempt in zip(forms, tried, strict=True) if not attempt.found]
             if not fitting:
-                none_fits(schema, keyword, value, where, tried, report)
+                none_fits(schema, keyword, value, where, tried, report, ours=ours)
             elif len(fitting) > 1 and keyword == "oneOf":
-                several_fit(schema, fitting, where, report)
+                several_fit(schema, fitting, where, report, ours=ours)
 
         return check
 
@@ -246,7 +248,7 @@ def _both(*checks: Check) -> Check:
 
 def _unknown(name: str, names: frozenset[str], where: Where, report: Report, *, closed: bool) -> None:
     """Report an unknown field if its name is similar to one of `names`."""
-    near = nearest(name, names, cutoff=0.75)
+    near = misspelt(name, names)
     if near is not None:
         message = f"is not a field of the contract: {near!r} is probably meant"
         report.add(where, message, "misspelt-field", ours=not closed)

@@ -64,6 +64,8 @@ class Test(NamedTuple):
     """The id of violations."""
     ours: bool = False
     """Whether the service may accept what doesn't pass."""
+    value: bool = False
+    """Whether it is that of an enum."""
 
 
 def types_of(schema: Schema) -> tuple[str, ...]:
@@ -71,13 +73,11 @@ def types_of(schema: Schema) -> tuple[str, ...]:
     return (kinds,) if isinstance(kinds, str) else tuple(kinds)
 
 
-def form_of(schema: Schema) -> str:
+def form_of(schema: Schema, default: str = "another value") -> str:
     """Return what to pass: `x-form`, or else the values, or the type in words."""
     if "x-form" in schema:
         return str(schema["x-form"])
-    return (
-        values_of(schema) if "enum" in schema else listed(_FORMS[kind] for kind in types_of(schema)) or "another value"
-    )
+    return values_of(schema) if "enum" in schema else listed(_FORMS[kind] for kind in types_of(schema)) or default
 
 
 def values_of(schema: Schema) -> str:
@@ -93,7 +93,8 @@ def tests_of(schema: Schema) -> Iterator[Test]:
         if keyword in schema:
             passes, says = make(schema, keyword)
             own = schema.get("x-says", {}).get(id_)
-            yield Test(passes, says if own is None else _worded(schema, own), check_id(schema, id_))
+            words = says if own is None else _worded(schema, own)
+            yield Test(passes, words, check_id(schema, id_), value=keyword == "enum")
     if "allOf" in schema and "x-noun" in schema:
         yield Test(*_name(schema), check_id(schema, "pattern"))
 

@@ -139,7 +139,7 @@ def find_violations(
         report = Report()
         for name, one in constraints.parameters.items():
             value = arguments.get(name) if arguments else None
-            if value is not None and not isinstance(value, Unset):
+            if value is not None:
                 one(value, (None, name), report)
         if constraints.body is not None and body is not None and not isinstance(body, Unset):
             constraints.body(body, None, report)

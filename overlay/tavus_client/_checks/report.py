@@ -19,6 +19,8 @@ class Faulty(NamedTuple):
 
     violation: Violation
     ours: bool
+    value: bool = False
+    """Whether the value isn't one of an enum: it probably belongs to another branch of a union."""
 
 
 class Report:
@@ -28,10 +30,14 @@ class Report:
         self.found: list[Faulty] = []
         self.tries = tries
 
-    def add(self, where: Where, message: str, check: str, *, ours: bool = False) -> None:
-        """Add a violation, unless there are enough."""
-        if len(self.found) < _MOST:
-            self.found.append(Faulty(Violation(path_of(where), message, check), ours))
+    def add(self, where: Where, message: str, check: str, *, ours: bool = False, value: bool = False) -> None:
+        """Add a violation, unless there is one at its place, or there are enough."""
+        self.extend([Faulty(Violation(path_of(where), message, check), ours, value)])
+
+    def extend(self, found: list[Faulty]) -> None:
+        """Add violations in the same way."""
+        known = {one.violation.path for one in self.found}
+        self.found += [one for one in found if one.violation.path not in known][: _MOST - len(self.found)]
 
     def attempt(self) -> Report:
         """Return a separate report for one branch of a union."""

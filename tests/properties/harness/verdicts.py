@@ -125,13 +125,29 @@ def _leaves(errors: Iterable[Any]) -> Iterator[Any]:
         branches: dict[Any, list[Any]] = defaultdict(list)
         for inner in error.context or () if error.validator in ("anyOf", "oneOf") else ():
             branches[inner.relative_schema_path[0]].append(inner)
-        yield from _leaves(min(branches.values(), key=_far)) if branches else [error]
+        best = min(branches.values(), key=_far) if branches else []
+        yield from _leaves(best) if best and not _far(best)[0] and not _untagged(branches.values()) else [error]
 
 
 def _far(errors: Iterable[Any]) -> tuple[bool, int]:
-    """How far a value is from a branch: far if it is tagged as of another."""
+    """Return how far a value is from a branch: far if it is tagged as of another."""
     found = list(errors)
     return any(error.validator == "enum" and len(error.validator_value) == 1 for error in found), len(found)
+
+
+def _untagged(branches: Iterable[list[Any]]) -> bool:
+    """Return whether a value lacks a field that all branches need."""
+    missing = [
+        {
+            name
+            for error in errors
+            if error.validator == "required"
+            for name in error.validator_value
+            if name not in error.instance
+        }
+        for errors in branches
+    ]
+    return bool(set[str].intersection(*missing)) if len(missing) > 1 else False
 
 
 # ---- the contract: its prose
@@ -294,7 +310,12 @@ _NAMES = "the storage provider doesn't allow such a name; the service would find
 _COMPARED = "the emulator is compared with the contract, and the contract with the overlay, except for unknown ids"
 _UNKNOWN = "only the service knows which ids exist"
 _NULL = "the meaning of null is left to the service"
-_OURS = [
+_TOOLS: dict[str, list[Any]] = {
+    "tool-form": [{}],
+    "tool-name": [{"type": "function", "function": {"name": " "}}],
+    "tool-parameters": [{"type": "function", "function": {"name": "f", "parameters": {"type": "array"}}}],
+}
+_OURS: list[tuple[str, str, tuple[str, Any]]] = [
     ("ours: blank-text", _LIKELY, _create(conversation_name=" ")),
     ("ours: absent-timeout", _LIKELY, _create(properties={"max_call_duration": 5, "participant_absent_timeout": 6})),
     ("ours: callback-url", _LIKELY, _create(callback_url="ftp://x")),
@@ -311,6 +332,24 @@ _OURS = [
         "ours: misspelt-field",
         "the service ignores a field that it doesn't know, so what was meant would not be done",
         _create(properties={"max_call_durations": 60}),
+    ),
+    (
+        "ours: json-pointer",
+        "RFC 6901; the emulator answers a patch that can't be applied, as the service does, for the whole of it",
+        ("patchPersona", [{"op": "remove", "path": "persona_name"}]),
+    ),
+    (
+        "ours: json-patch",
+        "RFC 6902; the emulator answers a patch that can't be applied, as the service does, for the whole of it",
+        ("patchPersona", [{"op": "add", "path": "/persona_name"}]),
+    ),
+    *(
+        (
+            f"ours: {rule}",
+            "published as prose; when the service notices is not published",
+            ("createPersona", {"layers": {"llm": {"tools": tools}}}),
+        )
+        for rule, tools in _TOOLS.items()
     ),
     (
         "ours: recording-credentials",

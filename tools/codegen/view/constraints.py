@@ -41,15 +41,15 @@ class Constraints:
         found = {"body": body, "parameters": {name: schema for name, schema in rows.items() if schema}}
         return {key: value for key, value in found.items() if value}
 
-    def schema(self, raw: Any) -> Document:
-        """Return a schema in the small form; `{}` if it constrains nothing."""
+    def schema(self, raw: Any, *, branch: bool = False) -> Document:
+        """Return a schema in the small form; `{}` if it constrains nothing. A `branch` may need others' fields."""
         if not isinstance(raw, dict):
             return {}
         if isinstance(raw.get("$ref"), str):
             nullable = {"nullable": True} if raw.get("nullable") else {}
             return {"$ref": self._component(raw["$ref"]), **nullable}
         found = {**_typed(raw), **_kept(raw), **self._pattern(raw), **self._parts(raw)}
-        if "properties" in found and "required" in found and raw.keys().isdisjoint(COMBINATORS):
+        if "properties" in found and "required" in found and not branch and raw.keys().isdisjoint(COMBINATORS):
             names = [name for name in found.pop("required") if name in found["properties"]]  # others can't be passed
             found |= {"required": names} if names else {}
         if isinstance(raw.get("x-client"), dict):
@@ -94,9 +94,9 @@ class Constraints:
         kinds = self._kinds(raw, raw[key])
         if key != "allOf" and kinds:
             return {"by": raw["discriminator"]["propertyName"], "kinds": kinds}
-        branches = [branch for branch in raw[key] if _type_of(branch) != ["null"]]
+        branches = [one for one in raw[key] if _type_of(one) != ["null"]]
         nullable = {"nullable": True} if len(branches) < len(raw[key]) else {}
-        forms = [self.schema(branch) for branch in branches]
+        forms = [self.schema(one, branch=True) for one in branches]
         if key == "allOf":
             return {key: [form for form in forms if form], **nullable}
         return {key: forms, **nullable} if all(forms) else nullable
@@ -107,9 +107,22 @@ class Constraints:
         references = [branch.get("$ref") if isinstance(branch, dict) else None for branch in branches]
         if not isinstance(discriminator, dict) or "propertyName" not in discriminator or None in references:
             return {}
-        mapping = discriminator.get("mapping") or {str(name).rpartition("/")[2]: name for name in references}
-        full = {value: name if "/" in name else COMPONENTS + name for value, name in mapping.items()}
-        return {value: {"$ref": self._component(name)} for value, name in full.items()}
+        mapping, found = discriminator.get("mapping") or {}, dict[str, Any]()
+        for reference in map(str, references):
+            name = reference.rpartition("/")[2]
+            values = [value for value, target in mapping.items() if target in (reference, name)]
+            own = _values(resolve(self._document, {"$ref": reference}), discriminator["propertyName"])
+            if not values or own is None or name in own:
+                values.append(name)  # a component's name is a value as well
+            found |= {value: {"$ref": self._component(reference)} for value in values}
+        return found
+
+
+def _values(branch: Any, field: str) -> list[Any] | None:
+    """The values that a branch allows for its tag; None for any."""
+    tag = (branch.get("properties") or {}).get(field) if isinstance(branch, dict) else None
+    found = tag.get("enum") if isinstance(tag, dict) else None
+    return found if isinstance(found, list) else None
 
 
 def _typed(raw: Document) -> Document:
