@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tavus_emulator._conversations import events, objectives
+from tavus_emulator._conversations import events, objectives, tool_calls
 from tavus_emulator._conversations.knowledge import Knowledge
 from tavus_emulator._conversations.lifecycle import (
     delete_room,
@@ -123,6 +123,18 @@ class Room:
                 self._state, moment.conversation, moment.data, "assistant", reply, REPLICA, moment.now, inference=number
             )
         return reply
+
+    def call_tool(self, name: str, arguments: dict[str, Any] | None = None) -> str:
+        """Let the replica call a tool of the account by its URL, and return the id of the delivery.
+
+        The request is signed if the tool's authentication is `hmac`. Raises `RoomError` when the account has no such
+        tool, or when the conversation has ended.
+        """
+        with self._moment() as moment:
+            try:
+                return tool_calls.call(self._state, moment.conversation, name, arguments or {}, moment.now)
+            except LookupError as error:
+                raise RoomError(str(error)) from None
 
     def leave(self, participant_id: str | None = None) -> None:
         """Leave. Does nothing when that person has left already, or the conversation has ended."""

@@ -10,6 +10,7 @@ from tavus_emulator._contract.schemas.fields import fields_of
 from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array, is_object
 
+SIGNING_KEY = "_hmac"
 _MASK = "********"
 _NAMES = ("api_key",)
 _MAX_DEPTH = 10
@@ -34,17 +35,32 @@ class Masking:
         }
 
     def seals(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        """Return digests of the top-level secrets of a body, under `_` and their names; the secrets aren't stored."""
-        return {
+        """Return digests of the top-level secrets of a body, under `_` and their names; the secrets aren't stored.
+
+        The one exception is the key of an `hmac` authentication, which is needed to sign: it is under `_hmac`.
+        """
+        seals = {
             f"_{name}": seal(value)
             for name, value in body.items()
             if name in self._names and isinstance(value, str) and value != _MASK
         }
+        keys = [key for key in _signing_keys(body) if key != _MASK]
+        return {**seals, SIGNING_KEY: keys[0]} if keys else seals
 
 
 def seal(secret: str) -> str:
     """Return a digest of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _signing_keys(value: Any, depth: int = 0) -> Iterator[str]:
+    if not is_object(value) or depth > _MAX_DEPTH:
+        return
+    key = value.get("secret")
+    if value.get("type") == "hmac" and isinstance(key, str):
+        yield key
+    for member in value.values():
+        yield from _signing_keys(member, depth + 1)
 
 
 def _secret_names(document: Mapping[str, Any], schema: Any, depth: int = 0) -> Iterator[str]:

@@ -107,7 +107,8 @@ CREATE TABLE deliveries (
     triggered INTEGER NOT NULL,
     payload TEXT NOT NULL,
     attempts TEXT NOT NULL,
-    url TEXT NOT NULL
+    url TEXT NOT NULL,
+    headers TEXT NOT NULL
 );
 CREATE INDEX deliveries_by_due ON deliveries (due, seq) WHERE due IS NOT NULL;
 CREATE INDEX deliveries_by_conversation ON deliveries (conversation_id, state, seq);

@@ -144,7 +144,7 @@ class Dispatcher:
         if self._faults.on_webhooks:
             fault = self._faults.draw("webhook", {"event": delivery.event_type, "account": delivery.account})
         try:
-            outcome = self._sender.send(delivery.url, delivery.payload, fault)
+            outcome = self._sender.send(delivery.url, delivery.payload, fault, delivery.headers)
         except Exception as error:  # counts as an attempt, or a bug of the emulator would be retried forever
             traceback.print_exc(file=self._log or sys.stderr)
             outcome = Outcome(None, f"the emulator failed: {type(error).__name__}")

@@ -6,7 +6,7 @@ Deliveries of a conversation stay in order: only its first pending one is due. W
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -53,7 +53,8 @@ class Delivery(NamedTuple):
 
     `state` is `pending`, `delivered`, `failed` (given up) or `refused` (the address isn't allowed). `due` is when the
     next attempt is due; None when the delivery isn't pending, or waits for an earlier one of its conversation.
-    `payload` is the event as it is sent. `triggered` says whether a test made it by `trigger`.
+    `payload` is the event as it is sent, `headers` are those in addition to the usual ones. `triggered` says whether a
+    test made it by `trigger`.
     """
 
     delivery_id: str
@@ -66,6 +67,7 @@ class Delivery(NamedTuple):
     payload: dict[str, Any]
     triggered: bool
     url: str
+    headers: dict[str, str]
 
     def as_dict(self) -> dict[str, Any]:
         """All fields, for JSON."""
@@ -122,6 +124,7 @@ class Outbox:
         url: str,
         *,
         triggered: bool = False,
+        headers: Mapping[str, str] | None = None,
     ) -> str:
         """Add an event of another resource, in its own format, for `url`, and return the delivery's id."""
         row = DeliveryRow(
@@ -136,6 +139,7 @@ class Outbox:
             payload=payload,
             attempts=[],
             url=url,
+            headers=dict(headers or {}),
         )
         with self._store.transaction():
             error = None if self._paused else self.refuses(url)
@@ -307,4 +311,5 @@ def _delivery(row: DeliveryRow) -> Delivery:
         payload=row.payload,
         triggered=row.triggered,
         url=row.url,
+        headers=row.headers,
     )

@@ -7,7 +7,7 @@ import json
 import re
 import socket
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -25,6 +25,11 @@ _PATTERN = re.compile(r"[A-Za-z0-9.*?_:\[\]-]+")
 _SAFE = "/:?#[]@!$&'()*+,;=~%"  # characters that may stand in a URL unescaped
 _MAX_ANSWER = 64 * 1024
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+def encode(payload: dict[str, Any]) -> bytes:
+    """Return the bytes that are sent for a payload. Raises `ValueError` if it has no form in JSON."""
+    return _encode(payload).encode()
 
 
 class Outcome(NamedTuple):
@@ -47,14 +52,18 @@ class Sender:
         self._timeout = timeout
         self._speed: float = getattr(clock, "speed", 0.0)
 
-    def send(self, url: str, payload: dict[str, Any], fault: Fault | None = None) -> Outcome:
-        """Send an event to `url`, with the fault applied."""
+    def send(
+        self, url: str, payload: dict[str, Any], fault: Fault | None = None, headers: Mapping[str, str] | None = None
+    ) -> Outcome:
+        """Send an event to `url`, with headers in addition to the usual ones, and with the fault applied."""
         try:
             target = _read(url)
             self._admit(target)
-            body = _encode(payload).encode()
+            body = encode(payload)
         except (_RefusedError, ValueError) as error:
             return Outcome(None, str(error), refused=True)
+        lines = "".join(f"{name.lower()}: {value}\r\n" for name, value in (headers or {}).items())
+        target = target._replace(authorization=target.authorization + lines)
         deadline = time.monotonic() + self._timeout
         try:
             if fault is None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from tavus_emulator._store.tables.table import Table, matching
 
 _DELIVERY = (
-    "SELECT seq, conversation_id, event_type, account, state, due, tries, triggered, payload, attempts, url"
+    "SELECT seq, conversation_id, event_type, account, state, due, tries, triggered, payload, attempts, url, headers"
     " FROM deliveries"
 )
 # A delivery that waits for a retry blocks the later ones of its conversation. Without one, the first pending is due.
@@ -38,6 +38,7 @@ class DeliveryRow(NamedTuple):
     payload: dict[str, Any]
     attempts: list[dict[str, Any]]
     url: str
+    headers: dict[str, str]
 
 
 class Deliveries(Table):
@@ -52,7 +53,7 @@ class Deliveries(Table):
             )
             return self._run(
                 "INSERT INTO deliveries (conversation_id, event_type, account, state, due, tries, triggered, payload,"
-                " attempts, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " attempts, url, headers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     *row[1:5],
                     None if blocked else row.due,
@@ -61,6 +62,7 @@ class Deliveries(Table):
                     json.dumps(row.payload),
                     json.dumps(row.attempts),
                     row.url,
+                    json.dumps(row.headers),
                 ),
             )
 
@@ -106,4 +108,5 @@ class Deliveries(Table):
 
 def _delivery_row(row: tuple[Any, ...]) -> DeliveryRow:
     raw = DeliveryRow(*row)
-    return raw._replace(triggered=bool(raw.triggered), payload=json.loads(row[8]), attempts=json.loads(row[9]))
+    payload, attempts, headers = (json.loads(text) for text in (row[8], row[9], row[11]))
+    return raw._replace(triggered=bool(raw.triggered), payload=payload, attempts=attempts, headers=headers)
