@@ -19,5 +19,8 @@ class Credential(NamedTuple):
 BASE_URL = "https://tavusapi.com"
 """The contract's first server; empty if it names none."""
 
+PATH_PREFIX = "/v2"
+"""What the path of every operation begins with, such as its version; empty if they differ."""
+
 CREDENTIAL = Credential("header", "x-api-key")
 """Where most operations have the key."""

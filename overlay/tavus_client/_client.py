@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar
 
 import httpx
 
 from tavus_api.resources import AsyncResources, Resources
-from tavus_client._call.wire import make_client
-from tavus_client._settings import DEFAULT_TIMEOUT, KEEP, Checks, Keep, RetryPolicy, changed, make_settings
+from tavus_client._settings import DEFAULT_TIMEOUT, KEEP, Checks, Keep, RetryPolicy, Transport, changed, make_settings
 from tavus_client._time import Clock
 
 if TYPE_CHECKING:
@@ -39,7 +37,8 @@ class Tavus(Resources):
             mTLS. This client doesn't close it.
         checks: Whether a request that breaks a rule of the API raises ("error"), warns ("warn") or is sent ("off").
         strict_responses: Whether any part of an answer that violates the contract is an error.
-        allow_insecure: Whether the key may be sent over http to another machine.
+        allow_insecure: Whether the key may be sent over http to another machine; by default the environment's
+            TAVUS_ALLOW_INSECURE, or False.
         retry_policy: Called with the error after each failed attempt. False gives up, True retries even where that
             is unsafe, None lets the client decide.
         clock: The clock to wait with and to measure time; the fixtures of `tavus_testing` pass the emulator's.
@@ -64,13 +63,13 @@ class Tavus(Resources):
         http_client: httpx.Client | None = None,
         checks: Checks = "error",
         strict_responses: bool = False,
-        allow_insecure: bool = False,
+        allow_insecure: bool | None = None,
         retry_policy: RetryPolicy | None = None,
         clock: Clock | None = None,
     ) -> None:
-        from tavus_client._call.sync_runner import (
-            Runner,  # importing this package loads what a client's creation needs; this loads the rest
-        )
+        # importing this package loads what a client's creation needs; this loads the rest
+        from tavus_client._call.sync_runner import Runner
+        from tavus_client._http.pools import Pool
 
         settings = make_settings(
             api_key=api_key,
@@ -85,10 +84,8 @@ class Tavus(Resources):
             retry_policy=retry_policy,
             clock=clock,
         )
-        http = http_client if http_client is not None else make_client(settings.timeout)
-        self._runner = self._client = Runner(settings, http, _bind)
-        # an unclosed client is closed when it is collected, or when the interpreter exits
-        self._close = weakref.finalize(self._runner, http.close) if http_client is None else None
+        self._runner = self._client = Runner(settings, Pool(settings, http_client), _bind)
+        self._shares = False
 
     @property
     def base_url(self) -> str:
@@ -110,7 +107,7 @@ class Tavus(Resources):
         changes = {name: value for name, value in locals().items() if name != "self"}
         copy = object.__new__(type(self))
         copy._runner = copy._client = self._runner.sibling(changed(self._runner.settings, changes))
-        copy._close = None
+        copy._shares = True
         return copy
 
     def with_raw_response(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
@@ -166,8 +163,8 @@ class Tavus(Resources):
 
     def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""
-        if self._close is not None:
-            self._close()
+        if not self._shares:
+            self._runner.close()
 
     def __enter__(self) -> Self:
         return self
@@ -176,14 +173,21 @@ class Tavus(Resources):
         self.close()
 
     def __repr__(self) -> str:
-        return f"Tavus(base_url={self.base_url!r})"
+        return f"Tavus(base_url={_base_url(self)!r})"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a Tavus holds a key and connections: make one where it is needed")
 
 
 class AsyncTavus(AsyncResources):
-    """`Tavus` on an event loop: the same settings, the same operations, awaited."""
+    """`Tavus` on an event loop, or on several: the same settings, the same operations, awaited.
+
+    Each event loop has its own connections.
+
+    Args:
+        transport: What to send with on asyncio: "httpx" or "aiohttp"; by default the environment's TAVUS_TRANSPORT, or
+            aiohttp where it is installed. While respx or pytest-httpx is loaded, which mock httpx, it is httpx.
+    """
 
     _runner: AsyncRunner
 
@@ -199,11 +203,13 @@ class AsyncTavus(AsyncResources):
         http_client: httpx.AsyncClient | None = None,
         checks: Checks = "error",
         strict_responses: bool = False,
-        allow_insecure: bool = False,
+        allow_insecure: bool | None = None,
         retry_policy: RetryPolicy | None = None,
         clock: Clock | None = None,
+        transport: Transport | None = None,
     ) -> None:
         from tavus_client._call.async_runner import AsyncRunner
+        from tavus_client._http.pools import AsyncPool
 
         settings = make_settings(
             api_key=api_key,
@@ -217,8 +223,9 @@ class AsyncTavus(AsyncResources):
             allow_insecure=allow_insecure,
             retry_policy=retry_policy,
             clock=clock,
+            transport=transport,
         )
-        self._runner = self._client = AsyncRunner(settings, http_client, _bind_async)
+        self._runner = self._client = AsyncRunner(settings, AsyncPool(settings, http_client), _bind_async)
 
     @property
     def base_url(self) -> str:
@@ -288,7 +295,7 @@ class AsyncTavus(AsyncResources):
         await self.close()
 
     def __repr__(self) -> str:
-        return f"AsyncTavus(base_url={self.base_url!r})"
+        return f"AsyncTavus(base_url={_base_url(self)!r})"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an AsyncTavus holds a key and connections: make one where it is needed")
@@ -304,3 +311,8 @@ def _bind_async(declared: Helper[Any], resource: Any) -> Any:
     from tavus_client._helpers import async_driver, binding
 
     return binding.bind(declared, resource, async_driver.driver)
+
+
+def _base_url(client: Tavus | AsyncTavus) -> str:
+    """For a repr: that of a client that couldn't be made says so."""
+    return client.base_url if hasattr(client, "_runner") else "(not made)"

@@ -306,10 +306,13 @@ class GatewayLostAnswerError(GatewayTimeoutError, UnknownOutcomeError):
 def hide(error: CallError, key: Secret) -> CallError:
     """Return `error` with the key removed from texts of servers and libraries: some echo it."""
     error.args = (without(key, error.message),)
-    if error.__cause__ is not None:
-        error.__cause__.args = tuple(
-            without(key, said) if isinstance(said, str) else said for said in error.__cause__.args
-        )
+    link = error.__cause__
+    while link is not None:
+        link.args = tuple(without(key, said) if isinstance(said, str) else said for said in link.args)
+        for name in ("_request", "_response", "request_info"):  # they hold the headers that were sent
+            if getattr(link, name, None) is not None:
+                setattr(link, name, None)
+        link = link.__cause__ or link.__context__
     if isinstance(error, ResponseError):
         error.headers = {name: without(key, value) for name, value in error.headers.items()}
         vars(error)["_answer"] = Sealed(error.content, key)

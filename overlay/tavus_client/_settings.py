@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from tavus_api.service import BASE_URL
+from tavus_api.service import BASE_URL, PATH_PREFIX
 from tavus_client._errors import CallError, ConfigurationError
 from tavus_client._secrets import Secret
 from tavus_client._time import Clock
@@ -27,10 +27,19 @@ class Keep(enum.Enum):
 
 KEEP = Keep.KEEP
 Checks = Literal["error", "warn", "off"]
+Transport = Literal["httpx", "aiohttp"]
+"""What an async client of our own sends with on asyncio."""
 RetryPolicy = Callable[[CallError], bool | None]
 """Called after each failed attempt: False ends the call, True repeats it, None leaves the decision to the client."""
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=5.0, pool=10.0)
 """Seconds: to connect 5, for a free connection 10, to send or receive a part 60."""
+ACCEPTED_CODINGS = "gzip, deflate"
+"""What is offered to servers: what `_call.decoding` decodes in bounded pieces."""
+_FRAMING = frozenset(
+    {"connection", "content-length", "expect", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"}
+)
+"""Headers that say where a message ends, and how a connection goes on: the HTTP library writes them."""
+_OWN_HEADERS = {"accept": "application/json", "accept-encoding": ACCEPTED_CODINGS, "user-agent": USER_AGENT}
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _HEADER_VALUE = re.compile(r"[\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?|")
 
@@ -48,6 +57,7 @@ class Settings(NamedTuple):
     strict_responses: bool
     retry_policy: RetryPolicy | None
     clock: Clock
+    transport: Transport | None
 
     @property
     def is_local(self) -> bool:
@@ -75,6 +85,8 @@ def is_loopback(host: str) -> bool:
 def check_api_key(api_key: str | None) -> Secret:
     """Return the key from the argument or from TAVUS_API_KEY."""
     source, value = ("api_key", api_key) if api_key is not None else ("TAVUS_API_KEY", os.environ.get("TAVUS_API_KEY"))
+    if value is not None and not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ConfigurationError(f"{source}: a {type(value).__name__} is not a key: pass the key as a string")
     if not value:
         raise ConfigurationError("no API key: pass api_key=, or set the environment variable TAVUS_API_KEY")
     if not re.fullmatch(r"[\x21-\x7e]+", value):
@@ -85,9 +97,11 @@ def check_api_key(api_key: str | None) -> Secret:
     return Secret(value)
 
 
-def check_base_url(base_url: str | None, *, allow_insecure: bool) -> str:
+def check_base_url(base_url: str | None, *, allow_insecure: bool | None) -> str:
     """Return the service's URL: the argument, TAVUS_BASE_URL, or the contract's first server."""
     value = (base_url or os.environ.get("TAVUS_BASE_URL") or BASE_URL).rstrip("/")
+    if PATH_PREFIX and value.endswith(PATH_PREFIX):
+        value = value.removesuffix(PATH_PREFIX).rstrip("/")  # every path begins with it: /v2/v2 is nothing
     try:
         parts = urlsplit(value)
         host, port = parts.hostname or "", parts.port
@@ -97,9 +111,12 @@ def check_base_url(base_url: str | None, *, allow_insecure: bool) -> str:
         raise ConfigurationError("base_url: not an absolute http or https URL such as https://tavusapi.com")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise ConfigurationError("base_url: may have a host, a port and a path, nothing else")
+    if allow_insecure is None:
+        allow_insecure = os.environ.get("TAVUS_ALLOW_INSECURE", "").lower() in ("1", "true", "yes", "on")
     if parts.scheme == "http" and not allow_insecure and not is_loopback(host):
         raise ConfigurationError(
-            f"base_url: http://{host} would send the API key in the clear: use https, or allow_insecure=True"
+            f"base_url: http://{host} would send the API key in the clear: use https, or "
+            "allow_insecure=True or TAVUS_ALLOW_INSECURE=1 on a private network"
         )
     return value
 
@@ -127,9 +144,10 @@ def make_settings(
     default_headers: Mapping[str, str] | None,
     checks: Checks,
     strict_responses: bool,
-    allow_insecure: bool,
+    allow_insecure: bool | None,
     retry_policy: RetryPolicy | None,
     clock: Clock | None,
+    transport: Transport | None = None,
 ) -> Settings:
     """Check all settings; raise `ConfigurationError` for an invalid one."""
     return _checked(
@@ -139,11 +157,12 @@ def make_settings(
             timeout=as_timeout(timeout),
             max_retries=max_retries,
             deadline=deadline,
-            headers={"accept": "application/json", "user-agent": USER_AGENT, **lower(default_headers)},
+            headers={**_OWN_HEADERS, **lower(default_headers)},
             checks=checks,
             strict_responses=strict_responses,
             retry_policy=retry_policy,
             clock=clock if clock is not None else Clock(),
+            transport=transport or os.environ.get("TAVUS_TRANSPORT") or None,  # type: ignore[arg-type]
         )
     )
 
@@ -166,6 +185,8 @@ def _checked(settings: Settings) -> Settings:
         raise ConfigurationError(f"deadline: {settings.deadline!r} is not a positive number of seconds")
     if settings.checks not in ("error", "warn", "off"):
         raise ConfigurationError(f'checks: {settings.checks!r} is not one of "error", "warn", "off"')
+    if settings.transport not in (None, "httpx", "aiohttp"):
+        raise ConfigurationError(f'transport (TAVUS_TRANSPORT): {settings.transport!r} is not "httpx" or "aiohttp"')
     if not isinstance(settings.clock, Clock):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ConfigurationError(f"clock: a {type(settings.clock).__name__} is not a tavus_client.Clock")
     for problem in header_problems(settings.headers):
@@ -184,6 +205,8 @@ def header_problems(headers: Mapping[str, Any]) -> list[str]:
     """List the problems of headers without their values, which may be secret."""
     problems: list[str] = []
     for name, value in headers.items():
+        if str(name).lower() in _FRAMING:
+            problems.append(f"{name} is written by the HTTP library: leave it out")
         if not _HEADER_NAME.fullmatch(name):
             problems.append(f"{name!r} is not a header name: use letters, digits and dashes")
         if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):

@@ -114,6 +114,8 @@ def test_the_defaults_are_the_documented_ones(make: type[Tavus | AsyncTavus]) ->
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| `")]
     documented = {row[0].strip("`"): row[2] for row in rows if len(row) == 4}
     defaults = {name: one.default for name, one in inspect.signature(make).parameters.items()}
+    if make is Tavus:
+        del documented["transport"]  # a sync client has no choice
     assert documented.keys() == defaults.keys() - {"allow_insecure"}
     limits = defaults.pop("timeout")
     phases = f"{limits.read:.0f} s ({limits.connect:.0f} to connect, {limits.pool:.0f} for a free connection)"

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import httpx
-import sniffio
 
 from tavus_api.operation import AsyncEventStream, Operation, RequestOptions
 from tavus_client import _time
-from tavus_client._call.call import Answer, Call, partial_answer
-from tavus_client._call.wire import Wire, make_async_client
-from tavus_client._errors import CallError, TavusError
+from tavus_client._call.call import Call, partial_answer
+from tavus_client._errors import CallError
+from tavus_client._http.pools import AsyncPool
+from tavus_client._http.wire import Answer
 from tavus_client._settings import Settings
 
 if TYPE_CHECKING:
@@ -25,60 +23,15 @@ Bind: TypeAlias = "Callable[[Helper[Any], Any], Any]"
 """Makes the method that a declared helper stands for on a resource."""
 
 
-class Pool:
-    """The HTTP client: the one that was handed in, or an own one for the event loop that is running.
-
-    Connections can't outlive their event loop. When another one runs (a second `asyncio.run`), new ones are made.
-    """
-
-    def __init__(self, timeout: httpx.Timeout, http: httpx.AsyncClient | None) -> None:
-        self._timeout, self._own, self._closed = timeout, http is None, False
-        self._loop: object = None
-        self._made = (http, Wire(http)) if http is not None else None
-        self._forget: Callable[[], object] = lambda: None
-
-    def client(self) -> tuple[httpx.AsyncClient, Wire]:
-        """The client for the running loop."""
-        if self._own and not self._closed:
-            loop, on_asyncio = _running_loop()
-            if self._made is None or loop is not self._loop:
-                self._forget()
-                http, forget = make_async_client(self._timeout, on_asyncio=on_asyncio)
-                self._made, self._loop = (http, Wire(http)), loop
-                self._forget = weakref.finalize(self, forget)
-        if self._closed or self._made is None or self._made[0].is_closed:
-            raise TavusError("this client is closed: make a new one")
-        return self._made
-
-    async def close(self) -> None:
-        if self._own:
-            self._closed = True
-            if self._made is not None and self._loop is _running_loop()[0]:
-                await self._made[0].aclose()
-
-
-def _running_loop() -> tuple[object, bool]:
-    """The loop that runs, and whether it is asyncio's."""
-    if sniffio.current_async_library() == "trio":
-        import trio  # a program that runs it has it
-
-        return trio.lowlevel.current_trio_token(), False
-    return asyncio.get_running_loop(), True
-
-
 class AsyncRunner:
     """Carries out the calls of `AsyncTavus` and its resources. `bind` makes the methods that helpers stand for."""
 
-    def __init__(
-        self, settings: Settings, http: httpx.AsyncClient | None, bind: Bind, pool: Pool | None = None
-    ) -> None:
-        self.settings = settings
-        self._bind = bind
-        self._pool = pool or Pool(settings.timeout, http)
+    def __init__(self, settings: Settings, pool: AsyncPool, bind: Bind) -> None:
+        self.settings, self._pool, self._bind = settings, pool, bind
 
     def sibling(self, settings: Settings) -> AsyncRunner:
         """The same connections under other settings."""
-        return AsyncRunner(settings, None, self._bind, self._pool)
+        return AsyncRunner(settings, self._pool, self._bind)
 
     async def close(self) -> None:
         await self._pool.close()
@@ -110,7 +63,7 @@ class AsyncRunner:
                 if call.streams(response):
                     return call.opened(response, self._stream(call, response))
                 try:
-                    async for part in response.aiter_bytes():
+                    async for part in call.wire.async_parts(response, call):
                         parts.append(part)
                         received += len(part)
                         call.collect(received)
@@ -119,7 +72,12 @@ class AsyncRunner:
         except TimeoutError:
             raise call.lost(call.overdue(), partial_answer(response, parts)) from None
         except call.wire.errors as error:
+            if (answer := call.wire.answer_in(error)) is not None:
+                return call.answered(answer)
             raise call.lost(error, partial_answer(response, parts))  # noqa: B904 it has its cause
+        except BaseException as error:  # cancelled, interrupted, or of a user's hook
+            call.interrupted(error, partial_answer(response, parts))
+            raise
         return call.answered(Answer(response.status_code, response.headers, b"".join(parts)))
 
     async def stream(

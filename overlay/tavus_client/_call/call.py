@@ -11,17 +11,14 @@ import random
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from attrs import frozen
-
 from tavus_api.operation import Operation, RequestOptions
 from tavus_api.service import Credential
 from tavus_api.types import UNSET, Unset
-from tavus_client._call.answers import read_answer
-from tavus_client._call.created import created_id
+from tavus_client._answers.created import created_id
+from tavus_client._answers.read import read_answer
 from tavus_client._call.deprecated import warn_of_deprecated
 from tavus_client._call.raw_response import RECORDER, RawResponse
 from tavus_client._call.serialize import encode, plain
-from tavus_client._call.wire import Wire, reason, shortened
 from tavus_client._checks import run_checks
 from tavus_client._errors import (
     MAY_HAVE_TAKEN_EFFECT,
@@ -34,6 +31,7 @@ from tavus_client._errors import (
     Violation,
     hide,
 )
+from tavus_client._http.wire import Answer, Wire, reason, shortened
 from tavus_client._settings import Settings, as_timeout, base_of, header_problems, lower
 from tavus_client._warn import warn
 
@@ -54,15 +52,6 @@ _BACKOFF, _BACKOFF_MAX = 0.5, 8.0
 
 class DeadlineExceededError(OSError):
     """The call as a whole took too long."""
-
-
-@frozen
-class Answer:
-    """An answer with its body."""
-
-    status_code: int
-    headers: Any
-    content: bytes
 
 
 def partial_answer(response: Any, parts: list[bytes]) -> Answer | None:
@@ -222,6 +211,14 @@ class Call(Generic[T]):
         if partial is not None and 200 <= partial.status_code < 300:
             lost.created_id = created_id(self.operation, partial.content, partial.headers)
         return hide(lost, self.settings.api_key)
+
+    def interrupted(self, error: BaseException, partial: Answer | None) -> None:
+        """Leave a line in the log of a request that nobody waits for any more, and that may have taken effect."""
+        if self.operation.idempotent:
+            return
+        subject = created_id(self.operation, partial.content, partial.headers) if partial is not None else None
+        made = f": it created {subject}" if subject else MAY_HAVE_TAKEN_EFFECT
+        _log.warning("%s was interrupted (%s)%s", self.operation.id, type(error).__name__, made)
 
     def pause(self, error: CallError) -> float | None:
         """Return the seconds to wait before the next attempt; None if there is none."""

@@ -126,7 +126,7 @@ def _events(call: Call[Any], response: Any, parts: Iterator[bytes]) -> Generator
 async def _async_events(call: Call[Any], response: Any) -> AsyncGenerator[ServerSentEvent]:
     decoder, failure = EventDecoder(), None
     try:
-        async for part in response.aiter_bytes():
+        async for part in call.wire.async_parts(response, call, whole=False):
             for event in decoder.feed(part):
                 yield event
             call.collect(decoder.pending)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from types import TracebackType
 from typing import Any
 
-import sniffio
-
+from tavus_client._helpers.shielding import to_the_end
 from tavus_client._helpers.steps import Ask, Give, Sleep, Steps
 
 
@@ -43,34 +41,34 @@ class Block:
 
 async def _advance(steps: Steps, outcome: Any = None) -> Give | None:
     """Run steps until one gives a value; return None when the helper is done."""
+    pending: BaseException | None = None
     try:
         step = steps.send(outcome)
-        while not isinstance(step, Give):
+        while True:
+            if isinstance(step, Give):
+                if pending is None:
+                    return step
+                step = steps.throw(pending)  # what it gives is of no use to a task that is cancelled
             try:
-                outcome = await _perform(step)
+                if isinstance(step, Ask) and step.shielded:
+                    outcome, cancelled = await to_the_end(step.call)
+                    pending = cancelled or pending
+                else:
+                    outcome = await _perform(step)
             except BaseException as error:
                 step = steps.throw(error)
             else:
                 step = steps.send(outcome)
     except StopIteration:
-        return None
-    return step
+        if pending is not None:
+            raise pending from None
+    return None
 
 
-async def _perform(step: Ask | Sleep) -> Any:
+async def _perform(step: Any) -> Any:
     if isinstance(step, Sleep):
         return await step.clock.asleep(step.seconds)
-    return await (_shielded(step) if step.shielded else step.call())
-
-
-async def _shielded(step: Ask) -> Any:
-    """Make the call even if its task is being cancelled."""
-    if sniffio.current_async_library() == "trio":
-        import trio  # a program that runs it has it
-
-        with trio.CancelScope(shield=True):
-            return await step.call()
-    return await asyncio.shield(asyncio.ensure_future(step.call()))
+    return await step.call()
 
 
 def driver(kind: str) -> Callable[[Steps], Any]:

@@ -29,6 +29,7 @@ DOCUMENTED = {
     409: "ConflictError",
     422: "UnprocessableEntityError",
     429: "RateLimitError",
+    504: "GatewayLostAnswerError",
 }
 LIMIT = "User has reached maximum concurrent conversations"
 
@@ -46,7 +47,7 @@ def test_a_refusal_has_the_documented_type_and_the_services_message(status: int,
     if status == 400 and text == LIMIT:
         expected = "ConcurrencyLimitError"
     assert type(caught.value).__name__ == expected
-    assert caught.value.message == text
+    assert caught.value.message == text.strip()
     assert caught.value.status_code == status
 
 

@@ -75,6 +75,12 @@ class View:
     """The components of the contract, among them those of events."""
 
     @property
+    def prefix(self) -> str:
+        """The first segment of the paths, where it is the same for all operations, and no parameter."""
+        firsts = {call.operation.path.split("/")[1] for calls in self.families.values() for call in calls}
+        return f"/{firsts.pop()}" if len(firsts) == 1 and "{" not in next(iter(firsts)) else ""
+
+    @property
     def media(self) -> dict[str, str]:
         """Media types of bodies that the generator doesn't know, with those it treats as the same."""
         specs = [spec for item in self.document["paths"].values() for spec in item.values()]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pytest
 
-from tavus_client._call.shapes import answer_type, checker
+from tavus_client._answers.shapes import answer_type, checker
 
 
 class One: ...

@@ -13,10 +13,10 @@ from typing import Any, Protocol, TypeVar
 import attrs
 
 from tavus_api.operation import Operation
-from tavus_client._call.created import created_id
-from tavus_client._call.lenient import read
-from tavus_client._call.refusal import refusal_text
-from tavus_client._call.shapes import EMPTY_STATUSES, Misfit, answer_type, checker
+from tavus_client._answers.created import created_id
+from tavus_client._answers.lenient import read
+from tavus_client._answers.refusal import refusal_text
+from tavus_client._answers.shapes import EMPTY_STATUSES, Misfit, answer_type, checker
 from tavus_client._errors import (
     MAY_HAVE_TAKEN_EFFECT,
     APIStatusError,

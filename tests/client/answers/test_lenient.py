@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from tavus_api import models
 from tavus_api.models import ConversationDetails, ConversationEvent, ConversationListItem
 from tavus_client import UNSET, AsyncTavus, Tavus
-from tavus_client._call.lenient import read
-from tavus_client._call.shapes import wire_name
+from tavus_client._answers.lenient import read
+from tavus_client._answers.shapes import wire_name
 from tests.client.harness.script import CONVERSATION, MakeClient, Script, answer
 
 EVENT = {"event_type": "system.shutdown", "timestamp": "2026-08-11T23:10:00Z", "properties": {"shutdown_reason": "x"}}

@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin
 import attrs
 
 from tavus_api.types import UNSET
-from tavus_client._call.shapes import checker, hints_of, wire_name
+from tavus_client._answers.shapes import checker, hints_of, wire_name
 
 
 def read(hint: Any, value: Any) -> Any:

@@ -16,7 +16,7 @@ from tavus_client import (
     ServerError,
     UnknownOutcomeError,
 )
-from tavus_client._call.refusal import refusal_text
+from tavus_client._answers.refusal import refusal_text
 from tests.client.harness.script import MakeClient, answer, script
 
 LIMIT = "User has reached maximum concurrent conversations"

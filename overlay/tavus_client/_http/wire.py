@@ -6,46 +6,17 @@ terms, so that nothing here is bound to one of them.
 
 from __future__ import annotations
 
-import contextlib
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
+from attrs import frozen
+
+from tavus_client._http.decoding import CodingError, Decoder
 
 _LEAST = 0.001  # seconds: 0 means other things to other libraries
-
-
-def make_client(timeout: httpx.Timeout) -> httpx.Client:
-    """A client of our own: no redirects, since a redirect would carry the key elsewhere."""
-    return httpx.Client(timeout=timeout, follow_redirects=False)
-
-
-def make_async_client(timeout: httpx.Timeout, *, on_asyncio: bool) -> tuple[httpx.AsyncClient, Callable[[], None]]:
-    """The same on an event loop, over aiohttp where that is installed; and what to do when it is forgotten."""
-    if on_asyncio:
-        try:
-            from httpx_aiohttp import HttpxAiohttpClient
-        except ImportError:
-            pass
-        else:
-            http = HttpxAiohttpClient(timeout=timeout, follow_redirects=False)
-            return http, lambda: _drop_sessions(http)
-    return httpx.AsyncClient(timeout=timeout, follow_redirects=False), lambda: None
-
-
-def _drop_sessions(http: httpx.AsyncClient) -> None:
-    """Close what aiohttp would complain of when nobody closes it and its loop is gone."""
-    parts: dict[str, Any] = vars(http)  # httpx has no public way to a client's transports
-    for transport in (parts.get("_transport"), *parts.get("_mounts", {}).values()):
-        session: Any = getattr(transport, "client", None)
-        if hasattr(session, "detach") and not session.closed:
-            closing = session.connector.close()
-            session.detach()
-            with contextlib.suppress(StopIteration, RuntimeError):
-                closing.send(None)  # its first step closes what is open; there is no loop left for a second
-            closing.close()
 
 
 def library_of(client: object) -> Any:
@@ -66,6 +37,22 @@ def shortened(timeout: httpx.Timeout, left: float) -> httpx.Timeout:
     return httpx.Timeout(**{name: least if limit is None else min(limit, least) for name, limit in phases.items()})
 
 
+@frozen
+class Answer:
+    """An answer with its body."""
+
+    status_code: int
+    headers: Any
+    content: bytes
+
+
+class Progress(Protocol):
+    """Hears of the parts of a body, and raises when they come too late or have no end."""
+
+    def tick(self) -> None: ...
+    def collect(self, received: int) -> None: ...
+
+
 class Wire:
     """Makes requests for one client, and says what its errors mean."""
 
@@ -74,7 +61,8 @@ class Wire:
         self._foreign = library is not httpx
         self._client, self._library = client, library
         self._url: Callable[[str], Any] = lru_cache(maxsize=64)(library.URL)
-        self.errors: tuple[type[Exception], ...] = (library.HTTPError, library.InvalidURL, library.StreamError, OSError)
+        self.errors: tuple[type[Exception], ...] = (library.HTTPError, library.InvalidURL, library.StreamError)
+        self.errors += (OSError, CodingError)
         if aiohttp := sys.modules.get("aiohttp"):
             self.errors += (aiohttp.ClientError,)  # httpx-aiohttp lets some through
         self._turned_away = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
@@ -106,21 +94,46 @@ class Wire:
         cause = _of_aiohttp(error)
         return isinstance(error, self._library.TimeoutException) if cause is None else isinstance(cause, TimeoutError)
 
-    def parts(self, response: Any, tick: Callable[[], object]) -> Iterator[bytes]:
-        """The parts of a body, decoded. `tick` is called for each that comes, also where it decodes to nothing."""
+    def answer_in(self, error: Any) -> Answer | None:
+        """The answer behind an error that a user's hook raised for it, as `raise_for_status` does; None if none is."""
+        status_error: Any = self._library.HTTPStatusError
+        if not isinstance(error, status_error):
+            return None
+        response: Any = error.response
+        body: bytes = response.content if hasattr(response, "_content") else b""
+        return Answer(response.status_code, response.headers, body)
 
-        def ticking(parts: Iterator[bytes]) -> Iterator[bytes]:
-            for part in parts:
-                tick()
+    def parts(self, response: Any, progress: Progress, *, whole: bool = True) -> Iterator[bytes]:
+        """The parts of a body, decoded. With `whole`, `progress` hears of each that comes, and of what was decoded."""
+        decoder = self._decoder(response, progress, whole)
+        if decoder is None:
+            for part in response.iter_bytes():
+                if whole:
+                    progress.tick()
                 yield part
+            return
+        for part in response.iter_raw():
+            if whole:
+                progress.tick()
+            yield from decoder.feed(part)
 
-        encoding = response.headers.get("content-encoding")
-        if encoding is None or response.is_stream_consumed:
-            return ticking(response.iter_bytes())
-        raw = ticking(response.iter_raw())
-        decoding: Any = self._library.Response(200, headers={"content-encoding": encoding}, content=raw)
-        parts: Iterator[bytes] = decoding.iter_bytes()
-        return parts
+    async def async_parts(self, response: Any, progress: Progress, *, whole: bool = True) -> AsyncIterator[bytes]:
+        """`parts` on an event loop, where time is watched elsewhere."""
+        decoder = self._decoder(response, progress, whole)
+        if decoder is None:
+            async for part in response.aiter_bytes():
+                yield part
+            return
+        async for part in response.aiter_raw():
+            for piece in decoder.feed(part):
+                yield piece
+
+    def _decoder(self, response: Any, progress: Progress, whole: bool) -> Decoder | None:
+        """A decoder with bounds; None where there is nothing to decode, or a mock has decoded it already."""
+        codings = response.headers.get("content-encoding")
+        if not codings or response.is_stream_consumed:
+            return None
+        return Decoder(codings, progress.collect if whole else lambda _made: None)
 
     def request(
         self,

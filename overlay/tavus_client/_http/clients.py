@@ -1,0 +1,121 @@
+"""The HTTP clients that are made here, and what the environment means for them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import ssl
+import sys
+from collections.abc import Callable, Generator
+from typing import Any
+
+import httpx
+
+from tavus_client._errors import ConfigurationError
+from tavus_client._http.deadlines import watch
+from tavus_client._settings import Settings
+
+_MOCKS = ("respx", "pytest_httpx")
+"""Libraries that mock httpx by its own transports, and don't see another."""
+_PROXIES = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
+_CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+
+
+def make_client(settings: Settings) -> httpx.Client:
+    """A client of our own: no redirects, since a redirect would carry the key elsewhere."""
+    with _environment():
+        client = httpx.Client(**_options(settings))
+    watch(client)
+    return client
+
+
+def make_async_client(settings: Settings, *, on_asyncio: bool) -> tuple[httpx.AsyncClient, Callable[[], None]]:
+    """The same on an event loop; and what to do when it is forgotten."""
+    with _environment():
+        if on_asyncio and (aiohttp_client := _aiohttp_client(settings.transport)) is not None:
+            if not settings.is_local and (socks := _set(_PROXIES, "socks")):
+                raise ConfigurationError(
+                    f"{socks[0]}: aiohttp has no SOCKS; httpx has: transport=\"httpx\", and pip install 'httpx[socks]'"
+                )
+            http = aiohttp_client(**_options(settings))
+            return http, lambda: _drop_sessions(http)
+        return httpx.AsyncClient(**_options(settings)), lambda: None
+
+
+def _options(settings: Settings) -> dict[str, Any]:
+    """A service on this machine is never asked through a proxy."""
+    options: dict[str, Any] = {"timeout": settings.timeout, "follow_redirects": False}
+    if settings.is_local:
+        options["trust_env"] = False
+        if settings.base_url.startswith("https"):
+            options["verify"] = httpx.create_ssl_context()
+    return options
+
+
+def _aiohttp_client(wanted: str | None) -> Any:
+    """aiohttp's client where it is installed, unless another is wanted or httpx is mocked; else None."""
+    if wanted == "httpx" or (wanted is None and any(name in sys.modules for name in _MOCKS)):
+        return None
+    try:
+        from httpx_aiohttp import HttpxAiohttpClient
+    except ImportError:
+        if wanted is None:
+            return None
+        raise ConfigurationError("transport: aiohttp is not installed: pip install 'tavus-client[aiohttp]'") from None
+    return HttpxAiohttpClient
+
+
+@contextlib.contextmanager
+def _environment() -> Generator[None]:
+    """Name the variable that a client can't be made with. Its value may hold a password, and isn't shown."""
+    try:
+        yield
+    except ImportError as error:
+        names = _set(_PROXIES, "socks")
+        if not names:
+            raise
+        raise ConfigurationError(
+            f"{names[0]}: a SOCKS proxy needs a package that isn't installed: pip install 'httpx[socks]'"
+        ) from error
+    except (OSError, ssl.SSLError) as error:
+        names = _set(_CERTIFICATES)
+        raise ConfigurationError(f"{' or '.join(names) or 'certificates'}: {error}") from None
+    except (httpx.InvalidURL, ValueError) as error:
+        names = [name for name in _set(_PROXIES) if not _is_proxy(os.environ[name])] or _set(("NO_PROXY",))
+        if not names:
+            raise
+        raise ConfigurationError(f"{names[0]}: httpx can't read it ({type(error).__name__})") from None
+
+
+def _set(names: tuple[str, ...], prefix: str = "") -> list[str]:
+    both = [spelt for name in names for spelt in (name, name.lower())]
+    return [name for name in both if os.environ.get(name, "").lower().startswith(prefix) and os.environ.get(name)]
+
+
+def _is_proxy(value: str) -> bool:
+    try:
+        httpx.Proxy(value if "://" in value else f"http://{value}")
+    except (httpx.InvalidURL, ValueError):
+        return False
+    return True
+
+
+def has_connections(client: Any) -> bool:
+    """Whether a client that was handed in has a transport of its library that keeps connections open."""
+    parts: dict[str, Any] = client.__dict__  # httpx has no public way to a client's transports
+    transports: list[Any] = [parts.get("_transport"), *parts.get("_mounts", {}).values()]
+    return any(hasattr(transport, "_pool") or hasattr(transport, "client") for transport in transports)
+
+
+def _drop_sessions(http: httpx.AsyncClient) -> None:
+    """Close what aiohttp would complain of when nobody closes it and its loop is gone."""
+    parts: dict[str, Any] = http.__dict__
+    transports: list[Any] = [parts.get("_transport"), *parts.get("_mounts", {}).values()]
+    for transport in transports:
+        session: Any = getattr(transport, "client", None)
+        if hasattr(session, "detach") and not session.closed:
+            closing = session.connector.close()
+            session.detach()
+            with contextlib.suppress(StopIteration, RuntimeError):
+                closing.send(None)  # its first step closes what is open; there is no loop left for a second
+            closing.close()

@@ -1,0 +1,231 @@
+"""Connections stay in the process and the event loop that made them."""
+
+from __future__ import annotations
+
+import asyncio
+import collections
+import gc
+import json
+import os
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+
+from tavus_client import AsyncTavus, Tavus, TavusError
+from tavus_emulator import Emulator
+from tests.client.harness.script import Script, answer
+
+REPLICA = "r90bbd427f71"
+TRANSPORTS = ["httpx", "aiohttp"]
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+
+
+@pytest.fixture
+def emulator() -> Iterator[Emulator]:
+    with Emulator() as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def abandoned() -> Iterator[None]:
+    """Collect connections whose loop ended before its client was closed: asyncio warns of their sockets."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
+
+
+# ---- processes ------------------------------------------------------------------------------------------------------
+
+
+def in_child(work: Callable[[], Any]) -> Callable[[], Any]:
+    """Fork a child that does `work`; return a function that waits for its result."""
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            result: Any = work()
+        except BaseException as error:
+            result = f"{type(error).__name__}: {error}"
+        os.write(write, json.dumps(result).encode())
+        os._exit(0)
+
+    def wait() -> Any:
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            said = pipe.read()
+        os.waitpid(child, 0)
+        return json.loads(said)
+
+    return wait
+
+
+@needs_fork
+def test_forked_children_get_their_own_answers(emulator: Emulator) -> None:
+    tavus = Tavus("k", base_url=emulator.url, timeout=10, max_retries=0)
+    ids = [tavus.conversations.create(replica_id=REPLICA).conversation_id for _ in range(3)]
+
+    def asks(one: str) -> Callable[[], Any]:
+        return lambda: [tavus.conversations.get(one).conversation_id for _ in range(20)]
+
+    children = [in_child(asks(one)) for one in ids]
+    assert [tavus.conversations.get(ids[0]).conversation_id for _ in range(20)] == [ids[0]] * 20
+    assert [wait() for wait in children] == [[one] * 20 for one in ids]
+
+
+@pytest.mark.usefixtures("abandoned")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@needs_fork
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_forked_children_of_an_async_client_get_their_own_answers(transport: Any, emulator: Emulator) -> None:
+    tavus = AsyncTavus("k", base_url=emulator.url, timeout=10, max_retries=0, transport=transport)
+
+    async def create() -> str:
+        return (await tavus.conversations.create(replica_id=REPLICA)).conversation_id
+
+    ids = [asyncio.run(create()) for _ in range(2)]
+
+    async def ask(one: str) -> list[str]:
+        return [(await tavus.conversations.get(one)).conversation_id for _ in range(10)]
+
+    def asks(one: str) -> Callable[[], Any]:
+        return lambda: asyncio.run(ask(one))
+
+    children = [in_child(asks(one)) for one in ids]
+    assert [wait() for wait in children] == [[one] * 10 for one in ids]
+
+
+@needs_fork
+def test_a_used_http_client_is_refused_in_a_child(emulator: Emulator) -> None:
+    with httpx.Client(trust_env=False) as http:
+        tavus = Tavus("k", base_url=emulator.url, http_client=http)
+        one = tavus.conversations.create(replica_id=REPLICA).conversation_id
+        said = in_child(lambda: tavus.conversations.get(one).conversation_id)()
+        assert said.startswith("TavusError: the http_client was used before this process was forked")
+        assert tavus.conversations.get(one).conversation_id == one
+
+
+@needs_fork
+@pytest.mark.parametrize("used", [True, False])
+def test_an_http_client_without_connections_goes_on_in_a_child(used: bool, emulator: Emulator) -> None:
+    http = httpx.Client(transport=Script(answer())) if used else httpx.Client(trust_env=False)
+    tavus = Tavus("k", base_url=emulator.url, http_client=http)
+    if used:
+        tavus.conversations.create(replica_id=REPLICA)
+    said = in_child(lambda: tavus.conversations.create(replica_id=REPLICA).conversation_id)()
+    assert said.startswith("c")
+
+
+# ---- event loops ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("abandoned")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_loops_that_run_at_once_share_a_client(transport: Any, emulator: Emulator) -> None:
+    tavus = AsyncTavus("k", base_url=emulator.url, max_retries=0, timeout=20, transport=transport)
+    together, out = threading.Barrier(4), collections.Counter[str]()
+
+    async def create() -> None:
+        for _ in range(4):
+            await asyncio.to_thread(together.wait)
+            try:
+                await tavus.conversations.create(replica_id=REPLICA)
+            except Exception as error:
+                out[f"{type(error).__name__}: {error}"] += 1
+            else:
+                out["created"] += 1
+
+    threads = [threading.Thread(target=lambda: asyncio.run(create())) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert out == {"created": 16}
+    assert tavus_count(emulator) == 16
+
+
+def tavus_count(emulator: Emulator) -> Any:
+    with Tavus("k", base_url=emulator.url) as tavus:
+        return tavus.conversations.list().total_count
+
+
+@pytest.mark.usefixtures("abandoned")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_one_loop_after_another_shares_a_client(transport: Any, emulator: Emulator) -> None:
+    tavus = AsyncTavus("k", base_url=emulator.url, max_retries=0, transport=transport)
+
+    async def create() -> str:
+        return (await tavus.conversations.create(replica_id=REPLICA)).conversation_id
+
+    assert len({*(asyncio.run(create()) for _ in range(3)), anyio.run(create, backend="trio")}) == 4
+
+
+@pytest.mark.usefixtures("abandoned")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_an_http_client_of_another_loop_is_refused(emulator: Emulator) -> None:
+    http = httpx.AsyncClient(trust_env=False)
+    tavus = AsyncTavus("k", base_url=emulator.url, http_client=http, max_retries=0)
+
+    async def create(last: bool) -> None:
+        try:
+            await tavus.conversations.create(replica_id=REPLICA)
+        finally:
+            if last:
+                await http.aclose()
+
+    with asyncio.Runner() as first, asyncio.Runner() as second:
+        first.run(create(False))
+        with pytest.raises(TavusError, match="make a client for each loop, or leave http_client out"):
+            second.run(create(False))
+        first.run(create(True))
+
+
+@pytest.mark.usefixtures("abandoned")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_closing_on_one_loop_closes_for_all(transport: Any, emulator: Emulator) -> None:
+    tavus = AsyncTavus("k", base_url=emulator.url, max_retries=0, transport=transport)
+
+    async def create() -> None:
+        await tavus.conversations.create(replica_id=REPLICA)
+
+    with asyncio.Runner() as first, asyncio.Runner() as second:
+        first.run(create())
+        second.run(create())
+        second.run(tavus.close())
+        for runner in (first, second):
+            with pytest.raises(TavusError, match="closed"):
+                runner.run(create())
+
+
+# ---- transports -----------------------------------------------------------------------------------------------------
+
+
+def test_a_mocked_httpx_is_asked_though_aiohttp_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    import respx
+
+    monkeypatch.delenv("TAVUS_TRANSPORT", raising=False)
+
+    async def main() -> str:
+        with respx.mock:
+            route = respx.post("https://tavusapi.com/v2/conversations")
+            route.mock(return_value=httpx.Response(200, json={"conversation_id": "c-mocked"}))
+            async with AsyncTavus("k", max_retries=0) as tavus:
+                return (await tavus.conversations.create(replica_id="r1")).conversation_id
+
+    assert asyncio.run(main()) == "c-mocked"
+
+
+def test_a_transport_is_one_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(TavusError, match='is not "httpx" or "aiohttp"'):
+        AsyncTavus("k", transport="http3")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    monkeypatch.setenv("TAVUS_TRANSPORT", "curl")
+    with pytest.raises(TavusError, match="TAVUS_TRANSPORT"):
+        AsyncTavus("k")
