@@ -34,7 +34,7 @@ RetryPolicy = Callable[[CallError], bool | None]
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=5.0, pool=10.0)
 """Seconds: to connect 5, for a free connection 10, to send or receive a part 60."""
 ACCEPTED_CODINGS = "gzip, deflate"
-"""What is offered to servers: what `_call.decoding` decodes in bounded pieces."""
+"""What is offered to servers: what `_http.decoding` decodes in bounded pieces."""
 _FRAMING = frozenset(
     {"connection", "content-length", "expect", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"}
 )
