@@ -166,7 +166,7 @@ ALLOWED = {**NEEDED, "s3": NEEDED["s3"] | {"external_id"}}
 DEPRECATED = ("recording_s3_bucket_name", "recording_s3_bucket_region", "aws_assume_role_arn")
 _HEX = "[0-9a-fA-F]"
 FORMS = {
-    "assume_role_arn": r"arn:aws:iam::\d{12}:role(/[\w+=,.@-]+)+",
+    "assume_role_arn": r"arn:aws(-[a-z]+)*:iam::\d{12}:role(/[\w+=,.@-]+)+",
     "workload_identity_provider": r"projects/\d+/locations/global/workloadIdentityPools/[^/\s]+/providers/[^/\s]+",
     "service_account_email": r"[A-Za-z\d-]+@[A-Za-z\d.-]+\.iam\.gserviceaccount\.com",
     "tenant_id": f"{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}",
@@ -310,7 +310,7 @@ _NAMES = "the storage provider doesn't allow such a name; the service would find
 _COMPARED = "the emulator is compared with the contract, and the contract with the overlay, except for unknown ids"
 _UNKNOWN = "only the service knows which ids exist"
 _NULL = "the meaning of null is left to the service"
-_TOOLS: dict[str, list[Any]] = {
+_FUNCTIONS: dict[str, list[Any]] = {
     "tool-form": [{}],
     "tool-name": [{"type": "function", "function": {"name": " "}}],
     "tool-parameters": [{"type": "function", "function": {"name": "f", "parameters": {"type": "array"}}}],
@@ -349,7 +349,7 @@ _OURS: list[tuple[str, str, tuple[str, Any]]] = [
             "published as prose; when the service notices is not published",
             ("createPersona", {"layers": {"llm": {"tools": tools}}}),
         )
-        for rule, tools in _TOOLS.items()
+        for rule, tools in _FUNCTIONS.items()
     ),
     (
         "ours: recording-credentials",
