@@ -141,6 +141,53 @@ def test_strict_accepts_fields_that_additional_properties_describe() -> None:
     assert problems(closed, {"b": 1}) == ["body.b: is not a field of the contract"]
 
 
+KINDS: dict[str, Any] = {
+    "components": {
+        "schemas": {
+            "cat": {
+                "type": "object",
+                "required": ["kind", "lives"],
+                "properties": {"kind": {}, "lives": {"minimum": 1}},
+            },
+            "dog": {"type": "object", "required": ["kind"], "properties": {"kind": {}, "tricks": {"type": "array"}}},
+        }
+    }
+}
+PET: dict[str, Any] = {
+    "oneOf": [{"$ref": "#/components/schemas/cat"}, {"$ref": "#/components/schemas/dog"}],
+    "discriminator": {
+        "propertyName": "kind",
+        "mapping": {"cat": "#/components/schemas/cat", "dog": "#/components/schemas/dog"},
+    },
+    "x-exclusive": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("pet", "found"),
+    [
+        ({"kind": "cat", "lives": 9, "name": "Tom"}, []),
+        ({"kind": "dog"}, []),
+        ({"kind": "cat"}, ["body: lives is required"]),
+        ({"kind": "cat", "lives": 0}, ["body.lives: 0 is less than the minimum of 1"]),
+        ({"kind": "dog", "lives": 9}, ["body.lives: 9 is not allowed here"]),
+        ({"kind": "cow"}, ['body.kind: "cow" is not one of cat, dog']),
+        ({}, ["body: kind is required"]),
+        ("cat", ['body: "cat" is not of type object']),
+    ],
+    ids=str,
+)
+def test_an_object_of_a_kind_is_judged_as_that_kind(pet: Any, found: list[str]) -> None:
+    assert problems(PET, pet, KINDS) == found
+
+
+def test_a_value_that_the_contract_names_is_refused_with_the_nearest() -> None:
+    schema = {"enum": ["english", "german"], "x-noun": "a supported language", "x-aliases": {"de": "german"}}
+    assert problems(schema, "de-AT") == ['body: "de-AT" is not a supported language; the nearest is german']
+    assert problems(schema, "englisch") == ['body: "englisch" is not a supported language; the nearest is english']
+    assert problems(schema, 5) == ["body: 5 is not one of english, german"]
+
+
 leaves = st.sampled_from([None, True, 0, 1, -3, 2.5, "", "s3", "speed", "english"])
 
 

@@ -72,7 +72,7 @@ class Translator:
         known = set[str]().union(*fields.values())
         conditions = [
             {
-                "if": {"required": [field], "properties": {field: {"const": kind}}},
+                "if": {"type": "object", "required": [field], "properties": {field: {"const": kind}}},
                 "then": {"allOf": [{"$ref": kinds[kind]}, {"properties": dict.fromkeys(sorted(known - own), False)}]},
             }
             for kind, own in fields.items()
