@@ -186,7 +186,7 @@ class AsyncTavus(AsyncResources):
 
     Args:
         transport: What to send with on asyncio: "httpx" or "aiohttp"; by default the environment's TAVUS_TRANSPORT, or
-            aiohttp where it is installed. While respx or pytest-httpx is loaded, which mock httpx, it is httpx.
+            aiohttp where it is installed. While respx or pytest-httpx mocks httpx, it is httpx.
     """
 
     _runner: AsyncRunner

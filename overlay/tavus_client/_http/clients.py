@@ -5,18 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 import ssl
-import sys
 from collections.abc import Callable, Generator
 from typing import Any
 
+import httpcore
 import httpx
 
 from tavus_client._errors import ConfigurationError
 from tavus_client._http.deadlines import watch
 from tavus_client._settings import Settings
 
-_MOCKS = ("respx", "pytest_httpx")
-"""Libraries that mock httpx by its own transports, and don't see another."""
 _PROXIES = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
@@ -52,9 +50,18 @@ def _options(settings: Settings) -> dict[str, Any]:
     return options
 
 
+def _is_mocked() -> bool:
+    """Whether a library such as respx or pytest-httpx stands in for httpx's transports. It doesn't see aiohttp's."""
+    sending: list[tuple[Any, str]] = [
+        (httpx.AsyncHTTPTransport.handle_async_request, "httpx."),
+        (httpcore.AsyncConnectionPool.handle_async_request, "httpcore."),
+    ]
+    return not all(function.__module__.startswith(own) for function, own in sending)
+
+
 def _aiohttp_client(wanted: str | None) -> Any:
     """aiohttp's client where it is installed, unless another is wanted or httpx is mocked; else None."""
-    if wanted == "httpx" or (wanted is None and any(name in sys.modules for name in _MOCKS)):
+    if wanted == "httpx" or (wanted is None and _is_mocked()):
         return None
     try:
         from httpx_aiohttp import HttpxAiohttpClient
