@@ -9,6 +9,7 @@ The checks look at the shape of paths and the names of fields; none has a list o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -82,7 +83,8 @@ def _no_key_shown(service: Service, _operation: Operation, exchange: Exchange) -
     text = exchange.content.decode("utf-8", "replace") + "\n".join(exchange.headers.values())
     if any(key in text for key in service.keys):
         yield "the answer shows an API key"
-    if MARK in text and exchange.succeeded:
+    # Generators pick the mark itself out of this source; what is sent as an api_key goes on with a digit.
+    if re.search(f"{MARK}[0-9]", text) and exchange.succeeded:
         yield "the answer shows an api_key that was sent"
 
 
