@@ -14,8 +14,9 @@ _VERSION = re.compile(r"/v[0-9]+(?=/|$)")
 
 def prefix_of(*holders: Mapping[str, Any]) -> str:
     """Return the path of the first server of the first holder that has any, with the defaults of its variables."""
-    servers: list[Any] = next((found for one in holders if is_array(found := one.get("servers")) and found), [{}])
-    server: Any = servers[0] if is_object(servers[0]) else {}
+    listed: list[Any] = [one.get("servers") for one in holders]
+    first: list[Any] = [found[0] for found in listed if is_array(found) and found]
+    server: Any = first[0] if first and is_object(first[0]) else {}
     url, variables = str(server.get("url", "")), server.get("variables")
     for name, variable in variables.items() if is_object(variables) else ():
         url = url.replace(f"{{{name}}}", str(variable.get("default", "")) if is_object(variable) else "")
