@@ -251,7 +251,6 @@ OPERATIONS: dict[str, Any] = {
                     "type": "string",
                     "x-check": "callback-url",
                     "x-form": "an absolute http(s) URL, such as https://yourwebsite.com/webhook",
-                    "client": {"pattern": "\\S"},
                 },
                 "conversation_name": {
                     "type": "string",

@@ -13,7 +13,7 @@ from tests.client.harness.script import MakeClient, script
 @pytest.mark.parametrize(
     "value",
     [
-        "",
+        " ",
         "sample.com/callback",
         "//sample.com/callback",
         "/callback",
@@ -33,6 +33,14 @@ from tests.client.harness.script import MakeClient, script
 )
 def test_a_callback_url_must_be_absolute(value: Any, refused: Any) -> None:
     assert refused(callback_url=value)["callback_url"][0] == "callback-url"
+
+
+def test_an_empty_callback_url_means_none(client: MakeClient) -> None:
+    """The service answers `""` where there is none, so the fields of a conversation can be sent again."""
+    tavus = client()
+    created = tavus.conversations.create(replica_id="r", callback_url="")
+    assert tavus.conversations.create(replica_id="r", callback_url=created.callback_url).conversation_id
+    assert [body["callback_url"] for body in script(tavus).bodies] == ["", ""]
 
 
 @pytest.mark.parametrize(
