@@ -113,7 +113,7 @@ def flat_s3(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
 
 @rule(
     "recording-off",
-    path="properties.enable_recording",
+    path=", ".join([STORAGE, *(f"properties.{field}" for field in FLAT_S3)]),
     severity="warning",
     reason="Nothing will be recorded, so nothing will be stored.",
     source="contract: enable_recording, recording_storage",
@@ -123,4 +123,5 @@ def recording_off(properties: dict[str, Any], _: Context) -> Iterator[Finding]:
     """A storage for recordings in a request that doesn't enable recording."""
     given = properties.get("recording_storage") is not None or _given(properties)
     if given and properties.get("enable_recording") is not True:
-        yield Finding("recording_storage is given, but recording is off: pass enable_recording=True")
+        message = "recording_storage is given, but recording is off: pass enable_recording=True"
+        yield Finding(message, "properties.enable_recording")

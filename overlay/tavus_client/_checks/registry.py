@@ -59,7 +59,7 @@ class Check:
     operation: str
     """The operationId that it belongs to, or `EVERY`."""
     path: str
-    """Where in the request's body it looks; several places are separated by commas."""
+    """Where in the request's body it looks; several places are separated by commas. It isn't run without any."""
     severity: Severity
     reason: str
     """What would happen without the rule."""
@@ -72,7 +72,7 @@ class Check:
 
     @property
     def scope(self) -> tuple[str, ...]:
-        """The path of that object: the check isn't run on a request without it."""
+        """The path of that object."""
         parents = {tuple(place.split(".")[:-1]) for place in self.path.split(", ")}
         return min(parents)
 
@@ -149,11 +149,12 @@ def find_violations(
 
 
 @cache
-def _rows_of(operation: str) -> list[tuple[tuple[str, ...], list[Check]]]:
-    """Return the rows of an operation, by the path of the object that they check."""
-    scopes: dict[tuple[str, ...], list[Check]] = {}
+def _rows_of(operation: str) -> list[tuple[tuple[str, ...], list[tuple[frozenset[str], Check]]]]:
+    """Return the rows of an operation, each with the fields that it is about, by the path of the object with these."""
+    scopes: dict[tuple[str, ...], list[tuple[frozenset[str], Check]]] = {}
     for row in (*REGISTRY[EVERY], *REGISTRY.get(operation, ())):
-        scopes.setdefault(row.scope, []).append(row)
+        fields = frozenset(place.rpartition(".")[2] for place in row.path.split(", "))
+        scopes.setdefault(row.scope, []).append((fields, row))
     return list(scopes.items())
 
 
@@ -163,8 +164,8 @@ def _by_rows(operation: str, body: Any, context: Context) -> Iterator[Found]:
         for name in scope:
             fields = fields.get(name) if isinstance(fields, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
         if isinstance(fields, dict):
-            for row in rows:
-                for finding in row.find(fields, context):  # pyright: ignore[reportUnknownArgumentType]
+            for names, row in rows:
+                for finding in () if names.isdisjoint(fields) else row.find(fields, context):  # pyright: ignore[reportUnknownArgumentType]
                     path = row.path if finding.path is None else finding.path
                     yield Found(Violation(path, finding.message, row.id), row.severity, row.client_only)
 
