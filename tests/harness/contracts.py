@@ -58,7 +58,7 @@ def operations_of(document: dict[str, Any]) -> Iterator[Operation]:
                 shared = [one for one in item.get("parameters", []) if (one.get("in"), one.get("name")) not in own]
                 if shared:
                     spec = {**spec, "parameters": [*shared, *spec.get("parameters", [])]}
-                yield Operation(spec["operationId"], method, path, spec)
+                yield Operation(spec.get("operationId") or f"{method.upper()} {path}", method, path, spec)
 
 
 REPLACED = "x-verbatim" not in CONTRACT

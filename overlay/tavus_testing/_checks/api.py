@@ -210,10 +210,10 @@ def _is_bearer(scheme: Mapping[str, Any]) -> bool:
     return str(scheme.get("scheme", "")).lower() == "bearer"
 
 
-def _prefix(document: Mapping[str, Any]) -> str:
-    """The path of the first server, with the defaults of its variables."""
-    servers: list[dict[str, Any]] = document.get("servers") or [{}]
-    server = servers[0]
+def _prefix(*holders: Mapping[str, Any]) -> str:
+    """The path of the first server of the first that has any, with the defaults of its variables."""
+    servers: list[dict[str, Any]] = [one["servers"][0] for one in holders if one.get("servers")]
+    server = servers[0] if servers else {}
     url = str(server.get("url", ""))
     for name, variable in server.get("variables", {}).items():
         url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
@@ -247,8 +247,9 @@ class Api:
         spec: dict[str, Any] = item[method]
         rows = [self.schemas.resolve(row) for row in (*spec.get("parameters", ()), *item.get("parameters", ()))]
         own = {(row["in"], row["name"]): row for row in reversed(rows)}
-        name, path = spec.get("operationId", f"{method} {path}"), self.prefix + path
-        return Operation(name, method.upper(), path, {**spec, "parameters": [*own.values()]}, self.schemas, self.prefix)
+        name, prefix = spec.get("operationId", f"{method} {path}"), _prefix(spec, item, self.document)
+        spec = {**spec, "parameters": [*own.values()]}
+        return Operation(name, method.upper(), prefix + path, spec, self.schemas, prefix)
 
     @cached_property
     def key_headers(self) -> tuple[str, ...]:
@@ -264,9 +265,9 @@ class Api:
         return {**found, **({"authorization": BEARER} if bearer else {})}
 
     def headers(self, key: str | None) -> dict[str, str]:
-        """The header that carries a key; none for no key."""
-        name, prefix = next(iter(self._key_headers.items()), ("x-api-key", ""))
-        return {} if key is None else {name: prefix + key}
+        """The headers that carry a key, whichever scheme an operation has; none for no key."""
+        places = self._key_headers or {"x-api-key": ""}
+        return {} if key is None else {name: prefix + key for name, prefix in places.items()}
 
     def at(self, method: str, path: str) -> Operation | None:
         """The operation of a method and a path template."""

@@ -129,7 +129,7 @@ class Sweep:
     def _odd_bodies(self, operation: Operation) -> Iterator[Finding]:
         base = next(samples(self._service.api.schemas, operation.request_schema))
         good = json.dumps(base).encode()
-        malformed = sorted(REFUSED & operation.responses.keys())
+        malformed = sorted(REFUSED & operation.responses.keys() or REFUSED)
         empty = (
             malformed
             if operation.body_required or not self._service.api.schemas.admits(operation.request_schema, {})
