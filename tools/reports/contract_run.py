@@ -53,7 +53,7 @@ class Profile(NamedTuple):
 
 
 PROFILES = {"quick": Profile(4, 15), "default": Profile(25, 250), "long": Profile(150, 1500)}
-"""The default takes some 95 seconds of processor time with 54 operations: twice the examples are for `long`."""
+"""The default takes some 95 seconds of processor time with 54 operations, which is what a step of CI may take."""
 KEYS = {"one": "contract-tests-one", "other": "contract-tests-other"}
 
 
