@@ -39,6 +39,7 @@ def test_an_empty_callback_url_means_none(client: MakeClient) -> None:
     """The service answers `""` where there is none, so the fields of a conversation can be sent again."""
     tavus = client()
     created = tavus.conversations.create(replica_id="r", callback_url="")
+    assert created.callback_url is not None
     assert tavus.conversations.create(replica_id="r", callback_url=created.callback_url).conversation_id
     assert [body["callback_url"] for body in script(tavus).bodies] == ["", ""]
 
