@@ -15,7 +15,7 @@ import httpx
 from openapi_python_client.strings import PythonIdentifier
 
 from tavus_api.resources import METHODS
-from tavus_client import UNSET, APIStatusError, Tavus
+from tavus_client import UNSET, APIStatusError, InvalidRequestError, Tavus
 from tavus_emulator import Contract, Emulator, VirtualClock
 from tavus_emulator._core.strict_json import is_array, is_object
 
@@ -30,13 +30,26 @@ def named(body: dict[str, Any]) -> dict[str, Any]:
     return {str(PythonIdentifier(key, prefix="field_")): value for key, value in body.items()}
 
 
-def refused(call: Any, *args: Any, **arguments: Any) -> APIStatusError:
-    """Make a call that must be refused. Return the error. Missing required arguments are passed as UNSET."""
+def complete(call: Any, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Return arguments of a call, with UNSET for required ones that are missing."""
     rows = inspect.signature(call).parameters.values()
     missing = [row.name for row in rows if row.kind is row.KEYWORD_ONLY and row.default is row.empty]
-    arguments = {**dict.fromkeys(missing, UNSET), **arguments}
+    return {**dict.fromkeys(missing, UNSET), **arguments}
+
+
+def unsent(call: Any, **arguments: Any) -> None:
+    """Make a call that the client must refuse before it is sent."""
     try:
-        call(*args, **arguments)
+        call(**complete(call, arguments))
+    except InvalidRequestError:
+        return
+    raise AssertionError(f"{arguments} was sent")
+
+
+def refused(call: Any, *args: Any, **arguments: Any) -> APIStatusError:
+    """Make a call that the service must refuse. Return the error."""
+    try:
+        call(*args, **complete(call, arguments))
     except APIStatusError as error:
         assert 400 <= error.status_code < 500, error
         return error
@@ -52,7 +65,9 @@ def check(tavus: Tavus, kind: dict[str, Any]) -> None:
         assert {name: made[name] for name in body} == body, (made, body)
         assert get(made[key]).to_dict() == made
         ids.append(made[key])
-    refused(create, **named(kind["bad"]))
+    unsent(create, **named(kind["bad"]))
+    unchecked = tavus.with_options(checks="off")
+    refused(method(unchecked, does["create"]), **named(kind["bad"]))
 
     page = rows(limit=1)
     assert (page.total_count, len(page.data)) == (len(ids), 1)
@@ -71,7 +86,7 @@ def check(tavus: Tavus, kind: dict[str, Any]) -> None:
         assert get(subject).to_dict() == {**before, **changes}
         assert answer is None or answer.to_dict() == {**before, **changes}
         assert answer is not None or {**before, **changes} == before
-        refused(patch, subject, [{"op": "invent", "path": "/name"}])
+        refused(method(unchecked, does["patch"]), subject, [{"op": "invent", "path": "/name"}])
     if "delete" in does:
         assert method(tavus, does["delete"])(subject) is None
         refused(get, subject)
