@@ -75,7 +75,7 @@ def plain(thing: Any) -> dict[str, Any]:
 
 
 def text_field(operation: Operation, shown: Iterable[str]) -> str:
-    """Return a field that takes any text and that answers show: a name, if there is one."""
+    """Return a field that takes any text: a name, if there is one; of several one that an answer shows."""
     properties: dict[str, Any] = (operation.request_schema or {}).get("properties", {})
-    free = [name for name in properties if name in shown and properties[name].get("type") == "string"]
-    return next((name for name in free if name.endswith("name")), free[0])
+    texts = [name for name in properties if properties[name].get("type") == "string"]
+    return min(texts, key=lambda name: (not name.endswith("name"), name not in shown))

@@ -17,7 +17,7 @@ from tavus_client import Tavus, UnexpectedResponseError
 from tavus_testing._checks.api import Schemas
 from tavus_testing._checks.samples import samples
 from tests.contract.harness.sweep import variations
-from tests.harness.contracts import CONTRACT, OPERATIONS
+from tests.harness.contracts import CONTRACT, ENVELOPED, OPERATIONS
 from tests.properties.harness.drawing import Schema, close, fitting, resolved
 from tests.properties.harness.effort import examples
 from tests.properties.harness.hostile import minimal_arguments
@@ -151,6 +151,7 @@ DISTINCT = list({json.dumps(flat(name), sort_keys=True): name for name in revers
 """One operation for each different schema of an answer."""
 
 
+@ENVELOPED
 @examples(60)
 @given(data=st.data())
 def test_an_answer_is_read_the_same_in_an_envelope(data: st.DataObject, tavus: Tavus, line: Answer) -> None:

@@ -39,7 +39,7 @@ class Served:
         headers = {name: value for name, value in HEADERS.items() if key or name != "x-token"}
         target, _, query = path.partition("?")
         answer = self.emulator.respond(Request(method, self.prefix + target, query=query, headers=headers, body=data))
-        found = self.api.match(method, target)
+        found = self.api.match(method, self.prefix + target)
         assert found is not None
         assert answer.status in found[0].responses or answer.status >= 400, (path, answer)
         content = json.loads(answer.body) if answer.body else None
