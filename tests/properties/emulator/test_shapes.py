@@ -120,7 +120,7 @@ def test_a_missing_or_mistyped_field_is_reported(data: st.DataObject, drawn: Sha
         del wrong[name]
     else:
         wrong[name] = data.draw(st.sampled_from([{"no": 1}, [{"no": 1}], 17.5, "no such word, and far too long"]))
-    schema = served.api.at("POST", thing.base)
+    schema = served.api.at("POST", served.prefix + thing.base)
     assert schema is not None
     status, answer = served.ask("POST", thing.base, wrong)
     if served.api.schemas.admits(schema.request_schema, wrong):
