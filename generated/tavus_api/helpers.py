@@ -25,11 +25,7 @@ if TYPE_CHECKING:
     R_co = TypeVar("R_co", covariant=True)
     Operation = Callable[..., Any]  # a method of the resource that the helper belongs to
 
-    class Page(Protocol[R_co]):
-        """One page of a list."""
-
-        @property
-        def data(self) -> Sequence[R_co] | None | Unset: ...
+    Rows = Callable[[T], Sequence[R] | None | Unset]  # from a page of a list to its rows
 
     class WaitUntil(Protocol[T_co, R_co]):
         """Waits for the resource with the id `subject`; `on_poll` is called with each answer."""
@@ -47,13 +43,17 @@ if TYPE_CHECKING:
 class Helper(Generic[F]):
     """A method of type `F` that the client of a resource makes from the resource's operations."""
 
-    def __init__(self, kind: str, key: str, operations: dict[str, Operation], first: int = 1) -> None:
+    def __init__(
+        self, kind: str, key: str, operations: dict[str, Operation], rows: Operation | None = None, first: int = 1
+    ) -> None:
         self.kind = kind
         """The name of the function below that declared it."""
         self.key = key
         """The field that identifies a resource; empty if there is none."""
         self.operations = {role: operation.__name__ for role, operation in operations.items()}
         """The names of the resource's methods, by their part in the helper."""
+        self.rows = rows
+        """The rows of a page of its list."""
         self.first = first
         """The number of the first page of its list."""
         self.name = kind
@@ -73,14 +73,16 @@ class Helper(Generic[F]):
         return f"<{self.name} by {', '.join(self.operations.values())}>"
 
 
-def iterate(rows: Callable[Concatenate[Any, P], Page[R]], *, key: str, first: int) -> Helper[Callable[P, Iterator[R]]]:
-    return Helper("iterate", key, {"list": rows}, first)
+def iterate(
+    pages: Callable[Concatenate[Any, P], T], *, rows: Rows[T, R], key: str, first: int
+) -> Helper[Callable[P, Iterator[R]]]:
+    return Helper("iterate", key, {"list": pages}, rows, first)
 
 
 def async_iterate(
-    rows: Callable[Concatenate[Any, P], Coroutine[Any, Any, Page[R]]], *, key: str, first: int
+    pages: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]], *, rows: Rows[T, R], key: str, first: int
 ) -> Helper[Callable[P, AsyncIterator[R]]]:
-    return Helper("iterate", key, {"list": rows}, first)
+    return Helper("iterate", key, {"list": pages}, rows, first)
 
 
 def session(
@@ -105,14 +107,21 @@ def async_wait_until_ended(
     return Helper("wait_until_ended", key, {"get": get})
 
 
-def end_all(rows: Callable[..., Page[R]], end: Operation, *, key: str, first: int) -> Helper[EndAll[list[R]]]:
-    return Helper("end_all", key, {"list": rows, "end": end}, first)
+def end_all(
+    pages: Callable[Concatenate[Any, P], T], end: Operation, *, rows: Rows[T, R], key: str, first: int
+) -> Helper[EndAll[list[R]]]:
+    return Helper("end_all", key, {"list": pages, "end": end}, rows, first)
 
 
 def async_end_all(
-    rows: Callable[..., Coroutine[Any, Any, Page[R]]], end: Operation, *, key: str, first: int
+    pages: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]],
+    end: Operation,
+    *,
+    rows: Rows[T, R],
+    key: str,
+    first: int,
 ) -> Helper[EndAll[Coroutine[Any, Any, list[R]]]]:
-    return Helper("end_all", key, {"list": rows, "end": end}, first)
+    return Helper("end_all", key, {"list": pages, "end": end}, rows, first)
 
 
 def wait_until_ready(get: Callable[..., T], *, key: str) -> Helper[WaitUntil[T, T]]:
@@ -137,11 +146,13 @@ def async_create_when_free(
     return Helper("create_when_free", key, {"create": create})
 
 
-def find_by_name(rows: Callable[..., Page[R]], *, key: str, first: int) -> Helper[Callable[[str], list[R]]]:
-    return Helper("find_by_name", key, {"list": rows}, first)
+def find_by_name(
+    pages: Callable[Concatenate[Any, P], T], *, rows: Rows[T, R], key: str, first: int
+) -> Helper[Callable[[str], list[R]]]:
+    return Helper("find_by_name", key, {"list": pages}, rows, first)
 
 
 def async_find_by_name(
-    rows: Callable[..., Coroutine[Any, Any, Page[R]]], *, key: str, first: int
+    pages: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]], *, rows: Rows[T, R], key: str, first: int
 ) -> Helper[Callable[[str], Coroutine[Any, Any, list[R]]]]:
-    return Helper("find_by_name", key, {"list": rows}, first)
+    return Helper("find_by_name", key, {"list": pages}, rows, first)

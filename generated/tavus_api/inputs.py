@@ -12,6 +12,7 @@ from typing import Any, Required, TypedDict
 from .models.azure_blob_recording import AzureBlobRecording
 from .models.azure_blob_recording_provider import AzureBlobRecordingProvider
 from .models.confirmation_mode import ConfirmationMode
+from .models.emotion_recognition import EmotionRecognition
 from .models.gcs_recording import GcsRecording
 from .models.gcs_recording_provider import GcsRecordingProvider
 from .models.guardrail_modality import GuardrailModality
@@ -20,6 +21,14 @@ from .models.json_object import JsonObject
 from .models.json_patch_operation_op import JsonPatchOperationOp
 from .models.language import Language
 from .models.objective_modality import ObjectiveModality
+from .models.pal_interruptibility import PalInterruptibility
+from .models.pal_layers_conferencing import PalLayersConferencing
+from .models.pal_layers_conversational_flow import PalLayersConversationalFlow
+from .models.pal_layers_llm import PalLayersLlm
+from .models.pal_layers_perception import PalLayersPerception
+from .models.pal_layers_tts import PalLayersTts
+from .models.pal_layers_tts_engine import PalLayersTtsEngine
+from .models.pal_layers_turn_detection_model import PalLayersTurnDetectionModel
 from .models.perception_layer import PerceptionLayer
 from .models.perception_model import PerceptionModel
 from .models.perception_tool import PerceptionTool
@@ -31,6 +40,12 @@ from .models.s3_recording import S3Recording
 from .models.s3_recording_provider import S3RecordingProvider
 from .models.stt_engine import SttEngine
 from .models.stt_layer import SttLayer
+from .models.tool_api import ToolApi
+from .models.tool_api_headers import ToolApiHeaders
+from .models.tool_api_method import ToolApiMethod
+from .models.tool_auth import ToolAuth
+from .models.tool_auth_location import ToolAuthLocation
+from .models.tool_auth_type import ToolAuthType
 from .models.tts_engine import TtsEngine
 from .models.tts_layer import TtsLayer
 from .models.turn_detection_model import TurnDetectionModel
@@ -45,6 +60,12 @@ __all__ = [
     "GuardrailInputDict",
     "JsonPatchOperationDict",
     "ObjectiveInputDict",
+    "PalLayersDict",
+    "PalLayersConferencingDict",
+    "PalLayersConversationalFlowDict",
+    "PalLayersLlmDict",
+    "PalLayersPerceptionDict",
+    "PalLayersTtsDict",
     "PerceptionLayerDict",
     "PerceptionToolDict",
     "PersonaConversationalFlowDict",
@@ -54,6 +75,9 @@ __all__ = [
     "ReplicaPropertiesDict",
     "S3RecordingDict",
     "SttLayerDict",
+    "ToolApiDict",
+    "ToolAuthDict",
+    "ToolDeliveryDict",
     "TtsLayerDict",
     "VideoPropertiesDict",
 ]
@@ -144,6 +168,16 @@ class ConversationPropertiesDict(TypedDict, total=False):
     on your side and pass identifiers, never credentials. It replaces the flat fields
     `recording_s3_bucket_name`, `recording_s3_bucket_region` and `aws_assume_role_arn`.
     """
+    languages: list[str]
+    """The languages of the conversation, as codes."""
+    daily_room: str
+    """The url of a Daily room of yours, to meet in instead of a new one. It is answered as
+    `conversation_url`.
+    """
+    livekit_ws_url: str
+    """The address of a LiveKit server of yours."""
+    livekit_room_token: str
+    """The token with which the PAL enters the LiveKit room."""
 
 
 class CrawlSettingsDict(TypedDict, total=False):
@@ -231,6 +265,133 @@ class ObjectiveInputDict(TypedDict, total=False):
     """The objective that has to follow."""
     callback_url: str
     """The url that is called when the objective is reached."""
+
+
+class PalLayersDict(TypedDict, total=False):
+    """The settings of the models that make up the PAL.
+
+    `PalLayers` as a plain dict.
+    """
+
+    llm: None | PalLayersLlm | PalLayersLlmDict
+    """The language model."""
+    tts: None | PalLayersTts | PalLayersTtsDict
+    """How text becomes speech."""
+    stt: None | SttLayer | SttLayerDict
+    perception: None | PalLayersPerception | PalLayersPerceptionDict
+    """How the PAL sees and hears."""
+    conversational_flow: None | PalLayersConversationalFlow | PalLayersConversationalFlowDict
+    """How turns are taken."""
+    conferencing: None | PalLayersConferencing | PalLayersConferencingDict
+    """How the PAL is invited to meetings. It needs `default_face_id`."""
+
+
+class PalLayersConferencingDict(TypedDict, total=False):
+    """`PalLayers.conferencing`.
+
+    `PalLayersConferencing` as a plain dict.
+    """
+
+    username: None | str
+    """The first part of the PAL's address for invitations."""
+
+
+class PalLayersConversationalFlowDict(TypedDict, total=False):
+    """`PalLayers.conversational_flow`.
+
+    `PalLayersConversationalFlow` as a plain dict.
+    """
+
+    turn_detection_model: None | PalLayersTurnDetectionModel | str
+    """The model that tells when somebody's turn is over."""
+    turn_taking_patience: None | str | TurnTakingPatience
+    """How long the PAL waits before it takes its turn."""
+    pal_interruptibility: None | PalInterruptibility | str
+    """How easily the PAL is interrupted."""
+    voice_isolation: None | str | VoiceIsolation
+    """`near` to listen to the nearest speaker alone."""
+    wake_phrase: None | str
+    """What has to be said before the PAL answers."""
+    sleep_phrase: None | str
+    """What has to be said so that the PAL stops answering."""
+    idle_engagement: IdleEngagement | None | str
+    """Whether the PAL speaks up when nobody does."""
+
+
+class PalLayersLlmDict(TypedDict, total=False):
+    """`PalLayers.llm`.
+
+    `PalLayersLlm` as a plain dict.
+    """
+
+    model: None | str
+    """The name of the language model."""
+    base_url: None | str
+    """The url of your own, OpenAI-compatible language model."""
+    api_key: None | str
+    """The API key of the provider."""
+    speculative_inference: bool | None
+    """If true, answers are begun before the speaker has ended."""
+    tools: list[Any] | None
+    """Functions that the language model can call, in the form that OpenAI defines. Legacy: attach tools
+    instead.
+    """
+    headers: JsonObject | Mapping[str, Any] | None
+    """Headers that are sent to your own language model."""
+    extra_body: JsonObject | Mapping[str, Any] | None
+    """Fields that are sent to the language model next to the usual ones."""
+    default_query: JsonObject | Mapping[str, Any] | None
+    """Query parameters that are sent to your own language model."""
+
+
+class PalLayersPerceptionDict(TypedDict, total=False):
+    """`PalLayers.perception`.
+
+    `PalLayersPerception` as a plain dict.
+    """
+
+    perception_model: None | PerceptionModel | str
+    """The model that sees and hears."""
+    emotion_recognition: EmotionRecognition | None | str
+    """How far emotions are recognised."""
+    perception_analysis_queries: list[str] | None
+    """Questions that are answered once, at the end of the call."""
+    visual_awareness_queries: list[str] | None
+    """Questions about what is seen, asked again and again during the call."""
+    audio_awareness_queries: list[str] | None
+    """Questions about what is heard, asked again and again during the call."""
+    visual_tool_prompt: None | str
+    """When and how the visual tools are used."""
+    visual_tools: Sequence[PerceptionTool | PerceptionToolDict] | None
+    """Functions that can be called for what is seen. Legacy: attach tools instead."""
+    audio_tool_prompt: None | str
+    """When and how the audio tools are used."""
+    audio_tools: Sequence[PerceptionTool | PerceptionToolDict] | None
+    """Functions that can be called for what is heard. Legacy: attach tools instead."""
+
+
+class PalLayersTtsDict(TypedDict, total=False):
+    """`PalLayers.tts`.
+
+    `PalLayersTts` as a plain dict.
+    """
+
+    api_key: None | str
+    """The API key of the provider."""
+    tts_engine: None | PalLayersTtsEngine | str
+    """The engine that speaks."""
+    external_voice_id: None | str
+    """The identifier of the voice at the engine's provider. It goes before `voice_id`."""
+    voice_id: None | str
+    """The unique identifier of the voice. It goes before the face's own."""
+    voice_settings: JsonObject | Mapping[str, Any] | None
+    """Settings of the voice; which, depends on the engine."""
+    tts_emotion_control: bool | None
+    """If true, the voice shows emotion."""
+    tts_model_name: None | str
+    """The name of the engine's model."""
+    pronunciation_dictionary_id: None | str
+    """The unique identifier of the pronunciation dictionary."""
 
 
 class PerceptionLayerDict(TypedDict, total=False):
@@ -382,6 +543,72 @@ class SttLayerDict(TypedDict, total=False):
     """The engine that recognises speech."""
     hotwords: None | str
     """Words that are recognised with preference."""
+
+
+class ToolApiDict(TypedDict, total=False):
+    """The HTTP request that a call of the tool becomes.
+
+    `ToolApi` as a plain dict.
+    """
+
+    url: Required[str]
+    """The url to call. `{name}` stands for an argument."""
+    method: None | str | ToolApiMethod
+    """The method of the request."""
+    timeout: float | None
+    """How many seconds an answer may take, 60 at most."""
+    headers: None | ToolApiHeaders | Mapping[str, Any]
+    """Headers of the request."""
+    auth: None | ToolAuth | ToolAuthDict
+    body_template: JsonObject | Mapping[str, Any] | None
+    """The body of the request. `{name}` stands for an argument."""
+    query_params: None | ToolApiHeaders | Mapping[str, Any]
+    """Query parameters of the request."""
+    content_type: None | str
+    """The media type of the body."""
+
+
+class ToolAuthDict(TypedDict, total=False):
+    """How a tool's request proves itself. Secrets come back as asterisks.
+
+    `ToolAuth` as a plain dict.
+    """
+
+    type: Required[str | ToolAuthType]
+    """The kind of proof."""
+    token: None | str
+    """The token, for `bearer`."""
+    username: None | str
+    """The user, for `basic`."""
+    password: None | str
+    """The password, for `basic`."""
+    name: None | str
+    """The name of the header or of the query parameter, for `api_key`."""
+    value: None | str
+    """The key, for `api_key`."""
+    location: None | str | ToolAuthLocation
+    """Where the key goes, for `api_key`."""
+    secret: None | str
+    """The secret that requests are signed with, for `hmac`."""
+    token_url: None | str
+    """The url that issues tokens, for `oauth2_client_credentials`."""
+    client_id: None | str
+    """The client's identifier, for `oauth2_client_credentials`."""
+    client_secret: None | str
+    """The client's secret, for `oauth2_client_credentials`."""
+    scope: None | str
+    """The scope to ask for, for `oauth2_client_credentials`."""
+
+
+class ToolDeliveryDict(TypedDict, total=False):
+    """Where calls of the tool go: exactly one of `app_message`, as true, and `api`.
+
+    `ToolDelivery` as a plain dict.
+    """
+
+    app_message: bool | None
+    """If true, a call is an app message in the conversation."""
+    api: None | ToolApi | ToolApiDict
 
 
 class TtsLayerDict(TypedDict, total=False):

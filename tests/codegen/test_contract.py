@@ -8,15 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.harness.contracts import ROOT, operations_of, verbatim
+from tests.harness.contracts import PUBLISHED, ROOT, operations_of, verbatim
 from tools.codegen.__main__ import stale
 from tools.codegen.contract.effective import effective_contract
 from tools.codegen.contract.reading import load_yaml
 from tools.codegen.contract.refinement import refine
 from tools.codegen.contract.schemas import ContractError
 from tools.codegen.contract.validation import validate
-
-PUBLISHED = ROOT / "tests/contract/published/create-conversation.yaml"
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ def test_the_samples_of_each_body_have_all_its_fields(operation: Operation) -> N
     if isinstance(bodies[0], dict):
         described = set(API.schemas.resolve(operation.request_schema).get("properties", {}))
         missing = described - set().union(*bodies)
-        assert missing <= {"recording_s3_bucket_name", *filter(refers_to, described)}
+        assert missing <= {"recording_s3_bucket_name", "password", *filter(refers_to, described)}
 
 
 def test_the_variations_include_both_verdicts_and_long_strings() -> None:

@@ -16,7 +16,8 @@ from tavus_testing._checks.api import is_array, is_object
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT: dict[str, Any] = json.loads((ROOT / "emulator/tavus_emulator/contract.json").read_text(encoding="utf-8"))
-
+PUBLISHED = ROOT / "tests/contract/published/create-conversation.yaml"
+"""One operation as it was published, word for word."""
 
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 
@@ -33,6 +34,11 @@ class Operation(NamedTuple):
     def request_schema(self) -> dict[str, Any] | None:
         content = self.spec.get("requestBody", {}).get("content", {}).get("application/json")
         return content["schema"] if content else None
+
+    @property
+    def needs_key(self) -> bool:
+        """Whether it is refused without a key: one that says `security: []` is open."""
+        return bool(self.spec.get("security", CONTRACT.get("security")))
 
     @property
     def request_examples(self) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from tavus_emulator._api import deployments
+from tavus_emulator._api import consequences, deployments
 from tavus_emulator._api.request_reader import read_arguments
-from tavus_emulator._api.translation import newer_response, older_request
+from tavus_emulator._api.translation import newer_path, newer_response, older_request
 from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.credentials import Credential, first_key
 from tavus_emulator._contract.operation import Operation
@@ -38,6 +38,26 @@ class _Route(NamedTuple):
     collection: ServedCollection
 
 
+def _as_is(response: Response) -> Response:
+    return response
+
+
+class _Match(NamedTuple):
+    """The operations at the path of a request, which may be in other words than it came in."""
+
+    request: Request
+    operations: Mapping[str, Operation]
+    path_parameters: dict[str, str]
+    translate: Callable[[Response], Response] = _as_is
+    """Puts an answer into the words in which the request came."""
+
+
+_OTHER_WORDS: tuple[tuple[Callable[[Request], Request | None], Callable[[Response], Response]], ...] = (
+    (older_request, newer_response),
+    (newer_path, _as_is),
+)
+
+
 class Api:
     """Answers requests."""
 
@@ -62,14 +82,22 @@ class Api:
 
     def respond(self, request: Request) -> Response:
         """Answer one request. Any request gets a response, never an exception."""
+        found = self._match(request)
+        if found is None:
+            return self._respond_outside_the_contract(request)
+        return found.translate(self._respond(found.request, found.operations, found.path_parameters))
+
+    def _match(self, request: Request) -> _Match | None:
+        """What is at the request's path, or at its path in the other vocabulary."""
         found = self.contract.match(request.path)
         if found is not None:
-            return self._respond(request, *found)
-        older = older_request(request)
-        found = None if older is None else self.contract.match(older.path)
-        if older is None or found is None:
-            return self._respond_outside_the_contract(request)
-        return newer_response(self._respond(older, *found))
+            return _Match(request, *found)
+        for rename, translate in _OTHER_WORDS:
+            named = rename(request)
+            found = None if named is None else self.contract.match(named.path)
+            if named is not None and found is not None:
+                return _Match(named, *found, translate)
+        return None
 
     def _respond(
         self, request: Request, operations: Mapping[str, Operation], path_parameters: dict[str, str]
@@ -84,7 +112,8 @@ class Api:
             response = self._call(operation, request, account, path_parameters)
         except RefusalError as refusal:
             text = refusal.text or render(refusal.problems)
-            response = json_response(refusal.status, {refusal.key or operation.error_key(refusal.status): text})
+            key = refusal.key or operation.error_key(refusal.status)
+            response = json_response(refusal.status, {key: text}, refusal.headers)
             response.problems = refusal.problems
         response.operation = operation.operation_id
         response.account = account
@@ -102,10 +131,8 @@ class Api:
 
     def identify(self, request: Request) -> tuple[str | None, str | None]:
         """The operation that a request calls, and the account of its key, valid or not."""
-        found = self.contract.match(request.path)
-        if found is None and (older := older_request(request)) is not None:
-            found = self.contract.match(older.path)
-        operation = _operation(found[0], request.method) if found else None
+        found = self._match(request)
+        operation = _operation(found.operations, request.method) if found else None
         if operation is None:
             return None, None
         key = first_key(operation.credentials, request)
@@ -169,6 +196,7 @@ def _route(operation: Operation, collections: Mapping[str, ServedCollection]) ->
     place = operation.place
     collection = collections[place.collection]
     handler = _BEHAVIOURS.get(place.collection, {}).get(place.name) or handler_of(collection, operation)
+    handler = consequences.extend(place.collection, place.name, handler, collections)
     return _Route(handler, RULES.get((place.collection, place.name), ()), collection)
 
 

@@ -30,6 +30,16 @@ def older_request(request: Request) -> Request | None:
     return replace(request, path=path, query=query, body=_older_body(request.body))
 
 
+def newer_path(request: Request) -> Request | None:
+    """The same request at the newer path; None for a path without older words.
+
+    Of a persona's tools and skills only the paths have two names, not what is sent and answered.
+    """
+    steps = request.path.split("/")
+    renamed = [NEWER.get(step, step) if step in ("personas", "replicas") else step for step in steps]
+    return None if renamed == steps else replace(request, path="/".join(renamed))
+
+
 def newer_response(response: Response) -> Response:
     """The same answer in the newer words."""
     if not response.body or ("content-type", "application/json") not in response.headers:

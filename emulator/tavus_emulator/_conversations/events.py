@@ -16,7 +16,14 @@ RECORDING_READY = "application.recording_ready"
 RECORDING_COPY_FAILED = "application.recording_copy_failed"
 PERCEPTION_ANALYSIS = "application.perception_analysis"
 PERCEPTION_UNAVAILABLE = "application.perception_unavailable"
-_WITHOUT_REPLICA = (RECORDING_READY, RECORDING_COPY_FAILED, PERCEPTION_ANALYSIS, PERCEPTION_UNAVAILABLE)
+CANVAS_INTERACTION = "canvas.interaction"
+_WITHOUT_REPLICA = (
+    RECORDING_READY,
+    RECORDING_COPY_FAILED,
+    PERCEPTION_ANALYSIS,
+    PERCEPTION_UNAVAILABLE,
+    CANVAS_INTERACTION,
+)
 _SHOWN = ("event_type", "timestamp", "properties")
 TRIGGERED = "triggered_at"
 """In a logged event that a test triggered: when."""
@@ -27,7 +34,8 @@ def log(
 ) -> None:
     """Log an event, and queue it for the conversation's `callback_url`.
 
-    The properties begin with the replica's id, except for recordings and perception, whose published events have none.
+    The properties begin with the replica's id, except for recordings, perception and the canvas, whose published events
+    have none.
     """
     payload = _payload(conversation, event_type, properties, instant)
     state.store.events.add(payload["conversation_id"], payload)

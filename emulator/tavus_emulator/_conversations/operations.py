@@ -9,6 +9,7 @@ from tavus_emulator._contract.vocabulary import newer
 from tavus_emulator._conversations import events, lifecycle
 from tavus_emulator._core.messages import Response
 from tavus_emulator._core.problems import Problem, RefusalError
+from tavus_emulator._core.strict_json import is_object
 from tavus_emulator._state.call import MAX_ROWS, Call, Handler
 from tavus_emulator._state.limits import ACTIVE, ENDED
 from tavus_emulator._state.stock import DEFAULT_PERSONA
@@ -40,6 +41,7 @@ def create(call: Call) -> Response:
             "created_at": created_at,
             "updated_at": created_at,
         }
+        data |= _own_room(body)
         if call.renamed:
             data |= {newer(name): data[name] for name in ("replica_id", "persona_id")}
         if status == ACTIVE:
@@ -53,7 +55,7 @@ def create(call: Call) -> Response:
     answer = {
         "conversation_id": data["conversation_id"],
         "conversation_name": data["conversation_name"],
-        "conversation_url": _url(call, data),
+        "conversation_url": data.get("conversation_url") or _url(call, data),
         "status": status,
         "callback_url": data["callback_url"],
         "created_at": created_at,
@@ -117,7 +119,14 @@ def _find(call: Call) -> Conversation:
 
 
 def _describe(call: Call, status: str, data: dict[str, Any]) -> dict[str, Any]:
-    return {**data, "conversation_url": _url(call, data), "status": status}
+    return {"conversation_url": _url(call, data), **data, "status": status}
+
+
+def _own_room(body: dict[str, Any]) -> dict[str, str]:
+    """The url of a Daily room that a creation names, which is the conversation's (bring-your-own-daily-room)."""
+    properties = body.get("properties")
+    room = properties.get("daily_room") if is_object(properties) else None
+    return {"conversation_url": room} if room else {}
 
 
 def _url(call: Call, data: dict[str, Any]) -> str:

@@ -27,15 +27,23 @@ class RefusalError(Exception):
     """A request is refused with an error status and the problems as text.
 
     `key` is the field of the answer that has the text; None for the one that the contract has for the operation and the
-    status. `text` is sent in place of the problems, which then only the request log has.
+    status. `text` is sent in place of the problems, which then only the request log has. `headers` are the answer's.
     """
 
-    def __init__(self, status: int, *problems: Problem, key: str | None = None, text: str | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        *problems: Problem,
+        key: str | None = None,
+        text: str | None = None,
+        headers: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         super().__init__(status, problems)
         self.status = status
         self.problems = problems
         self.key = key
         self.text = text
+        self.headers = headers
 
 
 def render(problems: Sequence[Problem]) -> str:

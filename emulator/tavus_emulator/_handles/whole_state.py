@@ -49,6 +49,7 @@ def restore_snapshot(state: State, image: bytes) -> None:
         state.store.restore(image)
         state.ids.resume(state.store.meta.get("ids"))
         state.variation.resume(state.store.meta.get("variation"))
+        state.pace.clear()
         if isinstance(state.clock, VirtualClock):
             state.clock.restore(from_microseconds(state.store.meta.get("now")))
         resume(state)
@@ -61,6 +62,7 @@ def clear(state: State) -> None:
     state.variation.restart()
     state.tokens.replace(state.ids.secret(), state.ids.domain())
     state.scripts.clear()
+    state.pace.clear()
     state.scheduler.reload()
     state.outbox.reload()
     if state.store.durable:

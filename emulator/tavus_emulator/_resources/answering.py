@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from tavus_emulator._contract import event_stream
 from tavus_emulator._contract.operation import Operation
-from tavus_emulator._contract.place import ACT, CREATE, DELETE, ERASE, GET
+from tavus_emulator._contract.place import ACT, CREATE, DELETE, ERASE, GET, LIST
 from tavus_emulator._core.messages import Response, empty_response
 from tavus_emulator._core.strict_json import is_array, is_object
 from tavus_emulator._resources import listing
@@ -53,8 +53,8 @@ class Answering:
     def many(self, call: Call, rows: list[dict[str, Any]], facts: Mapping[str, Any]) -> Response:
         """The response about the rows of a page. `facts` are about the page and the whole list."""
         if call.operation.answer is None:
-            return self._other(call.operation, [self._lookup(row) for row in rows])
-        return call.answer(self._answers.many(call.operation.answer, [self._lookup(row) for row in rows], facts))
+            return self._other(call.operation, [self._lookup(row, LIST) for row in rows])
+        return call.answer(self._answers.many(call.operation.answer, [self._lookup(row, LIST) for row in rows], facts))
 
     def _other(self, operation: Operation, rows: list[Lookup]) -> Response:
         """The response of an operation that doesn't answer JSON: events about the rows, or nothing."""
@@ -78,7 +78,7 @@ class Answering:
         operation = self._type.collection.operations.get(GET)
         if operation is None or operation.answer is None:
             return visible(data)
-        answer = self._answers.one(operation.answer, self._lookup(data))
+        answer = self._answers.one(operation.answer, self._lookup(data, GET))
         shown = self._with_unknown_fields(operation, answer, data)
         return shown if is_object(shown) else visible(data)
 
@@ -90,7 +90,7 @@ class Answering:
 
     def _lookup_for(self, call: Call, data: dict[str, Any]) -> Lookup:
         """What a call's answer says under a name: the data, its parts, or that the call was a success."""
-        lookup = self._lookup(data)
+        lookup = self._lookup(data, call.operation.place.role)
 
         def look_up(name: str) -> Any:
             if name in self.parts and self._type.id_field in data:
@@ -100,8 +100,10 @@ class Answering:
 
         return look_up
 
-    def _lookup(self, data: dict[str, Any]) -> Lookup:
-        flat = self.flat(data)
+    def _lookup(self, data: dict[str, Any], role: str) -> Lookup:
+        """What an answer of an operation with this role says under a name."""
+        show = self._type.family.shown
+        flat = self.flat(data if show is None else show(data, role))
 
         def look_up(name: str) -> Any:
             if name.startswith("_"):

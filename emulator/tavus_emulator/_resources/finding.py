@@ -31,7 +31,9 @@ class Finding:
         if not names:
             return self._type.family.kind
         if self._parent is not None:
-            self._needs_active(call, self._parent.find(call, names[-1]))
+            parent = self._parent.find(call, names[-1])
+            self._needs_active(call, parent)
+            self._check_bound(call, parent)
         for name in names:
             path = path.replace(f"{{{name}}}", str(call.parameters.get(name)).replace("/", "%2F"))
         return path
@@ -52,6 +54,7 @@ class Finding:
         """The resource that a call may change. Raises `RefusalError` for stock, and for another version of it."""
         row = self.find(call)
         self._needs_active(call, row)
+        self._check_bound(call, row)
         self._stamps.check_version(call, row.data)
         if "_stock" in row.data:
             text = f"{row.resource_id} is a stock {self._type.noun}: it can't be changed or deleted"
@@ -77,6 +80,11 @@ class Finding:
         if 404 in statuses or 400 not in statuses:
             return RefusalError(404, Problem(place, f"{self._type.label} not found", published=True))
         return RefusalError(400, Problem(place, f"Invalid {self._type.id_field}", published=True))
+
+    def _check_bound(self, call: Call, row: ResourceRow) -> None:
+        bound = self._type.family.bounds.get(call.operation.place.name)
+        if bound is not None:
+            bound.check(call, f"{row.kind} {row.account} {row.resource_id}")
 
     def _needs_active(self, call: Call, row: ResourceRow) -> None:
         text = self._type.family.active.get(call.operation.place.name)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tavus_emulator._core.ids import Ids
 from tavus_emulator._state.limits import Limits
 from tavus_emulator._state.meeting_tokens import Tokens
+from tavus_emulator._state.pace import Pace
 from tavus_emulator._state.scripts import Scripts
 from tavus_emulator._state.stock import STOCK
 from tavus_emulator._state.variation import Variation
@@ -41,6 +42,7 @@ class State:
     variation: Variation
     limits: Limits = field(default_factory=Limits)
     scripts: Scripts = field(default_factory=Scripts)
+    pace: Pace = field(default_factory=Pace)
     join_delay: float = 1.0
     destinations: Destinations = field(default_factory=Destinations)
     outbox: Outbox = field(init=False)

@@ -20,6 +20,9 @@ from tavus_emulator._core.strict_json import is_array, is_object
 _Change: TypeAlias = Callable[[Any, Any], Any]
 
 
+_OTHER_ID = "uuid"  # of a resource with several forms, whose id has another name in one of them
+
+
 class Variation(Randomness):
     """Varies answers within the contract. Draws for each answer; stored state never changes.
 
@@ -55,7 +58,7 @@ class Variation(Randomness):
         if self.sparse and envelope is not None:
             content = self._thinned(node, content, {envelope})
         if self.sparse:
-            names = (collection.id_field, *kept)
+            names = (collection.id_field, _OTHER_ID, *kept)
             thin = partial(self._thinned, stay={*map(older, names), *map(newer, names)})
             content = self._change_resources(node, content, envelope, thin)
         return content

@@ -500,6 +500,10 @@ OPERATIONS: dict[str, Any] = {
                                 }
                             },
                         },
+                        "languages": {"type": "array", "items": {"type": "string"}},
+                        "daily_room": {"type": "string"},
+                        "livekit_ws_url": {"type": "string"},
+                        "livekit_room_token": {"type": "string", "secret": True},
                     },
                 },
                 "pal_id": {
@@ -514,6 +518,10 @@ OPERATIONS: dict[str, Any] = {
                     "x-form": "the id of a replica",
                     "client": {"pattern": "\\S"},
                 },
+                "policy": {"type": "string", "enum": ["eu"]},
+                "participant_tags": {"type": "array", "items": {"type": "string"}},
+                "enable_dynamic_greeting": {"type": "boolean"},
+                "meeting_url": {"type": "string"},
             },
             "anyOf": [
                 {"required": ["replica_id"]},
@@ -532,5 +540,17 @@ OPERATIONS: dict[str, Any] = {
     },
     "getConversation": {"parameters": {"verbose": {"type": "boolean", "default": False}}},
     "deleteConversation": {"parameters": {"hard": {"type": "boolean"}}},
+    "sendAppMessage": {
+        "body": {
+            "type": "object",
+            "properties": {
+                "message_type": {"type": "string"},
+                "event_type": {"type": "string"},
+                "conversation_id": {"type": "string"},
+                "properties": {"type": "object"},
+            },
+            "required": ["message_type", "event_type"],
+        }
+    },
 }
 """operationId → the constrained `body` and `parameters`. docs/generation.md describes the format."""

@@ -48,6 +48,20 @@ COMPONENTS: dict[str, Any] = {
                 },
                 {"required": ["from"], "x-check": "json-patch", "properties": {"op": {"enum": ["copy", "move"]}}},
                 {"properties": {"op": {"enum": ["remove"]}}},
+                {
+                    "required": ["value"],
+                    "x-check": "json-patch",
+                    "properties": {"op": {"enum": ["add", "replace", "test"]}},
+                },
+                {"required": ["from"], "x-check": "json-patch", "properties": {"op": {"enum": ["copy", "move"]}}},
+                {"properties": {"op": {"enum": ["remove"]}}},
+                {
+                    "required": ["value"],
+                    "x-check": "json-patch",
+                    "properties": {"op": {"enum": ["add", "replace", "test"]}},
+                },
+                {"required": ["from"], "x-check": "json-patch", "properties": {"op": {"enum": ["copy", "move"]}}},
+                {"properties": {"op": {"enum": ["remove"]}}},
             ]
         },
     }
@@ -58,6 +72,17 @@ OPERATIONS: dict[str, Any] = {
         "body": {
             "type": "object",
             "properties": {
+                "guardrail_name": {"type": "string", "maxLength": 100},
+                "guardrail_prompt": {"type": "string", "maxLength": 1000},
+                "modality": {"type": "string", "enum": ["verbal", "visual"], "default": "verbal"},
+                "callback_url": {
+                    "type": "string",
+                    "maxLength": 2048,
+                    "x-check": "callback-url",
+                    "x-form": "an absolute http(s) URL, such as https://yourwebsite.com/webhook",
+                },
+                "tags": {"type": "array", "maxItems": 32, "items": {"type": "string", "maxLength": 64}},
+                "app_message": {"type": "boolean", "default": True},
                 "name": {"type": "string"},
                 "data": {
                     "type": "array",
@@ -73,12 +98,14 @@ OPERATIONS: dict[str, Any] = {
                     },
                 },
             },
+            "anyOf": [{"required": ["data"]}, {"required": ["guardrail_name", "guardrail_prompt"]}],
         }
     },
     "getGuardrails": {
         "parameters": {
             "limit": {"type": "integer", "minimum": 1, "default": 10},
             "page": {"type": "integer", "minimum": 0, "default": 1},
+            "legacy": {"type": "string", "enum": ["true", "false"], "default": "true"},
         }
     },
     "patchGuardrails": {"body": {"type": "array", "items": {"$ref": "json_patch_operation"}}},

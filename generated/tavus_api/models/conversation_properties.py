@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -67,6 +67,14 @@ class ConversationProperties:
     """ Where recordings are stored. All fields are non-secret identifiers: you set up a trust relationship on your
     side and pass identifiers, never credentials. It replaces the flat fields `recording_s3_bucket_name`,
     `recording_s3_bucket_region` and `aws_assume_role_arn`. """
+    languages: list[str] | Unset = UNSET
+    """ The languages of the conversation, as codes. """
+    daily_room: str | Unset = UNSET
+    """ The url of a Daily room of yours, to meet in instead of a new one. It is answered as `conversation_url`. """
+    livekit_ws_url: str | Unset = UNSET
+    """ The address of a LiveKit server of yours. """
+    livekit_room_token: str | Unset = _attrs_field(default=UNSET, repr=False)
+    """ The token with which the PAL enters the LiveKit room. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -105,6 +113,16 @@ class ConversationProperties:
         else:
             recording_storage = self.recording_storage.to_dict()
 
+        languages: list[str] | Unset = UNSET
+        if not isinstance(self.languages, Unset):
+            languages = self.languages
+
+        daily_room = self.daily_room
+
+        livekit_ws_url = self.livekit_ws_url
+
+        livekit_room_token = self.livekit_room_token
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
@@ -130,6 +148,14 @@ class ConversationProperties:
             field_dict["aws_assume_role_arn"] = aws_assume_role_arn
         if recording_storage is not UNSET:
             field_dict["recording_storage"] = recording_storage
+        if languages is not UNSET:
+            field_dict["languages"] = languages
+        if daily_room is not UNSET:
+            field_dict["daily_room"] = daily_room
+        if livekit_ws_url is not UNSET:
+            field_dict["livekit_ws_url"] = livekit_ws_url
+        if livekit_room_token is not UNSET:
+            field_dict["livekit_room_token"] = livekit_room_token
 
         return field_dict
 
@@ -192,6 +218,14 @@ class ConversationProperties:
 
         recording_storage = _parse_recording_storage(d.pop("recording_storage", UNSET))
 
+        languages = cast(list[str], d.pop("languages", UNSET))
+
+        daily_room = d.pop("daily_room", UNSET)
+
+        livekit_ws_url = d.pop("livekit_ws_url", UNSET)
+
+        livekit_room_token = d.pop("livekit_room_token", UNSET)
+
         conversation_properties = cls(
             max_call_duration=max_call_duration,
             participant_left_timeout=participant_left_timeout,
@@ -204,6 +238,10 @@ class ConversationProperties:
             recording_s3_bucket_region=recording_s3_bucket_region,
             aws_assume_role_arn=aws_assume_role_arn,
             recording_storage=recording_storage,
+            languages=languages,
+            daily_room=daily_room,
+            livekit_ws_url=livekit_ws_url,
+            livekit_room_token=livekit_room_token,
         )
 
         conversation_properties.additional_properties = d

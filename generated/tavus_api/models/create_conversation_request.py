@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.conversation_policy import ConversationPolicy, check_conversation_policy
 from ..models.document_retrieval_strategy import DocumentRetrievalStrategy, check_document_retrieval_strategy
 from ..types import UNSET, Unset, as_object
 
@@ -75,6 +76,15 @@ class CreateConversationRequest:
     """ The unique identifier of the PAL, as personas are called now; in place of `persona_id`. """
     face_id: str | Unset = UNSET
     """ The unique identifier of the face, as replicas are called now; in place of `replica_id`. """
+    policy: ConversationPolicy | Unset = UNSET
+    """ Rules that the conversation keeps to. `eu` sets what the PAL leaves to `auto`: it says that it is one, and
+    emotions are recognised within limits. """
+    participant_tags: list[str] | Unset = UNSET
+    """ Tags of the participant. One tag finds, or makes, the memory store of the PAL and this participant. """
+    enable_dynamic_greeting: bool | Unset = UNSET
+    """ If true, the PAL finds its own words for the greeting. """
+    meeting_url: str | Unset = UNSET
+    """ The url of a meeting that the PAL joins (Zoom, Google Meet, Microsoft Teams). """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -122,6 +132,18 @@ class CreateConversationRequest:
 
         face_id = self.face_id
 
+        policy: str | Unset = UNSET
+        if not isinstance(self.policy, Unset):
+            policy = self.policy
+
+        participant_tags: list[str] | Unset = UNSET
+        if not isinstance(self.participant_tags, Unset):
+            participant_tags = self.participant_tags
+
+        enable_dynamic_greeting = self.enable_dynamic_greeting
+
+        meeting_url = self.meeting_url
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
@@ -159,6 +181,14 @@ class CreateConversationRequest:
             field_dict["pal_id"] = pal_id
         if face_id is not UNSET:
             field_dict["face_id"] = face_id
+        if policy is not UNSET:
+            field_dict["policy"] = policy
+        if participant_tags is not UNSET:
+            field_dict["participant_tags"] = participant_tags
+        if enable_dynamic_greeting is not UNSET:
+            field_dict["enable_dynamic_greeting"] = enable_dynamic_greeting
+        if meeting_url is not UNSET:
+            field_dict["meeting_url"] = meeting_url
 
         return field_dict
 
@@ -211,6 +241,19 @@ class CreateConversationRequest:
 
         face_id = d.pop("face_id", UNSET)
 
+        _policy = d.pop("policy", UNSET)
+        policy: ConversationPolicy | Unset
+        if isinstance(_policy, Unset):
+            policy = UNSET
+        else:
+            policy = check_conversation_policy(_policy)
+
+        participant_tags = cast(list[str], d.pop("participant_tags", UNSET))
+
+        enable_dynamic_greeting = d.pop("enable_dynamic_greeting", UNSET)
+
+        meeting_url = d.pop("meeting_url", UNSET)
+
         create_conversation_request = cls(
             replica_id=replica_id,
             persona_id=persona_id,
@@ -229,6 +272,10 @@ class CreateConversationRequest:
             properties=properties,
             pal_id=pal_id,
             face_id=face_id,
+            policy=policy,
+            participant_tags=participant_tags,
+            enable_dynamic_greeting=enable_dynamic_greeting,
+            meeting_url=meeting_url,
         )
 
         create_conversation_request.additional_properties = d

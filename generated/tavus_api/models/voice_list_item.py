@@ -19,10 +19,14 @@ T = TypeVar("T", bound="VoiceListItem")
 class VoiceListItem:
     """One of `VoiceList.data`."""
 
+    voice_id: None | str | Unset = UNSET
+    """ The unique identifier of the voice; only your own voices have one. """
     voice_name: None | str | Unset = UNSET
     """ The name of the voice. """
     replica_id: None | str | Unset = UNSET
     """ The unique identifier of the replica whose voice it is. """
+    voice_type: None | str | Unset = UNSET
+    """ Whose voice it is: `user` for your own, `system` for stock ones. """
     audio_url: None | str | Unset = UNSET
     """ The url of a sample of the voice. """
     tags: list[VoiceTag] | None | Unset = UNSET
@@ -30,9 +34,13 @@ class VoiceListItem:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        voice_id = self.voice_id
+
         voice_name = self.voice_name
 
         replica_id = self.replica_id
+
+        voice_type = self.voice_type
 
         audio_url = self.audio_url
 
@@ -51,10 +59,14 @@ class VoiceListItem:
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
+        if voice_id is not UNSET:
+            field_dict["voice_id"] = voice_id
         if voice_name is not UNSET:
             field_dict["voice_name"] = voice_name
         if replica_id is not UNSET:
             field_dict["replica_id"] = replica_id
+        if voice_type is not UNSET:
+            field_dict["voice_type"] = voice_type
         if audio_url is not UNSET:
             field_dict["audio_url"] = audio_url
         if tags is not UNSET:
@@ -67,9 +79,13 @@ class VoiceListItem:
         from ..models.voice_tag import VoiceTag  # noqa: PLC0415
 
         d = dict(src_dict)
+        voice_id: None | str | Unset = d.pop("voice_id", UNSET)
+
         voice_name: None | str | Unset = d.pop("voice_name", UNSET)
 
         replica_id: None | str | Unset = d.pop("replica_id", UNSET)
+
+        voice_type: None | str | Unset = d.pop("voice_type", UNSET)
 
         audio_url: None | str | Unset = d.pop("audio_url", UNSET)
 
@@ -96,8 +112,10 @@ class VoiceListItem:
         tags = _parse_tags(d.pop("tags", UNSET))
 
         voice_list_item = cls(
+            voice_id=voice_id,
             voice_name=voice_name,
             replica_id=replica_id,
+            voice_type=voice_type,
             audio_url=audio_url,
             tags=tags,
         )

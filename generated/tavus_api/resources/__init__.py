@@ -10,15 +10,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..operation import AsyncClient, Client
+    from .canvas_interactions import AsyncCanvasInteractionsResource, CanvasInteractionsResource
     from .conversations import AsyncConversationsResource, ConversationsResource
+    from .deployments import AsyncDeploymentsResource, DeploymentsResource
     from .documents import AsyncDocumentsResource, DocumentsResource
+    from .faces import AsyncFacesResource, FacesResource
     from .guardrails import AsyncGuardrailsResource, GuardrailsResource
     from .lipsync import AsyncLipsyncResource, LipsyncResource
+    from .memory_stores import AsyncMemoryStoresResource, MemoryStoresResource
     from .objectives import AsyncObjectivesResource, ObjectivesResource
+    from .pals import AsyncPalsResource, PalsResource
     from .personas import AsyncPersonasResource, PersonasResource
     from .pronunciation_dictionaries import AsyncPronunciationDictionariesResource, PronunciationDictionariesResource
     from .replacements import AsyncReplacementsResource, ReplacementsResource
     from .replicas import AsyncReplicasResource, ReplicasResource
+    from .skills import AsyncSkillsResource, SkillsResource
+    from .tools import AsyncToolsResource, ToolsResource
     from .transcriptions import AsyncTranscriptionsResource, TranscriptionsResource
     from .videos import AsyncVideosResource, VideosResource
     from .voices import AsyncVoicesResource, VoicesResource
@@ -43,11 +50,16 @@ METHODS = {
     "deleteReplica": ("replicas", "delete"),
     "renameReplica": ("replicas", "rename"),
     "getVoices": ("voices", "list"),
+    "createVoice": ("voices", "create"),
+    "getVoice": ("voices", "get"),
+    "updateVoice": ("voices", "update"),
+    "deleteVoice": ("voices", "delete"),
     "createConversation": ("conversations", "create"),
     "listConversations": ("conversations", "list"),
     "getConversation": ("conversations", "get"),
     "deleteConversation": ("conversations", "delete"),
     "endConversation": ("conversations", "end"),
+    "sendAppMessage": ("conversations", "send_app_message"),
     "createPersona": ("personas", "create"),
     "listPersonas": ("personas", "list"),
     "getPersona": ("personas", "get"),
@@ -78,6 +90,54 @@ METHODS = {
     "getPronunciationDictionary": ("pronunciation_dictionaries", "get"),
     "patchPronunciationDictionary": ("pronunciation_dictionaries", "patch"),
     "deletePronunciationDictionary": ("pronunciation_dictionaries", "delete"),
+    "recordCanvasInteraction": ("canvas_interactions", "record"),
+    "listCanvasInteractions": ("canvas_interactions", "list"),
+    "createTool": ("tools", "create"),
+    "getTools": ("tools", "list"),
+    "getTool": ("tools", "get"),
+    "updateTool": ("tools", "update"),
+    "deleteTool": ("tools", "delete"),
+    "attachToolsToPersona": ("pals", "attach_tools"),
+    "listPalTools": ("pals", "list_tools"),
+    "detachToolFromPersona": ("pals", "detach_tool"),
+    "listPersonaSkills": ("pals", "list_skills"),
+    "replacePersonaSkills": ("pals", "replace_skills"),
+    "getPersonaSkill": ("pals", "get_skill"),
+    "attachPersonaSkill": ("pals", "attach_skill"),
+    "updatePersonaSkill": ("pals", "update_skill"),
+    "detachPersonaSkill": ("pals", "detach_skill"),
+    "createPal": ("pals", "create"),
+    "listPals": ("pals", "list"),
+    "checkConferencingUsername": ("pals", "check_conferencing_username"),
+    "getPal": ("pals", "get"),
+    "patchPal": ("pals", "patch"),
+    "deletePal": ("pals", "delete"),
+    "publishPal": ("pals", "publish"),
+    "listSkills": ("skills", "list"),
+    "getSkill": ("skills", "get"),
+    "createDeployment": ("deployments", "create"),
+    "listDeployments": ("deployments", "list"),
+    "getDeployment": ("deployments", "get"),
+    "patchDeployment": ("deployments", "patch"),
+    "deleteDeployment": ("deployments", "delete"),
+    "getDeploymentInit": ("deployments", "get_init"),
+    "startDeploymentConversation": ("deployments", "start_conversation"),
+    "endDeploymentConversation": ("deployments", "end_conversation"),
+    "createMemoryStore": ("memory_stores", "create"),
+    "listMemoryStores": ("memory_stores", "list"),
+    "getMemoryStore": ("memory_stores", "get"),
+    "deleteMemoryStore": ("memory_stores", "delete"),
+    "getLearnedMemory": ("memory_stores", "get_learned_memory"),
+    "listPinnedMemories": ("memory_stores", "list_pinned_memories"),
+    "createPinnedMemory": ("memory_stores", "create_pinned_memory"),
+    "updatePinnedMemory": ("memory_stores", "update_pinned_memory"),
+    "deletePinnedMemory": ("memory_stores", "delete_pinned_memory"),
+    "createFace": ("faces", "create"),
+    "listFaces": ("faces", "list"),
+    "getFace": ("faces", "get"),
+    "updateFace": ("faces", "update"),
+    "deleteFace": ("faces", "delete"),
+    "renameFace": ("faces", "rename"),
 }
 """operationId → the attribute of the client and its method."""
 
@@ -171,6 +231,55 @@ class Resources:
 
         return PronunciationDictionariesResource(self._client)
 
+    @cached_property
+    def canvas_interactions(self) -> CanvasInteractionsResource:
+        """The operations under `Canvas Interactions`."""
+        from .canvas_interactions import CanvasInteractionsResource
+
+        return CanvasInteractionsResource(self._client)
+
+    @cached_property
+    def tools(self) -> ToolsResource:
+        """The operations under `Tools`."""
+        from .tools import ToolsResource
+
+        return ToolsResource(self._client)
+
+    @cached_property
+    def pals(self) -> PalsResource:
+        """The operations under `PALs`."""
+        from .pals import PalsResource
+
+        return PalsResource(self._client)
+
+    @cached_property
+    def skills(self) -> SkillsResource:
+        """The operations under `Skills`."""
+        from .skills import SkillsResource
+
+        return SkillsResource(self._client)
+
+    @cached_property
+    def deployments(self) -> DeploymentsResource:
+        """The operations under `Deployments`."""
+        from .deployments import DeploymentsResource
+
+        return DeploymentsResource(self._client)
+
+    @cached_property
+    def memory_stores(self) -> MemoryStoresResource:
+        """The operations under `Memory Stores`."""
+        from .memory_stores import MemoryStoresResource
+
+        return MemoryStoresResource(self._client)
+
+    @cached_property
+    def faces(self) -> FacesResource:
+        """The operations under `Faces`."""
+        from .faces import FacesResource
+
+        return FacesResource(self._client)
+
 
 class AsyncResources:
     """One attribute for each family of operations."""
@@ -260,3 +369,52 @@ class AsyncResources:
         from .pronunciation_dictionaries import AsyncPronunciationDictionariesResource
 
         return AsyncPronunciationDictionariesResource(self._client)
+
+    @cached_property
+    def canvas_interactions(self) -> AsyncCanvasInteractionsResource:
+        """The operations under `Canvas Interactions`."""
+        from .canvas_interactions import AsyncCanvasInteractionsResource
+
+        return AsyncCanvasInteractionsResource(self._client)
+
+    @cached_property
+    def tools(self) -> AsyncToolsResource:
+        """The operations under `Tools`."""
+        from .tools import AsyncToolsResource
+
+        return AsyncToolsResource(self._client)
+
+    @cached_property
+    def pals(self) -> AsyncPalsResource:
+        """The operations under `PALs`."""
+        from .pals import AsyncPalsResource
+
+        return AsyncPalsResource(self._client)
+
+    @cached_property
+    def skills(self) -> AsyncSkillsResource:
+        """The operations under `Skills`."""
+        from .skills import AsyncSkillsResource
+
+        return AsyncSkillsResource(self._client)
+
+    @cached_property
+    def deployments(self) -> AsyncDeploymentsResource:
+        """The operations under `Deployments`."""
+        from .deployments import AsyncDeploymentsResource
+
+        return AsyncDeploymentsResource(self._client)
+
+    @cached_property
+    def memory_stores(self) -> AsyncMemoryStoresResource:
+        """The operations under `Memory Stores`."""
+        from .memory_stores import AsyncMemoryStoresResource
+
+        return AsyncMemoryStoresResource(self._client)
+
+    @cached_property
+    def faces(self) -> AsyncFacesResource:
+        """The operations under `Faces`."""
+        from .faces import AsyncFacesResource
+
+        return AsyncFacesResource(self._client)

@@ -16,6 +16,7 @@ from ..api.conversations import (
     end_conversation,
     get_conversation,
     list_conversations,
+    send_app_message,
 )
 from ..operation import AsyncClient, Client, Operation
 from ..types import UNSET
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from ..models.conversation import Conversation
     from ..models.conversation_details import ConversationDetails
     from ..models.conversation_list import ConversationList
+    from ..models.conversation_policy import ConversationPolicy
     from ..models.conversation_properties import ConversationProperties
     from ..models.document_retrieval_strategy import DocumentRetrievalStrategy
+    from ..models.json_object import JsonObject
     from ..operation import Timeout
     from ..types import Unset
 
@@ -98,6 +101,18 @@ END_CONVERSATION: Operation[None] = Operation(
     deprecated=False,
     idempotent=True,
 )
+SEND_APP_MESSAGE: Operation[None] = Operation(
+    id="sendAppMessage",
+    method="POST",
+    path="/v2/conversations/{conversation_id}/send-app-message",
+    segments=("conversation_id",),
+    success=(200,),
+    build=send_app_message._get_kwargs,
+    parse=send_app_message._parse_response,
+    empty=True,
+    deprecated=False,
+    idempotent=False,
+)
 
 
 class ConversationsResource:
@@ -128,6 +143,10 @@ class ConversationsResource:
         properties: ConversationProperties | ConversationPropertiesDict | Unset = UNSET,
         pal_id: str | Unset = UNSET,
         face_id: str | Unset = UNSET,
+        policy: ConversationPolicy | Unset = UNSET,
+        participant_tags: builtins.list[str] | Unset = UNSET,
+        enable_dynamic_greeting: bool | Unset = UNSET,
+        meeting_url: str | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -176,6 +195,11 @@ class ConversationsResource:
             properties: Optional properties that can be used to customize the conversation.
             pal_id: The unique identifier of the PAL, as personas are called now; in place of `persona_id`.
             face_id: The unique identifier of the face, as replicas are called now; in place of `replica_id`.
+            policy: Rules that the conversation keeps to. `eu` sets what the PAL leaves to `auto`: it says that it is
+                one, and emotions are recognised within limits.
+            participant_tags: Tags of the participant. One tag finds, or makes, the memory store of the PAL and this participant.
+            enable_dynamic_greeting: If true, the PAL finds its own words for the greeting.
+            meeting_url: The url of a meeting that the PAL joins (Zoom, Google Meet, Microsoft Teams).
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             extra_body: Fields of the body that the contract doesn't have.
@@ -202,6 +226,10 @@ class ConversationsResource:
                 "properties": properties,
                 "pal_id": pal_id,
                 "face_id": face_id,
+                "policy": policy,
+                "participant_tags": participant_tags,
+                "enable_dynamic_greeting": enable_dynamic_greeting,
+                "meeting_url": meeting_url,
             },
             {
                 "extra_headers": extra_headers,
@@ -350,7 +378,56 @@ class ConversationsResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="conversation_id", first=1)
+    def send_app_message(
+        self,
+        conversation_id: str,
+        *,
+        message_type: str,
+        event_type: str,
+        conversation_id_: str | Unset = UNSET,
+        properties: JsonObject | Mapping[str, Any] | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> None:
+        """This endpoint sends an app message into an active conversation. Events that the PAL acts on go to it
+        in order; any other event is relayed to the participants. A message that comes before the PAL is
+        ready is kept for up to an hour. At most 120 messages in a minute, of 65536 bytes each.
+
+        `POST /v2/conversations/{conversation_id}/send-app-message`, operation `sendAppMessage`.
+
+        Args:
+            conversation_id: The unique identifier of the conversation.
+            message_type: The type of the message.
+            event_type: What is to happen.
+            conversation_id_: The unique identifier of the conversation; taken from the path when left out.
+            properties: What the event needs.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
+        """
+        return self._client.call(
+            SEND_APP_MESSAGE,
+            {
+                "conversation_id": conversation_id,
+            },
+            {
+                "message_type": message_type,
+                "event_type": event_type,
+                "conversation_id": conversation_id_,
+                "properties": properties,
+            },
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "extra_body": extra_body,
+                "timeout": timeout,
+            },
+        )
+
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="conversation_id", first=1)
 
     session = helpers.session(create, end, key="conversation_id")
 
@@ -358,9 +435,9 @@ class ConversationsResource:
 
     wait_until_ended = helpers.wait_until_ended(get, key="conversation_id")
 
-    end_all = helpers.end_all(list, end, key="conversation_id", first=1)
+    end_all = helpers.end_all(list, end, rows=lambda page: page.data, key="conversation_id", first=1)
 
-    find_by_name = helpers.find_by_name(list, key="conversation_name", first=1)
+    find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="conversation_name", first=1)
 
 
 class AsyncConversationsResource:
@@ -391,6 +468,10 @@ class AsyncConversationsResource:
         properties: ConversationProperties | ConversationPropertiesDict | Unset = UNSET,
         pal_id: str | Unset = UNSET,
         face_id: str | Unset = UNSET,
+        policy: ConversationPolicy | Unset = UNSET,
+        participant_tags: builtins.list[str] | Unset = UNSET,
+        enable_dynamic_greeting: bool | Unset = UNSET,
+        meeting_url: str | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -439,6 +520,11 @@ class AsyncConversationsResource:
             properties: Optional properties that can be used to customize the conversation.
             pal_id: The unique identifier of the PAL, as personas are called now; in place of `persona_id`.
             face_id: The unique identifier of the face, as replicas are called now; in place of `replica_id`.
+            policy: Rules that the conversation keeps to. `eu` sets what the PAL leaves to `auto`: it says that it is
+                one, and emotions are recognised within limits.
+            participant_tags: Tags of the participant. One tag finds, or makes, the memory store of the PAL and this participant.
+            enable_dynamic_greeting: If true, the PAL finds its own words for the greeting.
+            meeting_url: The url of a meeting that the PAL joins (Zoom, Google Meet, Microsoft Teams).
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             extra_body: Fields of the body that the contract doesn't have.
@@ -465,6 +551,10 @@ class AsyncConversationsResource:
                 "properties": properties,
                 "pal_id": pal_id,
                 "face_id": face_id,
+                "policy": policy,
+                "participant_tags": participant_tags,
+                "enable_dynamic_greeting": enable_dynamic_greeting,
+                "meeting_url": meeting_url,
             },
             {
                 "extra_headers": extra_headers,
@@ -613,7 +703,56 @@ class AsyncConversationsResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="conversation_id", first=1)
+    async def send_app_message(
+        self,
+        conversation_id: str,
+        *,
+        message_type: str,
+        event_type: str,
+        conversation_id_: str | Unset = UNSET,
+        properties: JsonObject | Mapping[str, Any] | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> None:
+        """This endpoint sends an app message into an active conversation. Events that the PAL acts on go to it
+        in order; any other event is relayed to the participants. A message that comes before the PAL is
+        ready is kept for up to an hour. At most 120 messages in a minute, of 65536 bytes each.
+
+        `POST /v2/conversations/{conversation_id}/send-app-message`, operation `sendAppMessage`.
+
+        Args:
+            conversation_id: The unique identifier of the conversation.
+            message_type: The type of the message.
+            event_type: What is to happen.
+            conversation_id_: The unique identifier of the conversation; taken from the path when left out.
+            properties: What the event needs.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
+        """
+        return await self._client.call(
+            SEND_APP_MESSAGE,
+            {
+                "conversation_id": conversation_id,
+            },
+            {
+                "message_type": message_type,
+                "event_type": event_type,
+                "conversation_id": conversation_id_,
+                "properties": properties,
+            },
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "extra_body": extra_body,
+                "timeout": timeout,
+            },
+        )
+
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="conversation_id", first=1)
 
     session = helpers.async_session(create, end, key="conversation_id")
 
@@ -621,6 +760,6 @@ class AsyncConversationsResource:
 
     wait_until_ended = helpers.async_wait_until_ended(get, key="conversation_id")
 
-    end_all = helpers.async_end_all(list, end, key="conversation_id", first=1)
+    end_all = helpers.async_end_all(list, end, rows=lambda page: page.data, key="conversation_id", first=1)
 
-    find_by_name = helpers.async_find_by_name(list, key="conversation_name", first=1)
+    find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="conversation_name", first=1)

@@ -350,11 +350,11 @@ class DocumentsResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="document_id", first=0)
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="document_id", first=0)
 
     wait_until_ready = helpers.wait_until_ready(get, key="document_id")
 
-    find_by_name = helpers.find_by_name(list, key="document_name", first=0)
+    find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="document_name", first=0)
 
 
 class AsyncDocumentsResource:
@@ -600,8 +600,8 @@ class AsyncDocumentsResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="document_id", first=0)
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="document_id", first=0)
 
     wait_until_ready = helpers.async_wait_until_ready(get, key="document_id")
 
-    find_by_name = helpers.async_find_by_name(list, key="document_name", first=0)
+    find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="document_name", first=0)

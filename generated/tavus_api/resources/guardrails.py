@@ -5,6 +5,7 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,16 +16,18 @@ from ..types import UNSET
 
 if TYPE_CHECKING:
     from ..inputs import GuardrailInputDict, JsonPatchOperationDict
+    from ..models.create_guardrails_response import CreateGuardrailsResponse
     from ..models.guardrail import Guardrail
-    from ..models.guardrail_details import GuardrailDetails
     from ..models.guardrail_input import GuardrailInput
+    from ..models.guardrail_legacy import GuardrailLegacy
     from ..models.guardrail_list import GuardrailList
+    from ..models.guardrail_modality import GuardrailModality
     from ..models.json_patch_operation import JsonPatchOperation
     from ..models.message_response import MessageResponse
     from ..operation import Timeout
     from ..types import Unset
 
-CREATE_GUARDRAILS: Operation[Guardrail] = Operation(
+CREATE_GUARDRAILS: Operation[CreateGuardrailsResponse] = Operation(
     id="createGuardrails",
     method="POST",
     path="/v2/guardrails",
@@ -50,7 +53,7 @@ GET_GUARDRAILS: Operation[GuardrailList] = Operation(
     idempotent=True,
     key="data",
 )
-GET_GUARDRAIL: Operation[GuardrailDetails] = Operation(
+GET_GUARDRAIL: Operation[Guardrail] = Operation(
     id="getGuardrail",
     method="GET",
     path="/v2/guardrails/{guardrails_id}",
@@ -62,6 +65,7 @@ GET_GUARDRAIL: Operation[GuardrailDetails] = Operation(
     deprecated=False,
     idempotent=True,
     key="guardrails_id",
+    envelope="data",
 )
 PATCH_GUARDRAILS: Operation[MessageResponse | None] = Operation(
     id="patchGuardrails",
@@ -101,20 +105,33 @@ class GuardrailsResource:
     def create(
         self,
         *,
+        guardrail_name: str | Unset = UNSET,
+        guardrail_prompt: str | Unset = UNSET,
+        modality: GuardrailModality | Unset = UNSET,
+        callback_url: str | Unset = UNSET,
+        tags: builtins.list[str] | Unset = UNSET,
+        app_message: bool | Unset = UNSET,
         name: str | Unset = UNSET,
         data: Sequence[GuardrailInput | GuardrailInputDict] | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> Guardrail:
-        """This endpoint creates a set of guardrails: what a persona must not do in a conversation.
+    ) -> CreateGuardrailsResponse:
+        """This endpoint creates a guardrail: what a persona must not do in a conversation. With `name` and
+        `data` it creates a set of guardrails, the older form.
 
         `POST /v2/guardrails`, operation `createGuardrails`.
 
         Args:
-            name: The name of the guardrails.
-            data: The guardrails.
+            guardrail_name: The name of the guardrail, of letters, digits and underscores.
+            guardrail_prompt: What the persona must not do. It is needed with `guardrail_name`.
+            modality: Whether it is told by what is said (`verbal`) or by what is seen (`visual`).
+            callback_url: The url that is called when the guardrail is triggered.
+            tags: Tags, by which personas can have their guardrails.
+            app_message: If true, the room is told at once when the guardrail is triggered.
+            name: The name of a set of guardrails.
+            data: The guardrails of a set.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             extra_body: Fields of the body that the contract doesn't have.
@@ -124,6 +141,12 @@ class GuardrailsResource:
             CREATE_GUARDRAILS,
             {},
             {
+                "guardrail_name": guardrail_name,
+                "guardrail_prompt": guardrail_prompt,
+                "modality": modality,
+                "callback_url": callback_url,
+                "tags": tags,
+                "app_message": app_message,
                 "name": name,
                 "data": data,
             },
@@ -140,17 +163,20 @@ class GuardrailsResource:
         *,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
+        legacy: GuardrailLegacy | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> GuardrailList:
-        """This endpoint lists the guardrails of your account, one page at a time.
+        """This endpoint lists the guardrails of your account, one page at a time: the sets, or with `legacy`
+        false those that are in none.
 
         `GET /v2/guardrails`, operation `getGuardrails`.
 
         Args:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
+            legacy: Whether to list sets of guardrails.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
@@ -160,6 +186,7 @@ class GuardrailsResource:
             {
                 "limit": limit,
                 "page": page,
+                "legacy": legacy,
             },
             UNSET,
             {
@@ -176,8 +203,8 @@ class GuardrailsResource:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> GuardrailDetails:
-        """This endpoint returns one set of guardrails.
+    ) -> Guardrail:
+        """This endpoint returns one guardrail; of a set it is the first, under `data`.
 
         `GET /v2/guardrails/{guardrails_id}`, operation `getGuardrail`.
 
@@ -265,7 +292,7 @@ class GuardrailsResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="guardrails_id", first=1)
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="guardrails_id", first=1)
 
 
 class AsyncGuardrailsResource:
@@ -279,20 +306,33 @@ class AsyncGuardrailsResource:
     async def create(
         self,
         *,
+        guardrail_name: str | Unset = UNSET,
+        guardrail_prompt: str | Unset = UNSET,
+        modality: GuardrailModality | Unset = UNSET,
+        callback_url: str | Unset = UNSET,
+        tags: builtins.list[str] | Unset = UNSET,
+        app_message: bool | Unset = UNSET,
         name: str | Unset = UNSET,
         data: Sequence[GuardrailInput | GuardrailInputDict] | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> Guardrail:
-        """This endpoint creates a set of guardrails: what a persona must not do in a conversation.
+    ) -> CreateGuardrailsResponse:
+        """This endpoint creates a guardrail: what a persona must not do in a conversation. With `name` and
+        `data` it creates a set of guardrails, the older form.
 
         `POST /v2/guardrails`, operation `createGuardrails`.
 
         Args:
-            name: The name of the guardrails.
-            data: The guardrails.
+            guardrail_name: The name of the guardrail, of letters, digits and underscores.
+            guardrail_prompt: What the persona must not do. It is needed with `guardrail_name`.
+            modality: Whether it is told by what is said (`verbal`) or by what is seen (`visual`).
+            callback_url: The url that is called when the guardrail is triggered.
+            tags: Tags, by which personas can have their guardrails.
+            app_message: If true, the room is told at once when the guardrail is triggered.
+            name: The name of a set of guardrails.
+            data: The guardrails of a set.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             extra_body: Fields of the body that the contract doesn't have.
@@ -302,6 +342,12 @@ class AsyncGuardrailsResource:
             CREATE_GUARDRAILS,
             {},
             {
+                "guardrail_name": guardrail_name,
+                "guardrail_prompt": guardrail_prompt,
+                "modality": modality,
+                "callback_url": callback_url,
+                "tags": tags,
+                "app_message": app_message,
                 "name": name,
                 "data": data,
             },
@@ -318,17 +364,20 @@ class AsyncGuardrailsResource:
         *,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
+        legacy: GuardrailLegacy | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> GuardrailList:
-        """This endpoint lists the guardrails of your account, one page at a time.
+        """This endpoint lists the guardrails of your account, one page at a time: the sets, or with `legacy`
+        false those that are in none.
 
         `GET /v2/guardrails`, operation `getGuardrails`.
 
         Args:
             limit: The number of items on a page. Default is 10.
             page: The page to return. The first page is 1, which is the default.
+            legacy: Whether to list sets of guardrails.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
@@ -338,6 +387,7 @@ class AsyncGuardrailsResource:
             {
                 "limit": limit,
                 "page": page,
+                "legacy": legacy,
             },
             UNSET,
             {
@@ -354,8 +404,8 @@ class AsyncGuardrailsResource:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
-    ) -> GuardrailDetails:
-        """This endpoint returns one set of guardrails.
+    ) -> Guardrail:
+        """This endpoint returns one guardrail; of a set it is the first, under `data`.
 
         `GET /v2/guardrails/{guardrails_id}`, operation `getGuardrail`.
 
@@ -443,4 +493,4 @@ class AsyncGuardrailsResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="guardrails_id", first=1)
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="guardrails_id", first=1)

@@ -221,9 +221,9 @@ class LipsyncResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="lipsync_id", first=1)
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="lipsync_id", first=1)
 
-    find_by_name = helpers.find_by_name(list, key="lipsync_name", first=1)
+    find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="lipsync_name", first=1)
 
 
 class AsyncLipsyncResource:
@@ -374,6 +374,6 @@ class AsyncLipsyncResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="lipsync_id", first=1)
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="lipsync_id", first=1)
 
-    find_by_name = helpers.async_find_by_name(list, key="lipsync_name", first=1)
+    find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="lipsync_name", first=1)

@@ -263,7 +263,7 @@ class ObjectivesResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="objectives_id", first=1)
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="objectives_id", first=1)
 
 
 class AsyncObjectivesResource:
@@ -439,4 +439,4 @@ class AsyncObjectivesResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="objectives_id", first=1)
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="objectives_id", first=1)

@@ -293,9 +293,9 @@ class PersonasResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="persona_id", first=1)
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="persona_id", first=1)
 
-    find_by_name = helpers.find_by_name(list, key="persona_name", first=1)
+    find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="persona_name", first=1)
 
 
 class AsyncPersonasResource:
@@ -499,6 +499,6 @@ class AsyncPersonasResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="persona_id", first=1)
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="persona_id", first=1)
 
-    find_by_name = helpers.async_find_by_name(list, key="persona_name", first=1)
+    find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="persona_name", first=1)

@@ -275,7 +275,7 @@ class PronunciationDictionariesResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="pronunciation_dictionary_id", first=0)
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="pronunciation_dictionary_id", first=0)
 
 
 class AsyncPronunciationDictionariesResource:
@@ -458,4 +458,4 @@ class AsyncPronunciationDictionariesResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="pronunciation_dictionary_id", first=0)
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="pronunciation_dictionary_id", first=0)

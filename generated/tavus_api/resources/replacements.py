@@ -224,9 +224,9 @@ class ReplacementsResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="replacement_id", first=1)
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="replacement_id", first=1)
 
-    find_by_name = helpers.find_by_name(list, key="replacement_name", first=1)
+    find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="replacement_name", first=1)
 
 
 class AsyncReplacementsResource:
@@ -380,6 +380,6 @@ class AsyncReplacementsResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="replacement_id", first=1)
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="replacement_id", first=1)
 
-    find_by_name = helpers.async_find_by_name(list, key="replacement_name", first=1)
+    find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="replacement_name", first=1)

@@ -310,11 +310,11 @@ class ReplicasResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="replica_id", first=1)
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="replica_id", first=1)
 
     wait_until_ready = helpers.wait_until_ready(get, key="replica_id")
 
-    find_by_name = helpers.find_by_name(list, key="replica_name", first=1)
+    find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="replica_name", first=1)
 
 
 class AsyncReplicasResource:
@@ -539,8 +539,8 @@ class AsyncReplicasResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="replica_id", first=1)
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="replica_id", first=1)
 
     wait_until_ready = helpers.async_wait_until_ready(get, key="replica_id")
 
-    find_by_name = helpers.async_find_by_name(list, key="replica_name", first=1)
+    find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="replica_name", first=1)

@@ -215,7 +215,7 @@ class TranscriptionsResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="transcription_id", first=1)
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="transcription_id", first=1)
 
     wait_until_ready = helpers.wait_until_ready(get, key="transcription_id")
 
@@ -362,6 +362,6 @@ class AsyncTranscriptionsResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="transcription_id", first=1)
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="transcription_id", first=1)
 
     wait_until_ready = helpers.async_wait_until_ready(get, key="transcription_id")

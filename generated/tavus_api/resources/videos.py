@@ -303,11 +303,11 @@ class VideosResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="video_id", first=0)
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="video_id", first=0)
 
     wait_until_ready = helpers.wait_until_ready(get, key="video_id")
 
-    find_by_name = helpers.find_by_name(list, key="video_name", first=0)
+    find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="video_name", first=0)
 
 
 class AsyncVideosResource:
@@ -526,8 +526,8 @@ class AsyncVideosResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="video_id", first=0)
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="video_id", first=0)
 
     wait_until_ready = helpers.async_wait_until_ready(get, key="video_id")
 
-    find_by_name = helpers.async_find_by_name(list, key="video_name", first=0)
+    find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="video_name", first=0)

@@ -5,15 +5,17 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .. import helpers
-from ..api.voices import get_voices
+from ..api.voices import create_voice, delete_voice, get_voice, get_voices, update_voice
 from ..operation import AsyncClient, Client, Operation
 from ..types import UNSET
 
 if TYPE_CHECKING:
+    from ..models.voice import Voice
     from ..models.voice_list import VoiceList
     from ..models.voice_sort import VoiceSort
     from ..operation import Timeout
@@ -31,6 +33,56 @@ GET_VOICES: Operation[VoiceList] = Operation(
     deprecated=False,
     idempotent=True,
     key="data",
+)
+CREATE_VOICE: Operation[Voice] = Operation(
+    id="createVoice",
+    method="POST",
+    path="/v2/voices",
+    segments=(),
+    success=(200,),
+    build=create_voice._get_kwargs,
+    parse=create_voice._parse_response,
+    empty=False,
+    deprecated=False,
+    idempotent=False,
+    key="voice_id",
+)
+GET_VOICE: Operation[Voice] = Operation(
+    id="getVoice",
+    method="GET",
+    path="/v2/voices/{voice_id}",
+    segments=("voice_id",),
+    success=(200,),
+    build=get_voice._get_kwargs,
+    parse=get_voice._parse_response,
+    empty=False,
+    deprecated=False,
+    idempotent=True,
+    key="voice_id",
+)
+UPDATE_VOICE: Operation[Voice] = Operation(
+    id="updateVoice",
+    method="PATCH",
+    path="/v2/voices/{voice_id}",
+    segments=("voice_id",),
+    success=(200,),
+    build=update_voice._get_kwargs,
+    parse=update_voice._parse_response,
+    empty=False,
+    deprecated=False,
+    idempotent=False,
+)
+DELETE_VOICE: Operation[None] = Operation(
+    id="deleteVoice",
+    method="DELETE",
+    path="/v2/voices/{voice_id}",
+    segments=("voice_id",),
+    success=(204,),
+    build=delete_voice._get_kwargs,
+    parse=delete_voice._parse_response,
+    empty=True,
+    deprecated=False,
+    idempotent=True,
 )
 
 
@@ -85,7 +137,164 @@ class VoicesResource:
             },
         )
 
-    iterate = helpers.iterate(list, key="", first=1)
+    def create(
+        self,
+        *,
+        voice_name: str,
+        train_audio_url: str,
+        description: str | Unset = UNSET,
+        callback_url: str | Unset = UNSET,
+        tags: builtins.list[str] | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> Voice:
+        """This endpoint begins the training of a voice from a recording. It answers at once with the status
+        `started`; the voice can speak once it is `completed`.
+
+        `POST /v2/voices`, operation `createVoice`.
+
+        Args:
+            voice_name: The name of the voice.
+            train_audio_url: The url of the recording to train from.
+            description: What the voice is like.
+            callback_url: The url that is called when the work is done.
+            tags: The tags of the voice.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
+        """
+        return self._client.call(
+            CREATE_VOICE,
+            {},
+            {
+                "voice_name": voice_name,
+                "train_audio_url": train_audio_url,
+                "description": description,
+                "callback_url": callback_url,
+                "tags": tags,
+            },
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "extra_body": extra_body,
+                "timeout": timeout,
+            },
+        )
+
+    def get(
+        self,
+        voice_id: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> Voice:
+        """This endpoint returns one voice and how far its training is.
+
+        `GET /v2/voices/{voice_id}`, operation `getVoice`.
+
+        Args:
+            voice_id: The unique identifier of the voice.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
+        """
+        return self._client.call(
+            GET_VOICE,
+            {
+                "voice_id": voice_id,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )
+
+    def update(
+        self,
+        voice_id: str,
+        *,
+        voice_name: str | Unset = UNSET,
+        description: None | str | Unset = UNSET,
+        tags: builtins.list[str] | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> Voice:
+        """This endpoint changes a voice: the fields in the body change, all others stay.
+
+        `PATCH /v2/voices/{voice_id}`, operation `updateVoice`.
+
+        Args:
+            voice_id: The unique identifier of the voice.
+            voice_name: The name of the voice.
+            description: What the voice is like.
+            tags: The tags of the voice.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
+        """
+        return self._client.call(
+            UPDATE_VOICE,
+            {
+                "voice_id": voice_id,
+            },
+            {
+                "voice_name": voice_name,
+                "description": description,
+                "tags": tags,
+            },
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "extra_body": extra_body,
+                "timeout": timeout,
+            },
+        )
+
+    def delete(
+        self,
+        voice_id: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> None:
+        """This endpoint deletes a voice.
+
+        `DELETE /v2/voices/{voice_id}`, operation `deleteVoice`.
+
+        Args:
+            voice_id: The unique identifier of the voice.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
+        """
+        return self._client.call(
+            DELETE_VOICE,
+            {
+                "voice_id": voice_id,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )
+
+    iterate = helpers.iterate(list, rows=lambda page: page.data, key="voice_id", first=1)
+
+    wait_until_ready = helpers.wait_until_ready(get, key="voice_id")
+
+    find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="voice_name", first=1)
 
 
 class AsyncVoicesResource:
@@ -139,4 +348,161 @@ class AsyncVoicesResource:
             },
         )
 
-    iterate = helpers.async_iterate(list, key="", first=1)
+    async def create(
+        self,
+        *,
+        voice_name: str,
+        train_audio_url: str,
+        description: str | Unset = UNSET,
+        callback_url: str | Unset = UNSET,
+        tags: builtins.list[str] | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> Voice:
+        """This endpoint begins the training of a voice from a recording. It answers at once with the status
+        `started`; the voice can speak once it is `completed`.
+
+        `POST /v2/voices`, operation `createVoice`.
+
+        Args:
+            voice_name: The name of the voice.
+            train_audio_url: The url of the recording to train from.
+            description: What the voice is like.
+            callback_url: The url that is called when the work is done.
+            tags: The tags of the voice.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
+        """
+        return await self._client.call(
+            CREATE_VOICE,
+            {},
+            {
+                "voice_name": voice_name,
+                "train_audio_url": train_audio_url,
+                "description": description,
+                "callback_url": callback_url,
+                "tags": tags,
+            },
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "extra_body": extra_body,
+                "timeout": timeout,
+            },
+        )
+
+    async def get(
+        self,
+        voice_id: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> Voice:
+        """This endpoint returns one voice and how far its training is.
+
+        `GET /v2/voices/{voice_id}`, operation `getVoice`.
+
+        Args:
+            voice_id: The unique identifier of the voice.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
+        """
+        return await self._client.call(
+            GET_VOICE,
+            {
+                "voice_id": voice_id,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )
+
+    async def update(
+        self,
+        voice_id: str,
+        *,
+        voice_name: str | Unset = UNSET,
+        description: None | str | Unset = UNSET,
+        tags: builtins.list[str] | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> Voice:
+        """This endpoint changes a voice: the fields in the body change, all others stay.
+
+        `PATCH /v2/voices/{voice_id}`, operation `updateVoice`.
+
+        Args:
+            voice_id: The unique identifier of the voice.
+            voice_name: The name of the voice.
+            description: What the voice is like.
+            tags: The tags of the voice.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            extra_body: Fields of the body that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
+        """
+        return await self._client.call(
+            UPDATE_VOICE,
+            {
+                "voice_id": voice_id,
+            },
+            {
+                "voice_name": voice_name,
+                "description": description,
+                "tags": tags,
+            },
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "extra_body": extra_body,
+                "timeout": timeout,
+            },
+        )
+
+    async def delete(
+        self,
+        voice_id: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: Timeout = UNSET,
+    ) -> None:
+        """This endpoint deletes a voice.
+
+        `DELETE /v2/voices/{voice_id}`, operation `deleteVoice`.
+
+        Args:
+            voice_id: The unique identifier of the voice.
+            extra_headers: Headers to send in addition to, or instead of, the client's own.
+            extra_query: Query parameters that the contract doesn't have.
+            timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
+        """
+        return await self._client.call(
+            DELETE_VOICE,
+            {
+                "voice_id": voice_id,
+            },
+            UNSET,
+            {
+                "extra_headers": extra_headers,
+                "extra_query": extra_query,
+                "timeout": timeout,
+            },
+        )
+
+    iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="voice_id", first=1)
+
+    wait_until_ready = helpers.async_wait_until_ready(get, key="voice_id")
+
+    find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="voice_name", first=1)

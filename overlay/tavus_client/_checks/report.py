@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any, NamedTuple
 
 from tavus_client._errors import Violation
 
 Where = tuple[Any, Any] | None
 """A place in a request: its parent's place, and a key or an index. None is the whole."""
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _MOST = 100
 """The maximum number of violations; more aren't kept."""
 _TRIES = 10_000
@@ -45,9 +48,13 @@ class Report:
 
 
 def path_of(where: Where) -> str:
-    """Return a place as a path: `properties.tags[1]`."""
+    """Return a place as a path: `properties.tags[1]`. A key that isn't a plain name is quoted: `skills["a.b"]`."""
     steps: list[str] = []
     while where is not None:
         where, step = where
-        steps.append(f"[{step}]" if isinstance(step, int) else f".{step}")
+        steps.append(f".{step}" if isinstance(step, str) and _PLAIN.fullmatch(step) else f"[{_quoted(step)}]")
     return "".join(reversed(steps)).removeprefix(".")
+
+
+def _quoted(step: Any) -> str:
+    return json.dumps(step, ensure_ascii=False) if isinstance(step, str) else str(step)

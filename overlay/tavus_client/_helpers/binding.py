@@ -25,7 +25,9 @@ def bind(declared: Helper[Any], resource: Any, driver: Callable[[str], Callable[
     """The helper as a method of `resource`, with the docstring of its logic and the parameters that callers see."""
     logic, drive = LOGIC[declared.kind], driver(declared.kind)
     operations = {role: getattr(resource, name) for role, name in declared.operations.items()}
-    family = Family(operations, declared.key, declared.first, resource._client.settings.clock)  # noqa: SLF001
+    clock = resource._client.settings.clock  # noqa: SLF001
+    pages = {} if declared.rows is None else {"rows": declared.rows}
+    family = Family(operations, declared.key, declared.first, clock, **pages)
 
     def method(*args: Any, **arguments: Any) -> Any:
         return drive(logic(family, *args, **arguments))

@@ -29,7 +29,7 @@ def end_all(family: Family, *, older_than: float | dt.timedelta, status: str = "
     Raises:
         BaseExceptionGroup: some could not be ended; the others were. It holds an error for each.
     """
-    pager, stale, errors = Pager(family.first, family.key), list[Any](), list[Exception]()
+    pager, stale, errors = Pager(family.first, family.key, family.rows), list[Any](), list[Exception]()
     now = family.clock.now()
     while pager.page is not None:
         answer = yield Ask(partial(family.operations["list"], status=status, page=pager.page))

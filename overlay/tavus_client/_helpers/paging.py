@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from tavus_client._helpers.steps import Ask, Family, Give, Steps
@@ -15,7 +17,7 @@ def iterate(family: Family, *args: Any, page: Any = None, **arguments: Any) -> S
     It takes what `list` takes. A page is asked for when its first row is. A row that is there all the time is not
     missed when others appear or vanish meanwhile, as long as the newest come first.
     """
-    pager = Pager(page or family.first, family.key)
+    pager = Pager(page or family.first, family.key, family.rows)
     while pager.page is not None:
         answer = yield Ask(partial(family.operations["list"], *args, **arguments, page=pager.page))
         for row in pager.take(answer):
@@ -28,7 +30,7 @@ def find_by_name(family: Family, name: str, /) -> Steps:
     After a create whose answer was lost, a name that is used once says whether it took effect.
     """
     found: list[Any] = []
-    pager = Pager(family.first, "")
+    pager = Pager(family.first, "", family.rows)
     while pager.page is not None:
         answer = yield Ask(partial(family.operations["list"], page=pager.page))
         found += [row for row in pager.take(answer) if getattr(row, family.key, None) == name]
@@ -42,8 +44,8 @@ class Pager:
     before, some moved to a page that was read already: it is read again.
     """
 
-    def __init__(self, first: int, key: str) -> None:
-        self._first, self._key = first, key
+    def __init__(self, first: int, key: str, rows: Callable[[Any], Any] = attrgetter("data")) -> None:
+        self._first, self._key, self._rows = first, key, rows
         self._seen: set[str] = set()
         self._total: int | None = None
         self._since = list[int]()  # the pages asked for since the last total
@@ -54,11 +56,10 @@ class Pager:
     def take(self, answer: Any) -> list[Any]:
         """The rows of the page that are new, and `page` moved on."""
         assert self.page is not None
-        rows: list[Any] = answer.data or []
+        rows: list[Any] = self._rows(answer) or []
         fresh = [row for row in rows if self._identity(row) not in self._seen]
         self._seen.update(map(self._identity, fresh))
-        total = getattr(answer, "total_count", None)
-        total = total if isinstance(total, int) else None
+        total = _total(answer)
         self._size = max(self._size, len(rows))
         moved = self._moved(self.page, total)
         self.page = self._next(len(rows), total) if moved is None else moved
@@ -87,3 +88,9 @@ class Pager:
         if isinstance(key, str | int):
             return str(key)
         return json.dumps(row.to_dict() if hasattr(row, "to_dict") else row, sort_keys=True, default=str)
+
+
+def _total(answer: Any) -> int | None:
+    """The number of all rows, where a page says it."""
+    found = (getattr(answer, name, None) for name in ("total_count", "total"))
+    return next((total for total in found if isinstance(total, int)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from operator import attrgetter
 from typing import Any
 
 from attrs import frozen
@@ -49,3 +50,5 @@ class Family:
     """The number of the first page."""
     clock: Clock
     """The client's."""
+    rows: Callable[[Any], Any] = attrgetter("data")
+    """The rows of a page."""

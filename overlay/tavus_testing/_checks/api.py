@@ -18,6 +18,7 @@ METHODS = ("get", "put", "post", "delete", "patch")
 OTHER_NAME = {"pal_id": "persona_id", "persona_id": "pal_id", "face_id": "replica_id", "replica_id": "face_id"}
 """The other name of a field that the service has under two. Recorded rows have one or the other."""
 BEARER = "Bearer "
+_ORDERS = {"asc", "desc", "ascending", "descending"}
 _PARAMETER = re.compile(r"\{([^}]+)\}")
 
 
@@ -162,6 +163,16 @@ class Operation:
             if (parameter["name"], parameter["in"]) == (name, location):
                 return self.schemas.resolve(parameter.get("schema", {}))
         return None
+
+    @property
+    def parts(self) -> list[dict[str, str]]:
+        """Queries for all parts of a list that shows one of them, unless it is asked for another."""
+        found: list[dict[str, str]] = [{}]
+        for parameter in self.spec.get("parameters", ()):
+            schema = self.schemas.resolve(parameter.get("schema", {}))
+            if parameter["in"] == "query" and "default" in schema and not set(schema.get("enum", _ORDERS)) <= _ORDERS:
+                found += [{parameter["name"]: one} for one in schema["enum"] if one != schema["default"]]
+        return found
 
     @property
     def request_schema(self) -> Any:
@@ -320,9 +331,9 @@ def rows_of(answer: Any) -> list[dict[str, Any]] | None:
 
 
 def id_of(row: Any, name: str) -> str | None:
-    """The id of a thing as an answer has it: under the path's name for it, its other name, or a longer one."""
+    """The id of a thing as an answer has it: under the path's name for it, its other name, a longer one, or `uuid`."""
     if not is_object(row):
         return None
     longer = (row[key] for key in row if key.endswith(f"_{name}"))
-    value = row.get(name) or row.get(OTHER_NAME.get(name, name)) or next(longer, None)
+    value = row.get(name) or row.get(OTHER_NAME.get(name, name)) or next(longer, None) or row.get("uuid")
     return value if isinstance(value, str) else None

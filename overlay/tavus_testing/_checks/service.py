@@ -57,18 +57,21 @@ class Service:
         lister = self.api.lister(operation)
         if lister is None:
             return
-        page = lister.parameter("page")
-        number: int = 0 if page is None else page.get("default", page.get("minimum", 1))
-        for _ in range(_MAX_PAGES):
-            query = {"limit": PAGE, "page": number} if page is not None else {}
-            answer = self.ask("GET", lister.path, key=key, query=query).answer
-            rows = rows_of(answer)
-            if not rows:
-                return
-            for row in rows:
+        for part in lister.parts:
+            for row in self._rows(lister, part, key):
                 yield row
                 if until(row):
                     return
+
+    def _rows(self, lister: Operation, part: dict[str, str], key: str) -> Iterator[dict[str, Any]]:
+        page = lister.parameter("page")
+        number: int = 0 if page is None else page.get("default", page.get("minimum", 1))
+        for _ in range(_MAX_PAGES):
+            query: dict[str, Any] = {**part, "limit": PAGE, "page": number} if page is not None else part
+            rows = rows_of(self.ask("GET", lister.path, key=key, query=query).answer)
+            if not rows:
+                return
+            yield from rows
             if page is None or len(rows) < PAGE:
                 return
             number += 1

@@ -50,6 +50,8 @@ def _member(name: str, value: Any) -> Any:
     referred = refers_to(name)
     if referred is not None:
         return _reference(referred, value)
+    if name == "password":  # of a deployment: visitors don't know it
+        return _NOTHING
     if name in _FIXED and isinstance(value, str):
         return _FIXED[name]
     if name == "delivery" and is_object(value):  # of a tool: exactly one of two

@@ -93,6 +93,17 @@ def test_every_operation_of_the_contract_is_a_method_of_both_clients() -> None:
         ("listLipsyncs", "lipsync.list"),
         ("patchPronunciationDictionary", "pronunciation_dictionaries.patch"),
         ("endConversation", "conversations.end"),
+        ("sendAppMessage", "conversations.send_app_message"),
+        ("recordCanvasInteraction", "canvas_interactions.record"),
+        ("getTools", "tools.list"),
+        ("updateTool", "tools.update"),
+        ("attachToolsToPersona", "pals.attach_tools"),
+        ("detachToolFromPersona", "pals.detach_tool"),
+        ("replacePersonaSkills", "pals.replace_skills"),
+        ("checkConferencingUsername", "pals.check_conferencing_username"),
+        ("startDeploymentConversation", "deployments.start_conversation"),
+        ("listPinnedMemories", "memory_stores.list_pinned_memories"),
+        ("renameFace", "faces.rename"),
     ],
 )
 def test_methods_have_the_expected_names(operation_id: str, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tavus_client._checks import FLAT_S3, REGISTRY, Context, find_violations
-from tests.harness.contracts import CONTRACT, OPERATIONS
+from tests.harness.contracts import CONTRACT, OPERATIONS, needs
 
 REQUEST: dict[str, Any] = OPERATIONS["createConversation"].request_schema or {}
 FIELDS: dict[str, Any] = REQUEST["properties"]
@@ -41,3 +41,9 @@ def test_the_flat_fields_are_the_deprecated_ones_of_the_contract() -> None:
 
 def test_an_unknown_operation_has_no_violations() -> None:
     assert list(find_violations("listNothing", {"page": "x"}, Context(), {"page": "x"})) == []
+
+
+def test_a_key_that_is_not_a_plain_name_is_quoted_in_a_path() -> None:
+    needs("replacePersonaSkills")
+    found = find_violations("replacePersonaSkills", {"skills": {"a.b": 1, "plain": 1}}, Context())
+    assert {one.violation.path for one in found} == {'skills["a.b"]', "skills.plain"}

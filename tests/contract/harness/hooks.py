@@ -11,7 +11,7 @@ from typing import Any
 
 import schemathesis
 
-from tavus_testing._checks.api import METHODS, is_array, is_object
+from tavus_testing._checks.api import METHODS, Operation, is_array, is_object
 from tavus_testing._checks.valid import make_meaningful, patch
 from tests.contract.harness import checks, record
 from tests.contract.harness.living import Living
@@ -46,6 +46,8 @@ def before_call(context: schemathesis.HookContext, case: schemathesis.Case[Any],
         meaningful: Any = (patch(checks.service().api, case.path) if turn % 2 else None) or make_meaningful(body)
         if case.path_parameters:  # operations on existing resources may be refused
             meaningful = _living.refer(meaningful)
+        if not case.path_parameters and is_object(meaningful):
+            meaningful = _with_own_name(checks.service().api.at(case.method, case.path), meaningful, turn)
         if meaningful != body:
             case.body = meaningful
     if case.path_parameters and meta.phase.name.value != "stateful":
@@ -59,3 +61,10 @@ def after_call(
     context: schemathesis.HookContext, case: schemathesis.Case[Any], response: schemathesis.Response
 ) -> None:
     _living.observe(checks.exchange_of(response))
+
+
+def _with_own_name(operation: Operation | None, body: dict[str, Any], turn: int) -> dict[str, Any]:
+    """A body whose name nothing else has: one of a certain form is an identifier, which is taken once."""
+    schema = {} if operation is None else operation.schemas.resolve(operation.request_schema)
+    own = "pattern" in schema.get("properties", {}).get("name", {})
+    return {**body, "name": f"name_{turn}"} if own and "name" in body else body

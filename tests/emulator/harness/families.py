@@ -27,6 +27,11 @@ class Family(NamedTuple):
     item: dict[str, Any]
 
     @property
+    def created(self) -> dict[str, Any]:
+        """Return the schema of a create's body."""
+        return resolve(self.create["requestBody"]["content"]["application/json"]["schema"])
+
+    @property
     def fields(self) -> dict[str, Any]:
         """The fields of a create's body."""
         schema = resolve(self.create["requestBody"]["content"]["application/json"]["schema"])
@@ -149,8 +154,9 @@ def example(schema: dict[str, Any], known: dict[str, str], name: str = "", *, fu
 
 
 def body_of(family: Family, known: dict[str, str], *, full: bool = False) -> dict[str, Any]:
-    """Return a body for a create."""
+    """Return a body for a create; of two forms the one that lists entries."""
     made: dict[str, Any] = example(
         family.create["requestBody"]["content"]["application/json"]["schema"], known, full=full
     )
-    return made
+    entries: list[dict[str, Any]] = made.get("data") or [{}]
+    return {name: value for name, value in made.items() if name not in entries[0]}

@@ -19,7 +19,7 @@ from tavus_testing._checks.samples import samples
 from tests.contract.harness.sweep import variations
 from tests.harness.contracts import CONTRACT, ENVELOPED, OPERATIONS
 from tests.properties.harness.drawing import Schema, close, fitting, resolved
-from tests.properties.harness.effort import examples
+from tests.properties.harness.effort import budgeted, examples
 from tests.properties.harness.hostile import minimal_arguments
 from tests.properties.harness.verdicts import validator_of
 
@@ -170,7 +170,7 @@ def test_the_client_agrees_on_both_sides_of_every_keyword(operation_id: str, tav
 
 @pytest.mark.filterwarnings("ignore:.*deprecated by the contract:DeprecationWarning")
 @pytest.mark.parametrize("operation_id", ANSWERING)
-@examples(60)
+@budgeted(60, ANSWERING, 3_300)
 @given(data=st.data(), status=st.sampled_from([200, 200, 201, 202, 203, 206, 299]))
 def test_an_answer_is_read_if_and_only_if_the_contract_allows_it(
     operation_id: str, data: st.DataObject, status: int, tavus: Tavus, line: Answer

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from tavus_api import models
 from tavus_client import UNSET, Unset
 from tests.harness.strategies import model
-from tests.properties.harness.effort import examples
+from tests.properties.harness.effort import budgeted
 
 MODELS = [cls for name in models.__all__ if inspect.isclass(cls := getattr(models, name)) and hasattr(cls, "from_dict")]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("cls", MODELS)
-@examples(50)
+@budgeted(50, MODELS, 7_000)
 @given(data=st.data())
 def test_a_model_round_trips_through_json(cls: Any, data: st.DataObject) -> None:
     instance = data.draw(model(cls))
@@ -31,7 +31,7 @@ def test_a_model_round_trips_through_json(cls: Any, data: st.DataObject) -> None
 
 @pytest.mark.slow
 @pytest.mark.parametrize("cls", MODELS)
-@examples(25)
+@budgeted(25, MODELS, 3_500)
 @given(data=st.data())
 def test_a_copy_of_a_model_is_equal_and_has_the_same_json(cls: Any, data: st.DataObject) -> None:
     instance = data.draw(model(cls))

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from tavus_api.resources import METHODS
 from tavus_client import APIStatusError, Tavus
 from tests.harness.contracts import OPERATIONS, validator
+from tests.harness.keywords import as_keywords, unknown_to
 from tests.properties.harness.drawing import fitting_request
-from tests.properties.harness.effort import examples
+from tests.properties.harness.effort import budgeted
 
 pytestmark = pytest.mark.slow
 
@@ -45,14 +46,12 @@ def tavus(recorder: Recorder) -> Tavus:
 
 def arguments_of(method: Any, body: dict[str, Any]) -> dict[str, Any]:
     """Return the body's fields as keyword arguments. Fields outside the contract go into extra_body."""
-    known = inspect.signature(method).parameters.keys() - {"extra_headers", "extra_query", "extra_body", "timeout"}
-    arguments: dict[str, Any] = {key: value for key, value in body.items() if key in known}
-    return {**arguments, "extra_body": {key: value for key, value in body.items() if key not in known}}
+    return {**as_keywords(method, body), "extra_body": unknown_to(method, body)}
 
 
 @pytest.mark.filterwarnings("ignore:.*deprecated by the contract:DeprecationWarning")
 @pytest.mark.parametrize("operation_id", WITH_BODY)
-@examples(100)
+@budgeted(100, WITH_BODY, 2_600)
 @given(data=st.data())
 def test_a_valid_body_is_sent_unchanged(
     operation_id: str, data: st.DataObject, tavus: Tavus, recorder: Recorder

@@ -7,16 +7,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tavus_client import APIStatusError, CallError, UnknownOutcomeError
-from tests.properties.harness.calling import OPERATIONS, call
+from tests.properties.harness.calling import OPERATION_IDS, call
 from tests.properties.harness.effort import examples
 from tests.properties.harness.hostile import Plan, is_repeatable
 
 RETRY_AFTER_CAP = 60
 """The longest Retry-After in seconds that the client waits for. README, "Retries"."""
 loops = st.booleans()
-operations = st.sampled_from(OPERATIONS)
-once = st.sampled_from([one for one in OPERATIONS if not is_repeatable(one)])
-repeatable = st.sampled_from([one for one in OPERATIONS if is_repeatable(one)])
+operations = st.sampled_from(OPERATION_IDS)
+once = st.sampled_from([one for one in OPERATION_IDS if not is_repeatable(one)])
+repeatable = st.sampled_from([one for one in OPERATION_IDS if is_repeatable(one)])
 
 
 def asks(seconds: int | None) -> tuple[tuple[bytes, bytes], ...]:

@@ -22,6 +22,7 @@ from tavus_client import (
 )
 from tavus_client._call.serialize import encode, plain
 from tests.harness.contracts import OPERATIONS
+from tests.harness.keywords import as_keywords
 from tests.harness.strategies import json_values
 from tests.properties.harness.drawing import plain_text
 from tests.properties.harness.effort import examples
@@ -70,22 +71,24 @@ def test_a_call_sends_its_arguments(operation_id: str, data: st.DataObject) -> N
     line = Line()
     method = getattr(getattr(client(line), family), name)
     _, needed = minimal_arguments(operation_id)
+    arguments = {**needed, **as_keywords(method, given)}
     if set(segments) & {"", ".", ".."}:
         with pytest.raises(InvalidRequestError):
-            method(*segments, **needed, **given, extra_query=more)
+            method(*segments, **arguments, extra_query=more)
         assert not line.requests
         return
     with pytest.raises(APIStatusError):
-        method(*segments, **needed, **given, extra_query=more)
+        method(*segments, **arguments, extra_query=more)
     (request,) = line.requests
     pattern = re.sub(r"\\\{\w+\\\}", "([^/]+)", re.escape(f"/base{operation.path}"))
     matched = re.fullmatch(pattern, request.url.raw_path.decode().partition("?")[0])
     assert matched
     assert [unquote(found) for found in matched.groups()] == segments
-    texts = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in given.items()}
+    asked = {name: needed[name] for name in words if name in needed} | given
+    texts = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in asked.items()}
     assert dict(request.url.params) == {**texts, **more}
     assert request.method == operation.method.upper()
-    assert request.headers["x-api-key"] == "key"
+    assert request.headers.get("x-api-key") == ("key" if operation.needs_key else None)
     assert ("content-type" in request.headers) == bool(request.content)
     assert request.headers.get("content-type", "application/json") == "application/json"
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, Request, VirtualClock
 from tests.harness.contracts import OPERATIONS
-from tests.properties.harness.effort import examples
+from tests.properties.harness.effort import budgeted
 from tests.properties.harness.verdicts import HEADERS, parameters_of, refused_parameters
 
 pytestmark = pytest.mark.slow
@@ -35,7 +35,7 @@ def emulator() -> Iterator[Emulator]:
 
 
 @pytest.mark.parametrize("operation_id", WITH_QUERY)
-@examples(60)
+@budgeted(60, WITH_QUERY, 1_500)
 @given(data=st.data())
 def test_contract_and_emulator_refuse_the_same_parameters(
     operation_id: str, data: st.DataObject, emulator: Emulator

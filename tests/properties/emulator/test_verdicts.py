@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tavus_emulator import Emulator, VirtualClock
 from tests.harness.contracts import OPERATIONS, needs
 from tests.properties.harness.drawing import SPECIAL, close, close_request, resolved
-from tests.properties.harness.effort import examples
+from tests.properties.harness.effort import budgeted, examples
 from tests.properties.harness.targeted import targeted
 from tests.properties.harness.verdicts import (
     AZURE,
@@ -56,7 +56,7 @@ def agree(emulator: Emulator, operation_id: str, body: Any) -> None:
 
 
 @pytest.mark.parametrize("operation_id", WITH_BODY)
-@examples(60)
+@budgeted(60, WITH_BODY, 1_600)
 @given(data=st.data())
 def test_all_sides_refuse_the_same_places(operation_id: str, data: st.DataObject, emulator: Emulator) -> None:
     agree(emulator, operation_id, data.draw(close_request(operation_id)))

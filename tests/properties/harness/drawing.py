@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from functools import cache
 from typing import Any, cast
 
@@ -83,11 +84,16 @@ def _text(schema: Schema) -> st.SearchStrategy[Any]:
     given = st.sampled_from([example]) if isinstance(example, str) else st.nothing()
     least, most = schema.get("minLength", 0), schema.get("maxLength")
     if "pattern" in schema:
-        matching: st.SearchStrategy[str] = st.from_regex(str(schema["pattern"]))
+        matching: st.SearchStrategy[str] = st.from_regex(_to_the_end(str(schema["pattern"])))
         return given | matching.filter(lambda text: least <= len(text) <= (most or len(text)))
     if least or most is not None:
         return given | st.text(st.characters(codec="utf-8"), min_size=least, max_size=min(least + 20, most or 10**6))
     return given | _strings
+
+
+def _to_the_end(pattern: str) -> str:
+    """A pattern whose last `$` is the end, as in contracts; Python's is also before a line's end."""
+    return f"{pattern[:-1]}\\Z" if re.search(r"(?<!\\)(\\\\)*\$$", pattern) else pattern
 
 
 def _object(schema: Schema, depth: int) -> st.SearchStrategy[Any]:

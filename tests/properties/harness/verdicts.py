@@ -6,6 +6,7 @@ rules below, which are written from the published prose and share no code with t
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import defaultdict
@@ -22,6 +23,7 @@ from tests.properties.harness.drawing import Schema
 from tests.properties.harness.drawing import resolved as resolve
 
 HEADERS = {"x-api-key": "a-key-of-a-test", "content-type": "application/json"}
+_ACCOUNTS = itertools.count()
 REPLICA, PERSONA = "r90bbd427f71", "pcb7a34da5fe"  # published stock
 
 
@@ -88,8 +90,12 @@ def place_of(path: Iterable[str | int]) -> str:
 @cache
 def parameters_of(operation_id: str) -> dict[str, Schema]:
     """Return the query parameters of an operation with their schemas."""
+    return {one["name"]: one["schema"] for one in _query(operation_id)}
+
+
+def _query(operation_id: str) -> list[dict[str, Any]]:
     listed = [resolve(one) for one in OPERATIONS[operation_id].spec.get("parameters", [])]
-    return {one["name"]: one["schema"] for one in listed if one["in"] == "query"}
+    return [one for one in listed if one["in"] == "query"]
 
 
 def read(text: str, schema: Schema) -> Any:
@@ -102,10 +108,12 @@ def read(text: str, schema: Schema) -> Any:
 
 
 def refused_parameters(operation_id: str, query: dict[str, str]) -> set[str]:
-    """Return the names of the parameters whose values the contract doesn't allow."""
+    """Return the names of the parameters whose values the contract doesn't allow, and of missing required ones."""
     known = parameters_of(operation_id)
     values = {name: read(text, known[name]) for name, text in query.items()}
-    return {name for name, value in values.items() if not _parameter_validator(operation_id, name).is_valid(value)}
+    missing = {one["name"] for one in _query(operation_id) if one.get("required") and one["name"] not in query}
+    refused = {name for name, value in values.items() if not _parameter_validator(operation_id, name).is_valid(value)}
+    return missing | refused
 
 
 @cache
@@ -203,6 +211,20 @@ def _stored_twice(body: dict[str, Any]) -> Iterator[str]:
         yield from (f"properties.{name}" for name in DEPRECATED if name in properties)
 
 
+def _delivery(body: dict[str, Any]) -> Iterator[str]:
+    """Published, create-tool: a tool is delivered as an app message or to a server, not both."""
+    delivery = _inside(body, "delivery")
+    as_message = delivery.get("app_message") is True
+    if isinstance(_inside({"x": body}, "x").get("delivery"), dict) and ("api" in delivery) == as_message:
+        yield "delivery"
+
+
+def _filler(body: dict[str, Any]) -> Iterator[str]:
+    given = _inside({"x": body}, "x")
+    if given.get("on_call") == "static_filler" and not given.get("static_filler"):
+        yield "static_filler"
+
+
 def _inside(body: Any, name: str) -> dict[str, Any]:
     value = cast("dict[str, Any]", body).get(name) if isinstance(body, dict) else None
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
@@ -213,7 +235,8 @@ PROSE: dict[str, dict[str, Callable[[dict[str, Any]], Iterator[str]]]] = {
         "prose: languages": _language,
         "prose: what a storage provider needs": _storage,
         "prose: one storage": _stored_twice,
-    }
+    },
+    **{one: {"prose: one delivery": _delivery, "prose: a filler": _filler} for one in ("createTool", "updateTool")},
 }
 
 
@@ -247,11 +270,15 @@ def of_contract(operation_id: str, body: Any) -> list[Refusal]:
 
 
 def of_emulator(emulator: Emulator, operation_id: str, body: Any) -> list[Refusal]:
-    """Return the emulator's problems with a body. Problems with the path are left out."""
+    """Return the emulator's problems with a body. Problems with the path are left out.
+
+    Each body has an account of its own, since an earlier one may have taken a name that must be unique.
+    """
     operation = OPERATIONS[operation_id]
     path = re.sub(r"\{\w+\}", "nothing", operation.path)
     data = json.dumps(body).encode("utf-8", "surrogatepass")
-    response = emulator.respond(Request(operation.method.upper(), path, headers=HEADERS, body=data))
+    headers = {**HEADERS, "x-api-key": f"key-{next(_ACCOUNTS)}"}
+    response = emulator.respond(Request(operation.method.upper(), path, headers=headers, body=data))
     assert response.status < 500, response.body
     return [
         Refusal("emulator", problem.path.removeprefix("body").removeprefix("."), problem.text)
@@ -261,6 +288,9 @@ def of_emulator(emulator: Emulator, operation_id: str, body: Any) -> list[Refusa
 
 
 # ---- declared differences
+
+
+_OLDER = {"face_id": "replica_id", "pal_id": "persona_id"}
 
 
 class OneSided(NamedTuple):
@@ -310,6 +340,12 @@ _NAMES = "the storage provider doesn't allow such a name; the service would find
 _COMPARED = "the emulator is compared with the contract, and the contract with the overlay, except for unknown ids"
 _UNKNOWN = "only the service knows which ids exist"
 _NULL = "the meaning of null is left to the service"
+_STATE = "a tool may be changed in parts, so that only the service knows the whole"
+_TOOL: dict[str, Any] = {"name": "look_up", "description": "Looks up."}
+_TOOLS: list[tuple[str, tuple[str, dict[str, Any]]]] = [
+    ("one delivery", ("createTool", {**_TOOL, "delivery": {}})),
+    ("a filler", ("createTool", {**_TOOL, "on_call": "static_filler"})),
+]
 _FUNCTIONS: dict[str, list[Any]] = {
     "tool-form": [{}],
     "tool-name": [{"type": "function", "function": {"name": " "}}],
@@ -360,6 +396,7 @@ _OURS: list[tuple[str, str, tuple[str, Any]]] = [
 ONE_SIDED = [
     *(OneSided("overlay", rule, "contract", reason, witness) for rule, reason, witness in _OURS),
     *(OneSided("overlay", rule, "emulator", reason, witness) for rule, reason, witness in _OURS),
+    *(OneSided("contract", f"prose: {rule}", "overlay", _STATE, witness) for rule, witness in _TOOLS),
     OneSided("contract", "null", "overlay", _NULL, _create(document_retrieval_strategy=None)),
     OneSided("emulator", "", "overlay", _COMPARED, _create(replica_id="r-none")),
     OneSided("emulator", "Invalid replica_uuid", "contract", _UNKNOWN, _create(replica_id="r-none")),
@@ -378,9 +415,6 @@ def is_declared(refusal: Refusal, against: str) -> bool:
 
 
 _WHO = re.compile(r"^persona_id$")
-
-
-_OLDER = {"face_id": "replica_id", "pal_id": "persona_id"}
 
 
 def covers(one: str, other: str) -> bool:

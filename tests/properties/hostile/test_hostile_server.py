@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.properties.harness.calling import OPERATIONS, call, judge
+from tests.properties.harness.calling import OPERATION_IDS, call, judge
 from tests.properties.harness.effort import examples
 from tests.properties.harness.hostile import plans
 
@@ -17,7 +17,7 @@ deadlines = st.sampled_from([180.0, 180.0, 30.0, 1.0])
 
 @pytest.mark.parametrize("on_a_loop", [False, True], ids=["sync", "async"])
 @examples(250)
-@given(data=st.data(), operation_id=st.sampled_from(OPERATIONS), deadline=deadlines, repeats=st.integers(0, 3))
+@given(data=st.data(), operation_id=st.sampled_from(OPERATION_IDS), deadline=deadlines, repeats=st.integers(0, 3))
 def test_a_call_ends_well_whatever_the_server_does(
     data: st.DataObject, operation_id: str, deadline: float, repeats: int, on_a_loop: bool
 ) -> None:
@@ -26,7 +26,7 @@ def test_a_call_ends_well_whatever_the_server_does(
     judge(operation_id, outcome, deadline, repeats, on_a_loop=on_a_loop)
 
 
-@pytest.mark.parametrize("operation_id", OPERATIONS)
+@pytest.mark.parametrize("operation_id", OPERATION_IDS)
 @examples(6)
 @given(data=st.data())
 def test_every_operation_ends_well_whatever_the_server_does(operation_id: str, data: st.DataObject) -> None:

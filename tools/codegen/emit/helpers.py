@@ -14,12 +14,14 @@ Models = dict[str, ModelProperty]
 
 @dataclass(frozen=True)
 class Helper:
-    """A declaration for the template: `name = kind(operations…, key=…, first=…)`."""
+    """A declaration for the template: `name = kind(operations…, rows=…, key=…, first=…)`."""
 
     name: str
     kind: str
     operations: list[str]
     key: str
+    rows: str | None = None
+    """The field of a list's answers that has the rows."""
     first: int | None = None
 
 
@@ -35,7 +37,8 @@ def find_key(method: Method, models: Models, paths: list[str]) -> str:
     """Return the JSON name of the field that the client needs in an answer: a list's rows, a resource's id."""
     path, kind = method.operation.path.rstrip("/"), method.operation.method
     if kind == "get" and not path.endswith("}"):
-        return "data" if _row(method, models) is not None else ""
+        rows = _rows(method, models)
+        return "" if rows is None else rows.name.get_untrusted_value()
     things = [path] if kind == "get" else [other for other in paths if other.rpartition("/{")[0] == path]
     named = [thing.rpartition("/{")[2].removesuffix("}") for thing in things if "/" not in thing.rpartition("/{")[2]]
     return _id_field(method, models, named[0]) if named and kind in ("get", "post") else ""
@@ -49,12 +52,12 @@ def _id_field(method: Method, models: Models, parameter: str) -> str:
 
 
 def _paging(method: Method, models: Models) -> Helper | None:
-    """Return the paging helper: a list has pages if it takes `page` and answers rows under `data`."""
-    first, row = method.call.first_page, _row(method, models)
-    if first is None or row is None or method.operation.method != "get" or method.whole is not None:
+    """Return the paging helper: a list has pages if it takes `page` and answers rows."""
+    first, rows = method.call.first_page, _rows(method, models)
+    if first is None or rows is None or method.operation.method != "get" or method.whole is not None:
         return None
     name = f"iterate_{method.name.removeprefix('list_')}" if method.name != "list" else "iterate"
-    return Helper(name, "iterate", [method.name], _row_key(method, row, models), first)
+    return Helper(name, "iterate", [method.name], _row_key(method, _row(rows), models), str(rows.python_name), first)
 
 
 def _ending(methods: list[Method], models: Models) -> list[Helper]:
@@ -72,7 +75,7 @@ def _ending(methods: list[Method], models: Models) -> list[Helper]:
     if get is not None:
         found.append(Helper("wait_until_ended", "wait_until_ended", [get.name], key))
     if rows is not None and rows.name == "iterate":
-        found.append(Helper("end_all", "end_all", [*rows.operations, end.name], key, rows.first))
+        found.append(Helper("end_all", "end_all", [*rows.operations, end.name], key, rows.rows, rows.first))
     return found
 
 
@@ -97,7 +100,9 @@ def _search(method: Method, models: Models) -> Helper | None:
         return None
     names = [str(field.python_name) for field in fields(row)]
     name = f"{paging.key.removesuffix('_id')}_name"
-    return Helper("find_by_name", "find_by_name", paging.operations, name, paging.first) if name in names else None
+    if name not in names:
+        return None
+    return Helper("find_by_name", "find_by_name", paging.operations, name, paging.rows, paging.first)
 
 
 def _method(methods: list[Method], method: str, path: str) -> Method | None:
@@ -109,15 +114,22 @@ def _ends(method: Method) -> bool:
     return operation.method == "post" and operation.path.endswith("}/end") and len(method.segments) == 1
 
 
-def _row(method: Method, models: Models) -> Property | None:
-    """Return a row of the list under `data`; None if anything but a list is possible there."""
+def _rows(method: Method, models: Models) -> Property | None:
+    """Return the field of an answer that has the rows of a list: `data`, or one named like the end of the path."""
     answer = _model(method, models)
-    data = next((row for row in fields(answer) if row.name.get_untrusted_value() == "data"), None) if answer else None
-    kinds = [kind for kind in members(data) if not isinstance(kind, NoneProperty)] if data else []
+    end = method.operation.path.rstrip("/").rpartition("/")[2].replace("-", "_")
+    named = {field.name.get_untrusted_value(): field for field in fields(answer)} if answer else {}
+    found = named.get("data") or named.get(end)
+    return found if found is not None and _row(found) is not None else None
+
+
+def _row(rows: Property) -> Property | None:
+    """Return a row of a list; None if anything but a list is possible there."""
+    kinds = [kind for kind in members(rows) if not isinstance(kind, NoneProperty)]
     return kinds[0].inner_property if len(kinds) == 1 and isinstance(kinds[0], ListProperty) else None
 
 
-def _row_key(method: Method, row: Property, models: Models) -> str:
+def _row_key(method: Method, row: Property | None, models: Models) -> str:
     """Return the field that identifies a row, such as `persona_id` of personas; empty if there is none."""
     model = models[str(row.class_info.name)] if isinstance(row, ModelProperty) else None
     names = {str(field.python_name) for field in fields(model)} if model else set[str]()
@@ -127,7 +139,8 @@ def _row_key(method: Method, row: Property, models: Models) -> str:
 
 
 def _row_model(method: Method, models: Models) -> ModelProperty | None:
-    row = _row(method, models)
+    rows = _rows(method, models)
+    row = None if rows is None else _row(rows)
     return models[str(row.class_info.name)] if isinstance(row, ModelProperty) else None
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from tavus_emulator._core.ids import Ids
 from tavus_emulator._core.problems import Problem
+from tavus_emulator._resources.families.bounds import Bound
 from tavus_emulator._resources.families.progress import Life
 from tavus_emulator._state.state import State
 from tavus_emulator._time.clock import timestamp
@@ -100,7 +101,11 @@ class Family:
     """Fields that tell a repeated creation, which is answered as the first, from another one with the same id."""
     oldest_first: bool = False
     """Whether a list without an order begins with the oldest."""
+    shown: Callable[[dict[str, Any], str], dict[str, Any]] | None = None
+    """Makes what an answer shows of the data, by the role of the operation, where resources have several forms."""
     listed: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     """Makes the row of a list, where it differs from what a get shows."""
+    bounds: Mapping[str, Bound] = field(default_factory=dict[str, Bound])
+    """Operations (`act …`, `create …`) that are bounded in number and size, for each item that they are about."""
     active: Mapping[str, str] = field(default_factory=dict[str, str])
     """Operations (`act …`, `create …`) that need an active conversation, with the text for one that has ended."""

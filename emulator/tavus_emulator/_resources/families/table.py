@@ -11,6 +11,7 @@ from typing import Any
 
 from tavus_emulator._core.ids import Ids
 from tavus_emulator._resources.families import newer
+from tavus_emulator._resources.families.bounds import Bound
 from tavus_emulator._resources.families.documents import PROCESSING, make_document, recrawl
 from tavus_emulator._resources.families.family import Family, id_form, milliseconds, rfc_1123, with_offset
 from tavus_emulator._resources.families.generated import (
@@ -21,6 +22,7 @@ from tavus_emulator._resources.families.generated import (
     make_lipsync,
     make_video,
 )
+from tavus_emulator._resources.families.guardrails import NO_GUARDRAIL, make_guardrails, show_guardrails
 from tavus_emulator._resources.families.progress import Course, Life, Lives
 from tavus_emulator._resources.families.replicas import NO_SOURCE, TRAINING, look_at_voice, make_replica, tell_replica
 from tavus_emulator._resources.families.skills import check_skill, check_tool
@@ -28,15 +30,21 @@ from tavus_emulator._state.state import CONVERSATION, State
 
 _INACTIVE = "App messages can only be sent to active conversations."  # published: send-app-message
 _ENDED = "The conversation has ended."
+_MESSAGES = Bound(120, 60, body_bytes=65_536)  # published: send-app-message
+_INTERACTIONS = Bound(120, 60, says_when=True)  # published: record-canvas-interaction
 
 FAMILIES: Mapping[str, Family] = {
     "/v2/conversations": Family(
-        CONVERSATION, missing=(400, "Invalid conversation_id"), active={"act send-app-message": _INACTIVE}
+        CONVERSATION,
+        missing=(400, "Invalid conversation_id"),
+        active={"act send-app-message": _INACTIVE},
+        bounds={"act send-app-message": _MESSAGES},
     ),
     "/v2/conversations/{conversation_id}/canvas/interactions": Family(
         "canvas interaction",
         repeats=("tool_call_id", "component", "component_version", "type", "value"),
         active={"create": _ENDED},
+        bounds={"create": _INTERACTIONS},
         oldest_first=True,
     ),
     "/v2/pals": Family("persona", Ids.persona, label="PAL", make=newer.make_pal, newer=True),
@@ -98,8 +106,10 @@ FAMILIES: Mapping[str, Family] = {
         "guardrails",
         id_form("g", 12),
         label="Guardrails",
+        make=make_guardrails,
+        shown=show_guardrails,
         also={"guardrails_name": "name"},
-        texts={"guardrail_name is required": "guardrail_name is required"},
+        texts=dict.fromkeys(NO_GUARDRAIL, "guardrail_name is required"),
     ),
     "/v2/transcriptions": Family("transcription", id_form("t", 12), life=TRANSCRIBING),
     "/v2/lipsync": Family(

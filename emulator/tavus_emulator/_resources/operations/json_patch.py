@@ -42,13 +42,15 @@ def aim(operations: list[Any], document: dict[str, Any], fields: set[str], entri
     They may name a field of the resource's first entry as one of the resource itself, which is how answers show it, and
     may replace a field of the contract that has no value yet.
     """
-    known = {*document, *fields}
-    prefix = f"/{entries}/0" if entries and _has_entry(document.get(entries)) else ""
+    first = _first_entry(document.get(entries or ""))
+    known = {*document, *fields} - first.keys()
+    prefix = f"/{entries}/0" if first else ""
     return [_settable(_aimed(dict(operation), known, prefix), document, fields) for operation in operations]
 
 
-def _has_entry(entries: Any) -> bool:
-    return is_array(entries) and bool(entries) and is_object(entries[0])
+def _first_entry(entries: Any) -> dict[str, Any]:
+    first: Any = entries[0] if is_array(entries) and entries else None
+    return first if is_object(first) else {}
 
 
 def _aimed(operation: dict[str, Any], known: set[str], prefix: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.create_guardrails_request import CreateGuardrailsRequest
-from ...models.guardrail import Guardrail
+from ...models.create_guardrails_response import CreateGuardrailsResponse
 from ...types import Response, as_object
 
 
@@ -29,9 +29,11 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Guardrail | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> CreateGuardrailsResponse | None:
     if response.status_code == 200:
-        response_200 = Guardrail.from_dict(as_object(response.json()))
+        response_200 = CreateGuardrailsResponse.from_dict(as_object(response.json()))
 
         return response_200
 
@@ -41,7 +43,9 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Guardrail]:
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CreateGuardrailsResponse]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -54,8 +58,9 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateGuardrailsRequest,
-) -> Response[Guardrail]:
-    """This endpoint creates a set of guardrails: what a persona must not do in a conversation.
+) -> Response[CreateGuardrailsResponse]:
+    """This endpoint creates a guardrail: what a persona must not do in a conversation. With `name` and
+    `data` it creates a set of guardrails, the older form.
 
     Args:
         body (CreateGuardrailsRequest): The request body of `createGuardrails`.
@@ -65,7 +70,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Guardrail]
+        Response[CreateGuardrailsResponse]
     """
 
     kwargs = _get_kwargs(
@@ -83,8 +88,9 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateGuardrailsRequest,
-) -> Guardrail | None:
-    """This endpoint creates a set of guardrails: what a persona must not do in a conversation.
+) -> CreateGuardrailsResponse | None:
+    """This endpoint creates a guardrail: what a persona must not do in a conversation. With `name` and
+    `data` it creates a set of guardrails, the older form.
 
     Args:
         body (CreateGuardrailsRequest): The request body of `createGuardrails`.
@@ -94,7 +100,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Guardrail
+        CreateGuardrailsResponse
     """
 
     return sync_detailed(
@@ -107,8 +113,9 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateGuardrailsRequest,
-) -> Response[Guardrail]:
-    """This endpoint creates a set of guardrails: what a persona must not do in a conversation.
+) -> Response[CreateGuardrailsResponse]:
+    """This endpoint creates a guardrail: what a persona must not do in a conversation. With `name` and
+    `data` it creates a set of guardrails, the older form.
 
     Args:
         body (CreateGuardrailsRequest): The request body of `createGuardrails`.
@@ -118,7 +125,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Guardrail]
+        Response[CreateGuardrailsResponse]
     """
 
     kwargs = _get_kwargs(
@@ -134,8 +141,9 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateGuardrailsRequest,
-) -> Guardrail | None:
-    """This endpoint creates a set of guardrails: what a persona must not do in a conversation.
+) -> CreateGuardrailsResponse | None:
+    """This endpoint creates a guardrail: what a persona must not do in a conversation. With `name` and
+    `data` it creates a set of guardrails, the older form.
 
     Args:
         body (CreateGuardrailsRequest): The request body of `createGuardrails`.
@@ -145,7 +153,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Guardrail
+        CreateGuardrailsResponse
     """
 
     return (

@@ -6,7 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.guardrail_details import GuardrailDetails
+from ...models.guardrail import Guardrail
 from ...types import Response, as_object
 
 
@@ -24,9 +24,9 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> GuardrailDetails | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Guardrail | None:
     if response.status_code == 200:
-        response_200 = GuardrailDetails.from_dict(as_object(response.json()))
+        response_200 = Guardrail.from_dict(as_object(response.json()))
 
         return response_200
 
@@ -36,7 +36,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[GuardrailDetails]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Guardrail]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -49,8 +49,8 @@ def sync_detailed(
     guardrails_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[GuardrailDetails]:
-    """This endpoint returns one set of guardrails.
+) -> Response[Guardrail]:
+    """This endpoint returns one guardrail; of a set it is the first, under `data`.
 
     Args:
         guardrails_id (str):
@@ -60,7 +60,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[GuardrailDetails]
+        Response[Guardrail]
     """
 
     kwargs = _get_kwargs(
@@ -78,8 +78,8 @@ def sync(
     guardrails_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> GuardrailDetails | None:
-    """This endpoint returns one set of guardrails.
+) -> Guardrail | None:
+    """This endpoint returns one guardrail; of a set it is the first, under `data`.
 
     Args:
         guardrails_id (str):
@@ -89,7 +89,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        GuardrailDetails
+        Guardrail
     """
 
     return sync_detailed(
@@ -102,8 +102,8 @@ async def asyncio_detailed(
     guardrails_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[GuardrailDetails]:
-    """This endpoint returns one set of guardrails.
+) -> Response[Guardrail]:
+    """This endpoint returns one guardrail; of a set it is the first, under `data`.
 
     Args:
         guardrails_id (str):
@@ -113,7 +113,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[GuardrailDetails]
+        Response[Guardrail]
     """
 
     kwargs = _get_kwargs(
@@ -129,8 +129,8 @@ async def asyncio(
     guardrails_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> GuardrailDetails | None:
-    """This endpoint returns one set of guardrails.
+) -> Guardrail | None:
+    """This endpoint returns one guardrail; of a set it is the first, under `data`.
 
     Args:
         guardrails_id (str):
@@ -140,7 +140,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        GuardrailDetails
+        Guardrail
     """
 
     return (

@@ -5,6 +5,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.guardrail_legacy import GuardrailLegacy
 from ...models.guardrail_list import GuardrailList
 from ...types import UNSET, Response, Unset, as_object
 
@@ -13,6 +14,7 @@ def _get_kwargs(
     *,
     limit: int | Unset = UNSET,
     page: int | Unset = UNSET,
+    legacy: GuardrailLegacy | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -20,6 +22,12 @@ def _get_kwargs(
     params["limit"] = limit
 
     params["page"] = page
+
+    json_legacy: str | Unset = UNSET
+    if not isinstance(legacy, Unset):
+        json_legacy = legacy
+
+    params["legacy"] = json_legacy
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -58,12 +66,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     limit: int | Unset = UNSET,
     page: int | Unset = UNSET,
+    legacy: GuardrailLegacy | Unset = UNSET,
 ) -> Response[GuardrailList]:
-    """This endpoint lists the guardrails of your account, one page at a time.
+    """This endpoint lists the guardrails of your account, one page at a time: the sets, or with `legacy`
+    false those that are in none.
 
     Args:
         limit (int | Unset):
         page (int | Unset):
+        legacy (GuardrailLegacy | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -76,6 +87,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         limit=limit,
         page=page,
+        legacy=legacy,
     )
 
     response = client.get_httpx_client().request(
@@ -90,12 +102,15 @@ def sync(
     client: AuthenticatedClient | Client,
     limit: int | Unset = UNSET,
     page: int | Unset = UNSET,
+    legacy: GuardrailLegacy | Unset = UNSET,
 ) -> GuardrailList | None:
-    """This endpoint lists the guardrails of your account, one page at a time.
+    """This endpoint lists the guardrails of your account, one page at a time: the sets, or with `legacy`
+    false those that are in none.
 
     Args:
         limit (int | Unset):
         page (int | Unset):
+        legacy (GuardrailLegacy | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -109,6 +124,7 @@ def sync(
         client=client,
         limit=limit,
         page=page,
+        legacy=legacy,
     ).parsed
 
 
@@ -117,12 +133,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     limit: int | Unset = UNSET,
     page: int | Unset = UNSET,
+    legacy: GuardrailLegacy | Unset = UNSET,
 ) -> Response[GuardrailList]:
-    """This endpoint lists the guardrails of your account, one page at a time.
+    """This endpoint lists the guardrails of your account, one page at a time: the sets, or with `legacy`
+    false those that are in none.
 
     Args:
         limit (int | Unset):
         page (int | Unset):
+        legacy (GuardrailLegacy | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -135,6 +154,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         limit=limit,
         page=page,
+        legacy=legacy,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -147,12 +167,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     limit: int | Unset = UNSET,
     page: int | Unset = UNSET,
+    legacy: GuardrailLegacy | Unset = UNSET,
 ) -> GuardrailList | None:
-    """This endpoint lists the guardrails of your account, one page at a time.
+    """This endpoint lists the guardrails of your account, one page at a time: the sets, or with `legacy`
+    false those that are in none.
 
     Args:
         limit (int | Unset):
         page (int | Unset):
+        legacy (GuardrailLegacy | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,5 +190,6 @@ async def asyncio(
             client=client,
             limit=limit,
             page=page,
+            legacy=legacy,
         )
     ).parsed

@@ -8,21 +8,19 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="GuardrailData")
+T = TypeVar("T", bound="MemoryStoreListItem")
 
 
 @_attrs_define
-class GuardrailData:
-    """`GuardrailDetails.data`."""
+class MemoryStoreListItem:
+    """One of `MemoryStoreList.data`."""
 
-    guardrail_name: None | str | Unset = UNSET
-    """ The name of the guardrail. """
-    guardrail_prompt: None | str | Unset = UNSET
-    """ What the persona must not do. """
-    modality: None | str | Unset = UNSET
-    """ Whether it is told by what is said (`verbal`) or by what is seen (`visual`). """
-    callback_url: None | str | Unset = UNSET
-    """ The url that is called when the guardrail is triggered. """
+    memory_store_id: None | str | Unset = UNSET
+    """ The unique identifier of the memory store. """
+    pal_id: None | str | Unset = UNSET
+    """ The unique identifier of the PAL. """
+    participant_tag: None | str | Unset = UNSET
+    """ The tag of the participant. """
     created_at: None | str | Unset = UNSET
     """ The date and time of creation. """
     updated_at: None | str | Unset = UNSET
@@ -30,13 +28,11 @@ class GuardrailData:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        guardrail_name = self.guardrail_name
+        memory_store_id = self.memory_store_id
 
-        guardrail_prompt = self.guardrail_prompt
+        pal_id = self.pal_id
 
-        modality = self.modality
-
-        callback_url = self.callback_url
+        participant_tag = self.participant_tag
 
         created_at = self.created_at
 
@@ -45,14 +41,12 @@ class GuardrailData:
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
-        if guardrail_name is not UNSET:
-            field_dict["guardrail_name"] = guardrail_name
-        if guardrail_prompt is not UNSET:
-            field_dict["guardrail_prompt"] = guardrail_prompt
-        if modality is not UNSET:
-            field_dict["modality"] = modality
-        if callback_url is not UNSET:
-            field_dict["callback_url"] = callback_url
+        if memory_store_id is not UNSET:
+            field_dict["memory_store_id"] = memory_store_id
+        if pal_id is not UNSET:
+            field_dict["pal_id"] = pal_id
+        if participant_tag is not UNSET:
+            field_dict["participant_tag"] = participant_tag
         if created_at is not UNSET:
             field_dict["created_at"] = created_at
         if updated_at is not UNSET:
@@ -63,29 +57,26 @@ class GuardrailData:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        guardrail_name: None | str | Unset = d.pop("guardrail_name", UNSET)
+        memory_store_id: None | str | Unset = d.pop("memory_store_id", UNSET)
 
-        guardrail_prompt: None | str | Unset = d.pop("guardrail_prompt", UNSET)
+        pal_id: None | str | Unset = d.pop("pal_id", UNSET)
 
-        modality: None | str | Unset = d.pop("modality", UNSET)
-
-        callback_url: None | str | Unset = d.pop("callback_url", UNSET)
+        participant_tag: None | str | Unset = d.pop("participant_tag", UNSET)
 
         created_at: None | str | Unset = d.pop("created_at", UNSET)
 
         updated_at: None | str | Unset = d.pop("updated_at", UNSET)
 
-        guardrail_data = cls(
-            guardrail_name=guardrail_name,
-            guardrail_prompt=guardrail_prompt,
-            modality=modality,
-            callback_url=callback_url,
+        memory_store_list_item = cls(
+            memory_store_id=memory_store_id,
+            pal_id=pal_id,
+            participant_tag=participant_tag,
             created_at=created_at,
             updated_at=updated_at,
         )
 
-        guardrail_data.additional_properties = d
-        return guardrail_data
+        memory_store_list_item.additional_properties = d
+        return memory_store_list_item
 
     @property
     def additional_keys(self) -> list[str]:

@@ -9,46 +9,52 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset, as_object
 
 if TYPE_CHECKING:
-    from ..models.guardrail_data import GuardrailData
+    from ..models.tool_api import ToolApi
 
 
-T = TypeVar("T", bound="GuardrailDetails")
+T = TypeVar("T", bound="ToolDelivery")
 
 
 @_attrs_define
-class GuardrailDetails:
-    """The answer of `getGuardrail`."""
+class ToolDelivery:
+    """Where calls of the tool go: exactly one of `app_message`, as true, and `api`."""
 
-    data: GuardrailData | None | Unset = UNSET
-    """ The guardrail. """
+    app_message: bool | None | Unset = UNSET
+    """ If true, a call is an app message in the conversation. """
+    api: None | ToolApi | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.guardrail_data import GuardrailData  # noqa: PLC0415
+        from ..models.tool_api import ToolApi  # noqa: PLC0415
 
-        data: dict[str, Any] | None | Unset
-        if isinstance(self.data, Unset):
-            data = UNSET
-        elif isinstance(self.data, GuardrailData):
-            data = self.data.to_dict()
+        app_message = self.app_message
+
+        api: dict[str, Any] | None | Unset
+        if isinstance(self.api, Unset):
+            api = UNSET
+        elif isinstance(self.api, ToolApi):
+            api = self.api.to_dict()
         else:
-            data = self.data
+            api = self.api
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
-        if data is not UNSET:
-            field_dict["data"] = data
+        if app_message is not UNSET:
+            field_dict["app_message"] = app_message
+        if api is not UNSET:
+            field_dict["api"] = api
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.guardrail_data import GuardrailData  # noqa: PLC0415
+        from ..models.tool_api import ToolApi  # noqa: PLC0415
 
         d = dict(src_dict)
+        app_message: bool | None | Unset = d.pop("app_message", UNSET)
 
-        def _parse_data(data: object) -> GuardrailData | None | Unset:
+        def _parse_api(data: object) -> None | ToolApi | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -56,21 +62,22 @@ class GuardrailDetails:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                data_type_0 = GuardrailData.from_dict(as_object(data))
+                api_type_0 = ToolApi.from_dict(as_object(data))
 
-                return data_type_0
+                return api_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(GuardrailData | None | Unset, data)
+            return cast(None | ToolApi | Unset, data)
 
-        data = _parse_data(d.pop("data", UNSET))
+        api = _parse_api(d.pop("api", UNSET))
 
-        guardrail_details = cls(
-            data=data,
+        tool_delivery = cls(
+            app_message=app_message,
+            api=api,
         )
 
-        guardrail_details.additional_properties = d
-        return guardrail_details
+        tool_delivery.additional_properties = d
+        return tool_delivery
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,0 +1,159 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.memory_store import MemoryStore
+from ...types import Response, as_object
+
+
+def _get_kwargs(
+    memory_store_id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v2/memory-stores/{memory_store_id}".format(
+            memory_store_id=quote(str(memory_store_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> MemoryStore | None:
+    if response.status_code == 200:
+        response_200 = MemoryStore.from_dict(as_object(response.json()))
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[MemoryStore]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    memory_store_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[MemoryStore]:
+    """Get Memory Store
+
+     This endpoint returns one memory store, with what is pinned and what was learned.
+
+    Args:
+        memory_store_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[MemoryStore]
+    """
+
+    kwargs = _get_kwargs(
+        memory_store_id=memory_store_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    memory_store_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> MemoryStore | None:
+    """Get Memory Store
+
+     This endpoint returns one memory store, with what is pinned and what was learned.
+
+    Args:
+        memory_store_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        MemoryStore
+    """
+
+    return sync_detailed(
+        memory_store_id=memory_store_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    memory_store_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[MemoryStore]:
+    """Get Memory Store
+
+     This endpoint returns one memory store, with what is pinned and what was learned.
+
+    Args:
+        memory_store_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[MemoryStore]
+    """
+
+    kwargs = _get_kwargs(
+        memory_store_id=memory_store_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    memory_store_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> MemoryStore | None:
+    """Get Memory Store
+
+     This endpoint returns one memory store, with what is pinned and what was learned.
+
+    Args:
+        memory_store_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        MemoryStore
+    """
+
+    return (
+        await asyncio_detailed(
+            memory_store_id=memory_store_id,
+            client=client,
+        )
+    ).parsed

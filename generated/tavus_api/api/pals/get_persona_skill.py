@@ -1,0 +1,173 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.skill_attachment import SkillAttachment
+from ...types import Response, as_object
+
+
+def _get_kwargs(
+    pal_id: str,
+    skill_id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v2/pals/{pal_id}/skills/{skill_id}".format(
+            pal_id=quote(str(pal_id), safe=""),
+            skill_id=quote(str(skill_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> SkillAttachment | None:
+    if response.status_code == 200:
+        response_200 = SkillAttachment.from_dict(as_object(response.json()))
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[SkillAttachment]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    pal_id: str,
+    skill_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[SkillAttachment]:
+    """Get PAL Skill
+
+     This endpoint returns one of the skills that a PAL has.
+
+    Args:
+        pal_id (str):
+        skill_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[SkillAttachment]
+    """
+
+    kwargs = _get_kwargs(
+        pal_id=pal_id,
+        skill_id=skill_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    pal_id: str,
+    skill_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> SkillAttachment | None:
+    """Get PAL Skill
+
+     This endpoint returns one of the skills that a PAL has.
+
+    Args:
+        pal_id (str):
+        skill_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        SkillAttachment
+    """
+
+    return sync_detailed(
+        pal_id=pal_id,
+        skill_id=skill_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    pal_id: str,
+    skill_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[SkillAttachment]:
+    """Get PAL Skill
+
+     This endpoint returns one of the skills that a PAL has.
+
+    Args:
+        pal_id (str):
+        skill_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[SkillAttachment]
+    """
+
+    kwargs = _get_kwargs(
+        pal_id=pal_id,
+        skill_id=skill_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    pal_id: str,
+    skill_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> SkillAttachment | None:
+    """Get PAL Skill
+
+     This endpoint returns one of the skills that a PAL has.
+
+    Args:
+        pal_id (str):
+        skill_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        SkillAttachment
+    """
+
+    return (
+        await asyncio_detailed(
+            pal_id=pal_id,
+            skill_id=skill_id,
+            client=client,
+        )
+    ).parsed

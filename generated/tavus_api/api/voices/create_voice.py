@@ -1,0 +1,168 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.create_voice_request import CreateVoiceRequest
+from ...models.voice import Voice
+from ...types import Response, as_object
+
+
+def _get_kwargs(
+    *,
+    body: CreateVoiceRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v2/voices",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Voice | None:
+    if response.status_code == 200:
+        response_200 = Voice.from_dict(as_object(response.json()))
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Voice]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateVoiceRequest,
+) -> Response[Voice]:
+    """Create Voice
+
+     This endpoint begins the training of a voice from a recording. It answers at once with the status
+    `started`; the voice can speak once it is `completed`.
+
+    Args:
+        body (CreateVoiceRequest): The request body of `createVoice`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Voice]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateVoiceRequest,
+) -> Voice | None:
+    """Create Voice
+
+     This endpoint begins the training of a voice from a recording. It answers at once with the status
+    `started`; the voice can speak once it is `completed`.
+
+    Args:
+        body (CreateVoiceRequest): The request body of `createVoice`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Voice
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateVoiceRequest,
+) -> Response[Voice]:
+    """Create Voice
+
+     This endpoint begins the training of a voice from a recording. It answers at once with the status
+    `started`; the voice can speak once it is `completed`.
+
+    Args:
+        body (CreateVoiceRequest): The request body of `createVoice`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Voice]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateVoiceRequest,
+) -> Voice | None:
+    """Create Voice
+
+     This endpoint begins the training of a voice from a recording. It answers at once with the status
+    `started`; the voice can speak once it is `completed`.
+
+    Args:
+        body (CreateVoiceRequest): The request body of `createVoice`.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Voice
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed
