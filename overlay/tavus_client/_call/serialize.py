@@ -74,9 +74,11 @@ def _other(value: Any, problems: list[Violation], path: str, depth: int) -> Any:
         if not math.isfinite(value):
             problems.append(Violation(path, f"is {value}, which JSON has no form for: send a finite number", "json"))
             return None
-        return value
-    if isinstance(value, str | int):
-        return value  # a subclass
+        return float.__float__(value)
+    if isinstance(value, str):  # a subclass, which is sent, and checked, as what it is to JSON
+        return _checked_text(str.__str__(value), problems, path)
+    if isinstance(value, int):
+        return int.__int__(value)
     message = f"is a {type(value).__name__}, which JSON has no form for: send text, numbers, lists, dicts or models"
     problems.append(Violation(path, message, "json"))
     return None

@@ -34,6 +34,26 @@ def test_an_id_must_be_a_nonblank_text(replica_id: Any, client: MakeClient) -> N
     assert [(v.check, v.path) for v in caught.value.violations] == [("replica-or-persona", "replica_id")]
 
 
+def test_subclasses_of_plain_types_are_what_they_are_to_json(client: MakeClient) -> None:
+    class Text(str):
+        def __str__(self) -> str:
+            return "another text"
+
+    class Number(int):
+        pass
+
+    class Seconds(float):
+        pass
+
+    tavus = client()
+    properties: Any = {"language": Text("english"), "max_call_duration": Seconds(60)}
+    tavus.conversations.create(replica_id=Text("r"), max_participants=Number(2), properties=properties)
+    sent = {"replica_id": "r", "max_participants": 2, "properties": {"language": "english", "max_call_duration": 60.0}}
+    assert script(tavus).bodies == [sent]
+    with pytest.raises(InvalidRequestError, match="max_participants: is 1"):
+        tavus.conversations.create(replica_id=Text("r"), max_participants=Number(1))
+
+
 def test_checks_can_warn_instead(client: MakeClient) -> None:
     with pytest.warns(RequestWarning, match="replica_id or persona_id is needed") as caught:
         client(checks="warn").conversations.create(conversation_name="x")
