@@ -32,7 +32,7 @@ CLIENT = (
     "tests/properties/client/test_clients.py",
     "tests/properties/client/test_cancellation.py",
     "tests/properties/client/test_pools.py",
-    "tests/properties/client/test_decoding.py",
+    "tests/properties/hostile/test_decoding.py",
     "tests/properties/client/test_helpers.py",
     "tests/properties/client/test_reading.py",
     "tests/properties/client/test_sending.py",

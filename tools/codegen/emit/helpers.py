@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tools.codegen.emit.methods import Method
 from tools.codegen.emit.types import ListProperty, ModelProperty, NoneProperty, Property, fields, members
+from tools.codegen.view.answers import READY
 from tools.codegen.view.identifiers import singular, words
-from tools.codegen.view.statuses import READY
 
 Models = dict[str, ModelProperty]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from tools.codegen.view.forms import NULL
 from tools.codegen.view.operations import Operation
 
 TEXT, BYTES = "text/plain", "application/octet-stream"
+READY = frozenset({"ready", "completed", "complete", "succeeded", "success", "done", "finished"})
+"""The usual statuses of a resource that is ready."""
 NEVER_FULL = ("204", "205")
 """RFC 9110, sections 15.3.5 and 15.3.6: answers with these statuses have no content."""
 
@@ -103,3 +106,32 @@ def _inside(part: Document) -> Iterator[Any]:
     for member in (part, *part.get("oneOf", ())):
         yield member
         yield member.get("items")
+
+
+def documented_statuses(operation: Operation) -> set[str]:
+    """Return the values of `status` in the operation's answers: in enums, quoted in descriptions, or in examples."""
+    document = operation.document
+    return {
+        status
+        for _, schema in operation.successes()
+        for thing in _things(document, resolve(document, schema))
+        for status in _values(resolve(document, (thing.get("properties") or {}).get("status")))
+    }
+
+
+def _things(document: Document, schema: Document) -> Iterator[Document]:
+    """Yield an answer's object, and the rows under its `data`."""
+    yield schema
+    for branch in schema.get("allOf") or ():
+        yield from _things(document, resolve(document, branch))
+    data = resolve(document, (schema.get("properties") or {}).get("data"))
+    if isinstance(data, dict) and "items" in data:
+        yield resolve(document, data["items"])
+
+
+def _values(status: Document | None) -> Iterator[str]:
+    if isinstance(status, dict):
+        yield from (value for value in status.get("enum") or () if isinstance(value, str))
+        yield from re.findall(r"`([a-z_]+)`", str(status.get("description", "")))
+        if isinstance(status.get("example"), str):
+            yield status["example"]

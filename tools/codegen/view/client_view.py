@@ -14,7 +14,7 @@ from __future__ import annotations
 from tools.codegen.contract.inheritance import with_heirs
 from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document, resolve
-from tools.codegen.view.answers import Answers
+from tools.codegen.view.answers import Answers, documented_statuses
 from tools.codegen.view.arguments import Arguments, parameters
 from tools.codegen.view.bodies import Bodies, deprecated_fields
 from tools.codegen.view.calls import Call, View
@@ -24,7 +24,6 @@ from tools.codegen.view.hoisting import Hoist
 from tools.codegen.view.operations import Operation, operations
 from tools.codegen.view.placing import name_calls, place
 from tools.codegen.view.security import Security, base_url, own_server
-from tools.codegen.view.statuses import documented_statuses
 
 KEYWORD_FIELDS = ("description", "summary", "deprecated", "x-idempotent")
 
