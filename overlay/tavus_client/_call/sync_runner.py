@@ -10,7 +10,7 @@ import httpx
 from tavus_api.operation import EventStream, Operation, RequestOptions
 from tavus_client._call.call import Call, partial_answer
 from tavus_client._errors import CallError
-from tavus_client._http.deadlines import watched
+from tavus_client._http.deadlines import Watched
 from tavus_client._http.pools import Pool
 from tavus_client._http.wire import Answer
 from tavus_client._settings import Settings
@@ -56,7 +56,7 @@ class Runner:
     def _attempt(self, call: Call[T], http: httpx.Client) -> T:
         request, parts, received, response = call.request(), list[bytes](), 0, None
         try:
-            with watched(call):
+            with Watched(call):
                 response = http.send(request, stream=True, follow_redirects=False)
                 if call.streams(response):
                     return call.opened(response, self._stream(call, response))

@@ -7,8 +7,7 @@ it likes, most of all before the head of its answer is complete.
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 import httpcore
@@ -28,14 +27,19 @@ class _Current(threading.local):
 _CURRENT = _Current()
 
 
-@contextmanager
-def watched(call: Timed) -> Generator[None]:
-    """Hold the connections of this thread to the call's deadline in the block."""
-    before, _CURRENT.call = _CURRENT.call, call
-    try:
-        yield
-    finally:
-        _CURRENT.call = before
+class Watched:
+    """Hold the connections of this thread to the call's deadline in a `with` block."""
+
+    __slots__ = ("_before", "_call")
+
+    def __init__(self, call: Timed) -> None:
+        self._call = call
+
+    def __enter__(self) -> None:
+        self._before, _CURRENT.call = _CURRENT.call, self._call
+
+    def __exit__(self, *_: object) -> None:
+        _CURRENT.call = self._before
 
 
 def watch(client: Any) -> None:
