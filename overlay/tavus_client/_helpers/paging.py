@@ -48,6 +48,7 @@ class Pager:
         self._first, self._key, self._rows = first, key, rows
         self._seen: set[str] = set()
         self._total: int | None = None
+        self._changed = False
         self._since = list[int]()  # the pages asked for since the last total
         self._size = 0
         self.page: int | None = first
@@ -57,9 +58,11 @@ class Pager:
         """The rows of the page that are new, and `page` moved on."""
         assert self.page is not None
         rows: list[Any] = self._rows(answer) or []
-        fresh = [row for row in rows if self._identity(row) not in self._seen]
-        self._seen.update(map(self._identity, fresh))
         total = _total(answer)
+        # rows without an id may be equal and two: they are taken for the same only where the list has changed
+        self._changed = self._changed or (None not in (self._total, total) and self._total != total)
+        fresh = [row for row in rows if not (self._identity(row) in self._seen and (self._changed or self._id(row)))]
+        self._seen.update(map(self._identity, fresh))
         self._size = max(self._size, len(rows))
         moved = self._moved(self.page, total)
         self.page = self._next(len(rows), total) if moved is None else moved
@@ -83,10 +86,13 @@ class Pager:
             return None
         return self.page + 1
 
-    def _identity(self, row: Any) -> str:
+    def _id(self, row: Any) -> str:
         key = getattr(row, self._key, None) if self._key else None
-        if isinstance(key, str | int):
-            return str(key)
+        return str(key) if isinstance(key, str | int) else ""
+
+    def _identity(self, row: Any) -> str:
+        if found := self._id(row):
+            return found
         return json.dumps(row.to_dict() if hasattr(row, "to_dict") else row, sort_keys=True, default=str)
 
 

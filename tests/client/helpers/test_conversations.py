@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import anyio
@@ -282,3 +283,12 @@ def test_a_duration_may_be_a_timedelta() -> None:
     tavus = Tavus("k", base_url="http://localhost", http_client=httpx.Client(transport=transport))
     tavus.conversations.create(replica_id="r", properties={"max_call_duration": dt.timedelta(minutes=10)})
     assert transport.bodies == [{"replica_id": "r", "properties": {"max_call_duration": 600}}]
+
+
+@pytest.mark.parametrize("total", [4, None])
+def test_equal_rows_without_an_id_are_all_given(total: int | None) -> None:
+    pager, given = Pager(1, "voice_id"), list[Any]()
+    for rows in ([{"name": "Ada"}] * 2, [{"name": "Ada"}] * 2, []):
+        if pager.page is not None:
+            given += pager.take(SimpleNamespace(data=rows, total_count=total))
+    assert len(given) == 4
