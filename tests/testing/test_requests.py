@@ -35,8 +35,10 @@ STATES = {
     "recordCanvasInteraction": ("has ended",),
     "updateFace": ("Voice not found",),
     "startDeploymentConversation": ("password",),
+    "createTool": ("static_filler",),
+    "updateTool": ("static_filler",),
 }
-"""Texts of refusals for a state that a valid request can't know of, such as that nothing was crawled."""
+"""Texts of refusals that a valid request can't know of: for a state, or by a rule on two fields that is only prose."""
 
 
 class Sender:
@@ -94,7 +96,9 @@ def ids_of(emulator: Emulator, operation_id: str) -> dict[str, list[str]]:
     @given(valid_requests(creates[0]))
     def make(request: Request) -> None:
         fine, body = sender.send(request)
-        assert fine, body
+        if not fine:
+            assert any(state in body for state in STATES.get(creates[0], ())), body
+            return
         ids = (value for name, value in json.loads(body).items() if name.endswith(("_id", "uuid")))
         made.extend(islice(ids, 1))
 
