@@ -70,7 +70,8 @@ def flat(operation_id: str) -> Schema:
     """Return the same schema, without an optional envelope."""
     schema = answered(operation_id)
     assert schema is not None
-    return resolved(schema["oneOf"][0]) if "oneOf" in schema else schema
+    forms = schema.get("oneOf") or schema.get("anyOf")
+    return resolved(forms[0]) if forms else schema
 
 
 def left_open(node: Any) -> Any:
