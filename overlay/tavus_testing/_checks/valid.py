@@ -17,6 +17,7 @@ STORAGE = {
     "bucket_region": "us-east-1",
     "assume_role_arn": "arn:aws:iam::123456789012:role/Writer",
 }
+FILLER = "One moment, please."
 SECRET = MARK + "0123456789"
 STOCK = {"replica_id": REPLICA, "persona_id": PERSONA, "face_id": REPLICA, "pal_id": PERSONA}
 _REFERRED = (*IDS, "tool_id")
@@ -42,6 +43,8 @@ def make_meaningful(value: Any) -> Any:
         return value
     dropped = _FLAT_STORAGE if "recording_storage" in value else ()
     members = {name: _member(name, member) for name, member in value.items() if name not in dropped}
+    if members.get("on_call") == "static_filler":  # of a tool: prose asks for the text
+        members["static_filler"] = members.get("static_filler") or FILLER
     return {name: member for name, member in members.items() if member is not _NOTHING}
 
 
