@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
 
+READY = frozenset(("complete", "completed", "done", "finished", "ready", "succeeded", "success"))
+"""The usual statuses of a resource that is ready."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")

@@ -226,6 +226,7 @@ class AsyncTavus(AsyncResources):
             transport=transport,
         )
         self._runner = self._client = AsyncRunner(settings, AsyncPool(settings, http_client), _bind_async)
+        self._shares = False
 
     @property
     def base_url(self) -> str:
@@ -247,6 +248,7 @@ class AsyncTavus(AsyncResources):
         changes = {name: value for name, value in locals().items() if name != "self"}
         copy = object.__new__(type(self))
         copy._runner = copy._client = self._runner.sibling(changed(self._runner.settings, changes))
+        copy._shares = True
         return copy
 
     def with_raw_response(
@@ -286,7 +288,8 @@ class AsyncTavus(AsyncResources):
 
     async def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""
-        await self._runner.close()
+        if not self._shares:
+            await self._runner.close()
 
     async def __aenter__(self) -> Self:
         return self

@@ -17,14 +17,14 @@ class ContractError(ValueError):
 def resolve(document: Mapping[str, Any], node: Any) -> Any:
     """Follow the node's `$ref`, if it has one, to its target. Raises `ContractError` if there is none."""
     seen: set[str] = set()
-    beside: dict[str, Any] = {}
+    others: dict[str, Any] = {}
     while is_object(node) and isinstance(reference := node.get("$ref"), str):
         if reference in seen:
             raise ContractError(f"the reference {reference} leads back to itself")
         seen.add(reference)
-        beside = {**siblings(document, node), **beside}
+        others = {**siblings(document, node), **others}
         node = target_of(document, reference)
-    return {**node, **beside} if beside and is_object(node) else node
+    return {**node, **others} if others and is_object(node) else node
 
 
 def siblings(document: Mapping[str, Any], node: dict[str, Any]) -> dict[str, Any]:

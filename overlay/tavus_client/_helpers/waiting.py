@@ -8,14 +8,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from tavus_api.helpers import READY
 from tavus_client._errors import JobFailedError, WaitTimeoutError
 from tavus_client._helpers.steps import Ask, Family, Give, Sleep, Steps
 from tavus_client._time import Clock, seconds_of
 
 _FIRST, _GROWTH, _LONGEST = 0.5, 1.5, 10.0
-READY = frozenset({"ready", "completed", "complete", "succeeded", "success", "done", "finished"})
-"""Statuses of things that are made. Source: the contract's "Possible values" of replicas, videos and documents; the
-others are what APIs of the kind say."""
 FAILED = frozenset({"error", "failed", "failure", "cancelled", "canceled", "deleted", "rejected", "expired"})
 """Statuses of things that never will be."""
 

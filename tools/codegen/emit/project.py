@@ -26,6 +26,7 @@ from tools.codegen.emit.inputs import Inputs
 from tools.codegen.emit.methods import Method
 from tools.codegen.emit.prose import NOTICE, docstring
 from tools.codegen.emit.types import BUILTIN, ModelProperty, Property, fields
+from tools.codegen.view.answers import READY
 from tools.codegen.view.calls import Call, View
 from tools.codegen.view.constraints import reachable
 from tools.codegen.view.identifiers import pascal, python_name, words
@@ -154,7 +155,7 @@ class ClientProject(Project):
         self._write(self.package_dir / "service.py", "service.py.jinja", view=self.view)
         self._write(self.package_dir / "events.py", "events.py.jinja", classes=event_classes(self.view.components))
         for module in ("operation.py", "helpers.py", "records.py", *(["styles.py"] if self.view.styles else [])):
-            self._write(self.package_dir / module, f"{module}.jinja")
+            self._write(self.package_dir / module, f"{module}.jinja", ready=sorted(READY))
 
     def _build_constraints(self) -> None:
         folder = self.package_dir / "constraints"

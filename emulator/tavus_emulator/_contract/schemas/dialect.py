@@ -58,9 +58,9 @@ class Translator:
 
     def _translate_reference(self, schema: dict[str, Any]) -> Any:
         referring = {"$ref": f"#/$defs/{self._define(schema['$ref'])}"}
-        beside = siblings(self._document, schema)
-        nullable = beside.pop("nullable", None)
-        return _allow_null(referring) if nullable is True else {**self._translate(beside), **referring}
+        others = siblings(self._document, schema)
+        nullable = others.pop("nullable", None)
+        return _allow_null(referring) if nullable is True else {**self._translate(others), **referring}
 
     def _by_kind(self, schema: dict[str, Any]) -> dict[str, Any]:
         """Translate a union with a discriminator to conditions, so that problems are reported for the intended kind.
