@@ -66,7 +66,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
         *("test_no_second", "test_retries", "test_hostile_sockets", "test_secrets", "test_hostile_server"),
     ),
     r"overlay/.*/_time\.py": ("test_helpers", "test_endless", "test_retries", "test_hostile_server"),
-    r"overlay/.*/_(secrets|settings|client)\.py": ("test_secrets", "test_clients", "test_reading"),
+    r"overlay/.*/_(secrets|settings|client)\.py": ("test_secrets", "test_clients", "test_pools", "test_reading"),
     r"overlay/.*/serialize\.py": ("test_sending", "test_requests"),
     r"overlay/.*/(raw_response|deprecated|_warn)\.py": ("test_reading", "test_clients"),
     r"overlay/.*/_helpers/recording\.py": ("test_storages",),

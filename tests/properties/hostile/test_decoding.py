@@ -151,3 +151,12 @@ def test_garbage_is_a_coding_error(data: bytes) -> None:
         list(Decoder("gzip", lambda _made: None).feed(data))
     except CodingError as error:
         assert "can't be decoded" in str(error)
+
+
+@given(kilobytes=st.integers(300, 2_000))
+def test_what_a_layer_makes_is_counted_though_the_next_makes_nothing_of_it(kilobytes: int) -> None:
+    """RFC 1951, section 3.2.4: a stored block may be empty, so that any length of input decodes to nothing."""
+    nothing = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff" + b"\x00\x00\x00\xff\xff" * (kilobytes * 205)
+    made: list[int] = []
+    assert list(Decoder("gzip, gzip", made.append).feed(gzip.compress(nothing))) == []
+    assert max(made) == len(nothing)
