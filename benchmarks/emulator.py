@@ -129,7 +129,9 @@ def free_port() -> int:
 
 def request_bytes(method: str, path: str, body: bytes = b"") -> bytes:
     headers = "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
-    return f"{method} {path} HTTP/1.1\r\nhost: a\r\n{headers}content-length: {len(body)}\r\n\r\n".encode() + body
+    return (
+        f"{method} {path} HTTP/1.1\r\nhost: localhost\r\n{headers}content-length: {len(body)}\r\n\r\n".encode() + body
+    )
 
 
 def wait_for_200(port: int, path: str, seconds: float = 60) -> None:

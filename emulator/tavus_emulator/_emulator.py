@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from tavus_emulator._api.api import Api
 from tavus_emulator._api.request_log import RequestLog
@@ -15,6 +16,7 @@ from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.events import Events
 from tavus_emulator._conversations import lifecycle
 from tavus_emulator._conversations.room import Room
+from tavus_emulator._core.hosts import Hosts
 from tavus_emulator._core.ids import Ids
 from tavus_emulator._core.loopback import is_loopback
 from tavus_emulator._core.messages import Request, Response
@@ -28,6 +30,7 @@ from tavus_emulator._handles.rooms import Rooms
 from tavus_emulator._handles.webhooks import Webhooks
 from tavus_emulator._options import Options, takes
 from tavus_emulator._resources.families.table import LIVES
+from tavus_emulator._server.access import Access
 from tavus_emulator._server.gateway import Gateway
 from tavus_emulator._state.limits import Limits, Usage
 from tavus_emulator._state.meeting_tokens import Tokens
@@ -79,13 +82,17 @@ class Emulator(Additions):
     `strict`: refuse fields and query parameters that the contract doesn't have.
     `max_body_bytes`: longer request bodies are answered with 413.
     `host`, `port`: where `start` listens; port 0 is a free one.
+    `allowed_hosts`: hosts that requests over HTTP may name in addition to those of this machine, `host` and the host of
+    `public_url`, and whose web pages may send them; `*` is any.
     `public_url`: the start of links in answers; None is the address that the client used.
     `log`: a stream for one JSON line per request, without keys and tokens; None writes nothing.
     `admin_token`: the `x-emulator-token` that the control API under `/_emulator/` requires; None requires none, and is
     refused by `start` unless `host` is a loopback address.
-    `cors`: whether web pages of any origin may read the answers; None allows it if `host` is a loopback address.
+    `cors`: whether web pages of this machine and of allowed hosts may read the answers; None allows it if `host` is a
+    loopback address.
     `request_timeout`: seconds of real time that a request over HTTP may take to arrive.
     `webhook_allow`: hosts that webhooks may go to, in addition to this machine, such as `*.example.com`; `*` is any.
+    One of this machine, such as `localhost:3000`, lets web pages ask for webhooks to it.
     `webhook_timeout`: seconds of real time that a receiver has to answer a webhook.
 
     Raises `OptionError` (a `ValueError`) with every invalid option, `ContractError` when the contract can't be served,
@@ -110,7 +117,8 @@ class Emulator(Additions):
         )
         self._open()
         self._faults = Faults(contract.operations)
-        sender = Sender(self._clock, allow=options.webhook_allow, timeout=options.webhook_timeout)
+        webhook_hosts = Hosts(options.webhook_allow)
+        sender = Sender(self._clock, allow=webhook_hosts, timeout=options.webhook_timeout)
         dispatcher = Dispatcher(
             self._state.outbox, self._clock, sender, self._faults, options.log, settle=self._state.settle
         )
@@ -123,6 +131,7 @@ class Emulator(Additions):
             self._faults,
             self._requests,
             _answer_control(weakref.ref(self)),
+            Access(_own_names(options), Hosts(options.allowed_hosts), webhook_hosts),
             log=options.log,
             token=options.admin_token,
             cors=is_loopback(options.host) if options.cors is None else options.cors,
@@ -351,6 +360,11 @@ def _answer_control(reference: weakref.ref[Emulator]) -> Callable[[Request], Res
         return emulator.answer_control(request)
 
     return answer
+
+
+def _own_names(options: Options) -> frozenset[str]:
+    public = None if options.public_url is None else urlsplit(options.public_url).hostname
+    return frozenset({options.host.lower(), public or ""})
 
 
 def _read_contract(contract: Contract | Mapping[str, Any] | str | Path | None) -> Contract:

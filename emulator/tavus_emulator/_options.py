@@ -11,10 +11,10 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from tavus_emulator._contract.contract import Contract
+from tavus_emulator._core.hosts import Hosts
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._storage.destinations import read_endpoints
 from tavus_emulator._time.clock import Clock
-from tavus_emulator._webhooks.sender import read_hosts
 
 P = ParamSpec("P")
 S = TypeVar("S")
@@ -89,6 +89,13 @@ class Options:
 
     host: str = _option("127.0.0.1", "Address to listen on.", Flag("--host"))
     port: int = _option(0, "Port to listen on; 0 takes a free one.", Flag("--port"), check=_check_port)
+    allowed_hosts: Iterable[str] = _option(
+        (),
+        "Host that requests may name and whose web pages may send them, such as tavus or tavus:8787; * is any. "
+        "Repeatable; in the variable, separate hosts by spaces.",
+        Flag("--allowed-hosts", "several", "HOST", "names of this machine, --host and the host of --public-url"),
+        check=Hosts,
+    )
     api_keys: Iterable[str] | None = _option(
         None,
         "API key to accept; each has its own account. Repeatable; in the variable, separate keys by spaces.",
@@ -178,7 +185,7 @@ class Options:
     )
     cors: bool | None = _option(
         None,
-        "Let web pages of any origin read the answers.",
+        "Let web pages of this machine and of allowed hosts read the answers.",
         Flag("--cors/--no-cors", shown="only on a loopback address"),
     )
     request_timeout: float = _option(
@@ -189,10 +196,10 @@ class Options:
     )
     webhook_allow: Iterable[str] = _option(
         (),
-        "Host that webhooks may go to, such as *.example.com; * is any. Repeatable; in the variable, separate hosts "
-        "by spaces.",
+        "Host that webhooks may go to, such as *.example.com; * is any. One of this machine (localhost:3000): also if "
+        "a web page asks for it. Repeatable; in the variable, separate hosts by spaces.",
         Flag("--webhook-allow", "several", "HOST", "only this machine"),
-        check=read_hosts,
+        check=Hosts,
     )
     webhook_timeout: float = _option(
         5.0,

@@ -79,6 +79,7 @@ def test_every_option_can_come_from_the_environment() -> None:
         "TAVUS_EMULATOR_SEED": "7",
         "TAVUS_EMULATOR_QUIET": "1",
         "TAVUS_EMULATOR_PUBLIC_URL": "https://public.example",
+        "TAVUS_EMULATOR_ALLOWED_HOSTS": "tavus tavus-emulator:8787",
     }
     with serving(**variables) as (process, url):
         body = {"replica_id": "r90bbd427f71"}
@@ -87,6 +88,8 @@ def test_every_option_can_come_from_the_environment() -> None:
         assert httpx.get(f"{url}/v2/conversations", headers={"x-api-key": "three"}).status_code == 401
         strict = httpx.post(f"{url}/v2/conversations", headers={"x-api-key": "one"}, json=body | {"x": 1})
         assert strict.status_code == 400
+        for host, status in {"tavus:1": 200, "tavus-emulator:8787": 200, "tavus-emulator:1": 421, "other": 421}.items():
+            assert httpx.get(f"{url}/healthz", headers={"host": host}).status_code == status
         assert stop(process) == ("", "")
 
 

@@ -17,6 +17,7 @@ SERVICE = (
     "tests/properties/emulator/test_progress.py",
     "tests/properties/emulator/test_whole_state.py",
     "tests/properties/emulator/test_line.py",
+    "tests/properties/emulator/test_access.py",
     "tests/properties/emulator/test_control.py",
     "tests/properties/emulator/test_outbox.py",
     "tests/properties/emulator/test_faults.py",
@@ -118,6 +119,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"emulator/.*/(_time/|_store/|_emulator\.py|_handles/seed)": (
         *("test_progress", "test_whole_state", "tests/model/test_scenarios", "test_resources", "tests/model/"),
     ),
+    r"emulator/.*/(access|hosts|loopback)": ("test_access", "test_control"),
     r"emulator/.*/_server/": ("test_line", "test_control", "test_service"),
     r"emulator/.*/(_control/|inbox)": ("test_control", "test_progress", "tests/model/test_scenarios"),
     r"emulator/": ("tests/model/test_scenarios", "test_resources", "tests/model/", "test_service"),

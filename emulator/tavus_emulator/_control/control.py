@@ -15,6 +15,7 @@ from tavus_emulator._control.document import document
 from tavus_emulator._control.operations import HANDLERS
 from tavus_emulator._core.messages import Request, Response, empty_response, json_response
 from tavus_emulator._core.problems import Problem, RefusalError, render
+from tavus_emulator._server.access import is_own
 from tavus_emulator._server.gateway import MAX_CONTROL_BODY, TOKEN_HEADER
 
 _OPEN = ("getHealth", "getDocument")
@@ -64,7 +65,6 @@ class Control:
     def _admit(self, request: Request) -> None:
         if not self._admits(request.headers):
             raise RefusalError(401, Problem("", f"the header {TOKEN_HEADER} has to hold the emulator's admin token"))
-        origin = request.headers.get("origin")
-        if self._open_to_all and origin is not None and origin != request.origin:
+        if self._open_to_all and "origin" in request.headers and not is_own(request):
             # Any page in a browser on this machine could send it.
             raise RefusalError(403, Problem("", "without an admin token the control API is not for other web pages"))

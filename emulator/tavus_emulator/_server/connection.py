@@ -22,6 +22,7 @@ import httptools
 from tavus_emulator._core.messages import Request, Response
 from tavus_emulator._faults.effects import pieces, truncated
 from tavus_emulator._faults.fault import Fault
+from tavus_emulator._server.access import Refusal
 from tavus_emulator._server.gateway import CONTROL, Gateway
 from tavus_emulator._time.clock import Clock
 
@@ -42,7 +43,6 @@ _FRAMING = {"transfer-encoding", "expect", "upgrade"}
 _MAX_WAITING = 32
 _MAX_DIGITS = 15
 _POLL = 0.005
-_HOST = re.compile(r"[A-Za-z0-9._-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
 _STATUS_LINES = {status.value: f"HTTP/1.1 {status.value} {status.phrase}\r\n" for status in HTTPStatus}
 _RESET = struct.pack("ii", 1, 0)  # SO_LINGER of no seconds: closing sends RST
 
@@ -199,6 +199,10 @@ class Connection(asyncio.Protocol):
         self._head_complete = True
         if self._ending or self._parser.should_upgrade():
             return
+        refusal = self._refuse_host()
+        if refusal is not None:
+            self._refuse(*refusal)
+            return
         target = self._target
         if target.startswith(_CONTROL):
             self._limit = self._gateway.max_body_bytes(target.decode("latin-1"), self._headers)
@@ -320,6 +324,18 @@ class Connection(asyncio.Protocol):
         else:
             self._end()
 
+    def _refuse_host(self) -> Refusal | None:
+        host = self._headers.get("host")
+        if host is None and self._parser.get_http_version() == "1.0":  # browsers don't speak it
+            return None
+        address = (self._transport.get_extra_info("sockname") or ("",))[0]
+        refusal = self._gateway.access.refuse_host(host, address)
+        if refusal is None and not self._target.startswith(b"/"):
+            named = self._target.decode("latin-1").partition("://")[2]
+            if named:  # it counts instead of the header: RFC 9112, 3.2.2
+                return self._gateway.access.refuse_host(re.split(r"[/?#]", named, maxsplit=1)[0], address)
+        return refusal
+
     def _refuse(self, status: int, text: str) -> None:
         if self._ending:
             return
@@ -436,7 +452,7 @@ class Connection(asyncio.Protocol):
         # The link in an answer must work for the client, so it starts with the address that the client used.
         origin = self._origins.get(host)
         if origin is None:
-            if _HOST.fullmatch(host):
+            if host:
                 origin = f"http://{host}"
             else:
                 address, port = self._transport.get_extra_info("sockname")[:2]

@@ -17,6 +17,7 @@ from tavus_emulator._core.messages import Request, Response, empty_response, err
 from tavus_emulator._core.problems import Problem, render
 from tavus_emulator._faults.fault import Fault
 from tavus_emulator._faults.faults import Faults
+from tavus_emulator._server.access import Access
 from tavus_emulator._time.clock import timestamp
 
 CONTROL = "/_emulator"
@@ -30,8 +31,9 @@ _PREFLIGHT_SECONDS = "600"
 class Gateway:
     """Answer requests and log them.
 
-    `control` answers requests under `/_emulator`, which need `token`. `cors` lets web pages of any origin read the
-    answers, except those of the control API. `log` gets one JSON line per request.
+    `control` answers requests under `/_emulator`, which need `token`. `access` says whose requests are answered. `cors`
+    lets the web pages that it admits read the answers, except those of the control API. `log` gets one JSON line per
+    request.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Gateway:
         faults: Faults,
         requests: RequestLog,
         control: Callable[[Request], Response],
+        access: Access,
         *,
         log: LogStream | None = None,
         token: str | None = None,
@@ -49,6 +52,7 @@ class Gateway:
         self.faults = faults
         self.requests = requests
         self._control = control
+        self.access = access
         self._log = log
         self._token = None if token is None else token.encode()
         self._cors = cors
@@ -70,7 +74,7 @@ class Gateway:
 
     def draw(self, request: Request) -> Fault | None:
         """Draw the fault to play on this request, and count it as fired."""
-        if not self.faults.on_requests or _is_control(request):
+        if not self.faults.on_requests or _is_control(request) or self.access.refuse_page(request):
             return None
         operation, account = self.core.identify(request)
         facts = {"operation": operation, "account": account, "method": request.method, "path": request.path}
@@ -104,6 +108,9 @@ class Gateway:
         try:
             if _is_control(request):
                 return self._control(request)
+            refusal = self.access.refuse_page(request)
+            if refusal is not None:
+                return error_response(refusal.status, Problem("", refusal.text))
             if origin is not None and self._cors and _is_preflight(request):
                 response = empty_response(204)
             else:
@@ -188,7 +195,11 @@ def _is_preflight(request: Request) -> bool:
 
 
 def _cors_headers(request: Request) -> list[tuple[str, str]]:
-    headers = [("access-control-allow-origin", "*"), ("access-control-expose-headers", "*")]
+    headers = [
+        ("access-control-allow-origin", request.headers["origin"]),
+        ("access-control-expose-headers", "*"),
+        ("vary", "origin"),
+    ]
     if not _is_preflight(request):
         return headers
     method = request.headers["access-control-request-method"]

@@ -7,21 +7,20 @@ import json
 import re
 import socket
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
-from tavus_emulator._core.loopback import is_loopback
+from tavus_emulator._core.hosts import Authority, Hosts
+from tavus_emulator._core.loopback import is_local_name, is_loopback
 from tavus_emulator._faults.effects import pieces
 from tavus_emulator._faults.fault import Fault
 from tavus_emulator._time.clock import Clock
 
 TIMEOUT = 5.0
 _PORTS = {"http": 80, "https": 443}
-_PATTERN = re.compile(r"[A-Za-z0-9.*?_:\[\]-]+")
 _SAFE = "/:?#[]@!$&'()*+,;=~%"  # characters that may stand in a URL unescaped
 _MAX_ANSWER = 64 * 1024
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
@@ -43,12 +42,11 @@ class Outcome(NamedTuple):
 class Sender:
     """Sends events. Each takes `timeout` seconds of real time at most.
 
-    `allow` are hosts that may be reached in addition to this machine, with `*` and `?` as in a shell. Raises
-    `ValueError` for an entry that is not a host.
+    `allow` are hosts that may be reached in addition to this machine.
     """
 
-    def __init__(self, clock: Clock, *, allow: Iterable[str] = (), timeout: float = TIMEOUT) -> None:
-        self._allow = read_hosts(allow)
+    def __init__(self, clock: Clock, *, allow: Hosts | None = None, timeout: float = TIMEOUT) -> None:
+        self._allow = Hosts(()) if allow is None else allow
         self._timeout = timeout
         self._speed: float = getattr(clock, "speed", 0.0)
 
@@ -83,13 +81,10 @@ class Sender:
         return None
 
     def _admit(self, target: _Target) -> None:
-        if not is_loopback(target.host) and not self._is_allowed(target.host):
+        if not is_loopback(target.host) and not self._allow.match(target.host, target.port):
             raise _RefusedError(
                 f"{target.host} is not this machine: to send webhooks there, add webhook_allow or --webhook-allow"
             )
-
-    def _is_allowed(self, host: str) -> bool:
-        return any(fnmatchcase(host, pattern) for pattern in self._allow)
 
     def _send_badly(self, target: _Target, body: bytes, deadline: float, fault: Fault) -> Outcome:
         before = fault.when != "after"
@@ -131,8 +126,10 @@ class Sender:
             return _read_answer(connection, deadline)
 
     def _connect(self, target: _Target, deadline: float) -> socket.socket:
-        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
-        anywhere = self._is_allowed(target.host)
+        # Many resolvers know localhost, but no name below it (RFC 6761, 6.3).
+        name = "localhost" if is_local_name(target.host.removesuffix(".")) else target.host
+        found = socket.getaddrinfo(name, target.port, type=socket.SOCK_STREAM)
+        anywhere = self._allow.match(target.host, target.port)
         addresses = [str(address[0]) for *_, address in found]
         reachable = [one for one in addresses if anywhere or is_loopback(one)]
         if not reachable:
@@ -179,18 +176,13 @@ class _Target(NamedTuple):
     authorization: str
 
 
-def read_hosts(patterns: Iterable[str]) -> list[str]:
-    """Normalise patterns of hosts. Raises `ValueError` for one that can't match a host."""
-    if isinstance(patterns, str):
-        raise TypeError("must be a list of hosts; for one host write [host]")
-    return [_read_host(pattern) for pattern in patterns]
-
-
-def _read_host(pattern: str) -> str:
-    host = pattern.strip().lower()
-    if not _PATTERN.fullmatch(host) or host.count(":") == 1:  # an IPv6 address has more than one
-        raise ValueError(f"{pattern!r} is not a host; write example.com, *.example.com or *")
-    return host.removeprefix("[").removesuffix("]") if host.startswith("[") else host
+def destination(url: str) -> Authority | None:
+    """Return the host and port that a URL would be posted to; None for a text that can't be posted to."""
+    try:
+        target = _read(url)
+    except _RefusedError:
+        return None
+    return Authority(target.host, target.port)
 
 
 @lru_cache(256)

@@ -33,7 +33,7 @@ LOOPS: list[Callable[[], asyncio.AbstractEventLoop]] = [asyncio.new_event_loop, 
 def serving(
     loop_factory: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop, timeout: float = 20.0
 ) -> Generator[tuple[Emulator, ServerThread]]:
-    emulator = Emulator(clock=VirtualClock(), seed=7)
+    emulator = Emulator(clock=VirtualClock(), seed=7, allowed_hosts=["here", "a", "elsewhere"])
     server = ServerThread(Serving(emulator._gateway, request_timeout=timeout), "127.0.0.1", 0, loop_factory)
     server.start()
     try:
@@ -442,7 +442,8 @@ SAID = {
 @given(st.lists(st.tuples(st.sampled_from(sorted(SAID)), st.sampled_from(["whole", "cut", "joined"])), max_size=12))
 @settings(max_examples=200)
 def test_each_request_is_parsed_on_its_own_however_its_bytes_arrive(said: list[tuple[str, str]]) -> None:
-    emulator, loop, wire = Emulator(clock=VirtualClock()), asyncio.new_event_loop(), Wire()
+    emulator = Emulator(clock=VirtualClock(), allowed_hosts=["here", "a"])
+    loop, wire = asyncio.new_event_loop(), Wire()
     try:
         connection = Connection(Serving(emulator._gateway, origin="http://here"), loop)
         connection.connection_made(wire)

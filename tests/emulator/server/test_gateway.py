@@ -19,7 +19,9 @@ def ask(emulator: Emulator, method: str, path: str, **headers: str) -> Response:
 
 def test_browsers_may_read_the_answers(emulator: Emulator) -> None:
     for path in ("/v2/conversations", "/v2/nothing", "/healthz"):
-        assert dict(ask(emulator, "GET", path).headers)["access-control-allow-origin"] == "*"
+        headers = dict(ask(emulator, "GET", path).headers)
+        assert headers["access-control-allow-origin"] == ORIGIN["origin"]
+        assert headers["vary"] == "origin"
     assert "access-control-allow-origin" not in dict(emulator.respond(Request("GET", "/healthz")).headers)
 
 
@@ -41,7 +43,7 @@ def test_a_preflight_is_answered_without_a_key(emulator: Emulator, path: str) ->
     assert headers["access-control-allow-methods"] == "DELETE"
     assert headers["access-control-allow-headers"] == "content-type,x-api-key"
     assert headers["access-control-allow-private-network"] == "true"
-    assert headers["access-control-allow-origin"] == "*"
+    assert headers["access-control-allow-origin"] == ORIGIN["origin"]
 
 
 @pytest.mark.parametrize("asked", ["a\r\nset-cookie: b", "é", "a" * 2000, "(x)"])

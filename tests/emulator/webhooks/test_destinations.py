@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator._core.hosts import Hosts
 from tavus_emulator._webhooks.inbox import Inbox
 from tavus_emulator._webhooks.sender import Sender
 from tests.emulator.harness.webhooks import JOINED, SHUTDOWN, WAIT, Wire, log, only, start, types
@@ -77,7 +78,7 @@ def test_a_refusal_waits_for_a_resume_and_shows_its_fault(emulator: Emulator) ->
     assert (attempt.fault, fault.fired) == (fault.fault_id, 1)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST", "foo.localhost", "a.b.LocalHost"])
 def test_this_machine_is_reached_by_any_of_its_names(emulator: Emulator, inbox: Inbox, host: str) -> None:
     port = httpx.URL(inbox.url).port
     start(emulator, f"http://{host}:{port}/")
@@ -110,13 +111,18 @@ def test_a_local_name_that_resolves_elsewhere_is_refused(emulator: Emulator, mon
         (["*.example.com"], "example.com", False),
         (["*"], "whatever.test", True),
         (["10.0.0.?"], "10.0.0.7", True),
+        (["example.com:80"], "example.com", True),
+        (["example.com:8080"], "example.com", False),
+        (["example.com:8080"], "example.com:8080", True),
+        (["[2001:db8::?]:80"], "[2001:db8::1]", True),
+        (["2001:DB8::1"], "[2001:db8::1]", True),
         ([], "localhost.example.com", False),
     ],
 )
 def test_hosts_are_allowed_by_patterns(
     monkeypatch: pytest.MonkeyPatch, allow: list[str], host: str, admitted: bool
 ) -> None:
-    sender = Sender(VirtualClock(), allow=allow, timeout=0.001)
+    sender = Sender(VirtualClock(), allow=Hosts(allow), timeout=0.001)
     monkeypatch.setattr(socket, "getaddrinfo", _find_nobody)
     outcome = sender.send(f"http://{host}/", {})
     assert outcome.refused is not admitted
@@ -137,7 +143,7 @@ def _find_nobody(*args: object, **more: object) -> None:
         ({"webhook_allow": "example.com"}, TypeError),
         ({"webhook_allow": [""]}, ValueError),
         ({"webhook_allow": ["https://example.com"]}, ValueError),
-        ({"webhook_allow": ["example.com:80"]}, ValueError),
+        ({"webhook_allow": ["example.com:http"]}, ValueError),
         ({"webhook_allow": ["a b"]}, ValueError),
         ({"webhook_timeout": 0}, ValueError),
         ({"webhook_timeout": float("inf")}, ValueError),

@@ -60,8 +60,11 @@ def test_without_a_token_other_origins_are_refused(operation: tuple[str, str], o
 
 
 HOSTS = {
-    **dict.fromkeys(["localhost", "LOCALHOST", "127.0.0.1", "127.9.9.9", "[::1]"], "pending"),
-    **dict.fromkeys(["10.0.0.1", "0.0.0.0", "example.com", "localhost.example.com", "[fe80::1]", "8.8.8.8"], "refused"),
+    **dict.fromkeys(["localhost", "LOCALHOST", "foo.localhost", "127.0.0.1", "127.9.9.9", "[::1]"], "pending"),
+    **dict.fromkeys(
+        ["10.0.0.1", "0.0.0.0", "example.com", "localhost.example.com", "notlocalhost", "[fe80::1]", "8.8.8.8"],
+        "refused",
+    ),
 }
 
 

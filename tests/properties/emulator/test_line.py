@@ -89,7 +89,7 @@ posts = st.builds(
 
 @pytest.fixture(scope="module")
 def served() -> Generator[Emulator]:
-    with Emulator(seed=1, clock=VirtualClock()) as emulator:
+    with Emulator(seed=1, clock=VirtualClock(), allowed_hosts=["there"]) as emulator:
         yield emulator
 
 
