@@ -47,6 +47,10 @@ CLIENT = (
     "tests/properties/client/test_requests.py",
     "tests/properties/client/test_events.py",
     "tests/properties/hostile/test_hostile_silence.py",
+    "tests/properties/conformance/test_errors.py",
+    "tests/properties/conformance/test_retries.py",
+    "tests/properties/conformance/test_sessions.py",
+    "tests/properties/conformance/test_deadlines.py",
 )
 SUITES = (*MODEL, *SERVICE, *CLIENT)
 """Run for every defect until a test fails."""

@@ -6,6 +6,7 @@ import contextlib
 import os
 import ssl
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any
 
 import httpcore
@@ -36,6 +37,7 @@ def make_async_client(settings: Settings, *, on_asyncio: bool) -> tuple[httpx.As
                     f"{socks[0]}: aiohttp has no SOCKS; httpx has: transport=\"httpx\", and pip install 'httpx[socks]'"
                 )
             http = aiohttp_client(**_options(settings))
+            _send_once(http)
             return http, lambda: _drop_sessions(http)
         return httpx.AsyncClient(**_options(settings)), lambda: None
 
@@ -44,9 +46,10 @@ def _options(settings: Settings) -> dict[str, Any]:
     """A service on this machine is never asked through a proxy."""
     options: dict[str, Any] = {"timeout": settings.timeout, "follow_redirects": False}
     if settings.is_local:
+        secure = settings.base_url.startswith("https")
+        # without TLS there is no use for the certificates: to load them takes 40 ms
+        options["verify"] = httpx.create_ssl_context() if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         options["trust_env"] = False
-        if settings.base_url.startswith("https"):
-            options["verify"] = httpx.create_ssl_context()
     return options
 
 
@@ -109,16 +112,30 @@ def _is_proxy(value: str) -> bool:
 
 def has_connections(client: Any) -> bool:
     """Whether a client that was handed in has a transport of its library that keeps connections open."""
+    return any(hasattr(transport, "_pool") or hasattr(transport, "client") for transport in _transports(client))
+
+
+def _transports(client: Any) -> list[Any]:
     parts: dict[str, Any] = client.__dict__  # httpx has no public way to a client's transports
-    transports: list[Any] = [parts.get("_transport"), *parts.get("_mounts", {}).values()]
-    return any(hasattr(transport, "_pool") or hasattr(transport, "client") for transport in transports)
+    return [parts.get("_transport"), *parts.get("_mounts", {}).values()]
+
+
+def _send_once(http: httpx.AsyncClient) -> None:
+    """aiohttp repeats a read whose connection broke: it would be one more attempt than was allowed, and not counted."""
+    for transport in _transports(http):
+        if hasattr(transport, "get_client"):
+            transport.get_client = partial(_session_that_sends_once, transport.get_client)
+
+
+def _session_that_sends_once(make: Callable[[], Any]) -> Any:
+    session = make()
+    session._retry_connection = False  # noqa: SLF001 aiohttp has no public setting for it
+    return session
 
 
 def _drop_sessions(http: httpx.AsyncClient) -> None:
     """Close what aiohttp would complain of when nobody closes it and its loop is gone."""
-    parts: dict[str, Any] = http.__dict__
-    transports: list[Any] = [parts.get("_transport"), *parts.get("_mounts", {}).values()]
-    for transport in transports:
+    for transport in _transports(http):
         session: Any = getattr(transport, "client", None)
         if hasattr(session, "detach") and not session.closed:
             closing = session.connector.close()

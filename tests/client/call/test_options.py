@@ -15,10 +15,8 @@ import pytest
 
 from tavus_client import (
     APIConnectionError,
-    APIStatusError,
     AsyncTavus,
     BadRequestError,
-    CallError,
     ConfigurationError,
     InvalidRequestError,
     RateLimitError,
@@ -132,22 +130,6 @@ def test_the_async_client_has_raw_responses_too() -> None:
     assert anyio.run(main) == (201, "c123456")
 
 
-@pytest.mark.parametrize(("verdict", "sent"), [(True, 3), (False, 1), (None, 1)])
-def test_a_retry_policy_decides_about_retries(verdict: bool | None, sent: int, client: MakeClient) -> None:
-    asked: list[CallError] = []
-
-    def policy(error: CallError) -> bool | None:
-        asked.append(error)
-        return verdict
-
-    tavus = client(answer(500, {"error": "no"}), retry_policy=policy)
-    with pytest.raises(APIStatusError):
-        tavus.conversations.create(replica_id="r")
-    assert len(script(tavus).requests) == sent
-    assert all(isinstance(error, APIStatusError) for error in asked)
-    assert asked
-
-
 @pytest.mark.parametrize("headers", [{"x-a": "line\nbreak"}, {"bad name": "x"}, {"x-a": 5}, {"x-a": "ünï"}])
 def test_an_invalid_header_is_refused_without_showing_its_value(headers: dict[str, Any], client: MakeClient) -> None:
     with pytest.raises(InvalidRequestError, match="extra_headers") as caught:
@@ -165,13 +147,6 @@ def test_changes_to_the_users_http_client_take_effect() -> None:
     http.headers["x-team"] = "support"
     tavus.conversations.list()
     assert [request.headers["x-team"] for request in transport.requests] == ["sales", "support"]
-
-
-def test_the_clients_key_replaces_one_on_the_http_client() -> None:
-    transport = Script(answer(200, {"data": [], "total_count": 0}))
-    http = httpx.Client(transport=transport, headers={"X-API-Key": "another"})
-    Tavus("mine", base_url="http://localhost", http_client=http).conversations.list()
-    assert transport.requests[0].headers.get_list("x-api-key") == ["mine"]
 
 
 def test_one_client_serves_many_threads() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import anyio
 import httpx
 import pytest
+from httpx_aiohttp import HttpxAiohttpClient
 
 from tavus_client import AsyncTavus, Tavus, TavusError
 from tavus_emulator import Emulator
@@ -241,3 +242,14 @@ def test_a_transport_is_one_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TAVUS_TRANSPORT", "curl")
     with pytest.raises(TavusError, match="TAVUS_TRANSPORT"):
         AsyncTavus("k")
+
+
+def test_aiohttp_is_used_when_installed() -> None:
+    async def main(url: str) -> tuple[bool, object]:
+        async with AsyncTavus("k", base_url=url) as tavus:
+            async with tavus.conversations.session(replica_id="r90bbd427f71") as conversation:
+                used = isinstance(tavus._runner._pool.client()[0], HttpxAiohttpClient)  # pyright: ignore[reportPrivateUsage]
+            return used, (await tavus.conversations.get(conversation.conversation_id)).status
+
+    with Emulator() as emulator:
+        assert asyncio.run(main(emulator.url)) == (True, "ended")

@@ -1,0 +1,73 @@
+"""A call ends at its deadline, whatever the server does meanwhile."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tavus_client import APIConnectionError, APITimeoutError, Clock, UnknownOutcomeError
+from tests.client.harness.script import CONVERSATION
+from tests.properties.conformance.harness.calls import CALLS, ONCE, REPEATABLE
+from tests.properties.conformance.harness.server import Reply
+from tests.properties.conformance.harness.worlds import Steps, World, conforms
+
+DEADLINE, PATIENCE = 0.25, 10.0
+"""Seconds: what is asked for, and what a test would take without it."""
+SLOW = {
+    "nothing": Reply(silent=True, then="hold"),
+    "a body that stops": Reply(200, CONVERSATION, then="hold"),
+    "a head that dribbles": Reply(200, CONVERSATION, then="dribble"),
+    "a body that dribbles": Reply(200, b" " * 5000, then="dribble body"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", [ONCE, REPEATABLE])
+@pytest.mark.parametrize("how", SLOW)
+@conforms
+def test_a_call_ends_at_its_deadline(world: World, how: str, what: str) -> Steps:
+    world.server.answer(SLOW[how])
+    tavus = world.client(deadline=DEADLINE, timeout=PATIENCE, clock=Clock(), max_retries=3)
+    for _ in range(2):
+        world.server.requests.clear()
+        started = time.monotonic()
+        with pytest.raises(APIConnectionError, match=rf"not complete after {DEADLINE}") as caught:
+            yield CALLS[what](tavus)
+        assert isinstance(caught.value, UnknownOutcomeError if what == ONCE else APITimeoutError)
+        assert DEADLINE * 0.9 <= caught.value.elapsed <= time.monotonic() - started < PATIENCE / 2
+        assert len(world.server.requests) == 1
+
+
+@conforms
+def test_a_deadline_is_for_the_call_not_for_the_client(world: World) -> Steps:
+    world.server.answer(Reply(503, {}, (("Retry-After", "8"),)), Reply(200, CONVERSATION))
+    tavus = world.client(deadline=10.0)
+    for number in range(1, 4):
+        world.server.answer(Reply(503, {}, (("Retry-After", "8"),)), Reply(200, CONVERSATION))
+        yield tavus.conversations.get("c1")
+        assert world.waits.taken == [8.0] * number
+
+
+@conforms
+def test_a_copy_has_a_deadline_of_its_own(world: World) -> Steps:
+    tavus = world.client(deadline=10.0)
+    for deadline, sent in ((5.0, 1), (None, 2)):
+        world.server.answer(Reply(429, {}, (("Retry-After", "9"),)), Reply(429, {}, (("Retry-After", "61"),)))
+        with pytest.raises(Exception, match="429"):
+            yield tavus.with_options(deadline=deadline).conversations.get("c1")
+        assert len(world.server.requests) == sent
+
+
+@conforms
+def test_a_timeout_is_for_each_phase_and_each_call(world: World) -> Steps:
+    world.server.answer(Reply(silent=True, then="hold"))
+    tavus = world.client(timeout=PATIENCE, max_retries=0)
+    started = time.monotonic()
+    with pytest.raises(APITimeoutError):
+        yield tavus.conversations.get("c1", timeout=0.1)
+    with pytest.raises(APITimeoutError):
+        yield tavus.with_options(timeout=0.1).conversations.get("c1")
+    with pytest.raises(APITimeoutError):
+        yield tavus.request("GET", "/v2/new", timeout=0.1)
+    assert time.monotonic() - started < PATIENCE / 2
