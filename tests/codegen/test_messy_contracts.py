@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tavus_emulator import Contract
 from tests.codegen.harness.messy import CONTRACT, S, answer, json_body, only, query, ref
 from tests.codegen.harness.project import ROOT
 from tools.codegen.__main__ import generate
@@ -19,6 +20,7 @@ from tools.codegen.contract.repairs import repair
 from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError
 from tools.codegen.view.client_view import client_view
+from tools.codegen.view.operations import operations
 
 EMPTY: dict[str, Any] = {"overlay": "1.0.0", "info": {"title": "Nothing", "version": "1"}, "actions": []}
 CONFIG: dict[str, Any] = {"docstrings_on_attributes": True, "literal_enums": True, "post_hooks": []}
@@ -77,6 +79,8 @@ def answered(schema: Any, version: str = "3.0.3", **components: Any) -> dict[str
         "POST /v1/things/{id}/end: response 200: no description",
         "DELETE /v1/things/{thing-id}: no responses",
         "GET /v1/nodes: operationId getThing: not the only one: called getThing2",
+        "DELETE /v1/things/{thing-id}: no operationId: called deleteThing",
+        "GET /v1/things/{id}/parts/{part_id}: no operationId: called getThingsPart",
         "properties.list: an array without items",
         "properties.flag: the default 'false' doesn't fit",
         "properties.aB: a list of types",
@@ -96,6 +100,21 @@ def test_each_repair_is_reported(said: str) -> None:
     client_view(repair(CONTRACT, notes.append), Report(notes.append))
     assert len([note for note in notes if said in note]) == 1
     assert before == CONTRACT
+
+
+def test_client_and_emulator_call_each_operation_by_one_name() -> None:
+    repaired = repair(CONTRACT, lambda _: None)
+    called = {(operation.method.upper(), operation.path): operation.id for operation in operations(repaired)}
+    served = {(one.method, one.template): name for name, one in Contract(repaired).operations.items()}
+    assert called == served
+    assert len(set(called.values())) == len(called)
+
+
+def test_a_made_operation_id_never_takes_a_published_one() -> None:
+    document = small(operationId=None)
+    document["paths"]["/v2/things"] = {"get": {"operationId": "getThings", "responses": answer()}}
+    names = [operation.id for operation in operations(repair(document, lambda _: None))]
+    assert names == ["getThings2", "getThings"]
 
 
 @pytest.mark.slow

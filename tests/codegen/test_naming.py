@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tools.codegen.view.identifiers import identifier, singular, words
+from tools.codegen.contract.naming import singular, words
+from tools.codegen.view.identifiers import identifier
 from tools.codegen.view.operations import Operation, method_names, operations
 
 LIST = {"responses": {"200": {"content": {"application/json": {"schema": {

@@ -355,6 +355,7 @@ ROWS = [
         put("paths", "/v1/boxes", value={"get": {"responses": {"204": {"description": ""}}}}),
         False,
         {"boxes.get": "() -> None"},
+        said="no operationId: called getBoxes",
     ),
     Row(
         "two operations have one operationId",

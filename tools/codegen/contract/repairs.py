@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from tools.codegen.contract.joining import join_paths
+from tools.codegen.contract.naming import name_operations
 from tools.codegen.contract.schema_repairs import repair_schema
 from tools.codegen.contract.schemas import METHODS, Document, Note, all_schemas, resolve
 
@@ -23,7 +24,7 @@ def repair(document: Document, note: Note) -> Document:
     for path, item in paths.items() if isinstance(paths, dict) else ():
         if isinstance(item, dict):
             _path_item(repaired, path, item, note)
-    _unique_ids(repaired, note)
+    name_operations(repaired, note)
     modern = str(repaired.get("openapi", "")).startswith("3.1")
     for place, schema in all_schemas(repaired):
         for said in repair_schema(schema, modern):
@@ -91,23 +92,3 @@ def _parameters(document: Document, path: str, rows: Any, place: str, note: Note
             note(f"{place}: {where} parameter {name}: no schema: taken for a string")
         kept[where, name] = row
     return list(kept.values())
-
-
-def _unique_ids(document: Document, note: Note) -> None:
-    paths = document.get("paths")
-    rows = [
-        (f"{method.upper()} {path}", operation)
-        for path, item in (paths.items() if isinstance(paths, dict) else ())
-        for method, operation in (item.items() if isinstance(item, dict) else ())
-        if method in METHODS and isinstance(operation, dict) and operation.get("operationId")
-    ]
-    ids = {operation["operationId"] for _, operation in rows}
-    seen: set[str] = set()
-    for place, operation in rows:
-        own = operation["operationId"]
-        if own in seen:
-            number = next(number for number in range(2, len(rows) + 2) if f"{own}{number}" not in ids)
-            operation["operationId"] = f"{own}{number}"
-            ids.add(operation["operationId"])
-            note(f"{place}: operationId {own}: not the only one: called {own}{number}")
-        seen.add(own)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tools.codegen.contract.naming import singular, words
 from tools.codegen.emit.methods import Method
 from tools.codegen.emit.types import ListProperty, ModelProperty, NoneProperty, Property, fields, members
 from tools.codegen.view.answers import READY
-from tools.codegen.view.identifiers import singular, words
 
 Models = dict[str, ModelProperty]
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from openapi_python_client.parser.openapi import Endpoint
 
+from tools.codegen.contract.naming import plural, words
 from tools.codegen.contract.schemas import Document, first_content
 from tools.codegen.emit.inputs import Inputs
 from tools.codegen.emit.types import ListProperty, ModelProperty, Property, Spelling, fields, members
-from tools.codegen.view.identifiers import plural, python_name, words
+from tools.codegen.view.identifiers import python_name
 from tools.codegen.view.operations import Operation
 
 

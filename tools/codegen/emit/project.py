@@ -18,6 +18,7 @@ from openapi_python_client.parser.properties.protocol import Value
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonCode
 
+from tools.codegen.contract.naming import pascal, words
 from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document
 from tools.codegen.emit.events import event_classes
@@ -29,7 +30,7 @@ from tools.codegen.emit.types import BUILTIN, ModelProperty, Property, fields
 from tools.codegen.view.answers import READY
 from tools.codegen.view.calls import Call, View
 from tools.codegen.view.constraints import reachable
-from tools.codegen.view.identifiers import pascal, python_name, words
+from tools.codegen.view.identifiers import python_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 

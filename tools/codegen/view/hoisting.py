@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from tools.codegen.contract.naming import pascal, singular, words
 from tools.codegen.contract.schemas import Document, first_content
 from tools.codegen.view.components import Tag
 from tools.codegen.view.forms import COMPONENTS, MODEL, NULL
-from tools.codegen.view.identifiers import CLASSES, IN_MODELS, attributes, pascal, singular, words
+from tools.codegen.view.identifiers import CLASSES, IN_MODELS, attributes
 from tools.codegen.view.operations import Operation
 
 ANNOTATIONS = frozenset({"title", "description", "example", "examples", "externalDocs", "deprecated"})

@@ -1,4 +1,4 @@
-"""Makes words and Python identifiers from the names of a contract, and knows the reserved ones.
+"""Makes Python identifiers from the names of a contract, and knows the reserved ones.
 
 The rule for families and methods is in `operations.py`.
 """
@@ -33,29 +33,6 @@ CLASSES = frozenset(
     | {"Self", "Sequence", "T", "TextIO", "Timeout", "TypedDict", "Unset", "Uuid", "Enum", "Cast"}
 )
 """Names with another meaning in generated code, which a model can't be called."""
-
-
-def words(name: str) -> list[str]:
-    """Split `createPDFReport`, `create_pdf_report` or `Create PDF report` into words; `PDFs` is one word."""
-    return [part.lower() for part in re.findall(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", name)]
-
-
-def singular(word: str) -> str:
-    """Return the singular, by the English rule of thumb that API nouns follow."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def plural(word: str) -> str:
-    """Return the plural, by the same rule."""
-    if word.endswith("y") and word[-2:-1] not in (*"aeiou", ""):
-        return word[:-1] + "ies"
-    return word if word.endswith("s") else word + "s"
-
-
-def pascal(parts: list[str]) -> str:
-    return "".join(part.capitalize() for part in parts)
 
 
 def identifier(name: str) -> str:

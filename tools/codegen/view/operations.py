@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tools.codegen.contract.naming import of_path, pascal, singular, words
 from tools.codegen.contract.schemas import METHODS, Document, is_success, json_content, resolve
-from tools.codegen.view.identifiers import CLIENT, free, identifier, method_name, pascal, singular, words
+from tools.codegen.view.identifiers import CLIENT, free, identifier, method_name
 
 _PARAMETERS = re.compile(r"\{[^}]*\}")
 
@@ -98,15 +99,14 @@ def _is_list(document: Document, schema: Document) -> bool:
 
 
 def operations(document: Document) -> list[Operation]:
-    """Return every operation of the contract, in order. A missing operationId or tag is made from the path."""
+    """Return every operation of the contract, in order. A missing tag is made from the path."""
     found: list[Operation] = []
     for path, item in (document.get("paths") or {}).items():
         for method, spec in resolve(document, item).items():
             if method in METHODS:
-                name, tag = _of_path(method, path)
-                name = spec.get("operationId") or free(name, [operation.id for operation in found])
+                name, tag = of_path(method, path)
                 tag = (spec.get("tags") or [tag])[0]
-                found.append(Operation(name, method, path, tag, spec, document))
+                found.append(Operation(spec.get("operationId") or name, method, path, tag, spec, document))
     return _with_owners(found)
 
 
@@ -131,28 +131,6 @@ def _with_owner(operation: Operation, homes: dict[str, str]) -> Operation:
     if operation.tag in homes.values() or (len(own) > len(noun) and own[: len(noun)] == noun):
         return replace(operation, tag=owner, part=operation.tag)
     return operation
-
-
-def _of_path(method: str, path: str) -> tuple[str, str]:
-    """Make the operationId and the tag for an operation without them.
-
-    POST /v2/things → createThings, GET /v2/things/{id} → getThing, POST /v2/things/{id}/end → endThing; tag things.
-    """
-    literal = _literals(path)
-    tag = literal[-1] if literal else "default"
-    of_one, of_any = path.rstrip("/").endswith("}"), "{" in path
-    if method == "post" and of_any and not of_one and len(literal) > 1:
-        return words(tag)[0] + pascal([singular(word) for word in words(literal[-2])]), literal[-2]
-    about = words("-".join(literal))
-    if about and of_one:
-        about[-1] = singular(about[-1])
-    verb = "create" if method == "post" and not of_any else method
-    return verb + pascal(about), tag
-
-
-def _literals(path: str) -> list[str]:
-    """Return the segments of a path that are neither parameters nor a version."""
-    return [part for part in path.split("/") if part and "{" not in part and not re.fullmatch(r"v[0-9.]+", part)]
 
 
 def method_names(family: list[tuple[str, str]]) -> list[str]:

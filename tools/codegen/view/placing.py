@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tools.codegen.contract.naming import words
 from tools.codegen.contract.schemas import ContractError, Document
 from tools.codegen.view.calls import Call, View
-from tools.codegen.view.identifiers import IN_ENDPOINTS, IN_FAMILIES, attributes, python_name, words
+from tools.codegen.view.identifiers import IN_ENDPOINTS, IN_FAMILIES, attributes, python_name
 from tools.codegen.view.operations import Operation, method_names
 
 
