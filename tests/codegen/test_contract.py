@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -59,6 +60,15 @@ def test_the_emulator_packages_the_effective_contract() -> None:
 def test_every_refinement_has_a_reason() -> None:
     overlay = yaml.safe_load((ROOT / "overlay/contract.overlay.yaml").read_text(encoding="utf-8"))
     assert [action["target"] for action in overlay["actions"] if not action.get("description")] == []
+
+
+def test_what_is_removed_to_be_put_in_again_is_removed_in_the_same_group() -> None:
+    overlay = yaml.safe_load((ROOT / "overlay/contract.overlay.yaml").read_text(encoding="utf-8"))
+    for removal, action in pairwise(overlay["actions"]):
+        again = removal.get("remove") and any(
+            f"{action['target']}.{key}" == removal["target"] for key in action.get("update", ())
+        )
+        assert not again or removal.get("x-group", 0) == action.get("x-group", 1), removal["target"]
 
 
 def refined(document: dict[str, Any], *actions: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:

@@ -98,6 +98,8 @@ def test_a_resource_belongs_to_its_owner_until_it_is_deleted(asked: Family) -> N
     assert {first, second} <= set(asked.mine(limit=100))
     assert asked.ask("GET", asked.path(first)).status == 200
     assert asked.ask("GET", asked.path(foreign)).status >= 400
+    if API.item(asked.creator, "DELETE") is None:
+        pytest.skip(f"this contract deletes nothing of {asked.creator.collection}")
     assert asked.ask("DELETE", asked.path(foreign)).status >= 400
     assert asked.ask("GET", asked.path(foreign), key=OTHER).status == 200
     assert asked.ask("DELETE", asked.path(first)).succeeded

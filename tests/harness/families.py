@@ -69,7 +69,11 @@ def rows(listed: dict[str, Any]) -> list[dict[str, Any]]:
 
 def plain(thing: Any) -> dict[str, Any]:
     """Return the fields of a model, without an envelope."""
-    fields: dict[str, Any] = thing.to_dict()
+    return unwrapped(thing.to_dict())
+
+
+def unwrapped(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what is in an envelope: under `data`, alone or as the only row; other fields as they are."""
     inner = fields.get("data") if len(fields) == 1 else None
     return inner if is_object(inner) else inner[0] if is_array(inner) and len(inner) == 1 else fields
 

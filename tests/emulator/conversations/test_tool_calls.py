@@ -81,7 +81,7 @@ def make_tool(api: httpx.Client, url: str, auth: dict[str, Any]) -> dict[str, An
         "delivery": {"api": {"url": url, "auth": auth}},
     }
     answer = api.post("/v2/tools", json=body)
-    assert answer.status_code == 200, answer.text
+    assert answer.is_success, answer.text
     made: dict[str, Any] = answer.json()
     return made
 

@@ -44,7 +44,7 @@ class Family(NamedTuple):
         sort = next((one for one in self.list.get("parameters", []) if one["name"] == "sort"), None)
         if sort is None or sort["schema"].get("default") in (None, "desc"):
             return True
-        return None if "name" in sort["description"] else False
+        return None if "name" in sort.get("description", "") else False
 
     @property
     def rows(self) -> str:

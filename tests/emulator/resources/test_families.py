@@ -13,6 +13,7 @@ from tavus_emulator._core.strict_json import is_array
 from tests.emulator.harness.clients import KEY, Connect
 from tests.emulator.harness.families import FAMILIES, Family, body_of, seed
 from tests.harness.contracts import success
+from tests.harness.families import unwrapped
 
 ALL = pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
 
@@ -77,9 +78,7 @@ def test_given_values_are_shown_where_an_answer_describes_them(
     family: Family, api: httpx.Client, known: dict[str, str]
 ) -> None:
     made, body = create(api, family, known, full=True)
-    got: dict[str, Any] = api.get(f"{family.path}/{made}").json()
-    if got.keys() == {"data"}:
-        got = got["data"][0] if is_array(got["data"]) else got["data"]
+    got = unwrapped(api.get(f"{family.path}/{made}").json())
     entries = body.get("data")
     given: dict[str, Any] = {**(entries[0] if is_array(entries) else {}), **body}
     shared = {name for name in given if name in got} - {"data"}
@@ -163,9 +162,8 @@ def test_ids_and_timestamps_have_the_published_forms(family: Family, api: httpx.
     times = {"/v2/replicas": milliseconds, "/v2/faces": milliseconds, "/v2/videos": "Thu, 01 Jan 2026 00:00:00 GMT"}
     made, _ = create(api, family, known)
     assert re.fullmatch(forms.get(family.path, r"[a-z0-9]+"), made)
-    got = api.get(f"{family.path}/{made}").json()
-    created = (got["data"] if "created_at" not in got else got)["created_at"]
-    assert created == times.get(family.path, "2026-01-01T00:00:00.000000Z")
+    got = unwrapped(api.get(f"{family.path}/{made}").json())
+    assert got["created_at"] == times.get(family.path, "2026-01-01T00:00:00.000000Z")
 
 
 @pytest.mark.parametrize(

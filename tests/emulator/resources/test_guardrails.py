@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.harness.contracts import needs
+from tests.harness.contracts import OPERATIONS, needs, needs_fields, success
 
 needs("createGuardrails", "getGuardrails", "getGuardrail", "patchGuardrails")
 ONE = {"guardrail_name": "no_medical_advice", "guardrail_prompt": "Never give medical advice."}
@@ -16,7 +16,7 @@ PATH = "/v2/guardrails"
 
 def make(api: httpx.Client, body: dict[str, Any]) -> dict[str, Any]:
     answer = api.post(PATH, json=body)
-    assert answer.status_code == 200, answer.text
+    assert answer.status_code == success(PATH), answer.text
     made: dict[str, Any] = answer.json()
     return made
 
@@ -30,6 +30,7 @@ def test_a_guardrail_alone_is_answered_with_its_own_fields(api: httpx.Client) ->
 
 
 def test_a_set_is_answered_as_a_set_and_read_as_its_first_guardrail(api: httpx.Client) -> None:
+    needs_fields("guardrails_name")
     made = make(api, {"name": "Health", "data": [ONE]})
     assert made["guardrails_name"] == "Health"
     assert not made.keys() & {"uuid", "guardrail_name"}
@@ -58,7 +59,8 @@ def test_either_form_is_changed_by_a_patch(api: httpx.Client, body: dict[str, An
     assert api.patch(path, json=operations).status_code == 200
     shown = api.get(path).json()
     assert shown.get("data", shown)["guardrail_prompt"] == "Changed."
-    assert api.patch(path, json=operations).status_code == 304
+    documented = OPERATIONS["patchGuardrails"].spec["responses"]
+    assert api.patch(path, json=operations).status_code == (304 if "304" in documented else 200)
 
 
 def test_a_guardrail_alone_needs_its_prompt(api: httpx.Client) -> None:
