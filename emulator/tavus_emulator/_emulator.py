@@ -6,6 +6,7 @@ import os
 import threading
 import weakref
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from tavus_emulator._api.api import Api
 from tavus_emulator._api.request_log import RequestLog
 from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.events import Events
-from tavus_emulator._conversations import lifecycle
+from tavus_emulator._conversations import lifecycle, post_call
 from tavus_emulator._conversations.room import Room
 from tavus_emulator._core.hosts import Hosts
 from tavus_emulator._core.ids import Ids
@@ -167,6 +168,7 @@ class Emulator(Additions):
             destinations=destinations,
         )
         scheduler.attach(state)
+        state.outbox.on_done = partial(post_call.report, state)
         return state
 
     def _open(self) -> None:

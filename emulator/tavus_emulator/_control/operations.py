@@ -184,6 +184,12 @@ def _say(emulator: Controlled, parameters: dict[str, Any], body: Any) -> Any:
         return {"reply": room.say(body["text"], participant_id=body.get("participant_id"))}
 
 
+def _call_tool(emulator: Controlled, parameters: dict[str, Any], body: Any) -> Any:
+    with _room(emulator, parameters) as room:
+        delivery_id = room.call_tool(body["name"], body.get("arguments"))
+    return _shown(emulator, emulator.webhooks.get(delivery_id))
+
+
 def _start_recording(emulator: Controlled, parameters: dict[str, Any], body: Any) -> None:
     with _room(emulator, parameters) as room:
         room.start_recording(participant_id=body.get("participant_id"))
@@ -306,6 +312,7 @@ def _trigger_webhook(emulator: Controlled, _parameters: dict[str, Any], body: An
 HANDLERS: Mapping[str, Handler] = {
     "addFault": _add_fault,
     "advanceClock": _advance_clock,
+    "callTool": _call_tool,
     "changeAnswers": _change_answers,
     "clearFaults": _clear_faults,
     "clearRequests": _clear_requests,

@@ -10,6 +10,7 @@ from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._time.clock import epoch_microseconds, from_microseconds, timestamp
 
 REPLICA_JOINED = "system.replica_joined"
+PAL_JOINED = "system.pal_joined"
 SHUTDOWN = "system.shutdown"
 TRANSCRIPTION_READY = "application.transcription_ready"
 RECORDING_READY = "application.recording_ready"
@@ -17,14 +18,18 @@ RECORDING_COPY_FAILED = "application.recording_copy_failed"
 PERCEPTION_ANALYSIS = "application.perception_analysis"
 PERCEPTION_UNAVAILABLE = "application.perception_unavailable"
 CANVAS_INTERACTION = "canvas.interaction"
+POST_CALL_ACTION = "application.post_call_action_executed"
 _WITHOUT_REPLICA = (
     RECORDING_READY,
     RECORDING_COPY_FAILED,
     PERCEPTION_ANALYSIS,
     PERCEPTION_UNAVAILABLE,
     CANVAS_INTERACTION,
+    POST_CALL_ACTION,
 )
 _SHOWN = ("event_type", "timestamp", "properties")
+JOINS_AS_PAL = "_joins_as_pal"
+"""In the data of a conversation: that its replica's joining is reported under its newer name as well."""
 TRIGGERED = "triggered_at"
 """In a logged event that a test triggered: when."""
 
@@ -34,8 +39,8 @@ def log(
 ) -> None:
     """Log an event, and queue it for the conversation's `callback_url`.
 
-    The properties begin with the replica's id, except for recordings, perception and the canvas, whose published events
-    have none.
+    The properties begin with the replica's id, except for the types in `_WITHOUT_REPLICA`: their published events have
+    none.
     """
     payload = _payload(conversation, event_type, properties, instant)
     state.store.events.add(payload["conversation_id"], payload)
@@ -49,7 +54,8 @@ def log_triggered(state: State, payload: dict[str, Any], instant: datetime) -> N
 
 def announce_replica(state: State, conversation: Conversation, instant: datetime) -> None:
     """Queue the replica's joining for the conversation's `callback_url`. `of` computes its entry in the log."""
-    _deliver(state, conversation, _payload(conversation, REPLICA_JOINED, {}, instant), instant)
+    for payload in _joining(conversation, instant):
+        _deliver(state, conversation, payload, instant)
 
 
 def of(state: State, conversation: Conversation, now: datetime) -> list[dict[str, Any]]:
@@ -63,12 +69,21 @@ def shown(state: State, conversation: Conversation, now: datetime) -> list[dict[
 
 
 def _logged(state: State, conversation: Conversation, now: datetime) -> list[dict[str, Any]]:
-    """The log. The replica's joining isn't stored: it is the first event, its instant is known from the beginning."""
+    """The log. The replica's joining isn't stored: it comes first, and its instant is known from the beginning."""
     logged = state.store.events.find(conversation.data["conversation_id"])
     joins = conversation.joins
     if joins is None or joins > epoch_microseconds(now):
         return logged
-    return [_payload(conversation, REPLICA_JOINED, {}, from_microseconds(joins)), *logged]
+    return [*_joining(conversation, from_microseconds(joins)), *logged]
+
+
+def _joining(conversation: Conversation, instant: datetime) -> list[dict[str, Any]]:
+    """The replica's joining, in a conversation with newer names also as a PAL's (published: both come)."""
+    joined = _payload(conversation, REPLICA_JOINED, {}, instant)
+    if JOINS_AS_PAL not in conversation.data:
+        return [joined]
+    face = {"face_id": conversation.data["replica_id"]}
+    return [joined, {**joined, "event_type": PAL_JOINED, "properties": face}]
 
 
 def _payload(

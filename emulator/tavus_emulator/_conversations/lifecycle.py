@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from tavus_emulator._conversations import events, recordings
+from tavus_emulator._conversations import events, post_call, recordings
 from tavus_emulator._conversations.ended import Ended
 from tavus_emulator._conversations.knowledge import Knowledge
 from tavus_emulator._conversations.perception import perceive
-from tavus_emulator._conversations.transcript import REPLICA, speak, transcript
+from tavus_emulator._conversations.transcript import REPLICA, SYSTEM, speak, transcript
 from tavus_emulator._core.strict_json import is_object, load
 from tavus_emulator._state.limits import ACTIVE, ENDED
 from tavus_emulator._state.state import State
@@ -23,8 +23,6 @@ JOIN = "replica joins"  # the names of awaited events that aren't deadlines
 # Seconds, from the prose under each field of properties.
 DEFAULTS = {"max_call_duration": 3600, "participant_left_timeout": 0, "participant_absent_timeout": 300}
 _LONGEST = 10**9  # seconds; more would go beyond the last year of a datetime
-
-_SYSTEM = "system"
 
 ENDPOINT_HIT = "end_conversation_endpoint_hit"
 ROOM_DELETED = "daily_room_has_been_deleted"
@@ -198,7 +196,7 @@ def stop_recording(state: State, conversation_id: str, room: dict[str, Any], ins
 
 def _transcribe(state: State, ended: Ended) -> None:
     rows = _rows(state, ended)
-    if any(row["role"] != _SYSTEM for row in rows):
+    if any(row["role"] != SYSTEM for row in rows):
         events.log(state, ended.conversation, events.TRANSCRIPTION_READY, {"transcript": rows}, ended.instant)
 
 
@@ -210,7 +208,7 @@ def _remember(state: State, ended: Ended) -> None:
     memories = [
         {"conversation_id": conversation_id} | {name: row[name] for name in ("role", "content", "timestamp")}
         for row in _rows(state, ended)
-        if row["role"] != _SYSTEM
+        if row["role"] != SYSTEM
     ]
     for memory_store in stores:
         state.store.memories.add(memory_store, ended.conversation.account, memories)
@@ -224,6 +222,13 @@ def _rows(state: State, ended: Ended) -> list[dict[str, Any]]:
 
 AfterShutdown: TypeAlias = Callable[[State, Ended], None]
 # What follows a shutdown, in this order, at the same instant and in the same transaction.
-AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (_empty_the_room, _transcribe, perceive, _remember, recordings.keep)
+AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (
+    _empty_the_room,
+    _transcribe,
+    perceive,
+    _remember,
+    recordings.keep,
+    post_call.act_later,
+)
 # The timers of conversations.
-KINDS: Mapping[str, Kind[State]] = {CONVERSATION: Kind(_go_on), **recordings.KINDS}
+KINDS: Mapping[str, Kind[State]] = {CONVERSATION: Kind(_go_on), **recordings.KINDS, **post_call.KINDS}

@@ -42,6 +42,8 @@ def create(call: Call) -> Response:
             "updated_at": created_at,
         }
         data |= _own_room(body)
+        if call.renamed or state.variation.mixed_vocabulary:
+            data[events.JOINS_AS_PAL] = True
         if call.renamed:
             data |= {newer(name): data[name] for name in ("replica_id", "persona_id")}
         if status == ACTIVE:
@@ -119,7 +121,8 @@ def _find(call: Call) -> Conversation:
 
 
 def _describe(call: Call, status: str, data: dict[str, Any]) -> dict[str, Any]:
-    return {"conversation_url": _url(call, data), **data, "status": status}
+    public = {name: value for name, value in data.items() if name != events.JOINS_AS_PAL}
+    return {"conversation_url": _url(call, data), **public, "status": status}
 
 
 def _own_room(body: dict[str, Any]) -> dict[str, str]:

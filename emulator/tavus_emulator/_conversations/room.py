@@ -19,7 +19,7 @@ from tavus_emulator._conversations.lifecycle import (
     stop_recording,
 )
 from tavus_emulator._conversations.room_page import NOT_ALLOWED
-from tavus_emulator._conversations.transcript import REPLICA, captions, speak, transcript
+from tavus_emulator._conversations.transcript import REPLICA, SYSTEM, captions, speak, transcript
 from tavus_emulator._state.limits import ENDED
 from tavus_emulator._state.scripts import Turn
 from tavus_emulator._state.state import State
@@ -82,7 +82,7 @@ class Room:
             if first:
                 context = Knowledge(self._state, moment.conversation, moment.asked).context
                 if context:
-                    speak(self._state, moment.conversation, data, "system", context, REPLICA, moment.now)
+                    speak(self._state, moment.conversation, data, SYSTEM, context, REPLICA, moment.now)
             if has_replica(moment.conversation, moment.now):
                 greet(self._state, moment.conversation, moment.asked, data, moment.now)
             reschedule(self._state, moment.conversation, moment.asked, data, moment.now)
@@ -127,8 +127,8 @@ class Room:
     def call_tool(self, name: str, arguments: dict[str, Any] | None = None) -> str:
         """Let the replica call a tool of the account by its URL, and return the id of the delivery.
 
-        The request is signed if the tool's authentication is `hmac`. Raises `RoomError` when the account has no such
-        tool, or when the conversation has ended.
+        The request is authenticated as the tool says. Raises `RoomError` when the account has no such tool, when its
+        authentication or method is not emulated, or when the conversation has ended.
         """
         with self._moment() as moment:
             try:

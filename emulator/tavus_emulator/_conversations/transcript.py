@@ -15,6 +15,7 @@ _SHORTEST = 0.4  # seconds
 _ROW = ("role", "content", "timestamp", "seconds_from_start", "duration", "inference_id")
 UTTERANCE = "utterance"
 REPLICA = "replica"
+SYSTEM = "system"
 
 
 def speak(
@@ -30,7 +31,7 @@ def speak(
 ) -> None:
     """Log an utterance, which begins at the end of the previous one, the room's `busy_until`."""
     start = max(epoch_microseconds(instant), room["busy_until"])
-    seconds = 0.0 if role == "system" else duration(text)
+    seconds = 0.0 if role == SYSTEM else duration(text)
     happening: dict[str, Any] = {
         "type": UTTERANCE,
         "participant_id": speaker,
@@ -67,7 +68,7 @@ def captions(happenings: list[dict[str, Any]], language: str | None) -> list[dic
     captioned: list[dict[str, Any]] = []
     for happening in happenings:
         captioned.append(happening)
-        if happening["type"] == UTTERANCE and happening["role"] != "system":
+        if happening["type"] == UTTERANCE and happening["role"] != SYSTEM:
             captioned.append(
                 {
                     "type": "caption",

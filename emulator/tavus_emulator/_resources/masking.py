@@ -9,8 +9,8 @@ from typing import Any
 from tavus_emulator._contract.schemas.fields import fields_of
 from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array, is_object
+from tavus_emulator._webhooks.tool_requests import AUTHENTICATION
 
-SIGNING_KEY = "_hmac"
 _MASK = "********"
 _NAMES = ("api_key",)
 _MAX_DEPTH = 10
@@ -37,15 +37,15 @@ class Masking:
     def seals(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """Return digests of the top-level secrets of a body, under `_` and their names; the secrets aren't stored.
 
-        The one exception is the key of an `hmac` authentication, which is needed to sign: it is under `_hmac`.
+        The one exception is the authentication of a tool, which its requests need: it is under `_auth`.
         """
         seals = {
             f"_{name}": seal(value)
             for name, value in body.items()
             if name in self._names and isinstance(value, str) and value != _MASK
         }
-        keys = [key for key in _signing_keys(body) if key != _MASK]
-        return {**seals, SIGNING_KEY: keys[0]} if keys else seals
+        known = [auth for auth in _authentications(body) if _MASK not in auth.values()]
+        return {**seals, AUTHENTICATION: known[0]} if known else seals
 
 
 def seal(secret: str) -> str:
@@ -53,14 +53,14 @@ def seal(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _signing_keys(value: Any, depth: int = 0) -> Iterator[str]:
+def _authentications(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     if not is_object(value) or depth > _MAX_DEPTH:
         return
-    key = value.get("secret")
-    if value.get("type") == "hmac" and isinstance(key, str):
-        yield key
+    auth = value.get("auth")
+    if is_object(auth) and isinstance(auth.get("type"), str):
+        yield auth
     for member in value.values():
-        yield from _signing_keys(member, depth + 1)
+        yield from _authentications(member, depth + 1)
 
 
 def _secret_names(document: Mapping[str, Any], schema: Any, depth: int = 0) -> Iterator[str]:

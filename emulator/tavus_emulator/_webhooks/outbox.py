@@ -27,6 +27,7 @@ _GROWTH = 3.0
 _JITTER = 0.25  # the largest fraction by which a wait is shortened
 _EVER = 2**63 - 1
 _PAUSED = "webhooks_paused"
+SIGNATURE = "X-Tavus-Signature"
 
 
 class Attempt(NamedTuple):
@@ -44,7 +45,7 @@ class Attempt(NamedTuple):
     fault: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """All fields, for JSON."""
+        """Return all fields, for JSON."""
         return {**self._asdict(), "time": timestamp(self.time)}
 
 
@@ -54,7 +55,7 @@ class Delivery(NamedTuple):
     `state` is `pending`, `delivered`, `failed` (given up) or `refused` (the address isn't allowed). `due` is when the
     next attempt is due; None when the delivery isn't pending, or waits for an earlier one of its conversation.
     `payload` is the event as it is sent, `headers` are those in addition to the usual ones. `triggered` says whether a
-    test made it by `trigger`.
+    test made it, by `trigger` or `call_tool`.
     """
 
     delivery_id: str
@@ -70,11 +71,13 @@ class Delivery(NamedTuple):
     headers: dict[str, str]
 
     def as_dict(self) -> dict[str, Any]:
-        """All fields, for JSON."""
+        """Return all fields, for JSON. Of the headers only a signature is shown: others may be credentials."""
+        shown = {name: value if name == SIGNATURE else "********" for name, value in self.headers.items()}
         return {
             **self._asdict(),
             "due": None if self.due is None else timestamp(self.due),
             "attempts": [attempt.as_dict() for attempt in self.attempts],
+            "headers": shown,
         }
 
 
@@ -92,6 +95,7 @@ class Outbox:
 
     `on_pending` is called, within the transaction, when a delivery may have become due. `refuses` returns why nothing
     may be sent to a URL, None if it may. A delivery to a refused URL is done at once; `on_refused` is called with it.
+    `on_done` is called, within the transaction, with each delivery that is delivered, refused or given up.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
@@ -103,6 +107,7 @@ class Outbox:
         self.on_pending: Callable[[], None] = _ignore
         self.refuses: Callable[[str], str | None] = _admit
         self.on_refused: Callable[[Delivery], None] | None = None
+        self.on_done: Callable[[Delivery], None] = _ignore_outcome
 
     @property
     def lock(self) -> AbstractContextManager[bool]:
@@ -150,8 +155,10 @@ class Outbox:
                 attempts = [Attempt(self._clock.now(), None, error, 0.0).as_dict()]
                 row = row._replace(state=REFUSED, due=None, tries=1, attempts=attempts)
                 seq = self._store.deliveries.add(row)
+                refused = _delivery(row._replace(seq=seq))
+                self.on_done(refused)
                 if self.on_refused is not None:
-                    self.on_refused(_delivery(row._replace(seq=seq)))
+                    self.on_refused(refused)
         return _id(seq)
 
     # ---- delivering ---------------------------------------------------------------------------------------------
@@ -189,6 +196,7 @@ class Outbox:
             attempts = [*row.attempts, attempt.as_dict()]
             self._store.deliveries.update(claim.seq, state=state, due=due, tries=tries, attempts=attempts)
             if state != PENDING:
+                self.on_done(_delivery(row._replace(state=state, due=None, tries=tries, attempts=attempts)))
                 self._store.deliveries.release(row.conversation_id, now)
 
     def release(self, claim: Claim) -> None:
@@ -274,6 +282,10 @@ class Outbox:
 
 def _ignore() -> None:
     """Do nothing: there is no dispatcher yet."""
+
+
+def _ignore_outcome(_delivery: Delivery) -> None:
+    """Do nothing: nobody asked for outcomes."""
 
 
 def _admit(_url: str) -> None:

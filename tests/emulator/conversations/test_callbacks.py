@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tavus_client import parse_event
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.clients import Create
@@ -156,3 +157,32 @@ def test_a_call_that_nobody_joined_has_no_analysis(
     clock.advance(minutes=10)
     assert "application.perception_analysis" not in events_of(api, conversation_id)
     assert emulator.room(conversation_id).state["status"] == "ended"
+
+
+@pytest.mark.parametrize(
+    ("newer", "mixed", "expected"),
+    [(False, False, ["replica"]), (True, False, ["replica", "pal"]), (False, True, ["replica", "pal"])],
+)
+def test_with_newer_names_the_replica_joins_as_a_pal_as_well(
+    emulator: Emulator,
+    clock: VirtualClock,
+    api: httpx.Client,
+    inbox: Inbox,
+    newer: bool,
+    mixed: bool,
+    expected: list[str],
+) -> None:
+    emulator.answers.mixed_vocabulary = mixed
+    asked = {"face_id" if newer else "replica_id": "r90bbd427f71", "callback_url": inbox.url}
+    made = api.post("/v2/conversations", json=asked).json()["conversation_id"]
+    emulator.answers.mixed_vocabulary = False
+    clock.advance(seconds=5)
+    emulator.webhooks.flush()
+    names = {"replica": "replica_id", "pal": "face_id"}
+    wanted = [(f"system.{one}_joined", {names[one]: "r90bbd427f71"}) for one in expected]
+    assert [(event["event_type"], event["properties"]) for event in inbox.events] == wanted
+    shown = api.get(f"/v2/conversations/{made}", params={"verbose": "true"}).json()
+    assert [(event["event_type"], event["properties"]) for event in shown["events"]] == wanted
+    assert not any(name.startswith("_") for name in shown)
+    assert len({parse_event(body).dedup_key for body in inbox.bodies}) == 1
+    assert all(emulator.webhooks.problems(delivery) == [] for delivery in emulator.webhooks)

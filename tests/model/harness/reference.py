@@ -25,6 +25,7 @@ TOO_MANY = "User has reached maximum concurrent conversations"
 NOT_ALLOWED = "You are not allowed to join this meeting."
 UNAUTHORIZED = "Invalid access token"
 JOINED, SHUTDOWN = "system.replica_joined", "system.shutdown"
+JOINED_NEWER = "system.pal_joined"
 TRANSCRIBED, RECORDED = "application.transcription_ready", "application.recording_ready"
 HIT, ROOM_DELETED = "end_conversation_endpoint_hit", "daily_room_has_been_deleted"
 NEVER_JOINED = "bot_could_not_join_meeting_it_was_probably_ended"
@@ -156,8 +157,13 @@ class Service:
         max_concurrent: int | None = None,
         credits: float | None = None,  # noqa: A002 - what the service calls them
         created: int = 200,
+        newer: bool = False,
     ) -> None:
-        """Make a service. `created` is the status that its contract documents for a create."""
+        """Make a service. `created` is the status that its contract documents for a create.
+
+        `newer`: it uses the newer names, so a replica's joining is also reported as a PAL's, with its face.
+        """
+        self.newer = newer
         self.now = now
         self.resources = resources
         self.join_delay = join_delay
@@ -475,6 +481,8 @@ class Service:
         else:
             talk.joined_at, talk.changed = at, True
             self._log(talk, JOINED, {"replica_id": talk.replica_id})
+            if self.newer:
+                self._log(talk, JOINED_NEWER, {"face_id": talk.replica_id})
             if talk.people:
                 self._greet(talk, at)
 

@@ -192,6 +192,7 @@ class World:
             join_delay=int(join_delay * SECOND),
             max_concurrent=max_concurrent,
             credits=credits,
+            newer=varied,
         )
         self._plant()
         receiver.clear(self.time)
