@@ -21,6 +21,7 @@ __all__ = [
     "Event",
     "GuardrailTriggered",
     "Interrupt",
+    "LipsyncStatusChanged",
     "MemoryConsolidated",
     "MemoryEvidence",
     "ObjectiveActivated",
@@ -32,6 +33,7 @@ __all__ = [
     "PostCallActionExecuted",
     "RecordingCopyFailed",
     "RecordingReady",
+    "ReplacementStatusChanged",
     "ReplicaInterrupted",
     "ReplicaJoined",
     "ReplicaPresent",
@@ -45,6 +47,7 @@ __all__ = [
     "ToolCall",
     "ToolResult",
     "TranscriptionReady",
+    "TranscriptionStatusChanged",
     "TranscriptRow",
     "TranscriptToolCall",
     "UnknownEvent",
@@ -302,6 +305,35 @@ class DocumentStatusChanged(Event):
     document_id: str = field(("document_id",), kinds=(str,), default="")
     status: str | None = field(("status",), kinds=(str,))
     error_message: str | None = field(("error_message",), kinds=(str,))
+
+
+@record
+class TranscriptionStatusChanged(Event):
+    """A file was transcribed, or could not be. Its form is undocumented; here it is what a GET answers."""
+
+    transcription_id: str = field(("transcription_id",), kinds=(str,), default="")
+    status: str | None = field(("status",), kinds=(str,))
+    text: str | None = field(("text",), kinds=(str,), private=True)
+    """What was said."""
+
+
+@record
+class LipsyncStatusChanged(Event):
+    """A lipsync was generated, or could not be. Its form is undocumented; here it is what a GET answers."""
+
+    lipsync_id: str = field(("lipsync_id",), kinds=(str,), default="")
+    status: str | None = field(("status",), kinds=(str,))
+    video_url: str | None = field(("video_url",), kinds=(str,))
+
+
+@record
+class ReplacementStatusChanged(Event):
+    """A replacement was generated, or could not be. Its form is undocumented; here it is what a GET
+    answers.
+    """
+
+    replacement_id: str = field(("replacement_id",), kinds=(str,), default="")
+    status: str | None = field(("status",), kinds=(str,))
 
 
 @record

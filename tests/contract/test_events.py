@@ -13,7 +13,7 @@ from tavus_api import events
 from tavus_client import parse_event
 from tavus_emulator._contract.events import Events
 from tavus_testing._contract import read
-from tests.harness.contracts import CONTRACT
+from tests.harness.contracts import CONTRACT, REPLACED, Operation, operations_of
 
 FILE = Path(__file__).parent / "published/events.yaml"
 CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
@@ -54,3 +54,34 @@ def test_every_class_has_bodies_and_a_source() -> None:
 
 def test_every_class_is_of_a_schema() -> None:
     assert set(events.__all__) == COMPONENTS.keys()
+
+
+def urls_in(schema: Any) -> list[str]:
+    """Return where a request has a `callback_url`, as JSON Pointers: at the top, or in an item of a list."""
+    fields: dict[str, Any] = CONTRACT_DOCUMENT.flat(schema).get("properties", {})
+    found = ["/callback_url"] if "callback_url" in fields else []
+    lists = {name: field["items"] for name, field in fields.items() if "items" in field}
+    return found + [f"/{name}/0{inner}" for name, items in lists.items() for inner in urls_in(items)]
+
+
+def components_at(operation: Operation, pointer: str) -> list[str]:
+    """Return the names of the schemas of what is posted to the URL at a place of a request."""
+    places = [item for row in operation.spec.get("callbacks", {}).values() for item in row.items()]
+    schemas = [
+        item["post"]["requestBody"]["content"]["application/json"]["schema"]
+        for place, item in places
+        if place == f"{{$request.body#{pointer}}}"
+    ]
+    return [one["$ref"].rpartition("/")[2] for schema in schemas for one in schema.get("anyOf", [schema])]
+
+
+@pytest.mark.skipif(REPLACED, reason="a replaced contract may have callbacks that nobody has described")
+def test_every_callback_url_has_events() -> None:
+    found = {
+        f"{operation.id} {pointer}": components_at(operation, pointer)
+        for operation in operations_of(CONTRACT)
+        for pointer in urls_in(operation.request_schema or {})
+    }
+    named = {name for name, _ in COMPONENTS.values()}
+    assert len(found) > 8
+    assert {place for place, names in found.items() if not names or not named.issuperset(names)} == set()

@@ -28,9 +28,11 @@ class Events:
     def problems(self, kind: str, payload: dict[str, Any]) -> list[str]:
         """Return the problems of a payload, a line each; none if the contract doesn't know its kind.
 
-        `kind` is the `event_type`, or begins with the subject of a callback: `objective_completed`, `replica.error`.
+        `kind` counts if the payload has no `event_type`. It begins with the subject of a callback:
+        `objective_completed`, `replica.error`.
         """
-        schema = self._schemas.get(kind) or self._schemas.get(f"{re.split('[._]', kind)[0]}_callback")
+        known = payload.get("event_type", kind)
+        schema = self._schemas.get(known) or self._schemas.get(f"{re.split('[._]', kind)[0]}_callback")
         return [] if schema is None else [_line(problem) for problem in schema.problems(payload, "body")]
 
 

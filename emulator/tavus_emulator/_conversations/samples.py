@@ -76,8 +76,8 @@ def _properties(event_type: str, conversation_id: str, replica_id: str, now: dat
         },
         events.PERCEPTION_ANALYSIS: {"analysis": "One person sat at a desk and looked at the screen."},
         events.PERCEPTION_UNAVAILABLE: {"reason": "no_vision_history"},
-        "system.pal_joined": {"face_id": replica_id},
-        "application.post_call_action_executed": {
+        events.PAL_JOINED: {"face_id": replica_id},
+        events.POST_CALL_ACTION: {
             "tool_id": "t0123456789ab",
             "tool_name": "write_report",
             "status": "success",
@@ -85,7 +85,7 @@ def _properties(event_type: str, conversation_id: str, replica_id: str, now: dat
             "response": {"status": 200},
         },
         "application.memory_consolidation": {},
-        "canvas.interaction": {
+        events.CANVAS_INTERACTION: {
             "interaction_id": "4f0e7e0c-6f1a-4f5e-9d8b-5a1a8f2c7d11",
             "tool_call_id": "call_1",
             "component": "canvas.question",
@@ -95,6 +95,7 @@ def _properties(event_type: str, conversation_id: str, replica_id: str, now: dat
             "metadata": {},
             "time": timestamp(now),
         },
+        "application.voice_status_changed": {"voice_id": "v0123456789ab", "voice_name": "Anna", "status": "completed"},
         "application.raven_memory_evidence": {"analysis": "The participant wore glasses."},
         "conversation.objective.completed": {"objective_name": "ask_for_the_name", "output_variables": {"name": "Ada"}},
     }

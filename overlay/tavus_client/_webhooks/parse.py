@@ -10,8 +10,11 @@ from tavus_api.events import (
     DocumentStatusChanged,
     Event,
     GuardrailTriggered,
+    LipsyncStatusChanged,
     ObjectiveCompleted,
+    ReplacementStatusChanged,
     ReplicaStatusChanged,
+    TranscriptionStatusChanged,
     UnknownEvent,
     VideoStatusChanged,
 )
@@ -24,8 +27,8 @@ from tavus_client._webhooks.reading import read
 def parse_event(body: bytes | str | Mapping[str, Any], *, max_size: int = 8 * 2**20) -> Event:
     """Return the event in the body of a delivery, or in a message of the room.
 
-    Its type is read from `event_type`; the callbacks that have none (replica, video, document, objective, guardrail)
-    are recognised by their keys; any other object is an `UnknownEvent`. Every event keeps the whole object in `raw`.
+    Its type is read from `event_type`; callbacks that have none, such as those of a replica or a video, are recognised
+    by their keys; any other object is an `UnknownEvent`. Every event keeps the whole object in `raw`.
     A field that isn't as documented doesn't affect the others: its attribute is as if it were absent, and its place is
     in `unread`.
 
@@ -73,6 +76,9 @@ _BY_SHAPE: tuple[tuple[Callable[[Mapping[str, Any]], bool], type[Event]], ...] =
     (_has("objective_name"), ObjectiveCompleted),
     (_has("video_id"), VideoStatusChanged),
     (_has("document_id"), DocumentStatusChanged),
+    (_has("transcription_id"), TranscriptionStatusChanged),
+    (_has("lipsync_id"), LipsyncStatusChanged),
+    (_has("replacement_id"), ReplacementStatusChanged),
     (_has("replica_id", "status"), ReplicaStatusChanged),
     (_has("face_id", "status"), ReplicaStatusChanged),
 )

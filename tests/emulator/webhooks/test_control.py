@@ -117,6 +117,7 @@ def test_the_last_deliveries_come_with_the_total(emulator: Emulator, inbox: Inbo
             {"tool_id", "tool_name", "status", "request", "response"},
         ),
         ("application.raven_memory_evidence", {"analysis"}),
+        ("application.voice_status_changed", {"voice_id", "voice_name", "status"}),
         ("conversation.objective.completed", {"objective_name", "output_variables"}),
         ("system.tomorrow", {"replica_id"}),
     ],

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import httpx
+from typing import Any
 
+import httpx
+import pytest
+
+from tavus_client import UnknownEvent, parse_event
 from tavus_emulator import Emulator
 from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.clients import Create
@@ -41,17 +45,34 @@ def test_events_of_a_conversation_fit_the_contract(
     assert problems(emulator) == []
 
 
-def test_callbacks_of_resources_fit_the_contract(emulator: Emulator, api: httpx.Client, inbox: Inbox) -> None:
-    bodies = {
-        "/v2/replicas": {"train_video_url": "https://example.com/a.mp4", "callback_url": inbox.url},
-        "/v2/videos": {"replica_id": REPLICA, "script": "Hello", "callback_url": inbox.url},
-        "/v2/documents": {"document_url": "https://example.com/a.pdf", "callback_url": inbox.url},
-    }
-    for path, body in bodies.items():
-        assert api.post(path, json=body).status_code == success(path)
+FILE = "https://example.com/a.mp4"
+BODIES: dict[str, dict[str, Any]] = {
+    "/v2/replicas": {"train_video_url": FILE},
+    "/v2/faces": {"train_video_url": FILE, "face_name": "Anna"},
+    "/v2/videos": {"replica_id": REPLICA, "script": "Hello"},
+    "/v2/documents": {"document_url": "https://example.com/a.pdf"},
+    "/v2/voices": {"voice_name": "Anna", "train_audio_url": FILE},
+    "/v2/transcriptions": {"file_url": FILE},
+    "/v2/lipsync": {"original_video_url": FILE, "source_audio_url": FILE},
+    "/v2/replacements": {"original_video_url": FILE, "new_transcript": "Hello"},
+}
+
+
+@pytest.mark.parametrize("path", BODIES)
+@pytest.mark.parametrize("fails", [False, True])
+def test_callbacks_of_resources_fit_the_contract(
+    emulator: Emulator, api: httpx.Client, inbox: Inbox, path: str, fails: bool
+) -> None:
+    expected = success(path)
+    made = api.post(path, json={**BODIES[path], "callback_url": inbox.url})
+    assert made.status_code == expected, made.text
+    if fails:
+        emulator.resources.fail(next(value for name, value in made.json().items() if name.endswith("_id")))
     emulator.clock.advance(minutes=10)
     emulator.webhooks.flush()
-    found = {
-        delivery.event_type.partition(".")[0]: emulator.webhooks.problems(delivery) for delivery in emulator.webhooks
-    }
-    assert found == {"replica": [], "video": [], "document": []}
+    (delivery,) = emulator.webhooks
+    assert emulator.webhooks.problems(delivery) == []
+    event = parse_event(delivery.payload)
+    assert (type(event) is not UnknownEvent, event.unread) == (True, ())
+    wrong = {name: value for name, value in delivery.payload.items() if name in ("event_type", "status")}
+    assert emulator.webhooks.problems(delivery._replace(payload={**wrong, "properties": {}})) != []
