@@ -19,6 +19,7 @@ import click
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._emulator import Emulator
 from tavus_emulator._options import Flag, OptionError, Options
+from tavus_emulator._server.background_log import unblocked
 from tavus_emulator._server.text_log import TextLog
 from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock
 from tavus_emulator._verify.command import verify
@@ -138,11 +139,15 @@ def serve(*, log_format: str | None, quiet: bool, **given: Any) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())
     as_text = sys.stdout.isatty() if log_format is None else log_format == "text"
-    log: LogStream | None = None if quiet else TextLog(sys.stderr) if as_text else sys.stderr
+    stream = unblocked(sys.stderr)
+    log: LogStream | None = None if quiet else TextLog(stream) if as_text else stream
     emulator = _make_emulator({**_options(given), "log": log})
     _start(emulator, given["host"], given["port"])
     try:
-        click.echo(_banner(emulator.url) if as_text else json.dumps({"event": "ready", "url": emulator.url}))
+        ready = _banner(emulator.url) if as_text else json.dumps({"event": "ready", "url": emulator.url})
+        out = unblocked(sys.stdout)
+        out.write(f"{ready}\n")
+        out.flush()
         gc.freeze()  # existing objects stay: collecting them as garbage would cost time
         stopping.wait()
     finally:

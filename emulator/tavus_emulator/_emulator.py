@@ -32,6 +32,7 @@ from tavus_emulator._handles.webhooks import Webhooks
 from tavus_emulator._options import Options, takes
 from tavus_emulator._resources.families.table import LIVES
 from tavus_emulator._server.access import Access
+from tavus_emulator._server.background_log import unblocked
 from tavus_emulator._server.gateway import Gateway
 from tavus_emulator._state.limits import Limits, Usage
 from tavus_emulator._state.meeting_tokens import Tokens
@@ -86,7 +87,8 @@ class Emulator(Additions):
     `allowed_hosts`: hosts that requests over HTTP may name in addition to those of this machine, `host` and the host of
     `public_url`, and whose web pages may send them; `*` is any.
     `public_url`: the start of links in answers; None is the address that the client used.
-    `log`: a stream for one JSON line per request, without keys and tokens; None writes nothing.
+    `log`: a stream for one JSON line per request, without keys and tokens; None writes nothing. If it is a pipe or a
+    terminal that nobody reads, lines are dropped and counted.
     `admin_token`: the `x-emulator-token` that the control API under `/_emulator/` requires; None requires none, and is
     refused by `start` unless `host` is a loopback address.
     `cors`: whether web pages of this machine and of allowed hosts may read the answers; None allows it if `host` is a
@@ -120,9 +122,8 @@ class Emulator(Additions):
         self._faults = Faults(contract.operations)
         webhook_hosts = Hosts(options.webhook_allow)
         sender = Sender(self._clock, allow=webhook_hosts, timeout=options.webhook_timeout)
-        dispatcher = Dispatcher(
-            self._state.outbox, self._clock, sender, self._faults, options.log, settle=self._state.settle
-        )
+        log = None if options.log is None else unblocked(options.log)
+        dispatcher = Dispatcher(self._state.outbox, self._clock, sender, self._faults, log, settle=self._state.settle)
         self._webhooks = Webhooks(self._state, dispatcher, Events(contract.document))
         self._stop_webhooks = weakref.finalize(self, dispatcher.close)
         self._requests = RequestLog()
@@ -133,7 +134,7 @@ class Emulator(Additions):
             self._requests,
             _answer_control(weakref.ref(self)),
             Access(_own_names(options), Hosts(options.allowed_hosts), webhook_hosts),
-            log=options.log,
+            log=log,
             token=options.admin_token,
             cors=is_loopback(options.host) if options.cors is None else options.cors,
         )

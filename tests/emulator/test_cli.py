@@ -72,6 +72,15 @@ def test_it_prints_its_url_and_exits_cleanly_on_a_signal(number: signal.Signals)
         assert created["meeting_token"] not in log
 
 
+@pytest.mark.slow
+def test_it_answers_while_nobody_reads_its_log() -> None:
+    with serving() as (process, url), httpx.Client(base_url=url, timeout=20) as client:
+        for _ in range(1_000):
+            assert client.get(f"/{'x' * 150}").status_code == 404
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+
+
 def test_every_option_can_come_from_the_environment() -> None:
     variables = {
         "TAVUS_EMULATOR_API_KEY": "one two",

@@ -18,6 +18,7 @@ SERVICE = (
     "tests/properties/emulator/test_whole_state.py",
     "tests/properties/emulator/test_line.py",
     "tests/properties/emulator/test_access.py",
+    "tests/properties/emulator/test_background_log.py",
     "tests/properties/emulator/test_control.py",
     "tests/properties/emulator/test_outbox.py",
     "tests/properties/emulator/test_faults.py",
@@ -76,6 +77,8 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"overlay/.*/(raw_response|deprecated|_warn)\.py": ("test_reading", "test_clients"),
     r"overlay/.*/_helpers/recording\.py": ("test_storages",),
     r"overlay/": ("test_helpers", "test_clients", "test_requests", "test_secrets"),
+    r"emulator/.*/(access|hosts|loopback)": ("test_access", "test_control"),
+    r"emulator/.*/background_log": ("test_background_log",),
     r"emulator/.*/(answers|_contract/(collection|contract|fields|operation.*|place|reading))\.py": (
         "test_shapes",
         "test_resources",
@@ -123,7 +126,6 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"emulator/.*/(_time/|_store/|_emulator\.py|_handles/seed)": (
         *("test_progress", "test_whole_state", "tests/model/test_scenarios", "test_resources", "tests/model/"),
     ),
-    r"emulator/.*/(access|hosts|loopback)": ("test_access", "test_control"),
     r"emulator/.*/_server/": ("test_line", "test_control", "test_service"),
     r"emulator/.*/(_control/|inbox)": ("test_control", "test_progress", "tests/model/test_scenarios"),
     r"emulator/": ("tests/model/test_scenarios", "test_resources", "tests/model/", "test_service"),

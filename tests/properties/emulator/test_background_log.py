@@ -1,0 +1,104 @@
+"""A log that is read late, or in parts: nothing waits for it, and each line is written or counted as lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from typing import TextIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tavus_emulator import Emulator, Request, VirtualClock
+from tavus_emulator._server.background_log import MAX_WAITING, BackgroundLog
+from tests.properties.harness.effort import examples
+
+pytestmark = pytest.mark.slow
+
+PATIENCE = 20
+"""Seconds after which a write counts as blocked."""
+
+
+class Reader:
+    """Reads lines of a pipe in a thread, when told to."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.lines: list[str] = []
+        self._stream = stream
+        self._may = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        self._may.wait()
+        self.lines.extend(self._stream)
+
+    def start(self) -> None:
+        self._may.set()
+
+    def wait_for(self, lines: int) -> None:
+        while len(self.lines) < lines and self._thread.is_alive():
+            self._thread.join(0.01)
+
+    def join(self) -> None:
+        self.start()
+        self._thread.join()
+
+
+def in_time(work: threading.Thread) -> bool:
+    work.daemon = True
+    work.start()
+    work.join(PATIENCE)
+    return not work.is_alive()
+
+
+@examples(12)
+@given(groups=st.lists(st.tuples(st.integers(1, 400), st.sampled_from([10, 999, 70_000])), min_size=2, max_size=4))
+def test_each_line_is_written_whole_and_in_order_or_counted(groups: list[tuple[int, int]]) -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as source, os.fdopen(writing, "w") as target:
+        reader, log = Reader(source), BackgroundLog(target)
+        sent: list[str] = []
+
+        def write(count: int, length: int) -> None:
+            for _ in range(count):
+                sent.append(f"{len(sent)} {'x' * length}\n")
+                log.write(sent[-1])
+
+        assert all(in_time(threading.Thread(target=write, args=group)) for group in groups)
+        reader.start()
+        assert log.drain(PATIENCE)
+        assert in_time(threading.Thread(target=write, args=(1, 10)))  # read again: nothing more is lost
+        assert log.drain(PATIENCE)
+        target.close()
+        reader.join()
+    lost = [json.loads(line)["lost_lines"] for line in reader.lines if line.startswith("{")]
+    written = [line for line in reader.lines if not line.startswith("{")]
+    assert len(written) + sum(lost) == len(sent)
+    assert written == [line for line in sent if line in set(written)]
+    assert written[-1] == sent[-1]
+    size = sum(map(len, sent))
+    assert bool(lost) == (size > MAX_WAITING + 100_000) or abs(size - MAX_WAITING) <= 200_000
+
+
+@examples(4)
+@given(requests=st.integers(300, 1_500), length=st.integers(50, 150))
+def test_requests_are_answered_while_nobody_reads_the_log(requests: int, length: int) -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as source, os.fdopen(writing, "w") as target:
+        emulator, reader = Emulator(clock=VirtualClock(), log=target), Reader(source)
+
+        def ask() -> None:
+            for _ in range(requests):
+                emulator.respond(Request("GET", "/" + "x" * length))
+
+        answered = in_time(threading.Thread(target=ask))
+        reader.start()
+        assert answered
+        emulator.close()
+        reader.wait_for(requests)
+        target.close()
+        reader.join()
+    assert [json.loads(line)["status"] for line in reader.lines] == [404] * requests
