@@ -203,7 +203,7 @@ class Emulator(Additions):
 
     @property
     def requests(self) -> RequestLog:
-        """The last 1,000 requests with their outcomes."""
+        """The last 1,000 requests with their outcomes, fewer if they take more than 8 MiB."""
         return self._requests
 
     @property

@@ -27,6 +27,7 @@ SERVICE = (
     "tests/contract/test_sweep.py",
     "tests/properties/emulator/test_parameter_verdicts.py",
     "tests/properties/emulator/test_verdicts.py",
+    "tests/properties/emulator/test_work.py",
 )
 CLIENT = (
     "tests/properties/client/test_retries.py",
@@ -92,6 +93,9 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"emulator/.*/lifecycle": ("tests/model/test_scenarios", "test_progress", "test_resources", "tests/model/"),
     r"emulator/.*/(_resources/|_api/translation|vocabulary)": (
         *("test_resources", "test_progress", "test_shapes", "test_families", "test_service", "test_sweep"),
+    ),
+    r"emulator/.*/(narrowing|schema|json_patch|request_log|violations)\.py": (
+        *("test_work", "/test_verdicts", "tests/model/test_requests", "test_service"),
     ),
     r"emulator/.*/_contract/parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
     r"emulator/.*/_contract/(schema|dialect|violations)": (

@@ -16,11 +16,14 @@ from tavus_emulator._core.strict_json import InvalidJSONError, decode
 from tavus_emulator._time.clock import timestamp
 
 MAX_SEEN = 1000
+MAX_BYTES = 8 * 1024 * 1024
 _MAX_BODY = 16 * 1024
 _MAX_PATH = 500
 _MIN_KEY = 8  # a shorter key is a test's, and could be part of any word
-_JWT = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]*", re.ASCII)
+# Takes a whole word at once, token or not, so that the search goes on behind it: a long word may have many an `eyJ`.
+TOKEN = re.compile(r"eyJ[\w-]++(\.[\w-]++\.[\w-]*+)?", re.ASCII)
 _HIDDEN = "***"
+_OVERHEAD = 500  # bytes of the other fields
 
 
 class Seen(NamedTuple):
@@ -87,13 +90,15 @@ class Seen(NamedTuple):
 class RequestLog:
     """The last 1,000 requests, oldest first, without keys and meeting tokens, and without control calls.
 
-    Iterate, index, or filter: `requests.find(operation="createConversation")`.
+    There are fewer when they would take more than 8 MiB. Iterate, index, or filter:
+    `requests.find(operation="createConversation")`.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
-        self._seen: deque[tuple[Seen, str | None]] = deque(maxlen=MAX_SEEN)
+        self._kept: deque[_Kept] = deque()
+        self._bytes = 0
 
     def find(
         self,
@@ -106,38 +111,43 @@ class RequestLog:
         verdict: str | None = None,
     ) -> list[Seen]:
         """Return the requests that match."""
-        wanted = {
-            name: value
-            for name, value in (
-                ("operation", operation),
-                ("account", account),
-                ("method", None if method is None else method.upper()),
-                ("path", path),
-                ("status", status),
-                ("verdict", verdict),
-            )
-            if value is not None
-        }
-        return [seen for seen in self if all(getattr(seen, name) == value for name, value in wanted.items())]
+        found, _ = self.last(
+            MAX_SEEN, operation=operation, account=account, method=method, path=path, status=status, verdict=verdict
+        )
+        return found
+
+    def last(
+        self, limit: int, *, method: str | None = None, path: str | None = None, **fields: str | int | None
+    ) -> tuple[list[Seen], int]:
+        """Return the last requests that match, as for `find`, and the number of all that match."""
+        fields["method"] = None if method is None else method.upper()
+        wanted = {name: value for name, value in fields.items() if value is not None}
+        with self._lock:
+            kept = list(self._kept)
+        found = [one for one in kept if all(getattr(one.seen, name) == value for name, value in wanted.items())]
+        if path is not None:
+            found = [one for one in found if one.path == path]
+        return [one.hidden for one in found[max(len(found) - limit, 0) :]], len(found)
 
     def __iter__(self) -> Iterator[Seen]:
         with self._lock:
-            seen = list(self._seen)
-        return itertools.starmap(_hide, seen)
+            kept = list(self._kept)
+        return (one.hidden for one in kept)
 
     def __len__(self) -> int:
-        return len(self._seen)
+        return len(self._kept)
 
     def __getitem__(self, index: int) -> Seen:
-        return _hide(*self._seen[index])
+        return self._kept[index].hidden
 
     def __repr__(self) -> str:
-        return f"<RequestLog: {len(self._seen)}>"
+        return f"<RequestLog: {len(self._kept)}>"
 
     def clear(self) -> None:
         """Delete all entries."""
         with self._lock:
-            self._seen.clear()
+            self._kept.clear()
+            self._bytes = 0
 
     def add(
         self,
@@ -158,17 +168,42 @@ class RequestLog:
             next(self._numbers), time, account, operation, request.method[:20], request.path[:_MAX_PATH], status,
             problems, fault, body[:_MAX_BODY], len(body), milliseconds,
         )  # fmt: skip
+        kept = _Kept(seen, key)
         with self._lock:
-            self._seen.append((seen, key))
+            self._kept.append(kept)
+            self._bytes += kept.size
+            while len(self._kept) > MAX_SEEN or (self._bytes > MAX_BYTES and len(self._kept) > 1):
+                self._bytes -= self._kept.popleft().size
 
 
-def _hide(seen: Seen, key: str | None) -> Seen:
-    # On reading: most requests are never read.
-    path, data = seen.path, seen.data
+class _Kept(NamedTuple):
+    """A request as it came, and its key. Both are hidden on reading: most requests are never read."""
+
+    seen: Seen
+    key: str | None
+
+    @property
+    def size(self) -> int:
+        texts = (text for problem in self.seen.problems for text in (problem.path, problem.text))
+        return _OVERHEAD + len(self.seen.path) + len(self.seen.data) + len(self.key or "") + sum(map(len, texts))
+
+    @property
+    def path(self) -> str:
+        return _hide(self.seen.path, self.key)
+
+    @property
+    def hidden(self) -> Seen:
+        data = _hide(self.seen.data.decode("latin-1"), None if self.key is None else _as_latin(self.key))
+        return self.seen._replace(path=self.path, data=data.encode("latin-1"))
+
+
+def _hide(text: str, key: str | None) -> str:
     if key is not None and len(key) >= _MIN_KEY:
-        path = path.replace(key, _HIDDEN)
-        data = data.replace(key.encode(), _HIDDEN.encode())
-    if "eyJ" in path or b"eyJ" in data:
-        path = _JWT.sub(_HIDDEN, path)
-        data = _JWT.sub(_HIDDEN, data.decode("latin-1")).encode("latin-1")
-    return seen._replace(path=path, data=data)
+        text = text.replace(key, _HIDDEN)
+    return (
+        TOKEN.sub(lambda found: found.group() if found.group(1) is None else _HIDDEN, text) if "eyJ" in text else text
+    )
+
+
+def _as_latin(text: str) -> str:
+    return text.encode().decode("latin-1")

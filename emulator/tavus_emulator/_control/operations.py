@@ -110,9 +110,8 @@ def _clear_faults(emulator: Controlled, _parameters: dict[str, Any], _body: Any)
 
 
 def _list_requests(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
-    limit = parameters.pop("limit")
-    seen = emulator.requests.find(**parameters)
-    return {"data": [request.as_dict() for request in seen[-limit:]], "total_count": len(seen)}
+    seen, total = emulator.requests.last(parameters.pop("limit"), **parameters)
+    return {"data": [request.as_dict() for request in seen], "total_count": total}
 
 
 def _clear_requests(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> None:

@@ -53,7 +53,7 @@ def render(problems: Sequence[Problem]) -> str:
         return distinct[0].text
     shown = [f"{problem.path}: {problem.text}" if problem.path else problem.text for problem in distinct[:MAX_PROBLEMS]]
     if len(distinct) > MAX_PROBLEMS:
-        shown.append("and more")
+        shown.append(f"and more than these {MAX_PROBLEMS}")
     return "; ".join(shown)
 
 

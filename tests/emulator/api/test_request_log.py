@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, Request, VirtualClock
-from tavus_emulator._api.request_log import MAX_SEEN
+from tavus_emulator._api.request_log import MAX_BYTES, MAX_SEEN, TOKEN
 from tests.harness.contracts import success
 
 SECRET = "sk-0123456789-very-secret"
@@ -116,3 +116,48 @@ def test_control_calls_are_not_logged(emulator: Emulator) -> None:
     with httpx.Client(transport=emulator.transport, base_url="http://a") as client:
         assert client.get("/_emulator/state").status_code == 200
     assert len(emulator.requests) == 0
+
+
+def test_a_word_is_searched_once_for_tokens(emulator: Emulator) -> None:
+    # Were it searched from each `eyJ` on, this would take hours.
+    call(emulator, "POST", "/v2/conversations", b"eyJ" * 5_000)
+    many = b"eyJ" * 2_000_000
+    assert TOKEN.sub("", many.decode()) == ""
+    assert emulator.requests[0].body == "eyJ" * 5_000
+
+
+@pytest.mark.parametrize("text", ["eyJa.b.c", "x-eyJa.b.", "eyJeyJ.eyJ.eyJ", "eyJa.eyJb.eyJc.eyJd", "eyJ.eyJa.b.c"])
+def test_a_token_is_hidden_wherever_it_begins(emulator: Emulator, text: str) -> None:
+    call(emulator, "POST", "/v2/conversations", json.dumps({"replica_id": text}).encode())
+    assert "***" in emulator.requests[0].body["replica_id"]
+
+
+def test_what_is_like_a_token_is_shown(emulator: Emulator) -> None:
+    for text in ("eyJa", "eyJa.b", "eyJ.a.b", "eyJ", "a.b.c"):
+        call(emulator, "POST", "/v2/conversations", json.dumps({"replica_id": text}).encode())
+        assert emulator.requests[-1].body["replica_id"] == text
+
+
+def test_the_log_is_bounded_in_bytes(emulator: Emulator) -> None:
+    for number in range(MAX_SEEN):
+        call(emulator, "POST", "/v2/conversations", b"a" * 20_000, key=f"{number:04}" + "k" * 10_000)
+    kept = list(emulator.requests)
+    assert kept[-1].number == MAX_SEEN
+    assert 300 < len(kept) < MAX_BYTES / 26_000
+    emulator.requests.clear()
+    call(emulator, "GET", "/healthz")
+    assert len(emulator.requests) == 1
+
+
+def test_only_what_is_listed_is_searched_for_secrets(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(50):
+        call(emulator, "POST", "/v2/conversations", b"eyJ")
+    hidden: list[str] = []
+
+    def noting(text: str, _key: str | None) -> str:
+        hidden.append(text)
+        return text
+
+    monkeypatch.setattr("tavus_emulator._api.request_log._hide", noting)
+    emulator.respond(Request("GET", "/_emulator/requests", "limit=1"))
+    assert len(hidden) == 2  # a path and a body

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openapi_schema_validator import OAS30Validator
 
 from tavus_emulator._contract.resolution import ContractError, resolve
+from tavus_emulator._contract.schemas.narrowing import narrow
 from tavus_emulator._contract.schemas.schema import Schema
 
 
@@ -207,3 +210,65 @@ def test_request_bodies_are_judged_as_by_another_validator(data: st.DataObject) 
     options = st.dictionaries(st.sampled_from(sorted(inner)), leaves | fields)
     body = data.draw(st.dictionaries(st.sampled_from(sorted(schema["properties"])), leaves | options))
     assert Schema(document, schema).admits(body) == OAS30Validator(schema).is_valid(body)
+
+
+STRINGS = {"type": "array", "items": {"type": "string"}}
+LARGEST: dict[str, tuple[Any, Any]] = {
+    "an array": (STRINGS, [1] * 5_000),
+    "an array in a union": ({"anyOf": [STRINGS, {"type": "null"}]}, [1] * 5_000),
+    "one item, late": (STRINGS, ["a"] * 4_000 + [1] + ["a"] * 1_000),
+    "arrays in arrays": ({"items": STRINGS}, [["a", 1]] * 2_500),
+    "objects in arrays": (
+        {"items": {"required": ["a", "b"], "properties": {"b": STRINGS}}},
+        [{"a": 1, "b": [1]}] * 2_000,
+    ),
+    "fields": ({"additionalProperties": {"type": "string"}}, dict.fromkeys(map(str, range(5_000)), 1)),
+    "unknown fields": ({"additionalProperties": False}, dict.fromkeys(map(str, range(5_000)), 1)),
+    "too many items": ({"maxItems": 3_000}, [1] * 5_000),
+    "too few items": ({"properties": {"a": {"minItems": 6_000}}}, {"a": [1] * 5_000}),
+    "a field among many": ({"required": ["z"]}, dict.fromkeys(map(str, range(5_000)), 1)),
+}
+
+
+@pytest.mark.parametrize("name", LARGEST)
+def test_few_problems_of_a_large_value_are_collected(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    schema, value = LARGEST[name]
+    described: list[Any] = []
+
+    def noting(value: Any, is_valid: Callable[[Any], bool]) -> Any:
+        described.append(narrow(value, is_valid))
+        return described[-1]
+
+    monkeypatch.setattr("tavus_emulator._contract.schemas.schema.narrow", noting)
+    found = problems(schema, value)
+    assert any("has more than 1000 values" in problem for problem in found)
+    validator = jsonschema_rs.Draft202012Validator(schema)
+    assert sum(1 for _ in validator.iter_errors(described[-1])) <= 100
+
+
+@given(st.recursive(st.sampled_from(["a", 1]), lambda inner: st.lists(inner, max_size=80), max_leaves=2_000))
+def test_the_problems_of_a_narrowed_value_are_those_of_the_whole(value: Any) -> None:
+    schema = {
+        "$defs": {"tree": {"type": ["array", "string"], "items": {"$ref": "#/$defs/tree"}}},
+        "$ref": "#/$defs/tree",
+    }
+    validator = jsonschema_rs.Draft202012Validator(schema)
+    if not validator.is_valid(value):
+        narrowed = narrow(value, validator.is_valid)
+        if narrowed is not None:
+            paths = [error.instance_path for error in validator.iter_errors(narrowed)]
+            assert paths
+            assert all(path in [error.instance_path for error in validator.iter_errors(value)] for path in paths[:3])
+
+
+def test_a_late_problem_of_a_large_value_is_named_with_its_place() -> None:
+    assert problems(STRINGS, ["a"] * 4_000 + [1] + ["a"] * 1_000)[0] == "body[4000]: 1 is not of type string"
+
+
+def test_a_problem_that_only_narrowing_makes_is_not_reported() -> None:
+    schema = {"properties": {"a": {"minItems": 2_000}, "b": {"type": "string"}}}
+    found = problems(schema, {"a": [1] * 3_000, "b": 1})
+    assert found == [
+        "body.b: 1 is not of type string",
+        "body: has more than 1000 values: only its first problems are named",
+    ]

@@ -86,7 +86,7 @@ def test_documents_have_to_exist_and_to_be_ready(emulator: Emulator, refuse: Ref
 def test_thousands_of_unknown_documents_get_a_short_answer(refuse: Refuse) -> None:
     assert len(refuse({"replica_id": "r90bbd427f71", "document_ids": [f"d{n}" for n in range(9000)]})) < 5000
     some = refuse({"replica_id": "r90bbd427f71", "document_ids": [f"d{n}" for n in range(21)]})
-    assert some.endswith('body.document_ids[19]: there is no document "d19"; and more')
+    assert some.endswith('body.document_ids[19]: there is no document "d19"; and more than these 20')
 
 
 @pytest.mark.parametrize("language", ["english", "punjabi", "multilingual"])

@@ -30,7 +30,7 @@ def test_a_published_text_on_its_own_is_sent_verbatim() -> None:
 
 def test_problems_past_the_limit_are_summarized() -> None:
     problems = [Problem(f"body.a{number}", "is bad") for number in range(MAX_PROBLEMS + 5)]
-    assert render(problems).endswith(f"body.a{MAX_PROBLEMS - 1}: is bad; and more")
+    assert render(problems).endswith(f"body.a{MAX_PROBLEMS - 1}: is bad; and more than these {MAX_PROBLEMS}")
 
 
 @pytest.mark.slow

@@ -190,3 +190,9 @@ def test_missing_fields_are_reported_with_the_published_text(
 ) -> None:
     response = api.post(path, json=body)
     assert (response.status_code, response.json()) == (400, answer)
+
+
+def test_a_deployment_without_a_pal_is_refused_when_started(api: httpx.Client, emulator: Emulator) -> None:
+    success("/v2/deployments/{deployment_id}/start")
+    added = emulator.add_resource(family="deployments")
+    assert api.post(f"/v2/deployments/{added}/start", json={}).status_code == 400

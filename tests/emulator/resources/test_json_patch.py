@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator
-from tavus_emulator._resources.operations.json_patch import PatchError, apply_patch
+from tavus_emulator._resources.operations.json_patch import MAX_COPIED, MAX_OPERATIONS, PatchError, apply_patch
 from tests.emulator.harness.families import FAMILIES, Family, body_of, seed
 from tests.harness.contracts import ENVELOPED
 
@@ -204,3 +204,29 @@ def test_copies_of_copies_are_bounded() -> None:
     doubling = [{"op": "copy", "from": "", "path": f"/x{number}"} for number in range(60)]
     with pytest.raises(PatchError, match="makes more than"):
         apply_patch({"a": "x" * 100}, doubling)
+
+
+def test_many_copies_of_a_large_value_are_refused_even_if_nothing_grows(patch: Patch, api: httpx.Client) -> None:
+    large = "x" * (MAX_COPIED // 10)
+    assert patch({"op": "add", "path": "/system_prompt", "value": large}).is_success
+    copy = {"op": "copy", "from": "/system_prompt", "path": "/context"}
+    assert patch(*[copy] * 5).is_success
+    assert refuses(patch(*[copy] * 500))
+
+
+def test_a_patch_has_a_limit_of_operations() -> None:
+    step = {"op": "replace", "path": "/a", "value": 1}
+    assert apply_patch({"a": 0}, [step] * MAX_OPERATIONS) == {"a": 1}
+    with pytest.raises(PatchError, match=f"{MAX_OPERATIONS} are allowed"):
+        apply_patch({"a": 0}, [step] * (MAX_OPERATIONS + 1))
+
+
+def test_a_patch_that_nests_too_deeply_is_refused() -> None:
+    adds: list[dict[str, Any]] = [{"op": "add", "path": "/a" * (level + 1), "value": {}} for level in range(150)]
+    with pytest.raises(PatchError, match="can't be sent"):
+        apply_patch({}, adds)
+
+
+def test_a_refused_patch_leaves_a_short_reason(emulator: Emulator, patch: Patch) -> None:
+    assert refuses(patch({"op": "test", "path": "/persona_name", "value": "x" * 100_000}))
+    assert all(len(problem.text) < 1000 for problem in emulator.requests[-1].problems)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tavus_emulator._contract.resolution import ContractError, resolve
 from tavus_emulator._contract.schemas.dialect import Translator
+from tavus_emulator._contract.schemas.narrowing import MAX_VALUES, is_cut, is_large, narrow
 from tavus_emulator._contract.schemas.violations import Shown, describe
 from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, show
 from tavus_emulator._core.strict_json import is_object
 
 if TYPE_CHECKING:
-    from jsonschema_rs import Draft202012Validator
+    from jsonschema_rs import Draft202012Validator, ValidationError
 
+_LARGE = f"has more than {MAX_VALUES} values: only its first problems are named"
+_TOO_LARGE = f"has more than {MAX_VALUES} values: its problems are not named"
+_OF_ABSENCE = {"contains", "dependentRequired", "minItems", "minProperties", "required"}
+"""Keywords that a narrowed value may break although the whole one doesn't."""
 _MAX_NESTING = 10  # of allOf in anyOf in …, where a schema may refer to itself
 
 
@@ -65,12 +70,29 @@ class Schema:
         return self._validator(strict).is_valid(value)
 
     def problems(self, value: Any, root: str, *, strict: bool = False, shown: Shown = show) -> list[Problem]:
-        """Return every problem of the value. Each path starts with `root`; `shown` describes values."""
+        """Return the problems of the value: all, or the first ones of a large value, and that there may be more.
+
+        Each path starts with `root`; `shown` describes values.
+        """
         validator = self._validator(strict)
         if validator.is_valid(value):
             return []
-        errors = islice(validator.iter_errors(value), MAX_PROBLEMS * 2)
-        return [problem for error in errors for problem in describe(error, root, shown, self._enums)]
+        if not is_large(value):
+            return self._describe(validator.iter_errors(value), root, shown)
+        narrowed = narrow(value, validator.is_valid)
+        if narrowed is None:
+            return [Problem(root, _TOO_LARGE)]
+        errors = (
+            error
+            for error in validator.iter_errors(narrowed)
+            if error.kind.name not in _OF_ABSENCE or not is_cut(value, narrowed, error.instance_path)
+        )
+        found = self._describe(errors, root, shown)
+        return [*found, Problem(root, _LARGE if found else _TOO_LARGE)]
+
+    def _describe(self, errors: Iterable[ValidationError], root: str, shown: Shown) -> list[Problem]:
+        first = islice(errors, MAX_PROBLEMS * 2)
+        return [problem for error in first for problem in describe(error, root, shown, self._enums)]
 
     def keyword(self, keyword: str) -> Any:
         """Return the schema's value of a keyword, or None."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from tavus_emulator._core.problems import Problem, enumerate_words, locate, show
+from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, enumerate_words, locate, show
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
@@ -25,7 +25,7 @@ def describe(error: ValidationError, root: str, shown: Shown, enums: Enums | Non
     path = locate(root, error.instance_path)
     keyword, detail = error.kind.name, error.kind.as_dict()
     if keyword in ("unevaluatedProperties", "additionalProperties"):
-        names: list[str] = detail.get("unexpected", [])
+        names: list[str] = detail.get("unexpected", [])[: MAX_PROBLEMS + 1]
         return [Problem(locate(path, [name]), "is not a field of the contract") for name in names]
     if keyword in ("anyOf", "oneOf"):
         return [Problem(path, _describe_choice(detail.get("context", []), root, shown))]

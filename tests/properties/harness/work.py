@@ -1,0 +1,40 @@
+"""Counts the work of a call, so that a test of its bound needs no clock."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from tavus_emulator import Emulator
+
+_STEPS = 20
+"""Steps of SQLite's virtual machine that count as one."""
+
+
+def work(emulator: Emulator, call: Callable[[], object]) -> int:
+    """Return how many functions a call runs, of Python and of C, and how many steps of the database.
+
+    A loop in C counts as one function, whatever its length.
+    """
+    count = 0
+
+    def on_event(_frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    def on_steps() -> int:
+        nonlocal count
+        count += 1
+        return 0
+
+    database = emulator._state.store._transaction.raw  # pyright: ignore[reportPrivateUsage]
+    database.set_progress_handler(on_steps, _STEPS)
+    sys.setprofile(on_event)
+    try:
+        call()
+    finally:
+        sys.setprofile(None)
+        database.set_progress_handler(None, _STEPS)
+    return count
