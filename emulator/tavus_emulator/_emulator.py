@@ -124,7 +124,7 @@ class Emulator(Additions):
         sender = Sender(self._clock, allow=webhook_hosts, timeout=options.webhook_timeout)
         log = None if options.log is None else unblocked(options.log)
         dispatcher = Dispatcher(self._state.outbox, self._clock, sender, self._faults, log, settle=self._state.settle)
-        self._webhooks = Webhooks(self._state, dispatcher, Events(contract.document))
+        self._webhooks = Webhooks(self._state, dispatcher)
         self._stop_webhooks = weakref.finalize(self, dispatcher.close)
         self._requests = RequestLog()
         self._control: Control | None = None
@@ -164,6 +164,7 @@ class Emulator(Additions):
                 sparse=options.sparse_answers,
                 mixed_vocabulary=options.mixed_vocabulary,
             ),
+            Events(contract.document),
             Limits(options.max_concurrent, options.credits),
             join_delay=options.join_delay,
             destinations=destinations,

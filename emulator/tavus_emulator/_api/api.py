@@ -14,6 +14,8 @@ from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.credentials import Credential, first_key
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._conversations import operations, room_page
+from tavus_emulator._conversations.channel import room_socket
+from tavus_emulator._conversations.channel.room_socket import OpenSession
 from tavus_emulator._conversations.rules import RULES, Rule
 from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
 from tavus_emulator._core.problems import Problem, RefusalError, render, show
@@ -128,6 +130,10 @@ class Api:
         if request.method not in ("GET", "HEAD"):
             return answer_another_method(request, ("GET",))
         return respond(request, self.state)
+
+    def open_session(self, request: Request) -> OpenSession | None:
+        """Return what opens a session of a room at the request's path; None if there is no socket."""
+        return room_socket.find(request, self.state)
 
     def identify(self, request: Request) -> tuple[str | None, str | None]:
         """The operation that a request calls, and the account of its key, valid or not."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from tavus_emulator._conversations import events, post_call, recordings
+from tavus_emulator._conversations.channel.log import record
 from tavus_emulator._conversations.ended import Ended
 from tavus_emulator._conversations.knowledge import Knowledge
 from tavus_emulator._conversations.perception import perceive
@@ -16,9 +17,10 @@ from tavus_emulator._state.limits import ACTIVE, ENDED
 from tavus_emulator._state.state import State
 from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._store.tables.timers import CONVERSATION, Timer
-from tavus_emulator._time.clock import epoch_microseconds, timestamp
+from tavus_emulator._time.clock import epoch_microseconds, from_microseconds, timestamp
 from tavus_emulator._time.scheduler import Kind
 
+SHUTDOWN = "shutdown"  # the type of a frame for the listeners of the room
 JOIN = "replica joins"  # the names of awaited events that aren't deadlines
 # Seconds, from the prose under each field of properties.
 DEFAULTS = {"max_call_duration": 3600, "participant_left_timeout": 0, "participant_absent_timeout": 300}
@@ -59,6 +61,11 @@ def reschedule(
 ) -> None:
     """Set the timer again after people came or went."""
     _schedule(state, conversation, asked, room, joined=has_replica(conversation, now))
+
+
+def latest_end(conversation: Conversation, asked: dict[str, Any]) -> datetime:
+    """Return when the conversation ends at the latest, by `max_call_duration`."""
+    return from_microseconds(_deadline(conversation.created, asked, "max_call_duration")[0])
 
 
 def _join_instant(state: State, replica_id: str, account: str, created: int) -> int | None:
@@ -163,6 +170,8 @@ def shut_down(state: State, conversation: Conversation, reason: str, instant: da
     ended = Ended(over, settings(current), state.store.rooms.get(conversation_id), reason, instant)
     for hook in AFTER_SHUTDOWN:
         hook(state, ended)
+    frame = {"type": SHUTDOWN, "shutdown_reason": reason, "timestamp": timestamp(instant)}
+    state.audience.tell(conversation_id, frame)
     return True
 
 
@@ -181,7 +190,7 @@ def _empty_the_room(state: State, ended: Ended) -> None:
         stop_recording(state, conversation_id, ended.room, ended.instant)
     for participant in ended.room["participants"]:
         left = {"type": "participant_left", "participant_id": participant["participant_id"], "timestamp": at}
-        state.store.happenings.add(conversation_id, left)
+        record(state, conversation_id, left)
     ended.room["participants"] = []
     state.store.rooms.put(conversation_id, ended.room)
 
@@ -191,7 +200,7 @@ def stop_recording(state: State, conversation_id: str, room: dict[str, Any], ins
     recording = room["recording"] | {"stopped_at": timestamp(instant)}
     room["recordings"].append(recording)
     room["recording"] = None
-    state.store.happenings.add(conversation_id, {"type": "recording_stopped", "timestamp": timestamp(instant)})
+    record(state, conversation_id, {"type": "recording_stopped", "timestamp": timestamp(instant)})
 
 
 def _transcribe(state: State, ended: Ended) -> None:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from tavus_emulator._conversations import events, objectives, tool_calls
+from tavus_emulator._conversations.channel import checking, interactions, messages, speech
+from tavus_emulator._conversations.channel.log import record
+from tavus_emulator._conversations.channel.moment import Moment, empty_room
 from tavus_emulator._conversations.knowledge import Knowledge
 from tavus_emulator._conversations.lifecycle import (
     delete_room,
     greet,
     has_replica,
+    latest_end,
     reschedule,
     settings,
     shut_down,
     stop_recording,
 )
-from tavus_emulator._conversations.room_page import NOT_ALLOWED
 from tavus_emulator._conversations.transcript import REPLICA, SYSTEM, captions, speak, transcript
 from tavus_emulator._state.limits import ENDED
 from tavus_emulator._state.scripts import Turn
@@ -26,7 +29,29 @@ from tavus_emulator._state.state import State
 from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._time.clock import epoch_microseconds, timestamp
 
+NOT_ALLOWED = "You are not allowed to join this meeting."  # published, under require_auth
 GREENSCREEN = [0, 255, 155]  # prose under apply_greenscreen
+
+
+_PUBLIC = (
+    "conversation_id",
+    "conversation_name",
+    "status",
+    "created_at",
+    "ends_at",
+    "ended_at",
+    "shutdown_reason",
+    "replica",
+    "participants",
+    "max_participants",
+    "private",
+    "audio_only",
+    "background",
+    "closed_captions",
+    "language",
+    "enable_recording",
+    "recording",
+)
 
 
 class RoomError(RuntimeError):
@@ -42,15 +67,6 @@ class RoomRefusedError(RoomError):
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)
         self.reason = reason
-
-
-class _Moment(NamedTuple):
-    """The room at one instant, within a transaction."""
-
-    conversation: Conversation
-    asked: dict[str, Any]
-    data: dict[str, Any]
-    now: datetime
 
 
 class Room:
@@ -72,6 +88,7 @@ class Room:
         """
         with self._moment(refuse=True) as moment:
             self._admit(moment, token)
+            self._seat(moment)
             data = moment.data
             first = not data["joins"]
             data["joins"] += 1
@@ -88,6 +105,11 @@ class Room:
             reschedule(self._state, moment.conversation, moment.asked, data, moment.now)
         return Participant(self, participant_id, name)
 
+    def admit(self, token: str | None = None) -> None:
+        """Raise `RoomRefusedError` if nobody can join, or not with this token. A full room isn't a reason."""
+        with self._moment(refuse=True) as moment:
+            self._admit(moment, token)
+
     def participant(self, participant_id: str) -> Participant:
         """Return a participant of the room. Raises `RoomError` if nobody has that id."""
         with self._moment() as moment:
@@ -100,29 +122,51 @@ class Room:
         text is stored; its exceptions are raised here. Raises `RoomError` when nobody with that id is in the room, or
         when the text is empty.
         """
+        turn = self.hear(text, participant_id=participant_id)
+        return None if turn is None else self.reply(turn)
+
+    def hear(self, text: str, *, participant_id: str | None = None) -> Turn | None:
+        """Say something without waiting for the reply. Return the turn for `reply`; None when there is no replica."""
         if not text.strip():
             raise RoomError("there is nothing to say: the text is empty")
         with self._moment() as moment:
-            speaker = _present(moment, participant_id)
-            number = moment.data["turns"]
-            moment.data["turns"] += 1
-            by = speaker["participant_id"]
-            speak(self._state, moment.conversation, moment.data, "user", text, by, moment.now)
-            turn = self._turn(moment, speaker["name"], text, number)
-            if turn is not None:
-                objectives.report(self._state, moment.conversation, text, number, moment.now)
-        if turn is None:
-            return None
+            return self._hear(moment, _present(moment, participant_id), text)
+
+    def reply(self, turn: Turn) -> str | None:
+        """Run the replica's script for a turn, and say its reply. Return that, or None for silence."""
         reply = self._state.scripts.reply(self._state.store, turn)
         if not reply:
             return None
         with self._moment(live=False) as moment:
             if moment.conversation.status == ENDED:
                 return None
-            speak(
-                self._state, moment.conversation, moment.data, "assistant", reply, REPLICA, moment.now, inference=number
-            )
+            speech.reply(moment, reply, turn.number)
         return reply
+
+    def send_app_message(self, message: dict[str, Any], *, participant_id: str | None = None) -> str | None:
+        """Send an app message, and return the replica's reply to it, if there is one, as `say` does.
+
+        Everybody else in the room gets it. What the replica doesn't understand it drops; `problems` says why. Without
+        a `participant_id` it comes from a server, as by send-app-message.
+        """
+        turn = self.receive(message, participant_id=participant_id)
+        return None if turn is None else self.reply(turn)
+
+    def receive(self, message: dict[str, Any], *, participant_id: str | None = None) -> Turn | None:
+        """Send an app message without waiting for the reply. Return the turn for `reply`, if there is one."""
+        with self._moment() as moment:
+            sender = None if participant_id is None else _present(moment, participant_id)
+            by = messages.SERVER if sender is None else sender["participant_id"]
+            messages.post(moment, by, message)
+            known = interactions.HANDLERS
+            found = checking.problems(self._state, self.conversation_id, message, known)
+            for problem in found:
+                self._happen(moment, "problem", participant_id=by, text=problem)
+            handler = None if found else known.get(message.get("event_type", ""))
+            said = None if handler is None else handler(moment, message.get("properties") or {})
+            if said is None:
+                return None
+            return self._hear(moment, sender or {"participant_id": by, "name": by}, said)
 
     def call_tool(self, name: str, arguments: dict[str, Any] | None = None) -> str:
         """Let the replica call a tool of the account by its URL, and return the id of the delivery.
@@ -190,6 +234,16 @@ class Room:
         return transcript(self._state.store.happenings.find(self.conversation_id))
 
     @property
+    def messages(self) -> list[dict[str, Any]]:
+        """What was sent on the data channel, oldest first: `{"from": …, "message": {…}}`.
+
+        `from` is a participant's id, `replica`, or `server` for what came by send-app-message.
+        """
+        self._state.settle()
+        self._find()
+        return self._state.store.messages.find(self.conversation_id)
+
+    @property
     def events(self) -> list[dict[str, Any]]:
         """The log of the room, oldest first; with `enable_closed_captions`, also a caption for each utterance."""
         self._state.settle()
@@ -205,6 +259,16 @@ class Room:
         with self._state.store.lock:
             now = self._state.settle()
             return self._describe(self._find(), now)
+
+    @property
+    def public(self) -> dict[str, Any]:
+        """What participants may know of `state`: not the context, nor the knowledge of the replica."""
+        state = self.state
+        return {name: state[name] for name in _PUBLIC}
+
+    def waits_for_script(self) -> bool:
+        """Return whether a reply may take long: the script is a function, which may wait for anything."""
+        return self._state.scripts.is_function(self._find().data["replica_id"])
 
     def summary(self) -> dict[str, str]:
         """Return `conversation_id`, `account`, `status`, `conversation_name` and `created_at`."""
@@ -225,7 +289,7 @@ class Room:
         data, account = conversation.data, conversation.account
         asked = settings(conversation)
         properties = asked.get("properties", {})
-        room = self._state.store.rooms.get(self.conversation_id) or _empty()
+        room = self._state.store.rooms.get(self.conversation_id) or empty_room()
         knowledge = Knowledge(self._state, conversation, asked)
         replica = self._state.find("replica", data["replica_id"], account) or {}
         persona = self._state.find("persona", data["persona_id"], account) or {}
@@ -237,6 +301,7 @@ class Room:
             "conversation_name": data["conversation_name"],
             "status": conversation.status,
             "created_at": data["created_at"],
+            "ends_at": timestamp(latest_end(conversation, asked)),
             "ended_at": ended and ended["timestamp"],
             "shutdown_reason": ended and ended["properties"]["shutdown_reason"],
             "replica": {
@@ -264,13 +329,13 @@ class Room:
         }
 
     @contextmanager
-    def _moment(self, *, live: bool = True, refuse: bool = False) -> Generator[_Moment]:
+    def _moment(self, *, live: bool = True, refuse: bool = False) -> Generator[Moment]:
         with self._state.moment() as now:
             conversation = self._find()
             if live and not refuse and conversation.status == ENDED:
                 raise RoomError("this conversation has ended")
             before = self._state.store.rooms.get(self.conversation_id)
-            moment = _Moment(conversation, settings(conversation), before or _empty(), now)
+            moment = Moment(self._state, conversation, settings(conversation), before or empty_room(), now)
             yield moment
             current = self._state.store.conversations.get(self.conversation_id)
             if current is not None and current.status == conversation.status and (before or moment.data["joins"]):
@@ -282,22 +347,33 @@ class Room:
             raise RoomRefusedError("no room", f"there is no room {self.conversation_id}")
         return conversation
 
-    def _admit(self, moment: _Moment, token: str | None) -> None:
+    def _admit(self, moment: Moment, token: str | None) -> None:
         if moment.asked.get("require_auth") is True and not (
             token and self._state.tokens.admits(token, self.conversation_id)
         ):
             raise RoomRefusedError("not allowed", NOT_ALLOWED)
         if moment.conversation.status == ENDED:
             raise RoomRefusedError("ended", "This conversation has ended.")
+
+    def _seat(self, moment: Moment) -> None:
         seats = moment.asked.get("max_participants")
         if seats is not None and len(moment.data["participants"]) + 1 >= seats:
             raise RoomRefusedError("full", "This meeting is full.")
 
-    def _happen(self, moment: _Moment, kind: str, **details: Any) -> None:
+    def _happen(self, moment: Moment, kind: str, **details: Any) -> None:
         happening = {"type": kind, **details, "timestamp": timestamp(moment.now)}
-        self._state.store.happenings.add(self.conversation_id, happening)
+        record(self._state, self.conversation_id, happening)
 
-    def _turn(self, moment: _Moment, participant: str, text: str, number: int) -> Turn | None:
+    def _hear(self, moment: Moment, speaker: dict[str, Any], text: str) -> Turn | None:
+        number = moment.data["turns"]
+        moment.data["turns"] += 1
+        speech.hear(moment, speaker["participant_id"], text, number)
+        turn = self._turn(moment, speaker["name"], text, number)
+        if turn is not None:
+            objectives.report(self._state, moment.conversation, text, number, moment.now)
+        return turn
+
+    def _turn(self, moment: Moment, participant: str, text: str, number: int) -> Turn | None:
         if not has_replica(moment.conversation, moment.now):
             return None
         knowledge = Knowledge(self._state, moment.conversation, moment.asked)
@@ -346,20 +422,7 @@ class Participant:
         return f"Participant({self.participant_id!r}, {self.name!r}, room={self.room.conversation_id!r})"
 
 
-def _empty() -> dict[str, Any]:
-    return {
-        "participants": [],
-        "joins": 0,
-        "turns": 0,
-        "greeted": False,
-        "left_at": 0,
-        "busy_until": 0,
-        "recording": None,
-        "recordings": [],
-    }
-
-
-def _present(moment: _Moment, participant_id: str | None) -> dict[str, Any]:
+def _present(moment: Moment, participant_id: str | None) -> dict[str, Any]:
     participants: list[dict[str, Any]] = moment.data["participants"]
     if participant_id is None:
         if len(participants) == 1:

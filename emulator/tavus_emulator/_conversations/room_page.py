@@ -9,7 +9,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from tavus_emulator._contract.parameters.parameter import parse_query
+from tavus_emulator._conversations.channel import room_socket
 from tavus_emulator._conversations.lifecycle import settings
+from tavus_emulator._conversations.room import NOT_ALLOWED
 from tavus_emulator._core.messages import Request, Response, html_response
 from tavus_emulator._state.limits import ENDED
 from tavus_emulator._state.state import State
@@ -44,11 +46,12 @@ _HEADERS = (
     ("cache-control", "no-store"),
 )
 _MAX_NAME = 200
-NOT_ALLOWED = "You are not allowed to join this meeting."  # published, under require_auth
 
 
 def respond(request: Request, state: State) -> Response:
     """Answer `/rooms/<conversation_id>?t=<token>`: 404 for an unknown room, 403 for a private one without its token."""
+    if room_socket.is_socket(request):
+        return room_socket.ask_to_upgrade()
     room = unquote(request.path.removeprefix("/rooms/").removesuffix("/"))
     state.settle()
     conversation = state.store.conversations.get(room)

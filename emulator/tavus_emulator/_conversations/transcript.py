@@ -6,6 +6,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from tavus_emulator._conversations.channel.log import record
 from tavus_emulator._state.state import State
 from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._time.clock import epoch_microseconds, from_microseconds, timestamp
@@ -28,8 +29,11 @@ def speak(
     instant: datetime,
     *,
     inference: int | None = None,
-) -> None:
-    """Log an utterance, which begins at the end of the previous one, the room's `busy_until`."""
+) -> str | None:
+    """Log an utterance, which begins at the end of the previous one, the room's `busy_until`.
+
+    Return the id of its inference, if `inference` gives its number.
+    """
     start = max(epoch_microseconds(instant), room["busy_until"])
     seconds = 0.0 if role == SYSTEM else duration(text)
     happening: dict[str, Any] = {
@@ -42,11 +46,12 @@ def speak(
         "duration": seconds,
     }
     conversation_id: str = conversation.data["conversation_id"]
-    if inference is not None:
-        name = uuid.uuid5(uuid.NAMESPACE_URL, f"{conversation_id}/{inference}")
-        happening["inference_id"] = str(name)
-    state.store.happenings.add(conversation_id, happening)
+    inference_id = None if inference is None else str(uuid.uuid5(uuid.NAMESPACE_URL, f"{conversation_id}/{inference}"))
+    if inference_id is not None:
+        happening["inference_id"] = inference_id
+    record(state, conversation_id, happening)
     room["busy_until"] = start + int(seconds * 1e6)
+    return inference_id
 
 
 def duration(text: str) -> float:

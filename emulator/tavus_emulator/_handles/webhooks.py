@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from tavus_emulator._contract.events import Events
 from tavus_emulator._conversations import events
 from tavus_emulator._conversations.samples import Sample, sample
 from tavus_emulator._core.strict_json import is_object
@@ -25,9 +24,8 @@ class Webhooks:
     `receiver()` opens a receiver for tests: `with emulator.webhooks.receiver() as inbox:`.
     """
 
-    def __init__(self, state: State, dispatcher: Dispatcher, schemas: Events) -> None:
+    def __init__(self, state: State, dispatcher: Dispatcher) -> None:
         self._state = state
-        self._schemas = schemas
         self._outbox = state.outbox
         self._dispatcher = dispatcher
 
@@ -72,7 +70,7 @@ class Webhooks:
 
         It is empty if the payload is valid, or if the contract doesn't describe such an event.
         """
-        return self._schemas.problems(delivery.event_type, delivery.payload)
+        return self._state.events.problems(delivery.event_type, delivery.payload)
 
     def flush(self) -> None:
         """Deliver everything that is due, and return when nothing is.

@@ -53,6 +53,7 @@ def restore_snapshot(state: State, image: bytes) -> None:
         if isinstance(state.clock, VirtualClock):
             state.clock.restore(from_microseconds(state.store.meta.get("now")))
         resume(state)
+        state.audience.tell_everyone(None)
 
 
 def clear(state: State) -> None:
@@ -65,6 +66,7 @@ def clear(state: State) -> None:
     state.pace.clear()
     state.scheduler.reload()
     state.outbox.reload()
+    state.audience.tell_everyone(None)
     if state.store.durable:
         state.store.meta.put("openings", 1)
         keep_secrets(state)

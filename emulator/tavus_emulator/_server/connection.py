@@ -13,9 +13,10 @@ import re
 import socket
 import struct
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 import httptools
 
@@ -47,6 +48,16 @@ _STATUS_LINES = {status.value: f"HTTP/1.1 {status.value} {status.phrase}\r\n" fo
 _RESET = struct.pack("ii", 1, 0)  # SO_LINGER of no seconds: closing sends RST
 
 
+class Client(Protocol):
+    """The connection of a client. It is to be closed at `deadline`, on the loop's clock."""
+
+    deadline: float
+
+    def expire(self) -> None: ...
+    def shutdown(self) -> None: ...
+    def abort(self) -> None: ...
+
+
 @dataclass(slots=True)
 class Serving:
     """State shared by the connections of one server. Timeouts are seconds of real time."""
@@ -55,7 +66,7 @@ class Serving:
     origin: str | None = None
     request_timeout: float = 15.0
     idle_timeout: float = 65.0
-    connections: set[Connection] = field(default_factory=lambda: set[Connection]())
+    connections: set[Client] = field(default_factory=lambda: set[Client]())
 
     def sweep(self, now: float) -> None:
         """Close the connections whose deadline has passed."""
@@ -150,7 +161,7 @@ class Connection(asyncio.Protocol):
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade as upgrade:
-            self._decline_upgrade(data[upgrade.args[0] :])
+            self._upgrade(data[upgrade.args[0] :])
         except httptools.HttpParserError:
             self._refuse(400, "this is not an HTTP request")
         else:
@@ -342,12 +353,35 @@ class Connection(asyncio.Protocol):
         method = self._parser.get_method().decode("latin-1") if self._head_complete else ""
         path = self._target.decode("latin-1").partition("?")[0]
         request = Request(method, path, headers=self._headers)
-        response = self._gateway.refuse(request, status, text)
+        self._answer_last(request, self._gateway.refuse(request, status, text))
+
+    def _answer_last(self, request: Request, response: Response) -> None:
         if self._busy:  # earlier requests are answered, and then the connection ends
             self._ending = True
             return
         self._send(response, response.body, _Pending(request, keep_alive=False, old=False))
         self._end()
+
+    def _upgrade(self, rest: bytes) -> None:
+        request = self._request(oversized=False)
+        wanted = self._headers.get("upgrade", "").lower() == "websocket" and not self._busy
+        session = self._gateway.open_session(request) if wanted and request is not None else None
+        if session is None:
+            self._decline_upgrade(rest)
+        elif isinstance(session, Response):
+            assert request is not None
+            self._answer_last(request, session)
+        else:
+            from tavus_emulator._server.websocket import WebSocket  # few clients need it
+
+            self._serving.connections.discard(self)
+            socket = WebSocket(self._serving, self._loop, self._transport)
+            self._transport.set_protocol(socket)
+            socket.open(self._head(self._headers), rest, session)
+
+    def _head(self, headers: Mapping[str, str]) -> bytes:
+        lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        return b"%s %s HTTP/1.1\r\n%s\r\n" % (self._parser.get_method(), self._target, lines.encode("latin-1"))
 
     def _decline_upgrade(self, rest: bytes) -> None:
         # A server may ignore the upgrade and stay on HTTP/1.1. The parser can't: it takes a body for the other
@@ -357,8 +391,7 @@ class Connection(asyncio.Protocol):
             self._refuse(400, "the emulator is not a proxy")
             return
         headers = {name: value for name, value in self._headers.items() if name not in ("upgrade", "connection")}
-        lines = [f"{name}: {value}\r\n" for name, value in headers.items()]
-        head = b"%s %s HTTP/1.1\r\n%s\r\n" % (method, self._target, "".join(lines).encode("latin-1"))
+        head = self._head(headers)
         self._parser = httptools.HttpRequestParser(self)
         self.data_received(head + rest)
 

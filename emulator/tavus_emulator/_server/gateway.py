@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 
 from tavus_emulator._api.api import Api
 from tavus_emulator._api.request_log import RequestLog
+from tavus_emulator._conversations.channel.room_socket import OpenSession
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
 from tavus_emulator._core.problems import Problem, render
@@ -92,6 +93,20 @@ class Gateway:
             response.body = b""  # the head keeps its length
         self._remember(request, response, fault, (time.perf_counter() - started) * 1000)
         return response
+
+    def open_session(self, request: Request) -> OpenSession | Response | None:
+        """Return what opens the session for an upgrade to a WebSocket, or the refusal; None if there is no socket.
+
+        A page of another origin is admitted where it may read the answers: a browser lets any page connect.
+        """
+        opening = self.core.open_session(request)
+        if opening is None:
+            return None
+        origin = request.headers.get("origin")
+        if origin is not None and origin != request.origin and not self._cors:
+            return self.refuse(request, 403, "the sockets of rooms are not for other web pages")
+        self._remember(request, Response(101), None, 0.0)
+        return opening
 
     def lose(self, request: Request, fault: Fault) -> None:
         """Log a request whose client disconnected before it was handled."""

@@ -65,6 +65,10 @@ class Scripts:
                 return replies[turn.number] if turn.number < len(replies) else None
         return turn.text
 
+    def is_function(self, replica_id: str) -> bool:
+        """Return whether a function answers for a replica."""
+        return replica_id in self._functions or ANY_REPLICA in self._functions
+
     def clear(self) -> None:
         """Drop the functions."""
         self._functions.clear()

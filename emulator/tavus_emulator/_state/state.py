@@ -10,7 +10,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from tavus_emulator._contract.events import Events
 from tavus_emulator._core.ids import Ids
+from tavus_emulator._state.audience import Audience
 from tavus_emulator._state.limits import Limits
 from tavus_emulator._state.meeting_tokens import Tokens
 from tavus_emulator._state.pace import Pace
@@ -32,7 +34,10 @@ CONVERSATION = "conversation"  # the kind of what the store has apart from other
 
 @dataclass(slots=True, weakref_slot=True)
 class State:
-    """The clock, the store and what uses them. `join_delay` is the seconds from a creation to the replica's joining."""
+    """The clock, the store and what uses them. `join_delay` is the seconds from a creation to the replica's joining.
+
+    `events` has the contract's schemas of events and messages.
+    """
 
     clock: Clock
     ids: Ids
@@ -40,17 +45,20 @@ class State:
     tokens: Tokens
     scheduler: Scheduler[State]
     variation: Variation
+    events: Events
     limits: Limits = field(default_factory=Limits)
     scripts: Scripts = field(default_factory=Scripts)
     pace: Pace = field(default_factory=Pace)
     join_delay: float = 1.0
     destinations: Destinations = field(default_factory=Destinations)
     outbox: Outbox = field(init=False)
+    audience: Audience = field(init=False)
     # What an answer shows of a resource, by its kind and its data; `Api` sets it.
     present: Callable[[str, dict[str, Any]], dict[str, Any]] = field(default=lambda _kind, data: dict(data))
 
     def __post_init__(self) -> None:
         self.outbox = Outbox(self.store, self.clock)
+        self.audience = Audience(self.store, self.clock)
 
     def find(self, kind: str, resource_id: str, account: str) -> dict[str, Any] | None:
         """What the account may refer to; what was added goes before stock. A conversation's data has its status."""

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 _APPLICATION = 0x54617675  # "Tavu", the application id in the header of our files
-_VERSION = 3
+_VERSION = 4
 _LOCK_TIMEOUT = 1.0  # seconds
 _ROLLBACK_JOURNAL = b"\x01\x01"
 

@@ -67,6 +67,13 @@ CREATE TABLE happenings (
 );
 CREATE INDEX happenings_by_conversation ON happenings (conversation_id, seq);
 
+CREATE TABLE messages (
+    seq INTEGER PRIMARY KEY,
+    conversation_id TEXT NOT NULL,
+    data TEXT NOT NULL
+);
+CREATE INDEX messages_by_conversation ON messages (conversation_id, seq);
+
 CREATE TABLE memories (
     seq INTEGER PRIMARY KEY,
     account TEXT NOT NULL,

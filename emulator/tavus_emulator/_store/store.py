@@ -27,8 +27,8 @@ class Store:
     `path` is the file of the state, created if missing; None keeps the state in memory. Raises `StateError` if the file
     belongs to another program or version, or is in use.
 
-    `rooms` and `happenings` belong to conversations by id: the state of a room, and its log. `meta` describes the state
-    itself.
+    `rooms`, `happenings` and `messages` belong to conversations by id: the state of a room, its log, and its app
+    messages. `meta` describes the state itself.
     """
 
     def __init__(self, path: str | Path | None = None) -> None:
@@ -40,6 +40,7 @@ class Store:
         self.events = Log(transaction, "events")
         self.rooms = Documents(transaction, "rooms", "conversation_id")
         self.happenings = Log(transaction, "happenings")
+        self.messages = Log(transaction, "messages")
         self.recordings = Recordings(transaction)
         self.memories = Memories(transaction)
         self.accounts = Accounts(transaction)

@@ -26,6 +26,7 @@ class Transaction:
         self.buffer = buffer
         self.on_rollback: Callable[[], None] | None = None
         self._depth = 0
+        self._after: list[Callable[[], None]] = []
         self._begun = False
 
     def flushed(self) -> sqlite3.Connection:
@@ -38,6 +39,17 @@ class Transaction:
         if self.buffer.uncommitted:
             self.buffer.write_uncommitted(self.raw)
         return self.raw
+
+    def after_commit(self, action: Callable[[], None]) -> None:
+        """Call `action` once the transaction has committed, before its lock is released; not if it fails.
+
+        Outside a transaction it is called now. It must be short, and must not raise.
+        """
+        with self.lock:
+            if self._depth:
+                self._after.append(action)
+            else:
+                action()
 
     def __enter__(self) -> None:
         self.lock.acquire()
@@ -67,6 +79,15 @@ class Transaction:
             buffer.uncommitted.clear()
             if self._begun:
                 self._begun = False
+                failed = True
                 self.raw.execute("ROLLBACK")
+            if self._after:
+                self._finish(failed=failed)
             if failed and self.on_rollback is not None:
                 self.on_rollback()
+
+    def _finish(self, *, failed: bool) -> None:
+        actions, self._after = self._after, []
+        if not failed:
+            for action in actions:
+                action()

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 SECOND = 1_000_000
+_LONGEST = 10**9 * SECOND
 ANNA, GLORIA, LUCAS = "r90bbd427f71", "r5dc7c7d0bcb", "r874cc5f8a3b"
 STOCK_REPLICAS = {ANNA: "Anna", GLORIA: "Gloria", LUCAS: "Lucas", "rf4e9d9790f0": ""}
 STOCK_PERSONAS = {"pcb7a34da5fe": "Sales Development Rep", "pdac61133ac5": "Interviewer", "pdced222244b": "Default"}
@@ -397,6 +398,7 @@ class Service:
             "conversation_name": self.name(talk),
             "status": talk.status,
             "created_at": iso(talk.created),
+            "ends_at": iso(talk.created + min(talk.lasts("max_call_duration"), _LONGEST)),
             "ended_at": None if talk.ended_at is None else iso(talk.ended_at),
             "shutdown_reason": talk.reason,
             "replica": {

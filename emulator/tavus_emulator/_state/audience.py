@@ -1,0 +1,70 @@
+"""The audience of rooms: who is told at once what happens in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from tavus_emulator._store.store import Store
+from tavus_emulator._time.clock import Clock, VirtualClock, timestamp
+
+Frame: TypeAlias = dict[str, Any]
+Listener: TypeAlias = Callable[[Frame | None], None]
+"""Called with a frame, or with None when the state was replaced: the room may be gone. It must be short: the store's
+lock is held, so that all listeners get the frames in the order of the commits."""
+
+
+class Audience:
+    """The listeners of each room, by conversation. A frame reaches them when its transaction has committed.
+
+    They are also told where a virtual clock stands after it was advanced; others they can count by themselves.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._listeners: dict[str, list[Listener]] = {}
+        if isinstance(clock, VirtualClock):
+            clock.follow(self)
+
+    def add(self, conversation_id: str, listener: Listener) -> None:
+        """Tell `listener` what happens in a room from now on."""
+        with self._store.lock:
+            self._listeners.setdefault(conversation_id, []).append(listener)
+
+    def remove(self, conversation_id: str, listener: Listener) -> None:
+        """Stop telling a listener. Does nothing if it isn't there."""
+        with self._store.lock:
+            listeners = self._listeners.get(conversation_id, [])
+            if listener in listeners:
+                listeners.remove(listener)
+            if not listeners:
+                self._listeners.pop(conversation_id, None)
+
+    def tell(self, conversation_id: str, frame: Frame) -> None:
+        """Tell a room's listeners, once the current transaction has committed."""
+        if conversation_id in self._listeners:
+            self._store.transaction().after_commit(lambda: self._tell(conversation_id, frame))
+
+    def tell_everyone(self, frame: Frame | None) -> None:
+        """Tell the listeners of all rooms."""
+        with self._store.lock:
+            for conversation_id in list(self._listeners):
+                self._tell(conversation_id, frame)
+
+    # As a follower of a virtual clock, which does nothing at any time of its own.
+
+    def next_due(self) -> None:
+        """Return None."""
+
+    def run_due(self) -> None:
+        """Do nothing."""
+
+    def clock_moved(self) -> None:
+        """Tell everyone the time."""
+        if self._listeners:
+            self.tell_everyone({"type": "clock", "now": timestamp(self._clock.now())})
+
+    def _tell(self, conversation_id: str, frame: Frame | None) -> None:
+        for listener in list(self._listeners.get(conversation_id, ())):
+            listener(frame)
