@@ -208,11 +208,13 @@ class Connection(asyncio.Protocol):
 
     def on_headers_complete(self) -> None:
         self._head_complete = True
-        if self._ending or self._parser.should_upgrade():
+        if self._ending:
             return
         refusal = self._refuse_host()
         if refusal is not None:
             self._refuse(*refusal)
+            return
+        if self._parser.should_upgrade():
             return
         target = self._target
         if target.startswith(_CONTROL):
@@ -363,6 +365,8 @@ class Connection(asyncio.Protocol):
         self._end()
 
     def _upgrade(self, rest: bytes) -> None:
+        if self._ending:
+            return
         request = self._request(oversized=False)
         wanted = self._headers.get("upgrade", "").lower() == "websocket" and not self._busy
         session = self._gateway.open_session(request) if wanted and request is not None else None

@@ -18,7 +18,7 @@ from tavus_emulator._core.messages import Request, Response, empty_response, err
 from tavus_emulator._core.problems import Problem, render
 from tavus_emulator._faults.fault import Fault
 from tavus_emulator._faults.faults import Faults
-from tavus_emulator._server.access import Access
+from tavus_emulator._server.access import Access, Refusal, is_own
 from tavus_emulator._time.clock import timestamp
 
 CONTROL = "/_emulator"
@@ -97,14 +97,16 @@ class Gateway:
     def open_session(self, request: Request) -> OpenSession | Response | None:
         """Return what opens the session for an upgrade to a WebSocket, or the refusal; None if there is no socket.
 
-        A page of another origin is admitted where it may read the answers: a browser lets any page connect.
+        A browser lets any page connect, so a page is admitted only where it could read the answers to its requests.
         """
         opening = self.core.open_session(request)
         if opening is None:
             return None
-        origin = request.headers.get("origin")
-        if origin is not None and origin != request.origin and not self._cors:
-            return self.refuse(request, 403, "the sockets of rooms are not for other web pages")
+        refusal = self.access.refuse_page(request)
+        if refusal is None and "origin" in request.headers and not self._cors and not is_own(request):
+            refusal = Refusal(403, "without cors the sockets of rooms are not for other web pages")
+        if refusal is not None:
+            return self.refuse(request, *refusal)
         self._remember(request, Response(101), None, 0.0)
         return opening
 

@@ -19,6 +19,7 @@ from tests.emulator.harness.sockets import Client
 
 Open: TypeAlias = Callable[..., Client]
 NOT_ALLOWED = "You are not allowed to join this meeting."
+UPGRADE = {"connection": "Upgrade", "upgrade": "websocket", "sec-websocket-version": "13"}
 PROPERTIES = {"participant_left_timeout": 60}
 
 
@@ -289,17 +290,32 @@ def test_a_handshake_that_is_wrong_is_refused(emulator: Emulator, create: Create
     created = create()
     answer = httpx.get(
         f"{emulator.url}/rooms/{created['conversation_id']}/socket",
-        headers={"connection": "Upgrade", "upgrade": "websocket", "sec-websocket-version": "13"},
+        headers=UPGRADE,
     )
     assert answer.status_code == 400
 
 
-def test_a_page_of_another_origin_is_refused_where_it_may_not_read_answers(create: Create) -> None:
+@pytest.mark.parametrize("origin", ["https://evil.example", "null"])
+def test_pages_of_other_sites_are_refused(create: Create, open_socket: Open, origin: str) -> None:
+    created = create()
+    with pytest.raises(InvalidStatus) as refused:
+        open_socket(created, origin=origin)
+    assert refused.value.response.status_code == 403
+    assert open_socket(created, origin="http://localhost:3000").next()["type"] == "welcome"
+
+
+def test_a_name_that_points_here_is_refused(emulator: Emulator, create: Create, open_socket: Open) -> None:
+    address = f"{emulator.url}/rooms/{create()['conversation_id']}/socket"
+    answer = httpx.get(address, headers={**UPGRADE, "host": "evil.example"})
+    assert answer.status_code == 421
+
+
+def test_without_cors_only_pages_of_the_emulator_may_connect() -> None:
     with Emulator(clock=VirtualClock(), cors=False) as strict, httpx.Client(base_url=strict.url) as http:
         headers = {"x-api-key": "k"}
         created = http.post("/v2/conversations", json={"replica_id": "r90bbd427f71"}, headers=headers).json()
         with pytest.raises(InvalidStatus) as refused:
-            Client(strict.url, created["conversation_id"], origin="https://evil.example")
+            Client(strict.url, created["conversation_id"], origin="http://localhost:3000")
         assert refused.value.response.status_code == 403
         with Client(strict.url, created["conversation_id"], origin=strict.url) as page:
             assert page.next()["type"] == "welcome"
