@@ -14,9 +14,8 @@ from tavus_client._time import Clock
 if TYPE_CHECKING:
     from tavus_api.helpers import Helper
     from tavus_api.operation import RequestOptions, Timeout
-    from tavus_client._call.async_runner import AsyncRunner
     from tavus_client._call.raw_response import RawResponse
-    from tavus_client._call.sync_runner import Runner
+    from tavus_client._call.runners import AsyncRunner, Runner
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -68,7 +67,7 @@ class Tavus(Resources):
         clock: Clock | None = None,
     ) -> None:
         # importing this package loads what a client's creation needs; this loads the rest
-        from tavus_client._call.sync_runner import Runner
+        from tavus_client._call.runners import Runner
         from tavus_client._http.pools import Pool
 
         settings = make_settings(
@@ -208,7 +207,7 @@ class AsyncTavus(AsyncResources):
         clock: Clock | None = None,
         transport: Transport | None = None,
     ) -> None:
-        from tavus_client._call.async_runner import AsyncRunner
+        from tavus_client._call.runners import AsyncRunner
         from tavus_client._http.pools import AsyncPool
 
         settings = make_settings(
@@ -305,15 +304,15 @@ class AsyncTavus(AsyncResources):
 
 
 def _bind(declared: Helper[Any], resource: Any) -> Any:
-    from tavus_client._helpers import binding, sync_driver  # calls alone don't need them
+    from tavus_client._helpers.binding import bind  # calls alone don't need it
 
-    return binding.bind(declared, resource, sync_driver.driver)
+    return bind(declared, resource)
 
 
 def _bind_async(declared: Helper[Any], resource: Any) -> Any:
-    from tavus_client._helpers import async_driver, binding
+    from tavus_client._helpers.binding import bind_async
 
-    return binding.bind(declared, resource, async_driver.driver)
+    return bind_async(declared, resource)
 
 
 def _base_url(client: Tavus | AsyncTavus) -> str:

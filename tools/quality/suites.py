@@ -65,10 +65,10 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"overlay/.*/call\.py": (
         *("test_retries", "test_sending", "test_endless", "test_secrets", "test_no_second", "test_hostile_server"),
     ),
-    r"overlay/.*/(async|sync)_runner\.py": ("test_retries", "test_endless", "test_secrets", "test_hostile_server"),
+    r"overlay/.*/runners\.py": ("test_retries", "test_endless", "test_secrets", "test_hostile_server"),
     r"overlay/.*/(pools|clients)\.py": ("test_pools", "test_hostile_sockets"),
     r"overlay/.*/decoding\.py": ("test_decoding",),
-    r"overlay/.*/_helpers/(session|shielding|async_driver)\.py": ("test_cancellation", "test_helpers"),
+    r"overlay/.*/_helpers/(session|shielding|family)\.py": ("test_cancellation", "test_helpers"),
     r"overlay/.*/wire\.py": (
         *("test_no_second", "test_retries", "test_hostile_sockets", "test_secrets", "test_hostile_server"),
     ),

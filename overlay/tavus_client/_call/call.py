@@ -54,11 +54,6 @@ class DeadlineExceededError(OSError):
     """The call as a whole took too long."""
 
 
-def partial_answer(response: Any, parts: list[bytes]) -> Answer | None:
-    """What had come of an answer when its connection failed; None if nothing had."""
-    return None if response is None else Answer(response.status_code, response.headers, b"".join(parts))
-
-
 class _NoBody(list[Any]):
     """Keeps the generated request builders from writing a body: the overlay writes its own."""
 
@@ -86,6 +81,7 @@ class Call(Generic[T]):
             warn(f"{operation.id} is deprecated by the contract", DeprecationWarning)
         self.settings, self.operation, self.wire = settings, operation, wire
         self._started, self.attempts = self.settings.clock.monotonic(), 0
+        self._response: Any = None
         problems = _segment_problems(operation, arguments)
         payload, upload = _payload(operation, body, options.get("extra_body"), problems)
         extra_headers = options.get("extra_headers") or {}
@@ -120,8 +116,9 @@ class Call(Generic[T]):
         return headers
 
     def request(self) -> Any:
-        """The next attempt's request: the same bytes as the last one's."""
+        """Return the next attempt's request: the same bytes as the last one's."""
         self.attempts += 1
+        self._response, self._parts, self._size = None, list[bytes](), 0
         left = self.left
         timeout = self._timeout if left is None else shortened(self._timeout, left)
         credential = self.operation.credential
@@ -162,12 +159,31 @@ class Call(Generic[T]):
             raise self.overdue()
 
     def collect(self, received: int) -> None:
-        """Called for each part of a body, once decoded: raise if there is no end to it."""
+        """Raise if so many bytes of a body, decoded, are too many."""
         if received > BODY_LIMIT:
             raise DeadlineExceededError(f"the answer was not complete after {BODY_LIMIT} bytes")
 
+    def begins(self, response: Any) -> bool:
+        """Take the head of an answer; return whether its events are to be handed on as they come."""
+        self._response = response
+        if self.operation.accept != EVENTS or not 200 <= response.status_code < 300:
+            return False
+        media = response.headers.get("content-type", EVENTS)
+        return str(media).partition(";")[0].strip().lower() == EVENTS
+
+    def take(self, part: bytes) -> None:
+        """Take a decoded part of the body."""
+        self._parts.append(part)
+        self._size += len(part)
+        self.collect(self._size)
+
+    @property
+    def received(self) -> Answer:
+        """The answer, as far as it has come."""
+        return Answer(self._response.status_code, self._response.headers, b"".join(self._parts))
+
     def answered(self, answer: Answer) -> T:
-        """The result, or the typed error for an answer that isn't one."""
+        """Return the result, or raise the typed error for an answer that isn't one."""
         try:
             result = read_answer(self.operation, answer, strict=self.settings.strict_responses)
         except CallError as error:
@@ -177,17 +193,10 @@ class Call(Generic[T]):
         self._record(result, answer.status_code, answer.headers, answer.content)
         return result
 
-    def streams(self, response: Any) -> bool:
-        """Whether the events of an answer are handed on as they come."""
-        if self.operation.accept != EVENTS or not 200 <= response.status_code < 300:
-            return False
-        media = response.headers.get("content-type", EVENTS)
-        return str(media).partition(";")[0].strip().lower() == EVENTS
-
-    def opened(self, response: Any, stream: Any) -> T:
-        """`stream`, as the result of the call."""
-        self._report(str(response.status_code), stream)
-        self._record(stream, response.status_code, response.headers, b"")
+    def opened(self, stream: Any) -> T:
+        """Return the stream of events as the result of the call."""
+        self._report(str(self._response.status_code), stream)
+        self._record(stream, self._response.status_code, self._response.headers, b"")
         return stream  # type: ignore[no-any-return]  # T is what comes
 
     def _record(self, result: T, status: int, headers: Any, content: bytes) -> None:
@@ -196,8 +205,8 @@ class Call(Generic[T]):
             named = {str(name).lower(): str(value) for name, value in headers.items()}
             recorder.append(RawResponse(result, status, named, content, self.attempts, self.elapsed))
 
-    def lost(self, error: Exception, partial: Answer | None = None) -> CallError:
-        """The typed error for a request that got no answer, or only a part of one."""
+    def lost(self, error: Exception) -> CallError:
+        """Return the typed error for a request that got no answer, or only a part of one."""
         error = self.wire.own(error)
         timeout = self.wire.is_timeout(error) or isinstance(error, DeadlineExceededError)
         said = reason(error)
@@ -208,15 +217,20 @@ class Call(Generic[T]):
             said = f"the request was sent and its answer was lost ({said}){MAY_HAVE_TAKEN_EFFECT}"
         lost = kind(said, operation=self.operation.id, method=self.operation.method, path=self.operation.path)
         lost.__cause__ = _without_frames(error)
-        if partial is not None and 200 <= partial.status_code < 300:
-            lost.created_id = created_id(self.operation, partial.content, partial.headers)
+        lost.created_id = self._created_id()
         return hide(lost, self.settings.api_key)
 
-    def interrupted(self, error: BaseException, partial: Answer | None) -> None:
-        """Leave a line in the log of a request that nobody waits for any more, and that may have taken effect."""
+    def _created_id(self) -> str | None:
+        """Return the id of what was created, if a success says so with as much of its body as has come."""
+        if self._response is None or not 200 <= self._response.status_code < 300:
+            return None
+        return created_id(self.operation, self.received.content, self._response.headers)
+
+    def interrupted(self, error: BaseException) -> None:
+        """Log that a request which may have taken effect was given up."""
         if self.operation.idempotent:
             return
-        subject = created_id(self.operation, partial.content, partial.headers) if partial is not None else None
+        subject = self._created_id()
         made = f": it created {subject}" if subject else MAY_HAVE_TAKEN_EFFECT
         _log.warning("%s was interrupted (%s)%s", self.operation.id, type(error).__name__, made)
 

@@ -1,20 +1,21 @@
-"""Event streams as they come. Source: WHATWG HTML, section 9.2.6, "Interpreting an event stream"."""
+"""Reads a stream of events. Source: WHATWG HTML, section 9.2.6, "Interpreting an event stream"."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import AsyncGenerator, Generator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any, Self
 
 from tavus_api.operation import ServerSentEvent
+from tavus_client._blocking import run
 from tavus_client._call.call import Call
 
 _LINE_END = re.compile(r"\r\n|\n|\r")  # str.splitlines knows more of them, such as U+2028
 
 
 class EventDecoder:
-    """Makes events of the parts of a stream."""
+    """Decodes the parts of a stream into events."""
 
     def __init__(self) -> None:
         self._text = codecs.getincrementaldecoder("utf-8")("replace")
@@ -25,11 +26,11 @@ class EventDecoder:
 
     @property
     def pending(self) -> int:
-        """The length of what has come and is not an event yet."""
+        """The length of the text that is not part of an event yet."""
         return len(self._rest) + sum(map(len, self._data))
 
     def feed(self, part: bytes) -> Iterator[ServerSentEvent]:
-        """Yield the events that end with this part. The last of a stream is none unless a blank line ends it."""
+        """Yield the events that this part completes: a blank line ends each, so text after the last one is dropped."""
         for line in self._lines(self._text.decode(part)):
             if not line:
                 if self._data:
@@ -61,18 +62,44 @@ class EventDecoder:
             self._retry = int(value)
 
 
+async def _events(
+    call: Call[Any], parts: AsyncIterator[bytes], close: Callable[[], Awaitable[None]]
+) -> AsyncGenerator[ServerSentEvent]:
+    decoder, failure = EventDecoder(), None
+    try:
+        async for part in parts:
+            for event in decoder.feed(part):
+                yield event
+            call.collect(decoder.pending)
+    except call.wire.errors as error:
+        failure = call.finish(call.lost(error))
+    finally:
+        await close()
+    if failure is not None:
+        raise failure
+
+
 class Stream:
     """The events of an answer, read on the thread that asks for them."""
 
-    def __init__(self, call: Call[Any], response: Any, parts: Iterator[bytes]) -> None:
-        self._response = response
-        self._events = _events(call, response, parts)
+    def __init__(self, call: Call[Any], response: Any) -> None:
+        async def parts() -> AsyncIterator[bytes]:
+            for part in call.wire.parts(response, call, whole=False):
+                yield part
+
+        async def close() -> None:
+            response.close()
+
+        self._response, self._events = response, _events(call, parts(), close)
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> ServerSentEvent:
-        return next(self._events)
+        try:
+            return run(anext(self._events))
+        except StopAsyncIteration:
+            raise StopIteration from None
 
     def __enter__(self) -> Self:
         return self
@@ -81,7 +108,7 @@ class Stream:
         self.close()
 
     def close(self) -> None:
-        self._events.close()
+        run(self._events.aclose())
         self._response.close()
 
 
@@ -89,8 +116,8 @@ class AsyncStream:
     """`Stream` on an event loop."""
 
     def __init__(self, call: Call[Any], response: Any) -> None:
-        self._response = response
-        self._events = _async_events(call, response)
+        parts = call.wire.async_parts(response, call, whole=False)
+        self._response, self._events = response, _events(call, parts, response.aclose)
 
     def __aiter__(self) -> Self:
         return self
@@ -107,32 +134,3 @@ class AsyncStream:
     async def close(self) -> None:
         await self._events.aclose()
         await self._response.aclose()
-
-
-def _events(call: Call[Any], response: Any, parts: Iterator[bytes]) -> Generator[ServerSentEvent]:
-    decoder, failure = EventDecoder(), None
-    try:
-        for part in parts:
-            yield from decoder.feed(part)
-            call.collect(decoder.pending)
-    except call.wire.errors as error:
-        failure = call.finish(call.lost(error))
-    finally:
-        response.close()
-    if failure is not None:
-        raise failure
-
-
-async def _async_events(call: Call[Any], response: Any) -> AsyncGenerator[ServerSentEvent]:
-    decoder, failure = EventDecoder(), None
-    try:
-        async for part in call.wire.async_parts(response, call, whole=False):
-            for event in decoder.feed(part):
-                yield event
-            call.collect(decoder.pending)
-    except call.wire.errors as error:
-        failure = call.finish(call.lost(error))
-    finally:
-        await response.aclose()
-    if failure is not None:
-        raise failure

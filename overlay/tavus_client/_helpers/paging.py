@@ -1,47 +1,45 @@
-"""Every row of a list, page after page."""
+"""Reads every row of a list, page by page."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from functools import partial
+from collections.abc import AsyncGenerator, Callable
 from operator import attrgetter
 from typing import Any
 
-from tavus_client._helpers.steps import Ask, Family, Give, Steps
+from tavus_client._helpers.family import Family
 
 
-def iterate(family: Family, *args: Any, page: Any = None, **arguments: Any) -> Steps:
-    """Every row of a list, page after page, each row once.
+def iterate(family: Family, *args: Any, page: Any = None, **arguments: Any) -> AsyncGenerator[Any]:
+    """Iterate over the rows of a list, page by page, each row once.
 
-    It takes what `list` takes. A page is asked for when its first row is. A row that is there all the time is not
-    missed when others appear or vanish meanwhile, as long as the newest come first.
+    It takes the arguments of `list`. A page is requested when its first row is needed. Rows that appear or vanish
+    meanwhile cause no other row to be missed, if the list has the newest first.
     """
-    pager = Pager(page or family.first, family.key, family.rows)
+    return _rows(family, Pager(page or family.first, family.key, family.rows), *args, **arguments)
+
+
+async def find_by_name(family: Family, name: str, /) -> list[Any]:
+    """Return all rows of a list whose name is exactly `name`, in the order of the list.
+
+    After a create whose answer was lost, a unique name shows whether it took effect.
+    """
+    rows = _rows(family, Pager(family.first, "", family.rows))
+    return [row async for row in rows if getattr(row, family.key, None) == name]
+
+
+async def _rows(family: Family, pager: Pager, *args: Any, **arguments: Any) -> AsyncGenerator[Any]:
     while pager.page is not None:
-        answer = yield Ask(partial(family.operations["list"], *args, **arguments, page=pager.page))
+        answer = await family.call("list", *args, **arguments, page=pager.page)
         for row in pager.take(answer):
-            yield Give(row)
-
-
-def find_by_name(family: Family, name: str, /) -> Steps:
-    """All rows of a list whose name is exactly `name`, in the order of the list.
-
-    After a create whose answer was lost, a name that is used once says whether it took effect.
-    """
-    found: list[Any] = []
-    pager = Pager(family.first, "", family.rows)
-    while pager.page is not None:
-        answer = yield Ask(partial(family.operations["list"], page=pager.page))
-        found += [row for row in pager.take(answer) if getattr(row, family.key, None) == name]
-    yield Give(found)
+            yield row
 
 
 class Pager:
     """Walks the pages of a list whose rows may appear and vanish meanwhile. Makes no call itself.
 
-    New rows push old ones to the next page: those are seen twice and given once. When there are fewer rows than
-    before, some moved to a page that was read already: it is read again.
+    New rows move old ones to the next page: these are read twice, and returned once. If the total decreases, rows may
+    have moved to a page that was read already: it is read again.
     """
 
     def __init__(self, first: int, key: str, rows: Callable[[Any], Any] = attrgetter("data")) -> None:
@@ -49,17 +47,17 @@ class Pager:
         self._seen: set[str] = set()
         self._total: int | None = None
         self._changed = False
-        self._since = list[int]()  # the pages asked for since the last total
+        self._since = list[int]()  # the pages read since the last total
         self._size = 0
         self.page: int | None = first
-        """The page to ask for next; None when there is none."""
+        """The next page to read; None after the last."""
 
     def take(self, answer: Any) -> list[Any]:
-        """The rows of the page that are new, and `page` moved on."""
+        """Return the new rows of the page, and set `page` to the next."""
         assert self.page is not None
         rows: list[Any] = self._rows(answer) or []
         total = _total(answer)
-        # rows without an id may be equal and two: they are taken for the same only where the list has changed
+        # equal rows without an id may be different ones: they count as the same only if the list has changed
         self._changed = self._changed or (None not in (self._total, total) and self._total != total)
         fresh = [row for row in rows if not (self._identity(row) in self._seen and (self._changed or self._id(row)))]
         self._seen.update(map(self._identity, fresh))
@@ -69,7 +67,7 @@ class Pager:
         return fresh
 
     def _moved(self, page: int, total: int | None) -> int | None:
-        """The first page to which rows may have moved since the last total, when there are fewer of them."""
+        """Return the first page that rows may have moved to since the last total, if the total has decreased."""
         self._since.append(page)
         if total is None:
             return None
@@ -97,6 +95,6 @@ class Pager:
 
 
 def _total(answer: Any) -> int | None:
-    """The number of all rows, where a page says it."""
+    """Return the number of all rows, if the page has it."""
     found = (getattr(answer, name, None) for name in ("total_count", "total"))
     return next((total for total in found if isinstance(total, int)), None)

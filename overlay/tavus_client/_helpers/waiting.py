@@ -5,27 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from tavus_api.helpers import READY
 from tavus_client._errors import JobFailedError, WaitTimeoutError
-from tavus_client._helpers.steps import Ask, Family, Give, Sleep, Steps
-from tavus_client._time import Clock, seconds_of
+from tavus_client._helpers.family import Family
+from tavus_client._time import seconds_of
 
 _FIRST, _GROWTH, _LONGEST = 0.5, 1.5, 10.0
 FAILED = frozenset({"error", "failed", "failure", "cancelled", "canceled", "deleted", "rejected", "expired"})
 """Statuses of things that never will be."""
 
 
-def wait_until_ended(
+async def wait_until_ended(
     family: Family,
     subject: str,
     /,
     *,
     timeout: float | dt.timedelta = 3600.0,
     on_poll: Callable[[Any], object] | None = None,
-) -> Steps:
+) -> Any:
     """Poll `get`, at growing intervals, until its `status` is `ended`; return the last answer.
 
     Args:
@@ -36,17 +35,17 @@ def wait_until_ended(
     Raises:
         WaitTimeoutError: It has not ended in time.
     """
-    return _poll(family, subject, timeout, on_poll, has_ended)
+    return await _poll(family, subject, timeout, on_poll, has_ended)
 
 
-def wait_until_ready(
+async def wait_until_ready(
     family: Family,
     subject: str,
     /,
     *,
     timeout: float | dt.timedelta = 3600.0,
     on_poll: Callable[[Any], object] | None = None,
-) -> Steps:
+) -> Any:
     """Poll `get`, at growing intervals, until its `status` is ready; return the last answer.
 
     Args:
@@ -58,45 +57,29 @@ def wait_until_ready(
         JobFailedError: It failed; the error has the service's reason.
         WaitTimeoutError: It is not ready in time.
     """
-    return _poll(family, subject, timeout, on_poll, is_ready)
+    return await _poll(family, subject, timeout, on_poll, is_ready)
 
 
-def _poll(
+async def _poll(
     family: Family,
     subject: str,
     timeout: float | dt.timedelta,
     on_poll: Callable[[Any], object] | None,
     is_over: Callable[[str, Any], bool],
-) -> Steps:
-    wait = Wait(subject, timeout, family.clock)
+) -> Any:
+    limit, delay = seconds_of(timeout), _FIRST
+    until = family.clock.monotonic() + limit
     while True:
-        state = yield Ask(partial(family.operations["get"], subject))
+        state = await family.call("get", subject)
         if on_poll is not None:
             on_poll(state)
         if is_over(subject, state):
-            yield Give(state)
-            return
-        yield Sleep(wait.pause(state), family.clock)
-
-
-class Wait:
-    """The schedule of polls. Does not wait itself."""
-
-    def __init__(self, subject: str, timeout: float | dt.timedelta, clock: Clock) -> None:
-        self._subject, self._timeout, self._clock = subject, seconds_of(timeout), clock
-        self._started, self._delay = clock.monotonic(), _FIRST
-
-    def pause(self, state: Any) -> float:
-        """Return the seconds until the next poll, after one that showed `state`.
-
-        Raises:
-            WaitTimeoutError: The time is up.
-        """
-        left = self._timeout - (self._clock.monotonic() - self._started)
+            return state
+        left = until - family.clock.monotonic()
         if left <= 0:
-            raise WaitTimeoutError(self._subject, getattr(state, "status", None), self._timeout)
-        delay, self._delay = min(self._delay, left), min(self._delay * _GROWTH, _LONGEST)
-        return delay
+            raise WaitTimeoutError(subject, getattr(state, "status", None), limit)
+        await family.sleep(min(delay, left))
+        delay = min(delay * _GROWTH, _LONGEST)
 
 
 def has_ended(_subject: str, state: Any) -> bool:

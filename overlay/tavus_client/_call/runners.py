@@ -1,0 +1,136 @@
+"""Carries out calls: on the thread that makes them, or on an event loop.
+
+Both are one coroutine; that of a sync client never suspends. They differ in how they wait and receive an answer.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from tavus_api.operation import Operation, RequestOptions
+from tavus_client import _time
+from tavus_client._blocking import run
+from tavus_client._call.call import Call
+from tavus_client._call.event_stream import AsyncStream, Stream
+from tavus_client._errors import CallError
+from tavus_client._http.deadlines import Watched
+from tavus_client._http.pools import AsyncPool, Pool
+from tavus_client._settings import Settings
+
+if TYPE_CHECKING:
+    from tavus_api.helpers import Helper
+
+T = TypeVar("T")
+PoolT = TypeVar("PoolT", bound="Pool | AsyncPool")
+
+
+class _Runner(Generic[PoolT]):
+    """Carries out the calls of a client and its resources. `bind` makes the methods that helpers stand for."""
+
+    def __init__(self, settings: Settings, pool: PoolT, bind: Callable[[Helper[Any], Any], Any]) -> None:
+        self.settings, self._pool, self._bind = settings, pool, bind
+
+    def sibling(self, settings: Settings) -> Self:
+        """Return one with other settings, on the same connections."""
+        return type(self)(settings, self._pool, self._bind)
+
+    def helper(self, declared: Helper[Any], resource: Any, /) -> Any:
+        return self._bind(declared, resource)
+
+    async def _call(
+        self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /
+    ) -> T:
+        http, wire = self._pool.client()
+        call = Call(self.settings, wire, operation, arguments, body, options)
+        while True:
+            try:
+                return await self._attempt(call, http)
+            except CallError as error:
+                failure = error
+            try:
+                pause = call.pause(failure)
+            except CallError as error:  # raised by the user's policy
+                failure, pause = error, None
+            if pause is None:
+                break
+            await self._sleep(pause)
+        raise call.finish(failure)
+
+    async def _attempt(self, call: Call[T], http: Any) -> T:
+        request = call.request()
+        try:
+            stream = await self._receive(call, http, request)
+        except call.wire.errors as error:
+            if (answer := call.wire.answer_in(error)) is not None:
+                return call.answered(answer)
+            if call.left is not None and call.left <= 0 and not call.wire.is_unsent(error):
+                error = call.overdue()
+            raise call.lost(error)  # noqa: B904 it has its cause
+        except BaseException as error:  # cancelled, interrupted, or of a user's hook
+            call.interrupted(error)
+            raise
+        return call.answered(call.received) if stream is None else call.opened(stream)
+
+    @abstractmethod
+    async def _sleep(self, seconds: float) -> None: ...
+
+    @abstractmethod
+    async def _receive(self, call: Call[Any], http: Any, request: Any) -> Stream | AsyncStream | None:
+        """Send a request and receive the answer; return its events, if it is a stream of these."""
+
+
+class Runner(_Runner[Pool]):
+    """Carries out the calls of `Tavus`."""
+
+    def call(self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /) -> T:
+        return run(self._call(operation, arguments, body, options))
+
+    stream: Any = call
+
+    def close(self) -> None:
+        self._pool.close()
+
+    async def _sleep(self, seconds: float) -> None:
+        self.settings.clock.sleep(seconds)
+
+    async def _receive(self, call: Call[Any], http: Any, request: Any) -> Stream | None:
+        with Watched(call):
+            response = http.send(request, stream=True, follow_redirects=False)
+            if call.begins(response):
+                return Stream(call, response)
+            try:
+                for part in call.wire.parts(response, call):
+                    call.take(part)
+            finally:
+                response.close()
+        return None
+
+
+class AsyncRunner(_Runner[AsyncPool]):
+    """Carries out the calls of `AsyncTavus`."""
+
+    call = _Runner[AsyncPool]._call  # noqa: SLF001 its own
+    stream: Any = call
+
+    async def close(self) -> None:
+        await self._pool.close()
+
+    async def _sleep(self, seconds: float) -> None:
+        await self.settings.clock.asleep(seconds)
+
+    async def _receive(self, call: Call[Any], http: Any, request: Any) -> AsyncStream | None:
+        try:
+            async with _time.within(call.left):  # what a transport does in phases may go on and on
+                response = await http.send(request, stream=True, follow_redirects=False)
+                if call.begins(response):
+                    return AsyncStream(call, response)
+                try:
+                    async for part in call.wire.async_parts(response, call):
+                        call.take(part)
+                finally:
+                    await response.aclose()
+        except TimeoutError:
+            raise call.overdue() from None
+        return None
