@@ -83,7 +83,7 @@ class Emulator(Additions):
     `mixed_vocabulary`: answer with older names of fields, newer ones or both; `answers.mixed_vocabulary` switches it.
     `strict`: refuse fields and query parameters that the contract doesn't have.
     `max_body_bytes`: longer request bodies are answered with 413.
-    `host`, `port`: where `start` listens; port 0 is a free one.
+    `host`, `port`: where `start` listens; port 0 is a free one. 127.0.0.1 and ::1 are served together.
     `allowed_hosts`: hosts that requests over HTTP may name in addition to those of this machine, `host` and the host of
     `public_url`, and whose web pages may send them; `*` is any.
     `public_url`: the start of links in answers; None is the address that the client used.
@@ -168,6 +168,7 @@ class Emulator(Additions):
             Limits(options.max_concurrent, options.credits),
             join_delay=options.join_delay,
             destinations=destinations,
+            origin=self._origin or "http://localhost",
         )
         scheduler.attach(state)
         state.outbox.on_done = partial(post_call.report, state)
@@ -279,6 +280,7 @@ class Emulator(Additions):
                 server = ServerThread(serving, options.host, options.port)
                 server.start()
                 self._server = server
+                self._state.origin = self._origin or server.url
         return self
 
     def stop(self) -> None:

@@ -87,7 +87,7 @@ def _check_port(port: int) -> None:
 class Options:
     """The options of an `Emulator`. Raises `OptionError` with every invalid one."""
 
-    host: str = _option("127.0.0.1", "Address to listen on.", Flag("--host"))
+    host: str = _option("127.0.0.1", "Address to listen on; 127.0.0.1 and ::1 are served together.", Flag("--host"))
     port: int = _option(0, "Port to listen on; 0 takes a free one.", Flag("--port"), check=_check_port)
     allowed_hosts: Iterable[str] = _option(
         (),

@@ -140,10 +140,10 @@ class ConversationMachine(RuleBasedStateMachine):
     @precondition(_somebody_runs)
     @rule(which=st.integers(0, 3), text=st.sampled_from(["Hello!", "What does it cost?", "Goodbye."]))
     def a_guest_says(self, which: int, text: str) -> None:
-        """Let the first guest of a conversation speak, if there is one; the replica answers."""
+        """Let the first guest of a conversation speak, if the replica is there too; it answers."""
         room = self.emulator.room(self._one(which))
         guests = room.state["participants"]
-        if guests:
+        if guests and room.state["replica"]["present"]:
             room.say(text, participant_id=guests[0]["participant_id"])
 
     @precondition(_somebody_runs)

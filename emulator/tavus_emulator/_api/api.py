@@ -72,7 +72,9 @@ class Api:
         self._strict = strict
         self._credentials, self._collections, self._routes = _read(contract)
         kinds = {one.type.family.kind: one for one in self._collections.values() if not one.type.family.newer}
-        state.present = lambda kind, data: kinds[kind].answering.present(data) if kind in kinds else visible(data)
+        state.present = lambda kind, data: (
+            kinds[kind].answering.present(data, state.origin) if kind in kinds else visible(data)
+        )
         self._accounts = None if api_keys is None else [account_of(key).encode() for key in api_keys]
 
     def collection(self, kind: str) -> ServedCollection | None:
@@ -231,4 +233,4 @@ def _health(_request: Request, _state: State) -> Response:
 
 
 _PAGES = {"/healthz": _health}
-_FOLDERS = {"/rooms/": room_page.respond, "/videos/": video_page.respond}
+_FOLDERS = {"/rooms/": room_page.respond, video_page.FOLDER: video_page.respond}

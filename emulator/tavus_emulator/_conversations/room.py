@@ -116,21 +116,24 @@ class Room:
             return Participant(self, participant_id, _present(moment, participant_id)["name"])
 
     def say(self, text: str, *, participant_id: str | None = None) -> str | None:
-        """Say something, and return the replica's reply; None when it is silent or isn't in the room.
+        """Say something, and return the replica's reply; None when it is silent.
 
         `participant_id` may be left out while exactly one person is in the room. The replica's script runs after the
-        text is stored; its exceptions are raised here. Raises `RoomError` when nobody with that id is in the room, or
-        when the text is empty.
+        text is stored; its exceptions are raised here. Raises `RoomError` when nobody with that id is in the room, when
+        the replica hasn't joined yet, or when the text is empty.
         """
-        turn = self.hear(text, participant_id=participant_id)
-        return None if turn is None else self.reply(turn)
+        return self.reply(self.hear(text, participant_id=participant_id))
 
-    def hear(self, text: str, *, participant_id: str | None = None) -> Turn | None:
-        """Say something without waiting for the reply. Return the turn for `reply`; None when there is no replica."""
+    def hear(self, text: str, *, participant_id: str | None = None) -> Turn:
+        """Say something without waiting for the reply. Return the turn for `reply`. Raises as `say` does."""
         if not text.strip():
             raise RoomError("there is nothing to say: the text is empty")
         with self._moment() as moment:
-            return self._hear(moment, _present(moment, participant_id), text)
+            speaker = _present(moment, participant_id)
+            _check_replica(moment)
+            turn = self._hear(moment, speaker, text)
+            assert turn is not None
+            return turn
 
     def reply(self, turn: Turn) -> str | None:
         """Run the replica's script for a turn, and say its reply. Return that, or None for silence."""
@@ -420,6 +423,18 @@ class Participant:
 
     def __repr__(self) -> str:
         return f"Participant({self.participant_id!r}, {self.name!r}, room={self.room.conversation_id!r})"
+
+
+def _check_replica(moment: Moment) -> None:
+    conversation = moment.conversation
+    if has_replica(conversation, moment.now):
+        return
+    when = "" if conversation.joins is None else f": it joins in {_seconds_until(conversation.joins, moment.now):g} s"
+    raise RoomError(f"the replica isn't in the room yet{when}; let time pass on the clock, or set join_delay")
+
+
+def _seconds_until(microseconds: int, now: datetime) -> float:
+    return (microseconds - epoch_microseconds(now)) / 1_000_000
 
 
 def _present(moment: Moment, participant_id: str | None) -> dict[str, Any]:

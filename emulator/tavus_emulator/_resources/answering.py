@@ -15,6 +15,7 @@ from tavus_emulator._resources.answers import ABSENT, Answers, Lookup
 from tavus_emulator._resources.resource_type import ResourceType
 from tavus_emulator._resources.rows import Rows, visible
 from tavus_emulator._resources.stamps import Stamps
+from tavus_emulator._resources.video_page import linked
 from tavus_emulator._state.call import Call
 
 _DONE = {ACT: "updated", CREATE: "created", DELETE: "deleted", ERASE: "deleted"}
@@ -53,8 +54,9 @@ class Answering:
     def many(self, call: Call, rows: list[dict[str, Any]], facts: Mapping[str, Any]) -> Response:
         """The response about the rows of a page. `facts` are about the page and the whole list."""
         if call.operation.answer is None:
-            return self._other(call.operation, [self._lookup(row, LIST) for row in rows])
-        return call.answer(self._answers.many(call.operation.answer, [self._lookup(row, LIST) for row in rows], facts))
+            return self._other(call.operation, [self._lookup(row, LIST, call.request.origin) for row in rows])
+        lookups = [self._lookup(row, LIST, call.request.origin) for row in rows]
+        return call.answer(self._answers.many(call.operation.answer, lookups, facts))
 
     def _other(self, operation: Operation, rows: list[Lookup]) -> Response:
         """The response of an operation that doesn't answer JSON: events about the rows, or nothing."""
@@ -73,12 +75,12 @@ class Answering:
         """The response to a change that changed nothing."""
         return empty_response(304) if 304 in call.operation.statuses else self.one(call, data)
 
-    def present(self, data: dict[str, Any]) -> dict[str, Any]:
-        """What a get shows of a resource, outside of any call."""
+    def present(self, data: dict[str, Any], origin: str) -> dict[str, Any]:
+        """What a get shows of a resource, outside of any call. Links to the emulator start with `origin`."""
         operation = self._type.collection.operations.get(GET)
         if operation is None or operation.answer is None:
             return visible(data)
-        answer = self._answers.one(operation.answer, self._lookup(data, GET))
+        answer = self._answers.one(operation.answer, self._lookup(data, GET, origin))
         shown = self._with_unknown_fields(operation, answer, data)
         return shown if is_object(shown) else visible(data)
 
@@ -90,7 +92,7 @@ class Answering:
 
     def _lookup_for(self, call: Call, data: dict[str, Any]) -> Lookup:
         """What a call's answer says under a name: the data, its parts, or that the call was a success."""
-        lookup = self._lookup(data, call.operation.place.role)
+        lookup = self._lookup(data, call.operation.place.role, call.request.origin)
 
         def look_up(name: str) -> Any:
             if name in self.parts and self._type.id_field in data:
@@ -100,7 +102,7 @@ class Answering:
 
         return look_up
 
-    def _lookup(self, data: dict[str, Any], role: str) -> Lookup:
+    def _lookup(self, data: dict[str, Any], role: str, origin: str) -> Lookup:
         """What an answer of an operation with this role says under a name."""
         show = self._type.family.shown
         flat = self.flat(data if show is None else show(data, role))
@@ -109,7 +111,7 @@ class Answering:
             if name.startswith("_"):
                 return ABSENT
             if name in flat:
-                return flat[name]
+                return linked(flat[name], origin)
             if name in self._type.family.also:
                 return look_up(self._type.family.also[name])
             return self._derived(name, flat)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import socket
 import threading
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from tavus_emulator._server.connection import Connection, Serving
 
 _SWEEP = 1.0  # seconds between two checks for expired connections
 _GRACE = 1.0  # seconds for requests in progress to end
+_TRIES = 20  # free ports of one loopback address that may be taken on the other
+_OTHER_LOOPBACKS = {"127.0.0.1": "::1", "localhost": "::1", "::1": "127.0.0.1"}
+_NO_SUCH_ADDRESS = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)  # a machine without IPv6
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - recognised, not bound
 
 
@@ -27,6 +31,26 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
+def listen_on_all(host: str, port: int, tries: int = _TRIES) -> list[socket.socket]:
+    """Open the sockets for a host, on one port: for a loopback address both, since `localhost` may mean either.
+
+    Raises `OSError` when the port is taken on one of them: another program would get a part of the requests.
+    """
+    first = listen(host, port)
+    other = _OTHER_LOOPBACKS.get(host)
+    if other is None:
+        return [first]
+    try:
+        return [first, listen(other, first.getsockname()[1])]
+    except OSError as error:
+        if error.errno in _NO_SUCH_ADDRESS:
+            return [first]
+        first.close()
+        if port or tries == 1:
+            raise
+    return listen_on_all(host, port, tries - 1)
+
+
 class ServerThread:
     """Serve from `start` to `stop`, on uvloop where it is installed, unless `loop_factory` gives another loop."""
 
@@ -38,9 +62,9 @@ class ServerThread:
         loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None,
     ) -> None:
         # Bound here, not in the thread: the port is known, and an error raised, before start returns.
-        self._socket = listen(host, port)
+        self._sockets = listen_on_all(host, port)
         bound: str
-        bound, self.port = self._socket.getsockname()[:2]
+        bound, self.port = self._sockets[0].getsockname()[:2]
         self.host = _WILDCARDS.get(bound, bound)
         self._serving = serving
         self._loop_factory = loop_factory or _fastest_loop()
@@ -77,14 +101,17 @@ class ServerThread:
         except BaseException as failure:  # start raises it in the caller's thread
             self._failure = failure
         finally:
-            self._socket.close()
+            for listening in self._sockets:
+                listening.close()
             self._ready.set()
 
     async def _serve(self) -> None:
         loop = self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
         serving = self._serving
-        server = await loop.create_server(lambda: Connection(serving, loop), sock=self._socket)
+        servers = [
+            await loop.create_server(lambda: Connection(serving, loop), sock=listening) for listening in self._sockets
+        ]
         self._ready.set()
         interval = min(_SWEEP, serving.request_timeout / 4)
         while not self._stopping.is_set():
@@ -92,7 +119,8 @@ class ServerThread:
                 async with asyncio.timeout(interval):
                     await self._stopping.wait()
             serving.sweep(loop.time())
-        server.close()
+        for server in servers:
+            server.close()
         for connection in list(serving.connections):
             connection.shutdown()
         with contextlib.suppress(TimeoutError):

@@ -51,6 +51,8 @@ class State:
     pace: Pace = field(default_factory=Pace)
     join_delay: float = 1.0
     destinations: Destinations = field(default_factory=Destinations)
+    # The start of links to the emulator where no request names it, as in webhooks.
+    origin: str = "http://localhost"
     outbox: Outbox = field(init=False)
     audience: Audience = field(init=False)
     # What an answer shows of a resource, by its kind and its data; `Api` sets it.

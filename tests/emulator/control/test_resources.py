@@ -91,6 +91,28 @@ def test_a_loaded_resource_is_visible_to_its_account_alone(api: httpx.Client, em
     assert api.get("/v2/guardrails/g2").status_code == 404
 
 
+@pytest.mark.parametrize("public", [None, "https://tavus.test"])
+def test_an_added_video_is_watched_at_the_address_of_the_emulator(public: str | None) -> None:
+    document = {"resources": [{"family": "videos", "resource_id": "v1"}]}  # before it is known where it will be served
+    with Emulator(load=document, public_url=public) as emulator, httpx.Client(headers={"x-api-key": "k"}) as client:
+        for origin in (emulator.url, emulator.url.replace("127.0.0.1", "localhost")):
+            got = client.get(f"{origin}/v2/videos/v1").json()
+            assert got["hosted_url"] == f"{public or origin}/videos/v1"
+            (row,) = client.get(f"{origin}/v2/videos").json()["data"]
+            assert row["hosted_url"] == got["hosted_url"]
+            assert client.get(f"{origin}/videos/v1").headers["content-type"] == "video/mp4"
+        assert emulator.resources.get("v1").data["hosted_url"] == f"{public or emulator.url}/videos/v1"
+    emulator.close()
+
+
+def test_only_videos_can_be_watched(api: httpx.Client, emulator: Emulator) -> None:
+    for family, kind in (("documents", "ready"), ("transcriptions", "ready"), ("personas", "ready")):
+        emulator.add_resource(family=family, resource_id="x1", fields={"status": kind})
+    assert api.get("/videos/x1").status_code == 404
+    emulator.add_resource(family="lipsync", resource_id="x1")
+    assert api.get("/videos/x1/download").status_code == 200
+
+
 def test_an_added_video_is_ready(api: httpx.Client, emulator: Emulator) -> None:
     made = emulator.add_resource(family="videos", fields={"script": "Hello."})
     got = api.get(f"/v2/videos/{made}").json()

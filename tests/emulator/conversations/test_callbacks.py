@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tavus_client import parse_event
-from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator import Emulator, RoomError, VirtualClock
 from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.clients import Create
 
@@ -84,7 +84,8 @@ def test_a_guardrail_is_reported_when_somebody_says_its_name(
 
 def test_nothing_is_reported_while_the_replica_is_absent(emulator: Emulator, create: Create, persona: str) -> None:
     ada = emulator.room(create(persona_id=persona)["conversation_id"]).join("Ada")
-    ada.say("no politics")
+    with pytest.raises(RoomError, match="isn't in the room yet"):
+        ada.say("no politics")
     assert len(emulator.webhooks) == 0
 
 

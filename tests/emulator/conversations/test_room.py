@@ -115,10 +115,28 @@ def test_an_early_participant_is_greeted_when_the_replica_joins(
 ) -> None:
     room = emulator.room(create(custom_greeting="Hey there!")["conversation_id"])
     ada = room.join("Ada")
-    assert ada.say("Anybody here?") is None
     clock.advance(seconds=1)
-    assert [row["content"] for row in room.transcript] == ["Anybody here?", "Hey there!"]
+    assert [row["content"] for row in room.transcript] == ["Hey there!"]
     assert ada.say("Ah.") == "Ah."
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_speaking_before_the_replica_is_there_says_so(
+    emulator: Emulator, create: Create, clock: VirtualClock, fails: bool
+) -> None:
+    emulator.add_replica(replica_id="r1", fails_to_start=fails)
+    room = emulator.room(create(replica_id="r1")["conversation_id"])
+    ada = room.join("Ada")
+    clock.advance(seconds=0.25)
+    for _ in range(2):
+        with pytest.raises(RoomError, match="the replica isn't in the room yet"):
+            ada.say("Anybody here?")
+    assert room.transcript == []
+    if not fails:
+        with pytest.raises(RoomError, match=r"it joins in 0\.75 s; let time pass on the clock, or set join_delay"):
+            room.say("Anybody here?")
+        clock.advance(seconds=0.75)
+        assert ada.say("Ah.") == "Ah."
 
 
 def test_a_conversations_greeting_replaces_the_personas(

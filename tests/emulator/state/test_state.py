@@ -18,7 +18,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tavus_emulator import Emulator, Request, ScaledClock, StateError, VirtualClock
+from tavus_emulator import Emulator, Request, RoomError, ScaledClock, StateError, VirtualClock
 from tavus_emulator._time.clock import timestamp
 from tests.harness.contracts import success
 
@@ -84,7 +84,8 @@ def test_a_state_file_restores_everything(path: Path) -> None:
     room = other.room(created["conversation_id"])
     room.join("Bob", token=created["meeting_token"])
     assert create(other)["conversation_id"] != created["conversation_id"]
-    assert other.room(create(other)["conversation_id"]).join("x").say("y") is None
+    with pytest.raises(RoomError, match="isn't in the room yet"):
+        other.room(create(other)["conversation_id"]).join("x").say("y")
     other.clock.advance(hours=1)
     assert room.state["shutdown_reason"] == "max_call_duration reached"
     assert room.state["ended_at"] == timestamp(datetime(2026, 1, 1, 1, tzinfo=UTC))

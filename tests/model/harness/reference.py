@@ -324,10 +324,10 @@ class Service:
         """Return the reply, or None if there is none."""
         if (refused := self._absent(talk, who)) is not None:
             return refused
+        if talk.joined_at is None:
+            return Refused("impossible")
         number, talk.turns = talk.turns, talk.turns + 1
         self._speak(talk, "user", text, self.now)
-        if talk.joined_at is None:
-            return None
         script = self.resources.scripts.get(talk.replica_id)
         reply = text if script is None else script[number] if number < len(script) else None
         if reply:

@@ -86,14 +86,23 @@ numbers = st.integers(0, len(LISTENING) - 1)
     before=st.integers(0, 2),
     absolute=st.booleans(),
     version=st.sampled_from(["1.0", "1.1"]),
+    address=st.sampled_from(["127.0.0.1", "::1"]),
 )
 def test_a_host_is_served_or_misdirected(
-    number: int, host: str, port: str, path: str, before: int, absolute: bool, version: str, served: list[Emulator]
+    number: int,
+    host: str,
+    port: str,
+    path: str,
+    before: int,
+    absolute: bool,
+    version: str,
+    address: str,
+    served: list[Emulator],
 ) -> None:
     good = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
     target, named = (f"http://{host}{port}{path}", "localhost") if absolute else (path, host + port)
     asked = f"GET {target} HTTP/{version}\r\nHost: {named}\r\nConnection: close\r\n\r\n".encode()
-    with socket.create_connection(("127.0.0.1", int(served[number].url.rpartition(":")[2])), timeout=5) as line:
+    with socket.create_connection((address, int(served[number].url.rpartition(":")[2])), timeout=5) as line:
         for _ in range(before):
             line.sendall(good)
             assert line.recv(65_536).startswith(b"HTTP/1.1 200")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tavus_emulator import Emulator, Request, VirtualClock
 from tavus_testing._checks.api import is_array
 from tests.harness.contracts import CONTRACT, needs
 from tests.harness.strategies import json_values
@@ -331,3 +333,36 @@ def _fields(schema: dict[str, Any]) -> dict[str, Any]:
         schema = CONTRACT["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
     properties: dict[str, Any] = schema["properties"]
     return properties
+
+
+FAMILIES = sorted(
+    {
+        path.rpartition("/")[2]
+        for path, item in CONTRACT["paths"].items()
+        if "{" not in path and {"get", "post"} <= item.keys()
+    }
+    - {"conversations"}
+)
+
+
+@pytest.mark.slow
+@examples(40)
+@given(
+    family=st.sampled_from(FAMILIES),
+    public=st.sampled_from([None, "https://tavus.test"]),
+    host=st.sampled_from(["127.0.0.1:9", "tavus:8787"]),
+    below=st.sampled_from(["", "/download", "/stream"]),
+)
+def test_only_videos_are_watched_and_at_the_address_that_was_asked(
+    family: str, public: str | None, host: str, below: str
+) -> None:
+    """The families with a page of their own. docs/emulator.md, "Guesses"."""
+    emulator = Emulator(clock=VirtualClock(), load={"resources": [{"family": family, "resource_id": "x1"}]})
+    origin = public or f"http://{host}"
+    films = family in ("videos", "lipsync")
+    watched = emulator.respond(Request("GET", f"/videos/x1{below}", origin=origin))
+    assert (watched.status == 200) == films
+    if family == "videos":
+        got = emulator.respond(Request("GET", "/v2/videos/x1", headers={"x-api-key": "k"}, origin=origin))
+        assert json.loads(got.body)["hosted_url"] == f"{origin}/videos/x1"
+    emulator.close()
