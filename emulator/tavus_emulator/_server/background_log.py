@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import atexit
 import os
+import select
 import stat
 import threading
-import time
 import weakref
 from typing import Protocol, runtime_checkable
 
@@ -93,7 +93,7 @@ class BackgroundLog:
             try:
                 rest = rest[os.write(self._stream.fileno(), rest) :]
             except BlockingIOError:  # another program made the pipe non-blocking
-                time.sleep(0.01)
+                select.select([], [self._stream], [])
 
 
 _LOGS: weakref.WeakSet[BackgroundLog] = weakref.WeakSet()
@@ -101,9 +101,10 @@ _LOGS: weakref.WeakSet[BackgroundLog] = weakref.WeakSet()
 
 @atexit.register
 def _write_the_rest() -> None:
-    end = time.monotonic() + _GRACE
+    patience = _GRACE
     for log in list(_LOGS):
-        log.drain(max(0.0, end - time.monotonic()))
+        if not log.drain(patience):
+            patience = 0.0
 
 
 def unblocked(stream: LogStream) -> LogStream:

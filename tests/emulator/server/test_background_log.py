@@ -46,6 +46,14 @@ def test_lines_reach_the_reader_in_order(pipe: tuple[TextIO, TextIO]) -> None:
     assert read_all(pipe, log).splitlines() == [f"{number}: é" for number in range(5_000)]
 
 
+def test_a_pipe_that_does_not_block_gets_every_line(pipe: tuple[TextIO, TextIO]) -> None:
+    os.set_blocking(pipe[1].fileno(), False)
+    log = BackgroundLog(pipe[1])
+    for _ in range(1_000):
+        log.write(LINE)
+    assert read_all(pipe, log) == LINE * 1_000
+
+
 def test_a_full_log_drops_lines_and_counts_them(pipe: tuple[TextIO, TextIO]) -> None:
     log = BackgroundLog(pipe[1])
     sent = MAX_WAITING // len(LINE) + 500
