@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 import weakref
 from collections.abc import Callable, Mapping
@@ -39,6 +40,7 @@ from tavus_emulator._state.meeting_tokens import Tokens
 from tavus_emulator._state.state import State, account_of
 from tavus_emulator._state.variation import Variation
 from tavus_emulator._storage.destinations import Destinations
+from tavus_emulator._store.failures import report
 from tavus_emulator._store.store import Store
 from tavus_emulator._time.clock import Clock, SystemClock, epoch_microseconds
 from tavus_emulator._time.scheduler import Scheduler
@@ -232,6 +234,11 @@ class Emulator(Additions):
         """Replicas, personas, documents and all other resources."""
         return Resources(self._api)
 
+    @property
+    def set_aside(self) -> list[dict[str, Any]]:
+        """The last 100 timers that failed, oldest first, each with its subject and its error. The others go on."""
+        return self._state.scheduler.set_aside
+
     def usage(self, api_key: str) -> Usage:
         """Return what the account of a key uses of its limits."""
         with self._state.moment() as now:
@@ -352,9 +359,13 @@ class Emulator(Additions):
 def _close(scheduler: Scheduler[State], destinations: Destinations, store: Store, clock: Clock) -> None:
     scheduler.close()
     destinations.close()
-    if store.durable:
-        store.meta.put("now", epoch_microseconds(clock.now()))
-    store.close()
+    try:
+        if store.durable:
+            store.meta.put("now", epoch_microseconds(clock.now()))
+    except sqlite3.Error as error:  # such as a full disk
+        report(error)
+    finally:
+        store.close()
 
 
 def _answer_control(reference: weakref.ref[Emulator]) -> Callable[[Request], Response]:

@@ -35,6 +35,7 @@ def _get_state(emulator: Controlled, _parameters: dict[str, Any], _body: Any) ->
         "requests": len(emulator.requests),
         "faults": len(emulator.faults),
         "conversations": len(emulator.rooms.find(status="active", limit=maximum("listRooms", "limit"))),
+        "set_aside": emulator.set_aside,
     }
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import re
-import sys
 import time
-import traceback
 from collections.abc import Callable, Mapping
 
 from tavus_emulator._api.api import Api
@@ -19,6 +17,7 @@ from tavus_emulator._core.problems import Problem, render
 from tavus_emulator._faults.fault import Fault
 from tavus_emulator._faults.faults import Faults
 from tavus_emulator._server.access import Access, Refusal, is_own
+from tavus_emulator._store.failures import report, text_of
 from tavus_emulator._time.clock import timestamp
 
 CONTROL = "/_emulator"
@@ -132,9 +131,9 @@ class Gateway:
                 response = empty_response(204)
             else:
                 response = self.core.respond(request)
-        except Exception:  # a bug of the emulator must not close the connection
-            traceback.print_exc(file=self._log or sys.stderr)
-            response = json_response(500, {"error": "the emulator failed; its log says where"})
+        except Exception as error:  # a bug of the emulator must not close the connection
+            report(error, self._log)
+            response = json_response(500, {"error": text_of(error)})
         if origin is not None and self._cors:
             response.headers += _cors_headers(request)
         return response

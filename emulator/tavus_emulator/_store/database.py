@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-_APPLICATION = 0x54617675  # "Tavu", the application id in the header of our files
-_VERSION = 4
+from tavus_emulator._store.soundness import APPLICATION, VERSION, check_content, check_header, check_origin
+
 _LOCK_TIMEOUT = 1.0  # seconds
 _ROLLBACK_JOURNAL = b"\x01\x01"
 
@@ -27,19 +27,24 @@ def open_memory() -> sqlite3.Connection:
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """Open the database in a file, which is created if missing. Raises `StateError` if it can't be used."""
-    # Readable only by its owner: it contains the secret that signs meeting tokens.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    connection = sqlite3.connect(path, timeout=_LOCK_TIMEOUT, isolation_level=None, check_same_thread=False)
+    """Open the database in a file, which is created if missing or empty. Raises `StateError` if it can't be used.
+
+    A file of another program or version is only read.
+    """
     try:
-        _prepare(connection)
+        _create(path.resolve())
+        check_header(path)
+        connection = sqlite3.connect(path, timeout=_LOCK_TIMEOUT, isolation_level=None, check_same_thread=False)
+        try:
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
     except sqlite3.Error as error:
-        connection.close()
         reason = "another process uses it" if "locked" in str(error) else str(error)
         raise StateError(f"the state file {path} can't be used: {reason}") from None
-    except BaseException:
-        connection.close()
-        raise
+    except OSError as error:
+        raise StateError(f"the state file {path} can't be used: {error.strerror or error}") from None
     return connection
 
 
@@ -57,6 +62,7 @@ def load(image: bytes) -> sqlite3.Connection:
     try:
         connection.deserialize(image)
         _check(connection)
+        check_content(connection)
     except (sqlite3.Error, OverflowError, MemoryError) as error:  # empty bytes raise MemoryError
         connection.close()
         raise StateError(f"this is not a snapshot of the emulator: {error}") from None
@@ -71,31 +77,38 @@ def empty() -> bytes:
     """Return the snapshot of an empty database: copying it is several times faster than running the schema."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(files("tavus_emulator._store").joinpath("schema.sql").read_text("utf-8"))
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {_VERSION}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
         return connection.serialize()
+
+
+def _create(path: Path) -> None:
+    """Write an empty database to a missing or empty file, as a whole or not at all."""
+    if path.exists() and path.stat().st_size:
+        return
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        # Readable only by its owner: it will contain the secret that signs meeting tokens.
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(empty())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
     # One process at a time: the emulator's threads know which timers are due, other processes wouldn't.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("BEGIN IMMEDIATE")
+    _check(connection)
+    check_content(connection)
+    connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode = WAL")
     # Committed data survives a crash of the process. Only a crash of the machine could lose the last commits.
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("BEGIN IMMEDIATE")
-    is_empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
-    connection.execute("COMMIT")
-    if is_empty:
-        with closing(load(empty())) as template:
-            template.backup(connection)
-        connection.execute("PRAGMA journal_mode = WAL")
-    _check(connection)
 
 
 def _check(connection: sqlite3.Connection) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != _APPLICATION:
-        raise sqlite3.DatabaseError("another program made it")
-    if version != _VERSION:
-        raise sqlite3.DatabaseError(f"its version is {version}, this emulator reads {_VERSION}")
+    check_origin(application, version)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tavus_emulator._store.write_behind import WriteBehind
@@ -51,6 +52,22 @@ class Transaction:
             else:
                 action()
 
+    @contextmanager
+    def part(self) -> Generator[None]:
+        """Undo the changes of a part of the transaction if an exception leaves it. The transaction goes on."""
+        connection, before = self.flushed(), len(self._after)
+        connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            self.buffer.uncommitted.clear()  # of this part: the others were written when it began
+            del self._after[before:]
+            if connection.in_transaction:  # SQLite has rolled back everything if the disk is full
+                connection.execute("ROLLBACK TO part")
+                connection.execute("RELEASE part")
+            raise
+        connection.execute("RELEASE part")
+
     def __enter__(self) -> None:
         self.lock.acquire()
         self._depth += 1
@@ -80,7 +97,8 @@ class Transaction:
             if self._begun:
                 self._begun = False
                 failed = True
-                self.raw.execute("ROLLBACK")
+                if self.raw.in_transaction:  # SQLite has rolled back if the disk is full
+                    self.raw.execute("ROLLBACK")
             if self._after:
                 self._finish(failed=failed)
             if failed and self.on_rollback is not None:

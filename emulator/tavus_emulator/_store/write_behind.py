@@ -38,10 +38,11 @@ class WriteBehind:
         connection.execute("BEGIN IMMEDIATE")
         try:
             self._write(connection, self.committed.values())
+            connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # SQLite has rolled back if the disk is full
+                connection.execute("ROLLBACK")
             raise
-        connection.execute("COMMIT")
         self.committed.clear()
 
     def write_uncommitted(self, connection: sqlite3.Connection) -> None:

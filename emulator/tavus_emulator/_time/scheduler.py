@@ -4,24 +4,31 @@ A kind of timer is either *inside* or *outside*. The handler of an inside timer 
 transaction that deletes the timer, so it runs exactly once; overdue ones run before the state is next read. The handler
 of an outside timer acts on the outside world. It runs without a lock, and the timer is deleted after the handler has
 returned, so it runs at least once.
+
+A timer whose handler raises must not stop the others: its changes are undone and it is set aside, an outside one after
+three tries. `set_aside` lists such timers. A failing disk isn't a timer's fault: then all timers stay as they are.
 """
 
 from __future__ import annotations
 
-import sys
 import threading
-import traceback
 import weakref
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
+from tavus_emulator._store.failures import is_of_the_disk, report
 from tavus_emulator._store.store import Store
 from tavus_emulator._store.tables.timers import Timer
-from tavus_emulator._time.clock import Clock, VirtualClock, epoch_microseconds, from_microseconds
+from tavus_emulator._time.clock import Clock, VirtualClock, epoch_microseconds, from_microseconds, timestamp
 
 _LONGEST_WAIT = 60.0  # seconds; the machine's clock may be set while a thread waits
-_RETRY = 1.0  # seconds of real time after a handler fails
+_RETRY = 1.0  # seconds of real time after the database fails
+_TRIES = 3  # of an outside timer
+_WAIT = 1_000_000  # microseconds between them
+_SET_ASIDE = "set_aside"
+_MAX_SET_ASIDE = 100
+_MAX_REASON = 500
 _UNKNOWN = 0
 _BATCH = 20  # timers in one transaction, while requests wait
 _PAUSE = 0.0005  # seconds of real time after a batch, in which threads that wait for the store's lock get it
@@ -49,6 +56,7 @@ class Scheduler(Generic[StateT]):
         self._outside = threading.RLock()
         self._alarm: _Alarm | None = None
         self._closed = False
+        self._tries: dict[int, int] = {}  # of outside timers that failed
         self._state: weakref.ref[StateT] | None = None
         store.transaction().on_rollback = self.reload
         if isinstance(clock, VirtualClock):
@@ -92,8 +100,13 @@ class Scheduler(Generic[StateT]):
         """Fire every timer that is due at the clock's time, in order."""
         with self._outside:
             while (timer := self._fire_inside()) is not None:
-                self._handle(timer)
-                self._store.timers.delete(timer)
+                try:
+                    self._handle(timer)
+                except Exception as error:
+                    self._give_up(timer, error)
+                else:
+                    self._tries.pop(timer.seq, None)
+                    self._store.timers.delete(timer)
 
     def _fire_inside(self) -> Timer | None:
         """Fire inside timers until an outside one is first, and return that. Yields the lock between batches."""
@@ -105,7 +118,7 @@ class Scheduler(Generic[StateT]):
                     if timer is None:
                         self._next = self._store.timers.next_due(inside=True)
                         return None
-                    if not self._kinds[timer.kind].inside:
+                    if not self._is_inside(timer):
                         return timer
                     self._fire(timer)
             if self._closed:
@@ -152,8 +165,8 @@ class Scheduler(Generic[StateT]):
                 return None
             try:
                 self.run_due()
-            except Exception:  # a failing handler is retried, and the thread continues
-                traceback.print_exc(file=sys.stderr)
+            except Exception as error:  # the thread continues
+                report(error)
                 return _RETRY
             with self._store.lock:
                 due = self._store.timers.next_due()
@@ -164,14 +177,55 @@ class Scheduler(Generic[StateT]):
             wait = (due - epoch_microseconds(self._clock.now())) / 1e6 / self._speed
             return min(max(wait, 0.0), _LONGEST_WAIT)
 
+    def _is_inside(self, timer: Timer) -> bool:
+        kind = self._kinds.get(timer.kind)
+        return kind is None or kind.inside  # an unknown one is set aside when it fires
+
     def _fire(self, timer: Timer) -> None:
         self._store.timers.delete(timer)
-        self._handle(timer)
+        try:
+            with self._store.transaction().part():
+                self._handle(timer)
+        except Exception as error:
+            if is_of_the_disk(error):
+                raise
+            self._set_aside(timer, error)
 
     def _handle(self, timer: Timer) -> None:
         state = None if self._state is None else self._state()
         if state is not None:
             self._kinds[timer.kind].handle(state, timer, from_microseconds(timer.due))
+
+    def _give_up(self, timer: Timer, error: Exception) -> None:
+        """Try an outside timer again a second later; set it aside after the third time."""
+        if is_of_the_disk(error):
+            raise error
+        tries = self._tries.pop(timer.seq, 0) + 1
+        with self._store.transaction():
+            self._store.timers.delete(timer)
+            if tries == _TRIES:
+                self._set_aside(timer, error)
+                return
+            due = epoch_microseconds(self._clock.now()) + _WAIT
+            self._tries[self._store.timers.add(due, timer.kind, timer.subject, timer.data, inside=False)] = tries
+            self.expect(due, inside=False)
+        report(error)
+
+    def _set_aside(self, timer: Timer, error: Exception) -> None:
+        report(error)
+        entry = {
+            "kind": timer.kind,
+            "subject": timer.subject,
+            "due": timestamp(from_microseconds(timer.due)),
+            "data": timer.data,
+            "error": f"{type(error).__name__}: {error}"[:_MAX_REASON],
+        }
+        self._store.meta.put(_SET_ASIDE, [*self.set_aside, entry][-_MAX_SET_ASIDE:])
+
+    @property
+    def set_aside(self) -> list[dict[str, Any]]:
+        """The last 100 timers whose handlers raised, oldest first, each with its error."""
+        return self._store.meta.get(_SET_ASIDE) or []
 
 
 class _Alarm:

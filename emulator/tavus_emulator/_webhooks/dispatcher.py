@@ -8,15 +8,14 @@ same. One thread delivers those that are due without an advance.
 from __future__ import annotations
 
 import json
-import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._faults.faults import Faults
+from tavus_emulator._store.failures import report
 from tavus_emulator._time.clock import Clock, VirtualClock, epoch_microseconds, from_microseconds, timestamp
 from tavus_emulator._webhooks.outbox import Attempt, Claim, Delivery, Outbox
 from tavus_emulator._webhooks.sender import Outcome, Sender
@@ -146,7 +145,7 @@ class Dispatcher:
         try:
             outcome = self._sender.send(delivery.url, delivery.payload, fault, delivery.headers)
         except Exception as error:  # counts as an attempt, or a bug of the emulator would be retried forever
-            traceback.print_exc(file=self._log or sys.stderr)
+            report(error, self._log)
             outcome = Outcome(None, f"the emulator failed: {type(error).__name__}")
         milliseconds = round((time.perf_counter() - started) * 1000, 3)
         fault_id = None if fault is None else fault.fault_id
@@ -198,10 +197,10 @@ class Dispatcher:
                 if self._deliver_next():
                     continue
                 wait = self._wait()
-            except Exception:  # a bug must not end all deliveries
+            except Exception as error:  # a bug must not end all deliveries
                 if self._closed:
                     return
-                traceback.print_exc(file=sys.stderr)
+                report(error, self._log)
                 wait = _PAUSE
             with self._pending:
                 if self._signals == signals and not self._closed:

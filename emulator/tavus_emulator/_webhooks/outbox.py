@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from tavus_emulator._store.failures import report
 from tavus_emulator._store.store import Store
 from tavus_emulator._store.tables.deliveries import DeliveryRow
 from tavus_emulator._time.clock import Clock, epoch_microseconds, from_microseconds, timestamp
@@ -173,8 +174,23 @@ class Outbox:
             free = [row for row in due if row.conversation_id not in self._busy]
             if not free:
                 return None
+            delivery = self._read(free[0])
+            if delivery is None:
+                return self.claim()
             self._busy.add(free[0].conversation_id)
-            return Claim(free[0].seq, _delivery(free[0]), self._generation, more=len(free) > 1)
+            return Claim(free[0].seq, delivery, self._generation, more=len(free) > 1)
+
+    def _read(self, row: DeliveryRow) -> Delivery | None:
+        """Return a delivery. One that can't be read must not stop the others: it fails, without its attempts."""
+        try:
+            return _delivery(row)
+        except Exception as error:
+            report(error)
+            attempt = Attempt(self._clock.now(), None, f"it can't be read: {type(error).__name__}", 0.0).as_dict()
+            with self._store.transaction():
+                self._store.deliveries.update(row.seq, state=FAILED, due=None, tries=row.tries, attempts=[attempt])
+                self._store.deliveries.release(row.conversation_id, epoch_microseconds(self._clock.now()))
+            return None
 
     def settle(self, claim: Claim, attempt: Attempt, *, refused: bool) -> None:
         """Store a claimed delivery's attempt. If it is done, make the conversation's next one due."""

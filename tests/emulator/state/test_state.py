@@ -5,18 +5,23 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, Request, RoomError, ScaledClock, StateError, VirtualClock
 from tavus_emulator._time.clock import timestamp
@@ -165,8 +170,10 @@ def test_a_file_of_another_program_is_refused_and_kept(path: Path) -> None:
     connection = sqlite3.connect(other)
     connection.execute("CREATE TABLE mine (x)")
     connection.close()
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
     with pytest.raises(StateError, match="another program made it"):
         Emulator(state=other)
+    assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
 
 
 def test_a_state_file_has_an_application_id(path: Path) -> None:
@@ -182,6 +189,97 @@ def test_a_state_file_of_another_version_is_refused(path: Path) -> None:
     connection.close()
     with pytest.raises(StateError, match="its version is 99"):
         Emulator(state=path)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A state file of several pages."""
+    path = tmp_path_factory.mktemp("sound") / "state.db"
+    emulator = Emulator(state=path, clock=VirtualClock())
+    for number in range(40):
+        create(emulator, conversational_context="a" * 2_000 + str(number))
+    emulator.clock.advance(seconds=5)
+    emulator.close()
+    return path.read_bytes()
+
+
+def damaged(sound: bytes, start: int, data: bytes) -> bytes:
+    return sound[:start] + data + sound[start + len(data) :]
+
+
+@pytest.mark.parametrize("where", [0.2, 0.35, 0.5, 0.65, 0.8])
+def test_a_state_file_with_a_zeroed_part_is_refused(sound: bytes, path: Path, where: float) -> None:
+    image = damaged(sound, int(len(sound) * where), bytes(8_192))
+    path.write_bytes(image)
+    with pytest.raises(StateError, match=r"state\.db can't be used: (it is damaged|malformed|.*malformed)"):
+        Emulator(state=path)
+    assert path.read_bytes() == image
+
+
+@given(seed=st.integers(0, 2**32), where=st.floats(0, 1))
+@settings(max_examples=25, deadline=None)
+def test_random_bytes_in_the_rows_of_a_state_file_are_noticed(sound: bytes, seed: int, where: float) -> None:
+    rows = [match.start() for match in re.finditer(b"conversational_context", sound)]
+    start = rows[int(where * (len(rows) - 1))] + 200
+    image = damaged(sound, start, Random(seed).randbytes(200))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "state.db"
+        path.write_bytes(image)
+        with pytest.raises(StateError, match="damaged"):
+            Emulator(state=path)
+
+
+def test_a_snapshot_whose_rows_cannot_be_read_changes_nothing(emulator: Emulator) -> None:
+    created = create(emulator)
+    image = emulator.snapshot().replace(b'{"conversation_id"', b'["conversation_id"')
+    with pytest.raises(StateError, match="damaged"):
+        emulator.restore(image)
+    assert call(emulator, "GET", "/v2/conversations")["data"][0]["conversation_id"] == created["conversation_id"]
+
+
+def test_a_killed_emulator_leaves_a_state_file_that_can_be_used(path: Path) -> None:
+    program = (
+        "import os, sys; from tavus_emulator import Emulator; emulator = Emulator(state=sys.argv[1]);"
+        "os.kill(os.getpid(), 9)"
+    )
+    assert subprocess.run([sys.executable, "-c", program, str(path)], check=False).returncode == -9
+    Emulator(state=path).close()
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_full_disk_is_one_clear_error(path: Path, tmp_path: Path) -> None:
+    program = tmp_path / "fill.py"
+    program.write_text(FILL)
+    done = subprocess.run(
+        [sys.executable, str(program), str(path)], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    accepted, refused = json.loads(done.stdout)
+    assert refused["error"].startswith("the state can't be stored or read: ")
+    lines = done.stderr.splitlines()
+    assert len(lines) == 1
+    assert json.loads(lines[0])["error"] == refused["error"]
+    emulator = Emulator(state=path)
+    assert call(emulator, "GET", "/v2/conversations")["total_count"] == accepted
+    emulator.close()
+
+
+FILL = """
+import json, resource, sys
+from tavus_emulator import Emulator, Request
+
+emulator = Emulator(state=sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+headers = {"x-api-key": "a-key-that-must-not-leak", "content-type": "application/json"}
+body = json.dumps({"replica_id": "r90bbd427f71", "conversational_context": "a" * 10_000}).encode()
+for accepted in range(100):
+    answer = emulator.respond(Request("POST", "/v2/conversations", headers=headers, body=body))
+    if answer.status == 500:
+        break
+print(json.dumps([accepted, json.loads(answer.body)]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+"""
+"""A program for which the disk is full after 200 kB. Prints the number of creates before that, and the answer."""
 
 
 @pytest.fixture(params=["memory", "file"])

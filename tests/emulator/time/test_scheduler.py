@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 import threading
 import weakref
 from collections.abc import Callable, Iterator
@@ -141,20 +142,79 @@ def test_a_timer_of_a_failed_transaction_is_not_set(bench: Bench) -> None:
     assert bench.subjects == ["other"]
 
 
-@pytest.mark.parametrize("kind", ["in", "out"])
-def test_a_timer_whose_handler_fails_is_kept(clock: VirtualClock, kind: str) -> None:
-    def fail_once(bench: Bench, timer: Timer) -> None:
-        if len(bench.fired) == 1:
+def test_a_timer_whose_handler_raises_is_set_aside_and_the_others_fire(
+    clock: VirtualClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(bench: Bench, timer: Timer) -> None:
+        bench.store.meta.put(timer.subject, "begun")
+        if timer.subject == "bad":
+            raise LookupError("this one is bad")
+
+    bench = Bench(clock, fail)
+    for number, subject in enumerate(["first", "bad", "last"], 1):
+        bench.at(number, subject, data={"n": number})
+    clock.advance(seconds=5)
+    assert bench.subjects == ["first", "bad", "last"]
+    assert [bench.store.meta.get(subject) for subject in bench.subjects] == ["begun", None, "begun"]
+    assert bench.store.timers.find("bad") == []
+    assert bench.scheduler.set_aside == [
+        {
+            "kind": "in",
+            "subject": "bad",
+            "due": "2026-01-01T00:00:02.000000Z",
+            "data": {"n": 2},
+            "error": "LookupError: this one is bad",
+        }
+    ]
+    assert "this one is bad" in capsys.readouterr().err
+    bench.close()
+
+
+def test_an_overdue_timer_that_raises_does_not_fail_a_read(bench: Bench) -> None:
+    def fail(_bench: Bench, timer: Timer) -> None:
+        raise KeyError(timer.subject)
+
+    bench.handle = fail
+    bench.store.timers.add(bench.origin, "in", "bad", None, inside=True)
+    bench.store.timers.add(bench.origin, "of another version", "odd", None, inside=True)
+    bench.scheduler.settle(bench.clock.now())
+    assert [(one["subject"], one["error"]) for one in bench.scheduler.set_aside] == [
+        ("bad", "KeyError: 'bad'"),
+        ("odd", "KeyError: 'of another version'"),
+    ]
+
+
+def test_an_outside_timer_is_tried_three_times_while_others_fire(clock: VirtualClock) -> None:
+    def fail(_bench: Bench, timer: Timer) -> None:
+        if timer.subject == "bad":
             raise LookupError
 
-    bench = Bench(clock, fail_once)
-    bench.at(1, "a", kind, {"n": 1})
-    with pytest.raises(LookupError):
+    bench = Bench(clock, fail)
+    bench.at(1, "bad", "out", {"n": 1})
+    bench.at(1, "good", "out")
+    clock.advance(seconds=1)
+    assert bench.subjects == ["bad", "good"]
+    assert [timer.data for timer in bench.store.timers.find("bad")] == [{"n": 1}]
+    clock.advance(seconds=60)
+    assert bench.subjects == ["bad", "good", "bad", "bad"]
+    assert [one["subject"] for one in bench.scheduler.set_aside] == ["bad"]
+    assert bench.store.timers.find("bad") == []
+    bench.close()
+
+
+@pytest.mark.parametrize("kind", ["in", "out"])
+def test_a_failing_disk_leaves_all_timers(clock: VirtualClock, kind: str) -> None:
+    bench = Bench(clock, lambda bench, timer: bench.store.meta.put(timer.subject, "x" * 100_000))
+    bench.at(1, "a", kind)
+    (pages,) = bench.store.transaction().flushed().execute("PRAGMA page_count").fetchone()
+    bench.store.transaction().raw.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(sqlite3.OperationalError, match="full"):
         clock.advance(seconds=1)
-    assert [(timer.kind, timer.data) for timer in bench.store.timers.find("a")] == [(kind, {"n": 1})]
-    clock.advance(seconds=0)
+    assert [timer.kind for timer in bench.store.timers.find("a")] == [kind]
+    bench.store.transaction().raw.execute("PRAGMA max_page_count = 1000000")
+    clock.advance(seconds=1)
     assert bench.subjects == ["a", "a"]
-    assert bench.store.timers.find("a") == []
+    assert (bench.store.timers.find("a"), bench.scheduler.set_aside) == ([], [])
     bench.close()
 
 

@@ -163,3 +163,18 @@ def test_the_log_has_a_line_per_attempt_without_the_address() -> None:
     assert {line["conversation_id"] for line in found} == {conversation_id}
     assert "a-secret-of-the-receiver" not in written.getvalue()
     assert KEY not in written.getvalue()
+
+
+def test_a_delivery_that_cannot_be_read_fails_and_the_others_go_on(emulator: Emulator, inbox: Inbox) -> None:
+    for _ in range(2):
+        start(emulator, inbox.url)
+    emulator.webhooks.pause()
+    emulator.clock.advance(seconds=1)
+    database = emulator._state.store.transaction().flushed()
+    database.execute("""UPDATE deliveries SET attempts = '[{"odd": 1}]' WHERE seq = 1""")
+    emulator.webhooks.resume()
+    emulator.clock.advance(seconds=1)
+    bad, good = emulator.webhooks
+    assert (bad.state, good.state) == ("failed", "delivered")
+    assert bad.attempts[-1].error == "it can't be read: TypeError"
+    assert types(inbox) == [JOINED]

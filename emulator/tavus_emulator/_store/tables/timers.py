@@ -34,9 +34,9 @@ class Timers(Table):
     The timers of conversations are inside ones.
     """
 
-    def add(self, due: int, kind: str, subject: str, data: dict[str, Any] | None, *, inside: bool) -> None:
-        """Set a timer."""
-        self._run(
+    def add(self, due: int, kind: str, subject: str, data: dict[str, Any] | None, *, inside: bool) -> int:
+        """Set a timer and return its `seq`."""
+        return self._run(
             "INSERT INTO timers (inside, due, kind, subject, data) VALUES (?, ?, ?, ?, ?)",
             (inside, min(due, MAX_INTEGER), kind, subject, None if data is None else json.dumps(data)),
         )

@@ -1,0 +1,45 @@
+"""Reports of unexpected errors: a failing disk in one line, anything else with its traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import sys
+import traceback
+
+from tavus_emulator._core.log_stream import LogStream
+
+_OF_THE_DISK = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_NOTADB,
+)
+
+
+def is_of_the_disk(error: BaseException) -> bool:
+    """Return whether the database failed because of the disk: it is full, or the file can't be read or written."""
+    code: int = getattr(error, "sqlite_errorcode", 0) if isinstance(error, sqlite3.Error) else 0
+    return code & 0xFF in _OF_THE_DISK  # the other bits say more about the reason
+
+
+def text_of(error: BaseException) -> str:
+    """Return what to tell a client about an unexpected error."""
+    if is_of_the_disk(error):
+        return f"the state can't be stored or read: {error}"
+    return "the emulator failed; its log says where"
+
+
+def report(error: BaseException, log: LogStream | None = None) -> None:
+    """Write an unexpected error to a log, standard error by default. Never raises: the log may be on the same disk."""
+    if is_of_the_disk(error):
+        text = json.dumps({"error": text_of(error)}) + "\n"
+    else:
+        text = "".join(traceback.format_exception(error))
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # an interpreter may have no standard error
+        stream = log or sys.stderr
+        stream.write(text)
+        stream.flush()
