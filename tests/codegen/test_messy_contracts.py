@@ -78,7 +78,7 @@ def answered(schema: Any, version: str = "3.0.3", **components: Any) -> dict[str
         "POST /v1/things/{id}/end: path parameter id: not declared",
         "POST /v1/things/{id}/end: response 200: no description",
         "DELETE /v1/things/{thing-id}: no responses",
-        "GET /v1/nodes: operationId getThing: not the only one: called getThing2",
+        "GET /v1/nodes: operationId getThing: not the only one: called getNodes",
         "DELETE /v1/things/{thing-id}: no operationId: called deleteThing",
         "GET /v1/things/{id}/parts/{part_id}: no operationId: called getThingsPart",
         "properties.list: an array without items",

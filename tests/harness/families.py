@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tavus_testing._checks.api import is_array, is_object
+from tavus_testing._checks.api import Schemas, is_array, is_object
+from tavus_testing._checks.samples import sample
+from tavus_testing._checks.valid import make_meaningful
 from tests.harness.contracts import CONTRACT, OPERATIONS, Operation
 
+_SCHEMAS = Schemas(CONTRACT)
 FILE = "https://files.example.test/a.mp4"
 BODIES: dict[str, dict[str, Any]] = {
     "/v2/lipsync": {"original_video_url": FILE, "source_audio_url": FILE},
@@ -31,7 +34,7 @@ BODIES: dict[str, dict[str, Any]] = {
 
 def needed(operation: Operation) -> dict[str, Any]:
     """Return a body for a create, from the list above or the contract's examples."""
-    return BODIES.get(operation.path) or _examples(operation)
+    return BODIES.get(operation.path) or make_meaningful(_examples(operation))
 
 
 def to_collection(method: str) -> Callable[[Operation], bool]:
@@ -53,7 +56,11 @@ def _examples(operation: Operation) -> dict[str, Any]:
     schema = operation.request_schema or {}
     alternatives: list[dict[str, Any]] = schema.get("anyOf") or []
     required = [*schema.get("required", ()), *(alternatives[0].get("required", ()) if alternatives else ())]
-    return {name: schema["properties"][name].get("example", "text") for name in required}
+    return {name: _example(schema["properties"][name]) for name in required}
+
+
+def _example(schema: dict[str, Any]) -> Any:
+    return schema["example"] if "example" in schema else sample(_SCHEMAS, schema, full=False)
 
 
 NEEDED: dict[str, dict[str, Any]] = {

@@ -12,12 +12,12 @@ from tavus_emulator._core.strict_json import is_array, is_object
 from tavus_emulator._webhooks.tool_requests import AUTHENTICATION
 
 _MASK = "********"
-_NAMES = ("api_key",)
+_NAMES = ("api_key", "password", "secret", "client_secret", "token")
 _MAX_DEPTH = 10
 
 
 class Masking:
-    """Masks the secrets of a resource type: `api_key`, and fields that the schemas mark as password or write-only."""
+    """Masks the secrets of a resource type, known by their names, or marked by schemas: password, write-only."""
 
     def __init__(self, document: Mapping[str, Any], given: Mapping[str, Any]) -> None:
         """Make it; `given` are the fields that a creation takes, with their schemas."""

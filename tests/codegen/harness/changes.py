@@ -361,7 +361,7 @@ ROWS = [
         "two operations have one operationId",
         put("paths", "/v1/boxes", value={"get": operation("getThing")}),
         False,
-        {"things.get_2": "() -> None"},
+        {"things.get_boxes": "() -> None"},
         said="operationId getThing: not the only one",
     ),
     Row(

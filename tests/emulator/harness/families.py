@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import Any, NamedTuple
 
+import pytest
+
 from tavus_emulator import Emulator
-from tests.harness.contracts import CONTRACT
+from tavus_testing._checks.valid import make_meaningful
+from tests.harness.contracts import CONTRACT, REPLACED
 
 STOCK = {
     "replica_id": "r90bbd427f71",
@@ -66,7 +69,10 @@ class Family(NamedTuple):
         """The text of the contract's example of a refused get."""
         schema = resolve(self.item["get"]["responses"][status]["content"]["application/json"]["schema"])
         examples = (str(one["example"]) for one in schema["properties"].values() if "example" in one)
-        return next(examples, f"Invalid {self.key}")
+        found = next(examples, None)
+        if found is None and REPLACED:
+            pytest.skip(f"this contract has no example of a {status} at {self.path}")
+        return found or f"Invalid {self.key}"
 
     @property
     def kind(self) -> str | None:
@@ -158,5 +164,7 @@ def body_of(family: Family, known: dict[str, str], *, full: bool = False) -> dic
     made: dict[str, Any] = example(
         family.create["requestBody"]["content"]["application/json"]["schema"], known, full=full
     )
+    if full:
+        made |= {name: value for name, value in make_meaningful(made).items() if name == "delivery"}  # one of two forms
     entries: list[dict[str, Any]] = made.get("data") or [{}]
     return {name: value for name, value in made.items() if name not in entries[0]}

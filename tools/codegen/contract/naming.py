@@ -19,7 +19,7 @@ def name_operations(document: Document, note: Note) -> None:
             name = numbered(of_path(method, path)[0], ids)
             note(f"{place}: no operationId: called {name}")
         elif own in seen:
-            name = numbered(own, ids)
+            name = numbered(of_path(method, path)[0], ids)
             note(f"{place}: operationId {own}: not the only one: called {name}")
         else:
             name = own
