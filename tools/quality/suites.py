@@ -28,6 +28,7 @@ SERVICE = (
     "tests/properties/emulator/test_parameter_verdicts.py",
     "tests/properties/emulator/test_verdicts.py",
     "tests/properties/emulator/test_work.py",
+    "tests/properties/codegen/test_views.py",
 )
 CLIENT = (
     "tests/properties/client/test_retries.py",
@@ -99,6 +100,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     ),
     r"emulator/.*/_contract/parameters": ("test_parameter_verdicts", "test_service", "test_resources"),
     r"emulator/.*/_contract/(schema|dialect|violations)": (
+        "test_views",
         "tests/model/test_requests",
         "/test_verdicts",
         "test_service",

@@ -132,7 +132,7 @@ def _body(document: Mapping[str, Any], operation: dict[str, Any]) -> Body | None
     content = mapping_at(definition, "content")
     schema = _json_schema(definition)
     is_json_body = schema is not None or not content
-    read = Schema(document, {} if schema is None else schema)
+    read = Schema(document, {} if schema is None else schema, sent=True)
     fields = fields_of(document, read.node)
     newer = newer_names(fields)
     own = frozenset(newer.keys() & fields.keys())

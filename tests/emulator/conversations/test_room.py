@@ -100,6 +100,21 @@ def test_there_is_no_room_without_a_conversation(emulator: Emulator, api: httpx.
         emulator.room("c0")
 
 
+def test_who_comes_back_and_leaves_again_starts_the_left_timeout_again(
+    emulator: Emulator, create: Create, clock: VirtualClock
+) -> None:
+    room = open_room(emulator, clock, create(properties={"participant_left_timeout": 60}))
+    room.join("Ada").leave()
+    clock.advance(seconds=50)
+    again = room.join("Ada")
+    clock.advance(seconds=30)
+    again.leave()
+    clock.advance(seconds=59)
+    assert room.state["status"] == "active"
+    clock.advance(seconds=1)
+    assert room.state["status"] == "ended"
+
+
 def test_the_greeting_is_spoken_once_to_the_first_participant(
     emulator: Emulator, create: Create, clock: VirtualClock
 ) -> None:

@@ -64,6 +64,17 @@ def test_a_refusal_needs_no_thread_and_is_logged() -> None:
     emulator.close()
 
 
+def test_a_delivery_that_is_refused_after_a_pause_lets_the_next_one_go(emulator: Emulator) -> None:
+    with emulator.webhooks.receiver() as inbox:
+        emulator.webhooks.pause()
+        for url in ("https://example.com/hook", inbox.url):
+            emulator.webhooks.trigger("system.shutdown", webhook_url=url)
+        emulator.webhooks.resume()
+        emulator.webhooks.flush()
+        assert [delivery.state for delivery in emulator.webhooks] == ["refused", "delivered"]
+        assert len(inbox.events) == 1
+
+
 def test_a_refusal_waits_for_a_resume_and_shows_its_fault(emulator: Emulator) -> None:
     emulator.webhooks.pause()
     held = emulator.webhooks.trigger("system.shutdown", webhook_url="https://example.com/hook")

@@ -18,7 +18,9 @@ pytestmark = pytest.mark.slow
 
 TALKS = 2
 ATTEMPTS = 8
-STATES = ("pending", "delivered", "failed")
+STATES = ("pending", "delivered", "failed", "refused")
+FOREIGN = "https://elsewhere.example/hook"
+"""A URL that nothing may be sent to."""
 
 
 @dataclass
@@ -30,6 +32,10 @@ class Expected:
     tries: int = 0
     """The attempts since it last became pending."""
     attempts: int = 0
+
+    @property
+    def allowed(self) -> bool:
+        return self.payload["webhook_url"] != FOREIGN
 
 
 @dataclass
@@ -44,13 +50,21 @@ class Queue:
     plan: list[int] = field(default_factory=list[int])
     came: list[tuple[Any, int]] = field(default_factory=list[tuple[Any, int]])
 
-    def add(self, payload: dict[str, Any]) -> None:
-        self.deliveries.append(Expected(payload))
+    def add(self, payload: dict[str, Any], *, paused: bool) -> None:
+        """Add a delivery. One to a foreign URL is refused at once, unless deliveries are paused."""
+        added = Expected(payload)
+        self.deliveries.append(added)
+        if not added.allowed and not paused:
+            added.state, added.tries, added.attempts = "refused", 1, 1
         self._next()
 
     def deliver(self, *, patient: bool) -> None:
         """Deliver everything that is due. `patient` also waits for retries."""
         while (head := self._next()) is not None and (patient or not self.waits):
+            if not head.allowed:
+                head.state, self.head, self.waits = "refused", None, False
+                head.tries, head.attempts = head.tries + 1, head.attempts + 1
+                continue
             status = self.plan.pop(0) if self.plan else 200
             self.came.append((head.payload, status))
             head.tries, head.attempts = head.tries + 1, head.attempts + 1
@@ -102,7 +116,7 @@ class Outbox(RuleBasedStateMachine):
         which=st.integers(0, 2),
         kind=st.sampled_from(["system.thing", "application.thing"]),
         numbers=st.lists(st.integers(0, 99), min_size=1, max_size=3),
-        overrides=st.sampled_from([{}, {}, {"message_type": "another"}]),
+        overrides=st.sampled_from([{}, {}, {"message_type": "another"}, {"webhook_url": FOREIGN}]),
     )
     def events_are_sent(self, which: int, kind: str, numbers: list[int], overrides: dict[str, str]) -> None:
         for number in numbers:
@@ -112,7 +126,7 @@ class Outbox(RuleBasedStateMachine):
         url = self.receiver.origin + queue.hook
         properties = {"replica_id": None, "number": number}
         where: dict[str, Any] = {} if talk else {"webhook_url": url}
-        sent = self.webhooks.trigger(kind, conversation_id=talk, properties=properties, **where, **overrides)
+        sent = self.webhooks.trigger(kind, conversation_id=talk, properties=properties, **where | overrides)
         payload = {
             "properties": {"number": number},
             "conversation_id": talk or sent.conversation_id,
@@ -123,7 +137,7 @@ class Outbox(RuleBasedStateMachine):
             **overrides,
         }
         assert sent.payload == payload
-        queue.add(payload)
+        queue.add(payload, paused=self.paused)
 
     @rule(which=st.integers(0, 2), times=st.sampled_from([1, 2, 7, 8, 9]), status=st.sampled_from([301, 404, 500]))
     def the_receiver_will_refuse(self, which: int, times: int, status: int) -> None:
@@ -152,6 +166,14 @@ class Outbox(RuleBasedStateMachine):
             self.arrivals_match_the_model()
             self._refuse(queue, times * (1 - number), 500)
         self._again(talk, queue, -2, by_id=False)
+
+    @rule(which=st.integers(0, 2))
+    def one_is_refused_while_all_are_paused_and_another_follows(self, which: int) -> None:
+        talk, queue = self.pick(which)
+        self.deliveries_are_paused(paused=True)
+        for number, overrides in enumerate(({"webhook_url": FOREIGN}, {})):
+            self._send(talk, queue, "system.thing", number, overrides)
+        self.deliveries_are_paused(paused=False)
 
     @rule(state=st.sampled_from([None, *STATES]), which=st.none() | st.integers(0, TALKS - 1))
     def all_are_redelivered(self, state: str | None, which: int | None) -> None:

@@ -20,6 +20,7 @@ SAID = ("x-aliases", "x-check", "x-fixes", "x-form", "x-noun", "x-says", "x-unit
 """What messages need: see docs/generation.md."""
 KEPT = (*BOUNDS, *COUNTS, *SAID, "default")
 COMPONENTS = "#/components/schemas/"
+_DEPTH = 10  # of allOf in allOf, where a schema may refer to itself
 
 
 class Constraints:
@@ -49,9 +50,8 @@ class Constraints:
             nullable = {"nullable": True} if raw.get("nullable") else {}
             return {"$ref": self._component(raw["$ref"]), **nullable}
         found = {**_typed(raw), **_kept(raw), **self._pattern(raw), **self._parts(raw)}
-        if "properties" in found and "required" in found and not branch and raw.keys().isdisjoint(COMBINATORS):
-            names = [name for name in found.pop("required") if name in found["properties"]]  # others can't be passed
-            found |= {"required": names} if names else {}
+        if "required" in found:
+            self._drop_unsent(raw, found, branch=branch)
         if isinstance(raw.get("x-client"), dict):
             found["client"] = self.schema(raw["x-client"])
         return found
@@ -62,6 +62,31 @@ class Constraints:
             self.components[name] = {}  # a schema may refer to itself
             self.components[name] = self.schema(resolve(self._document, {"$ref": reference}))
         return name
+
+    def _drop_unsent(self, raw: Document, found: Document, *, branch: bool) -> None:
+        """Drop the required fields that a request can't have."""
+        hidden = self._read_only(raw)
+        names = [name for name in found["required"] if name not in hidden]
+        if "properties" in found and not branch and raw.keys().isdisjoint(COMBINATORS):
+            del found["required"]
+            names = [name for name in names if name in found["properties"]]
+        if names:
+            found["required"] = names
+        else:
+            found.pop("required", None)
+
+    def _read_only(self, raw: Document, depth: int = 0) -> set[str]:
+        """Return the fields that only answers have: `required` doesn't concern requests there."""
+        raw = resolve(self._document, raw)
+        if not isinstance(raw, dict) or depth > _DEPTH:
+            return set()
+        properties = raw.get("properties")
+        found = (
+            {name for name, part in properties.items() if _is_read_only(part)}
+            if isinstance(properties, dict)
+            else set()
+        )
+        return found.union(*(self._read_only(part, depth + 1) for part in raw.get("allOf") or ()))
 
     def _pattern(self, raw: Document) -> Document:
         if "pattern" not in raw:

@@ -24,11 +24,15 @@ _MAX_NESTING = 10  # of allOf in anyOf in …, where a schema may refer to itsel
 
 
 class Translator:
-    """Translates OpenAPI 3.0's dialect to JSON Schema 2020-12. Valid 2020-12 (OpenAPI 3.1) passes unchanged."""
+    """Translates OpenAPI 3.0's dialect to JSON Schema 2020-12. Valid 2020-12 (OpenAPI 3.1) passes unchanged.
 
-    def __init__(self, document: Mapping[str, Any], *, strict: bool) -> None:
+    `sent`: the schema is that of a request, which needs no read-only field.
+    """
+
+    def __init__(self, document: Mapping[str, Any], *, strict: bool, sent: bool) -> None:
         self._document = document
         self._strict = strict
+        self._sent = sent
         self._definitions: dict[str, Any] = {}
         self._names: dict[str, str] = {}
         self.enums: dict[tuple[Any, ...], Mapping[str, Any]] = {}
@@ -47,6 +51,9 @@ class Translator:
             self.enums[tuple(schema["enum"])] = schema
         if schema.get("x-exclusive") is True:
             schema = self._by_kind(schema)
+        if self._sent and is_array(schema.get("required")):
+            hidden = _read_only(self._document, schema, 0)
+            schema = {**schema, "required": [name for name in schema["required"] if name not in hidden]}
         translated = {
             keyword: self._translate_keyword(keyword, value)
             for keyword, value in schema.items()
@@ -109,6 +116,17 @@ class Translator:
 def _is_ignored(keyword: str, value: Any) -> bool:
     """Return whether JSON Schema ignores a keyword. In older drafts `required` was a flag of the field itself."""
     return keyword in _ANNOTATIONS or keyword.startswith("x-") or (keyword == "required" and isinstance(value, bool))
+
+
+def _read_only(document: Mapping[str, Any], schema: Any, depth: int) -> set[str]:
+    """Return the read-only fields: `required` concerns them in answers only (OpenAPI 3.0.3, Schema Object)."""
+    schema = resolve(document, schema)
+    if not is_object(schema) or depth > _MAX_NESTING:
+        return set()
+    fields = schema.get("properties")
+    described = fields if is_object(fields) else {}
+    found = {name for name, field in described.items() if is_object(field) and field.get("readOnly") is True}
+    return found.union(*(_read_only(document, member, depth + 1) for member in schema.get("allOf") or ()))
 
 
 def _describes_fields(document: Mapping[str, Any], schema: Any, depth: int) -> bool:

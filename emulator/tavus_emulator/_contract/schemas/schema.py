@@ -27,11 +27,12 @@ class Schema:
     """One schema of a contract, compiled when first used.
 
     A number is an integer when it has no fraction, so `2.0` is one, as in JSON Schema since draft 6. Formats are
-    annotations.
+    annotations. `sent`: it is the schema of a request, which needs no read-only field.
     """
 
-    def __init__(self, document: Mapping[str, Any], schema: Any) -> None:
+    def __init__(self, document: Mapping[str, Any], schema: Any, *, sent: bool = False) -> None:
         self._document = document
+        self._sent = sent
         self._schema = schema
         self._validators: dict[bool, Draft202012Validator] = {}
         self._enums: Mapping[tuple[Any, ...], Mapping[str, Any]] = {}
@@ -58,7 +59,7 @@ class Schema:
     @property
     def items(self) -> Schema:
         """Return the schema of an array's items."""
-        return Schema(self._document, self.keyword("items") or {})
+        return Schema(self._document, self.keyword("items") or {}, sent=self._sent)
 
     @property
     def types(self) -> set[str]:
@@ -108,7 +109,7 @@ class Schema:
     def _compile(self, strict: bool) -> Draft202012Validator:
         import jsonschema_rs
 
-        translator = Translator(self._document, strict=strict)
+        translator = Translator(self._document, strict=strict, sent=self._sent)
         translated = translator.translate_root(self._schema)
         self._enums = translator.enums
         try:
