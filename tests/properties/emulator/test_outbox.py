@@ -35,7 +35,7 @@ class Expected:
 
     @property
     def allowed(self) -> bool:
-        return self.payload["webhook_url"] != FOREIGN
+        return bool(self.payload["webhook_url"] != FOREIGN)
 
 
 @dataclass
