@@ -306,17 +306,38 @@ class GatewayLostAnswerError(GatewayTimeoutError, UnknownOutcomeError):
 def hide(error: CallError, key: Secret) -> CallError:
     """Return `error` with the key removed from texts of servers and libraries: some echo it."""
     error.args = (without(key, error.message),)
-    link = error.__cause__
-    while link is not None:
-        link.args = tuple(without(key, said) if isinstance(said, str) else said for said in link.args)
-        for name in ("_request", "_response", "request_info"):  # they hold the headers that were sent
-            if getattr(link, name, None) is not None:
-                setattr(link, name, None)
-        link = link.__cause__ or link.__context__
+    for link in linked(error):
+        _clean(link, key)
     if isinstance(error, ResponseError):
         error.headers = {name: without(key, value) for name, value in error.headers.items()}
         vars(error)["_answer"] = Sealed(error.content, key)
     return error
+
+
+def linked(error: BaseException) -> list[BaseException]:
+    """What led to `error`: its causes and contexts, and the members of groups, each once."""
+    found, queue = list[BaseException](), [error]
+    while queue:
+        link = queue.pop()
+        members: tuple[BaseException, ...] = getattr(link, "exceptions", ())  # a group has them
+        for other in (link.__cause__, link.__context__, *members):
+            if other is not None and other is not error and other not in found:
+                found.append(other)
+                queue.append(other)
+    return found
+
+
+def _clean(link: BaseException, key: Secret) -> None:
+    """Remove the key, and what holds the headers that were sent, from an error of a library."""
+    link.args = tuple(without(key, said) if isinstance(said, str) else said for said in link.args)
+    if notes := getattr(link, "__notes__", None):
+        notes[:] = [without(key, str(note)) for note in notes]
+    for name in ("_request", "_response", "request_info"):  # they hold the headers that were sent
+        if getattr(link, name, None) is not None:
+            setattr(link, name, None)
+    for name in ("strerror", *vars(link)):
+        if isinstance(said := getattr(link, name, None), str):
+            setattr(link, name, without(key, said))
 
 
 _KINDS: dict[int, type[APIStatusError]] = {

@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
+from urllib.parse import quote
 
 HIDDEN = "[hidden]"
 _SHORTEST = 8
 _SECRET_KEY = re.compile(r"token|secret|password|api_?key", re.IGNORECASE)
+_SECRET_NAME = re.compile(r"(token|secret|password|api_?key)s?$", re.IGNORECASE)
+_SIGNS = (b"token", b"secret", b"password", b"apikey", b"api_key")
 _JWT = re.compile(r"eyJ[\w-]{5,}\.[\w-]+\.[\w-]*")
 
 
 class Secret:
     """Hides a string from repr, vars, pickle and a traceback's locals; `reveal()` returns it."""
 
-    __slots__ = ("reveal",)
+    __slots__ = ("__weakref__", "reveal", "written")
 
     def __init__(self, value: str) -> None:
         self.reveal: Callable[[], str] = lambda: value
+        self.written: Callable[[], set[str]] = lambda: _written(value)
 
     def __repr__(self) -> str:
         return "Secret('**********')"
@@ -28,7 +32,19 @@ class Secret:
         raise TypeError("an API key can't be pickled: make a client where it is needed")
 
 
-class Sealed:
+class _KeptByCopies:
+    """Stays the same object in a copy, whatever its pickle has."""
+
+    __slots__ = ()
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: Any) -> Self:
+        return self
+
+
+class Sealed(_KeptByCopies):
     """An answer's body, complete in memory: `reveal()` returns it.
 
     Its repr shows only the size, and its pickle has `[hidden]` in place of tokens and keys, including `key`.
@@ -51,20 +67,61 @@ class Sealed:
     def __hash__(self) -> int:
         return hash(self._redacted())
 
-    def __copy__(self) -> Sealed:
-        return self
-
-    def __deepcopy__(self, _: Any) -> Sealed:
-        return self
-
     def __reduce__(self) -> tuple[Any, ...]:
         return Sealed, (self._redacted(),)
 
 
+class HiddenText(_KeptByCopies, str):
+    """A secret in an answer: a string that its repr doesn't show, and for which a pickle has None."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return repr(HIDDEN)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(None), ()
+
+
+class Received(_KeptByCopies, bytes):
+    """An answer's body. A pickle has `[hidden]` in place of tokens and keys in it."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Received, (redacted(self),)
+
+
+def hide_texts(data: Any, content: bytes) -> None:
+    """Make `HiddenText` of the strings in `data` whose name says that they are secret. It was read from `content`."""
+    lowered = content.lower()
+    if not any(sign in lowered for sign in _SIGNS):
+        return
+    queue: list[tuple[bool, Any]] = [(False, data)]
+    while queue:
+        secret, value = queue.pop()
+        if isinstance(value, dict | list):
+            holder: Any = value  # pyright: ignore[reportUnknownVariableType]
+            rows: Any = holder.items() if isinstance(value, dict) else enumerate(holder)
+            for place, item in list(rows):
+                named = bool(_SECRET_NAME.search(place)) if isinstance(place, str) else secret
+                if named and isinstance(item, str):
+                    holder[place] = HiddenText(item)
+                else:
+                    queue.append((named, item))
+
+
 def without(key: Secret | None, text: str) -> str:
     """Replace the key in `text` by `[hidden]`. A very short key is a test's, and could be part of any word."""
-    value = key.reveal() if key is not None else ""
-    return text.replace(value, HIDDEN) if len(value) >= _SHORTEST else text
+    if key is not None and len(key.reveal()) >= _SHORTEST:
+        for written in key.written():
+            text = text.replace(written, HIDDEN)
+    return text
+
+
+def _written(value: str) -> set[str]:
+    """The ways in which servers and libraries write a key: as it is, in a repr, in JSON, in a URL."""
+    return {value, repr(value)[1:-1], json.dumps(value)[1:-1], quote(value), quote(value, safe="")}
 
 
 def redacted(content: bytes) -> bytes:

@@ -54,6 +54,10 @@ CLIENT = (
     "tests/properties/conformance/test_retries.py",
     "tests/properties/conformance/test_sessions.py",
     "tests/properties/conformance/test_deadlines.py",
+    "tests/properties/conformance/test_options.py",
+    "tests/properties/conformance/test_helpers.py",
+    "tests/properties/conformance/test_streams.py",
+    "tests/properties/conformance/test_secrets.py",
 )
 SUITES = (*MODEL, *SERVICE, *CLIENT)
 """Run for every defect until a test fails."""

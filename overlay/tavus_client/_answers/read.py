@@ -24,6 +24,7 @@ from tavus_client._errors import (
     UnreadableOutcomeError,
     status_error_type,
 )
+from tavus_client._secrets import hide_texts
 from tavus_client._time import now
 
 T = TypeVar("T")
@@ -155,7 +156,9 @@ def _listed(misfits: list[Misfit]) -> str:
 
 def _load(content: bytes) -> Any:
     with contextlib.suppress(*_MALFORMED):
-        return json.loads(content)
+        data = json.loads(content)
+        hide_texts(data, content)
+        return data
     return _UNPARSED
 
 

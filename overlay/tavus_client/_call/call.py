@@ -30,7 +30,9 @@ from tavus_client._errors import (
     InvalidRequestError,
     Violation,
     hide,
+    linked,
 )
+from tavus_client._http.traces import without_library_frames
 from tavus_client._http.wire import Answer, Wire, reason, shortened
 from tavus_client._settings import Settings, as_timeout, base_of, header_problems, lower
 from tavus_client._warn import warn
@@ -227,7 +229,9 @@ class Call(Generic[T]):
         return created_id(self.operation, self.received.content, self._response.headers)
 
     def interrupted(self, error: BaseException) -> None:
-        """Log that a request which may have taken effect was given up."""
+        """Log that a request which may have taken effect was given up; drop the frames that hold the key."""
+        for link in (error, *linked(error)):
+            link.__traceback__ = without_library_frames(link.__traceback__)
         if self.operation.idempotent:
             return
         subject = self._created_id()
@@ -327,8 +331,6 @@ def _segment_problems(operation: Operation[Any], arguments: Mapping[str, Any]) -
 
 def _without_frames(error: BaseException) -> BaseException:
     """`error` and what led to it without their frames: those hold the request, and the request holds the key."""
-    link: BaseException | None = error
-    while link is not None:
+    for link in (error, *linked(error)):
         link.__traceback__ = None
-        link = link.__cause__ or link.__context__
     return error

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from contextlib import aclosing
 from typing import Any, Self
 
 from tavus_api.operation import ServerSentEvent
@@ -63,14 +64,15 @@ class EventDecoder:
 
 
 async def _events(
-    call: Call[Any], parts: AsyncIterator[bytes], close: Callable[[], Awaitable[None]]
+    call: Call[Any], parts: AsyncGenerator[bytes], close: Callable[[], Awaitable[None]]
 ) -> AsyncGenerator[ServerSentEvent]:
     decoder, failure = EventDecoder(), None
     try:
-        async for part in parts:
-            for event in decoder.feed(part):
-                yield event
-            call.collect(decoder.pending)
+        async with aclosing(parts):
+            async for part in parts:
+                for event in decoder.feed(part):
+                    yield event
+                call.collect(decoder.pending)
     except call.wire.errors as error:
         failure = call.finish(call.lost(error))
     finally:
@@ -83,7 +85,7 @@ class Stream:
     """The events of an answer, read on the thread that asks for them."""
 
     def __init__(self, call: Call[Any], response: Any) -> None:
-        async def parts() -> AsyncIterator[bytes]:
+        async def parts() -> AsyncGenerator[bytes]:
             for part in call.wire.parts(response, call, whole=False):
                 yield part
 

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
+from tavus_client._secrets import Received
+
 T = TypeVar("T")
 
 
@@ -22,8 +24,8 @@ class RawResponse(Generic[T]):
     status_code: int
     headers: Mapping[str, str] = field(repr=False)
     """The answer's headers; names in lower case."""
-    content: bytes = field(repr=False)
-    """The answer's body as it came."""
+    content: bytes = field(repr=False, converter=Received)
+    """The answer's body as it came; a pickle has `[hidden]` in place of tokens and keys in it."""
     attempts: int
     """How many times the request was made."""
     elapsed: float

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from tavus_api.operation import Operation, RequestOptions
@@ -127,8 +128,9 @@ class AsyncRunner(_Runner[AsyncPool]):
                 if call.begins(response):
                     return AsyncStream(call, response)
                 try:
-                    async for part in call.wire.async_parts(response, call):
-                        call.take(part)
+                    async with aclosing(call.wire.async_parts(response, call)) as parts:
+                        async for part in parts:
+                            call.take(part)
                 finally:
                     await response.aclose()
         except TimeoutError:

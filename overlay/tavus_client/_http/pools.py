@@ -14,6 +14,7 @@ import sniffio
 
 from tavus_client._errors import TavusError
 from tavus_client._http.clients import has_connections, make_async_client, make_client
+from tavus_client._http.traces import hide_in_logs
 from tavus_client._http.wire import Wire
 from tavus_client._settings import Settings
 
@@ -33,6 +34,7 @@ class Pool:
     """The HTTP client of `Tavus`: the one that was handed in, or an own one for this process."""
 
     def __init__(self, settings: Settings, http: httpx.Client | None) -> None:
+        hide_in_logs(settings.api_key)
         self._settings, self._own, self._closed = settings, http is None, False
         self._lock, self._used, self._inherited = threading.Lock(), False, False
         self._made: tuple[httpx.Client, Wire] | None = None
@@ -80,6 +82,7 @@ class AsyncPool:
     """The HTTP clients of `AsyncTavus`: the one that was handed in, or an own one for each event loop that runs."""
 
     def __init__(self, settings: Settings, http: httpx.AsyncClient | None) -> None:
+        hide_in_logs(settings.api_key)
         self._settings, self._closed, self._inherited = settings, False, False
         self._lock = threading.Lock()
         self._given = (http, Wire(http)) if http is not None else None

@@ -7,7 +7,8 @@ terms, so that nothing here is bound to one of them.
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from contextlib import aclosing
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -117,16 +118,18 @@ class Wire:
                 progress.tick()
             yield from decoder.feed(part)
 
-    async def async_parts(self, response: Any, progress: Progress, *, whole: bool = True) -> AsyncIterator[bytes]:
+    async def async_parts(self, response: Any, progress: Progress, *, whole: bool = True) -> AsyncGenerator[bytes]:
         """`parts` on an event loop, where time is watched elsewhere."""
         decoder = self._decoder(response, progress, whole)
         if decoder is None:
-            async for part in response.aiter_bytes():
-                yield part
+            async with aclosing(response.aiter_bytes()) as parts:
+                async for part in parts:
+                    yield part
             return
-        async for part in response.aiter_raw():
-            for piece in decoder.feed(part):
-                yield piece
+        async with aclosing(response.aiter_raw()) as parts:
+            async for part in parts:
+                for piece in decoder.feed(part):
+                    yield piece
 
     def _decoder(self, response: Any, progress: Progress, whole: bool) -> Decoder | None:
         """A decoder with bounds; None where there is nothing to decode, or a mock has decoded it already."""

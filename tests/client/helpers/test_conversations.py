@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tavus_client import APIConnectionError, AsyncTavus, Clock, ServerError, Tavus, WaitTimeoutError
+from tavus_client import AsyncTavus, Clock, ServerError, Tavus, WaitTimeoutError
 from tavus_client._helpers.paging import Pager
 from tavus_emulator import Emulator
 from tests.client.harness.script import Script, answer
@@ -51,46 +51,6 @@ def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 # ---- sessions -------------------------------------------------------------------------------------------------------
-
-
-def test_a_session_ends_its_conversation(tavus: Tavus) -> None:
-    with tavus.conversations.session(replica_id=REPLICA) as conversation:
-        assert tavus.conversations.get(conversation.conversation_id).status == "active"
-    assert tavus.conversations.get(conversation.conversation_id).status == "ended"
-
-
-@pytest.mark.parametrize("error", [ValueError("mine"), KeyboardInterrupt(), SystemExit(3)])
-def test_a_session_ends_its_conversation_when_the_block_fails(error: BaseException, tavus: Tavus) -> None:
-    with pytest.raises(type(error)) as caught, tavus.conversations.session(replica_id=REPLICA):
-        raise error
-    assert caught.value is error
-    assert tavus.conversations.list(status="active").total_count == 0
-
-
-def test_an_error_while_ending_never_hides_the_first_error() -> None:
-    http = httpx.Client(transport=Script(answer(), answer(400, {"error": "cannot end"})))
-    tavus = Tavus("k", base_url="http://localhost", http_client=http)
-    with pytest.raises(ValueError, match="mine") as caught, tavus.conversations.session(replica_id=REPLICA):
-        raise ValueError("mine")
-    assert any("c123456 could not be ended either" in note for note in caught.value.__notes__)
-
-
-def test_an_error_while_ending_is_raised_if_there_is_no_other() -> None:
-    http = httpx.Client(transport=Script(answer(), httpx.ConnectError("gone")))
-    tavus = Tavus("k", base_url="http://localhost", http_client=http, max_retries=0)
-    with pytest.raises(APIConnectionError), tavus.conversations.session(replica_id=REPLICA):
-        pass
-
-
-def test_an_async_session_ends_its_conversation_even_when_cancelled(async_tavus: AsyncTavus) -> None:
-    async def main() -> list[object]:
-        with anyio.move_on_after(0.05):
-            async with async_tavus.conversations.session(replica_id=REPLICA):
-                await anyio.sleep_forever()
-        return [row.status async for row in async_tavus.conversations.iterate()]
-
-    assert anyio.run(main) == ["ended"]
-    assert anyio.run(main, backend="trio") == ["ended", "ended"]
 
 
 def test_a_session_can_be_entered_only_once(tavus: Tavus) -> None:

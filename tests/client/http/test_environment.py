@@ -10,22 +10,18 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import httpx
 import pytest
 
 from tavus_client import (
     APITimeoutError,
-    BadRequestError,
-    ConcurrencyLimitError,
     ConfigurationError,
     InvalidRequestError,
-    OutOfCreditsError,
     Tavus,
 )
 from tavus_emulator import Emulator
-from tests.client.harness.script import MakeClient, Script, answer, script
+from tests.client.harness.script import MakeClient, answer, script
 
 PROGRAM = """
 import asyncio, sys
@@ -136,48 +132,6 @@ def test_headers_that_frame_a_message_are_refused(name: str, client: MakeClient)
     assert script(tavus).requests == []
     with pytest.raises(ConfigurationError, match="written by the HTTP library"):
         Tavus("k", default_headers={name: "3"})
-
-
-# ---- hooks ----------------------------------------------------------------------------------------------------------
-
-
-def raise_for_status(response: httpx.Response) -> None:
-    """The example of httpx's documentation, "Event hooks"."""
-    response.raise_for_status()
-
-
-def read_and_raise(response: httpx.Response) -> None:
-    response.read()
-    response.raise_for_status()
-
-
-@pytest.mark.parametrize("hook", [raise_for_status, read_and_raise])
-@pytest.mark.parametrize(
-    ("status", "body", "kind"),
-    [
-        (400, {"error": "Invalid replica_uuid"}, BadRequestError),
-        (402, {"message": "The user is out of conversational credits."}, OutOfCreditsError),
-        (400, {"message": "User has reached maximum concurrent conversations"}, ConcurrencyLimitError),
-    ],
-)
-def test_a_hook_that_raises_for_a_status_leaves_the_refusal(
-    hook: Any, status: int, body: Any, kind: type[Exception]
-) -> None:
-    http = httpx.Client(transport=Script(answer(status, body)), event_hooks={"response": [hook]})
-    with pytest.raises(kind) as caught:
-        Tavus("k", base_url="http://localhost", http_client=http, max_retries=0).conversations.create(replica_id="r")
-    assert type(caught.value) is kind
-    assert caught.value.__cause__ is None
-
-
-def test_a_hook_of_ones_own_is_raised_as_it_is_and_leaves_a_line(caplog: pytest.LogCaptureFixture) -> None:
-    def hook(_response: httpx.Response) -> None:
-        raise LookupError("mine")
-
-    http = httpx.Client(transport=Script(answer()), event_hooks={"response": [hook]})
-    with pytest.raises(LookupError, match="mine"):
-        Tavus("k", base_url="http://localhost", http_client=http).conversations.create(replica_id="r")
-    assert "createConversation was interrupted (LookupError): it may have taken effect" in caplog.text
 
 
 # ---- the deadline ---------------------------------------------------------------------------------------------------

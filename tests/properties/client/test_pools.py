@@ -206,18 +206,6 @@ def test_closing_on_one_loop_closes_for_all(transport: Any, emulator: Emulator) 
                 runner.run(create())
 
 
-@pytest.mark.parametrize("transport", TRANSPORTS)
-def test_closing_an_async_copy_leaves_the_original_open(transport: Any, emulator: Emulator) -> None:
-    async def main(url: str) -> None:
-        async with AsyncTavus("k", base_url=url, transport=transport) as tavus:
-            await tavus.conversations.list()
-            async with tavus.with_options(max_retries=0) as copy:
-                await copy.conversations.list()
-            assert (await tavus.conversations.list()).total_count == 0
-
-    asyncio.run(main(emulator.url))
-
-
 # ---- transports -----------------------------------------------------------------------------------------------------
 
 

@@ -58,7 +58,7 @@ class Server:
     def __init__(self) -> None:
         self.replies: list[Reply] = [Reply()]
         self.requests: list[Seen] = []
-        self._lock, self._closed, self._connections = threading.Lock(), False, 0
+        self._came, self._closed, self._connections = threading.Condition(), False, 0
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.address: tuple[str, int] = self._listener.getsockname()
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
@@ -70,8 +70,13 @@ class Server:
 
     def answer(self, *replies: Reply) -> None:
         """Give these answers from now on, and forget the requests."""
-        with self._lock:
+        with self._came:
             self.replies, self.requests = list(replies), []
+
+    def wait_for_a_request(self) -> None:
+        """Return once there is one."""
+        with self._came:
+            assert self._came.wait_for(lambda: self.requests, 10)
 
     def close(self) -> None:
         self._closed = True
@@ -96,8 +101,9 @@ class Server:
         with connection, suppress(OSError):
             connection.settimeout(10)
             for request in _requests(connection, number):
-                with self._lock:
+                with self._came:
                     self.requests.append(request)
+                    self._came.notify_all()
                     reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
                 if not _give(connection, reply):
                     return

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import signal
 import threading
 from collections.abc import Callable, Generator
 from contextlib import suppress
@@ -46,12 +47,12 @@ class World:
 
     # ---- clients
 
-    def client(self, **settings: Any) -> Any:
+    def client(self, key: str = KEY, **settings: Any) -> Any:
         """A client with `settings`, closed at the end of the case. It waits on `waits` unless it has another clock."""
         options: dict[str, Any] = {"base_url": self.server.url, "timeout": 10.0, "clock": self.waits, **settings}
         if self.on_a_loop and "http_client" not in options:
             options["transport"] = "aiohttp" if self.runner == "aiohttp" else "httpx"
-        made: Any = AsyncTavus(KEY, **options) if self.on_a_loop else Tavus(KEY, **options)
+        made: Any = AsyncTavus(key, **options) if self.on_a_loop else Tavus(key, **options)
         self._open.append(made.close)
         return made
 
@@ -70,6 +71,17 @@ class World:
 
         return on_a_loop if self.on_a_loop else function
 
+    def reading_hook(self) -> Any:
+        """A hook that reads the answer."""
+
+        async def on_a_loop(response: Any) -> None:
+            await response.aread()
+
+        def on_a_thread(response: Any) -> None:
+            response.read()
+
+        return on_a_loop if self.on_a_loop else on_a_thread
+
     # ---- steps
 
     def rows(self, rows: Any) -> Any:
@@ -79,6 +91,10 @@ class World:
             return [row async for row in rows]
 
         return listed() if self.on_a_loop else list(rows)
+
+    def next(self, rows: Any) -> Any:
+        """A step: the next that an iterator gives."""
+        return rows.__anext__() if self.on_a_loop else next(rows)
 
     def block(self, manager: Any, body: Callable[[Any], Steps]) -> Any:
         """A step: the steps of `body` in a block of `manager`; its result is the step's."""
@@ -107,6 +123,43 @@ class World:
         with suppress(KeyboardInterrupt), manager as value:
             _called(body(value))
             raise KeyboardInterrupt
+        return None
+
+    def elsewhere(self, work: Callable[[], Any]) -> Any:
+        """A step: the result of `work`, done on another thread while a loop runs on."""
+        return anyio.to_thread.run_sync(work) if self.on_a_loop else work()
+
+    def stopped(self, call: Callable[[], Any], errors: list[BaseException]) -> Any:
+        """A step: a call that is stopped while its server is silent, by Ctrl-C or by cancelling. Keeps its error."""
+
+        async def on_a_task() -> None:
+            async def one() -> None:
+                try:
+                    await call()
+                except BaseException as error:
+                    errors.append(error)
+                    raise
+
+            async with anyio.create_task_group() as group:
+                group.start_soon(one)
+                await anyio.to_thread.run_sync(self.server.wait_for_a_request)
+                group.cancel_scope.cancel()
+
+        if self.on_a_loop:
+            return on_a_task()
+        main = threading.get_ident()
+
+        def press() -> None:
+            self.server.wait_for_a_request()
+            signal.pthread_kill(main, signal.SIGINT)
+
+        presser = threading.Thread(target=press)
+        presser.start()
+        try:
+            call()
+        except KeyboardInterrupt as error:
+            errors.append(error)
+        presser.join()
         return None
 
     def together(self, *calls: Callable[[], Any]) -> Any:
