@@ -3,20 +3,25 @@
 It knows the API's contract and its published behaviour, and nothing about any client.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.resolution import ContractError
 from tavus_emulator._conversations.recordings import Recording
-from tavus_emulator._conversations.room import Participant, Room, RoomError, RoomRefusedError
 from tavus_emulator._core.messages import Request, Response
 from tavus_emulator._emulator import Emulator
 from tavus_emulator._handles.loading import LoadError
-from tavus_emulator._handles.resources import Resource
 from tavus_emulator._options import OptionError
 from tavus_emulator._state.limits import Usage
 from tavus_emulator._state.scripts import Script, Turn
 from tavus_emulator._store.database import StateError
 from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock
 from tavus_emulator._webhooks.outbox import Attempt, Delivery
+
+if TYPE_CHECKING:
+    from tavus_emulator._conversations.room import Participant, Room, RoomError, RoomRefusedError
+    from tavus_emulator._handles.resources import Resource
 
 __all__ = [
     "Attempt",
@@ -43,3 +48,24 @@ __all__ = [
     "Usage",
     "VirtualClock",
 ]
+
+_LATER = {
+    "Participant": "tavus_emulator._conversations.room",
+    "Resource": "tavus_emulator._handles.resources",
+    "Room": "tavus_emulator._conversations.room",
+    "RoomError": "tavus_emulator._conversations.room",
+    "RoomRefusedError": "tavus_emulator._conversations.room",
+}
+"""Names that load when they are first used: an emulator starts without them."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_LATER[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *_LATER]

@@ -17,7 +17,6 @@ from tavus_emulator._api.request_log import RequestLog
 from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.events import Events
 from tavus_emulator._conversations import lifecycle, post_call
-from tavus_emulator._conversations.room import Room
 from tavus_emulator._core.hosts import Hosts
 from tavus_emulator._core.ids import Ids
 from tavus_emulator._core.loopback import is_loopback
@@ -26,9 +25,6 @@ from tavus_emulator._faults.faults import Faults
 from tavus_emulator._handles import whole_state
 from tavus_emulator._handles.additions import Additions
 from tavus_emulator._handles.loading import read_document
-from tavus_emulator._handles.recordings import Recordings
-from tavus_emulator._handles.resources import Resources
-from tavus_emulator._handles.rooms import Rooms
 from tavus_emulator._handles.webhooks import Webhooks
 from tavus_emulator._options import Options, takes
 from tavus_emulator._resources.families.table import LIVES
@@ -52,6 +48,10 @@ if TYPE_CHECKING:
     from typing import Self
 
     from tavus_emulator._control import Control
+    from tavus_emulator._conversations.room import Room
+    from tavus_emulator._handles.recordings import Recordings
+    from tavus_emulator._handles.resources import Resources
+    from tavus_emulator._handles.rooms import Rooms
     from tavus_emulator._server.in_process import Transport
     from tavus_emulator._server.thread import ServerThread
 
@@ -218,6 +218,8 @@ class Emulator(Additions):
     @property
     def rooms(self) -> Rooms:
         """The rooms of all conversations."""
+        from tavus_emulator._handles.rooms import Rooms
+
         return Rooms(self._state)
 
     def room(self, conversation_id: str) -> Room:
@@ -227,11 +229,15 @@ class Emulator(Additions):
     @property
     def recordings(self) -> Recordings:
         """The recordings of ended conversations."""
+        from tavus_emulator._handles.recordings import Recordings
+
         return Recordings(self._state)
 
     @property
     def resources(self) -> Resources:
         """Replicas, personas, documents and all other resources."""
+        from tavus_emulator._handles.resources import Resources
+
         return Resources(self._api)
 
     @property

@@ -83,7 +83,7 @@ def _check_port(port: int) -> None:
         raise ValueError(f"must be a port, 0 to 65535, not {port}")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Options:
     """The options of an `Emulator`. Raises `OptionError` with every invalid one."""
 

@@ -4,40 +4,25 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from tavus_emulator._api import consequences, deployments
 from tavus_emulator._api.request_reader import read_arguments
+from tavus_emulator._api.routes import routes_of
 from tavus_emulator._api.translation import newer_path, newer_response, older_request
 from tavus_emulator._contract.contract import Contract
-from tavus_emulator._contract.credentials import Credential, first_key
+from tavus_emulator._contract.credentials import first_key
 from tavus_emulator._contract.operation import Operation
-from tavus_emulator._conversations import operations, room_page
 from tavus_emulator._conversations.channel import room_socket
 from tavus_emulator._conversations.channel.room_socket import OpenSession
-from tavus_emulator._conversations.rules import RULES, Rule
 from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
 from tavus_emulator._core.problems import Problem, RefusalError, render, show
 from tavus_emulator._core.strict_json import is_object
 from tavus_emulator._resources import video_page
-from tavus_emulator._resources.operations.handlers import handler_of
-from tavus_emulator._resources.rows import visible
-from tavus_emulator._resources.served_collection import ServedCollection, read_collections
-from tavus_emulator._state.call import Call, Handler
+from tavus_emulator._resources.served_collection import ServedCollection
+from tavus_emulator._state.call import Call
 from tavus_emulator._state.state import State, account_of
 
-# Collections whose operations are more than their shape.
-_BEHAVIOURS: Mapping[str, Mapping[str, Handler]] = {"/v2/conversations": operations.HANDLERS, **deployments.HANDLERS}
 _UNAUTHORIZED = Problem("", "Invalid access token", published=True)
-
-
-class _Route(NamedTuple):
-    """How an operation is served: its handler, after its rules; without rules, the collection validates the body."""
-
-    handler: Handler
-    rules: tuple[Rule, ...]
-    collection: ServedCollection
 
 
 def _as_is(response: Response) -> Response:
@@ -70,16 +55,13 @@ class Api:
         self.state = state
         self.max_body_bytes = max_body_bytes
         self._strict = strict
-        self._credentials, self._collections, self._routes = _read(contract)
-        kinds = {one.type.family.kind: one for one in self._collections.values() if not one.type.family.newer}
-        state.present = lambda kind, data: (
-            kinds[kind].answering.present(data, state.origin) if kind in kinds else visible(data)
-        )
+        self._routes = routes = routes_of(contract)
+        state.present = lambda kind, data: routes.present(kind, data, state.origin)
         self._accounts = None if api_keys is None else [account_of(key).encode() for key in api_keys]
 
     def collection(self, kind: str) -> ServedCollection | None:
         """The collection of a kind of resources, by its name, its path, or the last part of that."""
-        for path, collection in self._collections.items():
+        for path, collection in self._routes.collections.items():
             if kind in (collection.type.family.kind, path, path.rpartition("/")[2]):
                 return collection
         return None
@@ -148,7 +130,7 @@ class Api:
 
     def key(self, request: Request) -> str | None:
         """The API key of a request, wherever the contract has it; None without one."""
-        return first_key(self._credentials, request)
+        return first_key(self._routes.credentials, request)
 
     def _authenticate(self, operation: Operation, request: Request) -> str:
         if not operation.credentials:
@@ -166,13 +148,13 @@ class Api:
 
     def _owner(self, operation: Operation, path_parameters: Mapping[str, str]) -> str | None:
         """The account of an item that may be asked for without a key, though other operations need one."""
-        if operation.credentials or not self._credentials or not path_parameters:
+        if operation.credentials or not self._routes.credentials or not path_parameters:
             return None
-        root = self._collections[operation.place.collection].root()
+        root = self._routes.collections[operation.place.collection].root()
         return root.rows.owner(self.state, next(iter(path_parameters.values())))
 
     def _call(self, operation: Operation, request: Request, account: str, path_parameters: dict[str, str]) -> Response:
-        route = self._routes[operation.operation_id]
+        route = self._routes.of(operation)
         validation = route.collection.validation
         arguments = read_arguments(
             operation, request, path_parameters, strict=self._strict, max_body_bytes=self.max_body_bytes
@@ -190,22 +172,6 @@ class Api:
         return route.handler(
             Call(operation, request, account, arguments.parameters, body, self.state, arguments.body, arguments.renamed)
         )
-
-
-@lru_cache(8)  # the emulators of many tests serve the same contract
-def _read(contract: Contract) -> tuple[tuple[Credential, ...], dict[str, ServedCollection], dict[str, _Route]]:
-    """The places of keys in requests, the collections, and the route of each operation."""
-    places = dict.fromkeys(place for operation in contract.operations.values() for place in operation.credentials)
-    collections = read_collections(contract)
-    return tuple(places), collections, {name: _route(one, collections) for name, one in contract.operations.items()}
-
-
-def _route(operation: Operation, collections: Mapping[str, ServedCollection]) -> _Route:
-    place = operation.place
-    collection = collections[place.collection]
-    handler = _BEHAVIOURS.get(place.collection, {}).get(place.name) or handler_of(collection, operation)
-    handler = consequences.extend(place.collection, place.name, handler, collections)
-    return _Route(handler, RULES.get((place.collection, place.name), ()), collection)
 
 
 def nothing_at(request: Request) -> Response:
@@ -232,5 +198,11 @@ def _health(_request: Request, _state: State) -> Response:
     return json_response(200, {"status": "ok"})
 
 
+def _room(request: Request, state: State) -> Response:
+    from tavus_emulator._conversations import room_page  # tests seldom open one
+
+    return room_page.respond(request, state)
+
+
 _PAGES = {"/healthz": _health}
-_FOLDERS = {"/rooms/": room_page.respond, video_page.FOLDER: video_page.respond}
+_FOLDERS = {"/rooms/": _room, video_page.FOLDER: video_page.respond}

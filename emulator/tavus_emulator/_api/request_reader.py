@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from tavus_emulator._contract.operation import Body, Operation
-from tavus_emulator._contract.operation_reader import is_json
+from tavus_emulator._contract.operation import Operation
+from tavus_emulator._contract.operation_reader import Body, is_json
 from tavus_emulator._contract.parameters.parameter import parse_query, read_parameters
 from tavus_emulator._core.messages import Request
 from tavus_emulator._core.problems import Problem, RefusalError, show

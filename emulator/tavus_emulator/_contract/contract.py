@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 
 from tavus_emulator._contract.collection import Collection
 from tavus_emulator._contract.inheritance import spell_out
 from tavus_emulator._contract.operation import Operation
-from tavus_emulator._contract.operation_reader import lists, mapping_at, object_at, read_operation
+from tavus_emulator._contract.operation_reader import list_at, lists, mapping_at, object_at
 from tavus_emulator._contract.place import Shapes
 from tavus_emulator._contract.reading import read_document
 from tavus_emulator._contract.resolution import ContractError
 from tavus_emulator._contract.router import Router
 from tavus_emulator._contract.servers import prefix_of
-from tavus_emulator._core.strict_json import is_object
+from tavus_emulator._core.strict_json import is_object, load
 
 _METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 
@@ -28,23 +26,20 @@ class Contract:
     """All operations of an OpenAPI document. Make one with `from_document`, `from_file` or `default`."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
+        """Make it. Operations are read when first used; only `check` finds out whether all can be served."""
         self.document = document = spell_out(document)
         self.operations: dict[str, Operation] = {}
         self._router = Router[dict[str, Operation]]()
         self._problems: list[str] = []
-        paths, prefix = mapping_at(document, "paths"), prefix_of(document)
-        shapes = Shapes(document, paths, prefix, [template for template in paths if lists(document, paths[template])])
+        paths = mapping_at(document, "paths")
+        shapes = Shapes(document, paths, prefix_of(document), lambda template: lists(document, paths[template]))
         for template, item in paths.items():
             operations = self._read_path(template, item, shapes)
             for method, operation in operations.items():
                 if operation.operation_id in self.operations:  # ids should be unique, and aren't always
-                    operation = operations[method] = replace(operation, operation_id=f"{method} {template}")
+                    operation.operation_id = f"{method} {template}"
                 self.operations[operation.operation_id] = operation
             self._route(template, operations)
-        if self._problems:
-            raise ContractError("\n".join(self._problems))
-        if not self.operations:
-            raise ContractError("the contract has no operations")
 
     def _route(self, template: str, operations: dict[str, Operation]) -> None:
         """Serve the operations of a path, each below the path of its server."""
@@ -62,19 +57,19 @@ class Contract:
         except ContractError as error:
             self._problems.append(f"{template}: {error}")
             return {}
-        shared: list[Any] = item.get("parameters") or []
         for method in _METHODS:
             if method not in item:
                 continue
             try:
-                own = object_at(self.document, item[method])
-                path = prefix_of(own, item, self.document) + template
-                operation = read_operation(self.document, template, method, own, shared, shapes)
+                operations[method.upper()] = self._read_operation(template, item, method, shapes)
             except ContractError as error:
                 self._problems.append(f"{method.upper()} {template}: {error}")
-            else:
-                operations[operation.method] = replace(operation, path=path)
         return operations
+
+    def _read_operation(self, template: str, item: dict[str, Any], method: str, shapes: Shapes) -> Operation:
+        node, shared = object_at(self.document, item[method]), list_at(item, "parameters")
+        path = prefix_of(node, item, self.document) + template
+        return Operation(self.document, template, method.upper(), node, shared=shared, shapes=shapes, path=path)
 
     @cached_property
     def collections(self) -> Mapping[str, Collection]:
@@ -85,20 +80,12 @@ class Contract:
         return {path: Collection(self.document, path, operations) for path, operations in by_place.items()}
 
     def check(self) -> None:
-        """Raises `ContractError` with every schema that can't be used, and its place."""
-        problems: list[str] = []
-        for operation in self.operations.values():
-            where = f"{operation.method} {operation.template}"
-            schemas = [(f"{one.location} parameter {one.name}", one.schema) for one in operation.parameters]
-            schemas += [("request body", operation.body.schema)] if operation.body else []
-            schemas += [("answer", operation.answer)] if operation.answer else []
-            for what, schema in schemas:
-                try:
-                    schema.compile()
-                except (ContractError, RecursionError) as error:
-                    problems.append(f"{where}: {what}: {error}")
+        """Raise `ContractError` with everything that can't be served, and its place."""
+        problems = [*self._problems, *(text for operation in self.operations.values() for text in operation.problems())]
         if problems:
             raise ContractError("\n".join(problems))
+        if not self.operations:
+            raise ContractError("the contract has no operations")
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Contract:
@@ -129,4 +116,6 @@ class Contract:
 
 @cache
 def _default() -> Contract:
-    return Contract(json.loads(files("tavus_emulator").joinpath("contract.json").read_bytes()))
+    data = get_data("tavus_emulator", "contract.json")
+    assert data is not None
+    return Contract(load(data))  # unchecked, which saves most of the time of a start: a test checks it

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Mapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
@@ -43,6 +42,11 @@ class Credential(NamedTuple):
             return request.headers.get(self.name)
         if self.location == "query":
             return next(iter(parse_qs(request.query).get(self.name, ())), None)
+        return self._cookie(request)
+
+    def _cookie(self, request: Request) -> str | None:
+        from http.cookies import CookieError, SimpleCookie  # slow to import, and few contracts have a key in a cookie
+
         cookies = SimpleCookie()
         try:
             cookies.load(request.headers.get("cookie") or "")

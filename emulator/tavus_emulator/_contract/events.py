@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from tavus_emulator._contract.operation_reader import mapping_at
@@ -18,12 +19,16 @@ class Events:
     """The schemas of events in one contract: by `event_type`, and those of callbacks, which have none, by name."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        self._schemas: dict[str, Schema] = {}
-        for name, component in mapping_at(mapping_at(document, "components"), "schemas").items():
+        self._document = document
+
+    @cached_property
+    def _schemas(self) -> Mapping[str, Schema]:
+        schemas: dict[str, Schema] = {}
+        for name, component in mapping_at(mapping_at(self._document, "components"), "schemas").items():
             if is_object(component) and "x-event" in component:
-                schema = Schema(document, {"$ref": f"{_COMPONENTS}{name}"})
-                for known in (name, *_types(component)):
-                    self._schemas[known] = schema
+                schema = Schema(self._document, {"$ref": f"{_COMPONENTS}{name}"})
+                schemas |= dict.fromkeys((name, *_types(component)), schema)
+        return schemas
 
     def problems(self, kind: str, payload: dict[str, Any]) -> list[str]:
         """Return the problems of a payload, a line each; none if the contract doesn't know its kind.

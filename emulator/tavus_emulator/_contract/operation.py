@@ -3,55 +3,120 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from tavus_emulator._contract.credentials import Credential
+from tavus_emulator._contract.credentials import Credential, credentials
+from tavus_emulator._contract.operation_reader import Answer, Body, Responses, read_body, read_parameters
 from tavus_emulator._contract.parameters.parameter import Parameter
-from tavus_emulator._contract.place import Place
+from tavus_emulator._contract.place import Place, Shapes
+from tavus_emulator._contract.resolution import ContractError
 from tavus_emulator._contract.schemas.schema import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The request body of an operation. Other types than JSON are accepted and not validated.
-
-    `newer` has the newer names of its fields, `own` those newer names that are also fields.
-    """
-
-    required: bool
-    schema: Schema
-    is_json: bool = True
-    newer: Mapping[str, str] = field(default_factory=dict[str, str])
-    own: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the contract, with the facts for serving it.
+    """One operation of the contract, with the facts for serving it, each read when first used.
 
-    `success` is its first documented 2xx status, `answer` the schema of its JSON, or None, and `media` its media type
-    if that isn't JSON; `content` describes it. `statuses` are all documented ones.
-    `error_keys` maps a documented error status to the key of its text in the contract. `credentials` say
-    where a request may have the API key; without any, the operation is open to all. `place` says what the operation
-    does, by its shape. `path` is its template behind the path of its server.
+    A process that starts uses few of the contract's operations. `path` is the template behind the path of its server.
     """
 
-    operation_id: str
-    method: str
-    template: str
-    parameters: tuple[Parameter, ...]
-    body: Body | None
-    success: int
-    error_keys: Mapping[int, str]
-    credentials: tuple[Credential, ...]
-    answer: Schema | None
-    media: str | None
-    statuses: frozenset[int]
-    place: Place
-    content: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    path: str = ""
+    def __init__(
+        self,
+        document: Mapping[str, Any],
+        template: str,
+        method: str,
+        node: Mapping[str, Any],
+        *,
+        shared: list[Any],
+        shapes: Shapes,
+        path: str,
+    ) -> None:
+        """Make it; `node` is its object in the document, `shared` are the parameters of its path."""
+        self._document = document
+        self._node = node
+        self._shared = shared
+        self._shapes = shapes
+        self.operation_id: str = node.get("operationId") or f"{method} {template}"
+        self.method = method
+        self.template = template
+        self.path = path
+
+    def problems(self) -> list[str]:
+        """Return every reason why it can't be served, each with its place. This reads all facts."""
+        where = f"{self.method} {self.template}"
+        try:
+            schemas = self._schemas()
+        except ContractError as error:
+            return [f"{where}: {error}"]
+        problems: list[str] = []
+        for what, schema in schemas:
+            try:
+                schema.compile()
+            except (ContractError, RecursionError) as error:
+                problems.append(f"{where}: {what}: {error}")
+        return problems
+
+    @cached_property
+    def place(self) -> Place:
+        """The place of the operation, by its shape: its collection, and its role there."""
+        return self._shapes.place(self.template, self.method, lambda: self.answer)
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters that a request may have, except cookies."""
+        return read_parameters(self._document, self.template, self._shared, self._node)
+
+    @cached_property
+    def body(self) -> Body | None:
+        """The request body, if it takes one."""
+        return read_body(self._document, self._node)
+
+    @cached_property
+    def credentials(self) -> tuple[Credential, ...]:
+        """Where a request may have the API key; empty for an operation that is open to all."""
+        return credentials(self._document, self._node)
+
+    @property
+    def statuses(self) -> frozenset[int]:
+        """All documented statuses."""
+        return self._responses.statuses
+
+    @property
+    def success(self) -> int:
+        """The first documented 2xx status."""
+        return self._responses.success
+
+    @property
+    def answer(self) -> Schema | None:
+        """The schema of a success's JSON, if it has any."""
+        return self._success.schema
+
+    @property
+    def media(self) -> str | None:
+        """The media type of a success that isn't JSON; `content` describes it."""
+        return self._success.media
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        """The description of a success that isn't JSON."""
+        return self._success.content
 
     def error_key(self, status: int) -> str:
         """Return the key of an error's text, `error` if the contract doesn't say."""
-        return self.error_keys.get(status, "error")
+        return self._responses.error_key(status)
+
+    def _schemas(self) -> list[tuple[str, Schema]]:
+        """Read everything, and return all schemas, each with its place. Raises `ContractError`."""
+        self._responses.read()
+        _ = self.credentials, self.place
+        schemas = [(f"{one.location} parameter {one.name}", one.schema) for one in self.parameters]
+        schemas += [] if self.body is None else [("request body", self.body.schema)]
+        return schemas + ([] if self.answer is None else [("answer", self.answer)])
+
+    @cached_property
+    def _responses(self) -> Responses:
+        return Responses(self._document, self._node)
+
+    @cached_property
+    def _success(self) -> Answer:
+        return self._responses.answer()

@@ -1,16 +1,13 @@
-"""Reads an operation of an OpenAPI document."""
+"""Reads the parts of an operation of an OpenAPI document."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from tavus_emulator._contract.credentials import credentials
-from tavus_emulator._contract.operation import Body, Operation
 from tavus_emulator._contract.parameters import styles
 from tavus_emulator._contract.parameters.parameter import Parameter
-from tavus_emulator._contract.place import Shapes
 from tavus_emulator._contract.resolution import ContractError, resolve
 from tavus_emulator._contract.router import parameter_names
 from tavus_emulator._contract.schemas.fields import fields_of, lists_rows
@@ -24,54 +21,68 @@ _STATUS = re.compile("[1-5][0-9]{2}")
 _IGNORED_HEADERS = {"accept", "content-type", "authorization"}
 
 
-def read_operation(
-    document: Mapping[str, Any], template: str, method: str, operation: Any, shared: list[Any], shapes: Shapes
-) -> Operation:
-    """Read the operation at a path's template. `shared` are the parameters of the path.
+class Body(NamedTuple):
+    """The request body of an operation. Other types than JSON are accepted and not validated.
 
-    Raises `ContractError` if it can't be read.
+    `newer` has the newer names of its fields, `own` those newer names that are also fields.
     """
-    operation = object_at(document, operation)
-    method = method.upper()
-    responses = _responses(document, operation)
-    statuses = sorted(int(status) for status in responses if _STATUS.fullmatch(status))
-    success = next((status for status in statuses if 200 <= status < 300), 200)
-    answer, media, content = _answer(document, responses, success)
-    return Operation(
-        operation_id=operation.get("operationId") or f"{method} {template}",
-        method=method,
-        template=template,
-        parameters=_parameters(document, template, [*shared, *(operation.get("parameters") or [])]),
-        body=_body(document, operation),
-        success=success,
-        error_keys={status: _error_key(document, responses[str(status)]) for status in statuses if status >= 400},
-        credentials=credentials(document, operation),
-        answer=answer,
-        media=media,
-        content=content,
-        statuses=frozenset(statuses),
-        place=shapes.place(template, method, answer),
-    )
+
+    required: bool
+    schema: Schema
+    is_json: bool = True
+    newer: Mapping[str, str] = {}
+    own: frozenset[str] = frozenset()
 
 
-def _responses(document: Mapping[str, Any], operation: dict[str, Any]) -> dict[str, Any]:
-    responses = mapping_at(operation, "responses")
-    return {str(status): resolve(document, response) for status, response in responses.items()}
+class Answer(NamedTuple):
+    """The content of a success: the schema of its JSON, or else its media type and the object that describes it."""
+
+    schema: Schema | None = None
+    media: str | None = None
+    content: Mapping[str, Any] = {}
 
 
-def _answer(
-    document: Mapping[str, Any], responses: dict[str, Any], success: int
-) -> tuple[Schema | None, str | None, Mapping[str, Any]]:
-    """Return the schema of a success's JSON, or else the media type of its content and the object that describes it."""
-    described: Any = responses.get(str(success)) or responses.get("2XX") or responses.get("default") or {}
-    content = _json_schema(described)
-    if content is None:
-        media, content = next(iter(mapping_at(described, "content").items()), (None, None))
-        return None, media, content if is_object(content) else {}
-    return None if success == 204 else Schema(document, content), None, {}
+class Responses:
+    """The documented responses of an operation. Raises `ContractError` if they aren't an object."""
+
+    def __init__(self, document: Mapping[str, Any], operation: Mapping[str, Any]) -> None:
+        self._document = document
+        self._nodes = {str(status): node for status, node in mapping_at(operation, "responses").items()}
+        self.statuses = frozenset(int(status) for status in self._nodes if _STATUS.fullmatch(status))
+        self.success = min((status for status in self.statuses if 200 <= status < 300), default=200)
+
+    def read(self) -> None:
+        """Read all of them. Raises `ContractError` if one can't be read."""
+        for node in self._nodes.values():
+            resolve(self._document, node)
+        for status in self.statuses:
+            self.error_key(status)
+        self.answer()
+
+    def answer(self) -> Answer:
+        """Read the content of a success."""
+        described: Any = self._at(self.success, "2XX", "default") or {}
+        schema = _json_schema(described)
+        if schema is None:
+            media, content = next(iter(mapping_at(described, "content").items()), (None, None))
+            return Answer(media=media, content=content if is_object(content) else {})
+        return Answer() if self.success == 204 else Answer(Schema(self._document, schema))
+
+    def error_key(self, status: int) -> str:
+        """Return the key of an error's text, `error` if the contract doesn't say."""
+        return _error_key(self._document, self._at(status)) if status >= 400 else "error"
+
+    def _at(self, *statuses: int | str) -> Any:
+        """Return the first response that is documented for one of the statuses."""
+        resolved = [resolve(self._document, self._nodes.get(str(status))) for status in statuses]
+        return next((node for node in resolved if node), None)
 
 
-def _parameters(document: Mapping[str, Any], template: str, nodes: list[Any]) -> tuple[Parameter, ...]:
+def read_parameters(
+    document: Mapping[str, Any], template: str, shared: list[Any], operation: Mapping[str, Any]
+) -> tuple[Parameter, ...]:
+    """Read the parameters of an operation. `shared` are those of its path. Raises `ContractError`."""
+    nodes = [*shared, *list_at(operation, "parameters")]
     named = parameter_names(template)
     # The template's parameters come first, since contracts don't always describe them.
     undescribed = [_text_parameter(document, name) for name in named]
@@ -125,7 +136,8 @@ def _parameter_schema(definition: dict[str, Any]) -> Any:
     return described.get("schema", {}) if is_object(described) else {}
 
 
-def _body(document: Mapping[str, Any], operation: dict[str, Any]) -> Body | None:
+def read_body(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Body | None:
+    """Read the request body of an operation, if it has any. Raises `ContractError`."""
     if "requestBody" not in operation:
         return None
     definition = object_at(document, operation["requestBody"])
@@ -189,4 +201,10 @@ def mapping_at(node: Any, key: str) -> dict[str, Any]:
         return {}
     if not is_object(value):
         raise ContractError(f"{key} should be an object")
+    return value
+
+
+def list_at(node: Mapping[str, Any], key: str) -> list[Any]:
+    """Return the list under a key, empty if there is none."""
+    value: list[Any] = node.get(key) or []
     return value

@@ -8,7 +8,7 @@ operation is named here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tavus_emulator._contract.schemas.fields import lists_rows
@@ -47,24 +47,23 @@ class Shapes:
     """Finds the places of a document's operations. `prefix` is the path of its server."""
 
     def __init__(
-        self, document: Mapping[str, Any], templates: Iterable[str], prefix: str, listed: Iterable[str] = ()
+        self, document: Mapping[str, Any], templates: Iterable[str], prefix: str, lists: Callable[[str], bool]
     ) -> None:
-        """Make it; `listed` are the templates at which a GET lists."""
+        """Make it; `lists` says whether a GET at a template lists."""
         self._document = document
         self._prefix = prefix
-        paths = [_segments(template) for template in templates]
-        items = {tuple(segments[:-1]) for segments in paths if _PARAMETER.search(segments[-1])}
-        lists = {tuple(_segments(template)) for template in listed}
-        self._collections = items | {one for one in lists if not _PARAMETER.search(one[-1])}
+        paths = [(tuple(_segments(template)), template) for template in templates]
+        items = {segments[:-1] for segments, _ in paths if _PARAMETER.search(segments[-1])}
+        others = [(segments, template) for segments, template in paths if not _PARAMETER.search(segments[-1])]
+        self._collections = items | {one for one, template in others if one not in items and lists(template)}
 
-    def place(self, template: str, method: str, answer: Schema | None) -> Place:
-        """Return the place of an operation, by its path, its method and its successful answer."""
+    def place(self, template: str, method: str, answer: Callable[[], Schema | None]) -> Place:
+        """Return the place of an operation, by its path, its method and the schema of its successful answer."""
         segments = _segments(template)
         found = _PARAMETER.search(segments[-1])
         if found is not None:
             return Place(self._path(segments[:-1]), _OF_ITEM.get(method, VIEW), found.group(1))
-        lists = method == "GET" and answer is not None and lists_rows(self._document, answer.node)
-        if tuple(segments) in self._collections or lists:
+        if tuple(segments) in self._collections or (method == "GET" and self._lists_rows(answer())):
             return Place(self._path(segments), _OF_COLLECTION.get(method, VIEW))
         for index in range(len(segments) - 1, 0, -1):
             found = _PARAMETER.search(segments[index])
@@ -72,6 +71,9 @@ class Shapes:
                 collection, detail = self._path(segments[:index]), "/".join(segments[index + 1 :])
                 return Place(collection, _OF_MEMBER.get(method, VIEW), found.group(1), detail)
         return Place(self._path(segments), _OF_ONE.get(method, READ))
+
+    def _lists_rows(self, answer: Schema | None) -> bool:
+        return answer is not None and lists_rows(self._document, answer.node)
 
     def _path(self, segments: list[str]) -> str:
         return canonical(self._prefix, f"/{'/'.join(segments)}")

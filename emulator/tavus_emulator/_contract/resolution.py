@@ -16,6 +16,8 @@ class ContractError(ValueError):
 
 def resolve(document: Mapping[str, Any], node: Any) -> Any:
     """Follow the node's `$ref`, if it has one, to its target. Raises `ContractError` if there is none."""
+    if not is_object(node) or "$ref" not in node:
+        return node
     seen: set[str] = set()
     others: dict[str, Any] = {}
     while is_object(node) and isinstance(reference := node.get("$ref"), str):

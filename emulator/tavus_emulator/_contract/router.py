@@ -34,7 +34,10 @@ class Router(Generic[_T]):
         for segment in _segments(template):
             found = _NAME.findall(segment)
             if not found:
-                node = node.literals.setdefault(segment, _Node[_T]())
+                inner = node.literals.get(segment)
+                if inner is None:
+                    inner = node.literals[segment] = _Node[_T]()
+                node = inner
                 continue
             names += found
             pattern = "(.+)".join(re.escape(text) for text in _NAME.split(segment)[::2])

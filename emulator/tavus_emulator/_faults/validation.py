@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from tavus_emulator._core.nearest import nearest
 from tavus_emulator._faults.fault import Fault, Target, When
 
 MAX_LATENCY = 86_400.0
@@ -44,8 +44,8 @@ def _match_problems(fault: Fault) -> Iterator[str]:
 
 def _operation_problems(operation: str | None, operations: list[str]) -> Iterator[str]:
     if operation is not None and operation not in operations:
-        near = difflib.get_close_matches(operation, operations, n=1)
-        yield f"operation {operation!r} is not in the contract" + (f"; {near[0]} is" if near else "")
+        near = nearest(operation, operations)
+        yield f"operation {operation!r} is not in the contract" + (f"; {near} is" if near else "")
 
 
 def _frequency_problems(fault: Fault) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from tavus_emulator._core.nearest import nearest
 from tavus_emulator._core.problems import Problem, render, show
 from tavus_emulator._core.strict_json import is_array, is_object
 
@@ -87,8 +87,8 @@ def _entry_problems(place: str, entry: Any, method: Callable[..., Any]) -> list[
 
 
 def _unknown(name: str, known: Mapping[str, Any]) -> str:
-    nearest = difflib.get_close_matches(name, known, n=1)
-    meant = f"; did you mean {nearest[0]}?" if nearest else f"; known are {', '.join(known)}"
+    near = nearest(name, known)
+    meant = f"; did you mean {near}?" if near else f"; known are {', '.join(known)}"
     return f"is not known here{meant}"
 
 

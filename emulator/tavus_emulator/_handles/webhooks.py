@@ -8,13 +8,13 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from tavus_emulator._conversations import events
-from tavus_emulator._conversations.samples import Sample, sample
 from tavus_emulator._core.strict_json import is_object
 from tavus_emulator._state.state import State
 from tavus_emulator._webhooks.dispatcher import Dispatcher
 from tavus_emulator._webhooks.outbox import Delivery
 
 if TYPE_CHECKING:
+    from tavus_emulator._conversations.samples import Sample
     from tavus_emulator._webhooks.inbox import Inbox
 
 
@@ -121,6 +121,8 @@ class Webhooks:
         Raises `KeyError` for an unknown conversation, and `ValueError` for an override that isn't a field or when
         there is no URL to send it to.
         """
+        from tavus_emulator._conversations.samples import sample  # tests seldom send an event of their own
+
         with self._state.moment() as now:
             made = sample(self._state, event_type, conversation_id, now)
             payload, url = _overridden(made, overrides)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from tavus_emulator._contract import event_stream
@@ -29,13 +29,13 @@ class Part(NamedTuple):
 
 
 class Answering:
-    """Answers about resources of one type. `parts` are answered with an item, under the fields that they are for."""
+    """Answers about resources of one type. `part` finds what is answered with an item under a field."""
 
-    def __init__(self, resource_type: ResourceType, stamps: Stamps) -> None:
+    def __init__(self, resource_type: ResourceType, stamps: Stamps, part: Callable[[str], Part | None]) -> None:
         self._type = resource_type
         self._stamps = stamps
         self._answers = Answers(resource_type.collection)
-        self.parts: dict[str, Part] = {}
+        self._find_part = part
 
     def one(self, call: Call, data: dict[str, Any]) -> Response:
         """The response about one resource."""
@@ -95,8 +95,9 @@ class Answering:
         lookup = self._lookup(data, call.operation.place.role, call.request.origin)
 
         def look_up(name: str) -> Any:
-            if name in self.parts and self._type.id_field in data:
-                return self._part(call, data, self.parts[name])
+            part = self._find_part(name)
+            if part is not None and self._type.id_field in data:
+                return self._part(call, data, part)
             value = lookup(name)
             return _confirm(name, call.operation, self._type.label) if value is ABSENT else value
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
+from tavus_emulator._contract.collection import Collection
 from tavus_emulator._contract.schemas.fields import fields_of
 from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array, is_object
@@ -19,9 +21,13 @@ _MAX_DEPTH = 10
 class Masking:
     """Masks the secrets of a resource type, known by their names, or marked by schemas: password, write-only."""
 
-    def __init__(self, document: Mapping[str, Any], given: Mapping[str, Any]) -> None:
-        """Make it; `given` are the fields that a creation takes, with their schemas."""
-        self._names = {*_NAMES, *_secret_names(document, {"properties": given})}
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+
+    @cached_property
+    def _names(self) -> set[str]:
+        """The names of all secrets that a creation takes."""
+        return {*_NAMES, *_secret_names(self._collection.document, {"properties": self._collection.given})}
 
     def mask(self, value: Any) -> Any:
         """Return the value with each secret masked."""

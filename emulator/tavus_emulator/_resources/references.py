@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from tavus_emulator._contract.collection import Collection
@@ -31,10 +32,13 @@ class References:
 
     def __init__(self, contract: Contract) -> None:
         self._document: Mapping[str, Any] = contract.document
-        self._targets: dict[str, _Target] = {}
-        for path, collection in contract.collections.items():
-            if GET in collection.operations and "{" not in path and collection.id_field not in _VAGUE:
-                self._targets[collection.id_field] = _Target(collection, family_of(path))
+        self._collections = contract.collections
+
+    @cached_property
+    def _targets(self) -> Mapping[str, _Target]:
+        """The collections that can be referred to, by the name of their id."""
+        outer = ((path, one) for path, one in self._collections.items() if "{" not in path and GET in one.operations)
+        return {one.id_field: _Target(one, family_of(path)) for path, one in outer if one.id_field not in _VAGUE}
 
     def problems(
         self,

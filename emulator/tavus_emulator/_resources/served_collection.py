@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from tavus_emulator._contract.collection import Collection
 from tavus_emulator._contract.contract import Contract
@@ -19,11 +20,7 @@ from tavus_emulator._resources.validation import Validation
 
 
 class ServedCollection:
-    """The tools of one collection's operations.
-
-    `parent` has the items that these belong to. `target` has the resources that these link to: a collection below
-    an item, with the ids of another collection.
-    """
+    """The tools of one collection's operations. `parent` has the items that these belong to."""
 
     def __init__(
         self,
@@ -31,20 +28,37 @@ class ServedCollection:
         collection: Collection,
         references: References,
         parent: ServedCollection | None,
-        target: ServedCollection | None,
+        collections: Mapping[str, ServedCollection],
     ) -> None:
+        """Make it; `collections` are all of the contract, by path."""
+        self._collections = collections
         self.type = ResourceType(contract.document, collection)
         self.parent = parent
-        self.target = target
-        self.masking = Masking(contract.document, collection.given)
+        self.masking = Masking(collection)
         self.stamps = Stamps(self.type)
         self.rows = Rows(self.type.family)
         self.creation = Creation(self.type, self.stamps, self.masking)
         self.finding: Finding = Finding(self.type, self.rows, self.stamps, None if parent is None else parent.finding)
-        self.answering = Answering(self.type, self.stamps)
+        self.answering = Answering(self.type, self.stamps, self._part)
         self.validation = Validation(self.type, references)
-        self.parts: dict[str, ServedCollection] = {}
-        """The parts of an item that are answered with it, by field."""
+
+    @cached_property
+    def target(self) -> ServedCollection | None:
+        """The collection with the resources that these link to: the outer one that has the same ids."""
+        if self.parent is None:
+            return None
+        outer = (served for path, served in self._collections.items() if "{" not in path and served.type.has(GET))
+        return next((served for served in outer if served.type.id_field == self.type.id_field), None)
+
+    @cached_property
+    def parts(self) -> Mapping[str, ServedCollection]:
+        """The parts of an item that are answered with it, by field: an answer has a field like the part's list."""
+        inner = [one for one in self._collections.values() if one.parent is self and one.creates]
+        return {
+            field: part
+            for part in inner
+            if (field := part.type.list_field) is not None and part.type.id_field in self.type.item_fields(field)
+        }
 
     @property
     def links_field(self) -> str:
@@ -65,30 +79,16 @@ class ServedCollection:
         """The outermost resources that these belong to."""
         return self if self.parent is None else self.parent.root()
 
-    def add_part(self, part: ServedCollection) -> None:
-        """Answer a part with its item, if the item's answers have a field like the part's list."""
-        field = part.type.list_field
-        if field is not None and part.creates and part.type.id_field in self.type.item_fields(field):
-            self.parts[field] = part
-            self.answering.parts[field] = Part(part.type.segment, part.rows)
+    def _part(self, field: str) -> Part | None:
+        part = self.parts.get(field)
+        return None if part is None else Part(part.type.segment, part.rows)
 
 
 def read_collections(contract: Contract) -> dict[str, ServedCollection]:
     """Return the collections of a contract, by path."""
     references = References(contract)
     found: dict[str, ServedCollection] = {}
-    for path in sorted(contract.collections, key=lambda path: path.count("{")):  # parents and targets come first
-        collection = contract.collections[path]
+    for path in sorted(contract.collections, key=lambda path: path.count("{")):  # parents come first
         parent = found.get(parent_of(path))
-        target = None if parent is None else _target(collection, found)
-        found[path] = ServedCollection(contract, collection, references, parent, target)
-        if parent is not None:
-            parent.add_part(found[path])
+        found[path] = ServedCollection(contract, contract.collections[path], references, parent, found)
     return {path: found[path] for path in contract.collections}
-
-
-def _target(collection: Collection, found: Mapping[str, ServedCollection]) -> ServedCollection | None:
-    for path, served in found.items():
-        if "{" not in path and served.type.has(GET) and served.type.id_field == collection.id_field:
-            return served
-    return None

@@ -58,7 +58,7 @@ class Client(Protocol):
     def abort(self) -> None: ...
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Serving:
     """State shared by the connections of one server. Timeouts are seconds of real time."""
 

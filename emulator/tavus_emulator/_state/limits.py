@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tavus_emulator._core.problems import Problem, RefusalError
 from tavus_emulator._store.store import Store
@@ -29,8 +30,7 @@ class Usage:
     credits: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The limits of each account; None is no limit."""
 
     max_concurrent: int | None = None

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 CONVERSATION = "conversation"  # the kind of what the store has apart from other resources
 
 
-@dataclass(slots=True, weakref_slot=True)
+@dataclass(slots=True, weakref_slot=True, eq=False, repr=False)
 class State:
     """The clock, the store and what uses them. `join_delay` is the seconds from a creation to the replica's joining.
 

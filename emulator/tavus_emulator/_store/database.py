@@ -6,8 +6,8 @@ import os
 import sqlite3
 from contextlib import closing
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from pkgutil import get_data
 
 from tavus_emulator._store.soundness import APPLICATION, VERSION, check_content, check_header, check_origin
 
@@ -75,8 +75,10 @@ def load(image: bytes) -> sqlite3.Connection:
 @cache
 def empty() -> bytes:
     """Return the snapshot of an empty database: copying it is several times faster than running the schema."""
+    schema = get_data("tavus_emulator._store", "schema.sql")  # importlib.resources is slow to import
+    assert schema is not None
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(files("tavus_emulator._store").joinpath("schema.sql").read_text("utf-8"))
+        connection.executescript(schema.decode())
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         return connection.serialize()

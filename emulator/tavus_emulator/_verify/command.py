@@ -7,10 +7,6 @@ from pathlib import Path
 import click
 
 from tavus_emulator._contract.contract import Contract
-from tavus_emulator._verify.findings import RULES
-from tavus_emulator._verify.har import HarError, read_har
-from tavus_emulator._verify.report import as_json, as_text
-from tavus_emulator._verify.verification import verify as verify_exchanges
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ENTRIES = 10_000
@@ -22,6 +18,8 @@ class _UnreadableError(click.ClickException):
 
 
 def _known_rules(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    from tavus_emulator._verify.findings import RULES
+
     for value in values:
         if value.rpartition(":")[2] not in RULES:
             raise click.BadParameter(f"{value} is not a rule; the rules are {', '.join(RULES)}")
@@ -84,6 +82,11 @@ def verify(
     Exits with 0 when nothing differs, with 1 when something does, and with 2 when the file can't be read or an option
     makes no sense.
     """
+    # `serve`, which needs none of these modules, starts without them.
+    from tavus_emulator._verify.har import HarError, read_har
+    from tavus_emulator._verify.report import as_json, as_text
+    from tavus_emulator._verify.verification import verify as verify_exchanges
+
     try:
         served = Contract.default() if contract is None else Contract.from_file(contract)
         exchanges = read_har(file, max_bytes=max_bytes, max_entries=max_entries)

@@ -243,9 +243,16 @@ def test_an_unservable_contract_is_reported_with_the_place(document: dict[str, A
 def test_everything_unservable_is_reported_at_once() -> None:
     document = with_path(requestBody=7)
     document["paths"]["/b"] = {"post": {"responses": {}, "parameters": [{}]}}
+    document["paths"]["/c"] = {"get": {"responses": {"404": {"$ref": "#/components/responses/missing"}}}}
+    document["paths"]["/d"] = {
+        "get": {"responses": {"200": {"content": {"application/json": {"schema": {"type": "?"}}}}}}
+    }
+    document["paths"]["/e"] = 7
     with pytest.raises(ContractError) as caught:
         Contract.from_document(document)
-    assert len(str(caught.value).splitlines()) == 2
+    lines = str(caught.value).splitlines()
+    for place in ("GET /a/{id}: ", "POST /b: ", "GET /c: ", "GET /d: answer: ", "/e: "):
+        assert len([line for line in lines if line.startswith(place)]) == 1, place
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from tavus_emulator._contract.parameters import styles
@@ -21,8 +20,7 @@ _BOOLEANS = {"true": True, "false": False}
 _MAX_PAIRS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter of an operation. `location` is `path`, `query` or `header`; `style`, `explode` as in OpenAPI.
 
     `fields` are the fields of an object in the query, with their schemas.
@@ -36,7 +34,7 @@ class Parameter:
     types: frozenset[str]
     default: Any = None
     style: str = styles.FORM
-    fields: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    fields: Mapping[str, Any] = {}
 
     @property
     def is_object(self) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from tavus_emulator._core.nearest import nearest
 from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, enumerate_words, locate, show
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def _describe_value(value: str, schema: Mapping[str, Any], shown: Shown) -> str:
     aliases: Mapping[str, str] = schema.get("x-aliases", {})
     texts = [one for one in schema["enum"] if isinstance(one, str)]
     meant = aliases.get(wanted) or aliases.get(re.split("[-_]", wanted)[0])
-    nearest = meant or difflib.get_close_matches(wanted, texts, n=1, cutoff=0)[0]
-    return f"{shown(value)} is not {schema['x-noun']}; the nearest is {nearest}"
+    near = meant or nearest(wanted, texts, cutoff=0)
+    return f"{shown(value)} is not {schema['x-noun']}; the nearest is {near}"
 
 
 def _describe_choice(branches: Sequence[Sequence[ValidationError]], root: str, shown: Shown) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tavus_emulator._core.problems import Problem, RefusalError
 from tavus_emulator._state.call import Call
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """At most `requests` in `seconds` about one item, each with a body of at most `body_bytes`."""
 
     requests: int

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import format_datetime
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from tavus_emulator._core.ids import Ids
 from tavus_emulator._core.problems import Problem
@@ -35,6 +33,8 @@ def with_offset(moment: datetime) -> str:
 
 def rfc_1123(moment: datetime) -> str:
     """RFC 1123: `Wed, 01 Jan 2025 00:00:00 GMT`."""
+    from email.utils import format_datetime  # slow to import, and only videos have it
+
     return format_datetime(moment.astimezone(UTC).replace(microsecond=0), usegmt=True)
 
 
@@ -51,8 +51,7 @@ def _add_nothing(_body: dict[str, Any], _id: str, _origin: str) -> dict[str, Any
     return {}
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(NamedTuple):
     """A row of the table of families. Each field has a default for collections that work by shape alone."""
 
     kind: str
@@ -65,9 +64,9 @@ class Family:
     """The name of a resource at the beginning of texts; None for one made of the path."""
     make: Making = _add_nothing
     """The fields that the service adds to a creation."""
-    also: Mapping[str, str] = field(default_factory=dict[str, str])
+    also: Mapping[str, str] = {}
     """Other names under which a field is answered as well, with its name."""
-    texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    texts: Mapping[str, str] = {}
     """Published texts, by those of the schema that they replace."""
     usable: tuple[str, ...] = ()
     """Fields that refer to something that has to be ready."""
@@ -75,7 +74,7 @@ class Family:
     """Its phases after a creation."""
     tell: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     """Makes the payload for its `callback_url` from its data; None for what a get shows."""
-    acts: Mapping[str, Act] = field(default_factory=dict[str, Act])
+    acts: Mapping[str, Act] = {}
     """Actions, by the last part of their paths."""
     source: str | None = None
     """The kind of which these resources are another view."""
@@ -105,7 +104,7 @@ class Family:
     """Makes what an answer shows of the data, by the role of the operation, where resources have several forms."""
     listed: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     """Makes the row of a list, where it differs from what a get shows."""
-    bounds: Mapping[str, Bound] = field(default_factory=dict[str, Bound])
+    bounds: Mapping[str, Bound] = {}
     """Operations (`act …`, `create …`) that are bounded in number and size, for each item that they are about."""
-    active: Mapping[str, str] = field(default_factory=dict[str, str])
+    active: Mapping[str, str] = {}
     """Operations (`act …`, `create …`) that need an active conversation, with the text for one that has ended."""
