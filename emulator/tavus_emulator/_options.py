@@ -6,6 +6,7 @@ import inspect
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 from urllib.parse import urlsplit
@@ -42,7 +43,7 @@ def _option(
     help: str,  # noqa: A002 - click's name for it
     flag: Flag | Mapping[str, Flag] | None = None,
     *,
-    check: Callable[[Any], object] = lambda _value: None,
+    check: Callable[[Any], object] | None = None,
 ) -> Any:
     return field(default=default, metadata={"help": help, "flag": flag, "check": check})
 
@@ -210,15 +211,20 @@ class Options:
 
     def __post_init__(self) -> None:
         problems: list[tuple[str, str]] = []
-        for option in fields(self):
-            value = getattr(self, option.name)
+        for name, check in _checks():
+            value = getattr(self, name)
             try:
                 if value is not None:
-                    option.metadata["check"](value)
+                    check(value)
             except (TypeError, ValueError) as error:
-                problems.append((option.name, str(error)))
+                problems.append((name, str(error)))
         if problems:
             raise OptionError(problems)
+
+
+@cache
+def _checks() -> list[tuple[str, Callable[[Any], object]]]:
+    return [(one.name, check) for one in fields(Options) if (check := one.metadata["check"]) is not None]
 
 
 def takes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tavus_emulator._api.request_reader import read_arguments
 from tavus_emulator._api.routes import routes_of
@@ -12,8 +12,6 @@ from tavus_emulator._api.translation import newer_path, newer_response, older_re
 from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.credentials import first_key
 from tavus_emulator._contract.operation import Operation
-from tavus_emulator._conversations.channel import room_socket
-from tavus_emulator._conversations.channel.room_socket import OpenSession
 from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
 from tavus_emulator._core.problems import Problem, RefusalError, render, show
 from tavus_emulator._core.strict_json import is_object
@@ -21,6 +19,9 @@ from tavus_emulator._resources import video_page
 from tavus_emulator._resources.served_collection import ServedCollection
 from tavus_emulator._state.call import Call
 from tavus_emulator._state.state import State, account_of
+
+if TYPE_CHECKING:
+    from tavus_emulator._conversations.channel.room_socket import OpenSession
 
 _UNAUTHORIZED = Problem("", "Invalid access token", published=True)
 
@@ -117,6 +118,8 @@ class Api:
 
     def open_session(self, request: Request) -> OpenSession | None:
         """Return what opens a session of a room at the request's path; None if there is no socket."""
+        from tavus_emulator._conversations.channel import room_socket
+
         return room_socket.find(request, self.state)
 
     def identify(self, request: Request) -> tuple[str | None, str | None]:

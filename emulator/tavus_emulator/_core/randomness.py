@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cached_property
 from typing import Any
 
 
@@ -14,7 +15,12 @@ class Randomness:
 
     def __init__(self, seed: int | str | None = None, opening: int = 0) -> None:
         self._seed = seed
-        self._random = random.Random(f"{seed}/{opening}" if opening and seed is not None else seed)
+        if seed is not None:  # at once: if two threads made it at the same time, they would draw the same values
+            self._random = random.Random(f"{seed}/{opening}" if opening else seed)
+
+    @cached_property
+    def _random(self) -> random.Random:
+        return random.Random()  # 2,500 bytes from the system, for which not every emulator has a use
 
     @property
     def repeatable(self) -> bool:

@@ -7,10 +7,10 @@ import json
 import re
 import time
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from tavus_emulator._api.api import Api
 from tavus_emulator._api.request_log import RequestLog
-from tavus_emulator._conversations.channel.room_socket import OpenSession
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
 from tavus_emulator._core.problems import Problem, render
@@ -19,6 +19,9 @@ from tavus_emulator._faults.faults import Faults
 from tavus_emulator._server.access import Access, Refusal, is_own
 from tavus_emulator._store.failures import report, text_of
 from tavus_emulator._time.clock import timestamp
+
+if TYPE_CHECKING:
+    from tavus_emulator._conversations.channel.room_socket import OpenSession
 
 CONTROL = "/_emulator"
 TOKEN_HEADER = "x-emulator-token"  # noqa: S105 - a header's name

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from typing import Any
 
+from tavus_emulator._core.nearest import nearest
 from tavus_emulator._core.problems import show
 from tavus_emulator._state.state import State
 
@@ -29,9 +29,9 @@ def problems(state: State, conversation_id: str, message: dict[str, Any], known:
 
 
 def _unknown(event_type: str, known: Collection[str]) -> list[str]:
-    near = get_close_matches(event_type, known, n=1, cutoff=0.75)
-    if near:
-        return [f"event_type: {show(event_type)} is not an interaction; did you mean {near[0]}?"]
+    near = nearest(event_type, known, cutoff=0.75)
+    if near is not None:
+        return [f"event_type: {show(event_type)} is not an interaction; did you mean {near}?"]
     if event_type.startswith(CONVERSATION):
         return [f"event_type: {show(event_type)} is not an interaction"]
     return []  # an event of the application itself, for the other participants
