@@ -3,13 +3,16 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 READY := .venv/.ready
 AZURITE := .azurite/.ready
+AUDIT := .audit/.ready
+# No index address is written down: where packages come from is a matter of each machine, what they contain is not.
+LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
 WORKERS ?= auto
 PROFILE ?= default
 SEED ?= 7
 SEEDS ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs generate diff check-generated lint format test test-fast test-clients contract contract-live mutants mutation emulator demo bench-client bench-emulator clean
+.PHONY: help setup lock docs generate diff check-generated lint format test test-fast test-clients contract contract-live mutants mutation audit emulator demo bench-client bench-emulator clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -19,13 +22,13 @@ setup: $(READY) ## create the virtualenv in .venv, as pinned in requirements/dev
 $(READY): requirements/dev.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: install it, or choose another with PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-lock: $(READY) ## update the pins in requirements/dev.txt from pyproject.toml
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --all-extras \
-	  --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements/dev.txt
+lock: $(READY) ## update the pins and hashes in requirements/ from pyproject.toml
+	$(LOCK) --upgrade --group dev --all-extras pyproject.toml --output-file requirements/dev.txt
+	$(LOCK) --upgrade --group audit --output-file requirements/audit.txt
 
 docs: $(READY) ## update the generated tables in docs/: checks, options of the emulator, events
 	@$(BIN)/python -m tools.reports.checks_table
@@ -84,6 +87,14 @@ mutation: $(READY) ## run the tests on a sample of cosmic-ray's mutants (SEED=7,
 	$(BIN)/python -m tools.quality.mutation --seed $(SEED) $(if $(COUNT),--count $(COUNT)) $(if $(MINUTES),--minutes $(MINUTES)) \
 	  $(if $(PART),--part $(PART))
 
+$(AUDIT): requirements/audit.txt $(READY)
+	$(PYTHON) -m venv .audit
+	.audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/audit.txt
+	@touch $@
+
+audit: $(READY) $(AUDIT) ## check the licences of all pinned packages, and ask for known vulnerabilities (2: no answer)
+	@$(BIN)/python -m tools.quality.audit --pip-audit .audit/bin/pip-audit
+
 emulator: $(READY) ## serve the emulator on port 8787
 	$(BIN)/tavus-emulator serve
 
@@ -97,4 +108,4 @@ bench-emulator: $(READY) ## measure the emulator's requests per second, next to 
 	$(BIN)/python benchmarks/emulator.py
 
 clean: ## remove the virtualenv and all caches
-	rm -rf .venv .azurite .redocly .bench .clients reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
+	rm -rf .venv .audit .azurite .redocly .bench .clients reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache

@@ -85,6 +85,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"overlay/": ("test_helpers", "test_clients", "test_requests", "test_secrets"),
     r"emulator/.*/(access|hosts|loopback)": ("test_access", "test_control"),
     r"emulator/.*/background_log": ("test_background_log",),
+    r"emulator/.*/gateway": ("test_access", "test_faults", "test_control", "test_line"),
     r"emulator/.*/(answers|_contract/(collection|contract|fields|operation.*|place|reading))\.py": (
         "test_shapes",
         "test_resources",
@@ -130,13 +131,13 @@ FIRST: Mapping[str, tuple[str, ...]] = {
         "tests/model/",
     ),
     r"emulator/.*/sender": ("test_control", "test_faults", "tests/model/test_scenarios", "test_progress"),
-    r"emulator/.*/(dispatcher|_faults/|gateway)": (
+    r"emulator/.*/(dispatcher|_faults/)": (
         *("test_faults", "tests/model/test_scenarios", "test_progress", "test_line", "tests/model/"),
     ),
     r"emulator/.*/(_time/|_store/|_emulator\.py|_handles/seed)": (
         *("test_progress", "test_whole_state", "tests/model/test_scenarios", "test_resources", "tests/model/"),
     ),
-    r"emulator/.*/_server/": ("test_line", "test_control", "test_service"),
+    r"emulator/.*/_server/": ("test_line", "test_access", "test_control", "test_service"),
     r"emulator/.*/(_control/|inbox)": ("test_control", "test_progress", "tests/model/test_scenarios"),
     r"emulator/": ("tests/model/test_scenarios", "test_resources", "tests/model/", "test_service"),
 }
