@@ -14,7 +14,7 @@ from tavus_emulator._emulator import Emulator
 from tavus_emulator._handles.loading import LoadError
 from tavus_emulator._options import OptionError
 from tavus_emulator._state.limits import Usage
-from tavus_emulator._state.scripts import Script, Turn
+from tavus_emulator._state.scripts import Delay, Perception, Script, ToolCall, ToolResult, Turn
 from tavus_emulator._store.database import StateError
 from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock
 from tavus_emulator._webhooks.outbox import Attempt, Delivery
@@ -28,11 +28,13 @@ __all__ = [
     "Clock",
     "Contract",
     "ContractError",
+    "Delay",
     "Delivery",
     "Emulator",
     "LoadError",
     "OptionError",
     "Participant",
+    "Perception",
     "Recording",
     "Request",
     "Resource",
@@ -44,6 +46,8 @@ __all__ = [
     "Script",
     "StateError",
     "SystemClock",
+    "ToolCall",
+    "ToolResult",
     "Turn",
     "Usage",
     "VirtualClock",

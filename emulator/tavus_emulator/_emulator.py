@@ -17,8 +17,10 @@ from tavus_emulator._api.request_log import RequestLog
 from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.events import Events
 from tavus_emulator._conversations import lifecycle, post_call
+from tavus_emulator._conversations.channel import turns
 from tavus_emulator._core.hosts import Hosts
 from tavus_emulator._core.ids import Ids
+from tavus_emulator._core.log_stream import write_line
 from tavus_emulator._core.loopback import is_loopback
 from tavus_emulator._core.messages import Request, Response
 from tavus_emulator._faults.faults import Faults
@@ -125,6 +127,8 @@ class Emulator(Additions):
         webhook_hosts = Hosts(options.webhook_allow)
         sender = Sender(self._clock, allow=webhook_hosts, timeout=options.webhook_timeout)
         log = None if options.log is None else unblocked(options.log)
+        if log is not None:
+            self._state.note = partial(write_line, log)
         dispatcher = Dispatcher(self._state.outbox, self._clock, sender, self._faults, log, settle=self._state.settle)
         self._webhooks = Webhooks(self._state, dispatcher)
         self._stop_webhooks = weakref.finalize(self, dispatcher.close)
@@ -148,7 +152,7 @@ class Emulator(Additions):
     def _make_state(self, options: Options, contract: Contract) -> State:
         destinations = Destinations(options.recordings, options.storage_endpoints)
         store = Store(options.state)
-        scheduler = Scheduler(store, self._clock, {**lifecycle.KINDS, **LIVES.kinds})
+        scheduler = Scheduler(store, self._clock, {**lifecycle.KINDS, **turns.KINDS, **LIVES.kinds})
         # Also when nobody calls close(): an open database that is collected warns on Python 3.13.
         self._finalizer = weakref.finalize(self, _close, scheduler, destinations, store, self._clock)
         opening = whole_state.openings(store)

@@ -1,7 +1,8 @@
 """Consequences of a call for another family, in the call's own transaction.
 
 One participant tag of a conversation makes the memory store of its PAL and the participant (published,
-create-conversation). An interaction with the canvas is an event of its conversation (published, event-schemas).
+create-conversation). An interaction with the canvas is an event of its conversation (published, event-schemas). A
+message of a server is one on the data channel (published, send-app-message).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from tavus_emulator._conversations import events
+from tavus_emulator._conversations.channel import turns
+from tavus_emulator._conversations.room import Room
 from tavus_emulator._core.messages import Response
 from tavus_emulator._resources import listing
 from tavus_emulator._resources.served_collection import ServedCollection
@@ -73,6 +76,18 @@ def _with_event(handler: Handler, collections: Collections) -> Handler:
     return record
 
 
+def _with_message(handler: Handler, _collections: Collections) -> Handler:
+    def send(call: Call) -> Response:
+        with call.state.moment():
+            response = handler(call)
+            turn = Room(call.state, call.parameter("conversation_id", "")).receive(call.body)
+        if turn is not None:
+            turns.answer(call.state, turn)
+        return response
+
+    return send
+
+
 def _is_logged(call: Call, conversation_id: str) -> bool:
     return any(
         event["event_type"] == events.CANVAS_INTERACTION
@@ -85,4 +100,5 @@ def _is_logged(call: Call, conversation_id: str) -> bool:
 _EXTENSIONS: Mapping[tuple[str, str], Extension] = {
     ("/v2/conversations", "create"): _with_memory,
     (_INTERACTIONS, "create"): _with_event,
+    ("/v2/conversations", "act send-app-message"): _with_message,
 }

@@ -190,6 +190,17 @@ def _call_tool(emulator: Controlled, parameters: dict[str, Any], body: Any) -> A
     return _shown(emulator, emulator.webhooks.get(delivery_id))
 
 
+def _list_messages(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
+    with _room(emulator, parameters) as room:
+        sent = room.messages
+        return {"data": sent[-parameters["limit"] :], "total_count": len(sent)}
+
+
+def _send_message(emulator: Controlled, parameters: dict[str, Any], body: Any) -> Any:
+    with _room(emulator, parameters) as room:
+        return {"reply": room.send_app_message(body["message"], participant_id=body.get("participant_id"))}
+
+
 def _start_recording(emulator: Controlled, parameters: dict[str, Any], body: Any) -> None:
     with _room(emulator, parameters) as room:
         room.start_recording(participant_id=body.get("participant_id"))
@@ -335,6 +346,7 @@ HANDLERS: Mapping[str, Handler] = {
     "joinRoom": _join_room,
     "leaveRoom": _leave_room,
     "listFaults": _list_faults,
+    "listMessages": _list_messages,
     "listRecordings": _list_recordings,
     "listRequests": _list_requests,
     "listResources": _list_resources,
@@ -348,6 +360,7 @@ HANDLERS: Mapping[str, Handler] = {
     "restore": _restore,
     "resumeWebhooks": _resume_webhooks,
     "say": _say,
+    "sendMessage": _send_message,
     "snapshot": _snapshot,
     "startRecording": _start_recording,
     "stopRecording": _stop_recording,

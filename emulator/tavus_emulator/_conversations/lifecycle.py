@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from tavus_emulator._conversations import events, post_call, recordings
+from tavus_emulator._conversations.channel import messages, receiving, speech
 from tavus_emulator._conversations.channel.log import record
+from tavus_emulator._conversations.channel.moment import Moment, has_replica, settings
 from tavus_emulator._conversations.ended import Ended
 from tavus_emulator._conversations.knowledge import Knowledge
 from tavus_emulator._conversations.perception import perceive
-from tavus_emulator._conversations.transcript import REPLICA, SYSTEM, speak, transcript
-from tavus_emulator._core.strict_json import is_object, load
+from tavus_emulator._conversations.transcript import REPLICA, SYSTEM, transcript
+from tavus_emulator._core.strict_json import is_object
 from tavus_emulator._state.limits import ACTIVE, ENDED
 from tavus_emulator._state.state import State
 from tavus_emulator._store.tables.conversations import Conversation
@@ -30,12 +32,6 @@ ENDPOINT_HIT = "end_conversation_endpoint_hit"
 ROOM_DELETED = "daily_room_has_been_deleted"
 NEVER_JOINED = "bot_could_not_join_meeting_it_was_probably_ended"
 FAILED_TO_START = "exception_encountered_during_conversation_startup"
-
-
-def settings(conversation: Conversation) -> dict[str, Any]:
-    """Return the settings of a conversation: the body of its create request."""
-    asked: dict[str, Any] = load(conversation.request or b"{}")
-    return asked
 
 
 def seconds(asked: dict[str, Any], name: str) -> int:
@@ -76,11 +72,6 @@ def _join_instant(state: State, replica_id: str, account: str, created: int) -> 
     return created + int(state.join_delay * 1e6)
 
 
-def has_replica(conversation: Conversation, now: datetime) -> bool:
-    """Return whether the replica has joined."""
-    return conversation.joins is not None and conversation.joins <= epoch_microseconds(now)
-
-
 def _schedule(
     state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any] | None, *, joined: bool
 ) -> None:
@@ -99,7 +90,8 @@ def _awaited(
     """
     created, joins = conversation.created, conversation.joins
     due, awaits = min(_deadlines(created, asked, room), key=lambda deadline: deadline[0])
-    noticed = joins is None or conversation.data["callback_url"] or (room is not None and room["participants"])
+    waiting = room is not None and (room["participants"] or room["kept"])
+    noticed = joins is None or conversation.data["callback_url"] or waiting
     if noticed and not joined:
         joining = created + int(state.join_delay * 1e6) if joins is None else joins
         if joining <= due:
@@ -137,21 +129,29 @@ def _join(state: State, conversation: Conversation, instant: datetime) -> None:
     asked = settings(conversation)
     conversation_id = conversation.data["conversation_id"]
     room = state.store.rooms.get(conversation_id)
-    if room is not None and room["participants"]:
-        greet(state, conversation, asked, room, instant)
+    if room is not None and (room["participants"] or room["kept"]):
+        _enter(Moment(state, conversation, asked, room, instant))
         state.store.rooms.put(conversation_id, room)
     _schedule(state, conversation, asked, room, joined=True)
 
 
-def greet(
-    state: State, conversation: Conversation, asked: dict[str, Any], room: dict[str, Any], instant: datetime
-) -> None:
+def _enter(moment: Moment) -> None:
+    """Let the replica say in the room that it has joined, greet, and turn to what was sent before."""
+    replica_id = moment.conversation.data["replica_id"]
+    for event_type, field in (("system.replica_joined", "replica_id"), ("system.pal_joined", "face_id")):
+        messages.send(moment, event_type, {field: replica_id})
+    if moment.data["participants"]:
+        greet(moment)
+    receiving.turn_to_kept(moment)
+
+
+def greet(moment: Moment) -> None:
     """Let the replica say its greeting, once, when somebody else is in the room."""
-    if not room["greeted"]:
-        room["greeted"] = True
-        greeting = Knowledge(state, conversation, asked).greeting
+    if not moment.data["greeted"]:
+        moment.data["greeted"] = True
+        greeting = Knowledge(moment.state, moment.conversation, moment.asked).greeting
         if greeting:
-            speak(state, conversation, room, "assistant", greeting, REPLICA, instant)
+            speech.greet(moment, greeting)
 
 
 def shut_down(state: State, conversation: Conversation, reason: str, instant: datetime) -> bool:
@@ -186,6 +186,7 @@ def _empty_the_room(state: State, ended: Ended) -> None:
         return
     conversation_id = ended.conversation.data["conversation_id"]
     at = timestamp(ended.instant)
+    state.scheduler.cancel(conversation_id, *speech.KINDS)
     if ended.room["recording"] is not None:
         stop_recording(state, conversation_id, ended.room, ended.instant)
     for participant in ended.room["participants"]:
@@ -240,4 +241,4 @@ AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (
     post_call.act_later,
 )
 # The timers of conversations.
-KINDS: Mapping[str, Kind[State]] = {CONVERSATION: Kind(_go_on), **recordings.KINDS, **post_call.KINDS}
+KINDS: Mapping[str, Kind[State]] = {CONVERSATION: Kind(_go_on), **speech.KINDS, **recordings.KINDS, **post_call.KINDS}

@@ -5,7 +5,7 @@ There is no language model here (docs/emulator.md): where the service would writ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -34,7 +34,7 @@ def act_later(state: State, ended: Ended) -> None:
     about = ended.conversation.data["conversation_id"]
     if ended.room is None or not _dialogue(state, about):
         return
-    for tool in _attached(state, ended.conversation):
+    for tool in tool_calls.attached(state, ended.conversation):
         if tool.get("trigger_type") == POST_CALL and api_of(tool):
             due = epoch_microseconds(ended.instant) + _WAIT
             state.scheduler.at(due, _ACTION, about, {"tool_id": tool["tool_id"]})
@@ -78,15 +78,6 @@ def _log(state: State, conversation: Conversation, tool_id: str, outcome: dict[s
 def _dialogue(state: State, conversation_id: str) -> str:
     rows = transcript(state.store.happenings.find(conversation_id))
     return "\n".join(f"{row['role']}: {row['content']}" for row in rows if row["role"] != SYSTEM)
-
-
-def _attached(state: State, conversation: Conversation) -> Iterator[dict[str, Any]]:
-    """Yield the tools that are attached to the conversation's persona."""
-    kind = f"/v2/pals/{conversation.data['persona_id']}/tools"
-    for tool_id in state.store.resources.visible(kind, conversation.account):
-        tool = state.find(TOOL, tool_id, conversation.account)
-        if tool is not None:
-            yield tool
 
 
 def _arguments(tool: dict[str, Any], text: str) -> dict[str, Any]:

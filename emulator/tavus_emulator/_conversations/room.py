@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from tavus_emulator._conversations import events, objectives, tool_calls
-from tavus_emulator._conversations.channel import checking, interactions, messages, speech
+from tavus_emulator._conversations import events, tool_calls
+from tavus_emulator._conversations.channel import receiving, turns
+from tavus_emulator._conversations.channel.interactions import Heard
 from tavus_emulator._conversations.channel.log import record
-from tavus_emulator._conversations.channel.moment import Moment, empty_room
+from tavus_emulator._conversations.channel.messages import SERVER
+from tavus_emulator._conversations.channel.moment import Moment, empty_room, has_replica, settings
 from tavus_emulator._conversations.knowledge import Knowledge
 from tavus_emulator._conversations.lifecycle import (
     delete_room,
     greet,
-    has_replica,
     latest_end,
     reschedule,
-    settings,
     shut_down,
     stop_recording,
 )
@@ -101,7 +101,7 @@ class Room:
                 if context:
                     speak(self._state, moment.conversation, data, SYSTEM, context, REPLICA, moment.now)
             if has_replica(moment.conversation, moment.now):
-                greet(self._state, moment.conversation, moment.asked, data, moment.now)
+                greet(moment)
             reschedule(self._state, moment.conversation, moment.asked, data, moment.now)
         return Participant(self, participant_id, name)
 
@@ -131,26 +131,25 @@ class Room:
         with self._moment() as moment:
             speaker = _present(moment, participant_id)
             _check_replica(moment)
-            turn = self._hear(moment, speaker, text)
-            assert turn is not None
-            return turn
+            return turns.hear(moment, speaker["participant_id"], speaker["name"], Heard(text), typed=False)
 
     def reply(self, turn: Turn) -> str | None:
-        """Run the replica's script for a turn, and say its reply. Return that, or None for silence."""
-        reply = self._state.scripts.reply(self._state.store, turn)
-        if not reply:
-            return None
-        with self._moment(live=False) as moment:
-            if moment.conversation.status == ENDED:
-                return None
-            speech.reply(moment, reply, turn.number)
-        return reply
+        """Run the replica's script for a turn, and do what it decides. Return what the replica says, None for nothing.
+
+        Raises `RoomError` if it decides to call a tool that the persona hasn't got.
+        """
+        actions = turns.decide(self._state, turn)
+        try:
+            return "\n".join(turns.carry_out(self._state, turn, actions)) or None
+        except LookupError as error:
+            raise RoomError(str(error.args[0])) from None
 
     def send_app_message(self, message: dict[str, Any], *, participant_id: str | None = None) -> str | None:
-        """Send an app message, and return the replica's reply to it, if there is one, as `say` does.
+        """Send an app message, and return what the replica says to it, as `say` does.
 
-        Everybody else in the room gets it. What the replica doesn't understand it drops; `problems` says why. Without
-        a `participant_id` it comes from a server, as by send-app-message.
+        Everybody else in the room gets it. What the replica can't act on it drops; `events` says why, as a `problem`.
+        Without a `participant_id` it comes from a server, as by send-app-message. Raises `RoomError` when nobody with
+        that id is in the room, and when the conversation has ended.
         """
         turn = self.receive(message, participant_id=participant_id)
         return None if turn is None else self.reply(turn)
@@ -158,18 +157,15 @@ class Room:
     def receive(self, message: dict[str, Any], *, participant_id: str | None = None) -> Turn | None:
         """Send an app message without waiting for the reply. Return the turn for `reply`, if there is one."""
         with self._moment() as moment:
-            sender = None if participant_id is None else _present(moment, participant_id)
-            by = messages.SERVER if sender is None else sender["participant_id"]
-            messages.post(moment, by, message)
-            known = interactions.HANDLERS
-            found = checking.problems(self._state, self.conversation_id, message, known)
-            for problem in found:
-                self._happen(moment, "problem", participant_id=by, text=problem)
-            handler = None if found else known.get(message.get("event_type", ""))
-            said = None if handler is None else handler(moment, message.get("properties") or {})
-            if said is None:
+            sender = {"participant_id": SERVER, "name": SERVER}
+            if participant_id is not None:
+                sender = _present(moment, participant_id)
+            heard = receiving.receive(moment, sender["participant_id"], message)
+            if moment.data["kept"]:
+                reschedule(self._state, moment.conversation, moment.asked, moment.data, moment.now)
+            if heard is None:
                 return None
-            return self._hear(moment, sender or {"participant_id": by, "name": by}, said)
+            return turns.hear(moment, sender["participant_id"], sender["name"], heard, typed=True)
 
     def call_tool(self, name: str, arguments: dict[str, Any] | None = None) -> str:
         """Let the replica call a tool of the account by its URL, and return the id of the delivery.
@@ -321,28 +317,25 @@ class Room:
             "background": GREENSCREEN if properties.get("apply_greenscreen") is True and not audio_only else None,
             "closed_captions": properties.get("enable_closed_captions") is True,
             "language": properties.get("language"),
-            "context": knowledge.context,
+            "context": knowledge.context if room["context"] is None else room["context"],
             "greeting": knowledge.greeting,
             "memory_stores": knowledge.memory_stores,
             "document_ids": [document["document_id"] for document in knowledge.documents],
             "document_retrieval_strategy": knowledge.strategy,
             "enable_recording": properties.get("enable_recording") is True,
+            "sensitivity": room["sensitivity"],
+            "emotion": room["emotion"],
             "recording": room["recording"],
             "recordings": room["recordings"],
         }
 
     @contextmanager
     def _moment(self, *, live: bool = True, refuse: bool = False) -> Generator[Moment]:
-        with self._state.moment() as now:
-            conversation = self._find()
-            if live and not refuse and conversation.status == ENDED:
+        self._find()
+        with turns.enter(self._state, self.conversation_id) as moment:
+            if live and not refuse and moment.conversation.status == ENDED:
                 raise RoomError("this conversation has ended")
-            before = self._state.store.rooms.get(self.conversation_id)
-            moment = Moment(self._state, conversation, settings(conversation), before or empty_room(), now)
             yield moment
-            current = self._state.store.conversations.get(self.conversation_id)
-            if current is not None and current.status == conversation.status and (before or moment.data["joins"]):
-                self._state.store.rooms.put(self.conversation_id, moment.data)
 
     def _find(self) -> Conversation:
         conversation = self._state.store.conversations.get(self.conversation_id)
@@ -366,35 +359,6 @@ class Room:
     def _happen(self, moment: Moment, kind: str, **details: Any) -> None:
         happening = {"type": kind, **details, "timestamp": timestamp(moment.now)}
         record(self._state, self.conversation_id, happening)
-
-    def _hear(self, moment: Moment, speaker: dict[str, Any], text: str) -> Turn | None:
-        number = moment.data["turns"]
-        moment.data["turns"] += 1
-        speech.hear(moment, speaker["participant_id"], text, number)
-        turn = self._turn(moment, speaker["name"], text, number)
-        if turn is not None:
-            objectives.report(self._state, moment.conversation, text, number, moment.now)
-        return turn
-
-    def _turn(self, moment: Moment, participant: str, text: str, number: int) -> Turn | None:
-        if not has_replica(moment.conversation, moment.now):
-            return None
-        knowledge = Knowledge(self._state, moment.conversation, moment.asked)
-        data = moment.conversation.data
-        return Turn(
-            text=text,
-            participant=participant,
-            number=number,
-            conversation_id=self.conversation_id,
-            replica_id=data["replica_id"],
-            persona_id=data["persona_id"],
-            language=moment.asked.get("properties", {}).get("language"),
-            context=knowledge.context,
-            memories=knowledge.memories,
-            documents=knowledge.documents,
-            document_retrieval_strategy=knowledge.strategy,
-            transcript=transcript(self._state.store.happenings.find(self.conversation_id)),
-        )
 
 
 class Participant:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from tavus_emulator._contract.parameters.parameter import parse_query
 from tavus_emulator._conversations.channel import room_socket
-from tavus_emulator._conversations.lifecycle import settings
+from tavus_emulator._conversations.channel.moment import settings
 from tavus_emulator._conversations.room import NOT_ALLOWED
 from tavus_emulator._core.messages import Request, Response, html_response
 from tavus_emulator._state.limits import ENDED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -32,12 +33,16 @@ def queue(
     instant: datetime,
     *,
     kind: str,
+    call_id: str | None = None,
     triggered: bool = False,
 ) -> str:
-    """Queue a request to a tool that has a URL. Raises `NotEmulatedError`, a `LookupError`, as `make` does."""
+    """Queue a request to a tool that has a URL. Raises `NotEmulatedError`, a `LookupError`, as `make` does.
+
+    `call_id` identifies the call; by default the requests to tools are counted.
+    """
     about = conversation.data["conversation_id"]
     _, before = state.outbox.find(about, kind, limit=0)
-    request = tool_requests.make(tool, about, arguments, f"call_{before + 1}")
+    request = tool_requests.make(tool, about, arguments, call_id or f"call_{before + 1}")
     return state.outbox.put_callback(
         request.payload,
         conversation.account,
@@ -48,3 +53,12 @@ def queue(
         triggered=triggered,
         headers=request.headers,
     )
+
+
+def attached(state: State, conversation: Conversation) -> Iterator[dict[str, Any]]:
+    """Yield the tools that are attached to the conversation's persona."""
+    kind = f"/v2/pals/{conversation.data['persona_id']}/tools"
+    for tool_id in state.store.resources.visible(kind, conversation.account):
+        tool = state.find(TOOL, tool_id, conversation.account)
+        if tool is not None:
+            yield tool

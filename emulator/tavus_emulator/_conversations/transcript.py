@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tavus_emulator._conversations.channel.log import record
 from tavus_emulator._state.state import State
@@ -15,8 +14,17 @@ _LETTERS_A_SECOND = 15
 _SHORTEST = 0.4  # seconds
 _ROW = ("role", "content", "timestamp", "seconds_from_start", "duration", "inference_id")
 UTTERANCE = "utterance"
+INTERRUPTED = "interrupted"
 REPLICA = "replica"
 SYSTEM = "system"
+ASSISTANT = "assistant"
+
+
+class Spoken(NamedTuple):
+    """An utterance in time, in microseconds since 1970."""
+
+    start: int
+    end: int
 
 
 def speak(
@@ -28,11 +36,12 @@ def speak(
     speaker: str,
     instant: datetime,
     *,
-    inference: int | None = None,
-) -> str | None:
+    inference_id: str | None = None,
+    typed: bool = False,
+) -> Spoken:
     """Log an utterance, which begins at the end of the previous one, the room's `busy_until`.
 
-    Return the id of its inference, if `inference` gives its number.
+    Nobody waits for one that is `typed`.
     """
     start = max(epoch_microseconds(instant), room["busy_until"])
     seconds = 0.0 if role == SYSTEM else duration(text)
@@ -45,13 +54,12 @@ def speak(
         "seconds_from_start": round((start - conversation.created) / 1e6, 3),
         "duration": seconds,
     }
-    conversation_id: str = conversation.data["conversation_id"]
-    inference_id = None if inference is None else str(uuid.uuid5(uuid.NAMESPACE_URL, f"{conversation_id}/{inference}"))
     if inference_id is not None:
         happening["inference_id"] = inference_id
-    record(state, conversation_id, happening)
-    room["busy_until"] = start + int(seconds * 1e6)
-    return inference_id
+    record(state, conversation.data["conversation_id"], happening)
+    end = start + int(seconds * 1e6)
+    room["busy_until"] = start if typed else end
+    return Spoken(start, end)
 
 
 def duration(text: str) -> float:
@@ -60,12 +68,18 @@ def duration(text: str) -> float:
 
 
 def transcript(happenings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the rows of the transcript: the utterances in a room's log."""
-    return [
-        {name: happening[name] for name in _ROW if name in happening}
-        for happening in happenings
-        if happening["type"] == UTTERANCE
-    ]
+    """Return the rows of the transcript: the utterances in a room's log, as far as they were spoken."""
+    cut = {entry.get("inference_id"): entry for entry in happenings if entry["type"] == INTERRUPTED}
+    rows: list[dict[str, Any]] = []
+    for happening in happenings:
+        if happening["type"] == UTTERANCE:
+            row = {name: happening[name] for name in _ROW if name in happening}
+            interrupted = cut.get(row.get("inference_id")) if row["role"] == ASSISTANT else None
+            if interrupted is not None:
+                row |= {name: interrupted[name] for name in ("content", "duration")}
+            if row["content"]:
+                rows.append(row)
+    return rows
 
 
 def captions(happenings: list[dict[str, Any]], language: str | None) -> list[dict[str, Any]]:

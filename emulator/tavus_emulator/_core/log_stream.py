@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import json
+from contextlib import suppress
+from typing import Any, Protocol
 
 
 class LogStream(Protocol):
@@ -15,3 +17,10 @@ class LogStream(Protocol):
     def flush(self) -> object:
         """Write out what is buffered."""
         ...
+
+
+def write_line(stream: LogStream, line: dict[str, Any]) -> None:
+    """Write a line of JSON. Does nothing when nobody reads the log any more."""
+    with suppress(OSError, ValueError):
+        stream.write(json.dumps(line) + "\n")
+        stream.flush()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tavus_emulator._conversations.channel.room_socket import OpenSession
 
 CONTROL = "/_emulator"
+_MESSAGES = "/send-app-message"
 TOKEN_HEADER = "x-emulator-token"  # noqa: S105 - a header's name
 MAX_CONTROL_BODY = 64 * 1024 * 1024
 _MAX_LOGGED_PATH = 200
@@ -73,7 +74,7 @@ class Gateway:
 
     def takes_long(self, request: Request) -> bool:
         """Return whether answering may take long: advancing the clock delivers webhooks, a script may be slow."""
-        return request.method == "POST" and _is_control(request)
+        return request.method == "POST" and (_is_control(request) or request.path.endswith(_MESSAGES))
 
     def draw(self, request: Request) -> Fault | None:
         """Draw the fault to play on this request, and count it as fired."""

@@ -30,6 +30,8 @@ class TextLog:
 
 def _line(entry: dict[str, Any]) -> str:
     time = str(entry.get("time", ""))[11:23]
+    if "room" in entry:
+        return f"{time} room {entry['room']}: a message from {entry['from']} is dropped: {entry['problem']}\n"
     status = entry.get("status")
     outcome = "no answer" if status is None else str(status)
     if "webhook" in entry:

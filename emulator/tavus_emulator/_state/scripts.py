@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from tavus_emulator._store.store import Store
@@ -14,12 +14,52 @@ KIND = "script"
 
 
 @dataclass(frozen=True, slots=True)
+class ToolCall:
+    """The replica calls a tool of its persona."""
+
+    name: str
+    arguments: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Perception:
+    """The replica sees (`vision`) or hears (`audio`) what a perception tool of its persona is for.
+
+    `frames` are objects with `data` in base64 and `mime_type`.
+    """
+
+    name: str
+    arguments: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    modality: str = "vision"
+    frames: Sequence[Mapping[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """The replica waits, in seconds on the emulator's clock, before it speaks."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    """The result of a tool: its output as text, and `success` or `error`."""
+
+    tool_call_id: str
+    name: str
+    output: str
+    status: str = "success"
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """The input of a script for one reply.
 
     `text` is the utterance of `participant` (a name); `number` counts the turns of the conversation from 0. `context`
     is the persona's, followed by the conversation's. `memories` are those in each memory store of the conversation,
     oldest first; `documents` those that the conversation can use; `transcript` has all rows so far, this text last.
+    `tools` are those that may be called, by name. When the replica is to answer to the result of one, `tool_result` has
+    it, and `text` its output.
     """
 
     text: str
@@ -34,9 +74,13 @@ class Turn:
     documents: Sequence[dict[str, Any]]
     document_retrieval_strategy: str
     transcript: Sequence[dict[str, Any]]
+    tools: Mapping[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    tool_result: ToolResult | None = None
 
 
-Script: TypeAlias = Callable[[Turn], str | None]
+Action: TypeAlias = str | ToolCall | Perception | Delay
+Script: TypeAlias = Callable[[Turn], Action | Iterable[Action] | None]
+"""Decides what a replica does in a turn: says a text, calls a tool, perceives, waits, several of them, or nothing."""
 
 
 class Scripts:
@@ -53,14 +97,17 @@ class Scripts:
             store.resources.put(KIND, replica_id, EVERYONE, {"replies": list(script)})
             self._functions.pop(replica_id, None)
 
-    def reply(self, store: Store, turn: Turn) -> str | None:
-        """Return the reply of a replica; None if it is silent, as after the last reply of a list."""
+    def reply(self, store: Store, turn: Turn) -> Action | Iterable[Action] | None:
+        """Return what a replica does; None for nothing, as after the last reply of a list.
+
+        To the result of a tool a list has no reply: the replica says the result.
+        """
         for replica_id in (turn.replica_id, ANY_REPLICA):
             function = self._functions.get(replica_id)
             if function is not None:
                 return function(turn)
             stored = store.resources.get(KIND, replica_id, EVERYONE)
-            if stored is not None:
+            if stored is not None and turn.tool_result is None:
                 replies: list[str] = stored.data["replies"]
                 return replies[turn.number] if turn.number < len(replies) else None
         return turn.text

@@ -55,6 +55,7 @@ class State:
     origin: str = "http://localhost"
     outbox: Outbox = field(init=False)
     audience: Audience = field(init=False)
+    note: Callable[[dict[str, Any]], None] = field(default=lambda _line: None)  # writes a line of the log
     # What an answer shows of a resource, by its kind and its data; `Api` sets it.
     present: Callable[[str, dict[str, Any]], dict[str, Any]] = field(default=lambda _kind, data: dict(data))
 

@@ -424,6 +424,8 @@ class Service:
             "document_ids": list(dict.fromkeys([one for one in named if one in visible] + tagged)),
             "document_retrieval_strategy": asked.get("document_retrieval_strategy", "balanced"),
             "enable_recording": properties.get("enable_recording") is True,
+            "sensitivity": {},
+            "emotion": None,
             "recording": None if talk.recording is None else _shown(talk.recording),
             "recordings": [_shown(one) for one in talk.recordings],
         }

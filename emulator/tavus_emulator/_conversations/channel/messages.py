@@ -43,8 +43,13 @@ def send(
     post(moment, REPLICA, message)
 
 
-def post(moment: Moment, sender: str, message: dict[str, Any]) -> None:
-    """Add a message to the channel, as it came. `sender` is a participant's id, `replica` or `server`."""
+def post(moment: Moment, sender: str, message: dict[str, Any], *, told: bool = True) -> None:
+    """Add a message to the channel, as it came. `sender` is a participant's id, `replica` or `server`.
+
+    Everybody is `told` of it, unless it is for the replica only.
+    """
     moment.state.store.messages.add(moment.conversation_id, {"from": sender, "message": message})
+    if not told:
+        return
     frame = {"type": APP_MESSAGE, "from": sender, "message": message}
     moment.state.audience.tell(moment.conversation_id, frame)

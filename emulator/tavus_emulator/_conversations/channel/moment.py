@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from tavus_emulator._core.strict_json import load
 from tavus_emulator._state.state import State
 from tavus_emulator._store.tables.conversations import Conversation
+from tavus_emulator._time.clock import epoch_microseconds
 
 
 class Moment(NamedTuple):
@@ -25,6 +27,17 @@ class Moment(NamedTuple):
         return conversation_id
 
 
+def has_replica(conversation: Conversation, now: datetime) -> bool:
+    """Return whether the replica has joined."""
+    return conversation.joins is not None and conversation.joins <= epoch_microseconds(now)
+
+
+def settings(conversation: Conversation) -> dict[str, Any]:
+    """Return the settings of a conversation: the body of its create request."""
+    asked: dict[str, Any] = load(conversation.request or b"{}")
+    return asked
+
+
 def empty_room() -> dict[str, Any]:
     """Return the data of a room that nobody has entered yet."""
     return {
@@ -37,4 +50,11 @@ def empty_room() -> dict[str, Any]:
         "recording": None,
         "recordings": [],
         "seq": 0,
+        "inferences": 0,
+        "context": None,
+        "sensitivity": {},
+        "emotion": None,
+        "calls": {},
+        "echoes": {},
+        "kept": [],
     }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from tavus_emulator._conversations.channel.messages import APP_MESSAGE
+from tavus_emulator._conversations.channel.turns import answer
 from tavus_emulator._conversations.lifecycle import SHUTDOWN
 from tavus_emulator._conversations.room import Room, RoomError, RoomRefusedError
 from tavus_emulator._conversations.transcript import SYSTEM, UTTERANCE
@@ -73,14 +72,8 @@ class Session:
         return None
 
     def reply(self, turn: Turn) -> None:
-        """Run the replica's script for a turn."""
-        try:
-            self._room.reply(turn)
-        except RoomError as error:
-            self._complain(str(error))
-        except Exception as error:  # a script may raise anything
-            traceback.print_exc(file=sys.stderr)
-            self._complain(f"the replica's script failed: {error!r}")
+        """Run the replica's script for a turn. Its errors are problems in the room's log."""
+        answer(self._state, turn)
 
     def takes_long(self) -> bool:
         """Return whether `reply` may take long: a script that is a function may wait for anything."""

@@ -1,0 +1,188 @@
+"""Scripts that act: the replica calls tools, perceives and waits; results come back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import httpx
+import pytest
+
+from tavus_emulator import Delay, Emulator, Perception, Room, RoomError, ToolCall, ToolResult, Turn, VirtualClock
+from tests.emulator.harness.clients import Create
+from tests.harness.contracts import success
+
+WEATHER = {"type": "function", "function": {"name": "get_weather", "parameters": {"type": "object"}}}
+LAYERS = {
+    "llm": {"tools": [WEATHER]},
+    "perception": {
+        "perception_model": "raven-1",
+        "visual_tools": [{"type": "function", "function": {"name": "notify_id", "parameters": {"type": "object"}}}],
+    },
+}
+Open: TypeAlias = Callable[..., Room]
+
+
+@pytest.fixture
+def open_room(emulator: Emulator, api: httpx.Client, create: Create, clock: VirtualClock) -> Open:
+    """A room with Ada and a replica whose persona has the layers, and attached tools with the fields given."""
+
+    def open_room(*tools: dict[str, Any]) -> Room:
+        persona_id = api.post(
+            "/v2/personas", json={"persona_name": "Ada's", "system_prompt": "Help.", "layers": LAYERS}
+        ).json()["persona_id"]
+        if tools:
+            ids = [make_tool(api, tool) for tool in tools]
+            attached = api.post(f"/v2/pals/{persona_id}/tools", json={"tool_ids": ids})
+            assert attached.status_code == success("/v2/pals/{pal_id}/tools"), attached.text
+        room = emulator.room(create(persona_id=persona_id)["conversation_id"])
+        room.join("Ada")
+        clock.advance(seconds=1)
+        return room
+
+    return open_room
+
+
+def make_tool(api: httpx.Client, fields: dict[str, Any]) -> str:
+    body = {"name": "look_up", "description": "Looks up.", "delivery": {"app_message": True}, **fields}
+    made = api.post("/v2/tools", json=body)
+    assert made.status_code == success("/v2/tools"), made.text
+    tool_id: str = made.json()["tool_id"]
+    return tool_id
+
+
+def respond(room: Room, text: str) -> str | None:
+    message = {"message_type": "conversation", "event_type": "conversation.respond", "properties": {"text": text}}
+    return room.send_app_message(message, participant_id="p1")
+
+
+def answer(room: Room, call: dict[str, Any], output: Any, **more: Any) -> str | None:
+    properties = {"tool_call_id": call["properties"]["tool_call_id"], "output": output, **more}
+    message = {"message_type": "conversation", "event_type": "conversation.tool_result", "properties": properties}
+    return room.send_app_message(message, participant_id="p1")
+
+
+def sent(room: Room, event_type: str) -> list[dict[str, Any]]:
+    found = [one["message"] for one in room.messages if one["from"] == "replica"]
+    return [one for one in found if one["event_type"] == f"conversation.{event_type}"]
+
+
+def test_a_script_calls_a_tool_of_the_persona(emulator: Emulator, open_room: Open) -> None:
+    emulator.script(lambda _turn: ToolCall("get_weather", {"city": "Oslo"}))
+    room = open_room()
+    assert respond(room, "How is the weather?") is None
+    (call,) = sent(room, "tool_call")
+    assert call["properties"]["name"] == "get_weather"
+    assert json.loads(call["properties"]["arguments"]) == {"city": "Oslo"}
+    assert (call["turn_idx"], bool(call["inference_id"])) == (0, True)
+    assert room.transcript[-1]["role"] == "user"
+
+
+def test_a_tool_that_the_persona_lacks_cannot_be_called(emulator: Emulator, open_room: Open) -> None:
+    emulator.script(lambda _turn: ["One moment.", ToolCall("get_whether")])
+    room = open_room()
+    with pytest.raises(RoomError, match=r"no tool 'get_whether'; did you mean get_weather\?|get_whether"):
+        respond(room, "How is the weather?")
+    assert (sent(room, "tool_call"), sent(room, "utterance")[1:]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("on_resolve", "said", "context"),
+    [
+        ("generate_response", ['It is look_up: {"degrees": 3} (success).'], "Help."),
+        ("response_in_result", ['{"degrees": 3}'], "Help."),
+        ("add_to_context", [], 'Help.\n\nlook_up: {"degrees": 3}'),
+        ("fire_and_forget", [], "Help."),
+    ],
+)
+def test_a_result_has_the_effect_that_the_tool_says(
+    emulator: Emulator, open_room: Open, clock: VirtualClock, on_resolve: str, said: list[str], context: str
+) -> None:
+    def script(turn: Turn) -> Any:
+        result = turn.tool_result
+        return ToolCall("look_up") if result is None else f"It is {result.name}: {result.output} ({result.status})."
+
+    emulator.script(script)
+    room = open_room({"on_resolve": on_resolve})
+    respond(room, "How is the weather?")
+    (call,) = sent(room, "tool_call")
+    answer(room, call, {"degrees": 3})
+    clock.advance(seconds=20)
+    assert [row["content"] for row in room.transcript if row["role"] == "assistant"] == said
+    assert {one["turn_idx"] for one in sent(room, "utterance")} == {0}
+    assert room.state["context"] == context
+    answer(room, call, "again")
+    assert "is in flight" in room.events[-1]["text"]
+
+
+def test_a_failure_is_told_to_the_script(emulator: Emulator, open_room: Open) -> None:
+    results: list[ToolResult | None] = []
+
+    def script(turn: Turn) -> Any:
+        results.append(turn.tool_result)
+        return ToolCall("look_up") if turn.tool_result is None else "I'm sorry."
+
+    emulator.script(script)
+    room = open_room({"on_resolve": "generate_response"})
+    respond(room, "How is the weather?")
+    (call,) = sent(room, "tool_call")
+    assert answer(room, call, "no network", status="error") == "I'm sorry."
+    assert results[1] == ToolResult(call["properties"]["tool_call_id"], "look_up", "no network", "error")
+
+
+def test_a_static_filler_is_said_with_the_call(emulator: Emulator, open_room: Open, clock: VirtualClock) -> None:
+    emulator.script(lambda _turn: ToolCall("look_up"))
+    room = open_room({"on_call": "static_filler", "static_filler": "Let me see."})
+    respond(room, "How is the weather?")
+    clock.advance(seconds=9)
+    assert room.transcript[-1]["content"] == "Let me see."
+    assert len(sent(room, "tool_call")) == 1
+
+
+def test_a_script_sees_the_tools(emulator: Emulator, open_room: Open) -> None:
+    seen: list[list[str]] = []
+    emulator.script(lambda turn: seen.append(sorted(turn.tools)))
+    respond(open_room({"name": "look_up"}), "Hello")
+    assert seen == [["get_weather", "look_up"]]
+
+
+def test_a_script_perceives(emulator: Emulator, open_room: Open) -> None:
+    frame = {"data": "AAAA", "mime_type": "image/jpeg"}
+    emulator.script(lambda _turn: Perception("notify_id", {"kind": "passport"}, frames=[frame]))
+    room = open_room()
+    respond(room, "Here is my passport.")
+    (told,) = sent(room, "perception_tool_call")
+    assert told["properties"] == {
+        "name": "notify_id",
+        "modality": "vision",
+        "arguments": {"kind": "passport"},
+        "frames": [frame],
+    }
+
+
+def test_a_script_waits_before_it_speaks(emulator: Emulator, open_room: Open, clock: VirtualClock) -> None:
+    emulator.script(lambda _turn: [Delay(5), "Sorry for the delay."])
+    room = open_room()
+    respond(room, "Hello?")
+    clock.advance(seconds=4.9)
+    assert len(sent(room, "utterance")) == 1
+    clock.advance(seconds=0.1)
+    assert len(sent(room, "utterance")) == 2
+
+
+def test_a_script_is_silent(emulator: Emulator, open_room: Open, clock: VirtualClock) -> None:
+    emulator.script(lambda _turn: None)
+    room = open_room()
+    assert respond(room, "Hello?") is None
+    clock.advance(seconds=9)
+    assert len(sent(room, "utterance")) == 1
+
+
+def test_a_list_of_replies_says_the_result_of_a_tool(emulator: Emulator, open_room: Open) -> None:
+    room = open_room({"on_resolve": "generate_response"})
+    emulator.script(lambda _turn: ToolCall("look_up"))
+    respond(room, "How is the weather?")
+    (call,) = sent(room, "tool_call")
+    emulator.script(["one", "two"])
+    assert answer(room, call, "Three degrees.") == "Three degrees."
