@@ -14,7 +14,7 @@ from tavus_emulator._emulator import Emulator
 from tavus_emulator._handles.loading import LoadError
 from tavus_emulator._options import OptionError
 from tavus_emulator._state.limits import Usage
-from tavus_emulator._state.scripts import Delay, Perception, Script, ToolCall, ToolResult, Turn
+from tavus_emulator._state.scripts import Action, Delay, Perception, Script, ToolCall, ToolResult, Turn
 from tavus_emulator._store.database import StateError
 from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock
 from tavus_emulator._webhooks.outbox import Attempt, Delivery
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tavus_emulator._handles.resources import Resource
 
 __all__ = [
+    "Action",
     "Attempt",
     "Clock",
     "Contract",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,3 +38,12 @@ def tavus(tavus_emulator: LocalEmulator) -> Tavus:
 def async_tavus(tavus_emulator: LocalEmulator) -> AsyncTavus:
     """Provide an async client of the test's emulator."""
     return tavus_emulator.async_client()
+
+
+@pytest.fixture
+def daily(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Let `import daily` give the stand-in for daily-python, which joins rooms of the emulator. It has no media."""
+    from tavus_testing.stand_ins import daily
+
+    monkeypatch.setitem(sys.modules, "daily", daily)
+    return daily

@@ -373,6 +373,10 @@ class Participant:
         """Say something, and return the replica's reply, as `Room.say` does."""
         return self.room.say(text, participant_id=self.participant_id)
 
+    def send_app_message(self, message: dict[str, Any]) -> str | None:
+        """Send an app message, as `Room.send_app_message` does."""
+        return self.room.send_app_message(message, participant_id=self.participant_id)
+
     def leave(self) -> None:
         """Leave the room. Does nothing when they have left already, or the conversation has ended."""
         self.room.leave(self.participant_id)

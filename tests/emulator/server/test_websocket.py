@@ -114,7 +114,7 @@ def test_a_script_that_fails_is_told(
     ada = open_socket(created)
     ada.join("Ada")
     ada.send("say", text="one")
-    assert "no idea" in ada.until("error")["error"]
+    assert "no idea" in ada.until("problem")["text"]
 
 
 def test_a_private_room_needs_its_token(emulator: Emulator, create: Create, open_socket: Open) -> None:

@@ -25,7 +25,7 @@ def problems(state: State, conversation_id: str, message: dict[str, Any], known:
     found = [] if message.get("message_type") == "conversation" else ['message_type: should be "conversation"']
     if message.get("conversation_id", conversation_id) != conversation_id:
         found.append(f"conversation_id: {show(message['conversation_id'])} is another conversation")
-    complete = {"properties": {}, **message, "conversation_id": conversation_id}
+    complete: dict[str, Any] = {"properties": {}, **message, "conversation_id": conversation_id}
     return found + state.events.problems(event_type, complete)
 
 

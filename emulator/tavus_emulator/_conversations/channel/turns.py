@@ -76,7 +76,7 @@ def act(moment: Moment, turn: Turn, actions: Iterable[Action]) -> list[str]:
             tools.call(moment, action, turn.number)
         elif isinstance(action, Perception):
             tools.perceive(moment, action, turn.number)
-        elif isinstance(action, Delay):
+        else:
             speech.wait(moment, action.seconds)
     return said
 
