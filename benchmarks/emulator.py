@@ -272,6 +272,16 @@ def own_load(port: int, seconds: float, body: bytes) -> Load:
     return Load(len(latencies) / elapsed, cuts[49], cuts[98])
 
 
+def rooms(seconds: float) -> tuple[float, float, int]:
+    """Return p50 and p99 of the answers in 200 rooms with a message a second each, and the number of messages."""
+    program = f"import runpy; runpy.run_path({str(ROOT / 'benchmarks' / 'rooms.py')!r}, run_name='__main__')"
+    with running(emulator, "/healthz") as (_, port, _):
+        command = [*pinned(CORES[-1], program, str(port)), "--seconds", str(seconds)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    told = json.loads(done.stdout)
+    return told["p50"], told["p99"], told["messages"]
+
+
 def median_microseconds(
     action: Callable[[], object], rounds: int, batch: int, clock: Callable[[], float] = time.perf_counter
 ) -> float:
@@ -419,6 +429,9 @@ def main() -> None:
         ratio = rate("emulator") / rate("prism")
         row("creates over HTTP, against Prism", f"{rate('prism'):.0f} /s, {ratio:.1f} x", "at least 10 x", ratio >= 10)
         row("cold start of Prism", f"{cold('prism') * 1000:.0f} ms", "", None)
+    half, most, messages = rooms(options.seconds * 4)
+    figure = f"{most:.1f} ms (p50 {half:.1f} ms)"
+    row(f"p99 of answers in 200 rooms, {messages} messages", figure, "below 100 ms", most < 100)
     creating, listing, size = many(options.rows)
     name = f"with {options.rows:,} conversations"
     row(f"creating {name}", f"{creating:.2f} x", "at most 1.10 x", creating <= 1.1)

@@ -92,6 +92,8 @@ def carry_out(state: State, turn: Turn, actions: list[Action]) -> list[str]:
 def _turn(moment: Moment, participant: str, heard: Heard, number: int) -> Turn:
     knowledge = Knowledge(moment.state, moment.conversation, moment.asked)
     data = moment.conversation.data
+    # Reading the log takes longer the longer the conversation, and only functions look at it.
+    is_read = moment.state.scripts.is_function(data["replica_id"])
     return Turn(
         text=heard.text,
         participant=participant,
@@ -104,7 +106,7 @@ def _turn(moment: Moment, participant: str, heard: Heard, number: int) -> Turn:
         memories=knowledge.memories,
         documents=knowledge.documents,
         document_retrieval_strategy=knowledge.strategy,
-        transcript=transcript(moment.state.store.happenings.find(moment.conversation_id)),
+        transcript=transcript(moment.state.store.happenings.find(moment.conversation_id)) if is_read else (),
         tools=tools.of_model(moment),
         tool_result=heard.result,
     )
