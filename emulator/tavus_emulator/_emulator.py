@@ -17,7 +17,6 @@ from tavus_emulator._api.request_log import RequestLog
 from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.events import Events
 from tavus_emulator._conversations import lifecycle, post_call
-from tavus_emulator._conversations.channel import turns
 from tavus_emulator._core.hosts import Hosts
 from tavus_emulator._core.ids import Ids
 from tavus_emulator._core.log_stream import write_line
@@ -152,7 +151,7 @@ class Emulator(Additions):
     def _make_state(self, options: Options, contract: Contract) -> State:
         destinations = Destinations(options.recordings, options.storage_endpoints)
         store = Store(options.state)
-        scheduler = Scheduler(store, self._clock, {**lifecycle.KINDS, **turns.KINDS, **LIVES.kinds})
+        scheduler = Scheduler(store, self._clock, {**lifecycle.KINDS, **LIVES.kinds})
         # Also when nobody calls close(): an open database that is collected warns on Python 3.13.
         self._finalizer = weakref.finalize(self, _close, scheduler, destinations, store, self._clock)
         opening = whole_state.openings(store)

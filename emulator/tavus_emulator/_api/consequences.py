@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from tavus_emulator._conversations import events
-from tavus_emulator._conversations.channel import turns
-from tavus_emulator._conversations.room import Room
 from tavus_emulator._core.messages import Response
 from tavus_emulator._resources import listing
 from tavus_emulator._resources.served_collection import ServedCollection
@@ -78,6 +76,9 @@ def _with_event(handler: Handler, collections: Collections) -> Handler:
 
 def _with_message(handler: Handler, _collections: Collections) -> Handler:
     def send(call: Call) -> Response:
+        from tavus_emulator._conversations.channel import turns  # few tests need rooms
+        from tavus_emulator._conversations.room import Room
+
         with call.state.moment():
             response = handler(call)
             turn = Room(call.state, call.parameter("conversation_id", "")).receive(call.body)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from tavus_emulator._conversations import events, post_call, recordings
-from tavus_emulator._conversations.channel import messages, receiving, speech
+from tavus_emulator._conversations.channel import messages, speech
 from tavus_emulator._conversations.channel.log import record
 from tavus_emulator._conversations.channel.moment import Moment, has_replica, settings
 from tavus_emulator._conversations.ended import Ended
@@ -142,7 +142,10 @@ def _enter(moment: Moment) -> None:
         messages.send(moment, event_type, {field: replica_id})
     if moment.data["participants"]:
         greet(moment)
-    receiving.turn_to_kept(moment)
+    if moment.data["kept"]:
+        from tavus_emulator._conversations.channel import receiving  # few conversations need it
+
+        receiving.turn_to_kept(moment)
 
 
 def greet(moment: Moment) -> None:
@@ -230,6 +233,12 @@ def _rows(state: State, ended: Ended) -> list[dict[str, Any]]:
     return transcript(state.store.happenings.find(ended.conversation.data["conversation_id"]))
 
 
+def _act_on_kept(state: State, timer: Timer, _instant: datetime) -> None:
+    from tavus_emulator._conversations.channel import turns
+
+    turns.act_on_kept(state, timer.subject, timer.data["message"])
+
+
 AfterShutdown: TypeAlias = Callable[[State, Ended], None]
 # What follows a shutdown, in this order, at the same instant and in the same transaction.
 AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (
@@ -241,4 +250,10 @@ AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (
     post_call.act_later,
 )
 # The timers of conversations.
-KINDS: Mapping[str, Kind[State]] = {CONVERSATION: Kind(_go_on), **speech.KINDS, **recordings.KINDS, **post_call.KINDS}
+KINDS: Mapping[str, Kind[State]] = {
+    CONVERSATION: Kind(_go_on),
+    messages.KEPT: Kind(_act_on_kept, inside=False),
+    **speech.KINDS,
+    **recordings.KINDS,
+    **post_call.KINDS,
+}

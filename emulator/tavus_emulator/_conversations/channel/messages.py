@@ -8,6 +8,7 @@ from tavus_emulator._conversations.channel.moment import Moment
 from tavus_emulator._time.clock import epoch_microseconds
 
 APP_MESSAGE = "app_message"
+KEPT = "kept message"  # the kind of a timer
 REPLICA = "replica"
 SERVER = "server"
 """The sender of what comes by send-app-message."""

@@ -7,11 +7,10 @@ from typing import Any
 from tavus_emulator._conversations.channel import checking, interactions, messages
 from tavus_emulator._conversations.channel.interactions import Heard
 from tavus_emulator._conversations.channel.log import record
-from tavus_emulator._conversations.channel.messages import SERVER
+from tavus_emulator._conversations.channel.messages import KEPT, SERVER
 from tavus_emulator._conversations.channel.moment import Moment, has_replica
 from tavus_emulator._time.clock import epoch_microseconds, timestamp
 
-KEPT = "kept message"  # the kind of a timer
 PROBLEM = "problem"
 _MAX_KEPT = 200
 _KEPT_FOR = 3600 * 1_000_000  # microseconds; published, send-app-message

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from tavus_emulator._conversations import tool_calls
@@ -96,6 +95,8 @@ def _inline(tools: Any) -> list[dict[str, Any]]:
 def _named(tools: Mapping[str, dict[str, Any]], name: str) -> dict[str, Any]:
     tool = tools.get(name)
     if tool is None:
+        from difflib import get_close_matches  # slow to import
+
         near = get_close_matches(name, tools, n=1)
         advice = f"; did you mean {near[0]}?" if near else ""
         raise LookupError(f"the persona has no tool {show(name)}{advice}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import sys
 import traceback
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from datetime import datetime
+from typing import Any
 
 from tavus_emulator._conversations import objectives
 from tavus_emulator._conversations.channel import receiving, speech, tools
@@ -19,8 +19,6 @@ from tavus_emulator._conversations.transcript import REPLICA, transcript
 from tavus_emulator._state.limits import ENDED
 from tavus_emulator._state.scripts import Action, Delay, Perception, ToolCall, Turn
 from tavus_emulator._state.state import State
-from tavus_emulator._store.tables.timers import Timer
-from tavus_emulator._time.scheduler import Kind
 
 
 @contextmanager
@@ -112,13 +110,13 @@ def _turn(moment: Moment, participant: str, heard: Heard, number: int) -> Turn:
     )
 
 
-def _turn_to(state: State, timer: Timer, _instant: datetime) -> None:
+def act_on_kept(state: State, conversation_id: str, message: dict[str, Any]) -> None:
     """Act on a message that a server sent before the replica joined."""
     turn = None
     try:
-        with enter(state, timer.subject) as moment:
+        with enter(state, conversation_id) as moment:
             if moment.conversation.status != ENDED:
-                heard = receiving.act_on(moment, SERVER, timer.data["message"])
+                heard = receiving.act_on(moment, SERVER, message)
                 turn = None if heard is None else hear(moment, SERVER, SERVER, heard, typed=True)
     except LookupError:  # the conversation was deleted
         return
@@ -135,6 +133,3 @@ def answer(state: State, turn: Turn) -> None:
         traceback.print_exc(file=sys.stderr)
         with contextlib.suppress(LookupError), enter(state, turn.conversation_id) as moment:
             receiving.complain(moment, REPLICA, [f"the replica's script failed: {text}"])
-
-
-KINDS: Mapping[str, Kind[State]] = {receiving.KEPT: Kind(_turn_to, inside=False)}
