@@ -6,13 +6,14 @@ AZURITE := .azurite/.ready
 AUDIT := .audit/.ready
 # No index address is written down: where packages come from is a matter of each machine, what they contain is not.
 LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
+CHROMIUM := .browser/.ready
 WORKERS ?= auto
 PROFILE ?= default
 SEED ?= 7
 SEEDS ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs generate diff check-generated lint format test test-fast test-clients contract contract-live mutants mutation audit emulator demo bench-client bench-emulator clean
+.PHONY: help setup lock docs generate diff check-generated lint format test test-fast test-clients contract contract-live mutants mutation audit emulator demo bench-client bench-emulator clean test-browser screenshots
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -72,6 +73,17 @@ test-fast: $(READY) $(AZURITE) ## run the tests that are not marked slow
 test-clients: $(READY) ## other people's clients of the API against the emulator (creates virtualenvs in .clients)
 	$(BIN)/pytest tests/foreign_clients -o python_files='check_*.py'
 
+$(CHROMIUM):
+	@mkdir -p $(@D)
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { apt-get update -qq && apt-get install -qq -y chromium; }
+	@touch $@
+
+test-browser: $(READY) $(CHROMIUM) ## the pages of rooms and the console in Chromium (on Debian it is installed, which needs root)
+	$(BIN)/pytest tests/browser -o python_files='check_*.py'
+
+screenshots: $(READY) $(CHROMIUM) ## write the pictures in docs/images from the pages
+	SCREENSHOTS=1 $(BIN)/pytest tests/browser -o python_files='check_*.py'
+
 contract: $(READY) ## run Schemathesis, all phases and checks, against the emulator (PROFILE=long, SEED=8)
 	$(BIN)/python -m tools.reports.contract_run --profile $(PROFILE) --seed $(SEED)
 
@@ -108,4 +120,4 @@ bench-emulator: $(READY) ## measure the emulator's requests per second, next to 
 	$(BIN)/python benchmarks/emulator.py
 
 clean: ## remove the virtualenv and all caches
-	rm -rf .venv .audit .azurite .redocly .bench .clients reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
+	rm -rf .venv .audit .azurite .browser .redocly .bench .clients reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache

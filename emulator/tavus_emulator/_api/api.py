@@ -202,7 +202,7 @@ def _health(_request: Request, _state: State) -> Response:
 
 
 def _room(request: Request, state: State) -> Response:
-    from tavus_emulator._conversations import room_page  # tests seldom open one
+    from tavus_emulator._pages import room as room_page  # tests seldom open one
 
     return room_page.respond(request, state)
 

@@ -18,12 +18,12 @@ from tavus_emulator._core.problems import Problem, RefusalError, render
 from tavus_emulator._server.access import is_own
 from tavus_emulator._server.gateway import MAX_CONTROL_BODY, TOKEN_HEADER
 
-_OPEN = ("getHealth", "getDocument")
+_OPEN = ("getAsset", "getHealth", "getDocument")
 
 
 class Control:
     """Answers calls under `/_emulator`. `admits` says whether headers have the token, which all calls need except those
-    for health and the document; `open_to_all` means that there is none."""
+    for health, the document and the files of pages; `open_to_all` means that there is none."""
 
     def __init__(self, emulator: Controlled, admits: Callable[[Mapping[str, str]], bool], *, open_to_all: bool) -> None:
         self._emulator = weakref.proxy(emulator)

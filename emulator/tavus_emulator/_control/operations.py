@@ -15,6 +15,7 @@ from tavus_emulator._conversations.room import Room, RoomError, RoomRefusedError
 from tavus_emulator._core.messages import Response
 from tavus_emulator._core.problems import Problem, RefusalError, show
 from tavus_emulator._handles.loading import LoadError
+from tavus_emulator._pages.rendering import asset
 from tavus_emulator._time.clock import ScaledClock, SystemClock, VirtualClock, timestamp
 from tavus_emulator._webhooks.outbox import Delivery
 
@@ -27,6 +28,10 @@ def _get_document(_emulator: Controlled, _parameters: dict[str, Any], _body: Any
 
 def _get_health(_emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
     return {"status": "ok"}
+
+
+def _get_asset(_emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Response:
+    return asset(parameters["name"])
 
 
 def _get_state(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
@@ -333,6 +338,7 @@ HANDLERS: Mapping[str, Handler] = {
     "finishResource": _finish_resource,
     "flushWebhooks": _flush_webhooks,
     "getAnswers": _get_answers,
+    "getAsset": _get_asset,
     "getClock": _get_clock,
     "getDocument": _get_document,
     "getFault": _get_fault,

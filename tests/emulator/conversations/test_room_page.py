@@ -47,6 +47,7 @@ def test_a_room_shows_its_conversation(create: Create, visit: Visit) -> None:
         created["conversation_id"],
     ):
         assert text in response.text
+    assert '<form id="join">' in response.text
 
 
 def test_a_room_needs_no_api_key(emulator: Emulator, create: Create) -> None:
@@ -57,7 +58,10 @@ def test_a_room_needs_no_api_key(emulator: Emulator, create: Create) -> None:
 def test_an_ended_room_says_so(api: httpx.Client, create: Create, visit: Visit) -> None:
     created = create()
     api.post(f"/v2/conversations/{created['conversation_id']}/end")
-    assert "This conversation has ended." in visit(created).text
+    page = visit(created).text
+    assert "This conversation has ended." in page
+    assert "<script" not in page
+    assert "<form" not in page
 
 
 @pytest.mark.parametrize("room", ["c0", "%2e%2e", "%00", "%FF", ""])
@@ -91,29 +95,52 @@ def test_every_shown_value_is_escaped(emulator: Emulator, create: Create, visit:
     replica_id = emulator.add_replica(replica_name=evil)
     page = visit(create(replica_id=replica_id, conversation_name=evil)).text
 
-    class Tags(HTMLParser):
+    class Scripts(HTMLParser):
         def __init__(self) -> None:
             super().__init__()
-            self.found: list[str] = []
+            self.found: list[dict[str, str | None]] = []
 
-        def handle_starttag(self, tag: str, attrs: object) -> None:
-            self.found.append(tag)
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag == "script":
+                self.found.append(dict(attrs))
 
-    parser = Tags()
+    parser = Scripts()
     parser.feed(page)
-    assert "script" not in parser.found
-    assert page.count("&lt;script&gt;") == 3  # title, heading, replica
+    assert [script.get("src") for script in parser.found] == ["/_emulator/assets/room.mjs"]
+    assert page.count("&lt;script&gt;") == 4  # title, heading, replica, its picture
 
 
-def test_a_page_loads_nothing_and_leaks_no_address(create: Create, visit: Visit) -> None:
+def test_a_page_loads_only_files_of_the_emulator_and_leaks_no_address(
+    api: httpx.Client, create: Create, visit: Visit
+) -> None:
     response = visit(create())
     policy = response.headers["content-security-policy"]
-    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'; ")
     assert "unsafe" not in policy
     assert response.headers["referrer-policy"] == "no-referrer"
     assert response.headers["x-content-type-options"] == "nosniff"
     assert response.headers["cache-control"] == "no-store"
-    assert not re.search(r"(src|href|url\()", response.text)
+    assert not re.search(r"<[^>]+\s(style|on\w+)=|<style|<script[^>]*>[^<]", response.text)  # nothing inline
+    files = set(re.findall(r'(?:src|href)="([^"]*)"', response.text)) - {"data:,"}
+    assert files
+    while files:
+        path = files.pop()
+        assert path.startswith("/_emulator/assets/")
+        found = api.get(path, headers={"x-api-key": ""})
+        assert found.status_code == 200
+        assert found.headers["content-type"].split(";")[0] in ("text/css", "text/javascript")
+        assert "://" not in found.text
+        files |= {f"/_emulator/assets/{name}" for name in re.findall(r'from "\./([^"]+)"', found.text)}
+
+
+@pytest.mark.parametrize("name", ["nothing.css", "..%2Frendering.py", "rendering.py", "room.mjs%00", ""])
+def test_only_files_of_pages_are_served(api: httpx.Client, name: str) -> None:
+    assert api.get(f"/_emulator/assets/{name}").status_code in (400, 404)
+
+
+def test_files_of_pages_are_not_in_the_request_log(api: httpx.Client, emulator: Emulator) -> None:
+    assert api.get("/_emulator/assets/room.css").status_code == 200
+    assert not emulator.requests
 
 
 def test_a_name_of_a_million_letters_is_truncated(create: Create, visit: Visit) -> None:
