@@ -49,7 +49,7 @@ class Access:
         if self._is_known(authority) or authority.host == address:
             return None
         advice = "to use it, add allowed_hosts, --allowed-hosts or TAVUS_EMULATOR_ALLOWED_HOSTS"
-        return Refusal(421, f"{show(authority.host)} is not a name of this emulator: {advice}")
+        return Refusal(421, f"{show(host)} is not a name of this emulator: {advice}")
 
     def refuse_page(self, request: Request) -> Refusal | None:
         """Return the refusal of a request from a web page; None to admit it, and for one that no page sent."""

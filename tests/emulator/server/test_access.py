@@ -14,6 +14,8 @@ import pytest
 import yaml
 
 from tavus_emulator import Emulator, Request, Response, VirtualClock
+from tavus_emulator._core.hosts import Hosts
+from tavus_emulator._server.access import Access
 
 ROOT = Path(__file__).parents[3]
 KEY = {"x-api-key": "k"}
@@ -231,3 +233,19 @@ def test_a_page_may_name_an_allowed_receiver(allow: str, status: int) -> None:
     body = CREATE | {"callback_url": "http://localhost:3000/hook"}
     assert ask(emulator, "POST", "/v2/conversations", PAGE, body).status == status
     emulator.close()
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "served"),
+    [
+        ("10.1.2.3:8787", "10.1.2.3", True),
+        ("10.1.2.3", "10.1.2.4", False),
+        ("[2001:db8::1]:80", "2001:db8::1", True),
+        ("[2001:db8::2]", "2001:db8::1", False),
+        ("10.1.2.3.rebound.test", "10.1.2.3", False),
+    ],
+)
+def test_the_address_at_which_a_connection_came_in_is_served(host: str, address: str, served: bool) -> None:
+    """On 0.0.0.0 that is any address of the machine. It can't be rebound: it is not a name."""
+    access = Access(frozenset({"0.0.0.0"}), Hosts(()), Hosts(()))
+    assert (access.refuse_host(host, address) is None) is served
