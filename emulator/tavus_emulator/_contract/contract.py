@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from pkgutil import get_data
@@ -14,11 +14,12 @@ from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.operation_reader import list_at, lists, mapping_at, object_at
 from tavus_emulator._contract.place import Shapes
 from tavus_emulator._contract.reading import read_document
-from tavus_emulator._contract.resolution import ContractError
+from tavus_emulator._contract.resolution import ContractError, weight
 from tavus_emulator._contract.router import Router
 from tavus_emulator._contract.servers import prefix_of
 from tavus_emulator._core.strict_json import is_object, load
 
+_HEAVIEST = 100_000
 _METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 
 
@@ -81,11 +82,23 @@ class Contract:
 
     def check(self) -> None:
         """Raise `ContractError` with everything that can't be served, and its place."""
-        problems = [*self._problems, *(text for operation in self.operations.values() for text in operation.problems())]
+        problems = [*self._problems, *self._heavy_schemas()]
+        if problems == self._problems:  # a heavy schema may not be compiled
+            problems += (text for operation in self.operations.values() for text in operation.problems())
         if problems:
             raise ContractError("\n".join(problems))
         if not self.operations:
             raise ContractError("the contract has no operations")
+
+    def _heavy_schemas(self) -> Iterator[str]:
+        known: dict[str, int] = {}
+        for name in mapping_at(mapping_at(self.document, "components"), "schemas"):
+            try:
+                heavy = weight(self.document, {"$ref": f"#/components/schemas/{name}"}, known) > _HEAVIEST
+            except (ContractError, RecursionError):
+                continue  # reported where it is used
+            if heavy:
+                yield f"the schema {name} compares a value with more than {_HEAVIEST} schemas"
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Contract:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ _RESOLVERS = {
     "float": (r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+", "-+.0123456789"),
     "merge": (r"<<", "<"),
 }
+
+_MAX_NODES = 2_000_000
+_MAX_FIELDS = 100_000
 
 
 def read_document(path: Path) -> Any:
@@ -40,16 +44,34 @@ def _read_yaml(content: bytes, path: Path) -> Any:
     class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # which of the two, is seen here
         yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - add_implicit_resolver fills it
 
+        def flatten_mapping(self, node: Any) -> None:
+            super().flatten_mapping(node)  # pyright: ignore[reportUnknownMemberType]
+            if len(node.value) > _MAX_FIELDS:  # merged mappings multiply
+                raise yaml.YAMLError(f"a mapping has more than {_MAX_FIELDS} fields")
+
     for name, (pattern, first) in _RESOLVERS.items():
         Loader.add_implicit_resolver(  # pyright: ignore[reportUnknownMemberType]
             f"tag:yaml.org,2002:{name}", re.compile(f"^(?:{pattern})$"), list(first)
         )
     try:
-        return _with_text_keys(yaml.load(content, Loader))  # noqa: S506 - it is built on the safe one
+        document = yaml.load(content, Loader)  # noqa: S506 - it is built on the safe one
+        if _size(document, {}) > _MAX_NODES:
+            raise ContractError(f"{path} has more than {_MAX_NODES} values, once its aliases are replaced")
+        return _with_text_keys(document)
     except yaml.YAMLError as error:
         raise ContractError(f"{path} is not YAML: {error}") from None
     except RecursionError:
         raise ContractError(f"{path} is nested too deeply, or refers to itself by an anchor") from None
+
+
+def _size(node: Any, known: dict[int, int]) -> int:
+    """Return how many values a document has. One that several aliases stand for is counted at each, but read once."""
+    if not isinstance(node, dict | list):
+        return 1
+    if id(node) not in known:
+        members: Iterable[Any] = node.values() if is_object(node) else node
+        known[id(node)] = 1 + sum(_size(member, known) for member in members)
+    return known[id(node)]
 
 
 def _with_text_keys(node: Any) -> Any:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from tavus_emulator._contract.collection import Collection
+from tavus_emulator._contract.resolution import is_seen
 from tavus_emulator._contract.schemas.fields import fields_of
 from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array, is_object
@@ -69,14 +70,17 @@ def _authentications(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
         yield from _authentications(member, depth + 1)
 
 
-def _secret_names(document: Mapping[str, Any], schema: Any, depth: int = 0) -> Iterator[str]:
-    if depth > _MAX_DEPTH:
-        return
-    items = Schema(document, schema).items.node
-    for name, field in {**fields_of(document, schema), **fields_of(document, items)}.items():
-        if _is_secret(Schema(document, field)):
-            yield name
-        yield from _secret_names(document, field, depth + 1)
+def _secret_names(document: Mapping[str, Any], schema: Any) -> Iterator[str]:
+    """Yield the names of the secret fields of a schema, at any depth. What references name is read once."""
+    waiting, seen = [schema], set[str]()
+    for node in waiting:
+        if is_seen(node, seen):
+            continue
+        items = Schema(document, node).items.node
+        for name, field in {**fields_of(document, node), **fields_of(document, items)}.items():
+            if _is_secret(Schema(document, field)):
+                yield name
+            waiting.append(field)
 
 
 def _is_secret(schema: Schema) -> bool:

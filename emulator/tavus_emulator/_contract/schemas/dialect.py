@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tavus_emulator._contract.resolution import resolve, siblings, target_of
+from tavus_emulator._contract.resolution import is_seen, parts_of, resolve, siblings, target_of
+from tavus_emulator._contract.schemas.patterns import LONGEST, is_linear
 from tavus_emulator._core.strict_json import is_array, is_object
 
 _SCHEMA_MAPS = frozenset({"properties", "patternProperties", "dependentSchemas"})
@@ -20,7 +21,6 @@ _ANNOTATIONS = frozenset(
     }
 )  # fmt: skip
 _CLOSED = {"unevaluatedProperties": False}
-_MAX_NESTING = 10  # of allOf in anyOf in …, where a schema may refer to itself
 
 
 class Translator:
@@ -52,13 +52,14 @@ class Translator:
         if schema.get("x-exclusive") is True:
             schema = self._by_kind(schema)
         if self._sent and is_array(schema.get("required")):
-            hidden = _read_only(self._document, schema, 0)
+            hidden = _read_only(self._document, schema)
             schema = {**schema, "required": [name for name in schema["required"] if name not in hidden]}
         translated = {
             keyword: self._translate_keyword(keyword, value)
             for keyword, value in schema.items()
             if not _is_ignored(keyword, value)
         }
+        _bound_pattern(translated)
         _translate_exclusive(translated, "exclusiveMinimum", "minimum")
         _translate_exclusive(translated, "exclusiveMaximum", "maximum")
         return _allow_null(translated) if schema.get("nullable") is True else translated
@@ -108,7 +109,7 @@ class Translator:
     def _close(self, schema: Any, translated: Any) -> Any:
         # A schema is closed where it describes a value, not in the branches of an anyOf: a value may have fields of
         # several branches.
-        if self._strict and is_object(translated) and _describes_fields(self._document, schema, 0):
+        if self._strict and is_object(translated) and _describes_fields(self._document, schema, set()):
             return {**translated, **_CLOSED}
         return translated
 
@@ -118,27 +119,35 @@ def _is_ignored(keyword: str, value: Any) -> bool:
     return keyword in _ANNOTATIONS or keyword.startswith("x-") or (keyword == "required" and isinstance(value, bool))
 
 
-def _read_only(document: Mapping[str, Any], schema: Any, depth: int) -> set[str]:
+def _read_only(document: Mapping[str, Any], schema: Any) -> set[str]:
     """Return the read-only fields: `required` concerns them in answers only (OpenAPI 3.0.3, Schema Object)."""
-    schema = resolve(document, schema)
-    if not is_object(schema) or depth > _MAX_NESTING:
-        return set()
-    fields = schema.get("properties")
-    described = fields if is_object(fields) else {}
-    found = {name for name, field in described.items() if is_object(field) and field.get("readOnly") is True}
-    return found.union(*(_read_only(document, member, depth + 1) for member in schema.get("allOf") or ()))
+    found = set[str]()
+    for part in parts_of(document, schema):
+        fields = part.get("properties")
+        described = fields if is_object(fields) else {}
+        found |= {name for name, field in described.items() if is_object(field) and field.get("readOnly") is True}
+    return found
 
 
-def _describes_fields(document: Mapping[str, Any], schema: Any, depth: int) -> bool:
-    schema = resolve(document, schema)
-    if not is_object(schema) or depth > _MAX_NESTING:
+def _describes_fields(document: Mapping[str, Any], schema: Any, seen: set[str]) -> bool:
+    if is_seen(schema, seen):
         return False
-    if "additionalProperties" in schema or "unevaluatedProperties" in schema:
+    schema = resolve(document, schema)
+    if not is_object(schema) or "additionalProperties" in schema or "unevaluatedProperties" in schema:
         return False
     if schema.get("properties"):
         return True
     branches = [member for keyword in ("allOf", "anyOf", "oneOf") for member in schema.get(keyword, ())]
-    return any(_describes_fields(document, member, depth + 1) for member in branches)
+    return any(_describes_fields(document, member, seen) for member in branches)
+
+
+def _bound_pattern(schema: dict[str, Any]) -> None:
+    """Compare a pattern that may take more than linear work with short texts only: longer ones pass."""
+    pattern = schema.get("pattern")
+    if isinstance(pattern, str) and not is_linear(pattern):
+        del schema["pattern"]
+        rule = {"if": {"maxLength": LONGEST}, "then": {"pattern": pattern}}
+        schema["allOf"] = [*(schema.get("allOf") or ()), rule]
 
 
 def _translate_exclusive(schema: dict[str, Any], exclusive: str, inclusive: str) -> None:

@@ -2,45 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tavus_emulator._contract.resolution import resolve
+from tavus_emulator._contract.resolution import parts_of, resolve
 from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array, is_object
 
 _ROWS = ("data", "items", "results", "records", "rows", "entries", "list", "values")
 _MAX_NESTING = 10
+_MAX_BRANCHES = 100  # alternatives of alternatives multiply
+_MAX_VISITS = 1000  # of schemas that may refer to each other
 
 
-def fields_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> dict[str, Any]:
+def fields_of(document: Mapping[str, Any], node: Any) -> dict[str, Any]:
     """Return the fields that a schema describes, directly and in its `allOf`, but not in its alternatives."""
-    node = resolve(document, node)
-    if not is_object(node) or depth > _MAX_NESTING:
-        return {}
     fields: dict[str, Any] = {}
-    for member in node.get("allOf") or ():
-        fields |= fields_of(document, member, depth + 1)
-    described = node.get("properties")
-    return fields | described if is_object(described) else fields
+    for part in parts_of(document, node):
+        described = part.get("properties")
+        fields |= described if is_object(described) else {}
+    return fields
 
 
-def required_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> set[str]:
+def required_of(document: Mapping[str, Any], node: Any) -> set[str]:
     """Return the fields that a schema requires, directly and in its `allOf`, but not in its alternatives."""
-    node = resolve(document, node)
-    if not is_object(node) or depth > _MAX_NESTING:
-        return set()
-    named = node.get("required")
-    required = {name for name in named if isinstance(name, str)} if is_array(named) else set[str]()
-    for member in node.get("allOf") or ():
-        required |= required_of(document, member, depth + 1)
+    required = set[str]()
+    for part in parts_of(document, node):
+        named = part.get("required")
+        required |= {name for name in named if isinstance(name, str)} if is_array(named) else set()
     return required
 
 
-def branches_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> list[Any]:
+def branches_of(document: Mapping[str, Any], node: Any) -> list[Any]:
     """Return the alternatives of a schema, each with the shared parts; only the schema if it has none."""
+    return _branches(document, node, itertools.count(), 0)
+
+
+def _branches(document: Mapping[str, Any], node: Any, visits: Iterator[int], depth: int) -> list[Any]:
     node = resolve(document, node)
-    if not is_object(node) or depth > _MAX_NESTING:
+    if not is_object(node) or depth > _MAX_NESTING or next(visits) > _MAX_VISITS:
         return [node]
     for keyword in ("oneOf", "anyOf"):
         members = node.get(keyword)
@@ -48,17 +49,19 @@ def branches_of(document: Mapping[str, Any], node: Any, depth: int = 0) -> list[
             shared = {name: value for name, value in node.items() if name != keyword}
             found: list[Any] = []
             for member in members:
-                inner = branches_of(document, member, depth + 1)
+                if len(found) >= _MAX_BRANCHES:
+                    break
+                inner = _branches(document, member, visits, depth + 1)
                 found += [{**shared, "allOf": [*(shared.get("allOf") or ()), one]} if shared else one for one in inner]
-            return found
-    return _branches_within(document, node, depth) or [node]
+            return found[:_MAX_BRANCHES]
+    return _branches_within(document, node, visits, depth) or [node]
 
 
-def _branches_within(document: Mapping[str, Any], node: dict[str, Any], depth: int) -> list[Any]:
+def _branches_within(document: Mapping[str, Any], node: dict[str, Any], visits: Iterator[int], depth: int) -> list[Any]:
     """Return the alternatives of the first part of an `allOf` that has any, each with all other parts."""
     parts: list[Any] = node.get("allOf") or []
     for index, part in enumerate(parts):
-        inner = branches_of(document, part, depth + 1)
+        inner = _branches(document, part, visits, depth + 1)
         if len(inner) > 1:
             return [{**node, "allOf": [*parts[:index], one, *parts[index + 1 :]]} for one in inner]
     return []

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from tavus_emulator._contract.resolution import ContractError, resolve
+from tavus_emulator._contract.resolution import ContractError, parts_of, resolve
 from tavus_emulator._contract.schemas.dialect import Translator
 from tavus_emulator._contract.schemas.narrowing import MAX_VALUES, is_cut, is_large, narrow
+from tavus_emulator._contract.schemas.patterns import BACKTRACKS
 from tavus_emulator._contract.schemas.violations import Shown, describe
 from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, show
 from tavus_emulator._core.strict_json import is_object
@@ -20,7 +21,6 @@ _LARGE = f"has more than {MAX_VALUES} values: only its first problems are named"
 _TOO_LARGE = f"has more than {MAX_VALUES} values: its problems are not named"
 _OF_ABSENCE = {"contains", "dependentRequired", "minItems", "minProperties", "required"}
 """Keywords that a narrowed value may break although the whole one doesn't."""
-_MAX_NESTING = 10  # of allOf in anyOf in …, where a schema may refer to itself
 
 
 class Schema:
@@ -64,7 +64,7 @@ class Schema:
     @property
     def types(self) -> set[str]:
         """The types that the schema names, in any of its branches; empty when any type will do."""
-        return _types(self._document, self._schema, 0)
+        return _types(self._document, self._schema)
 
     def admits(self, value: Any, *, strict: bool = False) -> bool:
         """Return whether the value is valid. With `strict` an object may have only described fields."""
@@ -113,18 +113,19 @@ class Schema:
         translated = translator.translate_root(self._schema)
         self._enums = translator.enums
         try:
-            return jsonschema_rs.Draft202012Validator(translated, validate_formats=False, offline=True)
+            return jsonschema_rs.Draft202012Validator(
+                translated,
+                validate_formats=False,
+                offline=True,
+                pattern_options=jsonschema_rs.FancyRegexOptions(backtrack_limit=BACKTRACKS),
+            )
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
             raise ContractError(f"a schema of the contract can't be compiled: {error}") from None
 
 
-def _types(document: Mapping[str, Any], schema: Any, depth: int) -> set[str]:
-    schema = resolve(document, schema)
-    if not is_object(schema) or depth > _MAX_NESTING:
-        return set()
-    named = schema.get("type", [])
-    types: set[str] = {named} if isinstance(named, str) else set(named)
-    for keyword in ("allOf", "anyOf", "oneOf"):
-        for member in schema.get(keyword, ()):
-            types |= _types(document, member, depth + 1)
+def _types(document: Mapping[str, Any], schema: Any) -> set[str]:
+    types = set[str]()
+    for part in parts_of(document, schema, "allOf", "anyOf", "oneOf"):
+        named = part.get("type", [])
+        types |= {named} if isinstance(named, str) else set(named)
     return types

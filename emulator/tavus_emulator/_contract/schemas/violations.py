@@ -85,7 +85,11 @@ _TEXTS: Mapping[str, _Text] = {
     "minProperties": _limit("has fewer than {limit} fields"),
     "maxProperties": _limit("has more than {limit} fields"),
     "uniqueItems": lambda _, __: "has an item twice",
-    "pattern": lambda value, detail: f"{value} does not match {show(detail['pattern'])}",
+    "pattern": lambda value, detail: (
+        f"{value} does not match {show(detail['pattern'])}"
+        if "pattern" in detail
+        else f"{value} takes too long to compare with the pattern"
+    ),
     "falseSchema": lambda value, _: f"{value} is not allowed here",
 }
 
