@@ -2,8 +2,8 @@
 
 The fixtures come with the package: a test asks for `tavus_emulator`, `tavus` or `async_tavus`. With
 `pip install 'tavus-client[testing]'` there are Hypothesis strategies (`valid_requests`, `invalid_requests`,
-`webhook_events`, `webhook_deliveries`) and `ConversationMachine`, a state machine to meet an application with. Nothing
-is loaded before it is used.
+`webhook_events`, `webhook_deliveries`, `callback_bodies`, `room_messages`) and `ConversationMachine`, a state machine
+to meet an application with. Nothing is loaded before it is used.
 """
 
 from __future__ import annotations
@@ -15,22 +15,31 @@ if TYPE_CHECKING:
     from tavus_testing._events import EVENT_TYPES, webhook_deliveries, webhook_events
     from tavus_testing._local import EmulatorClock, LocalEmulator
     from tavus_testing._machine import ConversationMachine
+    from tavus_testing._messages import CALLBACKS, ROOM_MESSAGE_TYPES, callback_bodies, room_messages
     from tavus_testing._requests import Request, WrongRequest, invalid_requests, valid_requests
 
 __all__ = [
+    "CALLBACKS",
     "EVENT_TYPES",
+    "ROOM_MESSAGE_TYPES",
     "ConversationMachine",
     "EmulatorClock",
     "LocalEmulator",
     "Request",
     "WrongRequest",
+    "callback_bodies",
     "invalid_requests",
+    "room_messages",
     "valid_requests",
     "webhook_deliveries",
     "webhook_events",
 ]
 
 _MODULES = {
+    "CALLBACKS": "_messages",
+    "ROOM_MESSAGE_TYPES": "_messages",
+    "callback_bodies": "_messages",
+    "room_messages": "_messages",
     "EVENT_TYPES": "_events",
     "ConversationMachine": "_machine",
     "EmulatorClock": "_local",

@@ -16,12 +16,10 @@ Event: TypeAlias = dict[str, Any]
 _Events: TypeAlias = "st.SearchStrategy[Event]"
 
 _hex = "0123456789abcdef"
-_moments = st.datetimes(dt.datetime(2024, 1, 1), dt.datetime(2035, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001
-_iso = _moments.map(lambda at: at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+moments = st.datetimes(dt.datetime(2024, 1, 1), dt.datetime(2035, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001
+_iso = moments.map(lambda at: at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
 _times = (
-    _iso
-    | _moments.map(lambda at: at.timestamp())
-    | _moments.map(lambda at: email.utils.format_datetime(at, usegmt=True))
+    _iso | moments.map(lambda at: at.timestamp()) | moments.map(lambda at: email.utils.format_datetime(at, usegmt=True))
 )
 _seconds = st.floats(0, 7200, allow_nan=False).map(lambda value: round(value, 3))
 _replicas = st.text(_hex, min_size=11, max_size=11).map(lambda text: f"r{text}")
@@ -46,7 +44,12 @@ def _own(path: Path, schema: Schema, *, required: bool) -> st.SearchStrategy[Any
     return texts if schema.get("type") == "string" else None
 
 
-_values = Values(effective(), _own)
+values = Values(effective(), _own)
+
+
+def conversations(ids: st.SearchStrategy[str] | None) -> st.SearchStrategy[str]:
+    """Return the given ids of conversations, or made-up ones."""
+    return st.text(_hex, min_size=15, max_size=15).map(lambda text: f"c{text}") if ids is None else ids
 
 
 def _schemas() -> dict[str, Schema]:
@@ -69,7 +72,7 @@ def _properties(event_type: str) -> st.SearchStrategy[Any]:
     newer = {row["x-same-as"]: name for name, row in fields.items() if "x-same-as" in row}
     renamed = newer if kinds.get("x-same-event") and event_type != kinds["enum"][0] else {}
     return st.fixed_dictionaries(
-        {renamed.get(name, name): _values.of(row, (name,)) for name, row in fields.items() if "x-same-as" not in row}
+        {renamed.get(name, name): values.of(row, (name,)) for name, row in fields.items() if "x-same-as" not in row}
     )
 
 
@@ -93,8 +96,7 @@ def webhook_events(
 
     Raises `ValueError` for a type that is not published.
     """
-    made_up = st.text(_hex, min_size=15, max_size=15).map(lambda text: f"c{text}")
-    ids = made_up if conversation_ids is None else conversation_ids
+    ids = conversations(conversation_ids)
     if event_type is not None:
         if event_type not in EVENT_TYPES:
             raise ValueError(f"{event_type!r} is not a published event; published are {', '.join(EVENT_TYPES)}")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tavus_client import UnknownEvent, parse_event
 from tavus_emulator import VirtualClock
-from tavus_testing import EVENT_TYPES, LocalEmulator, webhook_deliveries, webhook_events
+from tavus_testing import EVENT_TYPES, LocalEmulator, callback_bodies, room_messages, webhook_deliveries, webhook_events
 
 LIMITS = settings(max_examples=60, deadline=None, database=None)
 
@@ -68,3 +68,16 @@ def test_a_drawn_event_has_the_fields_that_the_emulator_sends(event_type: str) -
 def test_an_unpublished_type_is_refused() -> None:
     with pytest.raises(ValueError, match=r"system\.shutdown"):
         webhook_events("system.shut_down")
+
+
+def test_an_unknown_callback_or_message_is_refused() -> None:
+    with pytest.raises(ValueError, match="'person' is not a callback without a type; there are objective, guardrail"):
+        callback_bodies("person")
+    with pytest.raises(ValueError, match=r"'conversation\.shout' is not a message in the room"):
+        room_messages("conversation.shout")
+
+
+@LIMITS
+@given(callback_bodies("objective", conversation_ids=st.just("c1")), room_messages(conversation_ids=st.just("c2")))
+def test_the_given_ids_are_used(callback: dict[str, Any], message: dict[str, Any]) -> None:
+    assert (callback["conversation_id"], message["conversation_id"]) == ("c1", "c2")

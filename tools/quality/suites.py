@@ -49,6 +49,7 @@ CLIENT = (
     "tests/properties/client/test_checks.py",
     "tests/properties/client/test_requests.py",
     "tests/properties/client/test_events.py",
+    "tests/properties/testing/test_reach.py",
     "tests/properties/hostile/test_hostile_silence.py",
     "tests/properties/conformance/test_errors.py",
     "tests/properties/conformance/test_retries.py",
@@ -65,6 +66,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"overlay/.*/_checks/registry": ("test_storages", "/test_verdicts", "test_checks"),
     r"(overlay/.*/_checks|generated/.*/constraints)/": ("/test_verdicts", "test_storages", "test_checks"),
     r"overlay/.*/_webhooks/": ("test_events",),
+    r"overlay/tavus_testing/": ("test_reach",),
     r"overlay/.*/shapes\.py": ("test_answer_verdicts", "test_reading", "test_hostile_server"),
     r"overlay/.*/(_answers/|_errors\.py)": (*("test_reading", "test_secrets", "test_answer_verdicts", "test_retries"),),
     r"overlay/.*/call\.py": (

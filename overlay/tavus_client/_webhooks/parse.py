@@ -61,13 +61,16 @@ def _by_type(event_type: str) -> type[Event]:
     return BY_TYPE.get(event_type, UnknownEvent)
 
 
+_GUARDRAIL = {"guardrail", "guardrail_name", "guardrail_uuid"}
+
+
 def _has(*names: str) -> Callable[[Mapping[str, Any]], bool]:
     return lambda raw: all(raw.get(name) is not None for name in names)
 
 
 def _is_of_guardrail(raw: Mapping[str, Any]) -> bool:
     properties: Any = raw.get("properties")
-    return isinstance(properties, dict) and not {"guardrail", "guardrail_uuid"}.isdisjoint(properties)  # pyright: ignore[reportUnknownArgumentType]
+    return isinstance(properties, dict) and not _GUARDRAIL.isdisjoint(properties)  # pyright: ignore[reportUnknownArgumentType]
 
 
 # In this order: a video has a replica too.
