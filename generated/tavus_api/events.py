@@ -63,12 +63,12 @@ class Event(Notification):
     """A notification of the service. Deliveries are unsigned and may be repeated, late and out of order."""
 
     event_type: str | None = field(("event_type",), kinds=(str,))
-    """None in the callbacks that have none: replica, video, document, objective, guardrail."""
+    """None in callbacks without a type, such as those of a replica, a video or an objective."""
     conversation_id: str | None = field(("conversation_id",), kinds=(str,))
     message_type: str | None = field(("message_type",), kinds=(str,))
     """`system` or `application`, if it came."""
     timestamp: str | float | None = field(("timestamp",), ("updated_at",), kinds=(str, int, float))
-    """When it happened, as it came: `timestamp`, or `updated_at` of a video or a document."""
+    """When it happened, as received: `timestamp`, or `updated_at` of a video or a document."""
     at: dt.datetime | None = field(normal_of="timestamp")
     """The same with a zone; None when there is none or it can't be read."""
 
@@ -103,7 +103,7 @@ class Shutdown(ConversationEvent):
     """The room has shut down."""
 
     reason_text: str | None = field(("properties", "shutdown_reason"), ("properties", "reason"), kinds=(str,))
-    """The reason as it came."""
+    """The reason as received."""
     reason: str | None = field(normal_of="reason_text")
     """The same without ` reached`, `internal_error` without its step. Compare with `ShutdownReason`."""
     step: int | None = field(normal_of="reason_text")
@@ -132,7 +132,7 @@ class TranscriptRow(Record):
     content: str = field(("content",), kinds=(str,), default="", private=True)
     """The words; empty when none came, or something other than text (see `raw`)."""
     timestamp: str | float | None = field(("timestamp",), kinds=(str, int, float))
-    """When, as it came: ISO text in some answers, an epoch number in others."""
+    """When it was said, as received: ISO text in some answers, an epoch number in others."""
     at: dt.datetime | None = field(normal_of="timestamp")
     """The same with a zone; None when there is none or it can't be read."""
     seconds_from_start: float | None = field(("seconds_from_start",), kinds=(int, float))
@@ -140,7 +140,7 @@ class TranscriptRow(Record):
     """Seconds."""
     inference_id: str | None = field(("inference_id",), kinds=(str,))
     tool_call_id: str | None = field(("tool_call_id",), kinds=(str,))
-    """Which call a row of role `tool` answers; a late answer comes again, under an id that ends in
+    """The call that a row of role `tool` answers. A late answer comes again, under an id that ends in
     `_result`.
     """
     tool_calls: tuple[TranscriptToolCall, ...] = field(
@@ -210,9 +210,9 @@ class PostCallActionExecuted(ConversationEvent):
     status: str | None = field(("properties", "status"), kinds=(str,))
     """`success`, `error`, or a future value."""
     request: Mapping[str, Any] | None = field(("properties", "request"), kinds=(dict,), private=True)
-    """What was sent; its `body` is JSON text or an object."""
+    """The request; its `body` is JSON text or an object."""
     response: Any = field(("properties", "response"), private=True)
-    """What came back, in any form."""
+    """The answer, in any form."""
 
 
 @record
@@ -225,7 +225,7 @@ class MemoryConsolidated(ConversationEvent):
 
 @record
 class MemoryEvidence(ConversationEvent):
-    """What was seen in the conversation, for its memory stores, as text."""
+    """Observations in the conversation for its memory stores, as text."""
 
     analysis: str = field(("properties", "analysis"), kinds=(str,), default="", private=True)
     """Empty when none came."""
@@ -341,16 +341,16 @@ class RoomMessage(ConversationEvent):
     """A message in the room of a conversation, on its data channel."""
 
     seq: int | None = field(("seq",), kinds=(int,))
-    """One order over all messages of a conversation; a higher one was sent later."""
+    """The order of all messages of a conversation; a higher number was sent later."""
     turn_idx: int | None = field(("turn_idx",), kinds=(int,))
-    """Groups what belongs to one turn."""
+    """The same for all messages of a turn."""
     inference_id: str | None = field(("inference_id",), ("properties", "inference_id"), kinds=(str,))
-    """Groups what belongs to one answer of the replica."""
+    """The same for all messages of one answer of the replica."""
 
 
 @record
 class Utterance(RoomMessage):
-    """What was said: of a user when they have finished, of the replica the whole text as it begins."""
+    """Words of a user, when they have finished, or of the replica: the whole text, as it begins."""
 
     speech: str = field(("properties", "speech"), ("properties", "text"), kinds=(str,), default="", private=True)
     """The words; empty when none came."""
@@ -364,7 +364,7 @@ class Utterance(RoomMessage):
 
 @record
 class UtteranceStreaming(RoomMessage):
-    """All that was spoken so far of an utterance."""
+    """The part of an utterance that was spoken so far."""
 
     speech: str = field(("properties", "speech"), kinds=(str,), default="", private=True)
     """The words so far, not only the new ones; empty when none came."""
@@ -378,7 +378,7 @@ class UtteranceStreaming(RoomMessage):
 
 @record
 class StartedSpeaking(RoomMessage):
-    """Somebody began to speak. Older types say who in their name."""
+    """Somebody began to speak. Older types name the role."""
 
     role: str | None = field(("properties", "role"), kinds=(str,))
     """`user`, or `replica`, which newer messages call `pal`."""
@@ -386,7 +386,7 @@ class StartedSpeaking(RoomMessage):
 
 @record
 class StoppedSpeaking(RoomMessage):
-    """Somebody stopped speaking. Older types say who in their name."""
+    """Somebody stopped speaking. Older types name the role."""
 
     interrupted: bool | None = field(("properties", "interrupted"), kinds=(bool,))
     duration: float | None = field(("properties", "duration"), kinds=(int, float))
@@ -421,7 +421,7 @@ class ToolCall(RoomMessage):
 
 @record
 class PerceptionToolCall(RoomMessage):
-    """The replica saw or heard what a tool is for. It expects no answer."""
+    """The replica calls a tool for something that it saw or heard. No answer is expected."""
 
     name: str = field(("properties", "name"), kinds=(str,), default="")
     """Empty when none came."""
@@ -468,7 +468,7 @@ class Echo(RoomMessage):
     modality: str | None = field(("properties", "modality"), kinds=(str,))
     text: str | None = field(("properties", "text"), kinds=(str,), private=True)
     audio: str | None = field(("properties", "audio"), kinds=(str,), private=True)
-    """Samples of 16 bits in base64."""
+    """16-bit samples, in base64."""
     sample_rate: int | None = field(("properties", "sample_rate"), kinds=(int,))
     done: bool | str | None = field(("properties", "done"), kinds=(bool, str))
     """True with the last part; some examples have it as text."""
@@ -490,7 +490,7 @@ class ContextChange(RoomMessage):
 
 @record
 class SensitivityChange(RoomMessage):
-    """Changes how soon the replica takes its turn, or gives way."""
+    """Changes how soon the replica takes its turn or yields it."""
 
     participant_pause_sensitivity: str | None = field(("properties", "participant_pause_sensitivity"), kinds=(str,))
     participant_interrupt_sensitivity: str | None = field(

@@ -1,4 +1,4 @@
-"""The contract as the checks read it: its operations, and which of them belong together by the shape of their paths."""
+"""Reads a contract for the checks: its operations, and their families by the shape of their paths."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ import jsonschema
 JSON = "application/json"
 METHODS = ("get", "put", "post", "delete", "patch")
 OTHER_NAME = {"pal_id": "persona_id", "persona_id": "pal_id", "face_id": "replica_id", "replica_id": "face_id"}
-"""The other name of a field that the service has under two. Recorded rows have one or the other."""
+"""Other names of fields with two names. Recorded rows have one of them."""
 BEARER = "Bearer "
 _ORDERS = {"asc", "desc", "ascending", "descending"}
 _PARAMETER = re.compile(r"\{([^}]+)\}")
 
 
 def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
-    """Whether a decoded value is a JSON object."""
+    """Return whether a decoded value is a JSON object."""
     return isinstance(value, dict)
 
 
 def is_array(value: Any) -> TypeGuard[list[Any]]:
-    """Whether a decoded value is a JSON array."""
+    """Return whether a decoded value is a JSON array."""
     return isinstance(value, list)
 
 
 def packaged_contract() -> dict[str, Any]:
-    """The contract that the installed emulator serves."""
+    """Return the contract that the installed emulator serves."""
     return cast("dict[str, Any]", json.loads(files("tavus_emulator").joinpath("contract.json").read_bytes()))
 
 
 class Schemas:
-    """The schemas of an OpenAPI 3.0 document as JSON Schema 2020-12, checked by `jsonschema`.
+    """Validates by the schemas of an OpenAPI 3.0 document, translated to JSON Schema 2020-12, with `jsonschema`.
 
     A number without a fraction is an integer, as JSON Schema has had it since draft 6. Formats are annotations.
     """
@@ -48,7 +48,7 @@ class Schemas:
         self._validators: dict[int, tuple[Any, jsonschema.Draft202012Validator]] = {}
 
     def resolve(self, node: Any) -> dict[str, Any]:
-        """What a schema or a reference to one stands for."""
+        """Return a schema with its reference resolved."""
         while is_object(node) and "$ref" in node:
             target: Any = self._document
             for step in cast("str", node["$ref"]).removeprefix("#/").split("/"):
@@ -57,11 +57,11 @@ class Schemas:
         return node if is_object(node) else {}
 
     def admits(self, schema: Any, value: Any) -> bool:
-        """Whether the value is valid."""
+        """Return whether the value is valid."""
         return not any(True for _ in self._errors(schema, value))
 
     def errors(self, schema: Any, value: Any) -> list[str]:
-        """Everything that is wrong with the value, each with its path; no text holds the value itself."""
+        """Return all problems of the value, each with its path. No text contains the value itself."""
         found: list[str] = []
         for error in self._errors(schema, value):
             path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.absolute_path)
@@ -84,7 +84,7 @@ class Schemas:
 def _what(error: jsonschema.ValidationError) -> str:
     keyword = str(error.validator)
     if keyword == "required":
-        return str(error.message)  # names the field, which is the contract's
+        return str(error.message)  # the field's name comes from the contract
     if keyword == "type":
         return f"is a {_kind(error.instance)}, not {error.validator_value!r}"
     return f"breaks {keyword}: {str(error.validator_value)[:80]}"
@@ -105,7 +105,7 @@ def _kind(value: Any) -> str:
 
 
 def _plain(node: Any) -> Any:
-    """OpenAPI 3.0's own words as JSON Schema says them."""
+    """Translate the keywords of OpenAPI 3.0 to JSON Schema."""
     if is_array(node):
         return [_plain(item) for item in node]
     if not is_object(node):
@@ -134,7 +134,7 @@ def _rewrite_exclusive(plain: dict[str, Any]) -> None:
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """One operation. `collection` is its path up to the first parameter: what its family is known by here."""
+    """An operation. `collection` is its path up to the first parameter; it identifies the family."""
 
     id: str
     method: str
@@ -142,7 +142,7 @@ class Operation:
     spec: Mapping[str, Any] = field(repr=False)
     schemas: Schemas = field(repr=False)
     prefix: str = ""
-    """The path of the server, which `path` begins with."""
+    """The path of the server, with which `path` begins."""
 
     @property
     def label(self) -> str:
@@ -154,11 +154,11 @@ class Operation:
 
     @property
     def parameters(self) -> tuple[str, ...]:
-        """The names of the path's parameters."""
+        """Return the names of the path's parameters."""
         return tuple(_PARAMETER.findall(self.path))
 
     def parameter(self, name: str, location: str = "query") -> dict[str, Any] | None:
-        """The schema of a parameter, or None."""
+        """Return the schema of a parameter, or None."""
         for parameter in self.spec.get("parameters", ()):
             if (parameter["name"], parameter["in"]) == (name, location):
                 return self.schemas.resolve(parameter.get("schema", {}))
@@ -166,7 +166,7 @@ class Operation:
 
     @property
     def parts(self) -> list[dict[str, str]]:
-        """Queries for all parts of a list that shows one of them, unless it is asked for another."""
+        """Return the queries that together get a whole list, if one request gets only a part of it."""
         found: list[dict[str, str]] = [{}]
         for parameter in self.spec.get("parameters", ()):
             schema = self.schemas.resolve(parameter.get("schema", {}))
@@ -176,7 +176,7 @@ class Operation:
 
     @property
     def request_schema(self) -> Any:
-        """The schema of a JSON body, or None where there is no body."""
+        """Return the schema of a JSON body; None without a body."""
         return self.spec.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema")
 
     @property
@@ -185,12 +185,12 @@ class Operation:
 
     @property
     def responses(self) -> dict[int, dict[str, Any]]:
-        """The documented responses, by status."""
+        """Return the documented responses, by status."""
         described = self.spec["responses"].items()
         return {int(status): self.schemas.resolve(answer) for status, answer in described if status.isdigit()}
 
     def documents(self, status: int) -> bool:
-        """Return whether a status is documented: by itself, by its class (`4XX`), or by a default."""
+        """Return whether a status is documented: itself, its class (`4XX`), or by `default`."""
         described = self.spec["responses"]
         return status in self.responses or "default" in described or f"{status // 100}XX" in described
 
@@ -199,11 +199,11 @@ class Operation:
         return min((status for status in self.responses if 200 <= status < 300), default=200)
 
     def response_schema(self, status: int) -> Any:
-        """The schema of a documented JSON answer; None where the contract has no content."""
+        """Return the schema of a documented JSON answer; None without content."""
         return self.responses.get(status, {}).get("content", {}).get(JSON, {}).get("schema")
 
     def response_fields(self, status: int) -> set[str]:
-        """The fields that the contract describes in an answer, in any of its branches."""
+        """Return the fields of an answer that the contract describes, in any branch."""
         return set(_fields(self.schemas, self.response_schema(status)))
 
 
@@ -222,7 +222,7 @@ def _is_bearer(scheme: Mapping[str, Any]) -> bool:
 
 
 def _prefix(*holders: Mapping[str, Any]) -> str:
-    """The path of the first server of the first that has any, with the defaults of its variables."""
+    """Return the path of the first server in the first list that has one, with the defaults of its variables."""
     servers: list[dict[str, Any]] = [one["servers"][0] for one in holders if one.get("servers")]
     server = servers[0] if servers else {}
     url = str(server.get("url", ""))
@@ -232,7 +232,7 @@ def _prefix(*holders: Mapping[str, Any]) -> str:
 
 
 class Api:
-    """Every operation of a contract, found by method and path."""
+    """The operations of a contract, by method and path."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
@@ -254,7 +254,7 @@ class Api:
         ]
 
     def _operation(self, path: str, item: dict[str, Any], method: str) -> Operation:
-        """Read an operation; the parameters that its path item shares become its own."""
+        """Read an operation, with the shared parameters of its path item."""
         spec: dict[str, Any] = item[method]
         rows = [self.schemas.resolve(row) for row in (*spec.get("parameters", ()), *item.get("parameters", ()))]
         own = {(row["in"], row["name"]): row for row in reversed(rows)}
@@ -264,28 +264,28 @@ class Api:
 
     @cached_property
     def key_headers(self) -> tuple[str, ...]:
-        """The headers that carry the API key, in lower case."""
+        """Return the headers for the API key, in lower case."""
         return tuple(self._key_headers)
 
     @cached_property
     def _key_headers(self) -> dict[str, str]:
-        """The headers that carry the API key, with the text before it."""
+        """Return the headers for the API key, each with the prefix of its value."""
         schemes: dict[str, Any] = self.document.get("components", {}).get("securitySchemes", {})
         found = {scheme["name"].lower(): "" for scheme in schemes.values() if scheme.get("in") == "header"}
         bearer = [one for one in schemes.values() if one["type"] in ("oauth2", "openIdConnect") or _is_bearer(one)]
         return {**found, **({"authorization": BEARER} if bearer else {})}
 
     def headers(self, key: str | None) -> dict[str, str]:
-        """The headers that carry a key, whichever scheme an operation has; none for no key."""
+        """Return the headers with a key, for every scheme of the contract; none without a key."""
         places = self._key_headers or {"x-api-key": ""}
         return {} if key is None else {name: prefix + key for name, prefix in places.items()}
 
     def at(self, method: str, path: str) -> Operation | None:
-        """The operation of a method and a path template."""
+        """Return the operation of a method and a path template."""
         return self._at.get((method, path))
 
     def match(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
-        """The operation that a request calls, and the values of its path's parameters, decoded."""
+        """Return the operation that a request calls, and the decoded values of its path parameters."""
         for pattern, template in self._patterns:
             found = pattern.fullmatch(path)
             if found is not None and (operation := self._at.get((method, template))) is not None:
@@ -293,16 +293,16 @@ class Api:
         return None
 
     def needs_key(self, operation: Operation) -> bool:
-        """Whether the operation is refused without a key: one that says `security: []` is open."""
+        """Return whether the operation needs a key: with `security: []` it needs none."""
         required: list[dict[str, Any]] = operation.spec.get("security", self.document.get("security", []))
         return bool(required) and all(required)
 
     def lister(self, operation: Operation) -> Operation | None:
-        """The operation that lists the family's things."""
+        """Return the operation that lists the family's resources."""
         return self.at("GET", operation.collection)
 
     def item(self, operation: Operation, method: str = "GET") -> Operation | None:
-        """The operation on one of the family's things."""
+        """Return the operation on one resource of the family."""
         for other in self.operations:
             of_one = len(other.parameters) == 1 and other.path.endswith("}")
             if of_one and other.method == method and other.collection == operation.collection:
@@ -310,19 +310,19 @@ class Api:
         return None
 
     def creates(self, operation: Operation) -> bool:
-        """Whether the operation makes a thing of a family that can be listed."""
+        """Return whether the operation creates a resource of a family that can be listed."""
         return (
             operation.method == "POST" and operation.path == operation.collection and self.lister(operation) is not None
         )
 
     def id_name(self, operation: Operation) -> str | None:
-        """What the family's things are identified by: the name of the parameter of their paths."""
+        """Return the name of the id of the family's resources: the parameter of their paths."""
         item = self.item(operation) or self.item(operation, "DELETE")
         return None if item is None else item.parameters[0]
 
 
 def rows_of(answer: Any) -> list[dict[str, Any]] | None:
-    """The rows of a list's answer, under `data` or the one other array of objects; None where there are none."""
+    """Return the rows in a list's answer: `data`, or the only other array of objects; None without any."""
     if not is_object(answer):
         return None
     arrays = {name: value for name, value in answer.items() if is_array(value)}
@@ -331,7 +331,7 @@ def rows_of(answer: Any) -> list[dict[str, Any]] | None:
 
 
 def id_of(row: Any, name: str) -> str | None:
-    """The id of a thing as an answer has it: under the path's name for it, its other name, a longer one, or `uuid`."""
+    """Return the id in an answer: under the name in the path, its other name, a longer one, or `uuid`."""
     if not is_object(row):
         return None
     longer = (row[key] for key in row if key.endswith(f"_{name}"))

@@ -1,4 +1,4 @@
-"""How a check asks the service further questions: what is there now, for whom, and who may enter a room."""
+"""Further requests of a check: current resources of each account, and access to rooms."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tavus_testing._checks.api import Api, Operation, id_of, rows_of
 from tavus_testing._checks.exchange import Exchange
 
 PAGE = 100
-"""Rows on a page: the most that the contract lets a list have."""
+"""The number of rows on a page: the maximum that the contract allows."""
 _MAX_PAGES = 50
 
 
 class Service:
-    """The service under test. `keys` are those of the run's accounts, the first one's first.
+    """The service under test. `keys` are those of the run's accounts, the main one first.
 
-    `rooms` says whether rooms can be entered, which takes the emulator's control API.
+    `rooms` says whether rooms can be joined, which needs the emulator's control API.
     """
 
     def __init__(self, api: Api, http: httpx.Client, keys: tuple[str, ...], *, rooms: bool = False) -> None:
@@ -30,7 +30,7 @@ class Service:
         self._http = http
 
     def others(self, key: str) -> Iterator[str]:
-        """The keys of accounts that the one of `key` must know nothing of."""
+        """Return the keys of other accounts, whose resources the account of `key` must not see."""
         return (other for other in self.keys if other != key)
 
     def ask(
@@ -44,7 +44,7 @@ class Service:
         return exchange_of(self._http.request(method, path, params=query, headers=headers, content=content))
 
     def on_item(self, operation: Operation, thing: str, *, key: str, method: str = "GET") -> Exchange | None:
-        """What an operation on one thing of the family answers; None where the contract has no such operation."""
+        """Call an operation on one resource of the family. Return None if the contract has no such operation."""
         item = self.api.item(operation, method)
         if item is None:
             return None
@@ -53,7 +53,7 @@ class Service:
     def rows(
         self, operation: Operation, *, key: str, until: Callable[[dict[str, Any]], bool]
     ) -> Iterator[dict[str, Any]]:
-        """The rows of the family's list, page by page, up to the first one of which `until` holds."""
+        """Yield the rows of the family's list, page by page, up to the first one that satisfies `until`."""
         lister = self.api.lister(operation)
         if lister is None:
             return
@@ -77,7 +77,7 @@ class Service:
             number += 1
 
     def lists(self, operation: Operation, thing: str, *, key: str) -> bool:
-        """Whether the family's list has the thing."""
+        """Return whether the family's list has the resource."""
         name = self.api.id_name(operation)
         assert name is not None
 
@@ -87,14 +87,14 @@ class Service:
         return any(is_it(row) for row in self.rows(operation, key=key, until=is_it))
 
     def join(self, room: str, token: str | None) -> int:
-        """The status with which the emulator's room lets somebody in, or doesn't."""
+        """Try to join a room of the emulator, and return the status of the answer."""
         body = {"name": "Ada"} if token is None else {"name": "Ada", "token": token}
         path = f"/_emulator/rooms/{quote(room, safe='')}/participants"
         return self.ask("POST", path, key=None, body=body).status
 
 
 def exchange_of(response: httpx.Response) -> Exchange:
-    """An answer that httpx got, with its request."""
+    """Return an answer of httpx with its request."""
     return Exchange(
         response.request.method,
         str(response.request.url),

@@ -1,4 +1,4 @@
-"""What prose asks of a valid request beyond its schema: references that exist, languages, storage, known secrets."""
+"""Makes drawn requests valid beyond their schemas: references that exist, languages, storage, known secrets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tavus_testing._checks.forms import IDS
 from tavus_testing._checks.promises import MARK
 
 REPLICA, PERSONA = "r90bbd427f71", "pcb7a34da5fe"
-"""Published stock ones."""
+"""Published ids of a stock replica and a stock persona."""
 
 STORAGE = {
     "provider": "s3",
@@ -27,33 +27,33 @@ _FLAT_STORAGE = ("recording_s3_bucket_name", "recording_s3_bucket_region", "aws_
 
 
 def refers_to(field: str) -> str | None:
-    """Which family's id a field holds, or a list of them: `default_replica_id`, `document_ids`; None for other fields.
+    """Return the name of the id in a field, or in a list: `default_replica_id`, `document_ids`; None for other fields.
 
-    Of what isn't stock an account that has just been made has nothing that a field could lead to.
+    A new account has only stock resources, so no other reference leads anywhere.
     """
     singular = field.removesuffix("s") if field.endswith("_ids") else field
     return next((name for name in _REFERRED if singular == name or singular.endswith(f"_{name}")), None)
 
 
 def make_meaningful(value: Any) -> Any:
-    """The request's JSON with references that lead somewhere and values that mean something."""
+    """Return the request's JSON with references that exist and values that the service accepts."""
     if is_array(value):
         return [make_meaningful(member) for member in value]
     if not is_object(value):
         return value
     dropped = _FLAT_STORAGE if "recording_storage" in value else ()
     members = {name: _member(name, member) for name, member in value.items() if name not in dropped}
-    if members.get("on_call") == "static_filler":  # of a tool: prose asks for the text
+    if members.get("on_call") == "static_filler":  # of a tool: prose requires the text
         members["static_filler"] = members.get("static_filler") or FILLER
     return {name: member for name, member in members.items() if member is not _NOTHING}
 
 
 def _member(name: str, value: Any) -> Any:
-    """What a field with this value should have; `_NOTHING` to leave it out."""
+    """Return the value of a field in place of a drawn one; `_NOTHING` to leave it out."""
     referred = refers_to(name)
     if referred is not None:
         return _reference(referred, value)
-    if name == "password":  # of a deployment: visitors don't know it
+    if name == "password":  # of a deployment: its visitors would need it
         return _NOTHING
     if name in _FIXED and isinstance(value, str):
         return _FIXED[name]
@@ -71,7 +71,7 @@ def _reference(referred: str, value: Any) -> Any:
 
 
 def patch(api: Api, path: str) -> list[dict[str, str]] | None:
-    """A JSON Patch that renames a thing of the family; None where the path takes none, or its things have no name."""
+    """Return a JSON Patch that renames a resource; None if the path takes none, or the resource has no name."""
     operation, creator = api.at("PATCH", path), api.at("POST", path.partition("/{")[0])
     if operation is None or creator is None or api.schemas.resolve(operation.request_schema).get("type") != "array":
         return None
