@@ -168,7 +168,7 @@ class RequestLog:
             next(self._numbers), time, account, operation, request.method[:20], request.path[:_MAX_PATH], status,
             problems, fault, body[:_MAX_BODY], len(body), milliseconds,
         )  # fmt: skip
-        kept = _Kept(seen, key)
+        kept = _Kept(seen, key, _size(seen, key))
         with self._lock:
             self._kept.append(kept)
             self._bytes += kept.size
@@ -181,11 +181,7 @@ class _Kept(NamedTuple):
 
     seen: Seen
     key: str | None
-
-    @property
-    def size(self) -> int:
-        texts = (text for problem in self.seen.problems for text in (problem.path, problem.text))
-        return _OVERHEAD + len(self.seen.path) + len(self.seen.data) + len(self.key or "") + sum(map(len, texts))
+    size: int
 
     @property
     def path(self) -> str:
@@ -195,6 +191,13 @@ class _Kept(NamedTuple):
     def hidden(self) -> Seen:
         data = _hide(self.seen.data.decode("latin-1"), None if self.key is None else _as_latin(self.key))
         return self.seen._replace(path=self.path, data=data.encode("latin-1"))
+
+
+def _size(seen: Seen, key: str | None) -> int:
+    size = _OVERHEAD + len(seen.path) + len(seen.data) + len(key or "")
+    for problem in seen.problems:
+        size += len(problem.path) + len(problem.text)
+    return size
 
 
 def _hide(text: str, key: str | None) -> str:

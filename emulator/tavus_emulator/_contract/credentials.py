@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
@@ -84,6 +84,10 @@ def _credential(scheme: Any) -> Credential | None:
     return Credential("header", "authorization", named) if named in (BEARER, BASIC) else None
 
 
-def first_key(credentials: Iterator[Credential] | tuple[Credential, ...], request: Request) -> str | None:
+def first_key(credentials: tuple[Credential, ...], request: Request) -> str | None:
     """Return the first key in a request, in any of the allowed places."""
-    return next((key for credential in credentials if (key := credential.read(request))), None)
+    for credential in credentials:  # twice for each request, where a generator would take twice as long
+        key = credential.read(request)
+        if key:
+            return key
+    return None

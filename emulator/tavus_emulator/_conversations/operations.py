@@ -121,8 +121,9 @@ def _find(call: Call) -> Conversation:
 
 
 def _describe(call: Call, status: str, data: dict[str, Any]) -> dict[str, Any]:
-    public = {name: value for name, value in data.items() if name != events.JOINS_AS_PAL}
-    return {"conversation_url": _url(call, data), **public, "status": status}
+    described = {"conversation_url": _url(call, data), **data, "status": status}
+    described.pop(events.JOINS_AS_PAL, None)
+    return described
 
 
 def _own_room(body: dict[str, Any]) -> dict[str, str]:
