@@ -26,8 +26,8 @@ def parse_timestamp(value: object) -> dt.datetime | None:
             with contextlib.suppress(ValueError):
                 return _from_epoch(float(text))
             with contextlib.suppress(ValueError):
-                return _aware(dt.datetime.fromisoformat(text))
-            return _aware(parsedate_to_datetime(text))
+                return aware(dt.datetime.fromisoformat(text))
+            return aware(parsedate_to_datetime(text))
     return None
 
 
@@ -37,5 +37,6 @@ def _from_epoch(number: float) -> dt.datetime | None:
     return dt.datetime.fromtimestamp(number / 1000 if abs(number) >= _MILLISECONDS_FROM else number, dt.UTC)
 
 
-def _aware(moment: dt.datetime) -> dt.datetime:
+def aware(moment: dt.datetime) -> dt.datetime:
+    """Return a moment with a time zone: UTC if it has none."""
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)

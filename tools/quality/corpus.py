@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests/quality/corpus"
 PACKAGES = ("overlay", "generated", "emulator")
-CLASSES = ("contract", "meaning", "lifecycle", "access", "client", "bounds")
+CLASSES = ("contract", "meaning", "lifecycle", "access", "client", "bounds", "variants")
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ CLIENT = (
     "tests/properties/conformance/test_helpers.py",
     "tests/properties/conformance/test_streams.py",
     "tests/properties/conformance/test_secrets.py",
+    "tests/properties/testing/test_reach.py",
 )
 SUITES = (*MODEL, *SERVICE, *CLIENT)
 """Run for every defect until a test fails."""

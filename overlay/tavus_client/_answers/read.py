@@ -26,6 +26,7 @@ from tavus_client._errors import (
 )
 from tavus_client._secrets import hide_texts
 from tavus_client._time import now
+from tavus_client._timestamps import aware
 
 T = TypeVar("T")
 _log = logging.getLogger("tavus_client")
@@ -208,5 +209,5 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         seconds = float(value)
         return seconds if 0 <= seconds < float("inf") else None
     with contextlib.suppress(ValueError, TypeError, OverflowError):
-        return max(0.0, (email.utils.parsedate_to_datetime(value) - now()).total_seconds())
+        return max(0.0, (aware(email.utils.parsedate_to_datetime(value)) - now()).total_seconds())
     return None

@@ -53,14 +53,6 @@ def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 # ---- sessions -------------------------------------------------------------------------------------------------------
 
 
-def test_a_session_can_be_entered_only_once(tavus: Tavus) -> None:
-    session = tavus.conversations.session(replica_id=REPLICA)
-    with session:
-        pass
-    with pytest.raises(RuntimeError, match="call it again"), session:
-        pass
-
-
 @pytest.mark.parametrize("name", ["session", "iterate", "wait_until_ended", "end_all"])
 def test_a_helper_looks_like_a_method_of_its_family(tavus: Tavus, async_tavus: AsyncTavus, name: str) -> None:
     for conversations in (tavus.conversations, async_tavus.conversations):

@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Iterator
 
-import httpx
 import pytest
 
 from tavus_client import (
@@ -164,29 +163,3 @@ def test_a_head_that_dribbles_ends_at_the_deadline() -> None:
         stop.set()
         thread.join()
     assert took < 30  # the whole head would take ten minutes
-
-
-# ---- what errors hold -----------------------------------------------------------------------------------------------
-
-
-def test_no_cause_holds_the_key_or_the_request() -> None:
-    import pickle
-
-    class Broken(httpx.BaseTransport):
-        def handle_request(self, request: httpx.Request) -> httpx.Response:
-            try:
-                raise OSError(f"sent {request.headers['x-api-key']}")
-            except OSError as error:
-                raise httpx.ReadError("broken", request=request) from error
-
-    key = "sk-very-secret-0123456789"
-    tavus = Tavus(key, base_url="http://localhost", http_client=httpx.Client(transport=Broken()), max_retries=0)
-    with pytest.raises(Exception, match="broken") as caught:
-        tavus.conversations.create(replica_id="r")
-    link: BaseException | None = caught.value
-    while link is not None:
-        assert key not in repr(link) + repr(vars(link))
-        assert key.encode() not in pickle.dumps(link)
-        with pytest.raises((AttributeError, RuntimeError)):
-            link.request  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
-        link = link.__cause__ or link.__context__

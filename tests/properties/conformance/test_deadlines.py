@@ -9,7 +9,7 @@ import pytest
 from tavus_client import APIConnectionError, APITimeoutError, Clock, UnknownOutcomeError
 from tests.client.harness.script import CONVERSATION
 from tests.properties.conformance.harness.calls import CALLS, ONCE, REPEATABLE
-from tests.properties.conformance.harness.server import Reply
+from tests.properties.conformance.harness.server import Reply, serving
 from tests.properties.conformance.harness.worlds import Steps, World, conforms
 
 DEADLINE, PATIENCE = 0.25, 10.0
@@ -71,3 +71,38 @@ def test_a_timeout_is_for_each_phase_and_each_call(world: World) -> Steps:
     with pytest.raises(APITimeoutError):
         yield tavus.request("GET", "/v2/new", timeout=0.1)
     assert time.monotonic() - started < PATIENCE / 2
+
+
+@conforms
+def test_waits_take_the_time_of_the_machines_clock(world: World) -> Steps:
+    tavus = world.client(clock=Clock())
+    world.server.answer(Reply(503, {}, (("Retry-After", "1"),)), Reply(200, CONVERSATION))
+    started = time.monotonic()
+    yield tavus.conversations.get("c1")
+    assert time.monotonic() - started >= 1.0
+    assert len(world.server.requests) == 2
+
+
+@conforms
+def test_calls_at_the_same_time_have_their_own_deadlines(world: World) -> Steps:
+    """One call has a deadline; the other, which begins later, has none and lasts until the first is over."""
+    world.server.answer(Reply(200, CONVERSATION, (("X-Long", "x" * 1000),), then="dribble"))
+    bounded = world.client(deadline=DEADLINE, timeout=PATIENCE, clock=Clock(), max_retries=0)
+    started, took = time.monotonic(), list[float]()
+    with serving() as other:
+        other.answer(Reply(silent=True, then="hold"))
+        unbounded = world.client(base_url=other.url, deadline=None, timeout=PATIENCE, max_retries=0)
+
+        def ends() -> Steps:
+            with pytest.raises(APITimeoutError, match="not complete after"):
+                yield bounded.conversations.get("c1")
+            took.append(time.monotonic() - started)
+            other.drop()
+
+        def lasts() -> Steps:
+            yield world.elsewhere(world.server.wait_for_a_request)
+            with pytest.raises(APIConnectionError):
+                yield unbounded.conversations.get("c1")
+
+        yield world.together(lambda: world.steps(ends()), lambda: world.steps(lasts()))
+    assert took[0] < PATIENCE / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -149,6 +150,7 @@ def test_a_request_of_ones_own_returns_the_json_of_the_answer(world: World, body
     assert got == body
     (one,) = world.server.requests
     assert (one.method, one.target) == ("POST", "/v2/new?a=1&a=2")
+    assert json.loads(one.body) == body
 
 
 @conforms
@@ -225,3 +227,12 @@ def test_calls_at_the_same_time_get_their_own_answers(world: World, emulator: Em
         made.append(created.conversation_id)
     got = yield world.together(*((lambda one=one: tavus.conversations.get(one)) for one in made * 4))
     assert [one.conversation_id for one in got] == made * 4
+
+
+@conforms
+def test_a_raw_response_of_a_helper_is_its_last_answer(world: World) -> Steps:
+    tavus = world.client()
+    for _ in range(2):
+        world.server.answer(GOOD, GOOD, Reply(200, {**CONVERSATION, "status": "ended"}, (("X-Request-Id", "last"),)))
+        raw = yield tavus.with_raw_response(tavus.conversations.wait_until_ended)("c1")
+        assert (raw.request_id, raw.parsed.status, len(world.server.requests)) == ("last", "ended", 3)

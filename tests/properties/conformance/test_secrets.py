@@ -7,13 +7,14 @@ import pickle
 import warnings
 from typing import Any
 
+import httpx
 import pytest
 
 from tavus_client import AsyncTavus, Tavus, TavusError
 from tests.client.harness.script import CONVERSATION
 from tests.properties.conformance.harness.calls import CALLS, GOOD, ONCE, REPEATABLE
 from tests.properties.conformance.harness.server import Reply, serving
-from tests.properties.conformance.harness.texts import texts_of, texts_of_error
+from tests.properties.conformance.harness.texts import chain, texts_of, texts_of_error
 from tests.properties.conformance.harness.worlds import Steps, World, conforms
 from tests.properties.harness.hostile import KEY, TOKEN, everything_logged
 
@@ -201,3 +202,41 @@ def test_copies_of_a_client_show_nothing_and_cannot_be_pickled(world: World) -> 
         for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
             with pytest.raises(TypeError, match="holds a key"):
                 pickle.dumps(one, protocol)
+
+
+def with_a_cause(request: httpx.Request) -> Exception:
+    error = httpx.ReadError("broken", request=request)
+    error.__cause__ = OSError(5, f"sent {request.headers['x-api-key']}")
+    return error
+
+
+def with_a_context(request: httpx.Request) -> Exception:
+    error = httpx.ReadError("broken", request=request)
+    error.__cause__, error.__context__ = OSError("down"), OSError(f"sent {request.headers['x-api-key']}")
+    error.__cause__.__context__ = ValueError(f"sent {request.headers['x-api-key']}")
+    return error
+
+
+def with_a_note(request: httpx.Request) -> Exception:
+    error = httpx.ReadError("broken", request=request)
+    error.add_note(f"sent {request.headers['x-api-key']}")
+    return error
+
+
+def with_a_group(request: httpx.Request) -> Exception:
+    error = httpx.ReadError("broken", request=request)
+    error.__cause__ = ExceptionGroup("several", [with_a_cause(request), with_a_context(request), with_a_note(request)])
+    return error
+
+
+@pytest.mark.parametrize("make", [with_a_cause, with_a_context, with_a_note, with_a_group])
+@pytest.mark.parametrize("what", [ONCE, REPEATABLE])
+@conforms
+def test_what_led_to_an_error_does_not_show_the_key(world: World, make: Any, what: str) -> Steps:
+    tavus = world.client(http_client=world.http(transport=world.broken(make)), max_retries=1)
+    with pytest.raises(TavusError, match="broken") as caught:
+        yield CALLS[what](tavus)
+    assert shown([*texts_of_error(caught.value)], KEY) == []
+    for link in chain(caught.value):
+        with pytest.raises((AttributeError, RuntimeError)):
+            link.request  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from typing import Any
 
@@ -193,3 +194,17 @@ def test_an_interrupted_block_whose_end_fails_leaves_a_line(world: World, caplog
     world.server.answer(MADE, Reply(400, {"error": "not possible"}))
     yield world.interrupted(session(world.client()), nothing)
     assert "c123456 could not be ended" in caplog.text
+
+
+@conforms
+def test_a_session_can_be_entered_only_once(
+    world: World, emulator: Emulator, caplog: pytest.LogCaptureFixture
+) -> Steps:
+    once = session(world.client(base_url=emulator.url))
+    yield world.block(once, nothing)
+    with pytest.raises(RuntimeError, match="call it again"):
+        yield world.block(once, nothing)
+    assert statuses(emulator) == ["ended"]
+    del once
+    gc.collect()
+    assert "not ended" not in caplog.text

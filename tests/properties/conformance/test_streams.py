@@ -163,3 +163,11 @@ def test_a_stream_goes_on_after_the_deadline_of_its_call(world: World) -> Steps:
         event = yield world.next(stream)
         assert event.data == "one"
         yield stream.close()
+
+
+@conforms
+def test_closing_a_stream_that_nobody_read_closes_the_connection(world: World) -> Steps:
+    with served() as line:
+        stream = yield read_log(world.client(base_url=line.url, max_retries=0, timeout=PATIENCE))
+        yield stream.close()
+        assert (yield world.elsewhere(line.is_free))

@@ -61,6 +61,7 @@ class Server:
         self._came, self._closed, self._connections = threading.Condition(), False, 0
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.address: tuple[str, int] = self._listener.getsockname()
+        self._open: set[socket.socket] = set()
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
         self._threads[0].start()
 
@@ -78,8 +79,15 @@ class Server:
         with self._came:
             assert self._came.wait_for(lambda: self.requests, 10)
 
+    def drop(self) -> None:
+        """Break off all connections."""
+        for connection in list(self._open):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
         self._closed = True
+        self.drop()
         with socket.create_connection(self.address):
             pass
         for thread in self._threads:
@@ -93,6 +101,7 @@ class Server:
                 connection.close()
                 return
             self._connections += 1
+            self._open.add(connection)
             thread = threading.Thread(target=self._serve, args=(connection, self._connections), daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -106,7 +115,8 @@ class Server:
                     self._came.notify_all()
                     reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
                 if not _give(connection, reply):
-                    return
+                    break
+        self._open.discard(connection)
 
 
 def _give(connection: socket.socket, reply: Reply) -> bool:

@@ -71,6 +71,18 @@ class World:
 
         return on_a_loop if self.on_a_loop else function
 
+    def broken(self, error: Callable[[Any], BaseException]) -> Any:
+        """A user's transport, which raises the error that is made of each request."""
+
+        class Broken(httpx.BaseTransport, httpx.AsyncBaseTransport):
+            def handle_request(self, request: httpx.Request) -> httpx.Response:
+                raise error(request)
+
+            async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+                raise error(request)
+
+        return Broken()
+
     def reading_hook(self) -> Any:
         """A hook that reads the answer."""
 
@@ -91,6 +103,10 @@ class World:
             return [row async for row in rows]
 
         return listed() if self.on_a_loop else list(rows)
+
+    def steps(self, steps: Steps) -> Any:
+        """A step: some steps."""
+        return _awaited(steps) if self.on_a_loop else _called(steps)
 
     def next(self, rows: Any) -> Any:
         """A step: the next that an iterator gives."""
