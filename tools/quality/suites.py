@@ -59,7 +59,7 @@ CLIENT = (
     "tests/properties/conformance/test_helpers.py",
     "tests/properties/conformance/test_streams.py",
     "tests/properties/conformance/test_secrets.py",
-    "tests/properties/testing/test_reach.py",
+    "tests/properties/testing/test_drawn_values.py",
 )
 SUITES = (*MODEL, *SERVICE, *CLIENT)
 """Run for every defect until a test fails."""
@@ -67,14 +67,13 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"overlay/.*/_checks/registry": ("test_storages", "/test_verdicts", "test_checks"),
     r"(overlay/.*/_checks|generated/.*/constraints)/": ("/test_verdicts", "test_storages", "test_checks"),
     r"overlay/.*/_webhooks/": ("test_events",),
-    r"overlay/tavus_testing/": ("test_reach",),
+    r"overlay/tavus_testing/": ("test_reach", "test_drawn_values"),
     r"overlay/.*/shapes\.py": ("test_answer_verdicts", "test_reading", "test_hostile_server"),
     r"overlay/.*/(_answers/|_errors\.py)": (*("test_reading", "test_secrets", "test_answer_verdicts", "test_retries"),),
     r"overlay/.*/call\.py": (
         *("test_retries", "test_sending", "test_endless", "test_secrets", "test_no_second", "test_hostile_server"),
     ),
     r"overlay/.*/runners\.py": ("test_retries", "test_endless", "test_secrets", "test_hostile_server"),
-    r"overlay/tavus_testing/": ("test_reach",),
     r"overlay/.*/event_stream\.py": ("test_streams",),
     r"overlay/.*/deadlines\.py": ("test_deadlines", "test_endless"),
     r"overlay/.*/traces\.py": ("conformance/test_secrets",),
