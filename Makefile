@@ -13,7 +13,7 @@ SEED ?= 7
 SEEDS ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs generate diff check-generated lint format test test-fast test-clients contract contract-live mutants mutation audit emulator demo bench-client bench-emulator clean test-browser screenshots
+.PHONY: help setup lock docs generate diff check-generated lint format test test-fast test-clients contract contract-live siege mutants mutation audit emulator demo bench-client bench-emulator clean test-browser screenshots
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -90,6 +90,9 @@ contract: $(READY) ## run Schemathesis, all phases and checks, against the emula
 contract-live: $(READY) ## compare the live service with the contract, with the key in TAVUS_API_KEY (LIVE="--help")
 	@mkdir -p reports; rm -f reports/contract-live.code
 	@$(BIN)/tavus-contract-live $(LIVE); code=$$?; echo $$code >reports/contract-live.code; exit $$code
+
+siege: $(READY) ## attack the emulator on this machine for a long time, and print figures (ONLY="kills memory")
+	@$(BIN)/python -m tests.siege $(ONLY)
 
 mutants: $(READY) ## plant defects one at a time and count those the properties find (SEEDS=5, PROFILE=long, ONLY=name, CLEAN=20)
 	$(BIN)/python -m tools.quality.mutants --seeds $(SEEDS) --profile $(if $(filter long,$(PROFILE)),long,fast) \

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import itertools
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from tavus_emulator._contract.collection import Collection
@@ -14,6 +15,8 @@ from tavus_emulator._core.problems import Problem, RefusalError, render
 from tavus_emulator._core.strict_json import is_array, is_object
 
 _MAX_DEPTH = 12
+_LONGEST = 10_000  # of what is made
+_MAX_VISITS = 5000  # of schemas for one value: alternatives within alternatives multiply
 _FORMATS = {
     "date-time": "1970-01-01T00:00:00Z",
     "date": "1970-01-01",
@@ -72,30 +75,35 @@ class Answers:
         made = {str(lookup(self._collection.id_field)): self._one(self._best(row, lookup), lookup) for lookup in rows}
         return self._checked(schema, iter([{name: made}]))
 
-    def fill(self, node: Any, given: Any = ABSENT, depth: int = 0) -> Any:
+    def fill(self, node: Any, given: Any = ABSENT) -> Any:
         """Return a value that the schema allows: the given one if it is allowed, with required fields added."""
+        return self._fill(node, given, 0, itertools.count())
+
+    def _fill(self, node: Any, given: Any, depth: int, visits: Iterator[int]) -> Any:
         if not isinstance(given, _Absent) and self._nodes.admits(node, given):
             return given
-        if depth > _MAX_DEPTH:
+        if depth > _MAX_DEPTH or next(visits) > _MAX_VISITS:
             return None
         made: Any = None
         for branch in self._nodes.branches(node):
-            made = self._fill_branch(branch, given, depth)
+            made = self._fill_branch(branch, given, depth, visits)
             if self._nodes.admits(node, made):
                 break
         return made
 
-    def _one(self, node: Any, lookup: Lookup) -> Any:
+    def _one(self, node: Any, lookup: Lookup, depth: int = 0) -> Any:
         node = self._nodes.resolve(node)
+        if depth > _MAX_DEPTH:  # its items or its wrapped field have the same schema
+            return self.fill(node)
         types = Schema(self._document, node).types
         if "array" in types and "object" not in types:
-            return [self._one(self._best(_keyword(node, "items"), lookup), lookup)]
+            return [self._one(self._best(_keyword(node, "items"), lookup), lookup, depth + 1)]
         name = self._collection.wrapper(node)
         if name is not None:
             inner = self._nodes.fields(node)[name]
             value = lookup(name)
             known = not isinstance(value, _Absent) and self._nodes.admits(inner, value)
-            return {name: value if known else self._one(self._best(inner, lookup), lookup)}
+            return {name: value if known else self._one(self._best(inner, lookup), lookup, depth + 1)}
         return self._object(node, lookup) if self._nodes.fields(node) else self.fill(node)
 
     def _object(self, node: Any, lookup: Lookup) -> dict[str, Any]:
@@ -137,7 +145,7 @@ class Answers:
             )
         return mended
 
-    def _fill_branch(self, node: Any, given: Any, depth: int) -> Any:
+    def _fill_branch(self, node: Any, given: Any, depth: int, visits: Iterator[int]) -> Any:
         node = self._nodes.resolve(node)
         if not is_object(node):
             return None if isinstance(given, _Absent) else given
@@ -147,26 +155,26 @@ class Answers:
         types = _types(self._document, node)
         fields = self._nodes.fields(node)
         if "object" in types or (not types and (fields or is_object(given))):
-            return self._fill_object(node, given, depth)
+            return self._fill_object(node, given, depth, visits)
         if is_array(given) and "array" in types:
-            return self._fill_array(node, given, depth)
+            return self._fill_array(node, given, depth, visits)
         if "null" in types and not isinstance(given, _Absent):
             return None
-        return self._simple(node, types, depth)
+        return self._simple(node, types, depth, visits)
 
-    def _fill_array(self, node: dict[str, Any], given: list[Any], depth: int) -> list[Any]:
-        padded = [*given, *[ABSENT] * ((node.get("minItems") or 0) - len(given))]
-        return [self.fill(node.get("items") or _ANY, member, depth + 1) for member in padded]
+    def _fill_array(self, node: dict[str, Any], given: list[Any], depth: int, visits: Iterator[int]) -> list[Any]:
+        padded = [*given, *[ABSENT] * (_least(node, "minItems") - len(given))]
+        return [self._fill(node.get("items") or _ANY, member, depth + 1, visits) for member in padded]
 
-    def _fill_object(self, node: dict[str, Any], given: Any, depth: int) -> dict[str, Any]:
+    def _fill_object(self, node: dict[str, Any], given: Any, depth: int, visits: Iterator[int]) -> dict[str, Any]:
         known: dict[str, Any] = given if is_object(given) else {}
         required = self._nodes.required(node)
         fields = self._nodes.fields(node)
         made = dict(known) if _keyword(node, "additionalProperties") is not False else {}
         for name in {**fields, **dict.fromkeys(required)}:
             if name in known or name in required:
-                made[name] = self.fill(fields.get(name, _ANY), known.get(name, ABSENT), depth + 1)
-        missing = (_keyword(node, "minProperties") or 0) - len(made)
+                made[name] = self._fill(fields.get(name, _ANY), known.get(name, ABSENT), depth + 1, visits)
+        missing = _least(node, "minProperties") - len(made)
         return made | {f"field_{number}": None for number in range(missing)}
 
     def _fixed(self, node: dict[str, Any]) -> Any:
@@ -184,12 +192,12 @@ class Answers:
                 return node[keyword]
         return ABSENT
 
-    def _simple(self, node: dict[str, Any], types: set[str], depth: int) -> Any:
+    def _simple(self, node: dict[str, Any], types: set[str], depth: int, visits: Iterator[int]) -> Any:
         if "string" in types:
             text = _FORMATS.get(str(node.get("format")), "")
-            return text.ljust(_keyword(node, "minLength") or 0, "x")
+            return text.ljust(_least(node, "minLength"), "x")
         if "array" in types:
-            return [self.fill(node.get("items") or _ANY, depth=depth + 1) for _ in range(node.get("minItems") or 0)]
+            return self._fill_array(node, [], depth, visits)
         if types & {"integer", "number"}:
             return _number(node)
         return False if "boolean" in types else None
@@ -203,6 +211,11 @@ def _types(document: Mapping[str, Any], node: Any) -> set[str]:
 
 def _keyword(node: Any, keyword: str) -> Any:
     return node.get(keyword) if is_object(node) else None
+
+
+def _least(node: dict[str, Any], keyword: str) -> int:
+    """Return how long a value has to be, if that is within reason. Otherwise no answer can be made, which is said."""
+    return min(int(node.get(keyword) or 0), _LONGEST)
 
 
 def _number(node: dict[str, Any]) -> float:

@@ -16,7 +16,7 @@ _JSON = (*_OBJECTS, "value", "attempts")
 """The names of columns with JSON, in any table; those of the first ones are objects."""
 _COLUMNS = """
     SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
-    WHERE tables.type = 'table' ORDER BY tables.rowid, columns.cid
+    WHERE tables.type = 'table' AND columns.type IN ('TEXT', 'BLOB') ORDER BY tables.rowid, columns.cid
 """
 
 
@@ -42,25 +42,28 @@ def check_origin(application: int, version: int) -> None:
 
 def check_content(connection: sqlite3.Connection) -> None:
     """Raise `sqlite3.DatabaseError` if the database is damaged, or a row of it can't be read."""
-    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    try:
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        columns: list[tuple[str, str]] = connection.execute(_COLUMNS).fetchall()
+    except UnicodeDecodeError:  # what is wrong is named, and the name isn't UTF-8
+        raise sqlite3.DatabaseError("it is damaged: its schema can't be read") from None
     if found != "ok":
         raise sqlite3.DatabaseError(f"it is damaged: {found}")
-    for table, column in connection.execute(_COLUMNS).fetchall():
-        if column in _JSON:
-            _check_column(connection, table, column)
+    for table, column in columns:
+        _check_column(connection, table, column)
 
 
 def _check_column(connection: sqlite3.Connection, table: str, column: str) -> None:
     # By bytes: a text that isn't UTF-8 would raise without saying where it is.
     query = f'SELECT CAST("{column}" AS BLOB) FROM "{table}" WHERE "{column}" IS NOT NULL'  # noqa: S608 - of the schema
     for number, (data,) in enumerate(connection.execute(query), 1):
-        if not _is_sound(data, has_objects=column in _OBJECTS):
+        if not _is_sound(data, column):
             raise sqlite3.DatabaseError(f"it is damaged: {column} of row {number} in {table} can't be read")
 
 
-def _is_sound(data: bytes, *, has_objects: bool) -> bool:
+def _is_sound(data: bytes, column: str) -> bool:
     try:
-        value = load(data)
+        value = load(data) if column in _JSON else data.decode()
     except (ValueError, RecursionError):
         return False
-    return is_object(value) or not has_objects
+    return is_object(value) or column not in _OBJECTS

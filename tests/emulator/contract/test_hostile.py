@@ -150,3 +150,18 @@ def test_reading_schemas_ends_whatever_refers_to_what(drawn: dict[str, Any]) -> 
                 read(document, refer(name))
             except ContractError:
                 continue
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "array", "items": {"type": "string"}, "minItems": 10**9},
+        {"type": "object", "minProperties": 10**9},
+        {"type": "string", "minLength": 10**9},
+    ],
+    ids=["items", "fields", "characters"],
+)
+def test_an_answer_that_would_be_endless_is_said_to_be_impossible(schema: dict[str, Any]) -> None:
+    document = contract({"type": "object", "properties": {"a": schema}, "required": ["a"]})
+    document["paths"]["/v2/things"]["post"]["requestBody"] = {"content": {"application/json": {"schema": {}}}}
+    assert ask(document, {}) == 501

@@ -191,6 +191,27 @@ def test_the_work_for_a_request_is_linear_in_its_size(worst: Worst, emulator: Em
     assert large <= BASE + PER_BYTE * LARGE
 
 
+def has_texts(schema: Any) -> bool:
+    items = resolved(resolved(schema).get("items") or {})
+    return items.get("type") == "string"
+
+
+ARRAYS = [
+    Worst(operation, f"{field}: {what}", body=within(operation, field, VALUES[what]))
+    for operation in OPERATIONS.values()
+    for field, schema in fields_of(operation.request_schema).items()
+    if has_texts(schema)
+    for what in ("numbers", "empty objects")
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("worst", ARRAYS, ids=repr)
+def test_an_array_of_wrong_items_makes_bounded_work(worst: Worst, emulator: Emulator, ids: dict[str, str]) -> None:
+    request = worst.request(LARGE, path_of(worst.operation, ids))
+    assert work(emulator, partial(emulator.respond, request)) <= BASE + PER_BYTE * LARGE
+
+
 @pytest.mark.slow
 @examples(10)
 @given(worst=st.sampled_from([one for one in CASES if one.body is not None]), limit=st.sampled_from([1, 20]))
