@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
-from .records import Notification, Record, field, record
+from .records import AppMessage, Notification, Record, app_message, field, record
+from .types import UNSET, Unset
 
 __all__ = [
     "CanvasInteraction",
@@ -460,6 +461,14 @@ class Respond(RoomMessage):
     text: str = field(("properties", "text"), kinds=(str,), default="", private=True)
     """Empty when none came."""
 
+    @staticmethod
+    def message(
+        *,
+        text: str,
+    ) -> AppMessage:
+        """Return such a message: for `send_app_message`, or for the data channel of a room."""
+        return app_message("conversation.respond", text=text)
+
 
 @record
 class Echo(RoomMessage):
@@ -473,10 +482,36 @@ class Echo(RoomMessage):
     done: bool | str | None = field(("properties", "done"), kinds=(bool, str))
     """True with the last part; some examples have it as text."""
 
+    @staticmethod
+    def message(
+        *,
+        modality: str | Unset = UNSET,
+        text: str | Unset = UNSET,
+        audio: str | Unset = UNSET,
+        sample_rate: int | Unset = UNSET,
+        done: bool | str | Unset = UNSET,
+        inference_id: str | Unset = UNSET,
+    ) -> AppMessage:
+        """Return such a message: for `send_app_message`, or for the data channel of a room."""
+        return app_message(
+            "conversation.echo",
+            modality=modality,
+            text=text,
+            audio=audio,
+            sample_rate=sample_rate,
+            done=done,
+            inference_id=inference_id,
+        )
+
 
 @record
 class Interrupt(RoomMessage):
     """Stops the replica's speech."""
+
+    @staticmethod
+    def message() -> AppMessage:
+        """Return such a message: for `send_app_message`, or for the data channel of a room."""
+        return app_message("conversation.interrupt")
 
 
 @record
@@ -486,6 +521,16 @@ class ContextChange(RoomMessage):
     context: str = field(("properties", "context"), kinds=(str,), default="", private=True)
     """Empty when none came."""
     job_status: str | None = field(("properties", "job_status"), kinds=(str,))
+
+    @staticmethod
+    def message(
+        event_type: Literal["conversation.overwrite_llm_context", "conversation.append_llm_context"],
+        *,
+        context: str,
+        job_status: str | Unset = UNSET,
+    ) -> AppMessage:
+        """Return such a message: for `send_app_message`, or for the data channel of a room."""
+        return app_message(event_type, context=context, job_status=job_status)
 
 
 @record
@@ -497,6 +542,19 @@ class SensitivityChange(RoomMessage):
         ("properties", "participant_interrupt_sensitivity"), kinds=(str,)
     )
 
+    @staticmethod
+    def message(
+        *,
+        participant_pause_sensitivity: str | Unset = UNSET,
+        participant_interrupt_sensitivity: str | Unset = UNSET,
+    ) -> AppMessage:
+        """Return such a message: for `send_app_message`, or for the data channel of a room."""
+        return app_message(
+            "conversation.sensitivity",
+            participant_pause_sensitivity=participant_pause_sensitivity,
+            participant_interrupt_sensitivity=participant_interrupt_sensitivity,
+        )
+
 
 @record
 class EmotionChange(RoomMessage):
@@ -504,6 +562,14 @@ class EmotionChange(RoomMessage):
 
     emotion: str = field(("properties", "emotion"), kinds=(str,), default="")
     """Empty when none came."""
+
+    @staticmethod
+    def message(
+        *,
+        emotion: str,
+    ) -> AppMessage:
+        """Return such a message: for `send_app_message`, or for the data channel of a room."""
+        return app_message("conversation.set_emotion", emotion=emotion)
 
 
 @record
@@ -515,6 +581,19 @@ class ToolResult(RoomMessage):
     name: str | None = field(("properties", "name"), kinds=(str,))
     output: str | Mapping[str, Any] | None = field(("properties", "output"), kinds=(str, dict), private=True)
     status: str | None = field(("properties", "status"), kinds=(str,))
+
+    @staticmethod
+    def message(
+        *,
+        tool_call_id: str,
+        name: str | Unset = UNSET,
+        output: str | Mapping[str, Any] | Unset = UNSET,
+        status: str | Unset = UNSET,
+    ) -> AppMessage:
+        """Return such a message: for `send_app_message`, or for the data channel of a room."""
+        return app_message(
+            "conversation.tool_result", tool_call_id=tool_call_id, name=name, output=output, status=status
+        )
 
 
 BY_TYPE: dict[str, type[Event]] = {

@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sized
-from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, NotRequired, TypedDict, TypeVar, dataclass_transform
 
 import attrs
+
+from .types import UNSET
 
 T = TypeVar("T", bound=type)
 _SHOWN = 60
@@ -52,6 +54,21 @@ def field(
 def record(cls: T) -> T:
     """Make a class a record: frozen, and made by keywords."""
     return attrs.frozen(kw_only=True, repr=False, eq=False)(cls)
+
+
+class AppMessage(TypedDict):
+    """A message for the replica of a conversation, in the envelope of its data channel."""
+
+    message_type: str
+    event_type: str
+    properties: NotRequired[dict[str, Any]]
+
+
+def app_message(event_type: str, **properties: Any) -> AppMessage:
+    """Return a message with the properties that are set."""
+    given = {name: value for name, value in properties.items() if value is not UNSET}
+    message: AppMessage = {"message_type": "conversation", "event_type": event_type}
+    return {**message, "properties": given} if given else message
 
 
 @record

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import math
+from collections.abc import AsyncGenerator
+from typing import Any
 
 import httpx
 
-from tavus_client import AsyncTavus, Clock, Tavus
+from tavus_client import AsyncTavus, Clock, Event, Tavus, parse_event
 from tavus_emulator import Emulator, VirtualClock
 
 API_KEY = "test-key"
@@ -62,6 +65,27 @@ class LocalEmulator(Emulator):
         """Make an async client of this emulator, for any event loop."""
         http = httpx.AsyncClient(transport=self.transport, trust_env=False)
         return AsyncTavus(api_key, base_url=BASE_URL, http_client=http, clock=self._client_clock())
+
+    async def messages(self, conversation_id: str) -> AsyncGenerator[Event]:
+        """Yield the app messages of a room, from its first one on, until the conversation ends.
+
+        Each is typed, as `parse_event` returns it. What comes later than now comes when the clock is advanced; other
+        tasks of the loop run in the meantime. Raises `RoomError` if there is no such conversation.
+        """
+        frames, loop = asyncio.Queue[dict[str, Any] | None](), asyncio.get_running_loop()
+
+        def listen(frame: dict[str, Any] | None) -> None:
+            loop.call_soon_threadsafe(frames.put_nowait, frame)
+
+        before, stop = self.room(conversation_id).listen(listen)
+        try:
+            for one in before:
+                yield parse_event(one["message"])
+            while (frame := await frames.get()) is not None and frame["type"] != "shutdown":
+                if frame["type"] == "app_message":
+                    yield parse_event(frame["message"])
+        finally:
+            stop()
 
     def _client_clock(self) -> Clock | None:
         return EmulatorClock(self.clock) if isinstance(self.clock, VirtualClock) else None

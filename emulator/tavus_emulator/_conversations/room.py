@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from tavus_emulator._conversations import events, tool_calls
@@ -241,6 +242,19 @@ class Room:
         self._state.settle()
         self._find()
         return self._state.store.messages.find(self.conversation_id)
+
+    def listen(
+        self, listener: Callable[[dict[str, Any] | None], None]
+    ) -> tuple[list[dict[str, Any]], Callable[[], None]]:
+        """Call `listener` with what happens from now on. Return the `messages` before, and what stops it.
+
+        It gets the frames of the WebSocket, and None when the state was reset or restored. It must be short, and use
+        no room: it is called in any thread, with the state locked.
+        """
+        with self._state.store.lock:
+            before = self.messages
+            self._state.audience.add(self.conversation_id, listener)
+        return before, partial(self._state.audience.remove, self.conversation_id, listener)
 
     @property
     def events(self) -> list[dict[str, Any]]:

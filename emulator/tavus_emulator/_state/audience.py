@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import traceback
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -67,4 +69,7 @@ class Audience:
 
     def _tell(self, conversation_id: str, frame: Frame | None) -> None:
         for listener in list(self._listeners.get(conversation_id, ())):
-            listener(frame)
+            try:
+                listener(frame)
+            except Exception:  # what was committed stays, whatever a listener does with it
+                traceback.print_exc(file=sys.stderr)

@@ -64,6 +64,16 @@ class EventField:
 
 
 @dataclass
+class Argument:
+    """An argument of the function that makes a message."""
+
+    name: str
+    wire: str
+    type: str
+    required: bool
+
+
+@dataclass
 class EventClass:
     """A class of events, or of objects in them."""
 
@@ -75,6 +85,8 @@ class EventClass:
     same: dict[str, str] = field(default_factory=dict[str, str])
     """Other names of the event and of its fields, if it is told under each of its types → the names that count."""
     fields: list[EventField] = field(default_factory=list[EventField])
+    arguments: list[Argument] | None = None
+    """Those of a message that applications send, required ones first; None for what only the service sends."""
 
 
 class EventClasses:
@@ -107,6 +119,8 @@ class EventClasses:
         if kind.get("x-same-event"):
             others = {path[-1]: row["x-same-as"] for path, row, _ in self._rows(schema, ()) if "x-same-as" in row}
             made.same = {**dict.fromkeys(made.types[1:], made.types[0]), **others}
+        if schema.get("x-sent"):
+            made.arguments = sorted(self._arguments(schema), key=lambda one: not one.required)
         known = {row.name for row in self._inherited(base)}
         made.fields = [row for row in self._fields(schema) if row.name not in known or row.doc]
         self._done[component] = made
@@ -138,6 +152,12 @@ class EventClasses:
                 places = [path, *(other for name, other in same if name == path[-1])]
                 found += self._attributes(row, places, required)
         return found
+
+    def _arguments(self, schema: Document) -> Iterator[Argument]:
+        properties, _ = self._flat(schema.get("properties", {}).get(ENVELOPE, {}))
+        for name, row in properties.get("properties", {}).items():
+            _, spelled, _ = self._type(row)
+            yield Argument(python_name(name), name, spelled, name in properties.get("required", ()))
 
     def _rows(self, schema: Document, path: Path) -> Iterator[tuple[Path, Document, bool]]:
         """Each field that becomes an attribute or is another place for one: where it is, and whether it is needed."""
