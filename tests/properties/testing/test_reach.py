@@ -180,8 +180,8 @@ def test_room_messages_show_every_form(event_type: str) -> None:
 
 
 def test_all_types_are_drawn() -> None:
-    assert {event["event_type"] for event in drawn(webhook_events(), 300)} > set(EVENT_TYPES)
-    assert {message["event_type"] for message in drawn(room_messages(), 500)} == set(ROOM_MESSAGE_TYPES)
+    assert {event["event_type"] for event in drawn(webhook_events(), 400)} > set(EVENT_TYPES)
+    assert {message["event_type"] for message in drawn(room_messages(), 1200)} == set(ROOM_MESSAGE_TYPES)
     events = {DOCUMENT.components[f"{subject}_callback"]["x-event"] for subject in CALLBACKS}
     assert {type(parse_event(body)).__name__ for body in drawn(callback_bodies())} == events
 
