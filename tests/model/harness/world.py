@@ -396,7 +396,7 @@ class World:
         got = [row.to_dict() for row in result] if is_array(result) else result.to_dict()
         if self.varied:
             got = in_older_names(got)
-            expected = as_far_as_there(expected, got)
+            expected = as_far_as_there(in_older_names(expected), got)
         same(what, got, expected)
 
     # ---- values that the service chooses ------------------------------------------------------------------------
