@@ -66,12 +66,11 @@ def _read_yaml(content: bytes, path: Path) -> Any:
 
 def _size(node: Any, known: dict[int, int]) -> int:
     """Return how many values a document has. One that several aliases stand for is counted at each, but read once."""
-    if not isinstance(node, dict | list):
-        return 1
-    if id(node) not in known:
-        members: Iterable[Any] = node.values() if is_object(node) else node
-        known[id(node)] = 1 + sum(_size(member, known) for member in members)
-    return known[id(node)]
+    members: Iterable[Any] = node.values() if is_object(node) else node if is_array(node) else ()
+    identity = id(node)
+    if identity not in known:
+        known[identity] = 1 + sum(_size(member, known) for member in members)
+    return known[identity]
 
 
 def _with_text_keys(node: Any) -> Any:

@@ -189,7 +189,7 @@ class _receiver:
                 self.send_header("content-length", "0")
                 self.end_headers()
 
-            def log_message(self, *_arguments: Any) -> None:
+            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base's names
                 """Say nothing."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -312,7 +312,7 @@ def _schema(drawn: random.Random, depth: int) -> dict[str, Any]:
         return {"$ref": f"#/components/schemas/{drawn.choice('ABCD')}"}
     if kind == "text":
         return {"type": "string", "pattern": drawn.choice([r"(a*)*\1$", r"(?=(a+)+$)a", r"^(a+)+$", r"(?<!a)b"])}
-    inner = [_schema(drawn, depth - 1) for _ in range(3)] if depth else [{}]
+    inner: list[dict[str, Any]] = [_schema(drawn, depth - 1) for _ in range(3)] if depth else [{}]
     if kind == "object":
         return {"type": "object", "properties": {"a": inner[0]}, "required": drawn.choice([[], ["a"]])}
     if kind == "items":

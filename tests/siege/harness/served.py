@@ -6,7 +6,7 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -73,7 +73,7 @@ def read_all(connection: socket.socket) -> bytes:
 
 
 @contextmanager
-def served(state: Path | None = None, *options: str, descriptors: int | None = None) -> Iterator[Served]:
+def served(state: Path | None = None, *options: str, descriptors: int | None = None) -> Generator[Served]:
     """Serve an emulator; kill it in the end."""
     command = [sys.executable, "-m", "tavus_emulator", "serve", "--port", "0", "--log-format", "json", *options]
     command += [] if state is None else ["--state", str(state)]
