@@ -170,12 +170,15 @@ class World:
             signal.pthread_kill(main, signal.SIGINT)
 
         presser = threading.Thread(target=press)
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a background process ignores it
         presser.start()
         try:
             call()
         except KeyboardInterrupt as error:
             errors.append(error)
-        presser.join()
+        finally:
+            presser.join()
+            signal.signal(signal.SIGINT, before)
         return None
 
     def together(self, *calls: Callable[[], Any]) -> Any:
