@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, Self, TypeVar
 
 import httpx
 
@@ -13,15 +13,57 @@ from tavus_client._time import Clock
 
 if TYPE_CHECKING:
     from tavus_api.helpers import Helper
-    from tavus_api.operation import RequestOptions, Timeout
+    from tavus_api.operation import Timeout
     from tavus_client._call.raw_response import RawResponse
     from tavus_client._call.runners import AsyncRunner, Runner
 
 T = TypeVar("T")
 P = ParamSpec("P")
+RunnerT = TypeVar("RunnerT", bound="Runner | AsyncRunner")
 
 
-class Tavus(Resources):
+class _Configured(Generic[RunnerT]):
+    """The common part of `Tavus` and `AsyncTavus`."""
+
+    _runner: RunnerT
+    _shares = False
+    """Whether the connections belong to another client, which closes them."""
+
+    @property
+    def base_url(self) -> str:
+        """The URL of the service."""
+        return self._runner.settings.base_url
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | Keep | None = KEEP,
+        max_retries: int | Keep = KEEP,
+        deadline: float | Keep | None = KEEP,
+        default_headers: Mapping[str, str] | Keep = KEEP,
+        checks: Checks | Keep = KEEP,
+        strict_responses: bool | Keep = KEEP,
+        retry_policy: RetryPolicy | Keep | None = KEEP,
+    ) -> Self:
+        """Return a copy with other settings, on the same connections. Headers are added to the existing ones."""
+        runner = self._runner.sibling(changed(self._runner.settings, _settings(locals())))
+        copy = object.__new__(type(self))
+        vars(copy).update(_runner=runner, _client=runner, _shares=True)
+        return copy
+
+    def __repr__(self) -> str:
+        url = repr(self.base_url) if hasattr(self, "_runner") else "(not made)"
+        return f"{type(self).__name__}(base_url={url})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(f"{type(self).__name__}: it holds a key and connections: make one where it is needed")
+
+
+def _settings(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if name not in ("self", "http_client")}
+
+
+class Tavus(_Configured["Runner"], Resources):
     """A client of the Tavus API.
 
     Args:
@@ -48,8 +90,6 @@ class Tavus(Resources):
     A client is thread-safe and reusable. `close()`, or the end of a `with` block, frees its connections.
     """
 
-    _runner: Runner
-
     def __init__(
         self,
         api_key: str | None = None,
@@ -66,52 +106,15 @@ class Tavus(Resources):
         retry_policy: RetryPolicy | None = None,
         clock: Clock | None = None,
     ) -> None:
-        # importing this package loads what a client's creation needs; this loads the rest
+        settings = make_settings(**_settings(locals()))
+        # importing this module loads what the settings need; this loads the rest
         from tavus_client._call.runners import Runner
         from tavus_client._http.pools import Pool
 
-        settings = make_settings(
-            api_key=api_key,
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            deadline=deadline,
-            default_headers=default_headers,
-            checks=checks,
-            strict_responses=strict_responses,
-            allow_insecure=allow_insecure,
-            retry_policy=retry_policy,
-            clock=clock,
-        )
         self._runner = self._client = Runner(settings, Pool(settings, http_client), _bind)
-        self._shares = False
-
-    @property
-    def base_url(self) -> str:
-        """The URL of the service."""
-        return self._runner.settings.base_url
-
-    def with_options(
-        self,
-        *,
-        timeout: float | httpx.Timeout | Keep | None = KEEP,
-        max_retries: int | Keep = KEEP,
-        deadline: float | Keep | None = KEEP,
-        default_headers: Mapping[str, str] | Keep = KEEP,
-        checks: Checks | Keep = KEEP,
-        strict_responses: bool | Keep = KEEP,
-        retry_policy: RetryPolicy | Keep | None = KEEP,
-    ) -> Self:
-        """Return a copy with other settings, on the same connections. Headers are added to the existing ones."""
-        changes = {name: value for name, value in locals().items() if name != "self"}
-        copy = object.__new__(type(self))
-        copy._runner = copy._client = self._runner.sibling(changed(self._runner.settings, changes))
-        copy._shares = True
-        return copy
 
     def with_raw_response(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
         """Make `method` return the raw response: `with_raw_response(tavus.conversations.get)("c123").headers`."""
-
         from tavus_client._call.raw_response import record_answer
 
         def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
@@ -151,14 +154,9 @@ class Tavus(Resources):
             CallError: As every call: `APIStatusError`, `APIConnectionError`, or `UnexpectedResponseError` for an answer
                 that isn't JSON.
         """
-        from tavus_api.types import UNSET
-        from tavus_client._call.free import free_operation, given
+        from tavus_client._call.free import free_call
 
-        operation = free_operation(method, path)
-        options: RequestOptions = {"extra_query": given(query), "extra_headers": headers}
-        if not isinstance(timeout, Keep):
-            options["timeout"] = timeout
-        return self._runner.call(operation, {}, UNSET if body is KEEP else body, options)
+        return self._runner.call(*free_call(method, path, query, body, headers, timeout))
 
     def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""
@@ -171,14 +169,8 @@ class Tavus(Resources):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return f"Tavus(base_url={_base_url(self)!r})"
 
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("a Tavus holds a key and connections: make one where it is needed")
-
-
-class AsyncTavus(AsyncResources):
+class AsyncTavus(_Configured["AsyncRunner"], AsyncResources):
     """`Tavus` on an event loop, or on several: the same settings, the same operations, awaited.
 
     Each event loop has its own connections.
@@ -187,8 +179,6 @@ class AsyncTavus(AsyncResources):
         transport: What to send with on asyncio: "httpx" or "aiohttp"; by default the environment's TAVUS_TRANSPORT, or
             aiohttp where it is installed. While respx or pytest-httpx mocks httpx, it is httpx.
     """
-
-    _runner: AsyncRunner
 
     def __init__(
         self,
@@ -207,48 +197,11 @@ class AsyncTavus(AsyncResources):
         clock: Clock | None = None,
         transport: Transport | None = None,
     ) -> None:
+        settings = make_settings(**_settings(locals()))
         from tavus_client._call.runners import AsyncRunner
         from tavus_client._http.pools import AsyncPool
 
-        settings = make_settings(
-            api_key=api_key,
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            deadline=deadline,
-            default_headers=default_headers,
-            checks=checks,
-            strict_responses=strict_responses,
-            allow_insecure=allow_insecure,
-            retry_policy=retry_policy,
-            clock=clock,
-            transport=transport,
-        )
         self._runner = self._client = AsyncRunner(settings, AsyncPool(settings, http_client), _bind_async)
-        self._shares = False
-
-    @property
-    def base_url(self) -> str:
-        """The URL of the service."""
-        return self._runner.settings.base_url
-
-    def with_options(
-        self,
-        *,
-        timeout: float | httpx.Timeout | Keep | None = KEEP,
-        max_retries: int | Keep = KEEP,
-        deadline: float | Keep | None = KEEP,
-        default_headers: Mapping[str, str] | Keep = KEEP,
-        checks: Checks | Keep = KEEP,
-        strict_responses: bool | Keep = KEEP,
-        retry_policy: RetryPolicy | Keep | None = KEEP,
-    ) -> Self:
-        """Return a copy with other settings, on the same connections. Headers are added to the existing ones."""
-        changes = {name: value for name, value in locals().items() if name != "self"}
-        copy = object.__new__(type(self))
-        copy._runner = copy._client = self._runner.sibling(changed(self._runner.settings, changes))
-        copy._shares = True
-        return copy
 
     def with_raw_response(
         self, method: Callable[P, Coroutine[Any, Any, T]]
@@ -276,14 +229,9 @@ class AsyncTavus(AsyncResources):
         timeout: Timeout | Keep = KEEP,
     ) -> Any:
         """Send a request that the contract doesn't have yet: `Tavus.request`, awaited."""
-        from tavus_api.types import UNSET
-        from tavus_client._call.free import free_operation, given
+        from tavus_client._call.free import free_call
 
-        operation = free_operation(method, path)
-        options: RequestOptions = {"extra_query": given(query), "extra_headers": headers}
-        if not isinstance(timeout, Keep):
-            options["timeout"] = timeout
-        return await self._runner.call(operation, {}, UNSET if body is KEEP else body, options)
+        return await self._runner.call(*free_call(method, path, query, body, headers, timeout))
 
     async def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""
@@ -296,12 +244,6 @@ class AsyncTavus(AsyncResources):
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    def __repr__(self) -> str:
-        return f"AsyncTavus(base_url={_base_url(self)!r})"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("an AsyncTavus holds a key and connections: make one where it is needed")
-
 
 def _bind(declared: Helper[Any], resource: Any) -> Any:
     from tavus_client._helpers.binding import bind  # calls alone don't need it
@@ -313,8 +255,3 @@ def _bind_async(declared: Helper[Any], resource: Any) -> Any:
     from tavus_client._helpers.binding import bind_async
 
     return bind_async(declared, resource)
-
-
-def _base_url(client: Tavus | AsyncTavus) -> str:
-    """For a repr: that of a client that couldn't be made says so."""
-    return client.base_url if hasattr(client, "_runner") else "(not made)"

@@ -138,16 +138,12 @@ def make_settings(
     *,
     api_key: str | None,
     base_url: str | None,
-    timeout: float | httpx.Timeout | None,
-    max_retries: int,
-    deadline: float | None,
-    default_headers: Mapping[str, str] | None,
-    checks: Checks,
-    strict_responses: bool,
     allow_insecure: bool | None,
-    retry_policy: RetryPolicy | None,
+    default_headers: Mapping[str, str] | None,
+    timeout: float | httpx.Timeout | None,
     clock: Clock | None,
     transport: Transport | None = None,
+    **others: Any,
 ) -> Settings:
     """Check all settings; raise `ConfigurationError` for an invalid one."""
     return _checked(
@@ -155,14 +151,10 @@ def make_settings(
             api_key=check_api_key(api_key),
             base_url=check_base_url(base_url, allow_insecure=allow_insecure),
             timeout=as_timeout(timeout),
-            max_retries=max_retries,
-            deadline=deadline,
             headers={**_OWN_HEADERS, **lower(default_headers)},
-            checks=checks,
-            strict_responses=strict_responses,
-            retry_policy=retry_policy,
             clock=clock if clock is not None else Clock(),
             transport=transport or os.environ.get("TAVUS_TRANSPORT") or None,  # type: ignore[arg-type]
+            **others,
         )
     )
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tavus_api.operation import Operation
-from tavus_api.types import Unset
+from tavus_api.operation import Operation, RequestOptions
+from tavus_api.types import UNSET
 from tavus_client._errors import InvalidRequestError, Violation
+from tavus_client._settings import KEEP
 
 ID = "request"
-"""What such an operation is called in errors and logs."""
+"""The id of such an operation in errors and logs."""
 _IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 """Source: RFC 9110, section 9.2.2."""
 _SEGMENT = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})+")
@@ -19,12 +20,22 @@ _SEGMENT = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})+")
 _DOTS = re.compile(r"(?:\.|%2e){1,2}", re.IGNORECASE)
 
 
-def free_operation(method: str, path: str) -> Operation[Any]:
-    """Return the operation of a method at a path.
+def free_call(
+    method: str, path: str, query: Mapping[str, Any] | None, body: Any, headers: Mapping[str, str] | None, timeout: Any
+) -> tuple[Operation[Any], dict[str, Any], Any, RequestOptions]:
+    """Return the arguments of a runner's call.
 
     Raises:
-        InvalidRequestError: One of them is not valid, or the path could lead to another place.
+        InvalidRequestError: The method or the path is not valid, or the path could lead to another place.
     """
+    present = {name: value for name, value in (query or {}).items() if value is not None and value is not UNSET}
+    options: RequestOptions = {"extra_query": present, "extra_headers": headers}
+    if timeout is not KEEP:
+        options["timeout"] = timeout
+    return _operation(method, path), {}, UNSET if body is KEEP else body, options
+
+
+def _operation(method: str, path: str) -> Operation[Any]:
     problems = [*_method_problems(method), *_path_problems(path)]
     if problems:
         raise InvalidRequestError(ID, problems)
@@ -47,11 +58,6 @@ def free_operation(method: str, path: str) -> Operation[Any]:
     )
 
 
-def given(query: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return the parameters of a query that have a value."""
-    return {name: value for name, value in (query or {}).items() if value is not None and not isinstance(value, Unset)}
-
-
 def _json(*, client: Any, response: Any) -> Any:  # noqa: ARG001 the parameters of every parser
     return response.json()
 
@@ -63,15 +69,13 @@ def _method_problems(method: Any) -> list[Violation]:
 
 
 def _path_problems(path: Any) -> list[Violation]:
-    """Return the problems of a path: a host, a query or `..` would send the key somewhere else."""
+    """Return the problem of a path: a host, a query or `..` would send the key somewhere else."""
     if not isinstance(path, str) or not path.startswith("/"):
-        return [Violation("path", "starts with a slash: pass the path alone, like /v2/conversations", "path")]
-    if "?" in path or "#" in path:
-        return [
-            Violation("path", "has a query or a fragment: pass the path alone, and the parameters as query", "path")
-        ]
-    segments = path[1:].removesuffix("/").split("/")
-    if any(not _SEGMENT.fullmatch(segment) or _DOTS.fullmatch(segment) for segment in segments):
+        message = "starts with a slash: pass the path alone, like /v2/conversations"
+    elif "?" in path or "#" in path:
+        message = "has a query or a fragment: pass the path alone, and the parameters as query"
+    elif all(_SEGMENT.fullmatch(one) and not _DOTS.fullmatch(one) for one in path[1:].removesuffix("/").split("/")):
+        return []
+    else:
         message = "has a segment that is empty, a dot, or not percent-encoded: pass ids as they are, quoted"
-        return [Violation("path", message, "path")]
-    return []
+    return [Violation("path", message, "path")]
