@@ -52,8 +52,8 @@ class _Configured(Generic[RunnerT]):
         return copy
 
     def __repr__(self) -> str:
-        url = repr(self.base_url) if hasattr(self, "_runner") else "(not made)"
-        return f"{type(self).__name__}(base_url={url})"
+        url = self.base_url if hasattr(self, "_runner") else "(not made)"
+        return f"{type(self).__name__}(base_url={url!r})"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(f"{type(self).__name__}: it holds a key and connections: make one where it is needed")

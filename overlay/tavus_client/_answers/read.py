@@ -156,11 +156,12 @@ def _listed(misfits: list[Misfit]) -> str:
 
 
 def _load(content: bytes) -> Any:
-    with contextlib.suppress(*_MALFORMED):
+    try:
         data = json.loads(content)
-        hide_texts(data, content)
-        return data
-    return _UNPARSED
+    except _MALFORMED:
+        return _UNPARSED
+    hide_texts(data, content)
+    return data
 
 
 def _unexpected(operation: Operation[Any], response: Response, message: str) -> UnexpectedResponseError:

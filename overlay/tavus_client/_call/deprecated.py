@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from tavus_api.operation import Operation
-from tavus_api.types import Unset
+from tavus_api.types import UNSET, Unset
 from tavus_client._checks import REGISTRY
 from tavus_client._warn import warn
 
 
 def warn_of_deprecated(operation: Operation[Any], arguments: Mapping[str, Any], payload: Any) -> None:
-    """Issue one warning for all that were passed, except those that a check covers in more detail."""
-    rows = [row for row in REGISTRY.get(operation.id, ()) if row.severity == "deprecation"]
-    told = {place for row in rows for place in row.path.split(", ")}
+    """Issue one warning for all that were passed."""
     passed = [
         name
-        for name in operation.deprecated_fields
-        if name not in told
-        and (not isinstance(arguments.get(name, Unset()), Unset) or _has(payload, name.replace("[]", ".[]").split(".")))
+        for name, path in _deprecated(operation.id, operation.deprecated_fields)
+        if not isinstance(arguments.get(name, UNSET), Unset) or _has(payload, path)
     ]
     if passed:
         warn(f"{operation.id}: deprecated by the contract: {', '.join(passed)}", DeprecationWarning)
+
+
+@cache
+def _deprecated(operation: str, fields: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    """Return the deprecated names and their paths, except those that a check covers in more detail."""
+    rows = [row for row in REGISTRY.get(operation, ()) if row.severity == "deprecation"]
+    told = {place for row in rows for place in row.path.split(", ")}
+    return [(name, name.replace("[]", ".[]").split(".")) for name in fields if name not in told]
 
 
 def _has(value: Any, path: list[str]) -> bool:

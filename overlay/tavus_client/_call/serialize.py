@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from tavus_api.types import Unset
+from tavus_api.types import UNSET, Unset
 from tavus_client._errors import Violation
 
 _DEPTH = 200
@@ -19,11 +19,10 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",",
 
 def plain(value: Any, problems: list[Violation], path: str = "", depth: int = 0) -> Any:
     """Return `value` as JSON types, without UNSET; report values that JSON can't represent with their paths."""
-    kind: type[Any] = value.__class__
-    if kind is str:
-        return value if value.isascii() else _checked_text(value, problems, path)
-    if kind is bool or kind is int or value is None:
+    if _is_plain(value):
         return value
+    if value.__class__ is str:
+        return _checked_text(value, problems, path)
     if depth > _DEPTH:
         problems.append(Violation(path, f"is nested deeper than {_DEPTH} levels", "json"))
         return None
@@ -32,6 +31,12 @@ def plain(value: Any, problems: list[Violation], path: str = "", depth: int = 0)
     if isinstance(value, list | tuple):
         return [plain(item, problems, f"{path}[{index}]", depth + 1) for index, item in enumerate(value)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return _other(value, problems, path, depth)
+
+
+def _is_plain(value: Any) -> bool:
+    """Return whether a value needs no further look: most do, and the rest is slow."""
+    kind: type[Any] = value.__class__
+    return value.isascii() if kind is str else kind is bool or kind is int or value is None
 
 
 def _checked_text(value: str, problems: list[Violation], path: str) -> str:
@@ -43,8 +48,12 @@ def _checked_text(value: str, problems: list[Violation], path: str) -> str:
 def _members(value: Mapping[Any, Any], problems: list[Violation], path: str, depth: int) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, item in value.items():
+        if item is UNSET:
+            continue
         if not isinstance(key, str):
             problems.append(Violation(path, f"has a key that is not a string: {key!r:.50}", "json"))
+        elif _is_plain(item):
+            found[key] = item
         elif not isinstance(item, Unset):
             found[key] = plain(item, problems, f"{path}.{key}" if path else key, depth + 1)
     return found

@@ -149,25 +149,25 @@ def find_violations(
 
 
 @cache
-def _rows_of(operation: str) -> list[tuple[tuple[str, ...], list[tuple[frozenset[str], Check]]]]:
-    """Return the rows of an operation, each with the fields that it is about, by the path of the object with these."""
-    scopes: dict[tuple[str, ...], list[tuple[frozenset[str], Check]]] = {}
+def _rows_of(operation: str) -> Mapping[tuple[str, ...], Mapping[str, list[Check]]]:
+    """Return the rows of an operation by the path of an object and the names of its fields."""
+    scopes: dict[tuple[str, ...], dict[str, list[Check]]] = {}
     for row in (*REGISTRY[EVERY], *REGISTRY.get(operation, ())):
-        fields = frozenset(place.rpartition(".")[2] for place in row.path.split(", "))
-        scopes.setdefault(row.scope, []).append((fields, row))
-    return list(scopes.items())
+        for place in row.path.split(", "):
+            scopes.setdefault(row.scope, {}).setdefault(place.rpartition(".")[2], []).append(row)
+    return scopes
 
 
 def _by_rows(operation: str, body: Any, context: Context) -> Iterator[Found]:
-    for scope, rows in _rows_of(operation):
+    for scope, rows in _rows_of(operation).items():
         fields = body
         for name in scope:
             fields = fields.get(name) if isinstance(fields, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        if isinstance(fields, dict):
-            for names, row in rows:
-                for finding in () if names.isdisjoint(fields) else row.find(fields, context):  # pyright: ignore[reportUnknownArgumentType]
-                    path = row.path if finding.path is None else finding.path
-                    yield Found(Violation(path, finding.message, row.id), row.severity, row.client_only)
+        given = rows.keys() & fields.keys() if isinstance(fields, dict) else ()  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        for row in {row.id: row for name in rows if name in given for row in rows[name]}.values() if given else ():
+            for finding in row.find(fields, context):
+                path = row.path if finding.path is None else finding.path
+                yield Found(Violation(path, finding.message, row.id), row.severity, row.client_only)
 
 
 def run_checks(settings: Settings, operation: str, body: Any, arguments: Mapping[str, Any]) -> list[Violation]:

@@ -61,6 +61,7 @@ class Wire:
         library = library_of(client)
         self._foreign = library is not httpx
         self._client, self._library = client, library
+        self._kept_headers: tuple[Any, dict[str, str]] = (), {}
         self._url: Callable[[str], Any] = lru_cache(maxsize=64)(library.URL)
         self.errors: tuple[type[Exception], ...] = (library.HTTPError, library.InvalidURL, library.StreamError)
         self.errors += (OSError, CodingError)
@@ -159,10 +160,17 @@ class Wire:
             method,
             self._url(url),
             params=params or None,
-            headers={**dict(client.headers.items()), **headers},
+            headers={**self._client_headers(), **headers},
             content=content,
             extensions={"timeout": timeout.as_dict()},
         )
+
+    def _client_headers(self) -> Mapping[str, str]:
+        """Return the client's own headers, decoded again only if they have changed."""
+        raw, kept = self._client.headers.raw, self._kept_headers
+        if kept[0] != raw:
+            kept = self._kept_headers = raw, dict(self._client.headers.items())
+        return kept[1]
 
 
 def reason(error: BaseException) -> str:
