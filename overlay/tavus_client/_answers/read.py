@@ -10,13 +10,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, Protocol, TypeVar
 
-import attrs
-
 from tavus_api.operation import Operation
 from tavus_client._answers.created import created_id
-from tavus_client._answers.lenient import read
 from tavus_client._answers.refusal import refusal_text
-from tavus_client._answers.shapes import EMPTY_STATUSES, Misfit, answer_type, checker
+from tavus_client._answers.shapes import EMPTY_STATUSES, Misfit, answer_type, read
 from tavus_client._errors import (
     MAY_HAVE_TAKEN_EFFECT,
     APIStatusError,
@@ -32,7 +29,6 @@ T = TypeVar("T")
 _log = logging.getLogger("tavus_client")
 _UNPARSED: Any = object()
 _MALFORMED = (ValueError, RecursionError)
-_MISMATCH = (KeyError, TypeError, ValueError, AttributeError)
 _LISTED = 10
 
 
@@ -45,30 +41,6 @@ class Response(Protocol):
     def headers(self) -> Any: ...
     @property
     def content(self) -> bytes: ...
-
-
-class _Documented:
-    """A response as the generated parsers know it: with a documented status and its JSON."""
-
-    __slots__ = ("_data", "content", "status_code")
-
-    def __init__(self, status_code: int, content: bytes, data: Any) -> None:
-        self.status_code, self.content, self._data = status_code, content, data
-
-    @property
-    def text(self) -> str:
-        return self.content.decode("utf-8", "replace")
-
-    def json(self) -> Any:
-        if self._data is _UNPARSED:
-            raise ValueError("the body is not JSON")
-        return self._data
-
-
-class _Lenient:
-    """Stands in for the generated client: an undocumented status is not an error of the parser."""
-
-    raise_on_unexpected_status = False
 
 
 def read_answer(operation: Operation[T], response: Response, *, strict: bool) -> T:
@@ -113,17 +85,8 @@ def _raw(operation: Operation[Any], response: Response) -> bytes | str:
 
 
 def _typed(operation: Operation[T], response: Response, data: Any, strict: bool) -> T:
-    expected, documented = answer_type(operation.parse, operation.success), response.status_code
-    if documented not in operation.success:  # 202 where the contract says 200: the body is what counts
-        documented = operation.success[0]
-    wrapper = _Documented(documented, response.content, data)
-    fits = checker(expected)
     try:
-        result, misfits = _parsed(operation, wrapper, expected), list[Misfit]()
-        misfits = list(fits(result, "", False))
-        if misfits:
-            result = read(expected, data)
-            misfits = list(fits(result, "", False))
+        result, misfits = read(answer_type(operation.parse, operation.success), data)
     except RecursionError:
         raise _unexpected(operation, response, "the body of the answer is nested too deeply") from None
     fatal = misfits if strict else [misfit for misfit in misfits if _is_fatal(operation, misfit)]
@@ -132,17 +95,6 @@ def _typed(operation: Operation[T], response: Response, data: Any, strict: bool)
     if misfits:
         _log.warning("%s: %s: kept as it came", operation.id, _listed(misfits))
     return result  # type: ignore[no-any-return]
-
-
-def _parsed(operation: Operation[Any], wrapper: _Documented, expected: Any) -> Any:
-    """Return the generated parser's result; if it fails, the answer as far as it can be read."""
-    data: Any = wrapper.json()
-    if attrs.has(expected) and not isinstance(data, dict):
-        return data  # the generated parser would take [] for an object without fields
-    try:
-        return operation.parse(client=_Lenient, response=wrapper)
-    except _MISMATCH:
-        return read(expected, data)
 
 
 def _is_fatal(operation: Operation[Any], misfit: Misfit) -> bool:

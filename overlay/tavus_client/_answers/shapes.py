@@ -1,4 +1,4 @@
-"""Checks answers against the contract's types. Derived from the generated models: no field is named here."""
+"""Reads answers as the contract's types, as far as they match. Derived from the generated models."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 import attrs
 
 from tavus_api import models
+from tavus_api.types import UNSET
 from tavus_client._type_names import SCALAR_NAMES, describe
 
 
@@ -30,7 +31,17 @@ class Misfit(NamedTuple):
 
 EMPTY_STATUSES = (204, 304)
 """Statuses that have no body, whatever an answer says."""
-Checker = Callable[[Any, str, bool], Iterator[Misfit]]
+Reader = Callable[[Any, str, bool, list[Misfit]], Any]
+"""Reads the value at a path, which may be tolerable if it doesn't match; appends the misfits to the list."""
+
+
+def read(hint: Any, value: Any) -> tuple[Any, list[Misfit]]:
+    """Return `value` with models for objects where it matches `hint`, and unchanged everywhere else; and the misfits.
+
+    A missing field is UNSET, even if the type doesn't allow it.
+    """
+    misfits: list[Misfit] = []
+    return reader(hint)(value, "", False, misfits), misfits
 
 
 @cache
@@ -70,26 +81,31 @@ def wire_name(field: attrs.Attribute[Any]) -> str:
 
 
 @cache
-def checker(hint: Any) -> Checker:
-    """Return a function that yields the violations of `hint`; made once for each type."""
+def reader(hint: Any) -> Reader:
+    """Return the reader of a type; made once for each."""
     if attrs.has(hint):
-        return _object_checker(hint)
+        return _object_reader(hint)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is list:
-        return _list_checker(checker(arguments[0]))
+        return _list_reader(reader(arguments[0]))
     if origin is dict:
-        return _map_checker(checker(arguments[1]))
+        return _map_reader(reader(arguments[1]))
     if origin in (Union, UnionType, Literal):
-        return _union_checker(tuple(dict.fromkeys(_kinds(hint))))
+        return _union_reader(tuple(dict.fromkeys(_kinds(hint))))
     if hint is Any or hint not in SCALAR_NAMES:
-        return _anything
+        return _as_it_is
     exact = frozenset({hint, int} if hint is float else {hint})
 
-    def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
+    def scalar(value: Any, path: str, tolerable: bool, misfits: list[Misfit]) -> Any:
         if type(value) not in exact:
-            yield Misfit(path, SCALAR_NAMES[hint], describe(value), tolerable)
+            misfits.append(Misfit(path, SCALAR_NAMES[hint], describe(value), tolerable))
+        return value
 
-    return check
+    return scalar
+
+
+def _as_it_is(value: Any, *_: object) -> Any:
+    return value
 
 
 def _kinds(hint: Any) -> Iterator[Any]:
@@ -104,82 +120,86 @@ def _kinds(hint: Any) -> Iterator[Any]:
         yield hint
 
 
-def _anything(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:  # noqa: ARG001
-    return iter(())
+_Row = tuple[str, str, frozenset[type], Reader, bool]
 
 
-_Row = tuple[str, str, frozenset[type], Checker, bool]
+@cache
+def _plan(model: Any) -> tuple[list[_Row], Reader | None]:
+    """Return the rows of a model, and the reader of its other fields.
 
-
-def _rows(model: Any) -> Iterator[_Row]:
-    """Yield each field's names, the types that need no further check, its checker, and whether it is optional."""
-    hints = hints_of(model)
+    A row has a field's names, the types that need no further look, its reader, and whether it is optional.
+    """
+    hints, rows = hints_of(model), list[_Row]()
     for field in attrs.fields(model):
-        hint = hints[field.name]
-        if field.name == "additional_properties":
-            if get_args(hint)[1] is not Any:
-                yield field.name, "", frozenset(), checker(hint), True
-            continue
-        members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-        fine = frozenset(member for member in members if member in SCALAR_NAMES)
-        yield field.name, wire_name(field), fine, checker(hint), field.default is not attrs.NOTHING
+        if field.init:
+            hint = hints[field.name]
+            members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+            fine = frozenset(member for member in members if member in SCALAR_NAMES)
+            rows.append((field.alias, wire_name(field), fine, reader(hint), field.default is not attrs.NOTHING))
+    return rows, reader(hints["additional_properties"]) if "additional_properties" in hints else None
 
 
-def _object_checker(model: type[Any]) -> Checker:
-    rows: list[_Row] = []  # made on first use: a model may contain itself
-
-    def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
-        if not isinstance(value, model):
-            yield Misfit(path, "an object", describe(value), tolerable)
-            return
-        if not rows:
-            rows[:] = _rows(model)
+def _object_reader(model: Any) -> Reader:
+    def read_object(value: Any, path: str, tolerable: bool, misfits: list[Misfit]) -> Any:
+        if not isinstance(value, dict):
+            misfits.append(Misfit(path, "an object", describe(value), tolerable))
+            return value
+        rows, others = _plan(model)  # on use: a model may contain itself
+        rest, found = dict[str, Any](value), dict[str, Any]()  # pyright: ignore[reportUnknownArgumentType]
         for name, wire, fine, further, optional in rows:
-            item = getattr(value, name)
+            item = rest.pop(wire, UNSET)
             if type(item) not in fine:
-                yield from further(item, _within(path, wire), tolerable or optional)
+                item = further(item, _within(path, wire), tolerable or optional, misfits)
+            found[name] = item
+        made = model(**found)
+        if others is not None:
+            made.additional_properties = others(rest, path, True, misfits)
+        return made
 
-    return check
+    return read_object
 
 
 def _within(path: str, name: str) -> str:
-    return f"{path}.{name}" if path and name else path or name
+    return f"{path}.{name}" if path else name
 
 
-def _map_checker(value_checker: Checker) -> Checker:
-    def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
-        for name, item in value.items():
-            yield from value_checker(item, _within(path, name), tolerable)
+def _map_reader(one: Reader) -> Reader:
+    def read_map(value: Any, path: str, tolerable: bool, misfits: list[Misfit]) -> Any:
+        if not isinstance(value, dict):
+            misfits.append(Misfit(path, "an object", describe(value), tolerable))
+            return value
+        members: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+        return {name: one(item, _within(path, name), tolerable, misfits) for name, item in members.items()}
 
-    return check
+    return read_map
 
 
-def _list_checker(item_checker: Checker) -> Checker:
-    def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
+def _list_reader(one: Reader) -> Reader:
+    def read_list(value: Any, path: str, tolerable: bool, misfits: list[Misfit]) -> Any:
         if not isinstance(value, list):
-            yield Misfit(path, "an array", describe(value), tolerable)
-            return
-        for index, item in enumerate(value):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-            yield from item_checker(item, f"{path}[{index}]", tolerable)
+            misfits.append(Misfit(path, "an array", describe(value), tolerable))
+            return value
+        items: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        return [one(item, f"{path}[{index}]", tolerable, misfits) for index, item in enumerate(items)]
 
-    return check
+    return read_list
 
 
-def _union_checker(members: tuple[Any, ...]) -> Checker:
-    checkers = [checker(member) for member in members]
+def _union_reader(members: tuple[Any, ...]) -> Reader:
+    readers = [reader(member) for member in members]
     names = [SCALAR_NAMES.get(member, "an array" if get_origin(member) is list else "an object") for member in members]
     expected = " or ".join(name for name in names if name not in ("null", "absent")) or "null"
 
-    def check(value: Any, path: str, tolerable: bool) -> Iterator[Misfit]:
-        best: list[Misfit] | None = None
-        for further in checkers:
-            found = list(further(value, path, tolerable))
+    def read_union(value: Any, path: str, tolerable: bool, misfits: list[Misfit]) -> Any:
+        attempts: list[tuple[bool, int, Any, list[Misfit]]] = []
+        for one in readers:
+            found: list[Misfit] = []
+            made = one(value, path, tolerable, found)
             if not found:
-                return
-            if best is None or any(misfit.path != path for misfit in found):  # a branch of the right kind
-                best = found
-        if best and all(misfit.path == path for misfit in best):
-            best = [Misfit(path, expected, describe(value), tolerable)]
-        yield from best or ()
+                return made
+            attempts.append((any(misfit.path == path for misfit in found), len(found), made, found))
+        other_kind, _, made, found = min(attempts, key=lambda attempt: attempt[:2])  # the first of the nearest
+        misfits += [Misfit(path, expected, describe(value), tolerable)] if other_kind else found
+        return made
 
-    return check
+    return read_union

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from tavus_api import models
 from tavus_api.models import ConversationDetails, ConversationEvent, ConversationListItem
 from tavus_client import UNSET, AsyncTavus, Tavus
-from tavus_client._answers.lenient import read
-from tavus_client._answers.shapes import wire_name
+from tavus_client._answers.shapes import read, wire_name
 from tests.client.harness.script import CONVERSATION, MakeClient, Script, answer
 
 EVENT = {"event_type": "system.shutdown", "timestamp": "2026-08-11T23:10:00Z", "properties": {"shutdown_reason": "x"}}
@@ -87,7 +86,7 @@ def test_fields_are_read_by_their_json_names() -> None:
     renamed = [(model, field) for model in filter(attrs.has, made) for field in attrs.fields(model)]
     renamed = [(model, field) for model, field in renamed if "wire" in field.metadata]
     for model, field in renamed:
-        found = read(model, {wire_name(field): 5.5})
+        found = read(model, {wire_name(field): 5.5})[0]
         others = [getattr(found, other.name) for other in attrs.fields(model) if other.init and other != field]
         assert getattr(found, field.name) == 5.5
         assert set(others) <= {UNSET}
@@ -110,8 +109,8 @@ values = st.recursive(
 
 @given(fields=st.dictionaries(st.sampled_from([*OLDER, "events", "x"]), values))
 def test_every_object_is_read_without_loss(fields: dict[str, Any]) -> None:
-    found = read(ConversationDetails, {**fields, "events": UNSET})
+    found = read(ConversationDetails, {**fields, "events": UNSET})[0]
     assert isinstance(found, ConversationDetails)
     shown = {name: value for name, value in found.to_dict().items() if value is not UNSET}
     assert shown == {name: value for name, value in fields.items() if name != "events"}
-    assert isinstance(read(ConversationDetails, fields), ConversationDetails)
+    assert isinstance(read(ConversationDetails, fields)[0], ConversationDetails)
