@@ -11,6 +11,7 @@ import attrs
 
 from tavus_api import models
 from tavus_api.types import UNSET
+from tavus_client._secrets import HiddenText
 from tavus_client._type_names import SCALAR_NAMES, describe
 
 
@@ -31,6 +32,7 @@ class Misfit(NamedTuple):
 
 EMPTY_STATUSES = (204, 304)
 """Statuses that have no body, whatever an answer says."""
+_EXACT: dict[Any, frozenset[type]] = {float: frozenset({float, int}), str: frozenset({str, HiddenText})}
 Reader = Callable[[Any, str, bool, list[Misfit]], Any]
 """Reads the value at a path, which may be tolerable if it doesn't match; appends the misfits to the list."""
 
@@ -94,7 +96,7 @@ def reader(hint: Any) -> Reader:
         return _union_reader(tuple(dict.fromkeys(_kinds(hint))))
     if hint is Any or hint not in SCALAR_NAMES:
         return _as_it_is
-    exact = frozenset({hint, int} if hint is float else {hint})
+    exact = _EXACT.get(hint, frozenset({hint}))
 
     def scalar(value: Any, path: str, tolerable: bool, misfits: list[Misfit]) -> Any:
         if type(value) not in exact:

@@ -98,6 +98,13 @@ def test_a_warning_names_only_the_first_fields(client: MakeClient, caplog: pytes
     assert record.getMessage().endswith("data[9].status is an integer, not a string; and 490 more: kept as it came")
 
 
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_token_fits_its_type(strict: bool, client: MakeClient, caplog: pytest.LogCaptureFixture) -> None:
+    tavus = client(answer(200, {**CONVERSATION, "meeting_token": "eyJhbGciOi.J9.x"}), strict_responses=strict)
+    assert tavus.conversations.create(replica_id="r1", require_auth=True).meeting_token == "eyJhbGciOi.J9.x"
+    assert caplog.records == []
+
+
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: (
