@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
     from typing import Concatenate, Protocol, Self
 
+    from .events import Event, TranscriptRow
     from .operation import Duration
     from .types import Unset
 
     T_co = TypeVar("T_co", covariant=True)
     R_co = TypeVar("R_co", covariant=True)
+    E = TypeVar("E", bound=Event)
     Operation = Callable[..., Any]  # a method of the resource that the helper belongs to
 
     Rows = Callable[[T], Sequence[R] | None | Unset]  # from a page of a list to its rows
@@ -36,6 +38,21 @@ if TYPE_CHECKING:
         def __call__(
             self, subject: str, /, *, timeout: Duration = ..., on_poll: Callable[[T_co], object] | None = ...
         ) -> R_co: ...
+
+    class WaitForEvent(Protocol):
+        """Waits for an event of the class `kind` of the resource with the id `subject`."""
+
+        def __call__(self, subject: str, kind: type[E], /, *, timeout: Duration = ...) -> E: ...
+
+    class AsyncWaitForEvent(Protocol):
+        """`WaitForEvent` on an event loop."""
+
+        def __call__(self, subject: str, kind: type[E], /, *, timeout: Duration = ...) -> Coroutine[Any, Any, E]: ...
+
+    class WaitFor(Protocol[R_co]):
+        """Waits for something that the resource with the id `subject` comes to have."""
+
+        def __call__(self, subject: str, /, *, timeout: Duration = ...) -> R_co: ...
 
     class EndAll(Protocol[R_co]):
         """Ends resources created longer ago than `older_than`, or only lists them."""
@@ -159,3 +176,27 @@ def async_find_by_name(
     pages: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]], *, rows: Rows[T, R], key: str, first: int
 ) -> Helper[Callable[[str], Coroutine[Any, Any, list[R]]]]:
     return Helper("find_by_name", key, {"list": pages}, rows, first)
+
+
+def events(get: Operation, *, key: str) -> Helper[Callable[[str], list[Event]]]:
+    return Helper("events", key, {"get": get})
+
+
+def async_events(get: Operation, *, key: str) -> Helper[Callable[[str], Coroutine[Any, Any, list[Event]]]]:
+    return Helper("events", key, {"get": get})
+
+
+def wait_for_event(get: Operation, *, key: str) -> Helper[WaitForEvent]:
+    return Helper("wait_for_event", key, {"get": get})
+
+
+def async_wait_for_event(get: Operation, *, key: str) -> Helper[AsyncWaitForEvent]:
+    return Helper("wait_for_event", key, {"get": get})
+
+
+def transcript(get: Operation, *, key: str) -> Helper[WaitFor[tuple[TranscriptRow, ...]]]:
+    return Helper("transcript", key, {"get": get})
+
+
+def async_transcript(get: Operation, *, key: str) -> Helper[WaitFor[Coroutine[Any, Any, tuple[TranscriptRow, ...]]]]:
+    return Helper("transcript", key, {"get": get})

@@ -61,7 +61,8 @@ def test_a_change_is_reported_as_breaking_only_if_it_is(row: Row, folder: Path, 
 
 LISTING = {"conversations.iterate", "conversations.find_by_name"}
 CREATING = {"conversations.session", "conversations.create_when_free"}
-ALL = {*LISTING, *CREATING, "conversations.wait_until_ended", "conversations.end_all"}
+GETTING = {f"conversations.{name}" for name in ("events", "wait_for_event", "transcript")}
+ALL = {*LISTING, *CREATING, *GETTING, "conversations.wait_until_ended", "conversations.end_all"}
 CREATE = ("paths", "/v2/conversations", "post", "responses")
 
 
@@ -72,8 +73,8 @@ CREATE = ("paths", "/v2/conversations", "post", "responses")
         (move(CREATE, "200", "201"), ALL),
         (drop(*CREATE, "200", "content", "application/json", "schema", "properties", "conversation_url"), ALL),
         (drop(*CREATE, "200", "content", "application/json", "schema", "properties", "meeting_token"), ALL),
-        (drop("paths", "/v2/conversations", "get"), {*CREATING, "conversations.wait_until_ended"}),
-        (drop("paths", "/v2/conversations/{conversation_id}/end"), LISTING),
+        (drop("paths", "/v2/conversations", "get"), {*CREATING, *GETTING, "conversations.wait_until_ended"}),
+        (drop("paths", "/v2/conversations/{conversation_id}/end"), {*LISTING, *GETTING}),
         (both(drop("paths", "/v2/conversations"), drop("paths", "/v2/conversations/{conversation_id}")), set[str]()),
     ],
 )

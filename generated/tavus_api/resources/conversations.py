@@ -437,6 +437,12 @@ class ConversationsResource:
 
     end_all = helpers.end_all(list, end, rows=lambda page: page.data, key="conversation_id", first=1)
 
+    events = helpers.events(get, key="conversation_id")
+
+    wait_for_event = helpers.wait_for_event(get, key="conversation_id")
+
+    transcript = helpers.transcript(get, key="conversation_id")
+
     find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="conversation_name", first=1)
 
 
@@ -761,5 +767,11 @@ class AsyncConversationsResource:
     wait_until_ended = helpers.async_wait_until_ended(get, key="conversation_id")
 
     end_all = helpers.async_end_all(list, end, rows=lambda page: page.data, key="conversation_id", first=1)
+
+    events = helpers.async_events(get, key="conversation_id")
+
+    wait_for_event = helpers.async_wait_for_event(get, key="conversation_id")
+
+    transcript = helpers.async_transcript(get, key="conversation_id")
 
     find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="conversation_name", first=1)

@@ -12,14 +12,16 @@ from tavus_client._blocking import run
 from tavus_client._helpers.creating import create_when_free
 from tavus_client._helpers.ending import end_all
 from tavus_client._helpers.family import AsyncFamily, Family
+from tavus_client._helpers.log import events, transcript, wait_for_event
 from tavus_client._helpers.paging import find_by_name, iterate
 from tavus_client._helpers.session import Session, session
 from tavus_client._helpers.waiting import wait_until_ended, wait_until_ready
 
-LOGIC: dict[str, Callable[..., Any]] = {
-    logic.__name__: logic
-    for logic in (iterate, find_by_name, session, create_when_free, wait_until_ended, wait_until_ready, end_all)
-}
+_ALL = (
+    *(iterate, find_by_name, session, create_when_free, end_all),
+    *(wait_until_ended, wait_until_ready, events, wait_for_event, transcript),
+)
+LOGIC: dict[str, Callable[..., Any]] = {logic.__name__: logic for logic in _ALL}
 
 
 def bind(declared: Helper[Any], resource: Any) -> Callable[..., Any]:

@@ -35,7 +35,7 @@ async def wait_until_ended(
     Raises:
         WaitTimeoutError: It has not ended in time.
     """
-    return await _poll(family, subject, timeout, on_poll, has_ended)
+    return await poll(family, subject, timeout, on_poll, has_ended)
 
 
 async def wait_until_ready(
@@ -57,20 +57,22 @@ async def wait_until_ready(
         JobFailedError: It failed; the error has the service's reason.
         WaitTimeoutError: It is not ready in time.
     """
-    return await _poll(family, subject, timeout, on_poll, is_ready)
+    return await poll(family, subject, timeout, on_poll, is_ready)
 
 
-async def _poll(
+async def poll(
     family: Family,
     subject: str,
     timeout: float | dt.timedelta,
     on_poll: Callable[[Any], object] | None,
     is_over: Callable[[str, Any], bool],
+    **arguments: Any,
 ) -> Any:
+    """Get a resource at growing intervals until it is over; return the last answer."""
     limit, delay = seconds_of(timeout), _FIRST
     until = family.clock.monotonic() + limit
     while True:
-        state = await family.call("get", subject)
+        state = await family.call("get", subject, **arguments)
         if on_poll is not None:
             on_poll(state)
         if is_over(subject, state):

@@ -28,6 +28,7 @@ class Helper:
 def find_helpers(methods: list[Method], models: Models) -> list[Helper]:
     """Return the family's helpers. A method of the same name takes precedence."""
     found = [*(_paging(method, models) for method in methods), *_ending(methods, models), _readiness(methods)]
+    found += _log(methods, models)
     found += [_search(method, models) for method in methods]
     taken = {method.name for method in methods}
     return [helper for helper in found if helper is not None and helper.name not in taken]
@@ -86,6 +87,17 @@ def _readiness(methods: list[Method]) -> Helper | None:
     if get is None or not known & READY or not get.call.statuses:
         return None
     return Helper("wait_until_ready", "wait_until_ready", [get.name], get.segments[0])
+
+
+def _log(methods: list[Method], models: Models) -> list[Helper]:
+    """Return the helpers for a log: a resource has one if its answer to a `verbose` request lists `events`."""
+    get = next((method for method in methods if _gets(method)), None)
+    answer = _model(get, models) if get is not None else None
+    if get is None or answer is None or "verbose" not in {row.name for row in get.keywords}:
+        return []
+    if "events" not in {field.python_name for field in fields(answer)}:
+        return []
+    return [Helper(name, name, [get.name], get.segments[0]) for name in ("events", "wait_for_event", "transcript")]
 
 
 def _gets(method: Method) -> bool:
