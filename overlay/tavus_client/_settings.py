@@ -20,7 +20,7 @@ from tavus_client._version import USER_AGENT
 
 
 class Keep(enum.Enum):
-    """The marker for a setting that stays as it is."""
+    """The type of KEEP, the default of an option that is not changed."""
 
     KEEP = enum.auto()
 
@@ -28,17 +28,17 @@ class Keep(enum.Enum):
 KEEP = Keep.KEEP
 Checks = Literal["error", "warn", "off"]
 Transport = Literal["httpx", "aiohttp"]
-"""What an async client of our own sends with on asyncio."""
+"""The library that an async client uses on asyncio, unless it was given an `http_client`."""
 RetryPolicy = Callable[[CallError], bool | None]
 """Called after each failed attempt: False ends the call, True repeats it, None leaves the decision to the client."""
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=5.0, pool=10.0)
-"""Seconds: to connect 5, for a free connection 10, to send or receive a part 60."""
+"""5 seconds to connect, 10 to get a free connection, 60 to send or receive a part."""
 ACCEPTED_CODINGS = "gzip, deflate"
-"""What is offered to servers: what `_http.decoding` decodes in bounded pieces."""
+"""The content codings that `_http.decoding` decodes in bounded pieces."""
 _FRAMING = frozenset(
     {"connection", "content-length", "expect", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"}
 )
-"""Headers that say where a message ends, and how a connection goes on: the HTTP library writes them."""
+"""Headers that delimit messages and control connections: the HTTP library writes them."""
 _OWN_HEADERS = {"accept": "application/json", "accept-encoding": ACCEPTED_CODINGS, "user-agent": USER_AGENT}
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _HEADER_VALUE = re.compile(r"[\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?|")
@@ -71,7 +71,7 @@ def _is_local(base_url: str) -> bool:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether `host` names this machine, by its form alone; nothing is looked up."""
+    """Return whether `host` is this machine, judged by its form only: nothing is looked up."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     import ipaddress  # names are the usual case
@@ -101,7 +101,7 @@ def check_base_url(base_url: str | None, *, allow_insecure: bool | None) -> str:
     """Return the service's URL: the argument, TAVUS_BASE_URL, or the contract's first server."""
     value = (base_url or os.environ.get("TAVUS_BASE_URL") or BASE_URL).rstrip("/")
     if PATH_PREFIX and value.endswith(PATH_PREFIX):
-        value = value.removesuffix(PATH_PREFIX).rstrip("/")  # every path begins with it: /v2/v2 is nothing
+        value = value.removesuffix(PATH_PREFIX).rstrip("/")  # every path begins with it
     try:
         parts = urlsplit(value)
         host, port = parts.hostname or "", parts.port
@@ -124,8 +124,8 @@ def check_base_url(base_url: str | None, *, allow_insecure: bool | None) -> str:
 def base_of(base_url: str, server: str) -> str:
     """Return the URL of an operation that has a server of its own.
 
-    Where the client asks another service than the contract's, such as an emulator, that one has the operation under
-    the path of this server, in place of the first one's.
+    Another service than the contract's, such as an emulator, has the operation under the path of this server, in place
+    of the path of the contract's first server.
     """
     own = urlsplit(server)
     if base_url == BASE_URL and own.netloc:
@@ -160,7 +160,7 @@ def make_settings(
 
 
 def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
-    """`settings` with the given `changes`; headers are added to the existing ones."""
+    """Return `settings` with the given changes. Headers are added to the existing ones."""
     given = {name: value for name, value in changes.items() if value is not KEEP}
     if "timeout" in given:
         given["timeout"] = as_timeout(given["timeout"])
@@ -187,7 +187,7 @@ def _checked(settings: Settings) -> Settings:
 
 
 def as_timeout(value: float | httpx.Timeout | None) -> httpx.Timeout:
-    """Make a timeout of seconds for each phase, or of None for no limit; return a timeout as it is."""
+    """Return a timeout of so many seconds for each phase, without limits for None; a timeout is returned as it is."""
     if isinstance(value, int | float) and not value > 0:  # NaN isn't, either
         raise ConfigurationError(f"timeout: {value} is not a positive number of seconds")
     return value if isinstance(value, httpx.Timeout) else httpx.Timeout(value)

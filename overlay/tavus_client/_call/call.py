@@ -1,6 +1,6 @@
-"""One call of one operation, from its arguments to its result or error. Does no input or output itself.
+"""One call of one operation, from its arguments to its result or error. Does no input or output.
 
-The sync and the async client differ in sending a request and in waiting; all else that happens to a call is here.
+Sending and waiting, in which the sync and the async client differ, is done in `runners`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import logging
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from tavus_api.operation import Operation, RequestOptions
@@ -44,9 +44,9 @@ T = TypeVar("T")
 _log = logging.getLogger("tavus_client")
 
 RETRY_AFTER_CAP = 60.0
-"""Seconds: a service that asks for a longer wait than this gets its error raised at once."""
+"""Seconds: if the service asks for a longer wait, its error is raised at once."""
 BODY_LIMIT = 64 * 1024 * 1024
-"""Bytes: an answer longer than this is not read to its end."""
+"""Bytes: a longer answer is not read to its end."""
 JSON, EVENTS = "application/json", "text/event-stream"
 _SCALARS = frozenset({str, int, float, bool})
 _BACKOFF, _BACKOFF_MAX = 0.5, 8.0
@@ -57,7 +57,7 @@ class DeadlineExceededError(OSError):
 
 
 class _NoBody(list[Any]):
-    """Keeps the generated request builders from writing a body: the overlay writes its own."""
+    """An empty body for the generated request builders: the overlay writes the body itself."""
 
     payload = b""
 
@@ -68,7 +68,7 @@ class _NoBody(list[Any]):
 
 
 class Call(Generic[T]):
-    """Arguments checked and serialised once; then as many requests as it takes."""
+    """Checks and serialises the arguments once, and makes the request of each attempt from them."""
 
     def __init__(
         self,
@@ -105,7 +105,7 @@ class Call(Generic[T]):
         self._timeout = settings.timeout if isinstance(timeout, Unset) else as_timeout(timeout)
 
     def _own_headers(self, built: Mapping[str, Any], upload: Upload | None) -> dict[str, str]:
-        """Headers that follow from the operation and its arguments."""
+        """Return the headers that follow from the operation and its arguments."""
         headers = lower(built.get("headers"))
         if self._content is None:
             headers.pop("content-type", None)
@@ -147,21 +147,15 @@ class Call(Generic[T]):
 
     @property
     def left(self) -> float | None:
-        """Seconds until the call as a whole has had its time; None if it has all the time in the world."""
+        """Seconds until the deadline of the call; None if it has no deadline."""
         return None if self.settings.deadline is None else self.settings.deadline - self.elapsed
 
     def overdue(self) -> DeadlineExceededError:
         """Return the error for an exceeded deadline."""
         return DeadlineExceededError(f"the answer was not complete after {self.settings.deadline} s")
 
-    def tick(self) -> None:
-        """Called for each part of a body that comes: raise if it comes too late."""
-        left = self.left
-        if left is not None and left < 0:
-            raise self.overdue()
-
     def collect(self, received: int) -> None:
-        """Raise if so many bytes of a body, decoded, are too many."""
+        """Raise if a body of this many decoded bytes is too long."""
         if received > BODY_LIMIT:
             raise DeadlineExceededError(f"the answer was not complete after {BODY_LIMIT} bytes")
 
@@ -173,11 +167,14 @@ class Call(Generic[T]):
         media = response.headers.get("content-type", EVENTS)
         return str(media).partition(";")[0].strip().lower() == EVENTS
 
-    def take(self, part: bytes) -> None:
-        """Take a decoded part of the body."""
-        self._parts.append(part)
-        self._size += len(part)
-        self.collect(self._size)
+    def take(self, pieces: Iterable[bytes]) -> None:
+        """Take the decoded pieces of a part of the body; raise if it comes too late, or the body is too long."""
+        if (left := self.left) is not None and left < 0:
+            raise self.overdue()
+        for piece in pieces:
+            self._parts.append(piece)
+            self._size += len(piece)
+            self.collect(self._size)
 
     @property
     def received(self) -> Answer:
@@ -223,7 +220,7 @@ class Call(Generic[T]):
         return hide(lost, self.settings.api_key)
 
     def _created_id(self) -> str | None:
-        """Return the id of what was created, if a success says so with as much of its body as has come."""
+        """Return the id of the created resource, if the answer is a success and the part that has come has the id."""
         if self._response is None or not 200 <= self._response.status_code < 300:
             return None
         return created_id(self.operation, self.received.content, self._response.headers)
@@ -259,7 +256,7 @@ class Call(Generic[T]):
         return delay
 
     def _repeatable(self, error: Exception) -> bool:
-        """Whether a repeat can do no harm: nothing was sent or done, or doing it twice is doing it once."""
+        """Return whether a repeat is safe: nothing was sent or done, or the operation is idempotent."""
         if isinstance(error, APIStatusError):
             turned_away = error.status_code == 429 or (error.status_code == 503 and error.retry_after is not None)
             return turned_away or (self.operation.idempotent and error.status_code >= 500)
@@ -268,7 +265,7 @@ class Call(Generic[T]):
         return False
 
     def finish(self, error: CallError) -> CallError:
-        """The error as the caller sees it: complete, and without frames that hold the request or the answer."""
+        """Return the error as it is raised: complete, and without frames that hold the request or the answer."""
         error.attempts, error.elapsed = self.attempts, self.elapsed
         error.__context__ = None  # what led to it is its cause, or is told by its message
         _without_frames(error)
@@ -288,7 +285,7 @@ class Call(Generic[T]):
 
 
 def _encoded(credential: Credential, key: str) -> str:
-    """The key as a credential has it: for Basic (RFC 7617) it is `user:password`, or a user without a password."""
+    """Return the key in the form of a credential: for Basic (RFC 7617) it is `user:password`, or a user alone."""
     if credential.prefix != "Basic ":
         return key
     return base64.b64encode((key if ":" in key else f"{key}:").encode()).decode()
@@ -299,7 +296,7 @@ def _cookie(value: Any) -> str:
 
 
 def _plain_arguments(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments that were passed, as JSON types."""
+    """Return the arguments that were passed, as JSON types."""
     given = {name: value for name, value in arguments.items() if value is not UNSET}
     return {name: value if value.__class__ in _SCALARS else plain(value, []) for name, value in given.items()}
 
@@ -307,7 +304,7 @@ def _plain_arguments(arguments: Mapping[str, Any]) -> dict[str, Any]:
 def _payload(
     operation: Operation[Any], body: Any, extra: Mapping[str, Any] | None, problems: list[Violation]
 ) -> tuple[Any, Upload | None]:
-    """The body as JSON types, with `extra_body`, UNSET for none; or else a body that is not JSON."""
+    """Return the body as JSON types, with `extra_body`, or UNSET for none; or else a body that is not JSON."""
     if operation.media != JSON and not isinstance(body, Unset):
         from tavus_client._call.uploads import encode_upload  # few operations have any
 
@@ -319,7 +316,7 @@ def _payload(
 
 
 def _segment_problems(operation: Operation[Any], arguments: Mapping[str, Any]) -> list[Violation]:
-    """A path parameter is one segment: one that is empty or a dot would make another path."""
+    """Return the problems of path parameters: one that is empty or a dot would make another path."""
     problems: list[Violation] = []
     for name in operation.segments:
         value = arguments[name]
@@ -330,7 +327,7 @@ def _segment_problems(operation: Operation[Any], arguments: Mapping[str, Any]) -
 
 
 def _without_frames(error: BaseException) -> BaseException:
-    """`error` and what led to it without their frames: those hold the request, and the request holds the key."""
+    """Remove the frames of an error and its causes: they hold the request, which holds the key. Return the error."""
     for link in (error, *linked(error)):
         link.__traceback__ = None
     return error

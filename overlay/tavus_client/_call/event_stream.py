@@ -64,15 +64,17 @@ class EventDecoder:
 
 
 async def _events(
-    call: Call[Any], parts: AsyncGenerator[bytes], close: Callable[[], Awaitable[None]]
+    call: Call[Any], response: Any, parts_of: Callable[[Any], Any], close: Callable[[], Awaitable[None]]
 ) -> AsyncGenerator[ServerSentEvent]:
     decoder, failure = EventDecoder(), None
     try:
-        async with aclosing(parts):
+        parts, decode = call.wire.body(response, lambda _made: None)  # a stream may go on without end
+        async with aclosing(parts_of(parts)) as parts:
             async for part in parts:
-                for event in decoder.feed(part):
-                    yield event
-                call.collect(decoder.pending)
+                for piece in decode(part):
+                    for event in decoder.feed(piece):
+                        yield event
+                    call.collect(decoder.pending)
     except call.wire.errors as error:
         failure = call.finish(call.lost(error))
     finally:
@@ -81,18 +83,19 @@ async def _events(
         raise failure
 
 
+async def _as_async(parts: Iterator[bytes]) -> AsyncGenerator[bytes]:
+    for part in parts:
+        yield part
+
+
 class Stream:
     """The events of an answer, read on the thread that asks for them."""
 
     def __init__(self, call: Call[Any], response: Any) -> None:
-        async def parts() -> AsyncGenerator[bytes]:
-            for part in call.wire.parts(response, call, whole=False):
-                yield part
-
         async def close() -> None:
             response.close()
 
-        self._response, self._events = response, _events(call, parts(), close)
+        self._response, self._events = response, _events(call, response, _as_async, close)
 
     def __iter__(self) -> Self:
         return self
@@ -118,8 +121,7 @@ class AsyncStream:
     """`Stream` on an event loop."""
 
     def __init__(self, call: Call[Any], response: Any) -> None:
-        parts = call.wire.async_parts(response, call, whole=False)
-        self._response, self._events = response, _events(call, parts, response.aclose)
+        self._response, self._events = response, _events(call, response, lambda parts: parts, response.aclose)
 
     def __aiter__(self) -> Self:
         return self

@@ -102,8 +102,9 @@ class Runner(_Runner[Pool]):
             if call.begins(response):
                 return Stream(call, response)
             try:
-                for part in call.wire.parts(response, call):
-                    call.take(part)
+                parts, decode = call.wire.body(response, call.collect)
+                for part in parts:
+                    call.take(decode(part))
             finally:
                 response.close()
         return None
@@ -128,9 +129,10 @@ class AsyncRunner(_Runner[AsyncPool]):
                 if call.begins(response):
                     return AsyncStream(call, response)
                 try:
-                    async with aclosing(call.wire.async_parts(response, call)) as parts:
+                    parts, decode = call.wire.body(response, call.collect)
+                    async with aclosing(parts):
                         async for part in parts:
-                            call.take(part)
+                            call.take(decode(part))
                 finally:
                     await response.aclose()
         except TimeoutError:

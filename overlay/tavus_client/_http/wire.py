@@ -1,16 +1,11 @@
-"""The only module that knows the HTTP libraries.
-
-Whatever client is handed in (httpx's own, one on another transport, or one of httpx2) is asked in its own library's
-terms, so that nothing here is bound to one of them.
-"""
+"""Requests and errors in the terms of the client's own library: httpx, or one of the same shape, such as httpx2."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
-from contextlib import aclosing
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
 import httpx
 from attrs import frozen
@@ -21,7 +16,7 @@ _LEAST = 0.001  # seconds: 0 means other things to other libraries
 
 
 def library_of(client: object) -> Any:
-    """The module that `client`'s class, or the nearest base of it, comes from: httpx, or a library of its shape."""
+    """Return the library of a client, by its class or the nearest base: httpx, or one of the same shape."""
     for base in type(client).__mro__:
         module = sys.modules[base.__module__.partition(".")[0]]
         if hasattr(module, "HTTPError") and hasattr(module, "Timeout"):
@@ -30,7 +25,7 @@ def library_of(client: object) -> Any:
 
 
 def shortened(timeout: httpx.Timeout, left: float) -> httpx.Timeout:
-    """`timeout` with no phase longer than what is left of a call."""
+    """Return `timeout` with every phase limited to the seconds that are left of a call."""
     phases: dict[str, float | None] = timeout.as_dict()
     if all(limit is not None and limit <= left for limit in phases.values()):
         return timeout
@@ -47,20 +42,14 @@ class Answer:
     content: bytes
 
 
-class Progress(Protocol):
-    """Hears of the parts of a body, and raises when they come too late or have no end."""
-
-    def tick(self) -> None: ...
-    def collect(self, received: int) -> None: ...
-
-
 class Wire:
-    """Makes requests for one client, and says what its errors mean."""
+    """Makes requests for one client, and classifies its errors."""
 
     def __init__(self, client: Any) -> None:
         library = library_of(client)
         self._foreign = library is not httpx
         self._client, self._library = client, library
+        self._iterates = "aiter" if hasattr(client, "aclose") else "iter"
         self._kept_headers: tuple[Any, dict[str, str]] = (), {}
         self._url: Callable[[str], Any] = lru_cache(maxsize=64)(library.URL)
         self.errors: tuple[type[Exception], ...] = (library.HTTPError, library.InvalidURL, library.StreamError)
@@ -71,7 +60,7 @@ class Wire:
         self._unusable = (library.UnsupportedProtocol, library.LocalProtocolError)  # an InvalidURL is one in an answer
 
     def own(self, error: Exception) -> Exception:
-        """`error` as one of the library's, and without aiohttp's errors that hold the request, and with it the key."""
+        """Return `error` as one of the library's, without errors of aiohttp that hold the request and so the key."""
         if _is_of_aiohttp(error):
             translated: Exception = self._library.RemoteProtocolError(getattr(error, "message", "") or str(error))
             return translated
@@ -80,7 +69,7 @@ class Wire:
         return error
 
     def is_turned_away(self, error: BaseException | None) -> bool:
-        """Whether no connection was had, so that nothing was sent and a repeat is harmless."""
+        """Return whether there was no connection, so nothing was sent and a repeat is safe."""
         cause = _of_aiohttp(error)
         if cause is not None:
             aiohttp: Any = sys.modules["aiohttp"]
@@ -88,16 +77,16 @@ class Wire:
         return isinstance(error, self._turned_away)
 
     def is_unsent(self, error: BaseException) -> bool:
-        """Whether the service can't have seen the request."""
+        """Return whether the service can't have received the request."""
         return self.is_turned_away(error) or isinstance(error, self._unusable)
 
     def is_timeout(self, error: BaseException) -> bool:
-        """Whether time ran out."""
+        """Return whether it is a timeout."""
         cause = _of_aiohttp(error)
         return isinstance(error, self._library.TimeoutException) if cause is None else isinstance(cause, TimeoutError)
 
     def answer_in(self, error: Any) -> Answer | None:
-        """The answer behind an error that a user's hook raised for it, as `raise_for_status` does; None if none is."""
+        """Return the answer that a user's hook raised the error for, as `raise_for_status` does, or None."""
         status_error: Any = self._library.HTTPStatusError
         if not isinstance(error, status_error):
             return None
@@ -105,39 +94,15 @@ class Wire:
         body: bytes = response.content if hasattr(response, "_content") else b""
         return Answer(response.status_code, response.headers, body)
 
-    def parts(self, response: Any, progress: Progress, *, whole: bool = True) -> Iterator[bytes]:
-        """The parts of a body, decoded. With `whole`, `progress` hears of each that comes, and of what was decoded."""
-        decoder = self._decoder(response, progress, whole)
-        if decoder is None:
-            for part in response.iter_bytes():
-                if whole:
-                    progress.tick()
-                yield part
-            return
-        for part in response.iter_raw():
-            if whole:
-                progress.tick()
-            yield from decoder.feed(part)
+    def body(self, response: Any, count: Callable[[int], None]) -> tuple[Any, Callable[[bytes], Iterable[bytes]]]:
+        """Return the iterator of a body's parts as they come, which is async if the client is, and their decoder.
 
-    async def async_parts(self, response: Any, progress: Progress, *, whole: bool = True) -> AsyncGenerator[bytes]:
-        """`parts` on an event loop, where time is watched elsewhere."""
-        decoder = self._decoder(response, progress, whole)
-        if decoder is None:
-            async with aclosing(response.aiter_bytes()) as parts:
-                async for part in parts:
-                    yield part
-            return
-        async with aclosing(response.aiter_raw()) as parts:
-            async for part in parts:
-                for piece in decoder.feed(part):
-                    yield piece
-
-    def _decoder(self, response: Any, progress: Progress, whole: bool) -> Decoder | None:
-        """A decoder with bounds; None where there is nothing to decode, or a mock has decoded it already."""
+        `count` is called with the number of decoded bytes so far, and raises if there are too many.
+        """
         codings = response.headers.get("content-encoding")
-        if not codings or response.is_stream_consumed:
-            return None
-        return Decoder(codings, progress.collect if whole else lambda _made: None)
+        if not codings or response.is_stream_consumed:  # there is nothing to decode, or a mock has decoded it
+            return getattr(response, f"{self._iterates}_bytes")(), lambda part: (part,)
+        return getattr(response, f"{self._iterates}_raw")(), Decoder(codings, count).feed
 
     def request(
         self,
@@ -148,14 +113,14 @@ class Wire:
         content: bytes | None,
         timeout: httpx.Timeout,
     ) -> Any:
-        """A request, with the client's own headers, cookies and parameters in it."""
+        """Return a request, with the client's own headers, cookies and parameters in it."""
         client = self._client
         if client.params or client.cookies:
             limits: Any = self._library.Timeout(**timeout.as_dict()) if self._foreign else timeout
             return client.build_request(
                 method, url, params=params or None, headers=headers, content=content, timeout=limits
             )
-        # the same by hand: merging what isn't there costs more than all the rest of a request
+        # the same by hand: httpx merges all of these even if they are empty, which costs more than the rest
         return self._library.Request(
             method,
             self._url(url),
@@ -180,10 +145,10 @@ def reason(error: BaseException) -> str:
 
 
 def _of_aiohttp(error: BaseException | None) -> BaseException | None:
-    """aiohttp's own error behind `error`.
+    """Return aiohttp's own error behind `error`.
 
-    httpx-aiohttp calls a connection that broke, and an answer that never came, a ConnectTimeout: taken at its word, a
-    request that was sent would be repeated.
+    httpx-aiohttp raises ConnectTimeout also for a broken connection and for an answer that never came; a request that
+    was sent would be repeated.
     """
     cause = error.__cause__ if error is not None else None
     return cause if cause is not None and _is_of_aiohttp(cause) else None
