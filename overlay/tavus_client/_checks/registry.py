@@ -51,7 +51,7 @@ class Found(NamedTuple):
 Finder = Callable[[dict[str, Any], Context], Iterable[Finding]]
 
 
-@frozen
+@frozen(kw_only=True)
 class Check:
     """One row: a rule of the API that no schema can express."""
 
@@ -60,12 +60,12 @@ class Check:
     """The operationId that it belongs to, or `EVERY`."""
     path: str
     """Where in the request's body it looks; several places are separated by commas. It isn't run without any."""
-    severity: Severity
+    severity: Severity = "error"
     reason: str
     """What would happen without the rule."""
     source: str
     """Where the rule is published, or `decision`."""
-    client_only: bool
+    client_only: bool = False
     """Whether the service may accept a request that this check reports."""
     find: Finder
     """Called with the object that contains `path`. Its docstring says what it finds."""
@@ -83,24 +83,14 @@ REGISTRY: dict[str, list[Check]] = {}
 """operationId → its rows."""
 
 
-def check(
-    id: str,  # noqa: A002
-    *,
-    operation: str,
-    path: str,
-    severity: Severity = "error",
-    reason: str,
-    source: str,
-    client_only: bool = False,
-) -> Callable[[Finder], Finder]:
-    """Register the function below as a check.
+def check(id: str, *, operation: str, **facts: Any) -> Callable[[Finder], Finder]:  # noqa: A002
+    """Register the function below as a check with these facts.
 
     It is called with the object that contains `path`, of plain JSON types and any shape, and must not raise.
     """
 
     def register(find: Finder) -> Finder:
-        row = Check(id, operation, path, severity, reason, source, client_only, find)
-        REGISTRY.setdefault(operation, []).append(row)
+        REGISTRY.setdefault(operation, []).append(Check(id=id, operation=operation, find=find, **facts))
         return find
 
     return register
@@ -160,10 +150,10 @@ def _rows_of(operation: str) -> Mapping[tuple[str, ...], Mapping[str, list[Check
 
 def _by_rows(operation: str, body: Any, context: Context) -> Iterator[Found]:
     for scope, rows in _rows_of(operation).items():
-        fields = body
+        fields: Any = body
         for name in scope:
-            fields = fields.get(name) if isinstance(fields, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        given = rows.keys() & fields.keys() if isinstance(fields, dict) else ()  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+            fields = fields.get(name) if fields.__class__ is dict else None
+        given = rows.keys() & fields.keys() if fields.__class__ is dict else ()
         for row in {row.id: row for name in rows if name in given for row in rows[name]}.values() if given else ():
             for finding in row.find(fields, context):
                 path = row.path if finding.path is None else finding.path
