@@ -95,8 +95,11 @@ class Call(Generic[T]):
         if operation.deprecated_fields:
             warn_of_deprecated(operation, arguments, payload)
 
-        self._content = encode(payload) if payload is not UNSET else upload.content if upload else None
-        built = operation.build(**arguments, **({"body": _NoBody()} if self._content is not None else {}))
+        try:
+            self._content = encode(payload) if payload is not UNSET else upload.content if upload else None
+            built = operation.build(**arguments, **({"body": _NoBody()} if self._content is not None else {}))
+        except UnicodeEncodeError:
+            raise _not_unicode(operation) from None
         self._base = base_of(settings.base_url, operation.server) if operation.server else settings.base_url
         self._url: str = self._base + built["url"]
         self._params: dict[str, Any] = {**built.get("params", {}), **(options.get("extra_query") or {})}
@@ -127,7 +130,10 @@ class Call(Generic[T]):
         params = self._params
         if credential is not None and credential.place == "query":
             params = {credential.name: self.settings.api_key.reveal(), **params}
-        request = self.wire.request(self.operation.method, self._url, params, self._headers, self._content, timeout)
+        try:
+            request = self.wire.request(self.operation.method, self._url, params, self._headers, self._content, timeout)
+        except UnicodeEncodeError:
+            raise _not_unicode(self.operation) from None
         if credential is not None and credential.place != "query":
             self._add_key(request, credential)
         return request
@@ -313,6 +319,11 @@ def _payload(
     if extra:
         payload = cast("dict[str, Any]", payload or {}) | plain(extra, problems)
     return payload, None
+
+
+def _not_unicode(operation: Operation[Any]) -> InvalidRequestError:
+    message = "a parameter or a name contains an unpaired surrogate: send whole characters"
+    return InvalidRequestError(operation.id, [Violation("", message, "json")])
 
 
 def _segment_problems(operation: Operation[Any], arguments: Mapping[str, Any]) -> list[Violation]:

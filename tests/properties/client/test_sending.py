@@ -7,6 +7,7 @@ import enum
 import json
 import re
 import uuid
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,6 +20,7 @@ from tavus_client import (
     UNSET,
     APIStatusError,
     InvalidRequestError,
+    Tavus,
 )
 from tavus_client._call.serialize import encode, plain
 from tests.harness.contracts import OPERATIONS
@@ -137,4 +139,24 @@ def test_a_lone_surrogate_is_never_sent(before: str, half: str, after: str) -> N
     line = Line()
     with pytest.raises(InvalidRequestError, match="surrogate"):
         client(line).conversations.create(replica_id=f"{before}{half}{after}")
+    assert not line.requests
+
+
+PLACES: list[Callable[[Tavus, str], object]] = [
+    lambda tavus, text: tavus.conversations.get(text),
+    lambda tavus, text: tavus.conversations.list(status=text),
+    lambda tavus, text: tavus.conversations.list(extra_query={"a": text}),
+    lambda tavus, text: tavus.conversations.list(extra_query={text: 1}),
+    lambda tavus, text: tavus.conversations.create(replica_id="r1", extra_body={text: 1}),
+    lambda tavus, text: tavus.conversations.create(replica_id="r1", extra_body={"a": [{text: 1}]}),
+    lambda tavus, text: tavus.request("GET", "/v2/things", query={"a": text}),
+]
+"""Calls with a text in other places than the values of a body."""
+
+
+@pytest.mark.parametrize("ask", PLACES)
+def test_a_lone_surrogate_is_sent_nowhere(ask: Callable[[Tavus, str], object]) -> None:
+    line = Line()
+    with pytest.raises(InvalidRequestError, match="surrogate"):
+        ask(client(line), "a\ud800b")
     assert not line.requests
