@@ -138,7 +138,8 @@ def _plan(model: Any) -> tuple[list[_Row], Reader | None]:
             members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
             fine = frozenset(member for member in members if member in SCALAR_NAMES)
             rows.append((field.alias, wire_name(field), fine, reader(hint), field.default is not attrs.NOTHING))
-    return rows, reader(hints["additional_properties"]) if "additional_properties" in hints else None
+    others = get_args(hints.get("additional_properties"))
+    return rows, None if not others else _as_it_is if others[1] is Any else _map_reader(reader(others[1]))
 
 
 def _object_reader(model: Any) -> Reader:

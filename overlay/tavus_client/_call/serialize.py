@@ -7,6 +7,7 @@ import enum
 import json
 import math
 from collections.abc import Mapping
+from types import NoneType
 from typing import Any
 from uuid import UUID
 
@@ -14,15 +15,17 @@ from tavus_api.types import UNSET, Unset
 from tavus_client._errors import Violation
 
 _DEPTH = 200
+_CONSTANTS = frozenset({int, bool, NoneType})
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def plain(value: Any, problems: list[Violation], path: str = "", depth: int = 0) -> Any:
     """Return `value` as JSON types, without UNSET; report values that JSON can't represent with their paths."""
-    if _is_plain(value):
+    kind: type[Any] = value.__class__
+    if kind is str:
+        return value if value.isascii() else _checked_text(value, problems, path)
+    if kind in _CONSTANTS:
         return value
-    if value.__class__ is str:
-        return _checked_text(value, problems, path)
     if depth > _DEPTH:
         problems.append(Violation(path, f"is nested deeper than {_DEPTH} levels", "json"))
         return None
@@ -31,12 +34,6 @@ def plain(value: Any, problems: list[Violation], path: str = "", depth: int = 0)
     if isinstance(value, list | tuple):
         return [plain(item, problems, f"{path}[{index}]", depth + 1) for index, item in enumerate(value)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return _other(value, problems, path, depth)
-
-
-def _is_plain(value: Any) -> bool:
-    """Return whether a value needs no further look: most do, and the rest is slow."""
-    kind: type[Any] = value.__class__
-    return value.isascii() if kind is str else kind is bool or kind is int or value is None
 
 
 def _checked_text(value: str, problems: list[Violation], path: str) -> str:
@@ -52,8 +49,8 @@ def _members(value: Mapping[Any, Any], problems: list[Violation], path: str, dep
             continue
         if not isinstance(key, str):
             problems.append(Violation(path, f"has a key that is not a string: {key!r:.50}", "json"))
-        elif _is_plain(item):
-            found[key] = item
+        elif (kind := item.__class__) in _CONSTANTS or (kind is str and item.isascii()):
+            found[key] = item  # as `plain` would return it: most are of these kinds
         elif not isinstance(item, Unset):
             found[key] = plain(item, problems, f"{path}.{key}" if path else key, depth + 1)
     return found

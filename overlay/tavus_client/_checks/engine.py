@@ -60,7 +60,7 @@ class Compiler:
                 parts[kind] = _both(parts[kind], more) if kind in parts else more
         classes = frozenset[type[Any]]().union(*(CLASSES[kind] for kind in types_of(schema))) or _ANY
         whole = "integer" in types_of(schema) and "number" not in types_of(schema)
-        mistyped = check_id(schema, "type")
+        mistyped, rows = check_id(schema, "type"), [(test.passes, test) for test in tests]
         if not tests and not parts and not whole:
 
             def check_type(value: Any, where: Where, report: Report) -> None:
@@ -74,9 +74,9 @@ class Compiler:
             if kind not in classes or (whole and kind is float and not value.is_integer()):
                 report.add(where, wrong_type(schema, value), mistyped, ours=ours)
                 return
-            for passes, says, id_, own, among in tests:
+            for passes, test in rows:
                 if not passes(value):
-                    report.add(where, says(value), id_, ours=own or ours, value=among)
+                    report.add(where, test.says(value), test.id, ours=test.ours or ours, value=test.value)
                     return
             if kind in parts:
                 parts[kind](value, where, report)
