@@ -96,6 +96,7 @@ class Emulator(Additions):
     refused by `start` unless `host` is a loopback address.
     `cors`: whether web pages of this machine and of allowed hosts may read the answers; None allows it if `host` is a
     loopback address.
+    `max_connections`: the maximum number of connections at once; a request on a further one gets 503 with Retry-After.
     `request_timeout`: seconds of real time that a request over HTTP may take to arrive.
     `webhook_allow`: hosts that webhooks may go to, in addition to this machine, such as `*.example.com`; `*` is any.
     One of this machine, such as `localhost:3000`, lets web pages ask for webhooks to it.
@@ -292,7 +293,12 @@ class Emulator(Additions):
             raise ValueError(f"on {options.host} others can reach the control API: give an admin_token for it")
         with self._lock:
             if self._server is None:
-                serving = Serving(self._gateway, origin=self._origin, request_timeout=options.request_timeout)
+                serving = Serving(
+                    self._gateway,
+                    origin=self._origin,
+                    request_timeout=options.request_timeout,
+                    max_connections=options.max_connections,
+                )
                 server = ServerThread(serving, options.host, options.port)
                 server.start()
                 self._server = server

@@ -189,6 +189,12 @@ class Options:
         "Let web pages of this machine and of allowed hosts read the answers.",
         Flag("--cors/--no-cors", shown="only on a loopback address"),
     )
+    max_connections: int = _option(
+        1000,
+        "Maximum number of connections at once; a request on a further one gets 503 with Retry-After.",
+        Flag("--max-connections"),
+        check=_at_least(1, "connections"),
+    )
     request_timeout: float = _option(
         15.0,
         "Seconds of real time that a request may take to arrive.",

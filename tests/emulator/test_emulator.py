@@ -169,6 +169,7 @@ def test_a_request_can_be_answered_by_a_plain_call(emulator: Emulator) -> None:
         ({"admin_token": ""}, ValueError),
         ({"admin_token": "two words "}, ValueError),
         ({"request_timeout": 0}, ValueError),
+        ({"max_connections": 0}, ValueError),
         ({"contract": {}}, tavus_emulator.ContractError),
     ],
 )

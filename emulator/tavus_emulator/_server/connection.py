@@ -13,7 +13,7 @@ import re
 import socket
 import struct
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any, NamedTuple, Protocol, cast
@@ -30,7 +30,7 @@ from tavus_emulator._time.clock import Clock
 MAX_HEADERS = 100
 MAX_HEAD = 64 * 1024
 MAX_TARGET = 16 * 1024
-MAX_CONNECTIONS = 1000
+RETRY_AFTER = 1  # seconds: what a client beyond the limit of connections is asked to wait
 # What may come after an answer that was given before the request's end, so that the client can read it.
 _MAX_DISCARDED = 64 * 1024 * 1024
 _CONTROL = CONTROL.encode()
@@ -66,7 +66,14 @@ class Serving:
     origin: str | None = None
     request_timeout: float = 15.0
     idle_timeout: float = 65.0
+    max_connections: int = 1000
     connections: set[Client] = field(default_factory=lambda: set[Client]())
+    surplus: set[Client] = field(default_factory=lambda: set[Client]())
+    """The connections beyond the limit: their first request is answered with 503."""
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.connections) - len(self.surplus) >= self.max_connections
 
     def sweep(self, now: float) -> None:
         """Close the connections whose deadline has passed."""
@@ -120,14 +127,18 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)  # uvloop's is not a subclass
-        if len(self._serving.connections) >= MAX_CONNECTIONS:
-            self._transport.abort()
-            return
-        self._serving.connections.add(self)
-        self.deadline = self._loop.time() + self._serving.request_timeout
+        serving = self._serving
+        if serving.is_full:
+            # The answer waits for the request: some clients take one that comes earlier for a lost connection.
+            serving.surplus.add(self)
+        serving.connections.add(self)
+        self.deadline = self._loop.time() + serving.request_timeout
+        if len(serving.surplus) > serving.max_connections:  # those that wait have a bound, too
+            self._turn_away()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
         self._serving.connections.discard(self)
+        self._serving.surplus.discard(self)
         self._ending = True
         self._waiting.clear()
         self._parser = None  # a reference cycle with this connection
@@ -209,6 +220,9 @@ class Connection(asyncio.Protocol):
     def on_headers_complete(self) -> None:
         self._head_complete = True
         if self._ending:
+            return
+        if self in self._serving.surplus:
+            self._turn_away()
             return
         refusal = self._refuse_host()
         if refusal is not None:
@@ -349,13 +363,19 @@ class Connection(asyncio.Protocol):
                 return self._gateway.access.refuse_host(re.split(r"[/?#]", named, maxsplit=1)[0], address)
         return refusal
 
-    def _refuse(self, status: int, text: str) -> None:
+    def _turn_away(self) -> None:
+        limit = self._serving.max_connections
+        self._refuse(503, f"all {limit} connections are in use: try again", [("retry-after", str(RETRY_AFTER))])
+
+    def _refuse(self, status: int, text: str, headers: Sequence[tuple[str, str]] = ()) -> None:
         if self._ending:
             return
         method = self._parser.get_method().decode("latin-1") if self._head_complete else ""
         path = self._target.decode("latin-1").partition("?")[0]
         request = Request(method, path, headers=self._headers)
-        self._answer_last(request, self._gateway.refuse(request, status, text))
+        response = self._gateway.refuse(request, status, text)
+        response.headers += headers
+        self._answer_last(request, response)
 
     def _answer_last(self, request: Request, response: Response) -> None:
         if self._busy:  # earlier requests are answered, and then the connection ends

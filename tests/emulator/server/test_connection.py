@@ -8,7 +8,7 @@ import json
 import socket
 import tracemalloc
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Literal
 
 import httpx
@@ -31,10 +31,13 @@ LOOPS: list[Callable[[], asyncio.AbstractEventLoop]] = [asyncio.new_event_loop, 
 
 @contextmanager
 def serving(
-    loop_factory: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop, timeout: float = 20.0
+    loop_factory: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop,
+    timeout: float = 20.0,
+    limit: int = 1000,
 ) -> Generator[tuple[Emulator, ServerThread]]:
     emulator = Emulator(clock=VirtualClock(), seed=7, allowed_hosts=["here", "a", "elsewhere"])
-    server = ServerThread(Serving(emulator._gateway, request_timeout=timeout), "127.0.0.1", 0, loop_factory)
+    shared = Serving(emulator._gateway, request_timeout=timeout, max_connections=limit)
+    server = ServerThread(shared, "127.0.0.1", 0, loop_factory)
     server.start()
     try:
         yield emulator, server
@@ -304,25 +307,39 @@ def test_a_client_that_does_not_read_its_answers_is_dropped() -> None:
         assert len(emulator.requests) < 100
 
 
-def test_connections_beyond_the_limit_are_closed_and_the_others_served(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tavus_emulator._server.connection.MAX_CONNECTIONS", 2)
-    with serving() as (_, server):
-        address = (server.host, server.port)
-        with (
-            socket.create_connection(address, timeout=20) as one,
-            socket.create_connection(address, timeout=20) as two,
-        ):
-            for connection in (one, two):
-                connection.sendall(LIST)
-                assert connection.recv(12) == b"HTTP/1.1 200"
-            with socket.create_connection(address, timeout=20) as three:
-                try:
-                    three.sendall(LIST)
-                    assert three.recv(12) == b""
-                except ConnectionError:
-                    pass
-            one.sendall(closing(LIST))
-            assert b"HTTP/1.1 200" in read_to_end(one)
+@contextmanager
+def full(limit: int) -> Generator[tuple[ServerThread, list[socket.socket]]]:
+    """A server with as many connections as it may have, each of which has been served."""
+    with serving(limit=limit) as (_, server), ExitStack() as stack:
+        connections = [stack.enter_context(connected(server)) for _ in range(limit)]
+        for connection in connections:
+            connection.sendall(LIST)
+            assert connection.recv(65536).startswith(b"HTTP/1.1 200")
+        yield server, connections
+
+
+def connected(server: ServerThread) -> socket.socket:
+    return socket.create_connection((server.host, server.port), timeout=20)
+
+
+def test_a_request_beyond_the_limit_of_connections_gets_503_and_the_others_are_served() -> None:
+    with full(2) as (server, connections):
+        for request in (LIST, CREATE, CREATE[:-5]):  # the last one's body never comes
+            [(status, headers, body)] = answers(exchange(server, request))
+            assert (status, headers["retry-after"], headers["connection"]) == (503, "1", "close")
+            assert json.loads(body) == {"error": "all 2 connections are in use: try again"}
+        connections[0].sendall(closing(LIST))
+        assert b"HTTP/1.1 200" in read_to_end(connections[0])
+        assert answers(exchange(server, closing(LIST)))[0][0] == 200  # there is room again
+
+
+def test_connections_that_wait_beyond_the_limit_are_bounded_and_told_at_once() -> None:
+    with full(2) as (server, _), connected(server) as one, connected(server) as two, connected(server) as three:
+        [(status, headers, _)] = answers(read_to_end(three))
+        assert (status, headers["retry-after"]) == (503, "1")
+        for connection in (one, two):
+            connection.sendall(LIST)
+            assert read_to_end(connection).startswith(b"HTTP/1.1 503 ")
 
 
 def test_a_reset_happens_before_or_after_the_effect_as_planned(served: tuple[Emulator, ServerThread]) -> None:
