@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import threading
 import weakref
@@ -10,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
-import sniffio
 
 from tavus_client._errors import TavusError
 from tavus_client._http.clients import has_connections, make_async_client, make_client
@@ -134,6 +132,8 @@ class AsyncPool:
         """Close the connections of all loops: those of another that is running by a task there."""
         if self._given is not None:
             return
+        import asyncio  # loaded on use: a sync client needs none of it
+
         self._closed = True
         here = _running_loop()[0]
         for loop, (http, _, forget) in list(self._made.items()):
@@ -153,14 +153,20 @@ class AsyncPool:
 
 def _running_loop() -> tuple[Any, bool]:
     """The loop that runs, and whether it is asyncio's."""
+    import sniffio
+
     if sniffio.current_async_library() == "trio":
         import trio  # a program that runs it has it
 
         return trio.lowlevel.current_trio_token(), False
+    import asyncio
+
     return asyncio.get_running_loop(), True
 
 
 def _is_over(loop: Any) -> bool:
+    import asyncio
+
     return isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed()
 
 
