@@ -21,13 +21,13 @@ from tavus_emulator._emulator import Emulator
 from tavus_emulator._options import Flag, OptionError, Options
 from tavus_emulator._server.background_log import unblocked
 from tavus_emulator._server.text_log import TextLog
-from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock
+from tavus_emulator._time.clock import Clock, ScaledClock, VirtualClock
 from tavus_emulator._verify.command import verify
 
 PORT = 8787
 """The port of `serve` where no other is given."""
 _PREFIX = "TAVUS_EMULATOR_"
-_COMMAND_DEFAULTS: Mapping[str, Any] = {"port": PORT}
+_COMMAND_DEFAULTS: Mapping[str, Any] = {"port": PORT, "clock": "real"}
 
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class ClockType(_ClockType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Clock:
         """Return the clock for an option's value."""
         if value == "real":
-            return SystemClock()
+            return ScaledClock(1)  # which the console can stop
         if value == "virtual":
             return VirtualClock()
         try:

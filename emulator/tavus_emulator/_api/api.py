@@ -207,5 +207,11 @@ def _room(request: Request, state: State) -> Response:
     return room_page.respond(request, state)
 
 
-_PAGES = {"/healthz": _health}
+def _console(request: Request, _state: State) -> Response:
+    from tavus_emulator._pages import console  # programs seldom open it
+
+    return console.respond(request)
+
+
+_PAGES = {"/": _console, "/healthz": _health}
 _FOLDERS = {"/rooms/": _room, video_page.FOLDER: video_page.respond}

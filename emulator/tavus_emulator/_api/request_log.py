@@ -129,6 +129,12 @@ class RequestLog:
             found = [one for one in found if one.path == path]
         return [one.hidden for one in found[max(len(found) - limit, 0) :]], len(found)
 
+    @property
+    def latest(self) -> int:
+        """The number of the last request; 0 if none is kept."""
+        with self._lock:
+            return self._kept[-1].seen.number if self._kept else 0
+
     def __iter__(self) -> Iterator[Seen]:
         with self._lock:
             kept = list(self._kept)

@@ -16,7 +16,7 @@ from tavus_emulator._core.messages import Response
 from tavus_emulator._core.problems import Problem, RefusalError, show
 from tavus_emulator._handles.loading import LoadError
 from tavus_emulator._pages.rendering import asset
-from tavus_emulator._time.clock import ScaledClock, SystemClock, VirtualClock, timestamp
+from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock, reading
 from tavus_emulator._webhooks.outbox import Delivery
 
 Handler: TypeAlias = Callable[[Controlled, dict[str, Any], Any], Any]
@@ -44,6 +44,11 @@ def _get_state(emulator: Controlled, _parameters: dict[str, Any], _body: Any) ->
     }
 
 
+def _follow_changes(_emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Response:
+    headers = [("content-type", "text/event-stream"), ("cache-control", "no-store")]
+    return Response(200, headers, b"retry: 1000\n\n", follows=True)
+
+
 def _get_clock(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
     return _clock(emulator)
 
@@ -61,13 +66,24 @@ def _advance_clock(emulator: Controlled, _parameters: dict[str, Any], body: Any)
     return _clock(emulator)
 
 
-def _clock(emulator: Controlled) -> dict[str, Any]:
+def _change_clock(emulator: Controlled, _parameters: dict[str, Any], body: Any) -> Any:
     clock = emulator.clock
-    mode = next((mode for kind, mode in _MODES.items() if isinstance(clock, kind)), "other")
-    return {"now": timestamp(clock.now()), "mode": mode, "speed": getattr(clock, "speed", 0.0)}
+    if not isinstance(clock, ScaledClock):
+        raise RefusalError(409, Problem("", "this clock has one speed; serve with --clock x1, or ScaledClock(1)"))
+    clock.change_speed(body["speed"])
+    return _clock(emulator)
 
 
-_MODES = {VirtualClock: "virtual", SystemClock: "real", ScaledClock: "scaled"}
+def _clock(emulator: Controlled) -> dict[str, Any]:
+    return {**reading(emulator.clock), "mode": _mode(emulator.clock)}
+
+
+def _mode(clock: Clock) -> str:
+    if isinstance(clock, VirtualClock):
+        return "virtual"
+    if isinstance(clock, ScaledClock) and clock.speed != 1:
+        return "scaled"
+    return "real" if isinstance(clock, SystemClock | ScaledClock) else "other"
 
 
 def _get_answers(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
@@ -330,6 +346,7 @@ HANDLERS: Mapping[str, Handler] = {
     "advanceClock": _advance_clock,
     "callTool": _call_tool,
     "changeAnswers": _change_answers,
+    "changeClock": _change_clock,
     "clearFaults": _clear_faults,
     "clearRequests": _clear_requests,
     "deleteFault": _delete_fault,
@@ -337,6 +354,7 @@ HANDLERS: Mapping[str, Handler] = {
     "failResource": _fail_resource,
     "finishResource": _finish_resource,
     "flushWebhooks": _flush_webhooks,
+    "followChanges": _follow_changes,
     "getAnswers": _get_answers,
     "getAsset": _get_asset,
     "getClock": _get_clock,

@@ -33,7 +33,8 @@ class Request:
 class Response:
     """One HTTP response.
 
-    `operation`, `account` and `problems` are for the request log and aren't sent.
+    `operation`, `account` and `problems` are for the request log and aren't sent. `follows` means that the body is a
+    beginning: on a connection, server-sent events of changes follow it.
     """
 
     status: int
@@ -42,6 +43,7 @@ class Response:
     operation: str | None = None
     account: str | None = None
     problems: tuple[Problem, ...] = ()
+    follows: bool = False
 
 
 def json_response(status: int, content: Any, headers: tuple[tuple[str, str], ...] = ()) -> Response:

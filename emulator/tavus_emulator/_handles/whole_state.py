@@ -8,7 +8,7 @@ from tavus_emulator._conversations import recordings
 from tavus_emulator._conversations.events import TRIGGERED
 from tavus_emulator._state.state import State
 from tavus_emulator._store.store import Store
-from tavus_emulator._time.clock import ScaledClock, VirtualClock, epoch_microseconds, from_microseconds
+from tavus_emulator._time.clock import MovableClock, VirtualClock, epoch_microseconds, from_microseconds
 
 
 def openings(store: Store) -> int:
@@ -19,7 +19,7 @@ def openings(store: Store) -> int:
 def resume(state: State) -> None:
     """Continue with the state in the store: the secret of meeting tokens, the time, timers, deliveries, recordings."""
     state.tokens.replace(bytes.fromhex(state.store.meta.get("secret")), state.store.meta.get("domain"))
-    if isinstance(state.clock, VirtualClock | ScaledClock):
+    if isinstance(state.clock, MovableClock):
         state.clock.resume(_latest(state.store))
     state.scheduler.reload()
     state.outbox.reload()

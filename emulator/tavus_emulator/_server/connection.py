@@ -345,6 +345,9 @@ class Connection(asyncio.Protocol):
             return
         response = gateway.respond(pending.request)
         assert response is not None
+        if response.follows and pending.request.method == "GET":
+            self._follow(response, pending)
+            return
         self._send(response, response.body, pending)
         if pending.keep_alive:
             self.deadline = self._loop.time() + self._serving.idle_timeout
@@ -362,6 +365,15 @@ class Connection(asyncio.Protocol):
             if named:  # it counts instead of the header: RFC 9112, 3.2.2
                 return self._gateway.access.refuse_host(re.split(r"[/?#]", named, maxsplit=1)[0], address)
         return refusal
+
+    def _follow(self, response: Response, pending: _Pending) -> None:
+        from tavus_emulator._server.event_stream import EventStream  # only the console needs it
+
+        self._send(response, response.body, pending._replace(keep_alive=False))
+        self._serving.connections.discard(self)
+        stream = EventStream(self._serving, self._loop, self._transport)
+        self._transport.set_protocol(stream)
+        stream.open()
 
     def _turn_away(self) -> None:
         limit = self._serving.max_connections

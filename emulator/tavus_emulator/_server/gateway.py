@@ -18,7 +18,7 @@ from tavus_emulator._faults.fault import Fault
 from tavus_emulator._faults.faults import Faults
 from tavus_emulator._server.access import Access, Refusal, is_own
 from tavus_emulator._store.failures import report, text_of
-from tavus_emulator._time.clock import timestamp
+from tavus_emulator._time.clock import speed_of, timestamp
 
 if TYPE_CHECKING:
     from tavus_emulator._conversations.channel.room_socket import OpenSession
@@ -71,6 +71,13 @@ class Gateway:
         """Return whether these headers have the admin token, or none is needed."""
         given = headers.get(TOKEN_HEADER, "")
         return self._token is None or hmac.compare_digest(given.encode(), self._token)
+
+    def changes(self) -> tuple[object, ...]:
+        """Return something that differs after each change of what the control API shows."""
+        state, faults = self.core.state, [fault.as_dict() for fault in self.faults]
+        speed = speed_of(state.clock)
+        moment = None if speed else state.clock.now()
+        return state.store.changes, self.requests.latest, speed, moment, faults
 
     def takes_long(self, request: Request) -> bool:
         """Return whether answering may take long: advancing the clock delivers webhooks, a script may be slow."""

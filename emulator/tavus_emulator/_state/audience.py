@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from tavus_emulator._store.store import Store
-from tavus_emulator._time.clock import Clock, VirtualClock, timestamp
+from tavus_emulator._time.clock import Clock, MovableClock, reading
 
 Frame: TypeAlias = dict[str, Any]
 Listener: TypeAlias = Callable[[Frame | None], None]
@@ -19,14 +19,14 @@ lock is held, so that all listeners get the frames in the order of the commits."
 class Audience:
     """The listeners of each room, by conversation. A frame reaches them when its transaction has committed.
 
-    They are also told where a virtual clock stands after it was advanced; others they can count by themselves.
+    They are also told what a clock says after it was moved or got another speed; between that they can count.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
         self._listeners: dict[str, list[Listener]] = {}
-        if isinstance(clock, VirtualClock):
+        if isinstance(clock, MovableClock):
             clock.follow(self)
 
     def add(self, conversation_id: str, listener: Listener) -> None:
@@ -54,7 +54,7 @@ class Audience:
             for conversation_id in list(self._listeners):
                 self._tell(conversation_id, frame)
 
-    # As a follower of a virtual clock, which does nothing at any time of its own.
+    # As a follower of the clock, which does nothing at any time of its own.
 
     def next_due(self) -> None:
         """Return None."""
@@ -65,7 +65,7 @@ class Audience:
     def clock_moved(self) -> None:
         """Tell everyone the time."""
         if self._listeners:
-            self.tell_everyone({"type": "clock", "now": timestamp(self._clock.now())})
+            self.tell_everyone({"type": "clock", **reading(self._clock)})
 
     def _tell(self, conversation_id: str, frame: Frame | None) -> None:
         for listener in list(self._listeners.get(conversation_id, ())):

@@ -58,6 +58,12 @@ class Store:
         """
         return self._transaction
 
+    @property
+    def changes(self) -> int:
+        """How many rows were changed since the start. It differs after each change."""
+        with self.lock:
+            return self._transaction.raw.total_changes + len(self._transaction.buffer.committed)
+
     def snapshot(self) -> bytes:
         """Return the whole state, for `restore`."""
         with self.lock:

@@ -12,6 +12,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _MILLISECOND = timedelta(milliseconds=1)
 _SECOND = timedelta(seconds=1)
+_RUNS = "this clock runs by itself; to advance time, use Emulator(clock=VirtualClock())"
 
 
 class Clock(Protocol):
@@ -47,14 +48,17 @@ class Follower(Protocol):
         ...
 
     def clock_moved(self) -> None:
-        """Note that the clock has reached the time to which it was advanced."""
+        """Note that the clock has reached the time to which it was advanced, or has another speed."""
         ...
 
 
-class _Running:
-    """A clock that runs on its own, `speed` times as fast as this machine's."""
+class SystemClock:
+    """The clock of this machine."""
 
-    speed: float
+    speed = 1.0
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
 
     def advance(
         self,
@@ -66,46 +70,111 @@ class _Running:
         seconds: float = 0,  # noqa: ARG002
         milliseconds: float = 0,  # noqa: ARG002
     ) -> NoReturn:
-        """Raise `RuntimeError`: only a `VirtualClock` can be moved."""
-        raise RuntimeError("this clock runs by itself; to advance time, use Emulator(clock=VirtualClock())")
+        """Raise `RuntimeError`: only a `VirtualClock`, or a `ScaledClock` that was stopped, can be moved."""
+        raise RuntimeError(_RUNS)
 
 
-class SystemClock(_Running):
-    """The clock of this machine."""
+class MovableClock:
+    """A clock that can be moved, or given another speed. It tells its followers."""
 
-    speed = 1.0
+    speed: float
+
+    def __init__(self, start: datetime) -> None:
+        self._now = _checked(start)
+        self._lock = threading.RLock()
+        self._followers: list[weakref.ref[Follower]] = []
+
+    def follow(self, follower: Follower) -> None:
+        """Let `follower` do its work whenever the clock is advanced. The clock refers to it weakly."""
+        with self._lock:
+            self._followers.append(weakref.ref(follower))
+
+    def resume(self, moment: datetime) -> None:
+        """Continue from `moment` if that is later, so that time doesn't run twice over a durable state."""
+        with self._lock:
+            self._now += max(moment - self.now(), timedelta())
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        """Return the current time, aware, in UTC."""
+        return self._now
+
+    def _advance(self, step: timedelta) -> datetime:
+        if step < timedelta():
+            raise ValueError(f"a clock can't go back by {-step}")
+        with self._lock:
+            target = self._now + step
+            while (earliest := self._earliest()) is not None and earliest[0] <= target:
+                self._now = max(self._now, earliest[0])
+                earliest[1].run_due()
+            self._now = max(self._now, target)
+            self._tell()
+            return self._now
+
+    def _tell(self) -> None:
+        for follower in self._alive():
+            follower.clock_moved()
+
+    def _alive(self) -> list[Follower]:
+        alive = [follower for reference in self._followers if (follower := reference()) is not None]
+        if len(alive) != len(self._followers):
+            self._followers = [reference for reference in self._followers if reference() is not None]
+        return alive
+
+    def _earliest(self) -> tuple[datetime, Follower] | None:
+        dues = [(due, follower) for follower in self._alive() if (due := follower.next_due()) is not None]
+        return min(dues, key=lambda pair: pair[0], default=None)
 
 
-class ScaledClock(_Running):
+class ScaledClock(MovableClock):
     """A clock that runs `factor` times as fast as real time: at 60 an hour-long call is over in a minute.
 
-    It starts at `start`, an aware time, or now. Raises `ValueError` when `factor` isn't positive.
+    It starts at `start`, an aware time, or now. Its speed can be changed, also to 0; then it can be advanced, as a
+    `VirtualClock` can. Raises `ValueError` when `factor` isn't positive.
     """
 
     def __init__(self, factor: float, start: datetime | None = None) -> None:
         if not 0 < factor < float("inf"):
             raise ValueError(f"factor has to be a positive, finite number, not {factor}")
+        super().__init__(datetime.now(UTC) if start is None else start)
         self.speed = factor
-        self._start = _checked(datetime.now(UTC) if start is None else start)
         self._started = time.monotonic()
 
     def now(self) -> datetime:
-        return self._start + timedelta(seconds=(time.monotonic() - self._started) * self.speed)
+        return self._now + timedelta(seconds=(time.monotonic() - self._started) * self.speed)
 
-    def resume(self, moment: datetime) -> None:
-        """Continue from `moment` if that is later, so that time doesn't run twice over a durable state."""
-        missing = moment - self.now()
-        if missing > timedelta():
-            self._start += missing
+    def change_speed(self, factor: float) -> None:
+        """Run `factor` times as fast as real time from now on; 0 stops the clock.
+
+        Raises `ValueError` when `factor` is negative or infinite.
+        """
+        if not 0 <= factor < float("inf"):
+            raise ValueError(f"speed has to be a finite number and not negative, not {factor}")
+        with self._lock:
+            self._now, self._started = self.now(), time.monotonic()
+            self.speed = factor
+            self._tell()
+
+    def advance(
+        self,
+        delta: timedelta | None = None,
+        *,
+        days: float = 0,
+        hours: float = 0,
+        minutes: float = 0,
+        seconds: float = 0,
+        milliseconds: float = 0,
+    ) -> datetime:
+        """Move forward as a `VirtualClock` does, while the speed is 0. Raises `RuntimeError` while it runs."""
+        if self.speed:
+            raise RuntimeError(f"{_RUNS}, or change_speed(0)")
+        step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
+        return self._advance(step + (delta or timedelta()))
 
     def __repr__(self) -> str:
         return f"ScaledClock({self.speed:g}, now={self.now().isoformat()})"
 
 
-class VirtualClock:
+class VirtualClock(MovableClock):
     """A clock that stands still until a test advances it. It never goes back.
 
     It starts at `start`, an aware time, or at 2026-01-01T00:00:00Z, so that runs can be repeated. It is thread-safe.
@@ -114,12 +183,7 @@ class VirtualClock:
     speed = 0.0
 
     def __init__(self, start: datetime | None = None) -> None:
-        self._now = _checked(datetime(2026, 1, 1, tzinfo=UTC) if start is None else start)
-        self._lock = threading.RLock()
-        self._followers: list[weakref.ref[Follower]] = []
-
-    def now(self) -> datetime:
-        return self._now
+        super().__init__(datetime(2026, 1, 1, tzinfo=UTC) if start is None else start)
 
     def advance(
         self,
@@ -139,43 +203,12 @@ class VirtualClock:
         Raises `ValueError` when the sum is negative and `OverflowError` past the year 9999.
         """
         step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
-        step += delta or timedelta()
-        if step < timedelta():
-            raise ValueError(f"a clock can't go back by {-step}")
-        with self._lock:
-            target = self._now + step
-            while (earliest := self._earliest()) is not None and earliest[0] <= target:
-                self._now = max(self._now, earliest[0])
-                earliest[1].run_due()
-            self._now = max(self._now, target)
-            for follower in self._alive():
-                follower.clock_moved()
-            return self._now
-
-    def follow(self, follower: Follower) -> None:
-        """Let `follower` do its work whenever the clock is advanced. The clock refers to it weakly."""
-        with self._lock:
-            self._followers.append(weakref.ref(follower))
-
-    def resume(self, moment: datetime) -> None:
-        """Continue from `moment` if that is later, so that time doesn't run twice over a durable state."""
-        with self._lock:
-            self._now = max(self._now, moment)
+        return self._advance(step + (delta or timedelta()))
 
     def restore(self, moment: datetime) -> None:
         """Go to the time of a snapshot, which may be earlier."""
         with self._lock:
             self._now = moment
-
-    def _alive(self) -> list[Follower]:
-        alive = [follower for reference in self._followers if (follower := reference()) is not None]
-        if len(alive) != len(self._followers):
-            self._followers = [reference for reference in self._followers if reference() is not None]
-        return alive
-
-    def _earliest(self) -> tuple[datetime, Follower] | None:
-        dues = [(due, follower) for follower in self._alive() if (due := follower.next_due()) is not None]
-        return min(dues, key=lambda pair: pair[0], default=None)
 
     def __repr__(self) -> str:
         return f"VirtualClock({self._now.isoformat()})"
@@ -185,6 +218,17 @@ def _checked(start: datetime) -> datetime:
     if start.tzinfo is None:
         raise ValueError("start has to have a time zone, for example datetime(2026, 1, 1, tzinfo=timezone.utc)")
     return start.astimezone(UTC)
+
+
+def speed_of(clock: Clock) -> float:
+    """Return how many seconds pass on a clock in a second of real time; 0 for one that has to be moved."""
+    speed: float = getattr(clock, "speed", 0.0)
+    return speed
+
+
+def reading(clock: Clock) -> dict[str, str | float]:
+    """Return the time and the speed of a clock, as JSON."""
+    return {"now": timestamp(clock.now()), "speed": speed_of(clock)}
 
 
 def timestamp(moment: datetime) -> str:

@@ -20,7 +20,7 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 from tavus_emulator._store.failures import is_of_the_disk, report
 from tavus_emulator._store.store import Store
 from tavus_emulator._store.tables.timers import Timer
-from tavus_emulator._time.clock import Clock, VirtualClock, epoch_microseconds, from_microseconds, timestamp
+from tavus_emulator._time.clock import Clock, MovableClock, epoch_microseconds, from_microseconds, speed_of, timestamp
 
 _LONGEST_WAIT = 60.0  # seconds; the machine's clock may be set while a thread waits
 _RETRY = 1.0  # seconds of real time after the database fails
@@ -51,7 +51,6 @@ class Scheduler(Generic[StateT]):
         self._store = store
         self._clock = clock
         self._kinds = kinds
-        self._speed: float = getattr(clock, "speed", 0.0)
         self._next: int | None = _UNKNOWN  # when an inside timer is due next; saves a query
         self._outside = threading.RLock()
         self._alarm: _Alarm | None = None
@@ -59,7 +58,7 @@ class Scheduler(Generic[StateT]):
         self._tries: dict[int, int] = {}  # of outside timers that failed
         self._state: weakref.ref[StateT] | None = None
         store.transaction().on_rollback = self.reload
-        if isinstance(clock, VirtualClock):
+        if isinstance(clock, MovableClock):
             clock.follow(self)
 
     def attach(self, state: StateT) -> None:
@@ -79,7 +78,7 @@ class Scheduler(Generic[StateT]):
             self._next = instant
         if self._alarm is not None:
             self._alarm.set(instant)
-        elif self._speed:
+        elif speed_of(self._clock):
             self.start()
 
     def cancel(self, subject: str, *kinds: str) -> None:
@@ -132,9 +131,13 @@ class Scheduler(Generic[StateT]):
         return None if due is None else from_microseconds(due)
 
     def clock_moved(self) -> None:
-        """Store the clock's time if the state outlives the process."""
+        """Store the clock's time if the state outlives the process, and wait by the clock's speed."""
         if self._store.durable:
             self._store.meta.put("now", epoch_microseconds(self._clock.now()))
+        if speed_of(self._clock):
+            self.start()
+        if self._alarm is not None:
+            self._alarm.set(_UNKNOWN)
 
     def reload(self) -> None:
         """Read the timers from the store again, after a rollback or a restore."""
@@ -145,7 +148,7 @@ class Scheduler(Generic[StateT]):
     def start(self) -> None:
         """Start a thread that fires the timers if the clock runs on its own."""
         with self._store.lock:
-            if self._speed and self._alarm is None and not self._closed:
+            if speed_of(self._clock) and self._alarm is None and not self._closed:
                 self._alarm = _Alarm()
                 threading.Thread(
                     target=_watch, args=(weakref.ref(self), self._alarm), name="tavus-emulator-timers", daemon=True
@@ -172,9 +175,10 @@ class Scheduler(Generic[StateT]):
                 due = self._store.timers.next_due()
                 if self._alarm is not None:
                     self._alarm.due = due
-            if due is None:
+            speed = speed_of(self._clock)
+            if due is None or not speed:
                 return _LONGEST_WAIT
-            wait = (due - epoch_microseconds(self._clock.now())) / 1e6 / self._speed
+            wait = (due - epoch_microseconds(self._clock.now())) / 1e6 / speed
             return min(max(wait, 0.0), _LONGEST_WAIT)
 
     def _is_inside(self, timer: Timer) -> bool:

@@ -16,7 +16,15 @@ from datetime import datetime
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._faults.faults import Faults
 from tavus_emulator._store.failures import report
-from tavus_emulator._time.clock import Clock, VirtualClock, epoch_microseconds, from_microseconds, timestamp
+from tavus_emulator._time.clock import (
+    Clock,
+    MovableClock,
+    VirtualClock,
+    epoch_microseconds,
+    from_microseconds,
+    speed_of,
+    timestamp,
+)
 from tavus_emulator._webhooks.outbox import Attempt, Claim, Delivery, Outbox
 from tavus_emulator._webhooks.sender import Outcome, Sender
 
@@ -47,7 +55,6 @@ class Dispatcher:
         self._log = log
         self._closed = False
         self._virtual = isinstance(self._clock, VirtualClock)
-        self._speed: float = getattr(self._clock, "speed", 0.0)
         self._turn = threading.RLock()
         # Threads that hold one of these two must not acquire the store's lock.
         self._pending, self._signals = threading.Condition(), 0
@@ -59,7 +66,7 @@ class Dispatcher:
         self._outbox.on_pending = self._wake
         self._outbox.refuses = self._refuses
         self._outbox.on_refused = None if self._log is None else self._note
-        if isinstance(self._clock, VirtualClock):
+        if isinstance(self._clock, MovableClock):
             self._clock.follow(self)
         self._outbox.reload()
 
@@ -87,7 +94,7 @@ class Dispatcher:
             while self._outbox.is_busy and (left := deadline - time.monotonic()) > 0:
                 self._done.wait(left)
 
-    # ---- the follower of a virtual clock ------------------------------------------------------------------------
+    # ---- the follower of the clock ------------------------------------------------------------------------
 
     def next_due(self) -> datetime | None:
         """Return when the next delivery is due."""
@@ -100,7 +107,8 @@ class Dispatcher:
             pass
 
     def clock_moved(self) -> None:
-        """Do nothing: deliveries don't depend on where the clock stops."""
+        """Wait for the next delivery by the clock's speed."""
+        self._wake()
 
     # ---- delivering ---------------------------------------------------------------------------------------------
 
@@ -210,8 +218,9 @@ class Dispatcher:
 
     def _wait(self) -> float | None:
         """Return the real seconds until something may be due; None to wait until woken."""
-        due = self._outbox.next_free() if self._speed else None
+        speed = speed_of(self._clock)
+        due = self._outbox.next_free() if speed else None
         if due is None:
             return None
-        wait = (due - epoch_microseconds(self._clock.now())) / 1e6 / self._speed
+        wait = (due - epoch_microseconds(self._clock.now())) / 1e6 / speed
         return min(max(wait, 0.0), _LONGEST_WAIT)

@@ -17,7 +17,7 @@ from tavus_emulator._core.hosts import Authority, Hosts
 from tavus_emulator._core.loopback import is_local_name, is_loopback
 from tavus_emulator._faults.effects import pieces
 from tavus_emulator._faults.fault import Fault
-from tavus_emulator._time.clock import Clock
+from tavus_emulator._time.clock import Clock, speed_of
 
 TIMEOUT = 5.0
 _PORTS = {"http": 80, "https": 443}
@@ -48,7 +48,7 @@ class Sender:
     def __init__(self, clock: Clock, *, allow: Hosts | None = None, timeout: float = TIMEOUT) -> None:
         self._allow = Hosts(()) if allow is None else allow
         self._timeout = timeout
-        self._speed: float = getattr(clock, "speed", 0.0)
+        self._clock = clock
 
     def send(
         self, url: str, payload: dict[str, Any], fault: Fault | None = None, headers: Mapping[str, str] | None = None
@@ -102,9 +102,10 @@ class Sender:
 
     def _delay(self, fault: Fault, deadline: float) -> None:
         # On a virtual clock nothing waits, but latency beyond the timeout still fails.
-        patience = self._timeout * (self._speed or 1.0)
-        if self._speed and fault.latency:
-            time.sleep(max(0.0, min(fault.latency / self._speed, deadline - time.monotonic())))
+        speed = speed_of(self._clock)
+        patience = self._timeout * (speed or 1.0)
+        if speed and fault.latency:
+            time.sleep(max(0.0, min(fault.latency / speed, deadline - time.monotonic())))
         if fault.latency > patience:
             raise TimeoutError
 

@@ -104,7 +104,8 @@ def check_accessibility(page: Page) -> None:
     """Fail on what axe-core calls serious or critical."""
     axe: Any = Axe()
     found = axe.run(page).response["violations"]
-    assert not [(one["id"], one["nodes"]) for one in found if one["impact"] in ("serious", "critical")]
+    serious = [one for one in found if one["impact"] in ("serious", "critical")]
+    assert not serious, "\n".join(f"{one['id']}: {node['html']}" for one in serious for node in one["nodes"])
 
 
 def picture(page: Page, name: str, *, shown: bool = True) -> None:

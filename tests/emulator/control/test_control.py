@@ -73,6 +73,25 @@ def test_a_running_clock_cannot_be_advanced(clock: ScaledClock | None, mode: str
     emulator.close()
 
 
+def test_the_speed_of_a_running_clock_is_changed() -> None:
+    emulator = Emulator(clock=ScaledClock(1))
+    with httpx.Client(transport=emulator.transport, base_url="http://localhost/_emulator") as control:
+        assert control.get("/clock").json()["mode"] == "real"
+        changed = control.patch("/clock", json={"speed": 0}).json()
+        assert (changed["mode"], changed["speed"]) == ("scaled", 0)
+        moved = control.post("/clock/advance", json={"hours": 1})
+        assert moved.status_code == 200
+        assert moved.json()["now"] > changed["now"]
+        for speed in (-1, "fast", None):
+            assert control.patch("/clock", json={"speed": speed}).status_code == 400
+
+
+def test_a_virtual_clock_has_no_speed(control: httpx.Client) -> None:
+    response = control.patch("/clock", json={"speed": 1})
+    assert response.status_code == 409
+    assert "--clock" in response.json()["error"]
+
+
 def test_advancing_the_clock_fires_due_timers(control: httpx.Client, api: httpx.Client) -> None:
     conversation_id = create(api)
     control.post("/clock/advance", json={"minutes": 61})

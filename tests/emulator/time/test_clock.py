@@ -75,6 +75,39 @@ def test_a_scaled_clock_needs_a_positive_factor(factor: float) -> None:
         ScaledClock(factor)
 
 
+def test_a_scaled_clock_changes_its_speed_and_stands_still_at_0(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    clock = ScaledClock(60, datetime(2030, 1, 1, tzinfo=UTC))
+    now = 101.0
+    clock.change_speed(0)
+    now = 201.0
+    assert clock.now() == datetime(2030, 1, 1, 0, 1, tzinfo=UTC)
+    assert clock.advance(minutes=2) == datetime(2030, 1, 1, 0, 3, tzinfo=UTC)
+    clock.change_speed(2)
+    now = 231.0
+    assert clock.now() == datetime(2030, 1, 1, 0, 4, tzinfo=UTC)
+    for factor in (-1, float("inf"), float("nan")):
+        with pytest.raises(ValueError, match="finite"):
+            clock.change_speed(factor)
+
+
+def test_timers_follow_the_speed_of_a_clock() -> None:
+    clock = ScaledClock(1)
+    with Emulator(clock=clock, log=None) as emulator:
+        clock.change_speed(0)
+        body = json.dumps({"replica_id": "r90bbd427f71"}).encode()
+        headers = {"x-api-key": "k", "content-type": "application/json"}
+        created = json.loads(emulator.respond(Request("POST", "/v2/conversations", headers=headers, body=body)).body)
+        room = emulator.room(created["conversation_id"])
+        assert room.state["replica"]["present"] is False
+        clock.advance(minutes=2)
+        assert room.state["replica"]["present"] is True
+        clock.change_speed(100_000)  # an hour in a moment
+        while room.state["status"] != "ended":
+            pass
+
+
 @pytest.mark.parametrize("clock", [SystemClock(), ScaledClock(2)])
 def test_a_running_clock_cannot_be_advanced(clock: Clock) -> None:
     with pytest.raises(RuntimeError, match="VirtualClock"):

@@ -14,7 +14,7 @@ from tavus_emulator._core.strict_json import InvalidJSONError, decode, is_object
 from tavus_emulator._state.audience import Frame
 from tavus_emulator._state.scripts import Turn
 from tavus_emulator._state.state import State
-from tavus_emulator._time.clock import timestamp
+from tavus_emulator._time.clock import reading
 
 Send: TypeAlias = Callable[[Frame], None]
 Close: TypeAlias = Callable[[int, str], None]
@@ -149,8 +149,7 @@ class Session:
         return frame["type"] == UTTERANCE and (self._participant is None or frame["role"] == SYSTEM)
 
     def _time(self) -> dict[str, Any]:
-        clock = self._state.clock
-        return {"now": timestamp(clock.now()), "speed": getattr(clock, "speed", 0.0)}
+        return reading(self._state.clock)
 
     def _complain(self, text: str) -> None:
         self._send({"type": "error", "error": text})
