@@ -198,6 +198,7 @@ def _banner(url: str) -> str:
     return f"""\
 The Tavus emulator is listening on {url}
 
+  Console      {url}/   start a conversation, join its room, see what happens
   Client       Tavus(api_key="any-key", base_url="{url}")
   Environment  export TAVUS_API_KEY=any-key TAVUS_BASE_URL={url}
   Control API  {url}/_emulator/openapi.json

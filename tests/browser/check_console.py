@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser, expect
 from tavus_emulator import Emulator, ScaledClock, VirtualClock
 from tests.browser.harness.visits import Visits, check_accessibility, picture
 
-SECTIONS = ["conversations", "requests", "webhooks", "resources", "faults", "clock", "state"]
+SECTIONS = ["conversations", "accounts", "requests", "webhooks", "resources", "faults", "clock", "state"]
 HOSTILE = """<img src=x onerror="document.title='owned'">"""
 
 
@@ -33,6 +34,7 @@ def test_a_conversation_is_followed_live(visits: Visits) -> None:
         timeline = page.locator(".timeline")
         expect(timeline).to_contain_text("participant joined")
         expect(timeline).to_contain_text("user: What does it cost?")
+        expect(timeline.get_by_role("link", name="system.replica_joined")).to_be_visible()
         picture(page, "console")
         page.get_by_role("link", name="Clock").click()
         page.get_by_label("Minutes").fill("61")
@@ -61,6 +63,15 @@ def test_a_request_shows_its_verdict_and_its_problems(visits: Visits) -> None:
     page.reload()  # the address leads back to the same request
     expect(page.get_by_role("heading", name="Problems")).to_be_visible()
     assert "a-key-that-stays-secret" not in page.content()
+
+
+def test_each_key_is_an_account(visits: Visits) -> None:
+    visits.create()
+    httpx.get(f"{visits.emulator.url}/v2/replicas", headers={"x-api-key": "another-key"})
+    page = visits.open(f"{visits.emulator.url}/#/accounts")
+    cells = page.locator("tbody tr")
+    expect(cells).to_have_count(2)
+    expect(cells.first.locator("td")).to_have_text([re.compile(r"^[0-9a-f]{8}$"), "1", "1", "0", "1"])
 
 
 def test_faults_are_added_and_removed(visits: Visits) -> None:

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator import Emulator, ToolCall, VirtualClock
 from tests.browser.harness.visits import Visits, check_accessibility, picture, say, transcript, with_query
 
 NOT_ALLOWED = "You are not allowed to join this meeting."
@@ -197,6 +197,28 @@ def test_a_developer_sends_interactions_and_sees_what_is_wrong_with_them(visits:
     expect(page.get_by_text("did you mean conversation.respond?")).to_be_visible()
     picture(page, "room-developer")
     check_accessibility(page)
+
+
+def test_a_tool_call_is_answered_from_the_panel(visits: Visits) -> None:
+    weather = {"type": "function", "function": {"name": "get_weather", "parameters": {"type": "object"}}}
+    layers = {"llm": {"tools": [weather]}}
+    persona = {"persona_name": "Ada's", "system_prompt": "Help.", "layers": layers}
+    made = httpx.post(f"{visits.emulator.url}/v2/personas", headers={"x-api-key": "key"}, json=persona).json()
+    visits.emulator.script(lambda _turn: [ToolCall("get_weather", {"city": "Oslo"})])
+    page = visits.join(visits.create(persona_id=made["persona_id"]), "Ada")
+    page.get_by_role("button", name="Developer").click()
+    say(page, "How is the weather?")
+    visits.emulator.clock.advance(seconds=5)
+    calls = page.locator("#tool-calls")
+    expect(calls).to_contain_text('{"city": "Oslo"}')
+    calls.get_by_label("Output of get_weather").fill('{"celsius": 3}')
+    calls.get_by_role("button", name="Answer").click()
+    expect(calls.locator("li")).to_have_count(0)
+    room = visits.emulator.rooms.find()[0]
+    sent = [one["message"] for one in room.messages if one["from"] == "p1"]
+    assert sent[-1]["event_type"] == "conversation.tool_result"
+    assert sent[-1]["properties"]["output"] == {"celsius": 3}
+    assert not [event for event in room.events if event["type"] == "problem"]
 
 
 @pytest.fixture

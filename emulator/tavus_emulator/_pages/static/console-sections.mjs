@@ -17,7 +17,9 @@ async function conversations([chosen], act) {
   }));
   const list = panel("Conversations", actions(button("Start a conversation", () => act(start), "primary")),
     table(["Name", "Status", "Account", "Created"], rows));
-  return chosen ? [list, conversation(await read(at("rooms", chosen)), act)] : [list];
+  if (!chosen) return [list];
+  const { data: sent } = await read(`/webhooks?conversation_id=${encodeURIComponent(chosen)}&limit=${KEPT}`);
+  return [list, conversation(await read(at("rooms", chosen)), sent, act)];
 }
 
 /** Start a conversation with a stock replica, in an account of the console's own. */
@@ -36,7 +38,7 @@ async function start() {
   location.hash = at("conversations", created.conversation_id);
 }
 
-function conversation(room, act) {
+function conversation(room, sent, act) {
   const path = at("rooms", room.conversation_id);
   const page = element("a", { href: `/rooms/${room.conversation_id}`, target: "_blank", textContent: "Open the room" });
   const open = room.private ? "private: its link needs ?t=TOKEN" : page;
@@ -51,9 +53,17 @@ function conversation(room, act) {
       Conversation: room.conversation_id,
     }));
   if (live) shown.append(actions(button("End it", () => act(() => call("DELETE", path)), "danger")));
+  const entries = [...room.events.map((event) => [event.timestamp, entry(event)]),
+    ...sent.map((one) => [one.payload.timestamp ?? one.attempts[0]?.time ?? one.due ?? "", webhookEntry(one)])];
+  entries.sort(([one], [other]) => one.localeCompare(other));
   shown.append(element("h2", { textContent: "Timeline" }),
-    element("ol", { className: "timeline" }, ...room.events.map(entry)));
+    element("ol", { className: "timeline" }, ...entries.map(([, made]) => made)));
   return shown;
+}
+
+function webhookEntry({ delivery_id, event_type, state, payload }) {
+  const name = link(event_type || "callback", "webhooks", delivery_id);
+  return element("li", {}, time(payload.timestamp), " webhook ", name, " ", verdict(state));
 }
 
 function entry({ type, timestamp, ...rest }) {
@@ -62,6 +72,24 @@ function entry({ type, timestamp, ...rest }) {
   const made = element("li", {}, time(timestamp), kind, `${rest.role ? `${rest.role}: ` : ""}${text}`);
   if (type === "problem") made.className = "bad";
   return made;
+}
+
+async function accounts() {
+  const found = new Map();
+  const count = (id, name) => {
+    const row = found.get(id) ?? { conversations: 0, active: 0, resources: 0, requests: 0 };
+    row[name] += 1;
+    found.set(id, row);
+  };
+  for (const row of (await read("/rooms?limit=1000")).data) {
+    count(row.account, "conversations");
+    if (row.status === "active") count(row.account, "active");
+  }
+  for (const row of (await read("/resources")).data) if (row.account) count(row.account, "resources");
+  for (const row of (await read("/requests?limit=1000")).data) if (row.account) count(row.account, "requests");
+  const rows = [...found].map(([id, row]) => [account(id), ...Object.values(row).map(String)]);
+  const note = element("p", { className: "soft", textContent: "Each API key has its own account." });
+  return [panel("Accounts", note, table(["Account", "Conversations", "Active", "Resources", "Last requests"], rows))];
 }
 
 async function requests([chosen]) {
@@ -182,4 +210,4 @@ async function download() {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // the browser reads it after the click
 }
 
-export const SECTIONS = { conversations, requests, webhooks, resources, faults, clock, state };
+export const SECTIONS = { conversations, accounts, requests, webhooks, resources, faults, clock, state };
