@@ -13,7 +13,7 @@ SEED ?= 7
 SEEDS ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs generate diff check-generated lint format test test-fast test-clients contract contract-live siege mutants mutation audit emulator demo bench-client bench-emulator clean test-browser screenshots
+.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-live siege mutants mutation audit emulator demo bench-client bench-emulator clean test-browser screenshots
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -35,6 +35,9 @@ docs: $(READY) ## update the generated tables in docs/: checks, options of the e
 	@$(BIN)/python -m tools.reports.checks_table
 	@$(BIN)/python -m tools.reports.options_table
 	@$(BIN)/python -m tools.reports.events_table
+
+docs-site: $(READY) ## build the documentation site in build/site; a broken link or anchor fails it
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 generate: $(READY) ## write generated/ from openapi.yaml, or change nothing and say why
 	@$(BIN)/python -m tools.codegen

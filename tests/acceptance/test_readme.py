@@ -1,4 +1,7 @@
-"""The Python snippets of the README and the docs run unchanged, each in a new interpreter, against the emulator."""
+"""The Python snippets of the README and the docs run, each in a new interpreter, against the emulator.
+
+They run unchanged, except that the address of `tavus-emulator serve` in them is replaced by the test's own emulator's.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,10 @@ import pytest
 from tavus_emulator import Emulator
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SERVED = "http://127.0.0.1:8787"
 SNIPPETS = [
-    pytest.param(snippet, id=f"{page.name}-{number}")
+    pytest.param(snippet, id=f"{page.relative_to(ROOT).as_posix()}-{number}")
     for page in PAGES
     for number, snippet in enumerate(
         re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
@@ -27,8 +31,8 @@ SNIPPETS = [
 def test_a_snippet_runs(snippet: str, tmp_path: Path) -> None:
     is_test = "def test_" in snippet
     script = tmp_path / ("test_snippet.py" if is_test else "snippet.py")
-    script.write_text(snippet, encoding="utf-8")
     with Emulator() as emulator:
+        script.write_text(snippet.replace(SERVED, emulator.url), encoding="utf-8")
         done = subprocess.run(
             [sys.executable, "-W", "error", *(["-m", "pytest", "-p", "no:cacheprovider"] if is_test else []), script],
             cwd=tmp_path,

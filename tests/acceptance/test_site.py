@@ -1,0 +1,51 @@
+"""The documentation site: it builds without a warning, and its pages load nothing from other hosts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "video": "src"}
+
+
+class Loads(HTMLParser):
+    """Collects the addresses of what a page loads."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.addresses += [value for name, value in attrs if name == LOADING.get(tag) and value]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site as `make docs-site` does."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.mark.slow
+def test_the_pages_load_nothing_from_other_hosts(site: Path) -> None:
+    loaded = {one for page in site.rglob("*.html") for one in Loads(page.read_text(encoding="utf-8")).addresses}
+    assert any(one.endswith(".css") for one in loaded)
+    assert not {one for one in loaded if "//" in one}
+    assert not [sheet for sheet in site.rglob("*.css") if "@import" in sheet.read_text(encoding="utf-8")]
+
+
+@pytest.mark.slow
+def test_the_search_index_has_every_page_of_the_docs(site: Path) -> None:
+    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    for page in (ROOT / "docs").rglob("*.md"):
+        address = page.relative_to(ROOT / "docs").with_suffix("").as_posix().removesuffix("index")
+        assert f'"location":"{address}{"/" if address and not address.endswith("/") else ""}"' in index, page
