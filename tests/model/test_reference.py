@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from tests.model.harness import reference
+from tests.model.harness import channel, reference
 from tests.model.harness.reference import ANNA, SECOND, Resources, Service
 
 NOON = 1_772_366_400 * SECOND
@@ -16,10 +16,12 @@ def service(**limits: float) -> Service:
 
 
 def test_it_imports_nothing_of_the_project() -> None:
-    tree = ast.parse(Path(str(reference.__file__)).read_text(encoding="utf-8"))
+    text = "".join(Path(str(one.__file__)).read_text(encoding="utf-8") for one in (reference, channel))
+    tree = ast.parse(text.replace("from __future__ import annotations\n", ""))
     imported = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     imported |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
-    assert {name.partition(".")[0] for name in imported} <= {"__future__", "dataclasses", "datetime", "typing"}
+    assert {name.partition(".")[0] for name in imported} <= {"dataclasses", "datetime", "re", "tests", "typing"}
+    assert {name for name in imported if name.startswith("tests")} == {channel.__name__}
 
 
 def test_the_absent_timeout_ends_a_conversation() -> None:

@@ -104,6 +104,20 @@ def test_what_is_spoken_takes_its_time_before_the_reply(room: Room, clock: Virtu
     ]
 
 
+def test_each_utterance_ends_before_the_next_one_begins(room: Room, clock: VirtualClock) -> None:
+    for text in ("one", "two"):
+        room.say(text)
+    clock.advance(seconds=30)
+    speaking = [
+        (one["event_type"].removeprefix("conversation."), one["properties"]["role"])
+        for one in sent(room)
+        if one["event_type"] in ("conversation.started_speaking", "conversation.stopped_speaking")
+    ]
+    assert speaking == [
+        (f"{verb}_speaking", role) for role in ("user", "replica") * 2 for verb in ("started", "stopped")
+    ]
+
+
 def test_turns_are_counted(room: Room, clock: VirtualClock) -> None:
     for text in ("one", "two"):
         send(room, "respond", text=text)

@@ -400,6 +400,21 @@ class Conversations(RuleBasedStateMachine):
         if not isinstance(expected, Refused):
             same("the reply", got, expected)
 
+    @step(number=any_talk, text=st.sampled_from(["Go on.", "What does it cost today?"]), which=st.integers(1, 3))
+    def somebody_responds(self, number: int, text: str, which: int) -> None:
+        """Send what stands for speech on the data channel."""
+        talk, who = self.talk(number), f"p{which}"
+        expected = self.world.model.respond(talk, who, text)
+        got = self.world.in_room(talk, partial(_send, who=who, event_type="respond", text=text), expected)
+        if not isinstance(expected, Refused):
+            same("the reply", got, expected)
+
+    @step(number=any_talk, which=st.integers(1, 3))
+    def somebody_interrupts(self, number: int, which: int) -> None:
+        talk, who = self.talk(number), f"p{which}"
+        expected = self.world.model.interrupt(talk, who)
+        self.world.in_room(talk, partial(_send, who=who, event_type="interrupt"), expected)
+
     @step(number=any_talk, which=st.integers(1, 3))
     def somebody_leaves(self, number: int, which: int) -> None:
         talk, who = self.talk(number), f"p{which}"
@@ -714,6 +729,11 @@ def _record(room: Any, *, who: str) -> None:
 
 def _leave(room: Any, *, who: str) -> None:
     room.leave(who)
+
+
+def _send(room: Any, *, who: str, event_type: str, **properties: Any) -> Any:
+    message = {"message_type": "conversation", "event_type": f"conversation.{event_type}", "properties": properties}
+    return room.send_app_message(message, participant_id=who)
 
 
 def _say(room: Any, *, text: str, who: str) -> Any:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
+from tests.model.harness.channel import Channel
+
 SECOND = 1_000_000
 _LONGEST = 10**9 * SECOND
 ANNA, GLORIA, LUCAS = "r90bbd427f71", "r5dc7c7d0bcb", "r874cc5f8a3b"
@@ -114,6 +116,7 @@ class Talk:
     recordings: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     copies: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     events: list[Event] = field(default_factory=list[Event])
+    channel: Channel = field(default_factory=Channel)
     changed: bool = True
 
     @property
@@ -327,11 +330,47 @@ class Service:
         if talk.joined_at is None:
             return Refused("impossible")
         number, talk.turns = talk.turns, talk.turns + 1
-        self._speak(talk, "user", text, self.now)
+        self._speak(talk, "user", text, self.now, turn=number)
+        return self._reply(talk, text, number)
+
+    def respond(self, talk: Talk, who: str, text: str) -> Refused | str | None:
+        """Return what the replica says to a message that stands for speech. Before it has joined it hears nothing."""
+        if (refused := self._absent(talk, who)) is not None:
+            return refused
+        if talk.joined_at is None:
+            return None
+        number, talk.turns = talk.turns, talk.turns + 1
+        self._type(talk, text, number)
+        return self._reply(talk, text, number)
+
+    def interrupt(self, talk: Talk, who: str) -> Refused | None:
+        if (refused := self._absent(talk, who)) is not None:
+            return refused
+        if talk.joined_at is not None:
+            unheard, talk.busy_until = talk.channel.interrupt(self.now)
+            talk.rows = [row for row in talk.rows if all(row is not one for one in unheard)]
+            talk.changed = True
+        return None
+
+    def messages(self, talk: Talk) -> list[dict[str, Any]]:
+        """Return the replica's messages so far."""
+        return [
+            {
+                "event_type": one.event_type,
+                "timestamp": one.due / SECOND,
+                "seq": number,
+                "turn_idx": one.turn,
+                "inferred": one.inferred,
+                "properties": one.properties,
+            }
+            for number, one in enumerate(talk.channel.sent, start=1)
+        ]
+
+    def _reply(self, talk: Talk, text: str, number: int) -> str | None:
         script = self.resources.scripts.get(talk.replica_id)
         reply = text if script is None else script[number] if number < len(script) else None
         if reply:
-            self._speak(talk, "assistant", reply, self.now, inference=True)
+            self._speak(talk, "assistant", reply, self.now, turn=number, inference=True)
         return reply
 
     def leave(self, talk: Talk, who: str) -> Refused | None:
@@ -446,8 +485,16 @@ class Service:
             if due is None or due[0] > to:
                 break
             self.now = max(self.now, due[0])
+            self._talk_on(self.now - 1)  # at one instant the conversation's own timer comes first
             self._fire(self.talks[due[2]], due[1])
         self.now = to
+        self._talk_on(to)
+
+    def _talk_on(self, now: int) -> None:
+        for talk in self.talks:
+            if not talk.ended and talk.channel.speeches:
+                talk.changed = True
+                talk.channel.advance(now)
 
     def settle(self) -> None:
         """Fire the timers that are due now. Recordings wait until the clock is moved."""
@@ -488,6 +535,8 @@ class Service:
             if self.newer:
                 self._log(talk, JOINED_NEWER, {"face_id": talk.replica_id})
             if talk.people:
+                talk.channel.tell(at, JOINED, {"replica_id": talk.replica_id})
+                talk.channel.tell(at, JOINED_NEWER, {"face_id": talk.replica_id})
                 self._greet(talk, at)
 
     # ---- effects ------------------------------------------------------------------------------------------------
@@ -498,6 +547,7 @@ class Service:
         talk.ended, talk.ended_at, talk.updated, talk.reason, talk.changed = True, at, at, reason, True
         self._log(talk, SHUTDOWN, {"replica_id": talk.replica_id, "shutdown_reason": reason})
         self._stop_recording(talk, at)
+        talk.channel.close()
         talk.people = []
         spoken = [row for row in talk.rows if row["role"] != "system"]
         if spoken:
@@ -545,7 +595,25 @@ class Service:
             if greeting:
                 self._speak(talk, "assistant", greeting, at)
 
-    def _speak(self, talk: Talk, role: str, text: str, at: int, *, inference: bool = False) -> None:
+    def _type(self, talk: Talk, text: str, turn: int) -> None:
+        """Add what a user typed to the transcript. Nobody waits until it is spoken."""
+        until = max(self.now, talk.busy_until)
+        self._row(talk, "user", text, self.now)
+        talk.busy_until = until
+        talk.channel.tell(self.now, "conversation.utterance", {"role": "user", "speech": text}, turn)
+
+    def _speak(
+        self, talk: Talk, role: str, text: str, at: int, *, turn: int | None = None, inference: bool = False
+    ) -> None:
+        start = max(at, talk.busy_until)
+        row = self._row(talk, role, text, at, inference=inference)
+        if role == "user" and turn is not None:
+            talk.channel.user_speaks(row, text, start, talk.busy_until, turn)
+        elif role == "assistant":
+            talk.channel.replica_speaks(row, text, start, talk.busy_until, turn, inferred=inference)
+        talk.channel.advance(at)
+
+    def _row(self, talk: Talk, role: str, text: str, at: int, *, inference: bool = False) -> dict[str, Any]:
         """Add a row to the transcript. It starts after the previous one; 15 characters take a second."""
         start = max(at, talk.busy_until)
         seconds = 0.0 if role == "system" else max(0.4, round(len(text) / 15, 3))
@@ -556,9 +624,11 @@ class Service:
             "seconds_from_start": round((start - talk.created) / SECOND, 3),
             "duration": seconds,
         }
-        talk.rows.append(row | {"inference_id": None} if inference else row)
+        row |= {"inference_id": None} if inference else {}
+        talk.rows.append(row)
         talk.busy_until = start + int(seconds * SECOND)
         talk.changed = True
+        return row
 
     # ---- refusals -----------------------------------------------------------------------------------------------
 

@@ -637,6 +637,11 @@ class World:
         room = self.emulator.room(talk.id)
         same("the transcript", room.transcript, talk.rows)
         same("the room", room.state, self.model.room(talk))
+        same(
+            "the messages",
+            [_told(one["message"]) for one in room.messages if one["from"] == "replica"],
+            self.model.messages(talk),
+        )
 
     def _check_memories(self) -> None:
         """Compare the memories of each store and account, in order within a conversation."""
@@ -737,3 +742,13 @@ def _fits(path: str, wanted: str) -> bool:
 
 def _by_talk(memory: dict[str, Any]) -> str:
     return str(memory["conversation_id"])
+
+
+def _told(message: dict[str, Any]) -> dict[str, Any]:
+    """Return what the model says of a message."""
+    return {
+        **{name: message[name] for name in ("event_type", "timestamp", "seq")},
+        "turn_idx": message.get("turn_idx"),
+        "inferred": "inference_id" in message,
+        "properties": message.get("properties", {}),
+    }

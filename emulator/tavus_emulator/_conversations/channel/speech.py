@@ -191,8 +191,17 @@ def _fire(state: State, timer: Timer, instant: datetime) -> None:
     room = state.store.rooms.get(timer.subject)
     if conversation is None or conversation.status == ENDED or room is None:
         return
+    if not timer.data["done"] and _is_ending(state, timer):
+        state.scheduler.at(timer.due, timer.kind, timer.subject, timer.data)  # after the end of what comes before it
+        return
     _go_on(Moment(state, conversation, settings(conversation), room, instant), timer.kind, timer.data)
     state.store.rooms.put(timer.subject, room)
+
+
+def _is_ending(state: State, timer: Timer) -> bool:
+    """Return whether another utterance of the room has something left to be said at the same instant."""
+    others = state.store.timers.find(timer.subject)
+    return any(one.kind in _TIMELINES and one.due <= timer.due and one.data["done"] for one in others)
 
 
 _TIMELINES: Mapping[str, Callable[[Speech], list[Step]]] = {_USER_SPEAKS: _of_user, _REPLICA_SPEAKS: _of_replica}
