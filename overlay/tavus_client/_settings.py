@@ -102,6 +102,19 @@ def check_base_url(base_url: str | None, *, allow_insecure: bool | None) -> str:
     value = (base_url or os.environ.get("TAVUS_BASE_URL") or BASE_URL).rstrip("/")
     if PATH_PREFIX and value.endswith(PATH_PREFIX):
         value = value.removesuffix(PATH_PREFIX).rstrip("/")  # every path begins with it
+    scheme, host = _read_url(value)
+    if allow_insecure is None:
+        allow_insecure = os.environ.get("TAVUS_ALLOW_INSECURE", "").lower() in ("1", "true", "yes", "on")
+    if scheme == "http" and not allow_insecure and not is_loopback(host):
+        raise ConfigurationError(
+            f"base_url: http://{host} would send the API key in the clear: use https, or "
+            "allow_insecure=True or TAVUS_ALLOW_INSECURE=1 on a private network"
+        )
+    return value
+
+
+def _read_url(value: str) -> tuple[str, str]:
+    """Return the scheme and the host of a service's URL."""
     try:
         parts = urlsplit(value)
         host, port = parts.hostname or "", parts.port
@@ -111,14 +124,7 @@ def check_base_url(base_url: str | None, *, allow_insecure: bool | None) -> str:
         raise ConfigurationError("base_url: not an absolute http or https URL such as https://tavusapi.com")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise ConfigurationError("base_url: may have a host, a port and a path, nothing else")
-    if allow_insecure is None:
-        allow_insecure = os.environ.get("TAVUS_ALLOW_INSECURE", "").lower() in ("1", "true", "yes", "on")
-    if parts.scheme == "http" and not allow_insecure and not is_loopback(host):
-        raise ConfigurationError(
-            f"base_url: http://{host} would send the API key in the clear: use https, or "
-            "allow_insecure=True or TAVUS_ALLOW_INSECURE=1 on a private network"
-        )
-    return value
+    return parts.scheme, host
 
 
 def base_of(base_url: str, server: str) -> str:

@@ -39,11 +39,15 @@ def pairs(name: str, value: Any, style: Style = FORM) -> Iterator[tuple[str, str
             yield from pairs(str(key), inner)  # pyright: ignore[reportUnknownArgumentType]
     elif isinstance(value, list) and style.explode:
         yield from ((name, _text(item)) for item in value)  # pyright: ignore[reportUnknownVariableType]
-    elif isinstance(value, dict | list):
-        parts = [part for pair in value.items() for part in pair] if isinstance(value, dict) else value  # pyright: ignore[reportUnknownVariableType]
-        yield name, _SEPARATORS.get(style.style, ",").join(map(_text, parts))  # pyright: ignore[reportUnknownArgumentType]
     else:
-        yield name, _text(value)
+        yield name, _SEPARATORS.get(style.style, ",").join(map(_text, _parts(value)))
+
+
+def _parts(value: Any) -> list[Any]:
+    """Return the names and values of an object, the items of an array, or a value alone."""
+    if isinstance(value, dict):
+        return [part for pair in value.items() for part in pair]  # pyright: ignore[reportUnknownVariableType]
+    return value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
 
 
 def _text(value: Any) -> str:

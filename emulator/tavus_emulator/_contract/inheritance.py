@@ -26,9 +26,13 @@ def spell_out(document: Mapping[str, Any]) -> Mapping[str, Any]:
         return document
     built = {heir for found in heirs.values() for heir in found}
     spelled = {name: _spelled(schema, unions, heir=name in built) for name, schema in schemas.items()}
-    rest = {key: _spelled(value, unions) for key, value in document.items() if key != "components"}
-    parts = {key: _spelled(value, unions) for key, value in components.items() if key != "schemas"}
-    return {**rest, "components": {**parts, "schemas": spelled}}
+    parts = {**_spelled_all(components, unions), "schemas": spelled}
+    return {**_spelled_all(document, unions), "components": parts}
+
+
+def _spelled_all(members: Mapping[str, Any], unions: _Unions) -> dict[str, Any]:
+    """Return the members but for the two that are put together by themselves."""
+    return {key: _spelled(value, unions) for key, value in members.items() if key not in ("components", "schemas")}
 
 
 def _is_base(schema: Any) -> bool:

@@ -64,13 +64,18 @@ def read_answer(operation: Operation[T], response: Response, *, strict: bool) ->
     if operation.accept != "application/json":
         return _raw(operation, response)  # type: ignore[return-value]  # T is what comes
     data = _load(response.content)
-    if operation.envelope and isinstance(data, dict) and operation.envelope in data:
-        inner: Any = data[operation.envelope]  # pyright: ignore[reportUnknownVariableType]
-        data = inner[0] if isinstance(inner, list) and inner else inner  # pyright: ignore[reportUnknownVariableType]
     if data is _UNPARSED:
         what = "empty" if not response.content else "not JSON"
         raise _unexpected(operation, response, f"the body of the answer is {what}")
-    return _typed(operation, response, data, strict)
+    return _typed(operation, response, _unwrapped(operation, data), strict)
+
+
+def _unwrapped(operation: Operation[Any], data: Any) -> Any:
+    """Return what is in the operation's envelope, if it has one and the body too."""
+    if not operation.envelope or not isinstance(data, dict) or operation.envelope not in data:
+        return data  # pyright: ignore[reportUnknownVariableType]
+    inner: Any = data[operation.envelope]  # pyright: ignore[reportUnknownVariableType]
+    return inner[0] if isinstance(inner, list) and inner else inner  # pyright: ignore[reportUnknownVariableType]
 
 
 def _raw(operation: Operation[Any], response: Response) -> bytes | str:

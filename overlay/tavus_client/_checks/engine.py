@@ -14,6 +14,7 @@ from typing import Any
 from tavus_client._checks.keywords import (
     CLASSES,
     Schema,
+    Test,
     check_id,
     form_of,
     said,
@@ -53,11 +54,7 @@ class Compiler:
             return self._by_kind(schema)
         tests, parts, ours = list(tests_of(schema)), dict(self.parts(schema, open_=open_)), self._ours
         if "client" in schema:
-            words = {key: value for key, value in schema.items() if key.startswith("x-") or key in ("type", "secret")}
-            own = {**words, **schema["client"]}
-            tests += [test._replace(ours=True) for test in tests_of(own)]
-            for kind, more in Compiler(self._components, ours=True).parts(own, open_=True):
-                parts[kind] = _both(parts[kind], more) if kind in parts else more
+            self._add_own(schema, tests, parts)
         classes = frozenset[type[Any]]().union(*(CLASSES[kind] for kind in types_of(schema))) or _ANY
         whole = "integer" in types_of(schema) and "number" not in types_of(schema)
         mistyped, rows = check_id(schema, "type"), [(test.passes, test) for test in tests]
@@ -82,6 +79,14 @@ class Compiler:
                 parts[kind](value, where, report)
 
         return check
+
+    def _add_own(self, schema: Schema, tests: list[Test], parts: dict[type[Any], Check]) -> None:
+        """Add the checks that are the client's alone."""
+        words = {key: value for key, value in schema.items() if key.startswith("x-") or key in ("type", "secret")}
+        own = {**words, **schema["client"]}
+        tests += [test._replace(ours=True) for test in tests_of(own)]
+        for kind, more in Compiler(self._components, ours=True).parts(own, open_=True):
+            parts[kind] = _both(parts[kind], more) if kind in parts else more
 
     def _reference(self, name: str) -> Check:
         def check(value: Any, where: Where, report: Report) -> None:

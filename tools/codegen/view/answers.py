@@ -29,13 +29,7 @@ class Answers:
 
     def of(self, operation: Operation, call: Call) -> Document:
         """Return the answers by status; note on `call` which there are, and whether they have bodies."""
-        given: dict[str, Any] = {str(status): answer for status, answer in operation.spec["responses"].items()}
-        found: dict[str, Document] = {}
-        for status in self._successes(operation, given):
-            code = status if status.isdigit() else "200"
-            if code not in found:
-                content = self._content(operation, code, resolve(self._document, given.get(status) or {}))
-                found[code] = {"description": "", **({"content": content} if content else {})}
+        found = self._found(operation)
         _settle(found, call)
         for answer in found.values():
             for media in answer.get("content", {}).values():
@@ -46,6 +40,16 @@ class Answers:
         for answer in found.values():
             answer.update({"content": _known(answer["content"])} if "content" in answer else {})
         call.bare = call.accept != EVENTS and (len(full) < len(found) or operation.method == "delete")
+        return found
+
+    def _found(self, operation: Operation) -> dict[str, Document]:
+        given: dict[str, Any] = {str(status): answer for status, answer in operation.spec["responses"].items()}
+        found: dict[str, Document] = {}
+        for status in self._successes(operation, given):
+            code = status if status.isdigit() else "200"
+            if code not in found:
+                content = self._content(operation, code, resolve(self._document, given.get(status) or {}))
+                found[code] = {"description": "", **({"content": content} if content else {})}
         return found
 
     def _successes(self, operation: Operation, given: dict[str, Any]) -> list[str]:

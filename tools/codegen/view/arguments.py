@@ -60,10 +60,7 @@ class Arguments:
         schema = self._canonical.schema(_raw(row), "request", operation.id)
         if where == "path" and row.get("style", "simple") != "simple":
             self._report.left_out(f"{place}: style {row['style']}: it is sent as it is: write it in that style")
-        nested = schema["items"] if schema.get("type") == "array" else schema
-        plain = nested.get("type") != "array" and not _is_object(nested)
-        styled = where == "query" and nested is schema and _is_object(schema)
-        if where != "path" and not (plain or styled or "content" in row):
+        if where != "path" and not (_has_style(where, schema) or "content" in row):
             instead = "extra_query" if where == "query" else "extra_headers"
             self._report.left_out(f"{place}: no style writes such a value: pass it by {instead}")
             return None
@@ -72,6 +69,14 @@ class Arguments:
         if where == "path" or "oneOf" in schema:
             schema.pop("x-unit", None)
         return schema
+
+
+def _has_style(where: str, schema: Document) -> bool:
+    """Return whether a style writes such a value there: a scalar, an array of scalars, and in a query an object."""
+    if where == "query" and _is_object(schema):
+        return True
+    nested = schema["items"] if schema.get("type") == "array" else schema
+    return nested.get("type") != "array" and not _is_object(nested)
 
 
 def _raw(row: Document) -> Document:
