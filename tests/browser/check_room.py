@@ -199,6 +199,21 @@ def test_a_developer_sends_interactions_and_sees_what_is_wrong_with_them(visits:
     check_accessibility(page)
 
 
+def test_an_interrupted_replica_falls_silent_and_its_row_is_cut(visits: Visits) -> None:
+    visits.emulator.script(["One two three four five six seven eight nine ten eleven twelve."])
+    page = visits.join(visits.create(properties={"enable_closed_captions": True}), "Ada")
+    say(page, "Count")
+    expect(transcript(page).nth(1)).to_contain_text("twelve")
+    visits.emulator.clock.advance(seconds=3)
+    page.get_by_role("button", name="Developer").click()
+    page.get_by_label("Event type").fill("conversation.interrupt")
+    page.get_by_label("Properties").fill("")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("#captions")).to_be_empty()
+    expect(transcript(page).nth(1)).to_contain_text("One two")
+    expect(transcript(page).nth(1)).not_to_contain_text("twelve")
+
+
 def test_a_tool_call_is_answered_from_the_panel(visits: Visits) -> None:
     weather = {"type": "function", "function": {"name": "get_weather", "parameters": {"type": "object"}}}
     layers = {"llm": {"tools": [weather]}}

@@ -18,6 +18,8 @@ let captions = true;
 let voice = false;
 let stopListening = null;
 let silence = 0;
+let coming = []; // timers of what the replica is about to say
+const rows = new Map(); // of the transcript, by the inference that they belong to
 const people = new Map();
 
 const socket = new RoomSocket(app.dataset.room, query.get("t"), (frame) => frames[frame.type]?.(frame));
@@ -39,6 +41,7 @@ const frames = {
     me = frame.participant_id;
     describe(frame.room);
     byId("transcript").replaceChildren();
+    rows.clear();
     frame.transcript.forEach(write);
     show("call");
     byId("text").focus();
@@ -54,11 +57,15 @@ const frames = {
   app_message({ from, message }) {
     developer.receive(from, message);
     if (/^system\.(replica|pal)_joined$/.test(message.event_type)) present(true);
-    if (message.event_type === "conversation.replica_interrupted" || stopped(message)) quiet();
+  },
+  interrupted({ content, inference_id }) {
+    quiet();
+    const row = rows.get(inference_id);
+    if (row) row.lastChild.textContent = content; // what was really said
   },
   utterance(row) {
     write(row);
-    if (row.role === "assistant") setTimeout(() => utter(row), clock.until(row.timestamp));
+    if (row.role === "assistant") coming.push(setTimeout(() => utter(row), clock.until(row.timestamp)));
   },
   recording_started: () => recording(true),
   recording_stopped: () => recording(false),
@@ -117,11 +124,12 @@ function recording(on) {
   byId("record").textContent = on ? "Stop recording" : "Record";
 }
 
-function write({ role, content, participant_id }) {
+function write({ role, content, participant_id, inference_id }) {
   const replica = byId("replica-name").textContent;
   const speaker = role === "assistant" ? replica : (people.get(participant_id) ?? participant_id ?? "Participant");
   const row = element("li", {}, element("b", { textContent: speaker }), element("span", { textContent: content }));
   byId("transcript").append(row);
+  if (inference_id) rows.set(inference_id, row);
   row.scrollIntoView({ block: "nearest" });
 }
 
@@ -132,15 +140,18 @@ function utter({ content, duration }) {
   if (voice) speak(content, language);
   clearTimeout(silence);
   // While the clock stands still, speech is shown for as long as it would take.
-  silence = setTimeout(quiet, (duration * 1000) / (clock.speed || 1));
+  silence = setTimeout(rest, (duration * 1000) / (clock.speed || 1));
 }
 
-const stopped = ({ event_type, properties }) =>
-  event_type === "conversation.stopped_speaking" && properties?.interrupted === true && properties.role !== "user";
-
+/** Stop the replica: what it says and what it is about to say. */
 function quiet() {
-  clearTimeout(silence);
+  for (const timer of [silence, ...coming]) clearTimeout(timer);
+  coming = [];
   hush();
+  rest();
+}
+
+function rest() {
   byId("replica").classList.remove("speaking");
   byId("captions").textContent = "";
 }
