@@ -56,6 +56,7 @@ __all__ = [
     "PerceptionAnalysis",
     "PerceptionUnavailable",
     "PermissionDeniedError",
+    "PoolTimeoutError",
     "PostCallActionExecuted",
     "RateLimitError",
     "RawResponse",

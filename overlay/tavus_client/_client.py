@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, Self, TypeV
 import httpx
 
 from tavus_api.resources import AsyncResources, Resources
-from tavus_client._settings import DEFAULT_TIMEOUT, KEEP, Checks, Keep, RetryPolicy, Transport, changed, make_settings
+from tavus_client._settings import (
+    DEFAULT_KEEPALIVE_EXPIRY,
+    DEFAULT_MAX_CONNECTIONS,
+    DEFAULT_TIMEOUT,
+    KEEP,
+    Checks,
+    Keep,
+    RetryPolicy,
+    Transport,
+    changed,
+    make_settings,
+)
 from tavus_client._time import Clock
 
 if TYPE_CHECKING:
@@ -83,6 +94,9 @@ class Tavus(_Configured["Runner"], Resources):
         retry_policy: Called with the error after each failed attempt. False gives up, True retries even where that
             is unsafe, None lets the client decide.
         clock: The clock to wait with and to measure time; the fixtures of `tavus_testing` pass the emulator's.
+        max_connections: The maximum number of connections at once, and so of requests in flight. Another request waits
+            for as long as `timeout` allows, then raises a `PoolTimeoutError`. An `http_client` has its own limit.
+        keepalive_expiry: Seconds that an unused connection is kept open; 0 for none. An `http_client` has its own.
 
     Raises:
         ConfigurationError: A setting is missing or invalid.
@@ -105,6 +119,8 @@ class Tavus(_Configured["Runner"], Resources):
         allow_insecure: bool | None = None,
         retry_policy: RetryPolicy | None = None,
         clock: Clock | None = None,
+        max_connections: int = DEFAULT_MAX_CONNECTIONS,
+        keepalive_expiry: float = DEFAULT_KEEPALIVE_EXPIRY,
     ) -> None:
         settings = make_settings(**_settings(locals()))
         # importing this module loads what the settings need; this loads the rest
@@ -173,7 +189,7 @@ class Tavus(_Configured["Runner"], Resources):
 class AsyncTavus(_Configured["AsyncRunner"], AsyncResources):
     """`Tavus` on an event loop, or on several: the same settings, the same operations, awaited.
 
-    Each event loop has its own connections.
+    Each event loop has its own connections, `max_connections` at most.
 
     Args:
         transport: What to send with on asyncio: "httpx" or "aiohttp"; by default the environment's TAVUS_TRANSPORT, or
@@ -196,6 +212,8 @@ class AsyncTavus(_Configured["AsyncRunner"], AsyncResources):
         retry_policy: RetryPolicy | None = None,
         clock: Clock | None = None,
         transport: Transport | None = None,
+        max_connections: int = DEFAULT_MAX_CONNECTIONS,
+        keepalive_expiry: float = DEFAULT_KEEPALIVE_EXPIRY,
     ) -> None:
         settings = make_settings(**_settings(locals()))
         from tavus_client._call.runners import AsyncRunner

@@ -7,6 +7,7 @@ TavusError
 ├── UnknownOutcomeError            the call failed, and may have taken effect: those marked ¹
 ├── APIConnectionError             no answer came
 │   ├── APITimeoutError            no answer in time
+│   │   └── PoolTimeoutError       no connection became free in time; nothing was sent
 │   └── AnswerLostError ¹          the request was sent, and its answer was lost
 ├── UnexpectedResponseError        a successful answer that can't be read
 │   └── UnreadableOutcomeError ¹   the same, for an operation that isn't idempotent
@@ -188,6 +189,14 @@ class APIConnectionError(CallError):
 
 class APITimeoutError(APIConnectionError):
     """No answer came in time."""
+
+
+class PoolTimeoutError(APITimeoutError):
+    """No connection became free in time, so nothing was sent: the service had no part in it.
+
+    Allow more connections (`max_connections`) or a longer wait (`httpx.Timeout(…, pool=…)`), or send fewer requests at
+    once.
+    """
 
 
 class AnswerLostError(APIConnectionError, UnknownOutcomeError):

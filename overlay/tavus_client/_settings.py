@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import math
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -31,6 +32,9 @@ Transport = Literal["httpx", "aiohttp"]
 """The library that an async client uses on asyncio, unless it was given an `http_client`."""
 RetryPolicy = Callable[[CallError], bool | None]
 """Called after each failed attempt: False ends the call, True repeats it, None leaves the decision to the client."""
+DEFAULT_MAX_CONNECTIONS = 1000
+DEFAULT_KEEPALIVE_EXPIRY = 5.0
+"""Seconds: shorter than services and proxies keep a connection that is idle."""
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=5.0, pool=10.0)
 """5 seconds to connect, 10 to get a free connection, 60 to send or receive a part."""
 ACCEPTED_CODINGS = "gzip, deflate"
@@ -58,6 +62,8 @@ class Settings(NamedTuple):
     retry_policy: RetryPolicy | None
     clock: Clock
     transport: Transport | None
+    max_connections: int
+    keepalive_expiry: float
 
     @property
     def is_local(self) -> bool:
@@ -179,6 +185,12 @@ def _checked(settings: Settings) -> Settings:
     repeats: Any = settings.max_retries
     if isinstance(repeats, bool) or not isinstance(repeats, int) or repeats < 0:
         raise ConfigurationError(f"max_retries: {repeats!r} is not a whole number of retries, 0 or more")
+    connections: Any = settings.max_connections
+    if isinstance(connections, bool) or not isinstance(connections, int) or connections < 1:
+        raise ConfigurationError(f"max_connections: {connections!r} is not a whole number of connections, 1 or more")
+    expiry = settings.keepalive_expiry
+    if not 0 <= expiry < math.inf:
+        raise ConfigurationError(f"keepalive_expiry: {expiry!r} is not a number of seconds, 0 or more")
     if settings.deadline is not None and not settings.deadline > 0:
         raise ConfigurationError(f"deadline: {settings.deadline!r} is not a positive number of seconds")
     if settings.checks not in ("error", "warn", "off"):

@@ -28,6 +28,7 @@ from tavus_client._errors import (
     APITimeoutError,
     CallError,
     InvalidRequestError,
+    PoolTimeoutError,
     Violation,
     hide,
     linked,
@@ -220,6 +221,8 @@ class Call(Generic[T]):
         if not self.operation.idempotent and not self.wire.is_unsent(error):
             kind = AnswerLostError
             said = f"the request was sent and its answer was lost ({said}){MAY_HAVE_TAKEN_EFFECT}"
+        elif self.wire.is_pool_full(error):
+            kind, said = PoolTimeoutError, f"no connection became free in time, so nothing was sent ({said})"
         lost = kind(said, operation=self.operation.id, method=self.operation.method, path=self.operation.path)
         lost.__cause__ = _without_frames(error)
         lost.created_id = self._created_id()

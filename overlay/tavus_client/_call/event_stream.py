@@ -11,6 +11,7 @@ from typing import Any, Self
 from tavus_api.operation import ServerSentEvent
 from tavus_client._blocking import run
 from tavus_client._call.call import Call
+from tavus_client._http.limiter import Permit
 
 _LINE_END = re.compile(r"\r\n|\n|\r")  # str.splitlines knows more of them, such as U+2028
 
@@ -91,11 +92,12 @@ async def _as_async(parts: Iterator[bytes]) -> AsyncGenerator[bytes]:
 class Stream:
     """The events of an answer, read on the thread that asks for them."""
 
-    def __init__(self, call: Call[Any], response: Any) -> None:
+    def __init__(self, call: Call[Any], response: Any, permit: Permit) -> None:
         async def close() -> None:
             response.close()
+            permit.release()
 
-        self._response, self._events = response, _events(call, response, _as_async, close)
+        self._close, self._events = close, _events(call, response, _as_async, close)
 
     def __iter__(self) -> Self:
         return self
@@ -114,14 +116,18 @@ class Stream:
 
     def close(self) -> None:
         run(self._events.aclose())
-        self._response.close()
+        run(self._close())
 
 
 class AsyncStream:
     """`Stream` on an event loop."""
 
-    def __init__(self, call: Call[Any], response: Any) -> None:
-        self._response, self._events = response, _events(call, response, lambda parts: parts, response.aclose)
+    def __init__(self, call: Call[Any], response: Any, permit: Permit) -> None:
+        async def close() -> None:
+            await response.aclose()
+            permit.release()
+
+        self._close, self._events = close, _events(call, response, lambda parts: parts, close)
 
     def __aiter__(self) -> Self:
         return self
@@ -137,4 +143,4 @@ class AsyncStream:
 
     async def close(self) -> None:
         await self._events.aclose()
-        await self._response.aclose()
+        await self._close()

@@ -17,7 +17,7 @@ from tavus_client._call.call import Call
 from tavus_client._call.event_stream import AsyncStream, Stream
 from tavus_client._errors import CallError
 from tavus_client._http.deadlines import Watched
-from tavus_client._http.pools import AsyncPool, Pool
+from tavus_client._http.pools import AsyncPool, AsyncSender, Pool, Sender
 from tavus_client._settings import Settings
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ class _Runner(Generic[PoolT]):
     async def _call(
         self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /
     ) -> T:
-        http, wire = self._pool.client()
-        call = Call(self.settings, wire, operation, arguments, body, options)
+        sender = self._pool.client()
+        call = Call(self.settings, sender.wire, operation, arguments, body, options)
         while True:
             try:
-                return await self._attempt(call, http)
+                return await self._attempt(call, sender)
             except CallError as error:
                 failure = error
             try:
@@ -59,10 +59,10 @@ class _Runner(Generic[PoolT]):
             await self._sleep(pause)
         raise call.finish(failure)
 
-    async def _attempt(self, call: Call[T], http: Any) -> T:
+    async def _attempt(self, call: Call[T], sender: Any) -> T:
         request = call.request()
         try:
-            stream = await self._receive(call, http, request)
+            stream = await self._receive(call, sender, request)
         except call.wire.errors as error:
             if (answer := call.wire.answer_in(error)) is not None:
                 return call.answered(answer)
@@ -78,7 +78,7 @@ class _Runner(Generic[PoolT]):
     async def _sleep(self, seconds: float) -> None: ...
 
     @abstractmethod
-    async def _receive(self, call: Call[Any], http: Any, request: Any) -> Stream | AsyncStream | None:
+    async def _receive(self, call: Call[Any], sender: Any, request: Any) -> Stream | AsyncStream | None:
         """Send a request and receive the answer; return its events, if it is a stream of these."""
 
 
@@ -96,17 +96,23 @@ class Runner(_Runner[Pool]):
     async def _sleep(self, seconds: float) -> None:
         self.settings.clock.sleep(seconds)
 
-    async def _receive(self, call: Call[Any], http: Any, request: Any) -> Stream | None:
-        with Watched(call):
-            response = http.send(request, stream=True, follow_redirects=False)
-            if call.begins(response):
-                return Stream(call, response)
-            try:
-                parts, decode = call.wire.body(response, call.collect)
-                for part in parts:
-                    call.take(decode(part))
-            finally:
-                response.close()
+    async def _receive(self, call: Call[Any], sender: Sender, request: Any) -> Stream | None:
+        permit, stream = sender.limiter.acquire(_patience(request)), None
+        try:
+            with Watched(call):
+                response = sender.http.send(request, stream=True, follow_redirects=False)
+                if call.begins(response):
+                    stream = Stream(call, response, permit)
+                    return stream
+                try:
+                    parts, decode = call.wire.body(response, call.collect)
+                    for part in parts:
+                        call.take(decode(part))
+                finally:
+                    response.close()
+        finally:
+            if stream is None:
+                permit.release()
         return None
 
 
@@ -122,12 +128,14 @@ class AsyncRunner(_Runner[AsyncPool]):
     async def _sleep(self, seconds: float) -> None:
         await self.settings.clock.asleep(seconds)
 
-    async def _receive(self, call: Call[Any], http: Any, request: Any) -> AsyncStream | None:
+    async def _receive(self, call: Call[Any], sender: AsyncSender, request: Any) -> AsyncStream | None:
+        permit, stream = await sender.limiter.acquire(_patience(request)), None
         try:
             async with _time.within(call.left):  # what a transport does in phases may go on and on
-                response = await http.send(request, stream=True, follow_redirects=False)
+                response = await sender.http.send(request, stream=True, follow_redirects=False)
                 if call.begins(response):
-                    return AsyncStream(call, response)
+                    stream = AsyncStream(call, response, permit)
+                    return stream
                 try:
                     parts, decode = call.wire.body(response, call.collect)
                     async with aclosing(parts):
@@ -137,4 +145,13 @@ class AsyncRunner(_Runner[AsyncPool]):
                     await response.aclose()
         except TimeoutError:
             raise call.overdue() from None
+        finally:
+            if stream is None:
+                permit.release()
         return None
+
+
+def _patience(request: Any) -> float | None:
+    """Seconds that a request may wait for a free connection."""
+    seconds: float | None = request.extensions["timeout"]["pool"]
+    return seconds

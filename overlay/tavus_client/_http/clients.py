@@ -17,6 +17,8 @@ from tavus_client._http.deadlines import watch
 from tavus_client._settings import Settings
 
 _PROXIES = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
+_MAX_IDLE = 20
+"""httpx compares all idle connections with all others for each request, so they must be few. aiohttp keeps all."""
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
@@ -45,6 +47,11 @@ def make_async_client(settings: Settings, *, on_asyncio: bool) -> tuple[httpx.As
 def _options(settings: Settings) -> dict[str, Any]:
     """A service on this machine is never asked through a proxy."""
     options: dict[str, Any] = {"timeout": settings.timeout, "follow_redirects": False}
+    options["limits"] = httpx.Limits(
+        max_connections=settings.max_connections,
+        max_keepalive_connections=min(settings.max_connections, _MAX_IDLE),
+        keepalive_expiry=settings.keepalive_expiry,
+    )
     if settings.is_local:
         secure = settings.base_url.startswith("https")
         # without TLS there is no use for the certificates: to load them takes 40 ms

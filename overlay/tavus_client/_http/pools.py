@@ -6,12 +6,13 @@ import os
 import threading
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 
 from tavus_client._errors import TavusError
 from tavus_client._http.clients import has_connections, make_async_client, make_client
+from tavus_client._http.limiter import AsyncLimiter, Limiter
 from tavus_client._http.traces import hide_in_logs
 from tavus_client._http.wire import Wire
 from tavus_client._settings import Settings
@@ -25,6 +26,24 @@ _OTHER_LOOP = (
     "the http_client was used on another event loop, and its connections can't leave that: "
     "make a client for each loop, or leave http_client out"
 )
+
+
+class Sender(NamedTuple):
+    """An HTTP client, its library's terms, and the bound on its requests in flight."""
+
+    http: httpx.Client
+    wire: Wire
+    limiter: Limiter
+
+
+class AsyncSender(NamedTuple):
+    """`Sender` on an event loop."""
+
+    http: httpx.AsyncClient
+    wire: Wire
+    limiter: AsyncLimiter
+
+
 _POOLS: weakref.WeakSet[Pool | AsyncPool] = weakref.WeakSet()
 
 
@@ -35,28 +54,28 @@ class Pool:
         hide_in_logs(settings.api_key)
         self._settings, self._own, self._closed = settings, http is None, False
         self._lock, self._used, self._inherited = threading.Lock(), False, False
-        self._made: tuple[httpx.Client, Wire] | None = None
+        self._made: Sender | None = None
         if http is None:
             self.client()  # what is wrong with its settings is said where they are given
         else:
-            self._made = http, Wire(http)
+            self._made = Sender(http, Wire(http), Limiter(None))  # it has its own
         _POOLS.add(self)
 
-    def client(self) -> tuple[httpx.Client, Wire]:
+    def client(self) -> Sender:
         """The client for this process."""
         made = self._made or self._open()
-        if self._closed or made[0].is_closed:
+        if self._closed or made.http.is_closed:
             raise TavusError(_CLOSED)
         if self._inherited:
             raise TavusError(_FORKED)
         self._used = True
         return made
 
-    def _open(self) -> tuple[httpx.Client, Wire]:
+    def _open(self) -> Sender:
         with self._lock:
             if self._made is None:
                 http = make_client(self._settings)
-                self._made = http, Wire(http)
+                self._made = Sender(http, Wire(http), Limiter(self._settings.max_connections))
                 # a client that is forgotten is closed when it goes, or when the interpreter does
                 weakref.finalize(self, http.close)
             return self._made
@@ -65,7 +84,7 @@ class Pool:
         if self._own:
             self._closed = True
             if self._made is not None:
-                self._made[0].close()
+                self._made.http.close()
 
     def leave(self) -> None:
         """Leave the connections to the parent: this is a child."""
@@ -73,7 +92,7 @@ class Pool:
         if self._own:
             self._made = None
         elif self._made is not None:
-            self._inherited = self._used and has_connections(self._made[0])
+            self._inherited = self._used and has_connections(self._made.http)
 
 
 class AsyncPool:
@@ -83,26 +102,26 @@ class AsyncPool:
         hide_in_logs(settings.api_key)
         self._settings, self._closed, self._inherited = settings, False, False
         self._lock = threading.Lock()
-        self._given = (http, Wire(http)) if http is not None else None
+        self._given = AsyncSender(http, Wire(http), AsyncLimiter(None)) if http is not None else None
         self._bound = http is not None and has_connections(http)
         self._home: weakref.ref[Any] | None = None
         """The loop on which the given client was used."""
-        self._made: weakref.WeakKeyDictionary[Any, tuple[httpx.AsyncClient, Wire, Callable[[], object]]]
+        self._made: weakref.WeakKeyDictionary[Any, tuple[AsyncSender, Callable[[], object]]]
         self._made = weakref.WeakKeyDictionary()
         _POOLS.add(self)
 
-    def client(self) -> tuple[httpx.AsyncClient, Wire]:
+    def client(self) -> AsyncSender:
         """The client for the running loop."""
         if self._given is not None:
             return self._checked(self._given)
         loop, on_asyncio = _running_loop()
-        http, wire, _ = self._made.get(loop) or self._open(loop, on_asyncio)
-        if self._closed or http.is_closed:
+        sender, _ = self._made.get(loop) or self._open(loop, on_asyncio)
+        if self._closed or sender.http.is_closed:
             raise TavusError(_CLOSED)
-        return http, wire
+        return sender
 
-    def _checked(self, given: tuple[httpx.AsyncClient, Wire]) -> tuple[httpx.AsyncClient, Wire]:
-        if given[0].is_closed:
+    def _checked(self, given: AsyncSender) -> AsyncSender:
+        if given.http.is_closed:
             raise TavusError(_CLOSED)
         if self._inherited:
             raise TavusError(_FORKED)
@@ -114,18 +133,19 @@ class AsyncPool:
                 raise TavusError(_OTHER_LOOP)
         return given
 
-    def _open(self, loop: Any, on_asyncio: bool) -> tuple[httpx.AsyncClient, Wire, Callable[[], object]]:
+    def _open(self, loop: Any, on_asyncio: bool) -> tuple[AsyncSender, Callable[[], object]]:
         if self._closed:
             raise TavusError(_CLOSED)
         with self._lock:
-            for other, (_, _, forget) in list(self._made.items()):
+            for other, (_, forget) in list(self._made.items()):
                 if _is_over(other):
                     forget()
                     del self._made[other]
             http, drop = make_async_client(self._settings, on_asyncio=on_asyncio)
             forget = weakref.finalize(loop, drop)
             weakref.finalize(self, forget)
-            self._made[loop] = made = http, Wire(http), forget
+            limiter = AsyncLimiter(self._settings.max_connections, on_asyncio)
+            self._made[loop] = made = AsyncSender(http, Wire(http), limiter), forget
             return made
 
     async def close(self) -> None:
@@ -136,7 +156,8 @@ class AsyncPool:
 
         self._closed = True
         here = _running_loop()[0]
-        for loop, (http, _, forget) in list(self._made.items()):
+        for loop, (sender, forget) in list(self._made.items()):
+            http = sender.http
             if loop is here:
                 await http.aclose()
             elif isinstance(loop, asyncio.AbstractEventLoop) and loop.is_running():

@@ -11,6 +11,7 @@ import httpx
 from attrs import frozen
 
 from tavus_client._http.decoding import CodingError, Decoder
+from tavus_client._http.limiter import NoFreeConnectionError
 
 _LEAST = 0.001  # seconds: 0 means other things to other libraries
 
@@ -56,7 +57,8 @@ class Wire:
         self.errors += (OSError, CodingError)
         if aiohttp := sys.modules.get("aiohttp"):
             self.errors += (aiohttp.ClientError,)  # httpx-aiohttp lets some through
-        self._turned_away = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout)
+        self._pool_is_full = (library.PoolTimeout, NoFreeConnectionError)
+        self._turned_away = (library.ConnectError, library.ConnectTimeout, *self._pool_is_full)
         self._unusable = (library.UnsupportedProtocol, library.LocalProtocolError)  # an InvalidURL is one in an answer
 
     def own(self, error: Exception) -> Exception:
@@ -75,6 +77,10 @@ class Wire:
             aiohttp: Any = sys.modules["aiohttp"]
             return isinstance(cause, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)
         return isinstance(error, self._turned_away)
+
+    def is_pool_full(self, error: BaseException) -> bool:
+        """Whether time ran out while all connections were in use."""
+        return isinstance(error, self._pool_is_full)
 
     def is_unsent(self, error: BaseException) -> bool:
         """Return whether the service can't have received the request."""

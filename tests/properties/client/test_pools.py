@@ -1,5 +1,7 @@
 """Connections stay in the process and the event loop that made them."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import asyncio
@@ -17,12 +19,13 @@ import httpx
 import pytest
 from httpx_aiohttp import HttpxAiohttpClient
 
-from tavus_client import AsyncTavus, Tavus, TavusError
+from tavus_client import AsyncTavus, PoolTimeoutError, Tavus, TavusError
 from tavus_emulator import Emulator
 from tests.client.harness.script import Script, answer
 
 REPLICA = "r90bbd427f71"
 TRANSPORTS = ["httpx", "aiohttp"]
+BRIEF = httpx.Timeout(10, pool=0.05)
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
 
@@ -64,6 +67,15 @@ def in_child(work: Callable[[], Any]) -> Callable[[], Any]:
         return json.loads(said)
 
     return wait
+
+
+@needs_fork
+def test_a_child_does_not_wait_for_connections_that_its_parent_uses(emulator: Emulator) -> None:
+    tavus = Tavus("k", base_url=emulator.url, timeout=BRIEF, max_retries=0, max_connections=1)
+    tavus._runner._pool.client().limiter.acquire(0)  # as a call in progress does
+    with pytest.raises(PoolTimeoutError):
+        tavus.conversations.list()
+    assert in_child(lambda: tavus.conversations.list().total_count)() == 0
 
 
 @needs_fork
@@ -158,6 +170,22 @@ def tavus_count(emulator: Emulator) -> Any:
 
 @pytest.mark.usefixtures("abandoned")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.parametrize("transport", TRANSPORTS)
+@pytest.mark.usefixtures("abandoned")
+def test_a_loop_does_not_wait_for_connections_of_another(transport: Any, emulator: Emulator) -> None:
+    tavus = AsyncTavus("k", base_url=emulator.url, timeout=BRIEF, max_retries=0, max_connections=1, transport=transport)
+
+    async def use(limiter_too: bool) -> int:
+        if limiter_too:
+            await tavus._runner._pool.client().limiter.acquire(0)
+            with pytest.raises(PoolTimeoutError):
+                await tavus.conversations.list()
+            return 0
+        return (await tavus.conversations.list()).total_count or 0
+
+    assert [asyncio.run(use(full)) for full in (True, False)] == [0, 0]
+
+
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_one_loop_after_another_shares_a_client(transport: Any, emulator: Emulator) -> None:
     tavus = AsyncTavus("k", base_url=emulator.url, max_retries=0, transport=transport)

@@ -66,6 +66,11 @@ class Server:
         self._threads[0].start()
 
     @property
+    def connections(self) -> int:
+        """The number of connections so far."""
+        return self._connections
+
+    @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.address[1]}"
 
