@@ -16,6 +16,9 @@ class Credential(NamedTuple):
     """The text before the key. After `Basic ` the key is encoded as RFC 7617 has it."""
 
 
+CONTRACT_VERSION = "1.0.0"
+"""The version that the contract states: `info.version`."""
+
 BASE_URL = "https://tavusapi.com"
 """The contract's first server; empty if it names none."""
 

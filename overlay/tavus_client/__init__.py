@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # `__getattr__` does the same
     from tavus_client._helpers.join import join_url
     from tavus_client._helpers.recording import *
     from tavus_client._time import Clock
-    from tavus_client._version import __version__
+    from tavus_client._version import __version__, contract_version
     from tavus_client._warn import RequestWarning
     from tavus_client._webhooks import *
 
@@ -88,6 +88,7 @@ __all__ = [
     "VoiceStatusChanged",
     "WaitTimeoutError",
     "__version__",
+    "contract_version",
     "flat_s3_to_recording_storage",
     "join_url",
     "parse_event",

@@ -1,4 +1,4 @@
-"""The installed package: the client with few dependencies, the emulator with its extra."""
+"""The distributions: what they contain, and what each extra brings once it is installed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
+import zipfile
 from functools import partial
-from importlib.metadata import requires
+from importlib.metadata import metadata, requires
 from pathlib import Path
 
 import pytest
+import yaml
 
+import tavus_client
 from tavus_emulator import Emulator, VirtualClock
 from tests.live.harness.production import Production
 
@@ -24,12 +28,31 @@ print(json.dumps([repr(Tavus("k")), sorted(d.metadata["Name"].lower() for d in m
 """
 
 
+IMPORTS = {
+    "": "import tavus_client, tavus_api; tavus_client.Tavus('k').close()",
+    "aiohttp": "import httpx_aiohttp",
+    "emulator": "import tavus_emulator; tavus_emulator.Emulator().close()",
+    "recordings": "import obstore",
+    "testing": "import tavus_testing; [getattr(tavus_testing, name) for name in tavus_testing.__all__]",
+}
+"""Extra → a program that works with it alone."""
+
+
+def build(source: Path, target: str, folder: Path, **environ: str) -> Path:
+    """Build one distribution and return its path."""
+    command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(folder)]
+    subprocess.run(command, cwd=source, env={**os.environ, **environ}, check=True, capture_output=True)
+    return next(folder.iterdir())
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return next(folder.glob("*.whl"))
+    return build(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(ROOT, "sdist", tmp_path_factory.mktemp("sdist"))
 
 
 def environment(folder: Path, requirement: str) -> Path:
@@ -39,6 +62,80 @@ def environment(folder: Path, requirement: str) -> Path:
     python = folder / "bin/python"
     subprocess.run([uv, "pip", "install", "--quiet", "--python", python, requirement], check=True, capture_output=True)
     return folder / "bin"
+
+
+@pytest.mark.slow
+def test_the_same_source_gives_the_same_bytes(wheel: Path, sdist: Path, tmp_path: Path) -> None:
+    """Also elsewhere, with files of another age, and from the sdist."""
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (source,) = tmp_path.iterdir()
+    for file in source.rglob("*"):
+        os.utime(file, (1, 1))
+    assert build(source, "wheel", tmp_path / "wheel", PYTHONHASHSEED="1").read_bytes() == wheel.read_bytes()
+    assert build(source, "sdist", tmp_path / "sdist", PYTHONHASHSEED="2").read_bytes() == sdist.read_bytes()
+    dated = build(source, "wheel", tmp_path / "dated", SOURCE_DATE_EPOCH="1700000000")
+    with zipfile.ZipFile(dated) as archive:
+        assert {row.date_time[:3] for row in archive.infolist()} == {(2023, 11, 14)}
+
+
+def test_the_wheel_has_every_file_of_the_packages_and_no_other(wheel: Path) -> None:
+    packages = ["generated/tavus_api", "overlay/tavus_client", "overlay/tavus_testing", "emulator/tavus_emulator"]
+    expected = {name.partition("/")[2] for name in tracked(*packages)}
+    with zipfile.ZipFile(wheel) as archive:
+        contained = set(archive.namelist())
+    assert {name for name in contained if ".dist-info/" not in name} == expected
+    assert {name for name in contained if "/licenses/" in name} != set()
+    assert {f"{package.partition('/')[2]}/py.typed" for package in packages} <= contained
+
+
+def test_the_sdist_has_every_file_of_the_repository(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        contained = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"openapi.yaml", "docs/client.md", "tests/conftest.py", "PKG-INFO"} <= contained
+    assert set(tracked()) <= contained
+
+
+def tracked(*paths: str) -> list[str]:
+    listed = subprocess.run(["git", "ls-files", "-z", "--", *paths], cwd=ROOT, check=True, capture_output=True).stdout
+    return [name for name in listed.decode().split("\0") if name and (ROOT / name).exists()]
+
+
+def test_links_of_the_readme_lead_somewhere_from_the_index(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        text = archive.read(name).decode()
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert len(links) > 5
+    assert [link for link in links if not link.startswith(("https://", "#"))] == []
+    ours = [link for link in links if "/tavus-client/tavus-client/" in link]
+    assert {link.split("/")[6] for link in ours} == {f"v{tavus_client.__version__}"}
+
+
+def test_the_version_has_one_source_and_its_section_in_the_changelog() -> None:
+    assert metadata("tavus-client")["Version"] == tavus_client.__version__
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    heading = re.search(r"^## (\S+) – (unreleased|\d{4}-\d\d-\d\d)$", changelog, re.MULTILINE)
+    assert heading is not None
+    assert heading[1] == tavus_client.__version__
+
+
+def test_the_client_knows_the_version_of_its_contract() -> None:
+    contract = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
+    assert tavus_client.contract_version == contract["info"]["version"]
+
+
+def test_each_extra_has_a_program() -> None:
+    assert {*(metadata("tavus-client").get_all("Provides-Extra") or []), ""} == IMPORTS.keys()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("extra", IMPORTS)
+def test_each_extra_alone_brings_what_it_promises(wheel: Path, tmp_path: Path, extra: str) -> None:
+    programs = environment(tmp_path / "env", f"tavus-client[{extra}] @ {wheel.as_uri()}")
+    command = [str(programs / "python"), "-W", "error", "-c", IMPORTS[extra]]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.slow
