@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 from tavus_emulator._core.nearest import nearest
-from tavus_emulator._core.problems import Problem, render, show
+from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, render, show
 from tavus_emulator._core.strict_json import is_array, is_object
 
 # The type of a method's argument, and the JSON that it takes.
@@ -43,47 +45,53 @@ def read_document(document: Mapping[str, Any] | str | Path) -> Mapping[str, Any]
 def read_calls(document: Mapping[str, Any], methods: Mapping[str, Callable[..., Any]]) -> list[Callable[[], Any]]:
     """Turn a document into calls: each entry of an array calls the method of the array's name.
 
-    Raises `LoadError` with every problem.
+    Raises `LoadError` with every problem, or with the first ones if there are many.
     """
-    problems: list[Problem] = []
-    calls: list[Callable[[], Any]] = []
+    problems = list(islice(_problems(document, methods), MAX_PROBLEMS + 1))
+    if problems:
+        raise LoadError(render(problems))
+    return [partial(methods[name], **entry) for name, entries in document.items() for entry in entries]
+
+
+def _problems(document: Mapping[str, Any], methods: Mapping[str, Callable[..., Any]]) -> Iterator[Problem]:
     for name, entries in document.items():
         method = methods.get(name)
         if method is None:
-            problems.append(Problem(name, _unknown(name, methods)))
+            yield Problem(name, _unknown(name, methods))
         elif not is_array(entries):
-            problems.append(Problem(name, f"must be an array, not {show(entries)}"))
+            yield Problem(name, f"must be an array, not {show(entries)}")
         else:
+            fields = _fields(method)
             for index, entry in enumerate(entries):
-                place = f"{name}[{index}]"
-                found = _entry_problems(place, entry, method)
-                problems += found
-                if not found:
-                    calls.append(_call(method, entry))
-    if problems:
-        raise LoadError(render(problems))
-    return calls
+                yield from _entry_problems(f"{name}[{index}]", entry, fields)
 
 
-def _call(method: Callable[..., Any], entry: dict[str, Any]) -> Callable[[], Any]:
-    return lambda: method(**entry)
+class _Field(NamedTuple):
+    form: str
+    fits: Callable[[Any], bool]
+    is_needed: bool
 
 
-def _entry_problems(place: str, entry: Any, method: Callable[..., Any]) -> list[Problem]:
-    if not is_object(entry):
-        return [Problem(place, f"must be an object, not {show(entry)}")]
+def _fields(method: Callable[..., Any]) -> dict[str, _Field]:
     hints = get_type_hints(method)
-    fields = {name: hints[name] for name in inspect.signature(method).parameters}
-    needed = [
-        name for name, one in inspect.signature(method).parameters.items() if one.default is inspect.Parameter.empty
-    ]
-    problems = [Problem(f"{place}.{name}", "is required") for name in needed if name not in entry]
+    return {
+        name: _Field(*_FORMS[hints[name]], one.default is inspect.Parameter.empty)
+        for name, one in inspect.signature(method).parameters.items()
+    }
+
+
+def _entry_problems(place: str, entry: Any, fields: Mapping[str, _Field]) -> Iterator[Problem]:
+    if not is_object(entry):
+        yield Problem(place, f"must be an object, not {show(entry)}")
+        return
+    for name, field in fields.items():
+        if field.is_needed and name not in entry:
+            yield Problem(f"{place}.{name}", "is required")
     for name, value in entry.items():
         if name not in fields:
-            problems.append(Problem(f"{place}.{name}", _unknown(name, fields)))
-        elif not _FORMS[fields[name]][1](value):
-            problems.append(Problem(f"{place}.{name}", f"must be {_FORMS[fields[name]][0]}, not {show(value)}"))
-    return problems
+            yield Problem(f"{place}.{name}", _unknown(name, fields))
+        elif not fields[name].fits(value):
+            yield Problem(f"{place}.{name}", f"must be {fields[name].form}, not {show(value)}")
 
 
 def _unknown(name: str, known: Mapping[str, Any]) -> str:

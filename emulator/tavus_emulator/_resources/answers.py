@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from tavus_emulator._contract.collection import Collection
-from tavus_emulator._contract.resolution import resolve
+from tavus_emulator._contract.resolution import parts_of, resolve
 from tavus_emulator._contract.schemas.fields import map_of, rows_of
 from tavus_emulator._contract.schemas.nodes import Nodes
 from tavus_emulator._contract.schemas.schema import Schema
@@ -97,7 +97,7 @@ class Answers:
             return self.fill(node)
         types = Schema(self._document, node).types
         if "array" in types and "object" not in types:
-            return [self._one(self._best(_keyword(node, "items"), lookup), lookup, depth + 1)]
+            return [self._one(self._best(_items(self._document, node), lookup), lookup, depth + 1)]
         name = self._collection.wrapper(node)
         if name is not None:
             inner = self._nodes.fields(node)[name]
@@ -211,6 +211,11 @@ def _types(document: Mapping[str, Any], node: Any) -> set[str]:
 
 def _keyword(node: Any, keyword: str) -> Any:
     return node.get(keyword) if is_object(node) else None
+
+
+def _items(document: Mapping[str, Any], node: Any) -> Any:
+    """Return the schema of an array's items, which may stand in a part of it."""
+    return next((part["items"] for part in parts_of(document, node) if "items" in part), _ANY)
 
 
 def _least(node: dict[str, Any], keyword: str) -> int:

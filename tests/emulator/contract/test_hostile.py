@@ -95,6 +95,10 @@ CYCLES: dict[str, Any] = {
     "itself in oneOf": {"A": {"oneOf": [refer("A")] * 10}},
     "each other": {"A": {"allOf": [refer("B")] * 10, "required": ["a"]}, "B": {"anyOf": [refer("A")] * 10}},
     "itself in a field": {"A": {"type": "object", "properties": {"a": refer("A")}, "required": ["a"]}},
+    "nothing but itself": {"A": {"oneOf": [refer("B"), {"type": "string"}]}, "B": refer("B")},
+    "nothing but each other": {"A": {"oneOf": [refer("B"), {"type": "string"}]}, "B": refer("C"), "C": refer("B")},
+    "an array in a part": {"A": {"allOf": [{"type": "string"}, {"type": "array", "items": {"type": "object"}}]}},
+    "an array without items in a part": {"A": {"allOf": [{"type": "array"}]}},
     "itself in items": {"A": {"type": "array", "items": refer("A")}},
     "a ladder of fields": {
         **{f"A{n}": {"properties": {f"p{i}": refer(f"A{n + 1}") for i in range(5)}} for n in range(30)},

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from random import Random
 from typing import Any
 
@@ -90,6 +92,32 @@ def test_a_damaged_snapshot_is_refused_or_read_completely(image: bytes, where: f
     else:
         rows = service.get(PERSONAS, limit=100, persona_type="user")["data"]
         assert [row["system_prompt"] for row in rows] == ["abc " * 1_000] * 20
+    service.emulator.close()
+
+
+PAGE = 4_096
+
+
+def is_damaged(image: bytes) -> bool:
+    """Whether SQLite itself calls the image damaged."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.deserialize(image)
+            return bool(connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)])
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            return True
+
+
+def test_a_snapshot_without_one_of_its_pages_is_refused_if_sqlite_misses_it(image: bytes) -> None:
+    service = Service()
+    refused = 0
+    for start in range(0, len(image), PAGE):
+        data = image[:start] + bytes(PAGE) + image[start + PAGE :]
+        if is_damaged(data):
+            refused += 1
+            with pytest.raises(StateError):
+                service.emulator.restore(data)
+    assert refused
     service.emulator.close()
 
 

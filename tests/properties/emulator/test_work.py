@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, Request, VirtualClock
-from tests.harness.contracts import OPERATIONS, Operation
+from tests.harness.contracts import OPERATIONS, Operation, needs
 from tests.harness.families import NEEDED
 from tests.properties.harness.drawing import resolved
 from tests.properties.harness.effort import examples
@@ -31,6 +31,15 @@ GROWTH = 1.6 * LARGE / SMALL
 BASE = 60_000
 """Work that doesn't depend on the request's size."""
 PER_BYTE = 30
+MOST = BASE + PER_BYTE * LARGE
+"""Work of the worst request that is tried."""
+DESCRIBING = 200_000
+"""Work of describing what is wrong with a value."""
+ITEMS = 9_900
+"""Values of the largest array or object whose first problems may be named."""
+CONTROL = "/_emulator/"
+PERSONAS = "/v2/personas"
+Schema: TypeAlias = dict[str, Any]
 Text: TypeAlias = Callable[[int], str]
 """JSON of about so many bytes."""
 
@@ -164,13 +173,18 @@ def emulator() -> Iterator[Emulator]:
 
 @pytest.fixture(scope="module")
 def ids(emulator: Emulator) -> dict[str, str]:
-    """A resource of each kind that can be added, by the collection's path."""
+    """A resource of each kind that can be added, by the collection's path; the persona is a large one."""
     found: dict[str, str] = {}
     for path in {one.path.partition("/{")[0] for one in OPERATIONS.values() if "/{" in one.path}:
         try:
             found[path] = emulator.add_resource(family=path)
         except ValueError:
             continue
+    if PERSONAS in found:
+        tags = [f"tag {number} of a large persona" for number in range(4_000)]
+        found[PERSONAS] = emulator.add_resource(
+            family=PERSONAS, fields={"persona_name": "Large", "document_tags": tags}
+        )
     return found
 
 
@@ -186,9 +200,18 @@ def path_of(operation: Operation, ids: Mapping[str, str]) -> str:
 def test_the_work_for_a_request_is_linear_in_its_size(worst: Worst, emulator: Emulator, ids: dict[str, str]) -> None:
     path = path_of(worst.operation, ids)
     emulator.respond(worst.request(SMALL, path))  # compiles what is compiled when first used
-    small, large = (work(emulator, partial(emulator.respond, worst.request(size, path))) for size in (SMALL, LARGE))
+    small, large = (work(partial(emulator.respond, worst.request(size, path)), emulator) for size in (SMALL, LARGE))
     assert large <= GROWTH * small + BASE
-    assert large <= BASE + PER_BYTE * LARGE
+    assert large <= MOST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", PATCHES)
+def test_a_patch_of_a_large_resource_makes_bounded_work(what: str, emulator: Emulator, ids: dict[str, str]) -> None:
+    needs("patchPersona")
+    worst = Worst(OPERATIONS["patchPersona"], what, body=PATCHES[what])
+    request = worst.request(LARGE, path_of(worst.operation, ids))
+    assert work(partial(emulator.respond, request), emulator) <= MOST
 
 
 def has_texts(schema: Any) -> bool:
@@ -203,13 +226,78 @@ ARRAYS = [
     if has_texts(schema)
     for what in ("numbers", "empty objects")
 ]
+"""Each array of texts, with as many wrong items as may be looked at."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("worst", ARRAYS, ids=repr)
 def test_an_array_of_wrong_items_makes_bounded_work(worst: Worst, emulator: Emulator, ids: dict[str, str]) -> None:
-    request = worst.request(LARGE, path_of(worst.operation, ids))
-    assert work(emulator, partial(emulator.respond, request)) <= BASE + PER_BYTE * LARGE
+    size = ITEMS * len("1,") if worst.what.endswith("numbers") else ITEMS * len("{},")
+    request = worst.request(size, path_of(worst.operation, ids))
+    assert work(partial(emulator.respond, request), emulator) <= BASE + PER_BYTE * size
+
+
+TEXTS: Schema = {"additionalProperties": {"type": "string"}}
+CLOSED: Schema = {"type": "object", "additionalProperties": False}
+PARTS: Schema = {"allOf": [{**CLOSED, "properties": {f"a{number}": {}}} for number in range(40)]}
+SHAPES: Mapping[str, tuple[Schema, int, Text]] = {
+    "a map of texts": (TEXTS, 60_000, named("1")),
+    "a closed object": (CLOSED, 60_000, named("1")),
+    "closed parts": (PARTS, 8_000, named("1")),
+    "maps in an array": ({"items": TEXTS}, 60_000, many('{"a":1,"b":1,"c":1}')),
+    "a map of arrays": ({"additionalProperties": {"items": {"type": "string"}}}, 60_000, named("[1,1,1]")),
+    "an array that is too long": ({"maxItems": 1_000}, 9_000, many("{}")),
+    "an array whose end is wrong": (
+        {"items": {"type": "object"}},
+        8_000,
+        lambda size: many('{"a":1}')(size)[:-1] + ",1]",
+    ),
+    "alternatives": ({"oneOf": [TEXTS, CLOSED]}, 60_000, named("1")),
+}
+"""Schemas that a contract may have, and the worst values for them."""
+
+
+def contract_with(schema: Schema) -> Schema:
+    content = {"application/json": {"schema": {"type": "object", "properties": {"a": schema}}}}
+    create = {"requestBody": {"content": content}, "responses": {"200": {"description": "", "content": content}}}
+    return {"openapi": "3.1.0", "paths": {"/things": {"post": create}}}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_problems_of_any_schema_make_bounded_work(shape: str) -> None:
+    schema, size, text = SHAPES[shape]
+    emulator = Emulator(contract=contract_with(schema), clock=VirtualClock())
+    request = Request("POST", "/things", headers=HEADERS, body=f'{{"a":{text(size)}}}'.encode())
+    emulator.respond(request)
+    assert work(partial(emulator.respond, request), emulator) <= DESCRIBING
+    emulator.close()
+
+
+LOADS: Mapping[str, Text] = {
+    "entries without a field": many("{}"),
+    "no entries": many("1"),
+    "unknown fields": lambda size: f"[{named('1')(size)}]",
+    "entries with an unknown field": many('{"a":1}'),
+    "entries that lack a field": many('{"api_key":"a"}'),
+    "a long name": lambda size: f'[{{"{"a" * size}":1}}]',
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", LOADS)
+@pytest.mark.parametrize("name", ["replicas", "personas", "documents", "resources", "memories", "scripts", "unknown"])
+def test_a_document_to_load_makes_bounded_work(name: str, what: str) -> None:
+    emulator = Emulator(clock=VirtualClock())
+    body = f'{{"{name}":{LOADS[what](LARGE)}}}'.encode()
+    request = Request("POST", CONTROL + "load", headers=HEADERS, body=body)
+    emulator.respond(request)
+    assert work(partial(emulator.respond, request), emulator) <= MOST
+    emulator.close()
+
+
+ROWS, PER_ROW = 200, 6
+"""Requests that are logged and not listed, and the work of passing over one."""
 
 
 @pytest.mark.slow
@@ -217,10 +305,10 @@ def test_an_array_of_wrong_items_makes_bounded_work(worst: Worst, emulator: Emul
 @given(worst=st.sampled_from([one for one in CASES if one.body is not None]), limit=st.sampled_from([1, 20]))
 def test_the_work_for_a_list_of_requests_is_that_for_its_rows(worst: Worst, limit: int, emulator: Emulator) -> None:
     emulator.requests.clear()
-    listed = Request("GET", "/_emulator/requests", f"limit={limit}")
+    listed, request = Request("GET", CONTROL + "requests", f"limit={limit}"), worst.request(SMALL, worst.operation.path)
     for _ in range(limit):
-        emulator.respond(worst.request(LARGE, path_of(worst.operation, {})))
-    few = work(emulator, lambda: emulator.respond(listed))
-    for _ in range(100):
-        emulator.respond(worst.request(SMALL, path_of(worst.operation, {})))
-    assert work(emulator, lambda: emulator.respond(listed)) <= few + BASE
+        emulator.respond(request)
+    few = work(lambda: emulator.respond(listed), emulator)
+    for _ in range(ROWS):
+        emulator.respond(request)
+    assert work(lambda: emulator.respond(listed), emulator) <= few + PER_ROW * ROWS

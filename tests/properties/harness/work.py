@@ -16,12 +16,19 @@ _PROBLEM = 100
 """What a problem counts: it takes some 15 microseconds."""
 _STEPS = 20
 """Steps of SQLite's virtual machine that count as one."""
+_ENOUGH = 5_000_000
+"""Work after which a call is ended: without a bound it could fill the memory."""
 
 
-def work(emulator: Emulator, call: Callable[[], object]) -> int:
-    """Return how many functions a call runs, of Python and of C, and how many steps of the database.
+class _EnoughError(BaseException):
+    """The call did far more than any bound allows. Not an `Exception`: the emulator would answer it."""
 
-    A loop in C counts as one function, whatever its length. A problem that the validator names counts for more.
+
+def work(call: Callable[[], object], emulator: Emulator | None = None) -> int:
+    """Return how many functions a call runs, of Python and of C, and how many steps of the emulator's database.
+
+    A loop in C counts as one function, whatever its length. A problem that the validator names counts for more. A call
+    that goes on and on is ended.
     """
     count = 0
 
@@ -30,18 +37,24 @@ def work(emulator: Emulator, call: Callable[[], object]) -> int:
         if event == "call" and frame.f_code is _NAMED:
             count += _PROBLEM
         count += event in ("call", "c_call")
+        if count > _ENOUGH:
+            raise _EnoughError
 
     def on_steps() -> int:
         nonlocal count
         count += 1
         return 0
 
-    database = emulator._state.store._transaction.raw  # pyright: ignore[reportPrivateUsage]
-    database.set_progress_handler(on_steps, _STEPS)
+    databases = [] if emulator is None else [emulator._state.store._transaction.raw]  # pyright: ignore[reportPrivateUsage]
+    for database in databases:
+        database.set_progress_handler(on_steps, _STEPS)
     sys.setprofile(on_event)
     try:
         call()
+    except _EnoughError:
+        pass
     finally:
         sys.setprofile(None)
-        database.set_progress_handler(None, _STEPS)
+        for database in databases:
+            database.set_progress_handler(None, _STEPS)
     return count

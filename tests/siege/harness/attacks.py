@@ -48,10 +48,9 @@ def flood(size: int) -> Figures:
 def slow_clients(size: int) -> Figures:
     """Hold connections open with half a request, or with nothing: others are served, and the slow ones are closed."""
     with served(None, "--request-timeout", "2") as emulator, ExitStack() as stack:
-        halves = [stack.enter_context(emulator.connect()) for _ in range(size)]
+        half = emulator.request("POST", CONVERSATIONS, REPLICA)[:-5]
+        halves = [stack.enter_context(emulator.connect(half)) for _ in range(size)]
         idle = [stack.enter_context(emulator.connect()) for _ in range(size)]
-        for connection in halves:
-            connection.sendall(emulator.request("POST", CONVERSATIONS, REPLICA)[:-5])
         assert emulator.is_well()
         refused = sum(b" 408 " in read_all(connection) for connection in halves)
         closed = sum(read_all(connection) == b"" for connection in idle)

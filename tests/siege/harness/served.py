@@ -35,8 +35,11 @@ class Served(NamedTuple):
     def client(self) -> httpx.Client:
         return httpx.Client(base_url=self.url, headers=HEADERS, timeout=WAIT, trust_env=False)
 
-    def connect(self) -> socket.socket:
-        return socket.create_connection(self.address, timeout=WAIT)
+    def connect(self, data: bytes = b"") -> socket.socket:
+        """Open a connection, and send the data at once: a busy machine may take long to open the next one."""
+        connection = socket.create_connection(self.address, timeout=WAIT)
+        connection.sendall(data)
+        return connection
 
     def raw(self, data: bytes) -> bytes:
         """Send bytes on a connection of their own, and return what comes back until it ends."""

@@ -101,6 +101,7 @@ class Translator:
 
     def _define(self, reference: str) -> str:
         if reference not in self._names:
+            resolve(self._document, {"$ref": reference})  # raises if it leads back to itself
             name = self._names[reference] = str(len(self._names))
             self._definitions[name] = True  # a schema may refer to itself
             self._definitions[name] = self._translate(target_of(self._document, reference))

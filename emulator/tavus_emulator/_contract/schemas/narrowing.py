@@ -6,7 +6,6 @@ and a body of 1 MiB can have 300,000 of them.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable, Collection, Sequence
 from math import isqrt
 from typing import Any
@@ -17,6 +16,7 @@ MAX_VALUES = 1000
 """Of a larger value only the first problems are named."""
 _TOO_MANY = 10 * MAX_VALUES
 _WIDEST = 2**40  # the square of more items than any body has
+_ATTEMPTS = 5  # to come near to the shortest: more would cost more than the problems that they save
 _FIELDS = 64  # more than schemas describe, so that a narrowed object keeps the fields that it has to have
 
 
@@ -37,9 +37,17 @@ def narrow(value: Any, is_valid: Callable[[Any], bool]) -> Any:
     narrowed = _cut(value, MAX_VALUES)
     if not is_valid(narrowed):
         return None if is_large(narrowed, _TOO_MANY) else narrowed
-    budgets = range(MAX_VALUES, _WIDEST)
-    found = bisect.bisect_left(budgets, True, key=lambda budget: not is_valid(_cut(value, budget)))
-    return _cut(value, MAX_VALUES + found)
+    enough = 4 * MAX_VALUES  # twice the items: all attempts together cost a few times as much as the last one
+    while enough < _WIDEST and is_valid(_cut(value, enough)):
+        enough *= 4
+    too_few = enough // 4
+    for _ in range(_ATTEMPTS):
+        middle = (too_few + enough) // 2
+        if is_valid(_cut(value, middle)):
+            too_few = middle
+        else:
+            enough = middle
+    return _cut(value, enough)
 
 
 def is_cut(value: Any, narrowed: Any, path: Sequence[str | int]) -> bool:
@@ -59,7 +67,7 @@ def _cut(value: Any, budget: int) -> Any:
     if is_array(value):
         kept = value[:share]
         rest = budget // max(len(kept), 1)
-        return [_cut(one, rest) if isinstance(one, dict | list) else one for one in kept]
+        return [_cut(one, rest) if one and isinstance(one, dict | list) else one for one in kept]
     if is_object(value):
         names = list(value)[: max(_FIELDS, share)]
         rest = budget // max(len(names), 1)
