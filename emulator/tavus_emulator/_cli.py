@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from tavus_emulator._core.background_log import unblocked
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._emulator import Emulator
 from tavus_emulator._options import Flag, OptionError, Options
-from tavus_emulator._server.background_log import unblocked
 from tavus_emulator._server.text_log import TextLog
 from tavus_emulator._time.clock import Clock, ScaledClock, VirtualClock
 from tavus_emulator._verify.command import verify

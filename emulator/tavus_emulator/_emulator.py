@@ -17,6 +17,7 @@ from tavus_emulator._api.request_log import RequestLog
 from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.events import Events
 from tavus_emulator._conversations import lifecycle, post_call
+from tavus_emulator._core.background_log import unblocked
 from tavus_emulator._core.hosts import Hosts
 from tavus_emulator._core.ids import Ids
 from tavus_emulator._core.log_stream import write_line
@@ -30,7 +31,6 @@ from tavus_emulator._handles.webhooks import Webhooks
 from tavus_emulator._options import Options, takes
 from tavus_emulator._resources.families.table import LIVES
 from tavus_emulator._server.access import Access
-from tavus_emulator._server.background_log import unblocked
 from tavus_emulator._server.gateway import Gateway
 from tavus_emulator._state.limits import Limits, Usage
 from tavus_emulator._state.meeting_tokens import Tokens

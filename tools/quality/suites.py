@@ -96,7 +96,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"overlay/.*/_helpers/recording\.py": ("test_storages",),
     r"overlay/": ("test_helpers", "test_clients", "test_requests", "test_secrets"),
     r"emulator/.*/(access|hosts|loopback)": ("test_access", "test_control"),
-    r"emulator/.*/background_log": ("test_background_log",),
+    r"emulator/.*/(background_log|failures)": ("test_background_log",),
     r"emulator/.*/gateway": ("test_access", "test_faults", "test_control", "test_line"),
     r"emulator/.*/(answers|_contract/(collection|contract|fields|operation.*|place|reading))\.py": (
         "test_shapes",

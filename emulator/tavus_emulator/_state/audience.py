@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from tavus_emulator._store.failures import report
 from tavus_emulator._store.store import Store
 from tavus_emulator._time.clock import Clock, MovableClock, reading
 
@@ -71,5 +70,5 @@ class Audience:
         for listener in list(self._listeners.get(conversation_id, ())):
             try:
                 listener(frame)
-            except Exception:  # what was committed stays, whatever a listener does with it
-                traceback.print_exc(file=sys.stderr)
+            except Exception as error:  # what was committed stays, whatever a listener does with it
+                report(error)

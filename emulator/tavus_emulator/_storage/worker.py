@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import threading
-import traceback
 from collections import deque
 from collections.abc import Callable
+
+from tavus_emulator._store.failures import report
 
 
 class Worker:
@@ -47,6 +47,6 @@ class Worker:
                 job = self._jobs.popleft()
             try:
                 job()
-            except Exception:  # the other jobs still run
-                traceback.print_exc(file=sys.stderr)
+            except Exception as error:  # the other jobs still run
+                report(error)
             del job  # it may refer to objects that could be collected

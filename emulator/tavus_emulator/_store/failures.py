@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import traceback
 
+from tavus_emulator._core.background_log import unblocked
 from tavus_emulator._core.log_stream import LogStream
 
 _OF_THE_DISK = (
@@ -34,12 +35,15 @@ def text_of(error: BaseException) -> str:
 
 
 def report(error: BaseException, log: LogStream | None = None) -> None:
-    """Write an unexpected error to a log, standard error by default. Never raises: the log may be on the same disk."""
+    """Write an unexpected error to a log, standard error by default.
+
+    Never raises, since the log may be on the same disk, and never waits, since nobody may read it.
+    """
     if is_of_the_disk(error):
         text = json.dumps({"error": text_of(error)}) + "\n"
     else:
         text = "".join(traceback.format_exception(error))
     with contextlib.suppress(OSError, ValueError, AttributeError):  # an interpreter may have no standard error
-        stream = log or sys.stderr
+        stream = log or unblocked(sys.stderr)
         stream.write(text)
         stream.flush()

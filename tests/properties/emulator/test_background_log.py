@@ -1,10 +1,12 @@
 """A log that is read late, or in parts: nothing waits for it, and each line is written or counted as lost."""
 
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import json
 import os
 import threading
+from collections.abc import Callable
 from typing import TextIO
 
 import pytest
@@ -12,7 +14,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, Request, VirtualClock
-from tavus_emulator._server.background_log import MAX_WAITING, BackgroundLog
+from tavus_emulator._core.background_log import MAX_WAITING, BackgroundLog, unblocked
+from tavus_emulator._storage.worker import Worker
 from tests.properties.harness.effort import examples
 
 pytestmark = pytest.mark.slow
@@ -83,6 +86,60 @@ def test_each_line_is_written_whole_and_in_order_or_counted(groups: list[tuple[i
     assert written[-1] == sent[-1]
     size = sum(map(len, sent))
     assert bool(lost) == (size > MAX_WAITING + 100_000) or abs(size - MAX_WAITING) <= 200_000
+
+
+class BrokenError(Exception):
+    pass
+
+
+def broken(*_arguments: object) -> None:
+    raise BrokenError("x" * 500)
+
+
+def fail_in_timers(emulator: Emulator, count: int) -> None:
+    for number in range(count):
+        emulator._state.store.timers.add(0, "x" * 500, str(number), {}, inside=True)
+    emulator._state.scheduler.reload()
+    assert isinstance(emulator.clock, VirtualClock)
+    emulator.clock.advance(seconds=1)
+
+
+def fail_in_jobs(_emulator: Emulator, count: int) -> None:
+    worker = Worker("failing")
+    finished = threading.Event()
+    for _ in range(count):
+        worker.submit(broken)
+    worker.submit(finished.set)
+    finished.wait()
+
+
+def fail_in_listeners(emulator: Emulator, count: int) -> None:
+    audience = emulator._state.audience
+    audience.add("room", broken)
+    for _ in range(count):
+        audience.tell_everyone({})
+
+
+@settings(examples(3), phases=ONCE)
+@given(count=st.integers(100, 200))
+@pytest.mark.parametrize("fail", [fail_in_timers, fail_in_jobs, fail_in_listeners])
+def test_errors_are_reported_while_nobody_reads_standard_error(
+    fail: Callable[[Emulator, int], None], count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as source, os.fdopen(writing, "w") as target, monkeypatch.context() as patched:
+        patched.setattr("sys.stderr", target)
+        emulator, reader = Emulator(clock=VirtualClock()), Reader(source)
+        went_on = in_time(threading.Thread(target=fail, args=(emulator, count)))
+        reader.start()
+        assert went_on
+        emulator.close()
+        log = unblocked(target)
+        assert isinstance(log, BackgroundLog)
+        assert log.drain(PATIENCE)
+        target.close()
+        reader.join()
+    assert sum(line.startswith("Traceback ") for line in reader.lines) == count
 
 
 @settings(examples(4), phases=ONCE)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
-import traceback
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +17,7 @@ from tavus_emulator._conversations.transcript import REPLICA, transcript
 from tavus_emulator._state.limits import ENDED
 from tavus_emulator._state.scripts import Action, Delay, Perception, ToolCall, Turn
 from tavus_emulator._state.state import State
+from tavus_emulator._store.failures import report
 
 
 @contextmanager
@@ -130,6 +129,6 @@ def answer(state: State, turn: Turn) -> None:
         carry_out(state, turn, decide(state, turn))
     except Exception as error:  # a script may raise anything
         text = str(error.args[0]) if isinstance(error, LookupError) and error.args else repr(error)
-        traceback.print_exc(file=sys.stderr)
+        report(error)
         with contextlib.suppress(LookupError), enter(state, turn.conversation_id) as moment:
             receiving.complain(moment, REPLICA, [f"the replica's script failed: {text}"])

@@ -38,7 +38,12 @@ class BackgroundLog:
         self._lost = 0
         self._gone = False  # nobody reads it any more
         self._thread: threading.Thread | None = None
+        self._process = os.getpid()
         _LOGS.add(self)
+
+    def serves(self, stream: object) -> bool:
+        """Return whether it writes to this stream. After a fork only the parent's process does: it has the thread."""
+        return self._stream is stream and self._process == os.getpid()
 
     def write(self, text: str, /) -> object:
         """Take text to write soon, or drop it."""
@@ -108,10 +113,13 @@ def _write_the_rest() -> None:
 
 
 def unblocked(stream: LogStream) -> LogStream:
-    """Return a stream for the same log that never blocks: the stream itself if it is a file or in memory."""
+    """Return a stream for the same log that never blocks: the stream itself if it is a file or in memory.
+
+    There is one for each stream, so that lines from several places stay whole.
+    """
     try:
         if not isinstance(stream, _File) or stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             return stream
     except (OSError, ValueError):  # in memory (`io.UnsupportedOperation`), or closed
         return stream
-    return BackgroundLog(stream)
+    return next((log for log in list(_LOGS) if log.serves(stream)), None) or BackgroundLog(stream)

@@ -15,7 +15,7 @@ from typing import TextIO
 import pytest
 
 from tavus_emulator import Emulator, Request, VirtualClock
-from tavus_emulator._server.background_log import MAX_WAITING, BackgroundLog, unblocked
+from tavus_emulator._core.background_log import MAX_WAITING, BackgroundLog, unblocked
 
 LINE = "x" * 999 + "\n"
 
