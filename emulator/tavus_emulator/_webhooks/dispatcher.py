@@ -108,7 +108,8 @@ class Dispatcher:
 
     def clock_moved(self) -> None:
         """Wait for the next delivery by the clock's speed."""
-        self._wake()
+        if self.next_due() is not None:  # or a thread would be started for nothing
+            self._wake()
 
     # ---- delivering ---------------------------------------------------------------------------------------------
 
