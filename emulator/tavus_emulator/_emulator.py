@@ -16,7 +16,7 @@ from tavus_emulator._api.api import Api
 from tavus_emulator._api.request_log import RequestLog
 from tavus_emulator._contract.contract import Contract
 from tavus_emulator._contract.events import Events
-from tavus_emulator._conversations import lifecycle, post_call
+from tavus_emulator._conversations import lifecycle
 from tavus_emulator._core.background_log import unblocked
 from tavus_emulator._core.hosts import Hosts
 from tavus_emulator._core.ids import Ids
@@ -177,7 +177,7 @@ class Emulator(Additions):
             origin=self._origin or "http://localhost",
         )
         scheduler.attach(state)
-        state.outbox.on_done = partial(post_call.report, state)
+        state.outbox.on_done = partial(lifecycle.after_delivery, state)
         return state
 
     def _open(self) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from tavus_emulator._conversations import events, post_call, recordings
-from tavus_emulator._conversations.channel import messages, speech
+from tavus_emulator._conversations.channel import messages, speech, tool_answers
 from tavus_emulator._conversations.channel.log import record
 from tavus_emulator._conversations.channel.moment import Moment, has_replica, settings
 from tavus_emulator._conversations.ended import Ended
@@ -21,6 +21,7 @@ from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._store.tables.timers import CONVERSATION, Timer
 from tavus_emulator._time.clock import epoch_microseconds, from_microseconds, timestamp
 from tavus_emulator._time.scheduler import Kind
+from tavus_emulator._webhooks.outbox import Delivery
 
 SHUTDOWN = "shutdown"  # the type of a frame for the listeners of the room
 JOIN = "replica joins"  # the names of awaited events that aren't deadlines
@@ -239,6 +240,12 @@ def _act_on_kept(state: State, timer: Timer, _instant: datetime) -> None:
     turns.act_on_kept(state, timer.subject, timer.data["message"])
 
 
+def after_delivery(state: State, delivery: Delivery, answer: bytes | None) -> None:
+    """Report the outcome of a request to a tool. `answer` is the body of its answer, if it arrived."""
+    post_call.report(state, delivery)
+    tool_answers.report(state, delivery, answer)
+
+
 AfterShutdown: TypeAlias = Callable[[State, Ended], None]
 # What follows a shutdown, in this order, at the same instant and in the same transaction.
 AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (
@@ -256,4 +263,5 @@ KINDS: Mapping[str, Kind[State]] = {
     **speech.KINDS,
     **recordings.KINDS,
     **post_call.KINDS,
+    **tool_answers.KINDS,
 }

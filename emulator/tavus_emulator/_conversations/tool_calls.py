@@ -9,9 +9,9 @@ from typing import Any
 from tavus_emulator._state.state import State
 from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._webhooks import tool_requests
+from tavus_emulator._webhooks.outbox import TOOL_CALL
 
 TOOL = "tool"
-TOOL_CALL = "tool_call"
 
 
 def call(state: State, conversation: Conversation, name: str, arguments: dict[str, Any], instant: datetime) -> str:

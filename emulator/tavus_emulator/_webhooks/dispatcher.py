@@ -162,7 +162,7 @@ class Dispatcher:
         with self._outbox.lock:
             if self._closed:
                 return
-            self._outbox.settle(claim, attempt, refused=outcome.refused)
+            self._outbox.settle(claim, attempt, refused=outcome.refused, answer=outcome.body)
         self._note(delivery._replace(attempts=(*delivery.attempts, attempt)))
 
     def _note(self, delivery: Delivery) -> None:

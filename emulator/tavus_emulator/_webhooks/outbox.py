@@ -26,6 +26,8 @@ MAX_ATTEMPTS = 8
 _FIRST_WAIT = 3.0
 _GROWTH = 3.0
 _JITTER = 0.25  # the largest fraction by which a wait is shortened
+TOOL_CALL = "tool_call"
+_ATTEMPTS = {TOOL_CALL: 1}  # the replica waits for the result, and a failure is one
 _EVER = 2**63 - 1
 _PAUSED = "webhooks_paused"
 SIGNATURE = "X-Tavus-Signature"
@@ -96,7 +98,8 @@ class Outbox:
 
     `on_pending` is called, within the transaction, when a delivery may have become due. `refuses` returns why nothing
     may be sent to a URL, None if it may. A delivery to a refused URL is done at once; `on_refused` is called with it.
-    `on_done` is called, within the transaction, with each delivery that is delivered, refused or given up.
+    `on_done` is called, within the transaction, with each delivery that is delivered, refused or given up,
+    and with the body of the receiver's answer, if it arrived.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
@@ -108,7 +111,7 @@ class Outbox:
         self.on_pending: Callable[[], None] = _ignore
         self.refuses: Callable[[str], str | None] = _admit
         self.on_refused: Callable[[Delivery], None] | None = None
-        self.on_done: Callable[[Delivery], None] = _ignore_outcome
+        self.on_done: Callable[[Delivery, bytes | None], None] = _ignore_outcome
 
     @property
     def lock(self) -> AbstractContextManager[bool]:
@@ -157,7 +160,7 @@ class Outbox:
                 row = row._replace(state=REFUSED, due=None, tries=1, attempts=attempts)
                 seq = self._store.deliveries.add(row)
                 refused = _delivery(row._replace(seq=seq))
-                self.on_done(refused)
+                self.on_done(refused, None)
                 if self.on_refused is not None:
                     self.on_refused(refused)
         return _id(seq)
@@ -192,8 +195,11 @@ class Outbox:
                 self._store.deliveries.release(row.conversation_id, epoch_microseconds(self._clock.now()))
             return None
 
-    def settle(self, claim: Claim, attempt: Attempt, *, refused: bool) -> None:
-        """Store a claimed delivery's attempt. If it is done, make the conversation's next one due."""
+    def settle(self, claim: Claim, attempt: Attempt, *, refused: bool, answer: bytes | None = None) -> None:
+        """Store a claimed delivery's attempt. If it is done, make the conversation's next one due.
+
+        `answer` is the body of the receiver's answer, which is not kept.
+        """
         with self._store.transaction():
             row = self._store.deliveries.get(claim.seq)
             if claim.generation != self._generation or row is None:
@@ -205,14 +211,15 @@ class Outbox:
                 state = REFUSED
             elif attempt.error is None:
                 state = DELIVERED
-            elif tries >= MAX_ATTEMPTS:
+            elif tries >= _ATTEMPTS.get(row.event_type, MAX_ATTEMPTS):
                 state = FAILED
             else:
                 due = now + _wait(row, tries)
             attempts = [*row.attempts, attempt.as_dict()]
             self._store.deliveries.update(claim.seq, state=state, due=due, tries=tries, attempts=attempts)
             if state != PENDING:
-                self.on_done(_delivery(row._replace(state=state, due=None, tries=tries, attempts=attempts)))
+                done = row._replace(state=state, due=None, tries=tries, attempts=attempts)
+                self.on_done(_delivery(done), answer)
                 self._store.deliveries.release(row.conversation_id, now)
 
     def release(self, claim: Claim) -> None:
@@ -300,7 +307,7 @@ def _ignore() -> None:
     """Do nothing: there is no dispatcher yet."""
 
 
-def _ignore_outcome(_delivery: Delivery) -> None:
+def _ignore_outcome(_delivery: Delivery, _answer: bytes | None) -> None:
     """Do nothing: nobody asked for outcomes."""
 
 

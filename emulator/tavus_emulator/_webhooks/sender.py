@@ -32,11 +32,15 @@ def encode(payload: dict[str, Any]) -> bytes:
 
 
 class Outcome(NamedTuple):
-    """The result of one POST. `refused` says that it may not be sent, now or later, for the reason in `error`."""
+    """The result of one POST. `refused` says that it may not be sent, now or later, for the reason in `error`.
+
+    `body` is that of the answer; None if it did not arrive whole, or is longer than 64 KiB.
+    """
 
     status: int | None
     error: str | None
     refused: bool = False
+    body: bytes | None = None
 
 
 class Sender:
@@ -65,7 +69,7 @@ class Sender:
         deadline = time.monotonic() + self._timeout
         try:
             if fault is None:
-                return _judge(self._post(target, body, deadline))
+                return _judge(*self._post(target, body, deadline))
             return self._send_badly(target, body, deadline, fault)
         except TimeoutError:
             return Outcome(None, f"no answer within {self._timeout:g} seconds")
@@ -92,7 +96,7 @@ class Sender:
             self._delay(fault, deadline)
             if (replaced := _replaced(fault)) is not None:
                 return replaced
-        outcome = _judge(self._post(target, body, deadline, fault))
+        outcome = _judge(*self._post(target, body, deadline, fault))
         if not before:
             self._delay(fault, deadline)
             outcome = _replaced(fault) or outcome
@@ -109,7 +113,7 @@ class Sender:
         if fault.latency > patience:
             raise TimeoutError
 
-    def _post(self, target: _Target, body: bytes, deadline: float, fault: Fault | None = None) -> int:
+    def _post(self, target: _Target, body: bytes, deadline: float, fault: Fault | None = None) -> _Received:
         media_type = "application/json"
         if fault is not None and fault.content_type is not None:
             media_type = fault.content_type
@@ -218,9 +222,16 @@ def _read(url: str) -> _Target:
     )
 
 
-def _judge(status: int) -> Outcome:
+class _Received(NamedTuple):
+    """An answer: its status and body."""
+
+    status: int
+    body: bytes | None
+
+
+def _judge(status: int, body: bytes | None = None) -> Outcome:
     if 200 <= status < 300:
-        return Outcome(status, None)
+        return Outcome(status, None, body=body)
     if 300 <= status < 400:
         return Outcome(status, f"the receiver answered {status}: redirects are not followed")
     return Outcome(status, f"the receiver answered {status}")
@@ -279,8 +290,16 @@ class _Answer:
 
         self.status: int | None = None
         self.complete = False
+        self.framed = False  # has a length, or chunks; if not, the body ends with the connection
+        self.body = b""
         self._broken = httptools.HttpParserError
         self.parser = httptools.HttpResponseParser(self)
+
+    def on_header(self, name: bytes, _value: bytes) -> None:
+        self.framed = self.framed or name.lower() in (b"content-length", b"transfer-encoding")
+
+    def on_body(self, data: bytes) -> None:
+        self.body += data
 
     def on_headers_complete(self) -> None:
         self.status = self.parser.get_status_code()
@@ -296,20 +315,21 @@ class _Answer:
         self.complete = self.status is not None and self.status >= 200  # 1xx come before the answer
 
 
-def _read_answer(connection: socket.socket, deadline: float) -> int:
-    answer, size = _Answer(), 0
+def _read_answer(connection: socket.socket, deadline: float) -> _Received:
+    answer, size, ended = _Answer(), 0, False
     while not answer.complete and size < _MAX_ANSWER:
         try:
             connection.settimeout(_left(deadline))
             data = connection.recv(65_536)
         except OSError:
             if answer.status is not None and answer.status >= 200:
-                break  # the status is known, the body isn't needed
+                break  # the status is known, which is enough for a webhook
             raise
         if not data:
+            ended = True
             break
         size += len(data)
         answer.feed(data)
     if answer.status is None or answer.status < 200:
         raise _SendingError("the receiver closed the connection without an answer")
-    return answer.status
+    return _Received(answer.status, answer.body if answer.complete or (ended and not answer.framed) else None)

@@ -11,6 +11,7 @@ import pytest
 
 from tavus_emulator import Delay, Emulator, Perception, Room, RoomError, ToolCall, ToolResult, Turn, VirtualClock
 from tests.emulator.harness.clients import Create
+from tests.emulator.harness.webhooks import Wire
 from tests.harness.contracts import success
 
 WEATHER = {"type": "function", "function": {"name": "get_weather", "parameters": {"type": "object"}}}
@@ -186,3 +187,91 @@ def test_a_list_of_replies_says_the_result_of_a_tool(emulator: Emulator, open_ro
     (call,) = sent(room, "tool_call")
     emulator.script(["one", "two"])
     assert answer(room, call, "Three degrees.") == "Three degrees."
+
+
+@pytest.mark.parametrize(
+    ("answered", "said", "status"),
+    [
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\n3 degr", "3 degr", "success"),
+        (b"HTTP/1.1 201 Created\r\ntransfer-encoding: chunked\r\n\r\n2\r\n\xc3\xbc\r\n0\r\n\r\n", "ü", "success"),
+        (b"HTTP/1.1 200 OK\r\n\r\nto the end", "to the end", "success"),
+        (b"HTTP/1.1 500 Oops\r\ncontent-length: 4\r\n\r\nOops", "the receiver answered 500", "error"),
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 60\r\n\r\ncut", "the answer did not arrive whole", "error"),
+        (b"", "the receiver closed the connection without an answer", "error"),
+    ],
+)
+def test_the_answer_of_a_url_is_the_result(
+    emulator: Emulator, open_room: Open, clock: VirtualClock, answered: bytes, said: str, status: str
+) -> None:
+    results: list[ToolResult] = []
+
+    def script(turn: Turn) -> Any:
+        if turn.tool_result is None:
+            return ToolCall("look_up", {"city": "Oslo"})
+        results.append(turn.tool_result)
+        return f"It is {turn.tool_result.output}."
+
+    emulator.script(script)
+    requests: list[bytes] = []
+    with Wire(answered, requests) as tool:
+        room = open_room({"delivery": {"api": {"url": tool.url}}, "on_resolve": "generate_response"})
+        respond(room, "How is the weather?")
+        emulator.webhooks.flush()
+        clock.advance(seconds=3600)
+    (result,) = results
+    assert (result.name, result.status, result.output[: len(said)]) == ("look_up", status, said)
+    assert [row["content"][: len(said) + 6] for row in room.transcript if row["role"] == "assistant"] == [
+        f"It is {said}"[: len(said) + 6]
+    ]
+    assert {one["turn_idx"] for one in sent(room, "utterance")} == {0}
+    assert (len(requests), sent(room, "tool_call")) == (1, [])
+
+
+def test_the_answer_of_a_url_has_the_effect_that_the_tool_says(
+    emulator: Emulator, open_room: Open, clock: VirtualClock
+) -> None:
+    emulator.script(lambda _turn: ToolCall("look_up"))
+    with Wire(b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nCold") as tool:
+        room = open_room({"delivery": {"api": {"url": tool.url}}, "on_resolve": "add_to_context"})
+        respond(room, "How is the weather?")
+        emulator.webhooks.flush()
+        clock.advance(seconds=1)
+    assert room.state["context"] == "Help.\n\nlook_up: Cold"
+
+
+def test_a_url_that_may_not_be_called_is_a_failed_result(
+    emulator: Emulator, open_room: Open, clock: VirtualClock
+) -> None:
+    results: list[ToolResult | None] = []
+
+    def script(turn: Turn) -> Any:
+        results.append(turn.tool_result)
+        return ToolCall("look_up") if turn.tool_result is None else None
+
+    emulator.script(script)
+    room = open_room({"delivery": {"api": {"url": "https://tool.example/"}}, "on_resolve": "generate_response"})
+    respond(room, "How is the weather?")
+    clock.advance(seconds=1)
+    result = results[1]
+    assert result is not None
+    assert result.status == "error"
+    assert "tool.example is not this machine" in result.output
+
+
+def test_an_answer_after_the_end_is_not_spoken(emulator: Emulator, open_room: Open, clock: VirtualClock) -> None:
+    turns: list[Turn] = []
+
+    def script(turn: Turn) -> Any:
+        turns.append(turn)
+        return ToolCall("look_up")
+
+    emulator.script(script)
+    with Wire(b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nCold") as tool:
+        room = open_room({"delivery": {"api": {"url": tool.url}}, "on_resolve": "generate_response"})
+        emulator.webhooks.pause()
+        respond(room, "How is the weather?")
+        room.leave("p1")
+        emulator.webhooks.resume()
+        emulator.webhooks.flush()
+        clock.advance(seconds=5)
+    assert len(turns) == 1

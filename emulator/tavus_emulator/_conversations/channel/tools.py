@@ -13,6 +13,7 @@ from tavus_emulator._conversations.channel.moment import Moment
 from tavus_emulator._core.problems import show
 from tavus_emulator._core.strict_json import is_array, is_object
 from tavus_emulator._state.scripts import Perception, ToolCall
+from tavus_emulator._webhooks.outbox import TOOL_CALL
 from tavus_emulator._webhooks.tool_requests import api_of
 
 _MAX_CALLS = 100  # in flight at once; the oldest go first
@@ -41,8 +42,9 @@ def call(moment: Moment, action: ToolCall, turn: int | None) -> str:
     properties = {"name": action.name, "arguments": json.dumps(action.arguments), "tool_call_id": call_id}
     if api_of(tool):
         arguments = dict(action.arguments)
-        kind = tool_calls.TOOL_CALL
-        tool_calls.queue(moment.state, moment.conversation, tool, arguments, moment.now, kind=kind, call_id=call_id)
+        calls[call_id]["delivery_id"] = tool_calls.queue(
+            moment.state, moment.conversation, tool, arguments, moment.now, kind=TOOL_CALL, call_id=call_id
+        )
     else:
         inference_id = speech.next_inference(moment)
         messages.send(moment, "conversation.tool_call", properties, turn=turn, inference_id=inference_id)
@@ -71,6 +73,12 @@ def resolve(moment: Moment, tool_call_id: str) -> dict[str, Any]:
     if found is None:
         raise LookupError(f"properties.tool_call_id: no call {show(tool_call_id)} is in flight")
     return found
+
+
+def sent_by(moment: Moment, delivery_id: str) -> str | None:
+    """Return the id of the call in flight that was sent by a delivery; None if there is none."""
+    calls: dict[str, dict[str, Any]] = moment.data["calls"]
+    return next((call_id for call_id, call in calls.items() if call.get("delivery_id") == delivery_id), None)
 
 
 def as_text(output: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tavus_emulator._conversations import objectives
 from tavus_emulator._conversations.channel import receiving, speech, tools
-from tavus_emulator._conversations.channel.interactions import Heard, current_context
+from tavus_emulator._conversations.channel.interactions import Heard, current_context, take_result
 from tavus_emulator._conversations.channel.messages import SERVER
 from tavus_emulator._conversations.channel.moment import Moment, empty_room, settings
 from tavus_emulator._conversations.knowledge import Knowledge
@@ -107,6 +107,18 @@ def _turn(moment: Moment, participant: str, heard: Heard, number: int) -> Turn:
         tools=tools.of_model(moment),
         tool_result=heard.result,
     )
+
+
+def take_answer(state: State, conversation_id: str, delivery_id: str, output: str, status: str) -> None:
+    """Take the answer of a tool's URL as the result of the call. Does nothing if no such call is in flight."""
+    turn = None
+    with contextlib.suppress(LookupError), enter(state, conversation_id) as moment:
+        call_id = tools.sent_by(moment, delivery_id)
+        if call_id is not None and moment.conversation.status != ENDED:
+            heard = take_result(moment, call_id, output, status)
+            turn = None if heard is None else hear(moment, SERVER, SERVER, heard, typed=True)
+    if turn is not None:
+        answer(state, turn)
 
 
 def act_on_kept(state: State, conversation_id: str, message: dict[str, Any]) -> None:
