@@ -7,15 +7,17 @@ import datetime as dt
 import math
 from collections.abc import AsyncGenerator
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 
+from tavus_api.service import BASE_URL as SERVER
 from tavus_client import AsyncTavus, Clock, Event, Tavus, parse_event
 from tavus_emulator import Emulator, VirtualClock
 
 API_KEY = "test-key"
-# In process no name is resolved; this one shows that the key doesn't leave the machine.
-BASE_URL = "http://localhost"
+# In process no name is resolved; this one shows that the key doesn't leave the machine. The path is the contract's.
+BASE_URL = "http://localhost" + urlsplit(SERVER).path
 
 
 class EmulatorClock(Clock):

@@ -64,6 +64,7 @@ CREATING = {"conversations.session", "conversations.create_when_free"}
 GETTING = {f"conversations.{name}" for name in ("events", "wait_for_event", "transcript")}
 ALL = {*LISTING, *CREATING, *GETTING, "conversations.wait_until_ended", "conversations.end_all"}
 CREATE = ("paths", "/v2/conversations", "post", "responses")
+GET = ("paths", "/v2/conversations/{conversation_id}", "get", "responses", "200", "content", "application/json")
 
 
 @pytest.mark.slow
@@ -73,6 +74,7 @@ CREATE = ("paths", "/v2/conversations", "post", "responses")
         (move(CREATE, "200", "201"), ALL),
         (drop(*CREATE, "200", "content", "application/json", "schema", "properties", "conversation_url"), ALL),
         (drop(*CREATE, "200", "content", "application/json", "schema", "properties", "meeting_token"), ALL),
+        (drop(*GET, "schema", "properties", "status"), ALL - {"conversations.wait_until_ended"}),
         (drop("paths", "/v2/conversations", "get"), {*CREATING, *GETTING, "conversations.wait_until_ended"}),
         (drop("paths", "/v2/conversations/{conversation_id}/end"), {*LISTING, *GETTING}),
         (both(drop("paths", "/v2/conversations"), drop("paths", "/v2/conversations/{conversation_id}")), set[str]()),

@@ -15,6 +15,7 @@ from tests.codegen.harness.project import ROOT, Project
 
 HARNESS = ROOT / "tests/codegen/harness"
 USER = HARNESS / "programs/studio_user.py"
+CONTRACT = Path("emulator/tavus_emulator/contract.json")
 pytestmark = pytest.mark.slow
 
 
@@ -72,3 +73,25 @@ def test_its_example_user_passes_pyright_strict(studio: tuple[Path, str]) -> Non
 def test_the_emulator_serves_it(studio: tuple[Path, str]) -> None:
     folder, _ = studio
     run(folder, USER, folder / "emulator/tavus_emulator/contract.json")
+
+
+def test_the_contract_run_finds_nothing(studio: tuple[Path, str], tmp_path: Path) -> None:
+    folder, _ = studio
+    for name in ("emulator", "overlay", "tests", "tools"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    shutil.copy(ROOT / "schemathesis.toml", tmp_path)
+    shutil.copytree(folder / "generated", tmp_path / "generated")
+    shutil.copy(folder / CONTRACT, tmp_path / CONTRACT)
+    path = os.pathsep.join(str(tmp_path / name) for name in ("generated", "overlay", "emulator", "."))
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.reports.contract_run", "--profile", "quick"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": path, "PATH": os.defpath},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"[-8000:]
+    report = (tmp_path / "reports/contract.md").read_text(encoding="utf-8")
+    assert "POST /v2/rooms" in report  # at a server of its own
+    assert "POST /api/v2/uploads" in report

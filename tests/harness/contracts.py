@@ -83,6 +83,9 @@ class _Operations(dict[str, Operation]):
 OPERATIONS = _Operations({operation.id: operation for operation in operations_of(CONTRACT)})
 _UNEXPECTED = re.compile(r"(\w+)Resource\.(\w+)\(\) got an unexpected keyword argument '(\w+)'")
 
+_UNKNOWN = re.compile(r"AttributeError: '(\w+Resource|Tavus)' object has no attribute '(\w+)'")
+_OUTSIDE = re.compile(r"operation '(\w+)' is not in the contract")
+
 
 @cache
 def _fields() -> set[str]:
@@ -108,6 +111,9 @@ def missing_in_contract(error: BaseException | None) -> str:
     found = _UNEXPECTED.search(str(error)) if isinstance(error, TypeError) else None
     if found is not None:
         return f"parameter {found[3]} of {found[1]}.{found[2]}"
+    outside = _OUTSIDE.match(str(error)) if isinstance(error, ValueError) else None
+    if outside is not None and outside[1] not in OPERATIONS:  # of a fault
+        return f"operation {outside[1]}"
     if isinstance(error, KeyError) and error.args and isinstance(error.args[0], str):
         return "" if error.args[0] in _fields() else f"field {error.args[0]}"
     if isinstance(error, AttributeError):
@@ -115,6 +121,15 @@ def missing_in_contract(error: BaseException | None) -> str:
         if any(kind.__module__.startswith("tavus_api.") for kind in kinds):
             return f"{kinds[0].__name__}.{error.name}"
     return ""
+
+
+def missing_in_output(text: str) -> str:
+    """Return the same for what another process has written: the error that ended it."""
+    found = _UNEXPECTED.search(text) if REPLACED else None
+    if found is not None:
+        return f"parameter {found[3]} of {found[1]}.{found[2]}"
+    unknown = _UNKNOWN.search(text) if REPLACED else None
+    return f"{unknown[1]}.{unknown[2]}" if unknown is not None else ""
 
 
 def response_schema(operation_id: str) -> dict[str, Any] | None:

@@ -100,7 +100,7 @@ class Api:
         except RefusalError as refusal:
             text = refusal.text or render(refusal.problems)
             key = refusal.key or operation.error_key(refusal.status)
-            response = json_response(refusal.status, {key: text}, refusal.headers)
+            response = json_response(refusal.status, {key: text}, refusal.headers, operation.error_type(refusal.status))
             response.problems = refusal.problems
         response.operation = operation.operation_id
         response.account = account

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.operation_reader import Body, is_json
+from tavus_emulator._contract.parameters.forms import FORMS, read_form
 from tavus_emulator._contract.parameters.parameter import parse_query, read_parameters
+from tavus_emulator._contract.parameters.styles import StyleError
 from tavus_emulator._core.messages import Request
-from tavus_emulator._core.problems import Problem, RefusalError, show
+from tavus_emulator._core.problems import Problem, RefusalError, enumerate_words, show
 from tavus_emulator._core.strict_json import InvalidJSONError, decode, is_object
 
 _CHARSET = re.compile(r';\s*charset\s*=\s*"?([^";\s]*)', re.IGNORECASE)
@@ -45,8 +48,8 @@ def read_arguments(
 def _read_body(body: Body, request: Request, *, strict: bool, max_body_bytes: int) -> tuple[Any, bool, list[Problem]]:
     if request.oversized or len(request.body) > max_body_bytes:
         raise RefusalError(413, Problem("", f"the body is longer than {max_body_bytes} bytes"))
-    if not body.is_json:
-        return {}, False, []
+    if body.media:
+        return _read_other(body, request, strict=strict)
     if not request.body:
         return _read_nothing(body, strict=strict)
     content_type = request.headers.get("content-type")
@@ -60,6 +63,25 @@ def _read_body(body: Body, request: Request, *, strict: bool, max_body_bytes: in
     if renamed:
         decoded = {**{body.newer.get(name, name): value for name, value in decoded.items()}, **_known(body, decoded)}
     return decoded, renamed, body.schema.problems(decoded, "body", strict=strict)
+
+
+def _read_other(body: Body, request: Request, *, strict: bool) -> tuple[Any, bool, list[Problem]]:
+    """Read a body that isn't JSON: the fields of a form, or a file, of which nothing is known."""
+    content_type = request.headers.get("content-type") or ""
+    essence = content_type.partition(";")[0].strip().lower()
+    if not request.body and essence in ("", *FORMS):  # but a file may be empty
+        return {}, False, [Problem("body", f"is empty, {body.media[0]} is required")] if body.required else []
+    if not any(fnmatchcase(essence, one) for one in body.media):
+        wanted = enumerate_words(body.media, "or")
+        raise RefusalError(415, Problem("", f"Content-Type {show(content_type)} is not {wanted}"))
+    if essence not in FORMS:
+        return {}, False, []
+    try:
+        form = read_form(content_type, request.body, body.schema)
+    except StyleError as error:
+        return None, False, [Problem("body", str(error))]
+    kept = {name: value for name, value in form.fields.items() if name not in form.files}
+    return kept, False, body.schema.problems(form.fields, "body", strict=strict)
 
 
 def _read_nothing(body: Body, *, strict: bool) -> tuple[Any, bool, list[Problem]]:

@@ -105,6 +105,10 @@ class Operation:
         """Return the key of an error's text, `error` if the contract doesn't say."""
         return self._responses.error_key(status)
 
+    def error_type(self, status: int) -> str:
+        """Return the media type of an error: JSON, unless the contract has another that is built on it."""
+        return self._responses.error_type(status)
+
     def _schemas(self) -> list[tuple[str, Schema]]:
         """Read everything, and return all schemas, each with its place. Raises `ContractError`."""
         self._responses.read()

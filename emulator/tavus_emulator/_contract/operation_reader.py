@@ -22,14 +22,14 @@ _IGNORED_HEADERS = {"accept", "content-type", "authorization"}
 
 
 class Body(NamedTuple):
-    """The request body of an operation. Other types than JSON are accepted and not validated.
+    """The request body of an operation. Without JSON, `media` are its media types: forms are validated, files are not.
 
     `newer` has the newer names of its fields, `own` those newer names that are also fields.
     """
 
     required: bool
     schema: Schema
-    is_json: bool = True
+    media: tuple[str, ...] = ()
     newer: Mapping[str, str] = {}
     own: frozenset[str] = frozenset()
 
@@ -71,6 +71,11 @@ class Responses:
     def error_key(self, status: int) -> str:
         """Return the key of an error's text, `error` if the contract doesn't say."""
         return _error_key(self._document, self._at(status)) if status >= 400 else "error"
+
+    def error_type(self, status: int) -> str:
+        """Return the media type of an error: JSON, unless the contract has another that is built on it."""
+        media = _json_media(self._at(status, f"{status // 100}XX", "default")) or ""
+        return media if is_json(media) else "application/json"
 
     def _at(self, *statuses: int | str) -> Any:
         """Return the first response that is documented for one of the statuses."""
@@ -143,12 +148,14 @@ def read_body(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Body
     definition = object_at(document, operation["requestBody"])
     content = mapping_at(definition, "content")
     schema = _json_schema(definition)
-    is_json_body = schema is not None or not content
-    read = Schema(document, {} if schema is None else schema, sent=True)
+    media = () if schema is not None else tuple(str(one).partition(";")[0].strip().lower() for one in content)
+    described: Any = next(iter(content.values())) if media else {}
+    other: Any = described.get("schema", {}) if is_object(described) else {}
+    read = Schema(document, other if schema is None else schema, sent=True)
     fields = fields_of(document, read.node)
     newer = newer_names(fields)
     own = frozenset(newer.keys() & fields.keys())
-    return Body(bool(definition.get("required", False)), read, is_json_body, newer, own)
+    return Body(bool(definition.get("required", False)), read, media, newer, own)
 
 
 def _error_key(document: Mapping[str, Any], response: Any) -> str:
@@ -174,10 +181,16 @@ def lists(document: Mapping[str, Any], item: Any) -> bool:
 
 def _json_schema(definition: Any) -> Any:
     """Return the schema of the JSON in a request or a response; None if there is none."""
-    for media_type, described in mapping_at(definition, "content").items():
-        if is_json(media_type) or media_type == "*/*":
-            return described.get("schema", {}) if is_object(described) else {}
-    return None
+    media = _json_media(definition)
+    described: Any = {} if media is None else mapping_at(definition, "content")[media]
+    if media is None:
+        return None
+    return described.get("schema", {}) if is_object(described) else {}
+
+
+def _json_media(definition: Any) -> str | None:
+    """Return the media type of the JSON in a request or a response; None if there is none."""
+    return next((one for one in mapping_at(definition, "content") if is_json(one) or one == "*/*"), None)
 
 
 def is_json(media_type: str) -> bool:

@@ -46,10 +46,12 @@ class Response:
     follows: bool = False
 
 
-def json_response(status: int, content: Any, headers: tuple[tuple[str, str], ...] = ()) -> Response:
-    """Return a response with JSON content."""
+def json_response(
+    status: int, content: Any, headers: tuple[tuple[str, str], ...] = (), media: str = "application/json"
+) -> Response:
+    """Return a response with JSON content, of a media type that is JSON or built on it."""
     body = encode(content)
-    return Response(status, [("content-type", "application/json"), ("content-length", str(len(body))), *headers], body)
+    return Response(status, [("content-type", media), ("content-length", str(len(body))), *headers], body)
 
 
 def error_response(status: int, problem: Problem, headers: tuple[tuple[str, str], ...] = ()) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -146,7 +147,7 @@ class Operation:
 
     @property
     def label(self) -> str:
-        return f"{self.method} {self.path.removeprefix(self.prefix)}"
+        return f"{self.method} {self.path}"
 
     @property
     def collection(self) -> str:
@@ -217,6 +218,11 @@ def _fields(schemas: Schemas, schema: Any, depth: int = 0) -> Iterator[str]:
             yield from _fields(schemas, branch, depth + 1)
 
 
+def basic(key: str) -> str:
+    """Return Basic credentials with a key as the user, without a password (RFC 7617)."""
+    return f"Basic {base64.b64encode(f'{key}:'.encode()).decode()}"
+
+
 def _is_bearer(scheme: Mapping[str, Any]) -> bool:
     return str(scheme.get("scheme", "")).lower() == "bearer"
 
@@ -258,9 +264,14 @@ class Api:
         spec: dict[str, Any] = item[method]
         rows = [self.schemas.resolve(row) for row in (*spec.get("parameters", ()), *item.get("parameters", ()))]
         own = {(row["in"], row["name"]): row for row in reversed(rows)}
-        name, prefix = spec.get("operationId", f"{method} {path}"), _prefix(spec, item, self.document)
+        name, prefix = spec.get("operationId", f"{method} {path}"), self.prefix_of(path, method)
         spec = {**spec, "parameters": [*own.values()]}
         return Operation(name, method.upper(), prefix + path, spec, self.schemas, prefix)
+
+    def prefix_of(self, template: str, method: str) -> str:
+        """Return the path of an operation's server, which may be its own."""
+        item = self.document["paths"][template]
+        return _prefix(item[method], item, self.document)
 
     @cached_property
     def key_headers(self) -> tuple[str, ...]:
@@ -275,10 +286,20 @@ class Api:
         bearer = [one for one in schemes.values() if one["type"] in ("oauth2", "openIdConnect") or _is_bearer(one)]
         return {**found, **({"authorization": BEARER} if bearer else {})}
 
-    def headers(self, key: str | None) -> dict[str, str]:
-        """Return the headers with a key, for every scheme of the contract; none without a key."""
+    def headers(self, key: str | None, operation: Operation | None = None) -> dict[str, str]:
+        """Return the headers with a key, for every scheme of the contract, or for an operation; none without a key."""
+        if key is None:
+            return {}
         places = self._key_headers or {"x-api-key": ""}
-        return {} if key is None else {name: prefix + key for name, prefix in places.items()}
+        headers = {name: prefix + key for name, prefix in places.items()}
+        return {**headers, "authorization": basic(key)} if operation and self._is_basic(operation) else headers
+
+    def _is_basic(self, operation: Operation) -> bool:
+        """Return whether the operation has the key as the user of Basic credentials, and no other place for it."""
+        schemes: dict[str, Any] = self.document.get("components", {}).get("securitySchemes", {})
+        required: list[dict[str, Any]] = operation.spec.get("security", self.document.get("security", []))
+        named = [schemes.get(name, {}) for row in required for name in row]
+        return bool(named) and all(str(one.get("scheme", "")).lower() == "basic" for one in named)
 
     def at(self, method: str, path: str) -> Operation | None:
         """Return the operation of a method and a path template."""
@@ -296,6 +317,20 @@ class Api:
         """Return whether the operation needs a key: with `security: []` it needs none."""
         required: list[dict[str, Any]] = operation.spec.get("security", self.document.get("security", []))
         return bool(required) and all(required)
+
+    def implied(self, operation: Operation) -> frozenset[int]:
+        """Return the refusals that the contract leaves out and a request can have (RFC 9110, section 15.5).
+
+        Wrong input and an unknown thing are refused with a documented status if there is one for either.
+        """
+        spec, documented = operation.spec, operation.responses.keys()
+        found = {401} if self.needs_key(operation) else set[int]()
+        found |= {413, 415} if "requestBody" in spec else set()
+        if ("requestBody" in spec or spec.get("parameters")) and not documented & {400, 422}:
+            found.add(400)
+        if operation.parameters and not documented & {400, 404}:
+            found.add(404)
+        return frozenset(found - documented)
 
     def lister(self, operation: Operation) -> Operation | None:
         """Return the operation that lists the family's resources."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -60,6 +61,8 @@ class Exchange:
     def key(self, names: tuple[str, ...]) -> str | None:
         """The API key that was sent."""
         sent = next((self.request_headers[name] for name in names if name in self.request_headers), None)
+        if sent is not None and sent.startswith("Basic "):
+            return base64.b64decode(sent.removeprefix("Basic ")).decode("utf-8", "replace").partition(":")[0]
         return None if sent is None else sent.removeprefix("Bearer ")
 
 

@@ -37,7 +37,8 @@ class Service:
         self, method: str, path: str, *, key: str | None, query: Mapping[str, Any] | None = None, body: Any = None
     ) -> Exchange:
         """Send one request. Raises what httpx raises when there is no answer."""
-        headers = self.api.headers(key)
+        found = self.api.match(method, path)
+        headers = self.api.headers(key, None if found is None else found[0])
         content = None if body is None else json.dumps(body).encode()
         if content is not None:
             headers["content-type"] = "application/json"

@@ -11,25 +11,17 @@ from typing import Any
 
 import schemathesis
 
-from tavus_testing._checks.api import METHODS, Operation, is_array, is_object
+from tavus_testing._checks.api import Operation, is_array, is_object
 from tavus_testing._checks.valid import make_meaningful, patch
 from tests.contract.harness import checks, record
 from tests.contract.harness.living import Living
 
-__all__ = ["after_call", "before_call", "before_load_schema", "checks", "record"]
+__all__ = ["after_call", "before_call", "checks", "record"]
 
 _living = Living(checks.service().api, checks.service().keys[0])
 _turns = itertools.count(1)
 _TURNS_A_MINUTE = 10
 """The number of requests between advances of the clock by a minute, which end trainings and calls."""
-
-
-@schemathesis.hook  # pyright: ignore[reportUnknownMemberType]
-def before_load_schema(context: schemathesis.HookContext, raw_schema: dict[str, Any]) -> None:
-    """Remove the content of 304, which never has any (RFC 9110, section 15.4.5)."""
-    for item in raw_schema["paths"].values():
-        for method in METHODS:
-            item.get(method, {}).get("responses", {}).get("304", {}).pop("content", None)
 
 
 @schemathesis.hook  # pyright: ignore[reportUnknownMemberType]

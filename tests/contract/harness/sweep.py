@@ -189,7 +189,7 @@ class Sweep:
     # ---- sending and judging --------------------------------------------------------------------------------------
 
     def _judge(self, operation: Operation, exchange: Exchange, *, thorough: bool) -> Iterator[Finding]:
-        if not operation.documents(exchange.status):
+        if not operation.documents(exchange.status) and exchange.status not in self._service.api.implied(operation):
             yield Finding(operation, "status", f"{exchange.status} is not documented", exchange)
         elif (schema := operation.response_schema(exchange.status)) is not None and exchange.content:
             for error in self._service.api.schemas.errors(schema, exchange.answer):
@@ -210,7 +210,7 @@ class Sweep:
         suffix: str = "",
     ) -> Exchange:
         key = self._key if key == _OWN else key
-        headers = self._service.api.headers(key)
+        headers = self._service.api.headers(key, operation)
         if content and media_type is not None:
             headers["content-type"] = media_type
         url = self._path(operation) + suffix + (f"?{query}" if query else "")

@@ -83,7 +83,7 @@ def _not_found(_request: httpx.Request, response: httpx.Response) -> httpx.Respo
 
 
 def _active_in_test_mode(request: httpx.Request, response: httpx.Response) -> httpx.Response:
-    if request.url.path.startswith("/v2/conversations") and response.status_code == 200:
+    if request.url.path.startswith("/v2/conversations") and response.is_success:
         return _text(response, response.text.replace('"status":"ended"', '"status":"active"'))
     return response
 

@@ -73,9 +73,13 @@ def _ending(methods: list[Method], models: Models) -> list[Helper]:
     if create is not None and _always_has(create, key, models):
         found.append(Helper("session", "session", [create.name, end.name], key))
         found.append(Helper("create_when_free", "create_when_free", [create.name], key))
-    if get is not None:
+    if get is not None and _has(_model(get, models), "status"):
         found.append(Helper("wait_until_ended", "wait_until_ended", [get.name], key))
-    if rows is not None and rows.name == "iterate":
+    if (
+        rows is not None
+        and rows.name == "iterate"
+        and any(_has(_row_model(one, models), "created_at") for one in methods)
+    ):
         found.append(Helper("end_all", "end_all", [*rows.operations, end.name], key, rows.rows, rows.first))
     return found
 
@@ -154,6 +158,10 @@ def _row_model(method: Method, models: Models) -> ModelProperty | None:
     rows = _rows(method, models)
     row = None if rows is None else _row(rows)
     return models[str(row.class_info.name)] if isinstance(row, ModelProperty) else None
+
+
+def _has(model: ModelProperty | None, field: str) -> bool:
+    return model is not None and any(row.python_name == field for row in fields(model))
 
 
 def _always_has(method: Method, field: str, models: Models) -> bool:

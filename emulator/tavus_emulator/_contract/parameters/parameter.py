@@ -71,7 +71,7 @@ class Parameter(NamedTuple):
         if isinstance(given, list) and self.style == styles.JSON:
             value = styles.decode(given[0])
         else:
-            value = _value(given, self.schema, self.types)
+            value = value_of(given, self.schema, self.types)
         return value, self.schema.problems(value, self.place)
 
 
@@ -138,7 +138,7 @@ def _unknown(parameters: tuple[Parameter, ...], query: Mapping[str, list[str]]) 
     return [Problem(locate("query", [name]), "is not a parameter of the contract") for name in unknown]
 
 
-def _value(given: Given, schema: Schema, types: Iterable[str]) -> Any:
+def value_of(given: Given, schema: Schema, types: Iterable[str]) -> Any:
     """Convert texts to values of a schema's types."""
     if isinstance(given, dict):
         return {name: _field(name, inner, schema) for name, inner in given.items()}
@@ -152,7 +152,7 @@ def _field(name: str, given: Given, schema: Schema) -> Any:
     more = schema.keyword("additionalProperties")
     described = fields_of(schema.document, schema.node).get(name, more)
     found = Schema(schema.document, described if isinstance(described, dict) else {})
-    return _value(given, found, found.types)
+    return value_of(given, found, found.types)
 
 
 def _coerce(text: str, types: set[str] | frozenset[str], schema: Schema) -> Any:

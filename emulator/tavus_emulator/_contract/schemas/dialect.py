@@ -7,6 +7,7 @@ from typing import Any
 
 from tavus_emulator._contract.resolution import is_seen, parts_of, resolve, siblings, target_of
 from tavus_emulator._contract.schemas.patterns import LONGEST, is_linear
+from tavus_emulator._contract.schemas.unions import members_of
 from tavus_emulator._core.strict_json import is_array, is_object
 
 _SCHEMA_MAPS = frozenset({"properties", "patternProperties", "dependentSchemas"})
@@ -54,9 +55,10 @@ class Translator:
         if self._sent and is_array(schema.get("required")):
             hidden = _read_only(self._document, schema)
             schema = {**schema, "required": [name for name in schema["required"] if name not in hidden]}
+        decided = {keyword: members_of(schema, keyword) for keyword in ("oneOf", "anyOf") if keyword in schema}
         translated = {
             keyword: self._translate_keyword(keyword, value)
-            for keyword, value in schema.items()
+            for keyword, value in {**schema, **decided}.items()
             if not _is_ignored(keyword, value)
         }
         _bound_pattern(translated)

@@ -8,6 +8,7 @@ from typing import Any
 
 from tavus_emulator._contract.resolution import parts_of, resolve
 from tavus_emulator._contract.schemas.schema import Schema
+from tavus_emulator._contract.schemas.unions import members_of
 from tavus_emulator._core.strict_json import is_array, is_object
 
 _ROWS = ("data", "items", "results", "records", "rows", "entries", "list", "values")
@@ -44,9 +45,9 @@ def _branches(document: Mapping[str, Any], node: Any, visits: Iterator[int], dep
     if not is_object(node) or depth > _MAX_NESTING or next(visits) > _MAX_VISITS:
         return [node]
     for keyword in ("oneOf", "anyOf"):
-        members = node.get(keyword)
-        if is_array(members) and members:
-            shared = {name: value for name, value in node.items() if name != keyword}
+        members = members_of(node, keyword)
+        if members:
+            shared = {name: value for name, value in node.items() if name not in (keyword, "discriminator")}
             found: list[Any] = []
             for member in members:
                 if len(found) >= _MAX_BRANCHES:
