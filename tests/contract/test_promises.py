@@ -107,7 +107,7 @@ def _on_creation(change: Callable[[dict[str, Any], dict[str, Any]], dict[str, An
     """Change the answer to a create. `change` gets the sent body and the answer."""
 
     def spoil(request: httpx.Request, response: httpx.Response) -> httpx.Response:
-        if (request.method, request.url.path, response.status_code) != ("POST", LIST, 200):
+        if (request.method, request.url.path, response.is_success) != ("POST", LIST, True):
             return response
         return _json(response, change(json.loads(request.content), response.json()))
 
