@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from tavus_emulator._contract.collection import Collection
-from tavus_emulator._contract.resolution import is_seen
 from tavus_emulator._contract.schemas.fields import fields_of
 from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array, is_object
@@ -71,13 +70,15 @@ def _authentications(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def _secret_names(document: Mapping[str, Any], schema: Any) -> Iterator[str]:
-    """Yield the names of the secret fields of a schema, at any depth. What references name is read once."""
-    waiting, seen = [schema], set[str]()
+    """Yield the names of the secret fields of a schema, at any depth. Each place of the document is read once."""
+    waiting, seen = [schema], set[int]()
     for node in waiting:
-        if is_seen(node, seen):
+        if id(node) in seen:
             continue
-        items = Schema(document, node).items.node
-        for name, field in {**fields_of(document, node), **fields_of(document, items)}.items():
+        seen.add(id(node))
+        items = Schema(document, node).keyword("items")
+        waiting += [items] if items else []
+        for name, field in fields_of(document, node).items():
             if _is_secret(Schema(document, field)):
                 yield name
             waiting.append(field)

@@ -35,3 +35,31 @@ def test_a_field_with_the_name_of_a_secret_is_masked(name: str) -> None:
     assert json.loads(shown.body)["data"][0][name] == "********"
     assert b"hunter2" not in made.body + shown.body + emulator.snapshot()
     emulator.close()
+
+
+PERSON = {"$ref": "#/components/schemas/person"}
+
+
+@pytest.mark.parametrize(
+    "friends",
+    [
+        PERSON,
+        {"type": "array", "items": PERSON},
+        {"type": "array", "items": {"type": "array", "items": PERSON}},
+        {"type": "array", "items": {"allOf": [PERSON]}},
+        {"allOf": [{"type": "array", "items": PERSON}]},
+    ],
+)
+def test_the_secrets_of_things_in_things_of_their_kind_are_masked(friends: dict[str, Any]) -> None:
+    text, secret = {"type": "string"}, {"type": "string", "format": "password"}
+    document = contract("secret")
+    person = {"type": "object", "properties": {"name": text, "motto": secret, "friends": friends}}
+    document["components"] = {"schemas": {"person": person}}
+    sent = document["paths"]["/doors"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    sent["properties"]["owner"] = PERSON
+    emulator = Emulator(contract=Contract.from_document(document))
+    body = json.dumps({"owner": {"name": "Ada", "motto": "hunter2-hunter2"}}).encode()
+    made = emulator.respond(Request("POST", "/doors", headers=HEADERS, body=body))
+    assert made.status == 200
+    assert b"hunter2" not in made.body + emulator.snapshot()
+    emulator.close()
