@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 BUILT_IN = {
     "allow_header_conformance", "content_type_conformance", "ensure_resource_availability", "ignored_auth",
-    "missing_required_header", "negative_data_rejection", "not_a_server_error", "object_level_authorization",
+    "missing_required_header", "wrong_data_rejection", "not_a_server_error", "object_level_authorization",
     "positive_data_acceptance", "response_headers_conformance", "response_schema_conformance",
     "status_code_conformance", "unsupported_method", "use_after_free",
 }  # fmt: skip

@@ -63,7 +63,7 @@ class Operation:
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
-        """The parameters that a request may have, except cookies."""
+        """The parameters that a request may have."""
         return read_parameters(self._document, self.template, self._shared, self._node)
 
     @cached_property

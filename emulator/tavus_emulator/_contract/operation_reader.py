@@ -104,7 +104,7 @@ def read_parameters(
 def _is_ignored(name: str, location: str, named: list[str]) -> bool:
     if location == "header":
         return name.lower() in _IGNORED_HEADERS
-    return location == "cookie" or (location == "path" and name not in named)
+    return location == "path" and name not in named
 
 
 def _text_parameter(document: Mapping[str, Any], name: str) -> Parameter:

@@ -188,14 +188,30 @@ def _list_reader(one: Reader) -> Reader:
     return read_list
 
 
+def _tag(member: Any) -> tuple[str, tuple[str, ...]] | None:
+    """Return the field by which a discriminator tells a model from others, and its values; None without one."""
+    marked = [field for field in attrs.fields(member) if "tags" in field.metadata] if attrs.has(member) else []
+    return (wire_name(marked[0]), marked[0].metadata["tags"]) if marked else None
+
+
+def _has_tag(value: Any, name: str, values: tuple[str, ...]) -> bool:
+    return isinstance(value, dict) and value.get(name) in values  # pyright: ignore[reportUnknownMemberType]
+
+
 def _union_reader(members: tuple[Any, ...]) -> Reader:
     readers = [reader(member) for member in members]
     names = [SCALAR_NAMES.get(member, "an array" if get_origin(member) is list else "an object") for member in members]
     expected = " or ".join(name for name in names if name not in ("null", "absent")) or "null"
 
+    tags = [_tag(member) for member in members]
+    told_apart, others = any(tags), [one for one, tag in zip(readers, tags, strict=True) if tag is None]
+
+    def by_tag(value: Any) -> list[Reader]:
+        return [one for one, tag in zip(readers, tags, strict=True) if tag and _has_tag(value, *tag)] or others
+
     def read_union(value: Any, path: str, tolerable: bool, misfits: list[Misfit]) -> Any:
         attempts: list[tuple[bool, int, Any, list[Misfit]]] = []
-        for one in readers:
+        for one in (told_apart and by_tag(value)) or readers:
             found: list[Misfit] = []
             made = one(value, path, tolerable, found)
             if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+import attrs
 import pytest
 
 from tavus_client._answers.shapes import answer_type, read
@@ -49,3 +50,32 @@ def test_a_union_accepts_each_of_its_types(hint: Any) -> None:
 def test_a_misfit_names_each_expected_type_once() -> None:
     _, (misfit,) = read(Literal["a", "b"] | str | int | None, [])  # noqa: PYI051 generated types have it
     assert str(misfit) == "the body is an array, not a string or an integer"
+
+
+@attrs.define
+class Lamp:
+    kind: str = attrs.field(metadata={"tags": ("lamp", "light")})
+    watts: int = 0
+
+
+@attrs.define
+class Chair:
+    which: str = attrs.field(metadata={"wire": "kind", "tags": ("seat",)})
+
+
+@attrs.define
+class Thing:
+    kind: str
+
+
+@pytest.mark.parametrize(
+    ("value", "made"),
+    [
+        ({"kind": "light", "watts": 3}, Lamp("light", 3)),
+        ({"kind": "seat"}, Chair("seat")),
+        ({"kind": "new"}, Thing("new")),
+    ],
+)
+@pytest.mark.parametrize("hint", [Chair | Lamp | Thing, Thing | Lamp | Chair, Lamp | None | Thing | Chair])
+def test_a_tag_decides_between_models(hint: Any, value: Any, made: Any) -> None:
+    assert read(hint, value) == (made, [])

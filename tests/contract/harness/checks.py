@@ -10,11 +10,13 @@ from typing import Any
 
 import httpx
 import schemathesis
+from schemathesis.specs.openapi import checks as builtin_checks
 
 from tavus_testing._checks.api import Api
 from tavus_testing._checks.exchange import Exchange
 from tavus_testing._checks.promises import PROMISES, Promise
 from tavus_testing._checks.service import Service
+from tests.contract.harness.document import must_accept
 
 CONTRACT = Path(__file__).resolve().parents[3] / "emulator/tavus_emulator/contract.json"
 
@@ -62,5 +64,17 @@ def register(promise: Promise) -> None:
     schemathesis.check(check)
 
 
+def wrong_data_rejection(
+    ctx: schemathesis.CheckContext, response: schemathesis.Response, case: schemathesis.Case[Any]
+) -> bool | None:
+    """Check as Schemathesis's `negative_data_rejection` does, except for what a server must accept."""
+    data: Any = case.meta.phase.data if case.meta is not None else None
+    place = getattr(data, "parameter_location", None)
+    if place is not None and must_accept(place.name.lower(), data.parameter, case.media_type, data.description or ""):
+        return True
+    return builtin_checks.negative_data_rejection(ctx, response, case)
+
+
+schemathesis.check(wrong_data_rejection)
 for _promise in PROMISES:
     register(_promise)

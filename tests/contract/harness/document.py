@@ -8,6 +8,7 @@ from typing import Any
 from tavus_testing._checks.api import METHODS, Api, is_array, is_object
 
 OTHERS = ("options", "head", "trace")
+FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
 def for_schemathesis(api: Api) -> dict[str, Any]:
@@ -19,12 +20,12 @@ def for_schemathesis(api: Api) -> dict[str, Any]:
     paths: dict[str, Any] = {}
     for template, item in document["paths"].items():
         shared = {key: value for key, value in item.items() if key not in (*METHODS, *OTHERS, "servers")}
-        shared["parameters"] = [one for one in shared.get("parameters", ()) if _has_style(api, one)]
+        shared["parameters"] = [_flat(api, one) for one in shared.get("parameters", ()) if _has_style(api, one)]
         for method in (*METHODS, *OTHERS):
             if method in item:
                 spec = {key: value for key, value in item[method].items() if key != "servers"}
                 path = api.prefix_of(template, method) + template
-                spec["parameters"] = [one for one in spec.get("parameters", ()) if _has_style(api, one)]
+                spec["parameters"] = [_flat(api, one) for one in spec.get("parameters", ()) if _has_style(api, one)]
                 operation = api.at(method.upper(), path)
                 if operation is not None:
                     _document_refusals(spec, api.implied(operation))
@@ -33,27 +34,33 @@ def for_schemathesis(api: Api) -> dict[str, Any]:
     return {**document, "servers": [{"url": "/"}], "paths": paths}
 
 
-def free_headers(api: Api) -> list[str]:
-    """Return the operationIds that Schemathesis sends unknown headers, and takes for wrong that they are ignored.
-
-    RFC 9110, section 5.1, asks for that. It does so only where an operation has headers or cookies of its own.
-    """
-    return [
-        one.id
-        for one in api.operations
-        if not one.parameters and any(row["in"] in ("header", "cookie") for row in one.spec["parameters"])
-    ]
+MUST_ACCEPT = {
+    "header": "unknown headers are ignored (RFC 9110, section 5.1)",
+    "cookie": "unknown cookies are ignored (RFC 6265, section 4.2: they may be another application's)",
+    "form": "all values of a form are texts, so a value of another type is a text as well",
+}
+"""Requests that Schemathesis takes for wrong and a server accepts, by the place of what is wrong, and why."""
 
 
-def other_bodies(api: Api) -> list[str]:
-    """Return the operationIds of bodies without JSON: in forms all values are texts; Schemathesis expects types."""
-    return [one.id for one in api.operations if "requestBody" in one.spec and one.request_schema is None]
+def must_accept(place: str, parameter: str | None, media_type: str | None, what: str) -> bool:
+    """Return whether what Schemathesis calls wrong must be accepted all the same."""
+    is_form = place == "body" and media_type in FORMS and "type" in what.lower()
+    return ("form" if is_form else place if parameter is None else "") in MUST_ACCEPT
 
 
 def _has_style(api: Api, parameter: Any) -> bool:
     """Return whether a parameter can be sent: no style writes an array of arrays."""
     schema = api.schemas.resolve(api.schemas.resolve(parameter).get("schema", {}))
     return api.schemas.resolve(schema.get("items", {})).get("type") not in ("array", "object")
+
+
+def _flat(api: Api, parameter: Any) -> Any:
+    """Allow only texts as further fields of a deepObject: others have no spelling (OpenAPI 3.0.3, "Style Values")."""
+    found = api.schemas.resolve(parameter)
+    if found.get("style") != "deepObject":
+        return parameter
+    schema = api.schemas.resolve(found.get("schema", {}))
+    return {**found, "schema": {"additionalProperties": {"type": "string"}, **schema}}
 
 
 def _document_refusals(spec: dict[str, Any], statuses: frozenset[int]) -> None:

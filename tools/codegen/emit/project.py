@@ -103,21 +103,19 @@ class ClientProject(Project):
         self.view.restore()
 
     def _describe_fields(self) -> None:
-        """Keep passwords out of the models' repr; note the JSON names that differ."""
+        """Keep passwords out of the models' repr; note JSON names that differ, and values that tell models apart."""
         for name, model in self.models.items():
             properties = self.schemas.get(name, {}).get("properties") or {}
+            tag = self.view.tags.get(_component(model))
             for field in fields(model):
-                wire, said = field.name.get_untrusted_value(), list[str]()
+                wire, said, noted = field.name.get_untrusted_value(), list[str](), dict[str, Any]()
                 if properties.get(wire, {}).get("x-secret"):
                     said.append("repr=False")
                 if wire != field.python_name:
-                    said.append(f"metadata={ {'wire': wire}!r}")
-                only = _only_value(field)
-                if only is not None and not said:
-                    field.default = Value(PythonCode(repr(only)), None)
-                if said:
-                    default = [] if field.required else ["default=UNSET"]
-                    field.default = Value(PythonCode(f"_attrs_field({', '.join([*default, *said])})"), None)
+                    noted["wire"] = wire
+                if tag is not None and tag.field == wire:
+                    noted["tags"] = tag.values
+                _say(field, [*said, *([f"metadata={noted!r}"] if noted else [])])
 
     def _refuse_what_is_not_an_object(self) -> None:
         """Import what the template of a model's property calls."""
@@ -219,6 +217,17 @@ def _rename(rows: list[Property] | Iterator[Property], wire: dict[str, str]) -> 
     for row in rows:
         made = row.name.get_untrusted_value()
         row.name = UntrustedString(wire.get(made, made))
+
+
+def _say(field: Property, options: list[str]) -> None:
+    """Give a field its default and these options in the generated model."""
+    only = _only_value(field)
+    if only is not None and not options:
+        field.default = Value(PythonCode(repr(only)), None)
+    if options:
+        default = f"default={only!r}" if only is not None else "" if field.required else "default=UNSET"
+        given = ", ".join([default, *options] if default else options)
+        field.default = Value(PythonCode(f"_attrs_field({given})"), None)
 
 
 def _component(model: ModelProperty) -> str:

@@ -1,4 +1,4 @@
-"""Path, query and header parameters: converts texts to the types of their schemas, then validates them."""
+"""Path, query, header and cookie parameters: converts texts to the types of their schemas, then validates them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MAX_PAIRS = 1000
 
 
 class Parameter(NamedTuple):
-    """One parameter of an operation. `location` is `path`, `query` or `header`; `style`, `explode` as in OpenAPI.
+    """One parameter of an operation. `location`, `style` and `explode` are as in OpenAPI.
 
     `fields` are the fields of an object in the query, with their schemas.
     """
@@ -107,7 +107,7 @@ def read_parameters(
     """Return the values of parameters by name, with defaults, and all problems. Only `strict` reports unknown ones."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    sent = {"path": path, "header": headers}
+    sent = {"path": path, "header": headers, "cookie": _cookies(parameters, headers)}
     for parameter in parameters:
         name = parameter.name
         try:
@@ -124,6 +124,14 @@ def read_parameters(
         if parameter.required:
             problems.append(Problem(parameter.place, "is required"))
     return values, problems + (_unknown(parameters, query) if strict else [])
+
+
+def _cookies(parameters: tuple[Parameter, ...], headers: Mapping[str, str]) -> dict[str, str]:
+    """Return the cookies of a request, if there are parameters among them (RFC 6265, section 4.2.1)."""
+    if all(parameter.location != "cookie" for parameter in parameters):
+        return {}
+    pairs = [pair.partition("=") for pair in headers.get("cookie", "").split(";", _MAX_PAIRS)]
+    return {name.strip(): text.strip().strip('"') for name, _, text in pairs}
 
 
 def _text(parameter: Parameter, sent: Mapping[str, Mapping[str, str]]) -> list[str] | None:
