@@ -72,7 +72,7 @@ def wrong_data_rejection(
     place = getattr(data, "parameter_location", None)
     if place is not None and must_accept(place.name.lower(), data.parameter, case.media_type, data.description or ""):
         return True
-    return builtin_checks.negative_data_rejection(ctx, response, case)
+    return builtin_checks.negative_data_rejection(ctx, response, case)  # pyright: ignore[reportUnknownMemberType]
 
 
 schemathesis.check(wrong_data_rejection)
