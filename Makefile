@@ -1,9 +1,10 @@
 # `make` lists the targets. Each first creates what it needs, including the virtualenv in .venv.
 PYTHON ?= python3.11
-BIN := .venv/bin
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := .venv/.ready
 AZURITE := .azurite/.ready
 AUDIT := .audit/.ready
+RELEASE := .release/.ready
 # No index address is written down: where packages come from is a matter of each machine, what they contain is not.
 LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
 CHROMIUM := .browser/.ready
@@ -11,9 +12,10 @@ WORKERS ?= auto
 PROFILE ?= default
 SEED ?= 7
 SEEDS ?= 5
+EXTRAS := aiohttp,emulator,recordings,testing
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-live siege mutants mutation audit emulator demo bench-client bench-emulator clean test-browser screenshots
+.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-live siege mutants mutation audit emulator demo bench-client bench-emulator clean test-browser test-matrix dist sbom check-release screenshots
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -30,6 +32,7 @@ $(READY): requirements/dev.txt pyproject.toml
 lock: $(READY) ## update the pins and hashes in requirements/ from pyproject.toml
 	$(LOCK) --upgrade --group dev --all-extras pyproject.toml --output-file requirements/dev.txt
 	$(LOCK) --upgrade --group audit --output-file requirements/audit.txt
+	$(LOCK) --upgrade --group release --output-file requirements/release.txt
 
 docs: $(READY) ## update the generated tables in docs/: checks, options of the emulator, events
 	@$(BIN)/python -m tools.reports.checks_table
@@ -54,6 +57,7 @@ lint: $(READY) ## run ruff, the import rules, mypy --strict and pyright strict
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.reports.checks_table --check
 	$(BIN)/python -m tools.codegen --lint
+	$(BIN)/python -m tools.quality.ratchet
 	$(BIN)/python -m tools.reports.options_table --check
 	$(BIN)/python -m tools.reports.events_table --check
 	$(BIN)/mypy generated overlay emulator tests examples tools
@@ -72,6 +76,9 @@ test: $(READY) $(AZURITE) ## run all tests except the long contract run
 
 test-fast: $(READY) $(AZURITE) ## run the tests that are not marked slow
 	$(BIN)/pytest -n $(WORKERS) -m "not slow"
+
+test-matrix: $(READY) ## some of the tests with each Python, with the lowest and the newest dependencies (PYTHONS="3.12 3.13")
+	$(BIN)/python -m tools.quality.matrix $(if $(PYTHONS),--pythons $(PYTHONS))
 
 test-clients: $(READY) ## other people's clients of the API against the emulator (creates virtualenvs in .clients)
 	$(BIN)/pytest tests/foreign_clients -o python_files='check_*.py'
@@ -113,6 +120,26 @@ $(AUDIT): requirements/audit.txt $(READY)
 audit: $(READY) $(AUDIT) ## check the licences of all pinned packages, and ask for known vulnerabilities (2: no answer)
 	@$(BIN)/python -m tools.quality.audit --pip-audit .audit/bin/pip-audit
 
+$(RELEASE): requirements/release.txt $(READY)
+	$(PYTHON) -m venv .release
+	.release/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/release.txt
+	@touch $@
+
+dist: $(READY) $(RELEASE) ## build the wheel and the sdist in dist/, and check them
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+	.release/bin/twine check --strict dist/*
+	.release/bin/check-wheel-contents dist/*.whl
+
+sbom: dist ## write dist/sbom.cdx.json: what an environment with the wheel and all its extras contains (CycloneDX)
+	rm -rf build/sbom
+	$(BIN)/uv venv --quiet --python $(BIN)/python build/sbom
+	$(BIN)/uv pip install --quiet --python build/sbom/bin/python --constraint requirements/dev.txt "$$(echo dist/*.whl)[$(EXTRAS)]"
+	.release/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file dist/sbom.cdx.json build/sbom/bin/python
+
+check-release: $(READY) ## fail unless TAG is the version and the changelog has its section with a date (TAG=v0.2.0)
+	@$(BIN)/python -m tools.quality.release --tag $(TAG)
+
 emulator: $(READY) ## serve the emulator on port 8787
 	$(BIN)/tavus-emulator serve
 
@@ -126,4 +153,4 @@ bench-emulator: $(READY) ## measure the emulator's requests per second, next to 
 	$(BIN)/python benchmarks/emulator.py
 
 clean: ## remove the virtualenv and all caches
-	rm -rf .venv .audit .azurite .browser .redocly .bench .clients reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
+	rm -rf .venv .audit .release .azurite .browser .redocly .bench .clients reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache

@@ -142,7 +142,7 @@ def test_all_pinned_packages_have_an_allowed_licence() -> None:
     assert check_licences() == []
 
 
-@pytest.mark.parametrize("name", ["dev.txt", "audit.txt"])
+@pytest.mark.parametrize("name", ["dev.txt", "audit.txt", "release.txt"])
 def test_all_pins_have_hashes_and_no_file_says_where_from(name: str) -> None:
     text = (REQUIREMENTS / name).read_text()
     rows = [row for row in text.replace("\\\n", " ").splitlines() if row[:1].isalnum()]

@@ -1,0 +1,112 @@
+"""Workflows, templates and hooks name what exists."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tools.quality.matrix import LOWEST, NEWEST, TESTS, Run, runs
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+TARGETS = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
+VARIABLES = set(re.findall(r"\$\(([A-Z]+)\)|\$\(if \$\(([A-Z]+)\)", MAKEFILE))
+
+
+def read(file: Path) -> Any:
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def steps(file: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Yield each step of a workflow after the job that it belongs to."""
+    return ((job, step) for job in read(file)["jobs"].values() for step in job["steps"])
+
+
+def commands(file: Path) -> Iterator[str]:
+    """Yield each command of a workflow, with every value of its matrix."""
+    for job, step in steps(file):
+        command = step.get("run", "")
+        names = re.findall(r"\$\{\{ matrix\.(\w+) \}\}", command)
+        matrix = job.get("strategy", {}).get("matrix", {})
+        for value in matrix[names[0]] if names else [""]:
+            yield re.sub(r"\$\{\{[^}]*\}\}", "x", re.sub(r"\$\{\{ matrix\.\w+ \}\}", str(value), command))
+
+
+def made(command: str) -> list[str]:
+    """Return the words after `make`."""
+    words = shlex.split(command, comments=True)
+    return words[1:] if words[:1] == ["make"] else []
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_workflow_makes_targets_that_exist(file: Path) -> None:
+    words = [word for command in commands(file) for word in made(command)]
+    assert words
+    assert {word for word in words if "=" not in word} <= TARGETS
+    named = {name for pair in VARIABLES for name in pair}
+    assert {word.partition("=")[0] for word in words if "=" in word} <= named
+
+
+def test_the_workflows_make_what_ci_makes() -> None:
+    wanted = set(re.findall(r"^make ([a-z-]+)", (ROOT / ".ci/run").read_text(encoding="utf-8"), re.MULTILINE))
+    covered = {word for file in WORKFLOWS for command in commands(file) for word in made(command)}
+    assert wanted - {"diff"} <= covered  # `make diff` is a report, about the base of a change
+    assert {"siege", "mutants", "mutation", "test-matrix", "dist", "sbom"} <= covered
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_workflow_may_only_read_and_always_ends(file: Path) -> None:
+    workflow = read(file)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert all(job["timeout-minutes"] < 360 for job in workflow["jobs"].values())
+    checkouts = [step for _, step in steps(file) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+def test_a_release_needs_no_stored_secret() -> None:
+    text = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
+    assert "secrets." not in text
+    publish = read(ROOT / ".github/workflows/release.yml")["jobs"]["publish"]
+    assert publish["permissions"] == {"id-token": "write", "attestations": "write"}
+
+
+def test_the_hooks_before_a_commit_are_local_and_their_tools_are_pinned() -> None:
+    (repository,) = read(ROOT / ".pre-commit-config.yaml")["repos"]
+    assert repository["repo"] == "local"
+    pins = (ROOT / "requirements/dev.txt").read_text(encoding="utf-8")
+    for hook in repository["hooks"]:
+        assert hook["language"] == "system"
+        words = hook["entry"].split()
+        known = {"ruff": "ruff==", "lint-imports": "import-linter==", "python": "", "make": ""}
+        assert known[Path(words[0]).name] in pins
+        assert words[0] != "make" or words[1] in TARGETS
+        if words[:2] == [".venv/bin/python", "-m"]:
+            assert (ROOT / f"{words[2].replace('.', '/')}.py").exists()
+
+
+def test_templates_are_forms_with_required_questions() -> None:
+    forms = [file for file in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if file.name != "config.yml"]
+    assert len(forms) == 3
+    for form in map(read, forms):
+        assert {"name", "description", "body"} <= form.keys()
+        assert any(row["validations"]["required"] for row in form["body"])
+    request = (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`make ([a-z-]+)`", request)) <= TARGETS
+
+
+def test_each_file_for_updates_is_in_a_folder_that_is_looked_at() -> None:
+    updates = read(ROOT / ".github/dependabot.yml")["updates"]
+    assert all((ROOT / row["directory"].lstrip("/")).is_dir() for row in updates)
+
+
+def test_the_matrix_has_the_lowest_versions_on_the_lowest_python_and_the_newest_on_all() -> None:
+    assert runs(["3.11", "3.13"]) == [Run("3.11", LOWEST), Run("3.11", NEWEST), Run("3.13", NEWEST)]
+    assert all((ROOT / path).exists() for path in TESTS)

@@ -1,0 +1,87 @@
+"""`make test-matrix`: a selection of the tests with each Python, and with the lowest and the newest dependencies.
+
+Each run has an environment of its own with the wheel, all its extras and what the tests need. The lowest versions that
+`pyproject.toml` allows are tested on the lowest Python: newer Pythons may need newer versions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+TESTS = ("tests/client/test_settings.py", "tests/client/helpers", "tests/client/webhooks", "tests/emulator/api")
+TOOLS = ("pytest<9.2", "anyio", "trio", "pyyaml")
+LOWEST, NEWEST = "lowest-direct", "highest"
+SECONDS = 900
+
+
+class Run(NamedTuple):
+    """A Python and how to choose the versions of the dependencies."""
+
+    python: str
+    resolution: str
+
+
+def runs(pythons: list[str]) -> list[Run]:
+    """Return the runs: the lowest versions on the first Python, the newest on all of them."""
+    return [Run(pythons[0], LOWEST), *(Run(python, NEWEST) for python in pythons)]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pythons", nargs="+", default=["3.11", "3.12", "3.13"], metavar="VERSION")
+    pythons: list[str] = parser.parse_args().pythons
+    with tempfile.TemporaryDirectory() as folder:
+        codes = [test(run, Path(folder)) for run in runs(pythons)]
+    return int(any(codes))
+
+
+def test(run: Run, folder: Path) -> int:
+    """Test in a new environment, print a line and return the exit code; what went wrong is printed too."""
+    try:
+        python = install(run, folder / "-".join(run))
+    except subprocess.CalledProcessError as error:
+        print(f"{run.python} {run.resolution}: NOT INSTALLED\n{error.stderr}")
+        return 1
+    command = [str(python), "-m", "pytest", "-q", "--tb=short", "-m", "not slow", "-p", "no:cacheprovider", *TESTS]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=False)
+    said = done.stdout + done.stderr if done.returncode else done.stdout.splitlines()[-1]
+    print(f"{run.python} {run.resolution}: {said}", flush=True)
+    return done.returncode
+
+
+def install(run: Run, folder: Path) -> Path:
+    """Make an environment and return its interpreter. Raises `CalledProcessError` with what the installer said."""
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    chosen = folder / "chosen.txt"
+    uv("venv", "--python", run.python, str(folder))
+    resolve = ["--resolution", run.resolution, "--python", str(python), "--all-extras", "pyproject.toml"]
+    uv("pip", "compile", "--no-header", *resolve, "--output-file", str(chosen))
+    uv(
+        "pip",
+        "install",
+        "--python",
+        str(python),
+        "--requirement",
+        str(chosen),
+        ".",
+        "--constraint",
+        str(chosen),
+        *TOOLS,
+    )
+    return python
+
+
+def uv(*arguments: str) -> None:
+    command = [str(Path(sys.executable).with_name("uv")), *arguments, "--quiet"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
