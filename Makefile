@@ -134,8 +134,9 @@ dist: $(READY) $(RELEASE) ## build the wheel and the sdist in dist/, and check t
 sbom: dist ## write dist/sbom.cdx.json: what an environment with the wheel and all its extras contains (CycloneDX)
 	rm -rf build/sbom
 	$(BIN)/uv venv --quiet --python $(BIN)/python build/sbom
-	$(BIN)/uv pip install --quiet --python build/sbom/bin/python --constraint requirements/dev.txt "$$(echo dist/*.whl)[$(EXTRAS)]"
-	.release/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file dist/sbom.cdx.json build/sbom/bin/python
+	$(BIN)/uv pip install --quiet --python build/sbom/bin/python --constraint requirements/dev.txt \
+	  --find-links dist "tavus-client[$(EXTRAS)]==$$($(BIN)/python -m hatchling version)"
+	.release/bin/cyclonedx-py environment --output-reproducible --output-file dist/sbom.cdx.json build/sbom/bin/python
 
 check-release: $(READY) ## fail unless TAG is the version and the changelog has its section with a date (TAG=v0.2.0)
 	@$(BIN)/python -m tools.quality.release --tag $(TAG)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from importlib.metadata import metadata
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,14 @@ def test_the_hooks_before_a_commit_are_local_and_their_tools_are_pinned() -> Non
         assert words[0] != "make" or words[1] in TARGETS
         if words[:2] == [".venv/bin/python", "-m"]:
             assert (ROOT / f"{words[2].replace('.', '/')}.py").exists()
+
+
+def test_the_bill_of_materials_is_of_all_extras() -> None:
+    extras = re.findall(r"^EXTRAS := (.*)$", MAKEFILE, re.MULTILINE)
+    provided = metadata("tavus-client").get_all("Provides-Extra") or []
+    assert [sorted(row.split(",")) for row in extras] == [sorted(provided)]
+        sorted(metadata("tavus-client").get_all("Provides-Extra") or [])
+    ]
 
 
 def test_templates_are_forms_with_required_questions() -> None:

@@ -60,7 +60,7 @@ def install(run: Run, folder: Path) -> Path:
     """Make an environment and return its interpreter. Raises `CalledProcessError` with what the installer said."""
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     chosen = folder / "chosen.txt"
-    uv("venv", "--python", run.python, str(folder))
+    uv("venv", "--python", interpreter(run.python), str(folder))
     resolve = ["--resolution", run.resolution, "--python", str(python), "--all-extras", "pyproject.toml"]
     uv("pip", "compile", "--no-header", *resolve, "--output-file", str(chosen))
     uv(
@@ -76,6 +76,13 @@ def install(run: Run, folder: Path) -> Path:
         *TOOLS,
     )
     return python
+
+
+def interpreter(version: str) -> str:
+    """Return the interpreter that pyenv has, or else the version: uv looks for it, or gets it."""
+    versions = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser() / "versions"
+    found = sorted(versions.glob(f"{version}.*/bin/python"))
+    return str(found[-1]) if found else version
 
 
 def uv(*arguments: str) -> None:

@@ -128,7 +128,7 @@ def test_any_host_may_be_allowed() -> None:
 
 def test_the_compose_example_can_be_reached_by_its_service() -> None:
     text = (ROOT / "emulator/compose.yaml").read_text()
-    (host,) = re.findall(r"TAVUS_BASE_URL: http://(\S+)", text)  # in the comment that says how others reach it
+    (host,) = re.findall(r"TAVUS_BASE_URL: http://(\S+)", text)  # how others reach it
     services = yaml.safe_load(text)["services"]
     allowed = services[host.partition(":")[0]]["environment"]["TAVUS_EMULATOR_ALLOWED_HOSTS"].split()
     with Emulator(allowed_hosts=allowed) as emulator:
