@@ -114,5 +114,6 @@ def test_each_file_for_updates_is_in_a_folder_that_is_looked_at() -> None:
 
 
 def test_the_matrix_has_the_lowest_versions_on_the_lowest_python_and_the_newest_on_all() -> None:
+    assert runs(["3.13"]) == [Run("3.13", NEWEST)]
     assert runs(["3.11", "3.13"]) == [Run("3.11", LOWEST), Run("3.11", NEWEST), Run("3.13", NEWEST)]
     assert all((ROOT / path).exists() for path in TESTS)

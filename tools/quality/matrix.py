@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ("tests/client/test_settings.py", "tests/client/helpers", "tests/client/webhooks", "tests/emulator/api")
+PACKAGE = (".", "--refresh-package", "tavus-client")  # uv would take a wheel that it built from older files
 TOOLS = ("pytest<9.2", "anyio", "trio", "pyyaml")
+PYTHONS = ["3.11", "3.12", "3.13"]
 LOWEST, NEWEST = "lowest-direct", "highest"
 SECONDS = 900
 
@@ -29,13 +31,16 @@ class Run(NamedTuple):
 
 
 def runs(pythons: list[str]) -> list[Run]:
-    """Return the runs: the lowest versions on the first Python, the newest on all of them."""
-    return [Run(pythons[0], LOWEST), *(Run(python, NEWEST) for python in pythons)]
+    """Return the runs: the newest versions on all Pythons, the lowest on the lowest Python."""
+    return [
+        *(Run(python, LOWEST) for python in pythons if python == PYTHONS[0]),
+        *(Run(one, NEWEST) for one in pythons),
+    ]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pythons", nargs="+", default=["3.11", "3.12", "3.13"], metavar="VERSION")
+    parser.add_argument("--pythons", nargs="+", default=PYTHONS, metavar="VERSION")
     pythons: list[str] = parser.parse_args().pythons
     with tempfile.TemporaryDirectory() as folder:
         codes = [test(run, Path(folder)) for run in runs(pythons)]
