@@ -31,7 +31,7 @@ def _as_is(response: Response) -> Response:
 
 
 class _Match(NamedTuple):
-    """The operations at the path of a request, which may be in other words than it came in."""
+    """A request, perhaps put into other words than it came in, and the operations at its path."""
 
     request: Request
     operations: Mapping[str, Operation]
@@ -69,16 +69,22 @@ class Api:
 
     def respond(self, request: Request) -> Response:
         """Answer one request. Any request gets a response, never an exception."""
-        found = self._match(request)
-        if found is None:
+        found = self.contract.match(request.path)
+        if found is not None:
+            return self._respond(request, *found)
+        translated = self._match_translated(request)
+        if translated is None:
             return self._respond_outside_the_contract(request)
-        return found.translate(self._respond(found.request, found.operations, found.path_parameters))
+        response = self._respond(translated.request, translated.operations, translated.path_parameters)
+        return translated.translate(response)
 
     def _match(self, request: Request) -> _Match | None:
         """What is at the request's path, or at its path in the other vocabulary."""
         found = self.contract.match(request.path)
-        if found is not None:
-            return _Match(request, *found)
+        return self._match_translated(request) if found is None else _Match(request, *found)
+
+    def _match_translated(self, request: Request) -> _Match | None:
+        """What is at the request's path in the other vocabulary."""
         for rename, translate in _OTHER_WORDS:
             named = rename(request)
             found = None if named is None else self.contract.match(named.path)
@@ -94,8 +100,7 @@ class Api:
             return answer_another_method(request, operations)
         account = None
         try:
-            account = self._authenticate(operation, request)
-            account = self._owner(operation, path_parameters) or account
+            account = self._authenticate(operation, request, path_parameters)
             response = self._call(operation, request, account, path_parameters)
         except RefusalError as refusal:
             text = refusal.text or render(refusal.problems)
@@ -135,9 +140,9 @@ class Api:
         """The API key of a request, wherever the contract has it; None without one."""
         return first_key(self._routes.credentials, request)
 
-    def _authenticate(self, operation: Operation, request: Request) -> str:
+    def _authenticate(self, operation: Operation, request: Request, path_parameters: Mapping[str, str]) -> str:
         if not operation.credentials:
-            return account_of("")
+            return self._owner(operation, path_parameters) or account_of("")
         key = first_key(operation.credentials, request)
         if key is None:
             raise RefusalError(401, _UNAUTHORIZED)
@@ -151,7 +156,7 @@ class Api:
 
     def _owner(self, operation: Operation, path_parameters: Mapping[str, str]) -> str | None:
         """The account of an item that may be asked for without a key, though other operations need one."""
-        if operation.credentials or not self._routes.credentials or not path_parameters:
+        if not self._routes.credentials or not path_parameters:
             return None
         root = self._routes.collections[operation.place.collection].root()
         return root.rows.owner(self.state, next(iter(path_parameters.values())))

@@ -174,10 +174,13 @@ class RequestLog:
             next(self._numbers), time, account, operation, request.method[:20], request.path[:_MAX_PATH], status,
             problems, fault, body[:_MAX_BODY], len(body), milliseconds,
         )  # fmt: skip
-        kept = _Kept(seen, key, _size(seen, key))
+        size = _OVERHEAD + len(seen.path) + len(seen.data) + len(key or "")
+        if problems:
+            size += sum(len(problem.path) + len(problem.text) for problem in problems)
+        kept = _Kept(seen, key, size)
         with self._lock:
             self._kept.append(kept)
-            self._bytes += kept.size
+            self._bytes += size
             while len(self._kept) > MAX_SEEN or (self._bytes > MAX_BYTES and len(self._kept) > 1):
                 self._bytes -= self._kept.popleft().size
 
@@ -197,13 +200,6 @@ class _Kept(NamedTuple):
     def hidden(self) -> Seen:
         data = _hide(self.seen.data.decode("latin-1"), None if self.key is None else _as_latin(self.key))
         return self.seen._replace(path=self.path, data=data.encode("latin-1"))
-
-
-def _size(seen: Seen, key: str | None) -> int:
-    size = _OVERHEAD + len(seen.path) + len(seen.data) + len(key or "")
-    for problem in seen.problems:
-        size += len(problem.path) + len(problem.text)
-    return size
 
 
 def _hide(text: str, key: str | None) -> str:

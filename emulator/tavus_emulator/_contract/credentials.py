@@ -23,7 +23,7 @@ class Credential(NamedTuple):
 
     def read(self, request: Request) -> str | None:
         """Return the key in a request, if there is one."""
-        value = self._value(request)
+        value = request.headers.get(self.name) if self.location == "header" else self._value(request)
         if value is None or not self.scheme:
             return value.strip() if value else None
         word, _, token = value.strip().partition(" ")
@@ -38,8 +38,6 @@ class Credential(NamedTuple):
         return f"{self.scheme.capitalize()} {key}" if self.scheme else key
 
     def _value(self, request: Request) -> str | None:
-        if self.location == "header":
-            return request.headers.get(self.name)
         if self.location == "query":
             return next(iter(parse_qs(request.query).get(self.name, ())), None)
         return self._cookie(request)

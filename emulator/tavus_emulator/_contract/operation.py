@@ -81,12 +81,12 @@ class Operation:
         """All documented statuses."""
         return self._responses.statuses
 
-    @property
+    @cached_property
     def success(self) -> int:
         """The first documented 2xx status."""
         return self._responses.success
 
-    @property
+    @cached_property
     def answer(self) -> Schema | None:
         """The schema of a success's JSON, if it has any."""
         return self._success.schema

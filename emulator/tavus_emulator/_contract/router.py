@@ -26,11 +26,13 @@ class Router(Generic[_T]):
     def __init__(self) -> None:
         self._root = _Node[_T]()
         self._fixed: dict[str, _T] = {}  # items without parameters, by path
+        self._literals: dict[str, _Node[_T]] = {}  # nodes that only literals lead to, by path
 
     def add(self, template: str, item: _T) -> bool:
         """Serve `item` at a template such as `/v2/conversations/{conversation_id}/end`; return False if it is taken."""
         node = self._root
         names: list[str] = []
+        path = ""
         for segment in _segments(template):
             found = _NAME.findall(segment)
             if not found:
@@ -38,6 +40,9 @@ class Router(Generic[_T]):
                 if inner is None:
                     inner = node.literals[segment] = _Node[_T]()
                 node = inner
+                if not names:
+                    path += f"/{segment}"
+                    self._literals[path] = node
                 continue
             names += found
             pattern = "(.+)".join(re.escape(text) for text in _NAME.split(segment)[::2])
@@ -58,10 +63,12 @@ class Router(Generic[_T]):
         fixed = self._fixed.get(path)
         if fixed is not None:
             return fixed, {}
-        segments = _segments(path)
         if "%" in path:
-            segments = [unquote(segment) for segment in segments]
-        return _walk(self._root, segments, 0, ())
+            return _walk(self._root, [unquote(segment) for segment in _segments(path)], 0, ())
+        collection, _, last = path.rpartition("/")
+        node = self._literals.get(collection)  # most paths are those of an item
+        found = None if node is None else _walk(node, [last], 0, ())
+        return found or _walk(self._root, _segments(path), 0, ())
 
 
 def parameter_names(template: str) -> list[str]:

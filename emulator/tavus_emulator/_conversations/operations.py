@@ -7,6 +7,7 @@ from typing import Any
 
 from tavus_emulator._contract.vocabulary import newer
 from tavus_emulator._conversations import events, lifecycle
+from tavus_emulator._conversations.events import JOINS_AS_PAL
 from tavus_emulator._core.messages import Response
 from tavus_emulator._core.problems import Problem, RefusalError
 from tavus_emulator._core.strict_json import is_object
@@ -43,7 +44,7 @@ def create(call: Call) -> Response:
         }
         data |= _own_room(body)
         if call.renamed or state.variation.mixed_vocabulary:
-            data[events.JOINS_AS_PAL] = True
+            data[JOINS_AS_PAL] = True
         if call.renamed:
             data |= {newer(name): data[name] for name in ("replica_id", "persona_id")}
         if status == ACTIVE:
@@ -65,7 +66,7 @@ def create(call: Call) -> Response:
     if body.get("require_auth") is True:
         lifetime = lifecycle.seconds(body, "participant_absent_timeout")
         answer["meeting_token"] = state.tokens.issue(data["conversation_id"], lifetime)
-    return call.answer(answer, asked_for=["meeting_token"])
+    return call.answer(answer, asked_for=("meeting_token",))
 
 
 def list_(call: Call) -> Response:
@@ -81,10 +82,10 @@ def list_(call: Call) -> Response:
 def get(call: Call) -> Response:
     now = call.state.settle()
     conversation = _find(call)
-    answer = _describe(call, conversation.status, conversation.data)
+    answer = _describe(call, conversation.status, dict(conversation.data))
     if call.parameter("verbose", False):
         answer["events"] = events.shown(call.state, conversation, now)
-    return call.answer(answer, asked_for=["events"])
+    return call.answer(answer, asked_for=("events",))
 
 
 def end(call: Call) -> Response:
@@ -121,9 +122,12 @@ def _find(call: Call) -> Conversation:
 
 
 def _describe(call: Call, status: str, data: dict[str, Any]) -> dict[str, Any]:
-    described = {"conversation_url": _url(call, data), **data, "status": status}
-    described.pop(events.JOINS_AS_PAL, None)
-    return described
+    """Complete the stored data of a conversation to what an answer shows of it."""
+    if "conversation_url" not in data:
+        data["conversation_url"] = _url(call, data)
+    data["status"] = status
+    data.pop(JOINS_AS_PAL, None)
+    return data
 
 
 def _own_room(body: dict[str, Any]) -> dict[str, str]:

@@ -135,7 +135,7 @@ class Gateway:
         try:
             if _is_control(request):
                 return self._control(request)
-            refusal = self.access.refuse_page(request)
+            refusal = None if origin is None else self.access.refuse_page(request)
             if refusal is not None:
                 return error_response(refusal.status, Problem("", refusal.text))
             if origin is not None and self._cors and _is_preflight(request):

@@ -44,7 +44,10 @@ class Call:
         status = self.operation.success
         if content is None:
             return empty_response(status)
-        return json_response(status, self.state.variation.vary(self.operation, content, (*self.body, *asked_for)))
+        variation = self.state.variation
+        if variation.sparse or variation.mixed_vocabulary:
+            content = variation.vary(self.operation, content, (*self.body, *asked_for))
+        return json_response(status, content)
 
 
 Handler: TypeAlias = Callable[[Call], Response]

@@ -49,7 +49,7 @@ class Variation(Randomness):
 
     def vary(self, operation: Operation, content: Any, kept: Iterable[str]) -> Any:
         """The content of an operation's answer, varied. `kept` are names of fields that stay."""
-        if operation.answer is None or not (self.sparse or self.mixed_vocabulary):
+        if operation.answer is None:
             return content
         collection, node = self._contract.collections[operation.place.collection], operation.answer.node
         envelope = self._envelope(operation.place.role, collection, node, content)

@@ -20,6 +20,8 @@ def router() -> Router[str]:
         "/v2/a/{a_id}/end",
         "/v2/a/mine/off",
         "/f/{name}.{kind}",
+        "/g/b/c",
+        "/g/{x}/{y}",
         "/",
     ):
         router.add(template, template)
@@ -35,6 +37,7 @@ FOUND: list[tuple[str, Any]] = [
     ("/v2/a/mine/end", ("/v2/a/{a_id}/end", {"a_id": "mine"})),
     ("/v2/a/7/end/", ("/v2/a/{a_id}/end", {"a_id": "7"})),
     ("/f/report.pdf", ("/f/{name}.{kind}", {"name": "report", "kind": "pdf"})),
+    ("/g/b/z", ("/g/{x}/{y}", {"x": "b", "y": "z"})),
     ("/v2/%61", ("/v2/a", {})),
     ("/v2/a/x%2Fend", ("/v2/a/{id}", {"id": "x/end"})),
     ("/v2/a/%2561", ("/v2/a/{id}", {"id": "%61"})),

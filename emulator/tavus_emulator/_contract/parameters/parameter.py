@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -20,12 +21,7 @@ _BOOLEANS = {"true": True, "false": False}
 _MAX_PAIRS = 1000
 
 
-class Parameter(NamedTuple):
-    """One parameter of an operation. `location`, `style` and `explode` are as in OpenAPI.
-
-    `fields` are the fields of an object in the query, with their schemas.
-    """
-
+class _Description(NamedTuple):
     name: str
     location: str
     required: bool
@@ -36,25 +32,48 @@ class Parameter(NamedTuple):
     style: str = styles.FORM
     fields: Mapping[str, Any] = {}
 
-    @property
+
+class Parameter(_Description):
+    """One parameter of an operation. `location`, `style` and `explode` are as in OpenAPI.
+
+    `fields` are the fields of an object in the query, with their schemas.
+    """
+
+    @cached_property
     def is_object(self) -> bool:
-        """Return whether it is an object whose fields are separate query parameters."""
+        """Whether it is an object whose fields are separate query parameters."""
         return self.location == "query" and "object" in self.types and self.style != styles.JSON
+
+    @cached_property
+    def is_single(self) -> bool:
+        """Whether it is one value, written as it is."""
+        return "array" not in self.types and not self.is_object and self.style != styles.JSON
 
     @property
     def is_if_match(self) -> bool:
-        """Return whether it names the target version of a change (RFC 9110, section 13.1.1)."""
+        """Whether it names the target version of a change (RFC 9110, section 13.1.1)."""
         return self.location == "header" and self.name.lower() == "if-match"
 
-    @property
+    @cached_property
     def place(self) -> str:
+        """The place that problems name."""
         return locate(self.location, [self.name])
 
-    def given(self, query: Mapping[str, list[str]]) -> Given | None:
-        """Return its texts in a query; None if there are none. Raises `StyleError`."""
-        if not self.is_object:
+    def given(
+        self, path: Mapping[str, str], query: Mapping[str, list[str]], headers: Mapping[str, str]
+    ) -> Given | None:
+        """Return its texts in a request; None if there are none. Raises `StyleError`."""
+        if self.location == "query":
+            if self.is_object:
+                return styles.object_in(query, self.name, self.style, self.explode, self.fields)
             return query.get(self.name)
-        return styles.object_in(query, self.name, self.style, self.explode, self.fields)
+        if self.location == "path":
+            text = path.get(self.name)
+        elif self.location == "header":
+            text = headers.get(self.name.lower())
+        else:
+            text = _cookies(headers.get("cookie", "")).get(self.name)
+        return None if text is None else [text]
 
     def takes(self, name: str) -> bool:
         """Return whether a name in the query belongs to this parameter."""
@@ -63,16 +82,21 @@ class Parameter(NamedTuple):
 
     def read(self, given: Given) -> tuple[Any, list[Problem]]:
         """Return its value from the sent texts, and the problems. Raises `StyleError`."""
+        if isinstance(given, list) and "array" not in self.types and len(given) > 1:
+            return None, [Problem(self.place, f"is given {len(given)} times, once is allowed")]
+        if self.is_single and isinstance(given, list):
+            value = _coerce(given[0], self.types, self.schema)
+        else:
+            value = self._value(given)
+        return value, self.schema.problems(value, self.place)
+
+    def _value(self, given: Given) -> Any:
         if isinstance(given, list):
             if "array" in self.types and not (self.explode and self.location == "query"):
                 given = styles.texts_of(given, self.style)
-            elif "array" not in self.types and len(given) > 1:
-                return None, [Problem(self.place, f"is given {len(given)} times, once is allowed")]
-        if isinstance(given, list) and self.style == styles.JSON:
-            value = styles.decode(given[0])
-        else:
-            value = value_of(given, self.schema, self.types)
-        return value, self.schema.problems(value, self.place)
+            if self.style == styles.JSON:
+                return styles.decode(given[0])
+        return value_of(given, self.schema, self.types)
 
 
 def parse_query(query: str) -> tuple[dict[str, list[str]], list[Problem]]:
@@ -107,11 +131,10 @@ def read_parameters(
     """Return the values of parameters by name, with defaults, and all problems. Only `strict` reports unknown ones."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    sent = {"path": path, "header": headers, "cookie": _cookies(parameters, headers)}
     for parameter in parameters:
         name = parameter.name
         try:
-            given = parameter.given(query) if parameter.location == "query" else _text(parameter, sent)
+            given = parameter.given(path, query, headers)
             if given is not None:
                 values[name], found = parameter.read(given)
                 problems += found
@@ -126,18 +149,11 @@ def read_parameters(
     return values, problems + (_unknown(parameters, query) if strict else [])
 
 
-def _cookies(parameters: tuple[Parameter, ...], headers: Mapping[str, str]) -> dict[str, str]:
-    """Return the cookies of a request, if there are parameters among them (RFC 6265, section 4.2.1)."""
-    if all(parameter.location != "cookie" for parameter in parameters):
-        return {}
-    pairs = [pair.partition("=") for pair in headers.get("cookie", "").split(";", _MAX_PAIRS)]
+@lru_cache(8)  # each parameter of a request reads the same header
+def _cookies(header: str) -> Mapping[str, str]:
+    """Return the cookies of a request (RFC 6265, section 4.2.1)."""
+    pairs = [pair.partition("=") for pair in header.split(";", _MAX_PAIRS)]
     return {name.strip(): text.strip().strip('"') for name, _, text in pairs}
-
-
-def _text(parameter: Parameter, sent: Mapping[str, Mapping[str, str]]) -> list[str] | None:
-    name = parameter.name.lower() if parameter.location == "header" else parameter.name
-    text = sent[parameter.location].get(name)
-    return None if text is None else [text]
 
 
 def _unknown(parameters: tuple[Parameter, ...], query: Mapping[str, list[str]]) -> list[Problem]:

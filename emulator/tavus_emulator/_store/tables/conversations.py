@@ -72,14 +72,12 @@ class Conversations(Table):
         window = (min(limit, MAX_INTEGER), min(offset, MAX_INTEGER))
         rows: list[tuple[str, str]] = []
         with self._lock:
+            connection = self._transaction.flushed()
             query = f"SELECT coalesce(sum(number), 0) FROM tallies WHERE account = ?{filtered}"
-            (total,) = self._row(query, values)
+            (total,) = connection.execute(query, values).fetchone()
             if window[1] < total:
-                rows = self._rows(
-                    f"SELECT status, data FROM conversations WHERE account = ? AND deleted = 0{filtered}"
-                    " ORDER BY seq DESC LIMIT ? OFFSET ?",
-                    values + window,
-                )
+                query = f"SELECT status, data FROM conversations WHERE account = ? AND deleted = 0{filtered}"
+                rows = connection.execute(f"{query} ORDER BY seq DESC LIMIT ? OFFSET ?", values + window).fetchall()
         return [(status, load(data)) for status, data in rows], total
 
     def newest(self, status: str | None, limit: int) -> list[tuple[str, str, dict[str, Any]]]:
