@@ -34,7 +34,7 @@ from tavus_testing._checks.api import Api
 from tavus_testing._checks.promises import PROMISES
 from tavus_testing._checks.reproduce import ADDRESS, Reproducer
 from tavus_testing._checks.service import Service
-from tests.contract.harness.document import for_schemathesis
+from tests.contract.harness.document import MUST_ACCEPT, for_schemathesis
 from tests.contract.harness.helper_course import Course, emulators, families
 from tests.contract.harness.report import Failure, Tally, failure_lines, markdown
 from tests.contract.harness.runners import RUNNERS
@@ -55,6 +55,7 @@ class Profile(NamedTuple):
 
 PROFILES = {"quick": Profile(4, 15), "default": Profile(25, 250), "long": Profile(150, 1500)}
 """The default takes some 95 seconds of processor time with 54 operations, which is what a step of CI may take."""
+REJECTION = f"as `negative_data_rejection`, but {', '.join(MUST_ACCEPT.values())}"
 KEYS = {"one": "contract-tests-one", "other": "contract-tests-other"}
 
 
@@ -113,7 +114,7 @@ def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], ob
         tallies=tallies,
         failures=failures,
         digest=kept["digest"],
-        checks={promise.name: promise.says for promise in PROMISES},
+        checks={"wrong_data_rejection": REJECTION, **{promise.name: promise.says for promise in PROMISES}},
     )
     (reports / "contract.md").write_text(text, encoding="utf-8")
     if failures:

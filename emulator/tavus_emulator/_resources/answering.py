@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from tavus_emulator._contract import event_stream
 from tavus_emulator._contract.operation import Operation
 from tavus_emulator._contract.place import ACT, CREATE, DELETE, ERASE, GET, LIST
+from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.messages import Response, empty_response
 from tavus_emulator._core.strict_json import is_array, is_object
 from tavus_emulator._resources import listing
@@ -45,6 +46,7 @@ class Answering:
         answer = self._answers.one(operation.answer, self._lookup_for(call, data))
         if operation.place.role == GET:
             answer = self._with_unknown_fields(operation, answer, data)
+        answer = _or_all(answer, visible(data), operation.answer)
         response = call.answer(answer)
         version = self._stamps.version(call, data)
         if version is not None:
@@ -56,7 +58,8 @@ class Answering:
         if call.operation.answer is None:
             return self._other(call.operation, [self._lookup(row, LIST, call.request.origin) for row in rows])
         lookups = [self._lookup(row, LIST, call.request.origin) for row in rows]
-        return call.answer(self._answers.many(call.operation.answer, lookups, facts))
+        answer = self._answers.many(call.operation.answer, lookups, facts)
+        return call.answer(_or_all(answer, [visible(row) for row in rows], call.operation.answer))
 
     def _other(self, operation: Operation, rows: list[Lookup]) -> Response:
         """The response of an operation that doesn't answer JSON: events about the rows, or nothing."""
@@ -138,6 +141,11 @@ class Answering:
             return answer
         widened = {**answer, **unknown}
         return widened if operation.answer.admits(widened) else answer
+
+
+def _or_all(answer: Any, known: Any, schema: Schema) -> Any:
+    """Return the answer, or all that is known where the schema asks for nothing: JSON was promised, so some is sent."""
+    return known if answer is None and schema.admits(known) else answer
 
 
 def _confirm(name: str, operation: Operation, label: str) -> Any:
