@@ -27,7 +27,10 @@ def contract(schema: Any) -> dict[str, Any]:
     return {"openapi": "3.1.0", "info": {"title": "Doors", "version": "1"}, "paths": paths}
 
 
-@pytest.mark.parametrize("schema", [{}, True, {"description": "Anything."}, {"anyOf": [{}]}, {"nullable": True}])
+ANYTHING: list[Any] = [{}, True, {"description": "Anything."}, {"anyOf": [{}]}, {"nullable": True}]
+
+
+@pytest.mark.parametrize("schema", ANYTHING)
 def test_an_answer_of_any_form_is_json(schema: Any) -> None:
     emulator = Emulator(contract=Contract.from_document(contract(schema)))
 
