@@ -100,6 +100,8 @@ class Emulator(Additions):
     `request_timeout`: seconds of real time that a request over HTTP may take to arrive.
     `webhook_allow`: hosts that webhooks may go to, in addition to this machine, such as `*.example.com`; `*` is any.
     One of this machine, such as `localhost:3000`, lets web pages ask for webhooks to it.
+    `model_allow`: hosts of language models that may answer for replicas without a script, as `layers.llm.base_url` of
+    their persona says, such as `localhost:11434`; none is called by default.
     `webhook_timeout`: seconds of real time that a receiver has to answer a webhook.
 
     Raises `OptionError` (a `ValueError`) with every invalid option, `ContractError` when the contract can't be served,
@@ -173,6 +175,7 @@ class Emulator(Additions):
             Events(contract.document),
             Limits(options.max_concurrent, options.credits),
             join_delay=options.join_delay,
+            models=Hosts(options.model_allow),
             destinations=destinations,
             origin=self._origin or "http://localhost",
         )

@@ -208,6 +208,13 @@ class Options:
         Flag("--webhook-allow", "several", "HOST", "only this machine"),
         check=Hosts,
     )
+    model_allow: Iterable[str] = _option(
+        (),
+        "Host of a language model that may answer for replicas without a script, as layers.llm.base_url of their "
+        "persona says, such as localhost:11434. Repeatable; in the variable, separate hosts by spaces.",
+        Flag("--model-allow", "several", "HOST", "none"),
+        check=Hosts,
+    )
     webhook_timeout: float = _option(
         5.0,
         "Seconds of real time that a receiver has to answer a webhook.",

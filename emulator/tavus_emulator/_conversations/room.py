@@ -280,8 +280,8 @@ class Room:
         return {name: state[name] for name in _PUBLIC}
 
     def waits_for_script(self) -> bool:
-        """Return whether a reply may take long: the script is a function, which may wait for anything."""
-        return self._state.scripts.is_function(self._find().data["replica_id"])
+        """Return whether a reply may take long: a function or a language model answers."""
+        return turns.takes_long(self._state, self._find())
 
     def summary(self) -> dict[str, str]:
         """Return `conversation_id`, `account`, `status`, `conversation_name` and `created_at`."""

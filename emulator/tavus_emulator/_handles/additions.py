@@ -139,7 +139,7 @@ class Additions:
         self.script(replies, replica_id=replica_id)
 
     def script(self, replies: Script | Sequence[str], *, replica_id: str | None = None) -> None:
-        """Set what replicas answer in rooms; by default they repeat what was said.
+        """Set what replicas answer in rooms; by default they repeat what was said, or ask their model.
 
         `replies`: the texts for a conversation's turns in order, then silence; or a function that gets a `Turn` and
         returns the text, or None for silence. With a `replica_id` only that replica uses them.

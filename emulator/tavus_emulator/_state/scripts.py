@@ -43,12 +43,13 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class ToolResult:
-    """The result of a tool: its output as text, and `success` or `error`."""
+    """The result of a tool: its output as text, `success` or `error`, and the arguments of the call."""
 
     tool_call_id: str
     name: str
     output: str
     status: str = "success"
+    arguments: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,12 @@ class Scripts:
                 replies: list[str] = stored.data["replies"]
                 return replies[turn.number] if turn.number < len(replies) else None
         return turn.text
+
+    def exists(self, store: Store, replica_id: str) -> bool:
+        """Return whether a replica has a script, its own or that of all."""
+        if self.is_function(replica_id):
+            return True
+        return any(store.resources.get(KIND, one, EVERYONE) is not None for one in (replica_id, ANY_REPLICA))
 
     def is_function(self, replica_id: str) -> bool:
         """Return whether a function answers for a replica."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tavus_emulator._contract.events import Events
+from tavus_emulator._core.hosts import Hosts
 from tavus_emulator._core.ids import Ids
 from tavus_emulator._state.audience import Audience
 from tavus_emulator._state.limits import Limits
@@ -50,6 +51,7 @@ class State:
     scripts: Scripts = field(default_factory=Scripts)
     pace: Pace = field(default_factory=Pace)
     join_delay: float = 1.0
+    models: Hosts = field(default_factory=lambda: Hosts(()))  # of language models that may be called
     destinations: Destinations = field(default_factory=Destinations)
     # The start of links to the emulator where no request names it, as in webhooks.
     origin: str = "http://localhost"

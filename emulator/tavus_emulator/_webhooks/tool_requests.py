@@ -57,13 +57,13 @@ def make(tool: dict[str, Any], conversation_id: str, arguments: dict[str, Any], 
             "tool_call_id": call_id,
         }
         signed = {**given, SIGNATURE: sign(payload, str(auth.get("secret", "")))}
-        return ToolRequest(api["url"], _checked(signed), payload)
+        return ToolRequest(api["url"], checked_headers(signed), payload)
     known = {**arguments, _CONVERSATION: conversation_id}
     headers, query = _credentials(auth)
     template = api.get("body_template")
     payload = _filled(template, known) if is_object(template) else arguments
     parameters: dict[str, Any] = api.get("query_params") or {}
-    return ToolRequest(_url(api["url"], parameters | query, known), _checked({**given, **headers}), payload)
+    return ToolRequest(_url(api["url"], parameters | query, known), checked_headers({**given, **headers}), payload)
 
 
 def api_of(tool: dict[str, Any]) -> dict[str, Any]:
@@ -94,8 +94,11 @@ def _credentials(auth: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
     return {}, {}
 
 
-def _checked(headers: Mapping[str, str]) -> dict[str, str]:
-    """Return the headers without those that frame the request, which are the sender's."""
+def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return the headers without those that frame the request, which are the sender's.
+
+    Raises `NotEmulatedError` for one that HTTP doesn't allow.
+    """
     for name, value in headers.items():
         if not _NAME.fullmatch(name) or not _VALUE.fullmatch(value):
             raise NotEmulatedError(f"{name[:100]!r} is not a header that can be sent")

@@ -104,7 +104,8 @@ def take_result(moment: Moment, tool_call_id: str, output: Any, status: str | No
     Raises `LookupError` if no such call is in flight.
     """
     call = tools.resolve(moment, tool_call_id)
-    result = ToolResult(tool_call_id, call["name"], tools.as_text(output), status or "success")
+    text, arguments = tools.as_text(output), call.get("arguments", {})
+    result = ToolResult(tool_call_id, call["name"], text, status or "success", arguments)
     if call["on_resolve"] == "generate_response":
         return Heard(result.output, result, call["turn"])
     if call["on_resolve"] == "response_in_result":

@@ -34,7 +34,12 @@ def call(moment: Moment, action: ToolCall, turn: int | None) -> str:
     number = moment.data["seq"]
     call_id = f"call_{uuid.uuid5(uuid.NAMESPACE_URL, f'{moment.conversation_id}/{number}').hex[:24]}"
     calls: dict[str, Any] = moment.data["calls"]
-    calls[call_id] = {"name": action.name, "turn": turn, "on_resolve": tool.get("on_resolve")}
+    calls[call_id] = {
+        "name": action.name,
+        "arguments": dict(action.arguments),
+        "turn": turn,
+        "on_resolve": tool.get("on_resolve"),
+    }
     if len(calls) > _MAX_CALLS:
         del calls[next(iter(calls))]
     if tool.get("on_call") == "static_filler":

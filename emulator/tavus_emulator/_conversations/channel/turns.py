@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from tavus_emulator._conversations import objectives
-from tavus_emulator._conversations.channel import receiving, speech, tools
+from tavus_emulator._conversations.channel import model, receiving, speech, tools
 from tavus_emulator._conversations.channel.interactions import Heard, current_context, take_result
 from tavus_emulator._conversations.channel.messages import SERVER
 from tavus_emulator._conversations.channel.moment import Moment, empty_room, settings
@@ -18,6 +18,7 @@ from tavus_emulator._state.limits import ENDED
 from tavus_emulator._state.scripts import Action, Delay, Perception, ToolCall, Turn
 from tavus_emulator._state.state import State
 from tavus_emulator._store.failures import report
+from tavus_emulator._store.tables.conversations import Conversation
 
 
 @contextmanager
@@ -49,13 +50,35 @@ def hear(moment: Moment, participant_id: str, name: str, heard: Heard, *, typed:
 
 
 def decide(state: State, turn: Turn) -> list[Action]:
-    """Run the replica's script, outside any transaction: it may take long."""
+    """Run the replica's script, or ask its model, outside any transaction: it may take long.
+
+    If the model gives no usable answer, the replica is silent, and the log of the room says why.
+    """
+    layer = model.layer_of(state, turn.conversation_id)
+    if layer is not None:
+        return _ask(state, layer, turn)
     decided = state.scripts.reply(state.store, turn)
     if decided is None:
         return []
     if isinstance(decided, str | ToolCall | Perception | Delay):
         return [decided]
     return list(decided)
+
+
+def takes_long(state: State, conversation: Conversation) -> bool:
+    """Return whether `decide` may take long: a function or a model answers."""
+    if state.scripts.is_function(conversation.data["replica_id"]):
+        return True
+    return model.layer_of(state, conversation.data["conversation_id"]) is not None
+
+
+def _ask(state: State, layer: dict[str, Any], turn: Turn) -> list[Action]:
+    try:
+        return [*model.ask(state, layer, turn)]
+    except model.ModelError as error:
+        with contextlib.suppress(LookupError), enter(state, turn.conversation_id) as moment:
+            receiving.complain(moment, REPLICA, [f"the replica's model: {error}"])
+        return []
 
 
 def act(moment: Moment, turn: Turn, actions: Iterable[Action]) -> list[str]:
@@ -89,8 +112,8 @@ def carry_out(state: State, turn: Turn, actions: list[Action]) -> list[str]:
 def _turn(moment: Moment, participant: str, heard: Heard, number: int) -> Turn:
     knowledge = Knowledge(moment.state, moment.conversation, moment.asked)
     data = moment.conversation.data
-    # Reading the log takes longer the longer the conversation, and only functions look at it.
-    is_read = moment.state.scripts.is_function(data["replica_id"])
+    # Reading the log takes longer the longer the conversation, and only functions and models look at it.
+    is_read = takes_long(moment.state, moment.conversation)
     return Turn(
         text=heard.text,
         participant=participant,
