@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email.message import Message
-from email.parser import BytesParser
-from email.policy import HTTP
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tavus_emulator._contract.parameters import styles
 from tavus_emulator._contract.parameters.parameter import parse_query, value_of
 from tavus_emulator._contract.parameters.styles import StyleError
 from tavus_emulator._contract.schemas.fields import fields_of
 from tavus_emulator._contract.schemas.schema import Schema
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 MULTIPART, URLENCODED = "multipart/form-data", "application/x-www-form-urlencoded"
 FORMS = (MULTIPART, URLENCODED)
@@ -57,6 +57,9 @@ def _read_parts(content_type: str, body: bytes, texts: dict[str, list[str]], fil
 
 
 def _parts(content_type: str, body: bytes) -> Iterator[Message]:
+    from email.parser import BytesParser  # slow to import, and few contracts have forms
+    from email.policy import HTTP
+
     head = f"content-type: {content_type}\r\n\r\n".encode("latin-1", "replace")
     form = BytesParser(policy=HTTP).parsebytes(head + body)
     if not form.is_multipart():
