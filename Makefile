@@ -34,10 +34,11 @@ lock: $(READY) ## update the pins and hashes in requirements/ from pyproject.tom
 	$(LOCK) --upgrade --group audit --output-file requirements/audit.txt
 	$(LOCK) --upgrade --group release --output-file requirements/release.txt
 
-docs: $(READY) ## update the generated tables in docs/: checks, options of the emulator, events
+docs: $(READY) ## update the generated pages and tables in docs/: reference, checks, options, events
 	@$(BIN)/python -m tools.reports.checks_table
 	@$(BIN)/python -m tools.reports.options_table
 	@$(BIN)/python -m tools.reports.events_table
+	@$(BIN)/python -m tools.reports.reference
 
 docs-site: $(READY) ## build the documentation site in build/site; a broken link or anchor fails it
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
@@ -60,6 +61,7 @@ lint: $(READY) ## run ruff, the import rules, mypy --strict and pyright strict
 	$(BIN)/python -m tools.quality.ratchet
 	$(BIN)/python -m tools.reports.options_table --check
 	$(BIN)/python -m tools.reports.events_table --check
+	$(BIN)/python -m tools.reports.reference --check
 	$(BIN)/mypy generated overlay emulator tests examples tools
 	$(BIN)/pyright
 

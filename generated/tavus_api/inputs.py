@@ -122,7 +122,7 @@ class ConversationPropertiesDict(TypedDict, total=False):
     enable_recording: bool
     """If true, the user will be able to record the conversation. You can find more instructions on
     recording
-    [here](/sections/conversational-video-interface/quickstart/conversation-recordings#conversation-recordings).
+    [here](https://docs.tavus.io/sections/conversational-video-interface/quickstart/conversation-recordings#conversation-recordings).
     """
     enable_closed_captions: bool
     """If true, the user will be able to display closed captions (subtitles) during the conversation. You

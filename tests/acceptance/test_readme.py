@@ -6,13 +6,15 @@ They run unchanged, except that the address of `tavus-emulator serve` in them is
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tavus_emulator import Emulator
+from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator._cli import cli
 from tests.harness.contracts import missing_in_output
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +27,14 @@ SNIPPETS = [
         re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
     )
 ]
+COMMANDS = {
+    page.relative_to(ROOT).as_posix(): [
+        line
+        for block in re.findall(r"^```sh\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+        for line in block.replace("\\\n", " ").splitlines()
+    ]
+    for page in PAGES
+}
 
 
 @pytest.mark.slow
@@ -46,6 +56,27 @@ def test_a_snippet_runs(snippet: str, tmp_path: Path) -> None:
     if missing := missing_in_output(done.stdout + done.stderr):
         pytest.skip(f"this contract has no {missing}")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [page for page, lines in COMMANDS.items() if any("curl" in line for line in lines)])
+def test_the_curl_commands_of_a_page_run_in_order(page: str) -> None:
+    with Emulator(clock=VirtualClock()) as emulator:
+        for line in COMMANDS[page]:
+            if line.startswith("curl "):
+                command = re.sub(r"(http://)?(127\.0\.0\.1|localhost):8787", emulator.url, line)
+                done = subprocess.run([*shlex.split(command), "--fail-with-body"], capture_output=True, check=False)
+                assert done.returncode == 0, (line, done.stdout)
+
+
+@pytest.mark.parametrize(
+    "page", [page for page, lines in COMMANDS.items() if any("emulator s" in line for line in lines)]
+)
+def test_the_options_of_each_emulator_that_a_page_starts_are_valid(page: str) -> None:
+    for line in COMMANDS[page]:
+        words = shlex.split(line, comments=True)
+        if words[:2] == ["tavus-emulator", "serve"]:
+            cli.commands["serve"].make_context("serve", words[2:])
 
 
 def test_every_make_target_of_the_readme_exists() -> None:

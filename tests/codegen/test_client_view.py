@@ -126,3 +126,15 @@ def test_an_extension_of_a_named_model_is_another_model() -> None:
     more = {"allOf": [named, {"type": "object", "properties": {"more": {"type": "string"}}}]}
     view = client_view(contract(createThing=("post", "/things", thing(part=named, other=more), None)))
     assert set(view["components"]["schemas"]) == {"CreateThingRequest", "Gadget", "ThingOther"}
+
+
+def test_links_of_the_published_prose_are_absolute() -> None:
+    prose = "See [Get Thing](/api/get-thing#id) and [others](https://example.org/x), at `/api`."
+    document = contract(createThing=("post", "/things", thing(description={"type": "string"}), thing()))
+    operation = document["paths"]["/things"]["post"]
+    operation["description"] = prose
+    assert view_of(document).families["things"][0].operation.spec["description"] == prose
+    document["externalDocs"] = {"url": "https://docs.example.com/start"}
+    seen = view_of(document).families["things"][0].operation.spec["description"]
+    assert seen == prose.replace("(/api", "(https://docs.example.com/api")
+    assert operation["description"] == prose

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -20,7 +21,26 @@ FOLDER = "project/"
 ALWAYS = ("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
 """The files that the navigation names."""
 _LINK = re.compile(r"(?<=\]\()(?![a-z]+:)([^)#\s]+)")
+_GUESSES = re.compile(r"(?<=^## Guesses\n)[^|]*\|[^\n]*\n\|---\|---\|\n(\|[^\n]*\n)*", re.MULTILINE)
+_TOPIC = re.compile(r"^\| (.+?) \|", re.MULTILINE)
 _LEXERS = {".py": "python", ".yaml": "yaml", ".yml": "yaml", ".toml": "toml"}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Replace each folder in the navigation by its pages."""
+    config.nav = [_expanded(entry) for entry in config.nav or ()]
+    return config
+
+
+def _expanded(entry: Any) -> Any:
+    if isinstance(entry, dict):
+        return {title: _expanded(content) for title, content in entry.items()}
+    if isinstance(entry, list):
+        return [_expanded(one) for one in entry]
+    if not entry.endswith("/"):
+        return entry
+    pages = sorted((DOCS / entry).glob("*.md"), key=lambda page: (page.name != "index.md", page.name))
+    return [page.relative_to(DOCS).as_posix() for page in pages]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -48,7 +68,20 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         target = (source.parent / match[1]).resolve()
         return posixpath.relpath(uri_of(target), here) if target.is_file() else match[1]
 
-    return _LINK.sub(replaced, markdown) if source.suffix == ".md" else markdown
+    if source.suffix != ".md":
+        return markdown
+    return _GUESSES.sub(_with_anchors, _LINK.sub(replaced, markdown))
+
+
+def _with_anchors(section: re.Match[str]) -> str:
+    """Give each row of the table of guesses an anchor, and a link to itself."""
+    head, rows = section[0].split("|---|---|\n")
+    return f"{head}|---|---|\n{_TOPIC.sub(_anchored, rows)}"
+
+
+def _anchored(topic: re.Match[str]) -> str:
+    anchor = "guess-" + re.sub(r"[^a-z0-9]+", "-", topic[1].lower()).strip("-")
+    return f"| [{topic[1]}](#{anchor}){{#{anchor}}} |"
 
 
 def targets(path: Path) -> set[Path]:

@@ -13,6 +13,16 @@ from tavus_emulator._state.state import State, account_of
 from tavus_emulator._store.tables.accounts import EVERYONE
 from tavus_emulator._time.clock import timestamp
 
+LOADED = {
+    "replicas": "add_replica",
+    "personas": "add_persona",
+    "documents": "add_document",
+    "resources": "add_resource",
+    "memories": "add_memory",
+    "scripts": "add_script",
+}
+"""The arrays of a document for `load`, and the method that adds their entries."""
+
 
 class Additions:
     """The methods of `Emulator` that add to its state."""
@@ -163,14 +173,7 @@ class Additions:
         """
         calls = read_calls(
             read_document(document),
-            {
-                "replicas": self.add_replica,
-                "personas": self.add_persona,
-                "documents": self.add_document,
-                "resources": self.add_resource,
-                "memories": self.add_memory,
-                "scripts": self.add_script,
-            },
+            {name: getattr(self, method) for name, method in LOADED.items()},
         )
         with self._state.moment():
             for call in calls:

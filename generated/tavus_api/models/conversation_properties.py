@@ -33,7 +33,8 @@ class ConversationProperties:
     down if no participant joins the call. Default is 300 seconds (5 minutes). """
     enable_recording: bool | Unset = UNSET
     """ If true, the user will be able to record the conversation. You can find more instructions on recording
-    [here](/sections/conversational-video-interface/quickstart/conversation-recordings#conversation-recordings). """
+    [here](https://docs.tavus.io/sections/conversational-video-interface/quickstart/conversation-
+    recordings#conversation-recordings). """
     enable_closed_captions: bool | Unset = UNSET
     """ If true, the user will be able to display closed captions (subtitles) during the conversation. You can find
     more instructions on displaying closed captions if you are using your custom DailyJS components

@@ -48,17 +48,17 @@ class CreateConversationRequest:
     single memory store. """
     document_ids: list[str] | Unset = UNSET
     """ The ids of the documents that the persona will be able to access during the conversation. The `document_ids`
-    are returned during the document creation process in the response of the [Get Document](/api-
-    reference/documents/get-document) and the [Create Document](/api-reference/documents/create-document) endpoints.
-    """
+    are returned during the document creation process in the response of the [Get
+    Document](https://docs.tavus.io/api-reference/documents/get-document) and the [Create
+    Document](https://docs.tavus.io/api-reference/documents/create-document) endpoints. """
     document_retrieval_strategy: DocumentRetrievalStrategy | Unset = UNSET
     """ The strategy to use for document retrieval. Possible values: `speed`, `quality`, `balanced`. Default is
     `balanced`. """
     document_tags: list[str] | Unset = UNSET
     """ The tags of the documents that the replica will be able to access during the conversation. The tags are
-    passed in the `document_tags` parameter of the [Create Document](/api-reference/documents/create-document)
-    endpoint. The document tags do not have to be created explicitly, it is enough to pass in the tags during the
-    document creation process. """
+    passed in the `document_tags` parameter of the [Create Document](https://docs.tavus.io/api-
+    reference/documents/create-document) endpoint. The document tags do not have to be created explicitly, it is
+    enough to pass in the tags during the document creation process. """
     test_mode: bool | Unset = UNSET
     """ If true, the conversation will be created but the replica will not join the call. This can be used for
     testing the conversation creation process without incurring any costs. Additionally, the conversation will be

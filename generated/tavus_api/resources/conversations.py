@@ -176,14 +176,15 @@ class ConversationsResource:
                 need to pass in a single memory store.
             document_ids: The ids of the documents that the persona will be able to access during the conversation. The
                 `document_ids` are returned during the document creation process in the response of the [Get
-                Document](/api-reference/documents/get-document) and the [Create
-                Document](/api-reference/documents/create-document) endpoints.
+                Document](https://docs.tavus.io/api-reference/documents/get-document) and the [Create
+                Document](https://docs.tavus.io/api-reference/documents/create-document) endpoints.
             document_retrieval_strategy: The strategy to use for document retrieval. Possible values: `speed`, `quality`, `balanced`. Default
                 is `balanced`.
             document_tags: The tags of the documents that the replica will be able to access during the conversation. The tags
                 are passed in the `document_tags` parameter of the [Create
-                Document](/api-reference/documents/create-document) endpoint. The document tags do not have to be
-                created explicitly, it is enough to pass in the tags during the document creation process.
+                Document](https://docs.tavus.io/api-reference/documents/create-document) endpoint. The document tags
+                do not have to be created explicitly, it is enough to pass in the tags during the document creation
+                process.
             test_mode: If true, the conversation will be created but the replica will not join the call. This can be used
                 for testing the conversation creation process without incurring any costs. Additionally, the
                 conversation will be created with a status `ended` so it does not affect concurrency limits.
@@ -507,14 +508,15 @@ class AsyncConversationsResource:
                 need to pass in a single memory store.
             document_ids: The ids of the documents that the persona will be able to access during the conversation. The
                 `document_ids` are returned during the document creation process in the response of the [Get
-                Document](/api-reference/documents/get-document) and the [Create
-                Document](/api-reference/documents/create-document) endpoints.
+                Document](https://docs.tavus.io/api-reference/documents/get-document) and the [Create
+                Document](https://docs.tavus.io/api-reference/documents/create-document) endpoints.
             document_retrieval_strategy: The strategy to use for document retrieval. Possible values: `speed`, `quality`, `balanced`. Default
                 is `balanced`.
             document_tags: The tags of the documents that the replica will be able to access during the conversation. The tags
                 are passed in the `document_tags` parameter of the [Create
-                Document](/api-reference/documents/create-document) endpoint. The document tags do not have to be
-                created explicitly, it is enough to pass in the tags during the document creation process.
+                Document](https://docs.tavus.io/api-reference/documents/create-document) endpoint. The document tags
+                do not have to be created explicitly, it is enough to pass in the tags during the document creation
+                process.
             test_mode: If true, the conversation will be created but the replica will not join the call. This can be used
                 for testing the conversation creation process without incurring any costs. Additionally, the
                 conversation will be created with a status `ended` so it does not affect concurrency limits.

@@ -5,6 +5,7 @@ of many equal schemas, turns a closed enum or a date in an answer into a crash a
 leaves out an operation that it doesn't understand. The view therefore
 - writes every schema in one small form (`canonical`), its objects and enums under a name by rule, equal ones once;
 - leaves out answers that are errors: the overlay turns those into exceptions, whatever their body;
+- has links in prose that lead somewhere outside the published documentation too;
 - opens enums and formats in answers to plain strings, and lets an optional field of an answer be null;
 - has names that no Python name clashes with, and knows what they are on the wire.
 """
@@ -12,6 +13,7 @@ leaves out an operation that it doesn't understand. The view therefore
 from __future__ import annotations
 
 from tools.codegen.contract.inheritance import with_heirs
+from tools.codegen.contract.links import with_absolute_links
 from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document, resolve
 from tools.codegen.view.answers import Answers, documented_statuses
@@ -30,7 +32,7 @@ KEYWORD_FIELDS = ("description", "summary", "deprecated", "x-idempotent")
 
 def client_view(effective: Document, report: Report | None = None) -> View:
     """Return the view of a document, which isn't changed; `report` collects what is left out or renamed."""
-    return _Viewer(with_heirs(effective), report or Report()).view()
+    return _Viewer(with_absolute_links(with_heirs(effective)), report or Report()).view()
 
 
 class _Viewer:
