@@ -3,7 +3,8 @@
 The fixtures come with the package: a test asks for `tavus_emulator`, `tavus` or `async_tavus`. With
 `pip install 'tavus-client[testing]'` there are Hypothesis strategies (`valid_requests`, `invalid_requests`,
 `webhook_events`, `webhook_deliveries`, `callback_bodies`, `room_messages`) and `ConversationMachine`, a state machine
-to meet an application with. Nothing is loaded before it is used.
+to meet an application with. With `pip install 'tavus-client[containers]'` there is `TavusContainer`. Nothing is loaded
+before it is used.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tavus_testing._container import TavusContainer
     from tavus_testing._events import EVENT_TYPES, webhook_deliveries, webhook_events
     from tavus_testing._local import EmulatorClock, LocalEmulator
     from tavus_testing._machine import ConversationMachine
@@ -26,6 +28,7 @@ __all__ = [
     "EmulatorClock",
     "LocalEmulator",
     "Request",
+    "TavusContainer",
     "WrongRequest",
     "callback_bodies",
     "invalid_requests",
@@ -44,6 +47,7 @@ _MODULES = {
     "ConversationMachine": "_machine",
     "EmulatorClock": "_local",
     "LocalEmulator": "_local",
+    "TavusContainer": "_container",
     "Request": "_requests",
     "WrongRequest": "_requests",
     "invalid_requests": "_requests",
@@ -58,9 +62,9 @@ def __getattr__(name: str) -> object:
     if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if module != "_local":
-        from tavus_testing._optional import need_hypothesis
+        from tavus_testing._optional import need
 
-        need_hypothesis(name)
+        need(name, "containers" if module == "_container" else "testing")
     value: object = getattr(import_module(f"tavus_testing.{module}"), name)
     globals()[name] = value
     return value

@@ -31,9 +31,10 @@ print(json.dumps([repr(Tavus("k")), sorted(d.metadata["Name"].lower() for d in m
 IMPORTS = {
     "": "import tavus_client, tavus_api; tavus_client.Tavus('k').close()",
     "aiohttp": "import httpx_aiohttp",
+    "containers": "from tavus_testing import TavusContainer",
     "emulator": "import tavus_emulator; tavus_emulator.Emulator().close()",
     "recordings": "import obstore",
-    "testing": "import tavus_testing; [getattr(tavus_testing, name) for name in tavus_testing.__all__]",
+    "testing": "import tavus_testing as t; [getattr(t, name) for name in {*t.__all__} - {'TavusContainer'}]",
 }
 """Extra → a program that works with it alone."""
 
