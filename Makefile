@@ -8,6 +8,7 @@ RELEASE := .release/.ready
 # No index address is written down: where packages come from is a matter of each machine, what they contain is not.
 LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
 CHROMIUM := .browser/.ready
+REDIS := .redis/.ready
 WORKERS ?= auto
 PROFILE ?= default
 SEED ?= 7
@@ -15,7 +16,7 @@ SEEDS ?= 5
 EXTRAS := aiohttp,containers,emulator,recordings,testing
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-live siege mutants mutation audit emulator demo bench-client bench-emulator clean test-browser test-matrix dist sbom check-release screenshots
+.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns contract-live siege mutants mutation audit emulator demo bench-client bench-emulator clean test-browser test-matrix dist sbom check-release screenshots
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -32,6 +33,7 @@ $(READY): requirements/dev.txt pyproject.toml
 lock: $(READY) ## update the pins and hashes in requirements/ from pyproject.toml
 	$(LOCK) --upgrade --group dev --all-extras pyproject.toml --output-file requirements/dev.txt
 	$(LOCK) --upgrade --group audit --output-file requirements/audit.txt
+	$(LOCK) --upgrade --group campaigns --output-file requirements/campaigns.txt
 	$(LOCK) --upgrade --group release --output-file requirements/release.txt
 
 docs: $(READY) ## update the generated pages and tables in docs/: reference, checks, options, events
@@ -96,8 +98,21 @@ test-browser: $(READY) $(CHROMIUM) ## the pages of rooms and the console in Chro
 screenshots: $(READY) $(CHROMIUM) ## write the pictures in docs/images from the pages
 	SCREENSHOTS=1 $(BIN)/pytest tests/browser -o python_files='check_*.py'
 
-contract: $(READY) ## run Schemathesis, all phases and checks, against the emulator (PROFILE=long, SEED=8)
-	$(BIN)/python -m tools.reports.contract_run --profile $(PROFILE) --seed $(SEED)
+contract: $(READY) ## run Schemathesis, all phases and checks, against the emulator (PROFILE=long, SEED=8, SHARD=3/8, DATABASE=…, MINUTES=60)
+	$(BIN)/python -m tools.reports.contract_run --profile $(PROFILE) --seed $(SEED) $(if $(DATABASE),--database $(DATABASE)) \
+	  $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SHARD),--shard $(SHARD) --reports reports/shard-$(subst /,-of-,$(SHARD)))
+
+contract-merge: $(READY) ## merge the reports of all shards in reports/ into one
+	$(BIN)/python -m tools.reports.contract_merge reports/shard-*
+
+$(REDIS): requirements/campaigns.txt $(READY)
+	@mkdir -p $(@D)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/campaigns.txt
+	@command -v redis-server >/dev/null || { apt-get update -qq && apt-get install -qq -y redis-server; }
+	@touch $@
+
+test-campaigns: $(READY) $(REDIS) ## contract runs of four shards on a Redis server (on Debian it is installed, which needs root)
+	$(BIN)/pytest -n0 tests/contract/test_campaigns.py
 
 contract-live: $(READY) ## compare the live service with the contract, with the key in TAVUS_API_KEY (LIVE="--help")
 	@mkdir -p reports; rm -f reports/contract-live.code

@@ -21,7 +21,6 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,15 +30,16 @@ import httpx
 from tavus_client import TavusError
 from tavus_emulator import Emulator, VirtualClock
 from tavus_testing._checks.api import Api
-from tavus_testing._checks.promises import PROMISES
 from tavus_testing._checks.reproduce import ADDRESS, Reproducer
 from tavus_testing._checks.service import Service
-from tests.contract.harness.document import MUST_ACCEPT, for_schemathesis
+from tests.contract.harness.document import for_schemathesis
 from tests.contract.harness.helper_course import Course, emulators, families
-from tests.contract.harness.report import Failure, Tally, failure_lines, markdown
+from tests.contract.harness.report import Failure, Tally
 from tests.contract.harness.runners import RUNNERS
 from tests.contract.harness.sweep import Finding, Sweep
 from tests.contract.harness.varied import sweep_varied
+from tools.reports.contract_merge import Result, merge_artefacts, merged, tally_of, write
+from tools.reports.contract_shard import Shard, parse, seeds, share
 
 ROOT = Path(__file__).resolve().parents[2]
 REASONS = ROOT / "tests/contract/never_succeeds.toml"
@@ -53,9 +53,15 @@ class Profile(NamedTuple):
     scenarios: int
 
 
-PROFILES = {"quick": Profile(4, 15), "default": Profile(25, 250), "long": Profile(150, 1500)}
+PROFILES = {
+    "quick": Profile(4, 15),
+    "default": Profile(25, 250),
+    "long": Profile(150, 1500),
+    "nightly": Profile(25, 250),
+}
 """The default takes some 95 seconds of processor time with 54 operations, which is what a step of CI may take."""
-REJECTION = f"as `negative_data_rejection`, but {', '.join(MUST_ACCEPT.values())}"
+ALONE = ('database = "none"', "continue-on-failure = true")
+"""Lines of the configuration that hold where no examples are kept: Hypothesis keeps only a failure that ends a test."""
 KEYS = {"one": "contract-tests-one", "other": "contract-tests-other"}
 
 
@@ -66,9 +72,45 @@ def _as_it_is(_emulator: Emulator) -> None:
 def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], object] = _as_it_is) -> int:
     """Run it and return the exit code. `prepare` is called with each emulator before its first request."""
     options = _options(arguments)
-    reports: Path = options.reports
+    api = Api(json.loads(CONTRACT.read_text(encoding="utf-8")))
+    wanted = [one for one in api.operations if not options.operation or one.id in options.operation]
+    if not wanted:
+        print(f"the contract has no operation {', '.join(options.operation)}", file=sys.stderr)
+        return 2
+    part = share(options.shard, wanted, options.seed)
+    selected = list(part.operations) if len(part.operations) < len(api.operations) else []
+    code, results = 0, list[Result]()
+    folders: list[Path] = []
+    for seed in seeds(part, options.minutes):
+        run = Run(selected, seed, options)
+        folders.append(options.reports / f"seed-{run.seed}" if options.minutes else options.reports)
+        ended, result = _run(run, api, folders[-1], prepare)
+        if result is None:
+            return ended
+        code = max(code, ended)
+        results.append(result)
+        if options.minutes and not result.failures:
+            (folders[-1] / "contract.har").unlink(missing_ok=True)  # a night's would fill the disk
+    if options.minutes:
+        merge_artefacts(folders, options.reports)
+        merged(results).save(options.reports)
+    more = [] if selected else never_succeeded(merged(results).tallies)
+    failed = write(results, options.reports, more)
+    return code if code not in (0, 1) else int(failed or code != 0)
+
+
+class Run(NamedTuple):
+    """One run: its operations (none for all), its seed, and the options of the command line."""
+
+    operations: list[str]
+    seed: int
+    options: argparse.Namespace
+
+
+def _run(run: Run, api: Api, reports: Path, prepare: Callable[[Emulator], object]) -> tuple[int, Result | None]:
+    """Run with one seed; return Schemathesis's exit code and the result, which is None if there was no request."""
+    started = time.monotonic()
     reports.mkdir(parents=True, exist_ok=True)
-    started, api = time.monotonic(), Api(json.loads(CONTRACT.read_text(encoding="utf-8")))
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record.json")
         accounts = Path(folder, "accounts.json")
@@ -79,11 +121,14 @@ def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], ob
         contract.write_text(json.dumps(for_schemathesis(api)), encoding="utf-8")
         configuration = Path(folder, "schemathesis.toml")
         written = (ROOT / "schemathesis.toml").read_text(encoding="utf-8")
-        scenarios = PROFILES[options.profile].scenarios  # the command line can't tell one phase from another
+        scenarios = PROFILES[run.options.profile].scenarios  # the command line can't tell one phase from another
         written += f"\n[phases.stateful.generation]\nmax-examples = {scenarios}\n"
+        if run.options.database != "none":
+            for line in ALONE:
+                written = written.replace(f"{line}\n", "")
         configuration.write_text(written, encoding="utf-8")
         # Later requests depend on earlier answers, so ids and times are the same in every run.
-        with Emulator(api_keys=KEYS.values(), seed=options.seed, clock=VirtualClock()) as emulator:
+        with Emulator(api_keys=KEYS.values(), seed=run.seed, clock=VirtualClock()) as emulator:
             prepare(emulator)
             environment = {
                 "EMULATOR_URL": emulator.url,
@@ -91,38 +136,29 @@ def main(arguments: list[str] | None = None, *, prepare: Callable[[Emulator], ob
                 "EMULATOR_OTHER_KEY": KEYS["other"],
                 "EMULATOR_ACCOUNTS": str(accounts),
                 "CONTRACT_RECORD": str(record),
+                "CONTRACT_DATABASE": run.options.database,
                 "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
                 "PYTHONHASHSEED": "0",
             }
             code = subprocess.run(
-                _command(options, contract, emulator.url, reports, configuration),
+                _command(run, contract, emulator.url, reports, configuration),
                 cwd=ROOT,
                 env={**os.environ, **environment},
                 check=False,
             ).returncode
         if not record.exists():
             print(f"the run failed before the first request (exit code {code})", file=sys.stderr)
-            return 2
+            return 2, None
         kept: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
-    tallies = {label: _tally(tally) for label, tally in kept["tallies"].items()}
-    failures = [*_sweep(options, tallies, prepare), *(Failure(**failure) for failure in kept["failures"])]
-    failures += [] if options.operation else [*never_succeeded(tallies), *_helpers(options)]
-    text = markdown(
-        seed=options.seed,
-        profile=options.profile,
-        seconds=time.monotonic() - started,
-        tallies=tallies,
-        failures=failures,
-        digest=kept["digest"],
-        checks={"wrong_data_rejection": REJECTION, **{promise.name: promise.says for promise in PROMISES}},
-    )
-    (reports / "contract.md").write_text(text, encoding="utf-8")
-    if failures:
-        print("\nEach failure once, with lines that reproduce it (`make emulator`, TAVUS_API_KEY=one):\n")
-        for number, failure in enumerate(failures, 1):
-            print(*failure_lines(number, failure), "", sep="\n")
-    print(f"{reports / 'contract.md'}: {text.splitlines()[2]}")
-    return code if code not in (0, 1) else int(bool(failures) or code != 0)
+    tallies = {label: tally_of(tally) for label, tally in kept["tallies"].items()}
+    failures = [*_sweep(run, tallies, prepare), *(Failure(**failure) for failure in kept["failures"])]
+    failures += [] if run.options.operation else _helpers(run)
+    shard, seconds = str(run.options.shard), time.monotonic() - started
+    result = Result(run.options.profile, shard, run.seed, seconds, kept["digest"], tallies, failures)
+    for failure in failures:
+        failure.runs = [result.name]
+    result.save(reports)
+    return code, result
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -133,11 +169,19 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7, help="the same seed sends the same requests (default: 7)")
     parser.add_argument("--operation", action="append", default=[], help="only this operationId; may be repeated")
     parser.add_argument("--reports", type=Path, default=ROOT / "reports", help="folder of the artefacts")
-    return parser.parse_args(arguments)
+    parser.add_argument("--shard", type=parse, default=Shard(), metavar="N/COUNT", help="only this part of the run")
+    text = "where failed examples are kept and shared: a folder, redis://HOST:PORT/NUMBER, or none (default)"
+    parser.add_argument("--database", default="none", help=text)
+    text = "repeat with other seeds until this time is up (default: once; profile nightly: 60)"
+    parser.add_argument("--minutes", type=float, help=text)
+    options = parser.parse_args(arguments)
+    if options.minutes is None:
+        options.minutes = 60.0 if options.profile == "nightly" else 0.0
+    return options
 
 
-def _command(options: argparse.Namespace, contract: Path, url: str, reports: Path, configuration: Path) -> list[str]:
-    selected = [part for name in options.operation for part in ("--include-operation-id", name)]
+def _command(run: Run, contract: Path, url: str, reports: Path, configuration: Path) -> list[str]:
+    selected = [part for name in run.operations for part in ("--include-operation-id", name)]
     return [
         *(str(Path(sys.executable).with_name("schemathesis")), "--config-file", str(configuration)),
         *(
@@ -146,9 +190,9 @@ def _command(options: argparse.Namespace, contract: Path, url: str, reports: Pat
             "--url",
             url,
             "--max-examples",
-            str(PROFILES[options.profile].examples),
+            str(PROFILES[run.options.profile].examples),
             "--seed",
-            str(options.seed),
+            str(run.seed),
         ),
         *("--report", "junit,har", "--report-junit-path", str(reports / "contract.xml")),
         *("--report-har-path", str(reports / "contract.har")),
@@ -156,9 +200,7 @@ def _command(options: argparse.Namespace, contract: Path, url: str, reports: Pat
     ]
 
 
-def _sweep(
-    options: argparse.Namespace, tallies: dict[str, Tally], prepare: Callable[[Emulator], object]
-) -> list[Failure]:
+def _sweep(run: Run, tallies: dict[str, Tally], prepare: Callable[[Emulator], object]) -> list[Failure]:
     """Run the sweep on an emulator for each operation, then valid requests on one whose answers vary.
 
     Returns their failures and adds their requests to the tallies.
@@ -166,15 +208,15 @@ def _sweep(
     api, keys = Api(json.loads(CONTRACT.read_text(encoding="utf-8"))), tuple(KEYS.values())
     failures = _Failures(Reproducer(api, keys, ADDRESS))
     for operation in api.operations:
-        if options.operation and operation.id not in options.operation:
+        if run.operations and operation.id not in run.operations:
             continue
-        emulator = Emulator(api_keys=keys, seed=options.seed, clock=VirtualClock())
+        emulator = Emulator(api_keys=keys, seed=run.seed, clock=VirtualClock())
         prepare(emulator)
         with httpx.Client(transport=emulator.transport, base_url="http://localhost") as http:
             sweep = Sweep(Service(api, http, keys), http)
             failures.add("sweep", sweep.run(operation))
         emulator.close()
-        found, varied = sweep_varied(api, operation, keys, options.seed)
+        found, varied = sweep_varied(api, operation, keys, run.seed)
         failures.add("varied answers", found)
         tally = tallies.setdefault(operation.label, Tally())
         for phase, exchanges in (("sweep", sweep.exchanges), ("varied answers", varied.exchanges)):
@@ -209,11 +251,12 @@ class _Failures:
             failure.times += 1
 
 
-def _helpers(options: argparse.Namespace) -> list[Failure]:
+def _helpers(run: Run) -> list[Failure]:
     """Run the client's helpers, sync and async, on an emulator whose answers vary, and return their failures."""
     failures: list[Failure] = []
-    for family, runner in itertools.product(families(), RUNNERS):
-        with emulators(options.seed) as emulator:
+    shard: Shard = run.options.shard
+    for family, runner in itertools.product(families()[shard.number - 1 :: shard.total], RUNNERS):
+        with emulators(run.seed) as emulator:
             try:
                 Course(emulator, RUNNERS[runner](emulator, strict_responses=True)).run([family])
             except (AssertionError, TavusError) as error:
@@ -235,11 +278,6 @@ def never_succeeded(tallies: Mapping[str, Tally], reasons: Path = REASONS) -> li
 
 def _account(name: str, headers: Mapping[str, str]) -> dict[str, Any]:
     return {"name": name, "fixedHeaders": [{"name": header, "value": value} for header, value in headers.items()]}
-
-
-def _tally(kept: dict[str, Any]) -> Tally:
-    counts: dict[str, Counter[str]] = {name: Counter(kept[name]) for name in ("cases", "statuses", "checks")}
-    return Tally(**counts, succeeded=kept["succeeded"])
 
 
 if __name__ == "__main__":

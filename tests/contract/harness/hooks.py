@@ -7,17 +7,20 @@ unchanged.
 from __future__ import annotations
 
 import itertools
+import os
 from typing import Any
 
 import schemathesis
 
 from tavus_testing._checks.api import Operation, is_array, is_object
 from tavus_testing._checks.valid import make_meaningful, patch
-from tests.contract.harness import checks, record
+from tests.contract.harness import checks, examples_database, record
 from tests.contract.harness.living import Living
 
 __all__ = ["after_call", "before_call", "checks", "record"]
 
+if (place := os.environ.get("CONTRACT_DATABASE", "none")) != "none":
+    examples_database.use(place)
 _living = Living(checks.service().api, checks.service().keys[0])
 _turns = itertools.count(1)
 _TURNS_A_MINUTE = 10
