@@ -108,3 +108,15 @@ def test_all_sides_agree_on_a_single_wrong_value(place: tuple[str, ...], emulato
             changed: Any = {name: value} if storage is None else {"recording_storage": {**storage, name: value}}
             body: dict[str, Any] = {"replica_id": REPLICA, **(changed if not outer else {"properties": changed})}
             agree(emulator, "createConversation", body)
+
+
+def test_null_is_none_of_several_fields_of_which_one_is_needed(emulator: Emulator) -> None:
+    needs("createReplica")
+    for body in ({}, {"train_image_url": None}, {"train_video_url": None, "train_image_url": None}):
+        sides = {
+            "overlay": of_overlay("createReplica", body),
+            "contract": of_contract("createReplica", body),
+            "emulator": of_emulator(emulator, "createReplica", body),
+        }
+        assert all(sides.values())
+        assert differences(sides) == []

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, cast
 import jsonschema
 
 from tavus_client._checks import Context, find_violations
+from tavus_client._errors import Violation
 from tavus_emulator import Emulator, Request
 from tests.harness.contracts import CONTRACT, OPERATIONS
 from tests.properties.harness.drawing import Schema
@@ -258,11 +259,16 @@ def _at(body: Any, place: str) -> Any:
 def of_overlay(operation_id: str, body: Any) -> list[Refusal]:
     found = [one for one in find_violations(operation_id, body, Context()) if one.severity == "error"]
     return [
-        Refusal(
-            "overlay", one.violation.path, f"ours: {one.violation.check}" if one.client_only else one.violation.check
-        )
+        Refusal("overlay", _place(one.violation), f"ours: {check}" if one.client_only else check)
         for one in found
+        for check in [one.violation.check]
     ]
+
+
+def _place(violation: Violation) -> str:
+    """Return the place of a violation: where one of several fields is needed, the object that has none of them."""
+    path = violation.path
+    return path.rpartition(".")[0] if violation.check == "alternatives" else path
 
 
 def of_contract(operation_id: str, body: Any) -> list[Refusal]:
