@@ -33,6 +33,15 @@ _ENDED = "The conversation has ended."
 _MESSAGES = Bound(120, 60, body_bytes=65_536)  # published: send-app-message
 _INTERACTIONS = Bound(120, 60, says_when=True)  # published: record-canvas-interaction
 
+
+def _of_a_user(_body: dict[str, Any], _id: str, _origin: str) -> dict[str, Any]:
+    return {"persona_type": "user"}
+
+
+def _unnamed(_body: dict[str, Any], _id: str, _origin: str) -> dict[str, Any]:
+    return {"replacement_name": ""}
+
+
 FAMILIES: Mapping[str, Family] = {
     "/v2/conversations": Family(
         CONVERSATION,
@@ -75,7 +84,7 @@ FAMILIES: Mapping[str, Family] = {
         life=TRAINING,
         tell=tell_replica,
     ),
-    "/v2/personas": Family("persona", Ids.persona, make=lambda _body, _id, _origin: {"persona_type": "user"}),
+    "/v2/personas": Family("persona", Ids.persona, make=_of_a_user),
     "/v2/voices": Family(
         "voice",
         id_form("v", 12),
@@ -122,7 +131,7 @@ FAMILIES: Mapping[str, Family] = {
     "/v2/replacements": Family(
         "replacement",
         id_form("w", 12),
-        make=lambda _body, _id, _origin: {"replacement_name": ""},
+        make=_unnamed,
         life=generating(None),
     ),
 }
