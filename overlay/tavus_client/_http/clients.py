@@ -145,8 +145,14 @@ def _drop_sessions(http: httpx.AsyncClient) -> None:
     for transport in _transports(http):
         session: Any = getattr(transport, "client", None)
         if hasattr(session, "detach") and not session.closed:
-            closing = session.connector.close()
+            connector: Any = session.connector
+            left = [protocol.transport for row in connector._conns.values() for protocol, _ in row]  # noqa: SLF001
+            closing = connector.close()
             session.detach()
             with contextlib.suppress(StopIteration, RuntimeError):
                 closing.send(None)  # its first step closes what is open; there is no loop left for a second
             closing.close()
+            if connector._loop.is_closed():  # noqa: SLF001 such a loop doesn't call back to close them
+                for one in left:
+                    with contextlib.suppress(AttributeError):
+                        one._call_connection_lost(None)  # noqa: SLF001

@@ -186,6 +186,8 @@ def test_a_loop_does_not_wait_for_connections_of_another(transport: Any, emulato
     assert [asyncio.run(use(full)) for full in (True, False)] == [0, 0]
 
 
+@pytest.mark.usefixtures("abandoned")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_one_loop_after_another_shares_a_client(transport: Any, emulator: Emulator) -> None:
     tavus = AsyncTavus("k", base_url=emulator.url, max_retries=0, transport=transport)
@@ -194,6 +196,20 @@ def test_one_loop_after_another_shares_a_client(transport: Any, emulator: Emulat
         return (await tavus.conversations.create(replica_id=REPLICA)).conversation_id
 
     assert len({*(asyncio.run(create()) for _ in range(3)), anyio.run(create, backend="trio")}) == 4
+
+
+def test_a_loop_that_is_over_leaves_no_connection_of_aiohttp_open(emulator: Emulator) -> None:
+    async def create(tavus: AsyncTavus) -> None:
+        await tavus.conversations.create(replica_id=REPLICA)
+
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        tavus = AsyncTavus("k", base_url=emulator.url, max_retries=0, transport="aiohttp")
+        for _ in range(2):
+            asyncio.run(create(tavus))
+        del tavus
+        gc.collect()
+    assert not [str(one.message) for one in seen if one.category is ResourceWarning]
 
 
 @pytest.mark.usefixtures("abandoned")
