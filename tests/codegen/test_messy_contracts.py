@@ -151,7 +151,7 @@ print(callable(Tavus("key").close), Tavus("key").things.iterate is not None)
     sync, asynchronous, own = run(messy, code)
     assert sync == asynchronous
     assert eval(sync) == [
-        "class_.get_thing_2", "class_.import_", "close_.builtins_", "close_.get", "close_.iterate", "close_.str",
+        "class_.get_nodes", "class_.import_", "close_.builtins_", "close_.get", "close_.iterate", "close_.str",
         "parts.get_things", "tag_2_fast.any", "tag_2_fast.datetime_", "things.create", "things.delete", "things.end",
         "things.get", "things.get_response", "things.list", "things.patch",
     ]  # fmt: skip

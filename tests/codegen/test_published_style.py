@@ -45,7 +45,7 @@ def run(folder: Path, *command: str | Path) -> None:
 
 def test_foreign_refinements_are_skipped_and_repairs_reported(studio: tuple[Path, str]) -> None:
     _, said = studio
-    assert "contract: skipped: contract.overlay.yaml: action 1, " in said
+    assert "contract: skipped: contract.overlay.yaml: action 2, " in said
     assert "contract: skipped: generator-config.yaml: class_overrides: ConversationLanguage: " in said
     assert (
         "contract: left out: listRooms: query parameter matrix: no style writes such a value: pass it by extra_query"

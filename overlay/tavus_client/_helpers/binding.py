@@ -12,16 +12,12 @@ from tavus_client._blocking import run
 from tavus_client._helpers.creating import create_when_free
 from tavus_client._helpers.ending import end_all
 from tavus_client._helpers.family import AsyncFamily, Family
-from tavus_client._helpers.log import events, transcript, wait_for_event
 from tavus_client._helpers.paging import find_by_name, iterate
 from tavus_client._helpers.session import Session, session
 from tavus_client._helpers.waiting import wait_until_ended, wait_until_ready
 
-_ALL = (
-    *(iterate, find_by_name, session, create_when_free, end_all),
-    *(wait_until_ended, wait_until_ready, events, wait_for_event, transcript),
-)
-LOGIC: dict[str, Callable[..., Any]] = {logic.__name__: logic for logic in _ALL}
+_ALL = (iterate, find_by_name, session, create_when_free, end_all, wait_until_ended, wait_until_ready)
+_LOGIC: dict[str, Callable[..., Any]] = {logic.__name__: logic for logic in _ALL}
 
 
 def bind(declared: Helper[Any], resource: Any) -> Callable[..., Any]:
@@ -36,7 +32,7 @@ def bind_async(declared: Helper[Any], resource: Any) -> Callable[..., Any]:
 
 
 def _method(declared: Helper[Any], family: Family, drive: Callable[[Any], Any]) -> Callable[..., Any]:
-    logic = LOGIC[declared.kind]
+    logic = _logic_of(declared)
 
     def method(*args: Any, **arguments: Any) -> Any:
         return drive(logic(family, *args, **arguments))
@@ -45,6 +41,15 @@ def _method(declared: Helper[Any], family: Family, drive: Callable[[Any], Any]) 
     method.__qualname__ = f"{declared.owner.__name__}.{declared.name}"
     method.__signature__ = _signature(declared)  # type: ignore[attr-defined]
     return method
+
+
+def _logic_of(declared: Helper[Any]) -> Callable[..., Any]:
+    if declared.kind in _LOGIC:
+        return _LOGIC[declared.kind]
+    from tavus_client._helpers import log  # needs events, which not every contract describes
+
+    logic: Callable[..., Any] = getattr(log, declared.kind)
+    return logic
 
 
 def _rows(rows: AsyncGenerator[Any]) -> Iterator[Any]:
@@ -73,7 +78,7 @@ class _Block:
 @cache
 def _signature(declared: Helper[Any]) -> inspect.Signature:
     """Return the logic's signature, or the operation's if the helper takes the operation's arguments."""
-    own = inspect.signature(LOGIC[declared.kind])
+    own = inspect.signature(_logic_of(declared))
     rows = list(own.parameters.values())[1:]
     if any(row.kind is row.VAR_KEYWORD for row in rows):
         same = next(iter(declared.operations.values()))

@@ -113,7 +113,7 @@ def test_an_id_is_one_segment_with_any_characters(operation_id: str, thing: str,
 
 
 def test_an_unknown_path_is_a_404(emulator: Emulator) -> None:
-    for path in ("/", "/v2", "/v2/nothing", "/v2/conversations/a/b/c", "/v3/conversations"):
+    for path in ("//", "/v2", "/v2/nothing", "/v2/conversations/a/b/c", "/v3/conversations"):
         assert emulator.respond(Request("GET", path, headers=JSON)).status == 404
 
 

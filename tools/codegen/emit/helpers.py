@@ -10,6 +10,8 @@ from tools.codegen.emit.types import ListProperty, ModelProperty, NoneProperty, 
 from tools.codegen.view.answers import READY
 
 Models = dict[str, ModelProperty]
+LOG_CLASSES = {"Event", "TranscriptRow", "TranscriptionReady"}
+"""The classes of events that the helpers for a log return."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,13 @@ class Helper:
     first: int | None = None
 
 
-def find_helpers(methods: list[Method], models: Models) -> list[Helper]:
-    """Return the family's helpers. A method of the same name takes precedence."""
+def find_helpers(methods: list[Method], models: Models, *, log: bool) -> list[Helper]:
+    """Return the family's helpers. A method of the same name takes precedence.
+
+    `log`: the contract describes the events that a log is read as.
+    """
     found = [*(_paging(method, models) for method in methods), *_ending(methods, models), _readiness(methods)]
-    found += _log(methods, models)
+    found += _log(methods, models) if log else []
     found += [_search(method, models) for method in methods]
     taken = {method.name for method in methods}
     return [helper for helper in found if helper is not None and helper.name not in taken]

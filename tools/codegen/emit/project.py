@@ -22,7 +22,7 @@ from tools.codegen.contract.naming import pascal, words
 from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document
 from tools.codegen.emit.events import event_classes
-from tools.codegen.emit.helpers import find_helpers, find_key
+from tools.codegen.emit.helpers import LOG_CLASSES, find_helpers, find_key
 from tools.codegen.emit.inputs import Inputs
 from tools.codegen.emit.methods import Method
 from tools.codegen.emit.prose import NOTICE, docstring
@@ -144,6 +144,8 @@ class ClientProject(Project):
     def _build_resources(self) -> None:
         inputs, folder = Inputs(self.models, self.schemas), self.package_dir / "resources"
         folder.mkdir()
+        events = event_classes(self.view.components)
+        self._log = {one.name for one in events} >= LOG_CLASSES
         self.families = [self._family(name, calls, inputs) for name, calls in self.view.families.items()]
         for family in self.families:
             self._write(folder / f"{family['name']}.py", "family.py.jinja", **family)
@@ -152,9 +154,9 @@ class ClientProject(Project):
         models = self._imports(inputs.used())
         self._write(self.package_dir / "inputs.py", "inputs.py.jinja", dicts=inputs.dicts(), models=models)
         self._write(self.package_dir / "service.py", "service.py.jinja", view=self.view)
-        self._write(self.package_dir / "events.py", "events.py.jinja", classes=event_classes(self.view.components))
+        self._write(self.package_dir / "events.py", "events.py.jinja", classes=events)
         for module in ("operation.py", "helpers.py", "records.py", *(["styles.py"] if self.view.styles else [])):
-            self._write(self.package_dir / module, f"{module}.jinja", ready=sorted(READY))
+            self._write(self.package_dir / module, f"{module}.jinja", ready=sorted(READY), log=self._log)
 
     def _build_constraints(self) -> None:
         folder = self.package_dir / "constraints"
@@ -187,7 +189,7 @@ class ClientProject(Project):
             "class_name": f"{pascal(words(name))}Resource",
             "methods": methods,
             "default_credential": self.view.credential,
-            "helpers": find_helpers(methods, self.models),
+            "helpers": find_helpers(methods, self.models, log=self._log),
             "dicts": sorted(f"{model}Dict" for model in used & inputs.needed),
             "models": self._imports(used),
         }
