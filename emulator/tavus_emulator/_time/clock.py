@@ -98,6 +98,29 @@ class MovableClock:
         """Return the current time, aware, in UTC."""
         return self._now
 
+    def advance(
+        self,
+        delta: timedelta | None = None,
+        *,
+        days: float = 0,
+        hours: float = 0,
+        minutes: float = 0,
+        seconds: float = 0,
+        milliseconds: float = 0,
+    ) -> datetime:
+        """Move forward by `delta` plus the given units, and return the new time.
+
+        Everything that becomes due happens before this returns, in order, each at its own time. That includes timers
+        that other timers set in the meantime.
+
+        Raises `RuntimeError` while the clock runs, `ValueError` when the sum is negative, and `OverflowError` past the
+        year 9999.
+        """
+        if self.speed:
+            raise RuntimeError(f"{_RUNS}, or change_speed(0)")
+        step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
+        return self._advance(step + (delta or timedelta()))
+
     def _advance(self, step: timedelta) -> datetime:
         if step < timedelta():
             raise ValueError(f"a clock can't go back by {-step}")
@@ -154,22 +177,6 @@ class ScaledClock(MovableClock):
             self.speed = factor
             self._tell()
 
-    def advance(
-        self,
-        delta: timedelta | None = None,
-        *,
-        days: float = 0,
-        hours: float = 0,
-        minutes: float = 0,
-        seconds: float = 0,
-        milliseconds: float = 0,
-    ) -> datetime:
-        """Move forward as a `VirtualClock` does, while the speed is 0. Raises `RuntimeError` while it runs."""
-        if self.speed:
-            raise RuntimeError(f"{_RUNS}, or change_speed(0)")
-        step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
-        return self._advance(step + (delta or timedelta()))
-
     def __repr__(self) -> str:
         return f"ScaledClock({self.speed:g}, now={self.now().isoformat()})"
 
@@ -184,26 +191,6 @@ class VirtualClock(MovableClock):
 
     def __init__(self, start: datetime | None = None) -> None:
         super().__init__(datetime(2026, 1, 1, tzinfo=UTC) if start is None else start)
-
-    def advance(
-        self,
-        delta: timedelta | None = None,
-        *,
-        days: float = 0,
-        hours: float = 0,
-        minutes: float = 0,
-        seconds: float = 0,
-        milliseconds: float = 0,
-    ) -> datetime:
-        """Move forward by `delta` plus the given units, and return the new time.
-
-        Everything that becomes due happens before this returns, in order, each at its own time. That includes timers
-        that other timers set in the meantime.
-
-        Raises `ValueError` when the sum is negative and `OverflowError` past the year 9999.
-        """
-        step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
-        return self._advance(step + (delta or timedelta()))
 
     def restore(self, moment: datetime) -> None:
         """Go to the time of a snapshot, which may be earlier."""
