@@ -22,7 +22,8 @@ from tavus_emulator._time.clock import Clock, speed_of
 TIMEOUT = 5.0
 _PORTS = {"http": 80, "https": 443}
 _SAFE = "/:?#[]@!$&'()*+,;=~%"  # characters that may stand in a URL unescaped
-_MAX_ANSWER = 64 * 1024
+_MAX_BODY = 64 * 1024
+_MAX_ANSWER = 8 * _MAX_BODY  # with heads, and the frames of small chunks
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -317,7 +318,7 @@ class _Answer:
 
 def _read_answer(connection: socket.socket, deadline: float) -> _Received:
     answer, size, ended = _Answer(), 0, False
-    while not answer.complete and size < _MAX_ANSWER:
+    while not answer.complete and len(answer.body) <= _MAX_BODY and size < _MAX_ANSWER:
         try:
             connection.settimeout(_left(deadline))
             data = connection.recv(65_536)
@@ -332,4 +333,5 @@ def _read_answer(connection: socket.socket, deadline: float) -> _Received:
         answer.feed(data)
     if answer.status is None or answer.status < 200:
         raise _SendingError("the receiver closed the connection without an answer")
-    return _Received(answer.status, answer.body if answer.complete or (ended and not answer.framed) else None)
+    whole = answer.complete or (ended and not answer.framed)
+    return _Received(answer.status, answer.body if whole and len(answer.body) <= _MAX_BODY else None)

@@ -194,6 +194,21 @@ def test_only_the_status_counts(emulator: Emulator, answer: bytes, status: int |
     assert (attempt.status, attempt.error) == (status, error)
 
 
+@pytest.mark.parametrize("size", [65_536, 65_537])
+@pytest.mark.parametrize("frame", [0, 999, 65_000])  # 0: one body with its length; otherwise chunks of that many bytes
+def test_an_answer_is_kept_up_to_64_kib_however_it_arrives(size: int, frame: int) -> None:
+    body, head = b"x" * size, b"HTTP/1.1 200 OK\r\n"
+    if frame:
+        cut = [body[start : start + frame] for start in range(0, size, frame)]
+        framed = b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in [*cut, b""])
+        answer = head + b"transfer-encoding: chunked\r\n\r\n" + framed
+    else:
+        answer = head + b"content-length: %d\r\n\r\n%s" % (size, body)
+    with Wire(answer) as wire:
+        outcome = Sender(VirtualClock()).send(wire.url, {})
+    assert (outcome.status, outcome.body) == (200, body if size == 65_536 else None)
+
+
 def test_a_slow_receiver_times_out_and_is_retried() -> None:
     emulator = Emulator(clock=VirtualClock(), webhook_timeout=0.05)
     with emulator.webhooks.receiver() as inbox:
