@@ -13,7 +13,7 @@ WORKERS ?= auto
 PROFILE ?= default
 SEED ?= 7
 SEEDS ?= 5
-EXTRAS := aiohttp,containers,emulator,recordings,testing
+EXTRAS := aiohttp,containers,emulator,postgres,recordings,telemetry,testing
 
 .DEFAULT_GOAL := help
 .PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns contract-live siege mutants mutation audit emulator demo bench-client bench-emulator clean test-browser test-matrix dist sbom check-release screenshots
