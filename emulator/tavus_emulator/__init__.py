@@ -14,7 +14,6 @@ from tavus_emulator._emulator import Emulator
 from tavus_emulator._handles.loading import LoadError
 from tavus_emulator._options import OptionError
 from tavus_emulator._state.limits import Usage
-from tavus_emulator._state.scripts import Action, Delay, Perception, Script, ToolCall, ToolResult, Turn
 from tavus_emulator._store.database import StateError
 from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock
 from tavus_emulator._webhooks.outbox import Attempt, Delivery
@@ -22,6 +21,7 @@ from tavus_emulator._webhooks.outbox import Attempt, Delivery
 if TYPE_CHECKING:
     from tavus_emulator._conversations.room import Participant, Room, RoomError, RoomRefusedError
     from tavus_emulator._handles.resources import Resource
+    from tavus_emulator._state.script import Action, Delay, Perception, Script, ToolCall, ToolResult, Turn
 
 __all__ = [
     "Action",
@@ -55,11 +55,13 @@ __all__ = [
 ]
 
 _LATER = {
-    "Participant": "tavus_emulator._conversations.room",
-    "Resource": "tavus_emulator._handles.resources",
-    "Room": "tavus_emulator._conversations.room",
-    "RoomError": "tavus_emulator._conversations.room",
-    "RoomRefusedError": "tavus_emulator._conversations.room",
+    name: f"tavus_emulator.{module}"
+    for module, names in {
+        "_conversations.room": ("Participant", "Room", "RoomError", "RoomRefusedError"),
+        "_handles.resources": ("Resource",),
+        "_state.script": ("Action", "Delay", "Perception", "Script", "ToolCall", "ToolResult", "Turn"),
+    }.items()
+    for name in names
 }
 """Names that load when they are first used: an emulator starts without them."""
 

@@ -25,7 +25,7 @@ from tavus_emulator._conversations.lifecycle import (
 )
 from tavus_emulator._conversations.transcript import REPLICA, SYSTEM, captions, speak, transcript
 from tavus_emulator._state.limits import ENDED
-from tavus_emulator._state.scripts import Turn
+from tavus_emulator._state.script import Turn
 from tavus_emulator._state.state import State
 from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._time.clock import epoch_microseconds, timestamp

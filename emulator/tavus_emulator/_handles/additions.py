@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tavus_emulator._api.api import Api
 from tavus_emulator._handles.loading import LoadError, read_calls, read_document
-from tavus_emulator._state.scripts import ANY_REPLICA, Script
+from tavus_emulator._state.scripts import ANY_REPLICA
 from tavus_emulator._state.state import State, account_of
 from tavus_emulator._store.tables.accounts import EVERYONE
 from tavus_emulator._time.clock import timestamp
+
+if TYPE_CHECKING:
+    from tavus_emulator._state.script import Script
 
 LOADED = {
     "replicas": "add_replica",

@@ -17,7 +17,7 @@ from websockets.server import ServerProtocol
 
 from tavus_emulator._conversations.channel.room_socket import OpenSession
 from tavus_emulator._core.strict_json import encode
-from tavus_emulator._state.scripts import Turn
+from tavus_emulator._state.script import Turn
 
 if TYPE_CHECKING:
     from tavus_emulator._server.connection import Serving

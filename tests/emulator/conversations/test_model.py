@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, Room, Turn, VirtualClock
-from tavus_emulator._state.scripts import Script
+from tavus_emulator._state.script import Script
 from tests.emulator.harness.webhooks import Wire
 from tests.harness.contracts import success
 

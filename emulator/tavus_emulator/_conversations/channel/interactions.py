@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 from tavus_emulator._conversations.channel import speech, tools
 from tavus_emulator._conversations.channel.moment import Moment
 from tavus_emulator._conversations.knowledge import Knowledge
-from tavus_emulator._state.scripts import ToolResult
+from tavus_emulator._state.script import ToolResult
 
 _MAX_CONTEXT = 1_000_000  # characters; the oldest go first
 _MAX_ECHOES = 20  # unfinished at once; the oldest go first

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tavus_emulator._core.strict_json import InvalidJSONError, decode, is_array, is_object
-from tavus_emulator._state.scripts import ToolCall, Turn
+from tavus_emulator._state.script import ToolCall, Turn
 from tavus_emulator._state.state import State
 from tavus_emulator._webhooks.sender import Sender
 from tavus_emulator._webhooks.tool_requests import checked_headers

@@ -12,7 +12,7 @@ from tavus_emulator._conversations.room import Room, RoomError, RoomRefusedError
 from tavus_emulator._conversations.transcript import SYSTEM, UTTERANCE
 from tavus_emulator._core.strict_json import InvalidJSONError, decode, is_object
 from tavus_emulator._state.audience import Frame
-from tavus_emulator._state.scripts import Turn
+from tavus_emulator._state.script import Turn
 from tavus_emulator._state.state import State
 from tavus_emulator._time.clock import reading
 

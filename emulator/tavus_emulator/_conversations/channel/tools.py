@@ -12,7 +12,7 @@ from tavus_emulator._conversations.channel import messages, speech
 from tavus_emulator._conversations.channel.moment import Moment
 from tavus_emulator._core.problems import show
 from tavus_emulator._core.strict_json import is_array, is_object
-from tavus_emulator._state.scripts import Perception, ToolCall
+from tavus_emulator._state.script import Perception, ToolCall
 from tavus_emulator._webhooks.outbox import TOOL_CALL
 from tavus_emulator._webhooks.tool_requests import api_of
 

@@ -15,7 +15,7 @@ from tavus_emulator._conversations.channel.moment import Moment, empty_room, set
 from tavus_emulator._conversations.knowledge import Knowledge
 from tavus_emulator._conversations.transcript import REPLICA, transcript
 from tavus_emulator._state.limits import ENDED
-from tavus_emulator._state.scripts import Action, Delay, Perception, ToolCall, Turn
+from tavus_emulator._state.script import Action, Delay, Perception, ToolCall, Turn
 from tavus_emulator._state.state import State
 from tavus_emulator._store.failures import report
 from tavus_emulator._store.tables.conversations import Conversation
