@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tavus_emulator._conversations import events
 from tavus_emulator._conversations.ended import Ended
@@ -22,8 +21,7 @@ READY = "ready"
 FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(NamedTuple):
     """A recording of an ended conversation.
 
     `status` is `pending` until it is written, then `ready`, or `failed` with `error_code` and `error_message`.
@@ -48,7 +46,7 @@ class Recording:
 
     def as_dict(self) -> dict[str, Any]:
         """Return all fields, for JSON."""
-        return {**asdict(self), "started_at": timestamp(self.started_at)}
+        return {**self._asdict(), "started_at": timestamp(self.started_at)}
 
     def video(self) -> bytes:
         """Return the bytes of the MP4."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ OUT_OF_CREDITS = Problem("", "The user is out of conversational credits.", publi
 TOO_MANY = Problem("", "User has reached maximum concurrent conversations", published=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(NamedTuple):
     """The usage of an account at one moment.
 
     `active` is the number of running conversations. `minutes` is the duration of all conversations so far, from
