@@ -1,7 +1,7 @@
 """Client and emulator of a random contract agree on every operation.
 
 Each example costs a generation, so there are few and none is shrunk. A thorough run:
-`ANY_CONTRACT_EXAMPLES=200 pytest tests/properties/emulator/test_any_contract.py`.
+`ANY_CONTRACT_EXAMPLES=200 pytest tests/properties/emulator/contract/test_any_contract.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.properties.harness.random_contracts import contracts, sayings
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 EXAMPLES = int(os.environ.get("ANY_CONTRACT_EXAMPLES", "6"))
 EMPTY = {"overlay": "1.0.0", "info": {"title": "Nothing", "version": "1"}, "actions": list[str]()}
 CONFIG = {"docstrings_on_attributes": True, "literal_enums": True, "post_hooks": list[str]()}
