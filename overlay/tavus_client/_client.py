@@ -97,6 +97,8 @@ class Tavus(_Configured["Runner"], Resources):
         max_connections: The maximum number of connections at once, and so of requests in flight. Another request waits
             for as long as `timeout` allows, then raises a `PoolTimeoutError`. An `http_client` has its own limit.
         keepalive_expiry: Seconds that an unused connection is kept open; 0 for none. An `http_client` has its own.
+        telemetry: Whether each call is a span of OpenTelemetry, which needs the extra `telemetry`; by default the
+            environment's TAVUS_TELEMETRY, or False.
 
     Raises:
         ConfigurationError: A setting is missing or invalid.
@@ -121,12 +123,15 @@ class Tavus(_Configured["Runner"], Resources):
         clock: Clock | None = None,
         max_connections: int = DEFAULT_MAX_CONNECTIONS,
         keepalive_expiry: float = DEFAULT_KEEPALIVE_EXPIRY,
+        telemetry: bool | None = None,
     ) -> None:
         settings = make_settings(**_settings(locals()))
         # importing this module loads what the settings need; this loads the rest
         from tavus_client._call.runners import Runner
         from tavus_client._http.pools import Pool
 
+        if settings.telemetry:
+            from tavus_client._call.traced import TracedRunner as Runner
         self._runner = self._client = Runner(settings, Pool(settings, http_client), _bind)
 
     def with_raw_response(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
@@ -214,11 +219,14 @@ class AsyncTavus(_Configured["AsyncRunner"], AsyncResources):
         transport: Transport | None = None,
         max_connections: int = DEFAULT_MAX_CONNECTIONS,
         keepalive_expiry: float = DEFAULT_KEEPALIVE_EXPIRY,
+        telemetry: bool | None = None,
     ) -> None:
         settings = make_settings(**_settings(locals()))
         from tavus_client._call.runners import AsyncRunner
         from tavus_client._http.pools import AsyncPool
 
+        if settings.telemetry:
+            from tavus_client._call.traced import TracedAsyncRunner as AsyncRunner
         self._runner = self._client = AsyncRunner(settings, AsyncPool(settings, http_client), _bind_async)
 
     def with_raw_response(

@@ -64,6 +64,7 @@ class Settings(NamedTuple):
     transport: Transport | None
     max_connections: int
     keepalive_expiry: float
+    telemetry: bool
 
     @property
     def is_local(self) -> bool:
@@ -110,13 +111,17 @@ def check_base_url(base_url: str | None, *, allow_insecure: bool | None) -> str:
         value = value.removesuffix(PATH_PREFIX).rstrip("/")  # every path begins with it
     scheme, host = _read_url(value)
     if allow_insecure is None:
-        allow_insecure = os.environ.get("TAVUS_ALLOW_INSECURE", "").lower() in ("1", "true", "yes", "on")
+        allow_insecure = _is_on("TAVUS_ALLOW_INSECURE")
     if scheme == "http" and not allow_insecure and not is_loopback(host):
         raise ConfigurationError(
             f"base_url: http://{host} would send the API key in the clear: use https, or "
             "allow_insecure=True or TAVUS_ALLOW_INSECURE=1 on a private network"
         )
     return value
+
+
+def _is_on(variable: str) -> bool:
+    return os.environ.get(variable, "").lower() in ("1", "true", "yes", "on")
 
 
 def _read_url(value: str) -> tuple[str, str]:
@@ -154,6 +159,7 @@ def make_settings(
     default_headers: Mapping[str, str] | None,
     timeout: float | httpx.Timeout | None,
     clock: Clock | None,
+    telemetry: bool | None,
     transport: Transport | None = None,
     **others: Any,
 ) -> Settings:
@@ -165,6 +171,7 @@ def make_settings(
             timeout=as_timeout(timeout),
             headers={**_OWN_HEADERS, **lower(default_headers)},
             clock=clock if clock is not None else Clock(),
+            telemetry=_is_on("TAVUS_TELEMETRY") if telemetry is None else telemetry,
             transport=transport or os.environ.get("TAVUS_TRANSPORT") or None,  # type: ignore[arg-type]
             **others,
         )

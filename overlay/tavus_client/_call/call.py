@@ -184,6 +184,12 @@ class Call(Generic[T]):
             self.collect(self._size)
 
     @property
+    def status(self) -> int:
+        """The status of the answer whose head has come."""
+        status: int = self._response.status_code
+        return status
+
+    @property
     def received(self) -> Answer:
         """The answer, as far as it has come."""
         return Answer(self._response.status_code, self._response.headers, b"".join(self._parts))
