@@ -20,6 +20,7 @@ from tavus_api.models import (
     ConversationListItem,
     ConversationProperties,
 )
+from tavus_api.resources.conversations import AsyncConversationsResource, ConversationsResource
 from tavus_client import UNSET, AsyncTavus, RawResponse, S3Recording, Tavus, Unset, join_url
 from tavus_emulator import Emulator
 
@@ -123,3 +124,14 @@ def test_a_helper_takes_only_the_arguments_of_its_operation() -> None:
     with suppress(TypeError):
         list(tavus.conversations.iterate(limit="2", colour="red"))  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType]
         raise AssertionError("a misspelt keyword was accepted")
+
+
+def test_methods_are_typed_on_the_class_of_a_client_too() -> None:
+    assert_type(Tavus.conversations, type[ConversationsResource])
+    assert_type(AsyncTavus.conversations, type[AsyncConversationsResource])
+    tavus = Tavus("k")
+    assert_type(tavus.conversations, ConversationsResource)
+    assert_type(AsyncTavus("k").conversations, AsyncConversationsResource)
+    emulator = Emulator()
+    tavus = Tavus("k", base_url="http://localhost", http_client=httpx.Client(transport=emulator.transport))
+    assert_type(Tavus.conversations.list(tavus.conversations), ConversationList)

@@ -5,10 +5,11 @@ Generated from the contract by `make generate`: changes made here are lost.
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..operation import AsyncClient, Client
     from .canvas_interactions import AsyncCanvasInteractionsResource, CanvasInteractionsResource
     from .conversations import AsyncConversationsResource, ConversationsResource
@@ -141,144 +142,165 @@ METHODS = {
 }
 """operationId → the attribute of the client and its method."""
 
+R = TypeVar("R")
+
+
+class Family(Generic[R]):
+    """The resource of a client, or on the client's class the resource's class: `help(Tavus.family.method)` works."""
+
+    def __init__(self, load: Callable[[Any], type[R]]) -> None:
+        self._load = load
+        self.__doc__ = load.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, client: None, owner: type) -> type[R]: ...
+    @overload
+    def __get__(self, client: object, owner: type) -> R: ...
+    def __get__(self, client: Any, owner: type) -> Any:
+        resource: Any = self._load(client)
+        return resource if client is None else vars(client).setdefault(self._name, resource(client._client))
+
 
 class Resources:
     """One attribute for each family of operations."""
 
     _client: Client
 
-    @cached_property
-    def lipsync(self) -> LipsyncResource:
+    @Family
+    def lipsync(self) -> type[LipsyncResource]:
         """The operations under `Lipsync`."""
         from .lipsync import LipsyncResource
 
-        return LipsyncResource(self._client)
+        return LipsyncResource
 
-    @cached_property
-    def replacements(self) -> ReplacementsResource:
+    @Family
+    def replacements(self) -> type[ReplacementsResource]:
         """The operations under `Replacements`."""
         from .replacements import ReplacementsResource
 
-        return ReplacementsResource(self._client)
+        return ReplacementsResource
 
-    @cached_property
-    def videos(self) -> VideosResource:
+    @Family
+    def videos(self) -> type[VideosResource]:
         """The operations under `Videos`."""
         from .videos import VideosResource
 
-        return VideosResource(self._client)
+        return VideosResource
 
-    @cached_property
-    def replicas(self) -> ReplicasResource:
+    @Family
+    def replicas(self) -> type[ReplicasResource]:
         """The operations under `Replicas`."""
         from .replicas import ReplicasResource
 
-        return ReplicasResource(self._client)
+        return ReplicasResource
 
-    @cached_property
-    def voices(self) -> VoicesResource:
+    @Family
+    def voices(self) -> type[VoicesResource]:
         """The operations under `Voices`."""
         from .voices import VoicesResource
 
-        return VoicesResource(self._client)
+        return VoicesResource
 
-    @cached_property
-    def conversations(self) -> ConversationsResource:
+    @Family
+    def conversations(self) -> type[ConversationsResource]:
         """The operations under `Conversations`."""
         from .conversations import ConversationsResource
 
-        return ConversationsResource(self._client)
+        return ConversationsResource
 
-    @cached_property
-    def personas(self) -> PersonasResource:
+    @Family
+    def personas(self) -> type[PersonasResource]:
         """The operations under `Personas`."""
         from .personas import PersonasResource
 
-        return PersonasResource(self._client)
+        return PersonasResource
 
-    @cached_property
-    def transcriptions(self) -> TranscriptionsResource:
+    @Family
+    def transcriptions(self) -> type[TranscriptionsResource]:
         """The operations under `Transcriptions`."""
         from .transcriptions import TranscriptionsResource
 
-        return TranscriptionsResource(self._client)
+        return TranscriptionsResource
 
-    @cached_property
-    def objectives(self) -> ObjectivesResource:
+    @Family
+    def objectives(self) -> type[ObjectivesResource]:
         """The operations under `Objectives`."""
         from .objectives import ObjectivesResource
 
-        return ObjectivesResource(self._client)
+        return ObjectivesResource
 
-    @cached_property
-    def guardrails(self) -> GuardrailsResource:
+    @Family
+    def guardrails(self) -> type[GuardrailsResource]:
         """The operations under `Guardrails`."""
         from .guardrails import GuardrailsResource
 
-        return GuardrailsResource(self._client)
+        return GuardrailsResource
 
-    @cached_property
-    def documents(self) -> DocumentsResource:
+    @Family
+    def documents(self) -> type[DocumentsResource]:
         """The operations under `Documents`."""
         from .documents import DocumentsResource
 
-        return DocumentsResource(self._client)
+        return DocumentsResource
 
-    @cached_property
-    def pronunciation_dictionaries(self) -> PronunciationDictionariesResource:
+    @Family
+    def pronunciation_dictionaries(self) -> type[PronunciationDictionariesResource]:
         """The operations under `Pronunciation Dictionaries`."""
         from .pronunciation_dictionaries import PronunciationDictionariesResource
 
-        return PronunciationDictionariesResource(self._client)
+        return PronunciationDictionariesResource
 
-    @cached_property
-    def canvas_interactions(self) -> CanvasInteractionsResource:
+    @Family
+    def canvas_interactions(self) -> type[CanvasInteractionsResource]:
         """The operations under `Canvas Interactions`."""
         from .canvas_interactions import CanvasInteractionsResource
 
-        return CanvasInteractionsResource(self._client)
+        return CanvasInteractionsResource
 
-    @cached_property
-    def tools(self) -> ToolsResource:
+    @Family
+    def tools(self) -> type[ToolsResource]:
         """The operations under `Tools`."""
         from .tools import ToolsResource
 
-        return ToolsResource(self._client)
+        return ToolsResource
 
-    @cached_property
-    def pals(self) -> PalsResource:
+    @Family
+    def pals(self) -> type[PalsResource]:
         """The operations under `PALs`."""
         from .pals import PalsResource
 
-        return PalsResource(self._client)
+        return PalsResource
 
-    @cached_property
-    def skills(self) -> SkillsResource:
+    @Family
+    def skills(self) -> type[SkillsResource]:
         """The operations under `Skills`."""
         from .skills import SkillsResource
 
-        return SkillsResource(self._client)
+        return SkillsResource
 
-    @cached_property
-    def deployments(self) -> DeploymentsResource:
+    @Family
+    def deployments(self) -> type[DeploymentsResource]:
         """The operations under `Deployments`."""
         from .deployments import DeploymentsResource
 
-        return DeploymentsResource(self._client)
+        return DeploymentsResource
 
-    @cached_property
-    def memory_stores(self) -> MemoryStoresResource:
+    @Family
+    def memory_stores(self) -> type[MemoryStoresResource]:
         """The operations under `Memory Stores`."""
         from .memory_stores import MemoryStoresResource
 
-        return MemoryStoresResource(self._client)
+        return MemoryStoresResource
 
-    @cached_property
-    def faces(self) -> FacesResource:
+    @Family
+    def faces(self) -> type[FacesResource]:
         """The operations under `Faces`."""
         from .faces import FacesResource
 
-        return FacesResource(self._client)
+        return FacesResource
 
 
 class AsyncResources:
@@ -286,135 +308,135 @@ class AsyncResources:
 
     _client: AsyncClient
 
-    @cached_property
-    def lipsync(self) -> AsyncLipsyncResource:
+    @Family
+    def lipsync(self) -> type[AsyncLipsyncResource]:
         """The operations under `Lipsync`."""
         from .lipsync import AsyncLipsyncResource
 
-        return AsyncLipsyncResource(self._client)
+        return AsyncLipsyncResource
 
-    @cached_property
-    def replacements(self) -> AsyncReplacementsResource:
+    @Family
+    def replacements(self) -> type[AsyncReplacementsResource]:
         """The operations under `Replacements`."""
         from .replacements import AsyncReplacementsResource
 
-        return AsyncReplacementsResource(self._client)
+        return AsyncReplacementsResource
 
-    @cached_property
-    def videos(self) -> AsyncVideosResource:
+    @Family
+    def videos(self) -> type[AsyncVideosResource]:
         """The operations under `Videos`."""
         from .videos import AsyncVideosResource
 
-        return AsyncVideosResource(self._client)
+        return AsyncVideosResource
 
-    @cached_property
-    def replicas(self) -> AsyncReplicasResource:
+    @Family
+    def replicas(self) -> type[AsyncReplicasResource]:
         """The operations under `Replicas`."""
         from .replicas import AsyncReplicasResource
 
-        return AsyncReplicasResource(self._client)
+        return AsyncReplicasResource
 
-    @cached_property
-    def voices(self) -> AsyncVoicesResource:
+    @Family
+    def voices(self) -> type[AsyncVoicesResource]:
         """The operations under `Voices`."""
         from .voices import AsyncVoicesResource
 
-        return AsyncVoicesResource(self._client)
+        return AsyncVoicesResource
 
-    @cached_property
-    def conversations(self) -> AsyncConversationsResource:
+    @Family
+    def conversations(self) -> type[AsyncConversationsResource]:
         """The operations under `Conversations`."""
         from .conversations import AsyncConversationsResource
 
-        return AsyncConversationsResource(self._client)
+        return AsyncConversationsResource
 
-    @cached_property
-    def personas(self) -> AsyncPersonasResource:
+    @Family
+    def personas(self) -> type[AsyncPersonasResource]:
         """The operations under `Personas`."""
         from .personas import AsyncPersonasResource
 
-        return AsyncPersonasResource(self._client)
+        return AsyncPersonasResource
 
-    @cached_property
-    def transcriptions(self) -> AsyncTranscriptionsResource:
+    @Family
+    def transcriptions(self) -> type[AsyncTranscriptionsResource]:
         """The operations under `Transcriptions`."""
         from .transcriptions import AsyncTranscriptionsResource
 
-        return AsyncTranscriptionsResource(self._client)
+        return AsyncTranscriptionsResource
 
-    @cached_property
-    def objectives(self) -> AsyncObjectivesResource:
+    @Family
+    def objectives(self) -> type[AsyncObjectivesResource]:
         """The operations under `Objectives`."""
         from .objectives import AsyncObjectivesResource
 
-        return AsyncObjectivesResource(self._client)
+        return AsyncObjectivesResource
 
-    @cached_property
-    def guardrails(self) -> AsyncGuardrailsResource:
+    @Family
+    def guardrails(self) -> type[AsyncGuardrailsResource]:
         """The operations under `Guardrails`."""
         from .guardrails import AsyncGuardrailsResource
 
-        return AsyncGuardrailsResource(self._client)
+        return AsyncGuardrailsResource
 
-    @cached_property
-    def documents(self) -> AsyncDocumentsResource:
+    @Family
+    def documents(self) -> type[AsyncDocumentsResource]:
         """The operations under `Documents`."""
         from .documents import AsyncDocumentsResource
 
-        return AsyncDocumentsResource(self._client)
+        return AsyncDocumentsResource
 
-    @cached_property
-    def pronunciation_dictionaries(self) -> AsyncPronunciationDictionariesResource:
+    @Family
+    def pronunciation_dictionaries(self) -> type[AsyncPronunciationDictionariesResource]:
         """The operations under `Pronunciation Dictionaries`."""
         from .pronunciation_dictionaries import AsyncPronunciationDictionariesResource
 
-        return AsyncPronunciationDictionariesResource(self._client)
+        return AsyncPronunciationDictionariesResource
 
-    @cached_property
-    def canvas_interactions(self) -> AsyncCanvasInteractionsResource:
+    @Family
+    def canvas_interactions(self) -> type[AsyncCanvasInteractionsResource]:
         """The operations under `Canvas Interactions`."""
         from .canvas_interactions import AsyncCanvasInteractionsResource
 
-        return AsyncCanvasInteractionsResource(self._client)
+        return AsyncCanvasInteractionsResource
 
-    @cached_property
-    def tools(self) -> AsyncToolsResource:
+    @Family
+    def tools(self) -> type[AsyncToolsResource]:
         """The operations under `Tools`."""
         from .tools import AsyncToolsResource
 
-        return AsyncToolsResource(self._client)
+        return AsyncToolsResource
 
-    @cached_property
-    def pals(self) -> AsyncPalsResource:
+    @Family
+    def pals(self) -> type[AsyncPalsResource]:
         """The operations under `PALs`."""
         from .pals import AsyncPalsResource
 
-        return AsyncPalsResource(self._client)
+        return AsyncPalsResource
 
-    @cached_property
-    def skills(self) -> AsyncSkillsResource:
+    @Family
+    def skills(self) -> type[AsyncSkillsResource]:
         """The operations under `Skills`."""
         from .skills import AsyncSkillsResource
 
-        return AsyncSkillsResource(self._client)
+        return AsyncSkillsResource
 
-    @cached_property
-    def deployments(self) -> AsyncDeploymentsResource:
+    @Family
+    def deployments(self) -> type[AsyncDeploymentsResource]:
         """The operations under `Deployments`."""
         from .deployments import AsyncDeploymentsResource
 
-        return AsyncDeploymentsResource(self._client)
+        return AsyncDeploymentsResource
 
-    @cached_property
-    def memory_stores(self) -> AsyncMemoryStoresResource:
+    @Family
+    def memory_stores(self) -> type[AsyncMemoryStoresResource]:
         """The operations under `Memory Stores`."""
         from .memory_stores import AsyncMemoryStoresResource
 
-        return AsyncMemoryStoresResource(self._client)
+        return AsyncMemoryStoresResource
 
-    @cached_property
-    def faces(self) -> AsyncFacesResource:
+    @Family
+    def faces(self) -> type[AsyncFacesResource]:
         """The operations under `Faces`."""
         from .faces import AsyncFacesResource
 
-        return AsyncFacesResource(self._client)
+        return AsyncFacesResource

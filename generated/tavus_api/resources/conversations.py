@@ -162,8 +162,8 @@ class ConversationsResource:
                 valid `replica_id` value that's either directly passed in or as part of a persona**.
             persona_id: The unique identifier for the persona that the replica will use in the conversation.
 
-                - **If your Persona does not have a valid `replica_id`, you must define the `replica_id` field.** -
-                **If your Persona already has a valid `replica_id` and you provide one in the request, the
+                - **If your Persona does not have a valid `replica_id`, you must define the `replica_id` field.**
+                - **If your Persona already has a valid `replica_id` and you provide one in the request, the
                 `replica_id` provided in the request will be used instead of the one defined in your persona**.
             audio_only: Specifies whether the interaction should be voice-only. **This field is required if you want to
                 create an audio-only conversation**.
@@ -429,22 +429,31 @@ class ConversationsResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="conversation_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     session = helpers.session(create, end, key="conversation_id")
+    """Create for a `with` block, and end when it is left, also by an exception. Takes the arguments of `create`."""
 
     create_when_free = helpers.create_when_free(create, key="conversation_id")
+    """At the concurrency limit, wait so many seconds at most. Takes the arguments of `create`."""
 
     wait_until_ended = helpers.wait_until_ended(get, key="conversation_id")
+    """Poll `get` until the status is `ended`. Returns the last answer, or raises `WaitTimeoutError`."""
 
     end_all = helpers.end_all(list, end, rows=lambda page: page.data, key="conversation_id", first=1)
+    """End what was created longer ago than `older_than`. Without `dry_run=False`, only return it."""
 
     events = helpers.events(get, key="conversation_id")
+    """Return the events so far, typed as `parse_event` types a delivery, the oldest first."""
 
     wait_for_event = helpers.wait_for_event(get, key="conversation_id")
+    """Poll `get` until there is an event of the class `kind`. Returns the latest."""
 
     transcript = helpers.transcript(get, key="conversation_id")
+    """Poll `get` until the transcript is ready. Returns its rows."""
 
     find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="conversation_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""
 
 
 class AsyncConversationsResource:
@@ -494,8 +503,8 @@ class AsyncConversationsResource:
                 valid `replica_id` value that's either directly passed in or as part of a persona**.
             persona_id: The unique identifier for the persona that the replica will use in the conversation.
 
-                - **If your Persona does not have a valid `replica_id`, you must define the `replica_id` field.** -
-                **If your Persona already has a valid `replica_id` and you provide one in the request, the
+                - **If your Persona does not have a valid `replica_id`, you must define the `replica_id` field.**
+                - **If your Persona already has a valid `replica_id` and you provide one in the request, the
                 `replica_id` provided in the request will be used instead of the one defined in your persona**.
             audio_only: Specifies whether the interaction should be voice-only. **This field is required if you want to
                 create an audio-only conversation**.
@@ -761,19 +770,28 @@ class AsyncConversationsResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="conversation_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     session = helpers.async_session(create, end, key="conversation_id")
+    """Create for a `with` block, and end when it is left, also by an exception. Takes the arguments of `create`."""
 
     create_when_free = helpers.async_create_when_free(create, key="conversation_id")
+    """At the concurrency limit, wait so many seconds at most. Takes the arguments of `create`."""
 
     wait_until_ended = helpers.async_wait_until_ended(get, key="conversation_id")
+    """Poll `get` until the status is `ended`. Returns the last answer, or raises `WaitTimeoutError`."""
 
     end_all = helpers.async_end_all(list, end, rows=lambda page: page.data, key="conversation_id", first=1)
+    """End what was created longer ago than `older_than`. Without `dry_run=False`, only return it."""
 
     events = helpers.async_events(get, key="conversation_id")
+    """Return the events so far, typed as `parse_event` types a delivery, the oldest first."""
 
     wait_for_event = helpers.async_wait_for_event(get, key="conversation_id")
+    """Poll `get` until there is an event of the class `kind`. Returns the latest."""
 
     transcript = helpers.async_transcript(get, key="conversation_id")
+    """Poll `get` until the transcript is ready. Returns its rows."""
 
     find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="conversation_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""

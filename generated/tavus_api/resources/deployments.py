@@ -474,6 +474,7 @@ class DeploymentsResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.deployments, key="deployment_id", first=0)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
 
 class AsyncDeploymentsResource:
@@ -808,3 +809,4 @@ class AsyncDeploymentsResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.deployments, key="deployment_id", first=0)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""

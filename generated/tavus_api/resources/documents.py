@@ -351,10 +351,13 @@ class DocumentsResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="document_id", first=0)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     wait_until_ready = helpers.wait_until_ready(get, key="document_id")
+    """Poll `get` until the status is ready. Raises `JobFailedError` with the reason if it failed."""
 
     find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="document_name", first=0)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""
 
 
 class AsyncDocumentsResource:
@@ -601,7 +604,10 @@ class AsyncDocumentsResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="document_id", first=0)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     wait_until_ready = helpers.async_wait_until_ready(get, key="document_id")
+    """Poll `get` until the status is ready. Raises `JobFailedError` with the reason if it failed."""
 
     find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="document_name", first=0)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""

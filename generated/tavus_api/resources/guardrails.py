@@ -293,6 +293,7 @@ class GuardrailsResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="guardrails_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
 
 class AsyncGuardrailsResource:
@@ -494,3 +495,4 @@ class AsyncGuardrailsResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="guardrails_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""

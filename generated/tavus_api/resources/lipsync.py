@@ -222,8 +222,10 @@ class LipsyncResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="lipsync_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="lipsync_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""
 
 
 class AsyncLipsyncResource:
@@ -375,5 +377,7 @@ class AsyncLipsyncResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="lipsync_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="lipsync_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""

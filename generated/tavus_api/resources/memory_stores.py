@@ -477,6 +477,7 @@ class MemoryStoresResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="memory_store_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
 
 class AsyncMemoryStoresResource:
@@ -808,3 +809,4 @@ class AsyncMemoryStoresResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="memory_store_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""

@@ -264,6 +264,7 @@ class ObjectivesResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="objectives_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
 
 class AsyncObjectivesResource:
@@ -440,3 +441,4 @@ class AsyncObjectivesResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="objectives_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""

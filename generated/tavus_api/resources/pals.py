@@ -861,8 +861,10 @@ class PalsResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="pal_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="pal_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""
 
 
 class AsyncPalsResource:
@@ -1473,5 +1475,7 @@ class AsyncPalsResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="pal_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="pal_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""

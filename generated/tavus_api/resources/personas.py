@@ -294,8 +294,10 @@ class PersonasResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="persona_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="persona_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""
 
 
 class AsyncPersonasResource:
@@ -500,5 +502,7 @@ class AsyncPersonasResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="persona_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="persona_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""

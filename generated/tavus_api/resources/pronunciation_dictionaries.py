@@ -276,6 +276,7 @@ class PronunciationDictionariesResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="pronunciation_dictionary_id", first=0)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
 
 class AsyncPronunciationDictionariesResource:
@@ -459,3 +460,4 @@ class AsyncPronunciationDictionariesResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="pronunciation_dictionary_id", first=0)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""

@@ -225,8 +225,10 @@ class ReplacementsResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="replacement_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="replacement_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""
 
 
 class AsyncReplacementsResource:
@@ -381,5 +383,7 @@ class AsyncReplacementsResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="replacement_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="replacement_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""

@@ -336,6 +336,7 @@ class ToolsResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="tool_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
 
 class AsyncToolsResource:
@@ -580,3 +581,4 @@ class AsyncToolsResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="tool_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""

@@ -216,8 +216,10 @@ class TranscriptionsResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="transcription_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     wait_until_ready = helpers.wait_until_ready(get, key="transcription_id")
+    """Poll `get` until the status is ready. Raises `JobFailedError` with the reason if it failed."""
 
 
 class AsyncTranscriptionsResource:
@@ -363,5 +365,7 @@ class AsyncTranscriptionsResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="transcription_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     wait_until_ready = helpers.async_wait_until_ready(get, key="transcription_id")
+    """Poll `get` until the status is ready. Raises `JobFailedError` with the reason if it failed."""

@@ -304,10 +304,13 @@ class VideosResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="video_id", first=0)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     wait_until_ready = helpers.wait_until_ready(get, key="video_id")
+    """Poll `get` until the status is ready. Raises `JobFailedError` with the reason if it failed."""
 
     find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="video_name", first=0)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""
 
 
 class AsyncVideosResource:
@@ -527,7 +530,10 @@ class AsyncVideosResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="video_id", first=0)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     wait_until_ready = helpers.async_wait_until_ready(get, key="video_id")
+    """Poll `get` until the status is ready. Raises `JobFailedError` with the reason if it failed."""
 
     find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="video_name", first=0)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""

@@ -291,10 +291,13 @@ class VoicesResource:
         )
 
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="voice_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     wait_until_ready = helpers.wait_until_ready(get, key="voice_id")
+    """Poll `get` until the status is ready. Raises `JobFailedError` with the reason if it failed."""
 
     find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="voice_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""
 
 
 class AsyncVoicesResource:
@@ -502,7 +505,10 @@ class AsyncVoicesResource:
         )
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="voice_id", first=1)
+    """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
     wait_until_ready = helpers.async_wait_until_ready(get, key="voice_id")
+    """Poll `get` until the status is ready. Raises `JobFailedError` with the reason if it failed."""
 
     find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="voice_name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""

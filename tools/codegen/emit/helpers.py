@@ -12,11 +12,24 @@ from tools.codegen.view.answers import READY
 Models = dict[str, ModelProperty]
 LOG_CLASSES = {"Event", "TranscriptRow", "TranscriptionReady"}
 """The classes of events that the helpers for a log return."""
+SUMMARIES = {
+    "iterate": "Yield every row of the list, page after page. Takes the arguments of `{}`.",
+    "session": "Create for a `with` block, and end when it is left, also by an exception. Takes the arguments of `{}`.",
+    "create_when_free": "At the concurrency limit, wait so many seconds at most. Takes the arguments of `{}`.",
+    "wait_until_ended": "Poll `{}` until the status is `ended`. Returns the last answer, or raises `WaitTimeoutError`.",
+    "wait_until_ready": "Poll `{}` until the status is ready. Raises `JobFailedError` with the reason if it failed.",
+    "end_all": "End what was created longer ago than `older_than`. Without `dry_run=False`, only return it.",
+    "events": "Return the events so far, typed as `parse_event` types a delivery, the oldest first.",
+    "wait_for_event": "Poll `{}` until there is an event of the class `kind`. Returns the latest.",
+    "transcript": "Poll `{}` until the transcript is ready. Returns its rows.",
+    "find_by_name": "Return the rows with exactly this name, such as those of a create whose answer was lost.",
+}
+"""What each kind of helper does, for editors; `{}` stands for its first operation."""
 
 
 @dataclass(frozen=True)
 class Helper:
-    """A declaration for the template: `name = kind(operations…, rows=…, key=…, first=…)`."""
+    """A declaration for the template: `name = kind(operations…, rows=…, key=…, first=…)`, and its summary."""
 
     name: str
     kind: str
@@ -25,6 +38,11 @@ class Helper:
     rows: str | None = None
     """The field of a list's answers that has the rows."""
     first: int | None = None
+
+    @property
+    def summary(self) -> str:
+        """The docstring of its attribute."""
+        return SUMMARIES[self.kind].format(self.operations[0])
 
 
 def find_helpers(methods: list[Method], models: Models, *, log: bool) -> list[Helper]:

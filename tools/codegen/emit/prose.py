@@ -7,6 +7,7 @@ import re
 import textwrap
 
 NOTICE = "Generated from the contract by `make generate`: changes made here are lost."
+_ENTRY = r"\n(?=[ \t]*(?:[-*]|\d+\.) )"
 
 
 def docstring(text: str, indent: int) -> str:
@@ -18,10 +19,11 @@ def docstring(text: str, indent: int) -> str:
 
 
 def wrap(text: str, indent: str = "") -> str:
-    """Wrap paragraphs in lines of at most a hundred characters, plus the indent."""
+    """Wrap paragraphs and the entries of lists in lines of at most a hundred characters, plus the indent."""
 
     def fill(paragraph: str) -> str:
         one_line = " ".join(inspect.cleandoc(paragraph).split())
         return textwrap.fill(one_line, 100, break_long_words=False, break_on_hyphens=False)
 
-    return textwrap.indent("\n\n".join(map(fill, re.split(r"\n\s*\n", text.strip()))), indent)
+    blocks = (re.split(_ENTRY, paragraph) for paragraph in re.split(r"\n\s*\n", text.strip()))
+    return textwrap.indent("\n\n".join("\n".join(map(fill, block)) for block in blocks), indent)

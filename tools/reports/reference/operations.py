@@ -7,8 +7,10 @@ from importlib import import_module
 from itertools import groupby
 from typing import Any
 
+from tavus_api.helpers import Helper
 from tavus_api.operation import Operation
 from tavus_api.resources import METHODS
+from tavus_client import Tavus
 from tavus_client._checks import REGISTRY
 from tavus_client._errors import status_error_type
 from tavus_emulator import Contract
@@ -62,7 +64,16 @@ def _page(family: str, methods: list[tuple[str, str]], published: Mapping[str, A
     for id_, method in methods:
         parts.append(_METHOD.format(id=id_, address=f"tavus_api.resources.{family}.{name}.{method}", method=method))
         parts.append(_facts(operations[id_]) + _errors(operations[id_], published[id_]["responses"]))
-    return "".join(parts)
+    return "".join([*parts, _helpers(family, vars(module)[name])])
+
+
+def _helpers(family: str, resource: type) -> str:
+    """Return the section on the helpers of a family, with the first sentence of each one's docstring."""
+    names = [name for name, one in vars(resource).items() if isinstance(one, Helper)]
+    methods = [(name, getattr(getattr(Tavus("any-key"), family), name)) for name in names]
+    rows = [(f"`{name}`", (method.__doc__ or "").partition("\n\n")[0]) for name, method in methods]
+    text = "Methods that use several of these operations ([examples](../../client.md#ending-conversations)).\n\n"
+    return f"\n## Helpers\n\n{text}{table(['method', 'what it does'], rows)}" if rows else ""
 
 
 def _facts(operation: Operation[Any]) -> str:
