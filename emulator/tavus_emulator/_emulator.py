@@ -31,7 +31,6 @@ from tavus_emulator._handles.webhooks import Webhooks
 from tavus_emulator._options import Options, takes
 from tavus_emulator._resources.families.table import LIVES
 from tavus_emulator._server.access import Access
-from tavus_emulator._server.gateway import Gateway
 from tavus_emulator._state.limits import Limits, Usage
 from tavus_emulator._state.meeting_tokens import Tokens
 from tavus_emulator._state.state import State, account_of
@@ -39,10 +38,10 @@ from tavus_emulator._state.variation import Variation
 from tavus_emulator._storage.destinations import Destinations
 from tavus_emulator._store.failures import report
 from tavus_emulator._store.store import Store
+from tavus_emulator._telemetry.parts import parts_of
 from tavus_emulator._time.clock import Clock, SystemClock, epoch_microseconds
 from tavus_emulator._time.scheduler import Scheduler
 from tavus_emulator._webhooks.dispatcher import Dispatcher
-from tavus_emulator._webhooks.sender import Sender
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -102,16 +101,19 @@ class Emulator(Additions):
     One of this machine, such as `localhost:3000`, lets web pages ask for webhooks to it.
     `model_allow`: hosts of language models that may answer for replicas without a script, as `layers.llm.base_url` of
     their persona says, such as `localhost:11434`; none is called by default.
+    `telemetry`: count what happens, for `metrics`, and make spans of OpenTelemetry of requests, timers and webhooks, in
+    the traces of the requests that led to them. It needs the extra `telemetry`.
     `webhook_timeout`: seconds of real time that a receiver has to answer a webhook.
 
     Raises `OptionError` (a `ValueError`) with every invalid option, `ContractError` when the contract can't be served,
     `StateError` when the state file can't be used, `LoadError` for a document that can't be loaded, and `ImportError`
-    for `storage_endpoints` without the extra `recordings`.
+    for `storage_endpoints` without the extra `recordings`, or `telemetry` without its extra.
     """
 
     @takes(Options)
     def __init__(self, options: Options) -> None:
         self._options = options
+        self._parts = parts_of(telemetry=options.telemetry)
         self._origin = None if options.public_url is None else options.public_url.rstrip("/")
         self._clock = SystemClock() if options.clock is None else options.clock
         contract = _read_contract(options.contract)
@@ -127,16 +129,16 @@ class Emulator(Additions):
         self._open()
         self._faults = Faults(contract.operations)
         webhook_hosts = Hosts(options.webhook_allow)
-        sender = Sender(self._clock, allow=webhook_hosts, timeout=options.webhook_timeout)
+        sender = self._parts.sender(self._clock, allow=webhook_hosts, timeout=options.webhook_timeout)
         log = None if options.log is None else unblocked(options.log)
         if log is not None:
             self._state.note = partial(write_line, log)
         dispatcher = Dispatcher(self._state.outbox, self._clock, sender, self._faults, log, settle=self._state.settle)
         self._webhooks = Webhooks(self._state, dispatcher)
         self._stop_webhooks = weakref.finalize(self, dispatcher.close)
-        self._requests = RequestLog()
+        self._requests = self._parts.requests()
         self._control: Control | None = None
-        self._gateway = Gateway(
+        self._gateway = self._parts.gateway(
             self._api,
             self._faults,
             self._requests,
@@ -154,7 +156,7 @@ class Emulator(Additions):
     def _make_state(self, options: Options, contract: Contract) -> State:
         destinations = Destinations(options.recordings, options.storage_endpoints)
         store = Store(options.state)
-        scheduler = Scheduler(store, self._clock, {**lifecycle.KINDS, **LIVES.kinds})
+        scheduler = self._parts.scheduler(store, self._clock, {**lifecycle.KINDS, **LIVES.kinds})
         # Also when nobody calls close(): an open database that is collected warns on Python 3.13.
         self._finalizer = weakref.finalize(self, _close, scheduler, destinations, store, self._clock)
         opening = whole_state.openings(store)
@@ -181,6 +183,7 @@ class Emulator(Additions):
         )
         scheduler.attach(state)
         state.outbox.on_done = partial(lifecycle.after_delivery, state)
+        self._parts.attach(state)
         return state
 
     def _open(self) -> None:
@@ -251,6 +254,12 @@ class Emulator(Additions):
     def set_aside(self) -> list[dict[str, Any]]:
         """The last 100 timers that failed, oldest first, each with its subject and its error. The others go on."""
         return self._state.scheduler.set_aside
+
+    def metrics(self) -> str:
+        """Return metrics in Prometheus' text format. Raises `RuntimeError` without the option `telemetry`."""
+        if self._parts.metrics is None:
+            raise RuntimeError("metrics need the option telemetry (--telemetry) and the extra tavus-client[telemetry]")
+        return self._parts.metrics.text(0 if self._server is None else self._server.connections).decode()
 
     def usage(self, api_key: str) -> Usage:
         """Return what the account of a key uses of its limits."""

@@ -215,6 +215,11 @@ class Options:
         Flag("--model-allow", "several", "HOST", "none"),
         check=Hosts,
     )
+    telemetry: bool = _option(
+        False,
+        "Count what happens for Prometheus, at /_emulator/metrics, and make spans of OpenTelemetry (extra: telemetry).",
+        Flag("--telemetry"),
+    )
     webhook_timeout: float = _option(
         5.0,
         "Seconds of real time that a receiver has to answer a webhook.",

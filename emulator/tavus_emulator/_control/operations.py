@@ -44,6 +44,15 @@ def _get_state(emulator: Controlled, _parameters: dict[str, Any], _body: Any) ->
     }
 
 
+def _get_metrics(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Response:
+    try:
+        text = emulator.metrics().encode()
+    except RuntimeError as error:
+        raise RefusalError(409, Problem("", str(error))) from None
+    headers = [("content-type", "text/plain; version=0.0.4; charset=utf-8"), ("content-length", str(len(text)))]
+    return Response(200, headers, text)
+
+
 def _follow_changes(_emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Response:
     headers = [("content-type", "text/event-stream"), ("cache-control", "no-store")]
     return Response(200, headers, b"retry: 1000\n\n", follows=True)
@@ -361,6 +370,7 @@ HANDLERS: Mapping[str, Handler] = {
     "getDocument": _get_document,
     "getFault": _get_fault,
     "getHealth": _get_health,
+    "getMetrics": _get_metrics,
     "getRecording": _get_recording,
     "getRecordingVideo": _get_recording_video,
     "getResource": _get_resource,

@@ -13,6 +13,7 @@ from tavus_emulator._core.problems import Problem, RefusalError
 from tavus_emulator._core.strict_json import is_object
 from tavus_emulator._state.call import MAX_ROWS, Call, Handler
 from tavus_emulator._state.limits import ACTIVE, ENDED
+from tavus_emulator._state.state import TRACE
 from tavus_emulator._state.stock import DEFAULT_PERSONA
 from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._time.clock import epoch_microseconds, timestamp
@@ -47,6 +48,8 @@ def create(call: Call) -> Response:
             data[JOINS_AS_PAL] = True
         if call.renamed:
             data |= {newer(name): data[name] for name in ("replica_id", "persona_id")}
+        if state.trace is not None:
+            data[TRACE] = state.trace()
         if status == ACTIVE:
             conversation = lifecycle.begin(state, call.account, data, call.request.body, created, body)
         else:
@@ -126,7 +129,8 @@ def _describe(call: Call, status: str, data: dict[str, Any]) -> dict[str, Any]:
     if "conversation_url" not in data:
         data["conversation_url"] = _url(call, data)
     data["status"] = status
-    data.pop(JOINS_AS_PAL, None)
+    for internal in (JOINS_AS_PAL, TRACE):
+        data.pop(internal, None)
     return data
 
 

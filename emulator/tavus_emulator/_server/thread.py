@@ -79,6 +79,11 @@ class ServerThread:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
 
+    @property
+    def connections(self) -> int:
+        """How many are open."""
+        return len(self._serving.connections)
+
     def start(self) -> None:
         """Return when connections are accepted; raise the error that prevented it."""
         self._thread.start()

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 
 CONVERSATION = "conversation"  # the kind of what the store has apart from other resources
+TRACE = "_trace"
+"""In the data of a conversation or a timer: the headers that carry the trace of the request that led to it."""
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False, repr=False)
@@ -57,6 +59,8 @@ class State:
     origin: str = "http://localhost"
     outbox: Outbox = field(init=False)
     audience: Audience = field(init=False)
+    # Returns the headers that carry the trace of what is being done; None without telemetry.
+    trace: Callable[[], dict[str, str]] | None = None
     note: Callable[[dict[str, Any]], None] = field(default=lambda _line: None)  # writes a line of the log
     # What an answer shows of a resource, by its kind and its data; `Api` sets it.
     present: Callable[[str, dict[str, Any]], dict[str, Any]] = field(default=lambda _kind, data: dict(data))

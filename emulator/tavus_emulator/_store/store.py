@@ -10,6 +10,7 @@ from tavus_emulator._store.tables.accounts import Accounts
 from tavus_emulator._store.tables.conversations import Conversations, insert
 from tavus_emulator._store.tables.deliveries import Deliveries
 from tavus_emulator._store.tables.documents import Documents
+from tavus_emulator._store.tables.existing import Existing
 from tavus_emulator._store.tables.logs import Log
 from tavus_emulator._store.tables.memories import Memories
 from tavus_emulator._store.tables.recordings import Recordings
@@ -47,6 +48,7 @@ class Store:
         self.timers = Timers(transaction)
         self.deliveries = Deliveries(transaction)
         self.resources = Resources(transaction)
+        self.existing = Existing(transaction)
         self.meta = Documents(transaction, "meta", "name")
         if self.durable:
             self.resources.reload()

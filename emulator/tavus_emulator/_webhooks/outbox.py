@@ -99,7 +99,8 @@ class Outbox:
     `on_pending` is called, within the transaction, when a delivery may have become due. `refuses` returns why nothing
     may be sent to a URL, None if it may. A delivery to a refused URL is done at once; `on_refused` is called with it.
     `on_done` is called, within the transaction, with each delivery that is delivered, refused or given up,
-    and with the body of the receiver's answer, if it arrived.
+    and with the body of the receiver's answer, if it arrived. `trace` returns headers that carry the trace of what led
+    to a delivery; None without telemetry.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
@@ -112,6 +113,7 @@ class Outbox:
         self.refuses: Callable[[str], str | None] = _admit
         self.on_refused: Callable[[Delivery], None] | None = None
         self.on_done: Callable[[Delivery, bytes | None], None] = _ignore_outcome
+        self.trace: Callable[[], dict[str, str]] | None = None
 
     @property
     def lock(self) -> AbstractContextManager[bool]:
@@ -148,7 +150,7 @@ class Outbox:
             payload=payload,
             attempts=[],
             url=url,
-            headers=dict(headers or {}),
+            headers={**(self.trace() if self.trace else {}), **(headers or {})},
         )
         with self._store.transaction():
             error = None if self._paused else self.refuses(url)
