@@ -51,6 +51,21 @@ def test_a_conversation_is_followed_live(visits: Visits) -> None:
         picture(page, "console-webhook")
 
 
+def test_a_script_is_set(visits: Visits) -> None:
+    created = visits.create()
+    page = visits.open(f"{visits.emulator.url}/#/conversations/{created['conversation_id']}")
+    script = page.get_by_label("its turns, as JSON")
+    script.fill('["It is free.", {"sya": "x"}]')
+    page.get_by_role("button", name="Set the script").click()
+    expect(page.get_by_role("alert")).to_contain_text("scripts[0].replies[1].sya")
+    visits.errors.clear()  # Chromium logs the 400
+    script.fill('["It is free.", {"silence": true}]')
+    page.get_by_role("button", name="Set the script").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    ada = visits.emulator.room(created["conversation_id"]).join("Ada")
+    assert [ada.say("What does it cost?"), ada.say("Nothing?")] == ["It is free.", None]
+
+
 def test_a_request_shows_its_verdict_and_its_problems(visits: Visits) -> None:
     headers = {"x-api-key": "a-key-that-stays-secret"}
     body = {"replica_id": "r90bbd427f71", "properties": {"max_call_duration": "long"}}
@@ -144,7 +159,7 @@ def test_a_newcomer_hears_a_replica_after_two_clicks(running: Visits) -> None:
     room = popup.value
     room.get_by_label("Your name").fill("Ada")
     room.get_by_role("button", name="Join").click()
-    expect(room.locator("#replica.speaking")).to_be_visible(timeout=20_000)
+    expect(room.locator("#replica.speaking")).to_be_visible()
     expect(room.locator("#captions")).to_contain_text("This is the emulator")
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from tavus_emulator._api.api import Api
 from tavus_emulator._handles.loading import LoadError, read_calls, read_document
-from tavus_emulator._state.scripts import ANY_REPLICA
+from tavus_emulator._state.scripts import ANY_REPLICA, JsonTurns
 from tavus_emulator._state.state import State, account_of
 from tavus_emulator._store.tables.accounts import EVERYONE
 from tavus_emulator._time.clock import timestamp
 
 if TYPE_CHECKING:
-    from tavus_emulator._state.script import Script
+    from tavus_emulator._state.script import Decision, Script
 
 LOADED = {
     "replicas": "add_replica",
@@ -147,18 +147,26 @@ class Additions:
         self._state.settle()
         return self._state.store.memories.find(memory_store, account_of(api_key))
 
-    def add_script(self, *, replies: Sequence[str], replica_id: str | None = None) -> None:
-        """Same as `script`, for documents of `load`."""
-        self.script(replies, replica_id=replica_id)
+    def add_script(self, *, replies: JsonTurns, replica_id: str | None = None) -> None:
+        """Set what replicas answer, as `script` does, in JSON. Raises `ValueError` for a value out of its range.
 
-    def script(self, replies: Script | Sequence[str], *, replica_id: str | None = None) -> None:
+        Each turn is a text, an action, or a list of these. An action is an object with one key: `{"say": "…"}`,
+        `{"tool_call": {"name": "…", "arguments": {…}}}`, `{"perception": {"name": "…"}}`, `{"delay": 1.5}` (seconds)
+        or `{"silence": true}`.
+        """
+        from tavus_emulator._state.script_json import read_turn  # few emulators need it
+
+        self.script([read_turn(turn) for turn in replies], replica_id=replica_id)
+
+    def script(self, replies: Script | Sequence[Decision], *, replica_id: str | None = None) -> None:
         """Set what replicas answer in rooms; by default they repeat what was said, or ask their model.
 
-        `replies`: the texts for a conversation's turns in order, then silence; or a function that gets a `Turn` and
-        returns the text, or None for silence. With a `replica_id` only that replica uses them.
+        `replies`: what they do in a conversation's turns in order, then silence; or a function that gets a `Turn` and
+        decides. Each is a text, a `ToolCall`, a `Perception`, a `Delay`, a list of these, or None for silence. With a
+        `replica_id` only that replica uses them.
         """
         if isinstance(replies, str):
-            raise TypeError("replies must be a list of texts or a function; for one text write [text]")
+            raise TypeError("replies must be a list or a function; for one text write [text]")
         self._state.scripts.put(self._state.store, replica_id or ANY_REPLICA, replies)
 
     def load(self, document: Mapping[str, Any] | str | Path) -> None:
@@ -169,7 +177,7 @@ class Additions:
              "documents": [{"document_id": "d1", "tags": ["sales"]}],
              "resources": [{"family": "guardrails", "resource_id": "g1", "fields": {"name": "Polite"}}],
              "memories": [{"memory_store": "ada", "content": "…"}],
-             "scripts": [{"replica_id": "r1", "replies": ["Hello.", "Goodbye."]}]}
+             "scripts": [{"replica_id": "r1", "replies": ["Hello.", {"tool_call": {"name": "look_up"}}]}]}
 
         The fields of an entry are the arguments of `add_replica`, `add_persona`, `add_document`, `add_resource`,
         `add_memory` and `add_script`. Raises `LoadError` with every problem, and `OSError` when the file can't be read.

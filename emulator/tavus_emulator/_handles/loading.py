@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any
 
-from tavus_emulator._core.nearest import nearest
 from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, render, show
 from tavus_emulator._core.strict_json import is_array, is_object
-
-# The type of a method's argument, and the JSON that it takes.
-_FORMS: Mapping[Any, tuple[str, Callable[[Any], bool]]] = {
-    str: ("a string", lambda value: isinstance(value, str)),
-    str | None: ("a string", lambda value: isinstance(value, str)),
-    bool: ("true or false", lambda value: isinstance(value, bool)),
-    Mapping[str, Any] | None: ("an object", lambda value: is_object(value)),
-    Iterable[str]: ("an array of strings", lambda value: _is_strings(value)),
-    Sequence[str]: ("an array of strings", lambda value: _is_strings(value)),
-}
 
 
 class LoadError(ValueError):
@@ -54,51 +42,14 @@ def read_calls(document: Mapping[str, Any], methods: Mapping[str, Callable[..., 
 
 
 def _problems(document: Mapping[str, Any], methods: Mapping[str, Callable[..., Any]]) -> Iterator[Problem]:
+    from tavus_emulator._handles.entries import entry_problems, unknown  # few emulators need them
+
     for name, entries in document.items():
         method = methods.get(name)
         if method is None:
-            yield Problem(name, _unknown(name, methods))
+            yield Problem(name, unknown(name, methods))
         elif not is_array(entries):
             yield Problem(name, f"must be an array, not {show(entries)}")
         else:
-            fields = _fields(method)
             for index, entry in enumerate(entries):
-                yield from _entry_problems(f"{name}[{index}]", entry, fields)
-
-
-class _Field(NamedTuple):
-    form: str
-    fits: Callable[[Any], bool]
-    is_needed: bool
-
-
-def _fields(method: Callable[..., Any]) -> dict[str, _Field]:
-    hints = get_type_hints(method)
-    return {
-        name: _Field(*_FORMS[hints[name]], one.default is inspect.Parameter.empty)
-        for name, one in inspect.signature(method).parameters.items()
-    }
-
-
-def _entry_problems(place: str, entry: Any, fields: Mapping[str, _Field]) -> Iterator[Problem]:
-    if not is_object(entry):
-        yield Problem(place, f"must be an object, not {show(entry)}")
-        return
-    for name, field in fields.items():
-        if field.is_needed and name not in entry:
-            yield Problem(f"{place}.{name}", "is required")
-    for name, value in entry.items():
-        if name not in fields:
-            yield Problem(f"{place}.{name}", _unknown(name, fields))
-        elif not fields[name].fits(value):
-            yield Problem(f"{place}.{name}", f"must be {fields[name].form}, not {show(value)}")
-
-
-def _unknown(name: str, known: Mapping[str, Any]) -> str:
-    near = nearest(name, known)
-    meant = f"; did you mean {near}?" if near else f"; known are {', '.join(known)}"
-    return f"is not known here{meant}"
-
-
-def _is_strings(value: Any) -> bool:
-    return is_array(value) and all(isinstance(member, str) for member in value)
+                yield from entry_problems(f"{name}[{index}]", entry, method)

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+_MODALITIES = ("vision", "audio")
+_LONGEST_DELAY = 86_400
+
 
 @dataclass(frozen=True, slots=True)
 class ToolCall:
@@ -19,7 +22,7 @@ class ToolCall:
 class Perception:
     """The replica sees (`vision`) or hears (`audio`) what a perception tool of its persona is for.
 
-    `frames` are objects with `data` in base64 and `mime_type`.
+    `frames` are objects with `data` in base64 and `mime_type`. Raises `ValueError` for another modality.
     """
 
     name: str
@@ -27,12 +30,23 @@ class Perception:
     modality: str = "vision"
     frames: Sequence[Mapping[str, str]] = ()
 
+    def __post_init__(self) -> None:
+        if self.modality not in _MODALITIES:
+            raise ValueError(f"modality must be {' or '.join(_MODALITIES)}, not {self.modality!r}")
+
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """The replica waits, in seconds on the emulator's clock, before it speaks."""
+    """The replica waits, in seconds on the emulator's clock, before it speaks.
+
+    Raises `ValueError` for more than a day, and for less than nothing.
+    """
 
     seconds: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.seconds <= _LONGEST_DELAY:
+            raise ValueError(f"seconds must be from 0 to {_LONGEST_DELAY}, not {self.seconds}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +88,7 @@ class Turn:
 
 
 Action: TypeAlias = str | ToolCall | Perception | Delay
-Script: TypeAlias = Callable[[Turn], Action | Iterable[Action] | None]
-"""Decides what a replica does in a turn: says a text, calls a tool, perceives, waits, several of them, or nothing."""
+Decision: TypeAlias = Action | Iterable[Action] | None
+"""What a replica does in a turn: says a text, calls a tool, perceives, waits, several of them, or nothing."""
+Script: TypeAlias = Callable[[Turn], Decision]
+"""Decides what a replica does in a turn."""

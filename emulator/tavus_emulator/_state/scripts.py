@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tavus_emulator._store.store import Store
 from tavus_emulator._store.tables.accounts import EVERYONE
 
 if TYPE_CHECKING:
-    from tavus_emulator._state.script import Action, Script, Turn
+    from tavus_emulator._state.script import Decision, Script, Turn
 
 ANY_REPLICA = ""
 KIND = "script"
+JsonAction: TypeAlias = str | Mapping[str, Any]
+JsonTurn: TypeAlias = JsonAction | Sequence[JsonAction]
+JsonTurns: TypeAlias = Sequence[JsonTurn]
+"""What a replica does in each turn, as JSON: `script_json` says more."""
 
 
 class Scripts:
-    """Scripts by replica. A list of replies is stored; a function is kept as long as the emulator."""
+    """Scripts by replica. A list of decisions is stored; a function is kept as long as the emulator."""
 
     def __init__(self) -> None:
         self._functions: dict[str, Script] = {}
 
-    def put(self, store: Store, replica_id: str, script: Script | Sequence[str]) -> None:
+    def put(self, store: Store, replica_id: str, script: Script | Sequence[Decision]) -> None:
         """Let a replica answer by `script`; `ANY_REPLICA` stands for all without their own script."""
         if callable(script):
             self._functions[replica_id] = script
         else:
-            store.resources.put(KIND, replica_id, EVERYONE, {"replies": list(script)})
+            from tavus_emulator._state.script_json import write_turn  # few emulators need it
+
+            store.resources.put(KIND, replica_id, EVERYONE, {"replies": [write_turn(one) for one in script]})
             self._functions.pop(replica_id, None)
 
-    def reply(self, store: Store, turn: Turn) -> Action | Iterable[Action] | None:
+    def reply(self, store: Store, turn: Turn) -> Decision:
         """Return what a replica does; None for nothing, as after the last reply of a list.
 
         To the result of a tool a list has no reply: the replica says the result.
@@ -40,8 +46,7 @@ class Scripts:
                 return function(turn)
             stored = store.resources.get(KIND, replica_id, EVERYONE)
             if stored is not None and turn.tool_result is None:
-                replies: list[str] = stored.data["replies"]
-                return replies[turn.number] if turn.number < len(replies) else None
+                return _read(stored.data["replies"], turn.number)
         return turn.text
 
     def exists(self, store: Store, replica_id: str) -> bool:
@@ -57,3 +62,9 @@ class Scripts:
     def clear(self) -> None:
         """Drop the functions."""
         self._functions.clear()
+
+
+def _read(replies: JsonTurns, number: int) -> Decision:
+    from tavus_emulator._state.script_json import read_turn  # few emulators need it
+
+    return read_turn(replies[number]) if number < len(replies) else None

@@ -62,7 +62,7 @@ class Visits:
     def wait(self, done: Callable[[], bool]) -> None:
         """Wait until something has happened in the emulator that no page shows."""
         page = self._contexts[-1].pages[0]
-        for _ in range(200):
+        for _ in range(60 * 40):
             if done():
                 return
             page.wait_for_timeout(25)

@@ -275,3 +275,25 @@ def test_an_answer_after_the_end_is_not_spoken(emulator: Emulator, open_room: Op
         emulator.webhooks.flush()
         clock.advance(seconds=5)
     assert len(turns) == 1
+
+
+def test_a_list_may_hold_what_a_function_returns(emulator: Emulator, open_room: Open) -> None:
+    emulator.script(
+        ["One.", None, [Delay(1), ToolCall("get_weather", {"city": "Oslo"}), "Two."], Perception("notify_id")]
+    )
+    room = open_room()
+    assert [respond(room, "?") for _ in range(5)] == ["One.", None, "Two.", None, None]
+    assert [call["properties"]["name"] for call in sent(room, "tool_call")] == ["get_weather"]
+    assert [call["properties"]["name"] for call in sent(room, "perception_tool_call")] == ["notify_id"]
+
+
+def test_a_list_of_anything_else_is_refused(emulator: Emulator) -> None:
+    wrong: Any = [["Hello.", 1]]
+    with pytest.raises(TypeError, match="a reply is a text, a ToolCall, a Perception, a Delay"):
+        emulator.script(wrong)
+
+
+@pytest.mark.parametrize("seconds", [-1, 86_401, float("nan"), float("inf")])
+def test_a_delay_is_a_day_at_most(seconds: float) -> None:
+    with pytest.raises(ValueError, match="seconds must be from 0 to 86400"):
+        Delay(seconds)

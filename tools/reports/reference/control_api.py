@@ -33,7 +33,7 @@ def render() -> str:
         for path, item in document["paths"].items()
         for method, operation in item.items()
     ]
-    schemas = [f"### {name} {{#{name}}}\n\n{_fields(schema)}" for name, schema in components["schemas"].items()]
+    schemas = [_schema(name, schema) for name, schema in components["schemas"].items()]
     return f"""# The control API
 
 {document["info"]["description"]} A running emulator serves the document of this page as `{server}/openapi.json`.
@@ -45,6 +45,11 @@ def render() -> str:
 {"".join(operations)}## Schemas
 
 {"".join(schemas)}"""
+
+
+def _schema(name: str, schema: Mapping[str, Any]) -> str:
+    about = f"{schema['description']}\n\n" if "description" in schema else ""
+    return f"### {name} {{#{name}}}\n\n{about}{_fields(schema)}"
 
 
 def _operation(request: str, operation: Mapping[str, Any], components: Mapping[str, Any]) -> str:

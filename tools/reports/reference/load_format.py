@@ -7,7 +7,7 @@ from typing import get_type_hints
 
 from tavus_emulator import Emulator
 from tavus_emulator._handles.additions import LOADED
-from tavus_emulator._handles.loading import _FORMS as FORMS
+from tavus_emulator._handles.entries import FORMS
 from tools.reports.reference.tables import table
 
 
@@ -25,7 +25,7 @@ def _array(name: str, method: str) -> str:
     function = getattr(Emulator, method)
     hints = get_type_hints(function)
     rows = [
-        (f"`{field}`", FORMS[hints[field]][0], _default(one))
+        (f"`{field}`", FORMS[hints[field]].text, _default(one))
         for field, one in inspect.signature(function).parameters.items()
         if field != "self"
     ]

@@ -53,12 +53,22 @@ function conversation(room, sent, act) {
       Conversation: room.conversation_id,
     }));
   if (live) shown.append(actions(button("End it", () => act(() => call("DELETE", path)), "danger")));
+  if (live) shown.append(...script(room.replica, act));
   const entries = [...room.events.map((event) => [event.timestamp, entry(event)]),
     ...sent.map((one) => [one.payload.timestamp ?? one.attempts[0]?.time ?? one.due ?? "", webhookEntry(one)])];
   entries.sort(([one], [other]) => one.localeCompare(other));
   shown.append(element("h2", { textContent: "Timeline" }),
     element("ol", { className: "timeline" }, ...entries.map(([, made]) => made)));
   return shown;
+}
+
+/** The form for the script of a replica. */
+function script({ replica_id, replica_name }, act) {
+  const turns = element("textarea", { id: "field-script", rows: 3, spellcheck: false,
+    defaultValue: '["Hello.", [{"delay": 1}, "Let me see.", {"tool_call": {"name": "get_weather", "arguments": {}}}]]' });
+  const set = () => call("POST", "/load", { scripts: [{ replica_id, replies: JSON.parse(turns.value) }] });
+  return [element("label", { textContent: `Script of ${replica_name || replica_id}: its turns, as JSON`, htmlFor: turns.id }),
+    turns, actions(button("Set the script", () => act(set)))];
 }
 
 function webhookEntry({ delivery_id, event_type, state, payload }) {
