@@ -13,7 +13,8 @@ _SHORTEST = 8
 _SECRET_KEY = re.compile(r"token|secret|password|api_?key", re.IGNORECASE)
 _SECRET_NAME = re.compile(r"(token|secret|password|api_?key)s?$", re.IGNORECASE)
 _SIGNS = (b"token", b"secret", b"password", b"apikey", b"api_key")
-_JWT = re.compile(r"eyJ[\w-]{5,}\.[\w-]+\.[\w-]*")
+# Takes a whole word at once, token or not, so that the search goes on behind it: a long word may have many an `eyJ`.
+_JWT = re.compile(r"eyJ[\w-]{5,}+(\.[\w-]++\.[\w-]*+)?")
 
 
 class Secret:
@@ -134,7 +135,7 @@ def redacted(content: bytes) -> bytes:
     if isinstance(data, dict | list):
         for secret in _secrets_in(data):  # pyright: ignore[reportUnknownArgumentType]
             text = text.replace(json.dumps(secret)[1:-1], HIDDEN)
-    return _JWT.sub(HIDDEN, text).encode("utf-8", "surrogateescape")
+    return _JWT.sub(lambda found: found[0] if found[1] is None else HIDDEN, text).encode("utf-8", "surrogateescape")
 
 
 def _secrets_in(data: Any) -> list[str]:

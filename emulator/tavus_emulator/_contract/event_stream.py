@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -22,7 +21,7 @@ def body(document: Mapping[str, Any], content: Mapping[str, Any], make: Callable
     """
     text = _example(document, content)
     if text is not None:
-        return re.sub(r"\n*\Z", "\n\n", text, count=1).encode("utf-8", "replace")
+        return (text.rstrip("\n") + "\n\n").encode("utf-8", "replace")
     schema = Schema(document, content.get("itemSchema") or content.get("schema") or {})
     if not schema.types & {"object", "array"}:
         return _NOTHING

@@ -12,7 +12,7 @@ _ADDRESS = r"\[[0-9A-Fa-f:.]+\]"
 _PORT = r"(?::([0-9]{1,5}))?"
 _AUTHORITY = re.compile(rf"({_NAME}|{_ADDRESS}){_PORT}")
 _PATTERN = re.compile(rf"([A-Za-z0-9.*?_-]+|\[[0-9A-Fa-f:.*?]+\]){_PORT}")
-_BARE_ADDRESS = re.compile(r"[0-9A-Fa-f:.*?]*:[0-9A-Fa-f:.*?]*:[0-9A-Fa-f:.*?]*")
+_BARE_ADDRESS = re.compile(r"[0-9A-Fa-f.*?]*:[0-9A-Fa-f.*?]*:[0-9A-Fa-f:.*?]*")
 
 
 class Authority(NamedTuple):

@@ -127,7 +127,7 @@ COMPONENTS: dict[str, Any] = {
                         "says": "begins with a prefix that the service adds itself: pass it without //iam.googleapis.com/, '\\1'",
                     },
                     {
-                        "pattern": "projects/[^/]*[^/0-9][^/]*/.*",
+                        "pattern": "projects/[0-9]*[^/0-9][^/]*/.*",
                         "says": "has the project's id: pass projects/<number>/locations/global/workloadIdentityPools/<pool>/providers/<provider> (the project's number, not its id)",
                     },
                 ],
@@ -205,7 +205,7 @@ COMPONENTS: dict[str, Any] = {
                 "x-check": {"type": "recording-fields", "length": "recording-fields", "pattern": "recording-role-arn"},
                 "x-fixes": [
                     {
-                        "pattern": ".*:assumed-role/.*",
+                        "pattern": "arn:[a-z-]+:sts::[0-9]*:assumed-role/.*",
                         "says": "is a session: pass the ARN of the role, not of a session in it, arn:aws:iam::<12 digits>:role/<name>",
                     }
                 ],

@@ -20,7 +20,7 @@ OTHER_NAME = {"pal_id": "persona_id", "persona_id": "pal_id", "face_id": "replic
 """Other names of fields with two names. Recorded rows have one of them."""
 BEARER = "Bearer "
 _ORDERS = {"asc", "desc", "ascending", "descending"}
-_PARAMETER = re.compile(r"\{([^}]+)\}")
+_PARAMETER = re.compile(r"\{([^{}]+)\}")
 
 
 def is_object(value: Any) -> TypeGuard[dict[str, Any]]:

@@ -10,7 +10,7 @@ from tools.codegen.contract.naming import of_path, pascal, singular, words
 from tools.codegen.contract.schemas import METHODS, Document, is_success, json_content, resolve
 from tools.codegen.view.identifiers import CLIENT, free, identifier, method_name
 
-_PARAMETERS = re.compile(r"\{[^}]*\}")
+_PARAMETERS = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True)
