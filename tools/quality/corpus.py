@@ -15,6 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests/quality/corpus"
 PACKAGES = ("overlay", "generated", "emulator")
 CLASSES = ("contract", "meaning", "lifecycle", "access", "client", "bounds", "variants")
+KINDS = ("async-path", "second-time", "other-loop", "draws-too-little")
+"""What holds on one path and not on another: only on threads, only the first time, only on one loop, thread or process,
+only for the values that a strategy draws."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,14 @@ class Mutant:
     """A defect: a snippet of a file, and its replacement."""
 
     name: str
-    kind: str
+    group: str
+    """The file of the corpus, which is one of `CLASSES`."""
     file: str
     before: str
     after: str
     breaks: str
+    kind: str | None = None
+    """One of `KINDS`, if it is one of them."""
 
     def planted(self) -> str:
         """Return the file's text with the defect. Raises `ValueError` when the patch no longer applies."""
@@ -39,9 +45,9 @@ class Mutant:
 def corpus() -> list[Mutant]:
     """Return all defects, in the order of their classes and files."""
     found: list[Mutant] = []
-    for kind in CLASSES:
-        rows: list[dict[str, str]] = tomllib.loads((CORPUS / f"{kind}.toml").read_text(encoding="utf-8"))["mutant"]
-        found += [Mutant(kind=kind, **row) for row in rows]
+    for group in CLASSES:
+        rows: list[dict[str, str]] = tomllib.loads((CORPUS / f"{group}.toml").read_text(encoding="utf-8"))["mutant"]
+        found += [Mutant(group=group, **row) for row in rows]
     return found
 
 

@@ -5,7 +5,10 @@
 
 The long profile does the same as the fast one, and then tries ten times as many examples on the survivors.
 A run kills a defect when a named test fails. A defect counts as killed when at least four of five seeds kill it.
-Writes reports/mutants.md and reports/mutants.json; with --write-docs the summary docs/mutants.md as well.
+The test that killed a defect in an earlier run, or at an earlier seed, is tried first; the suites follow if it passes.
+If the test that fails draws no input, its result is that of every seed: it runs once.
+Writes reports/mutants.md and reports/mutants.json, and the tests that killed into tests/quality/corpus/killers.json;
+with --write-docs the summary in docs/mutants.md as well. --resume keeps the runs that are in reports/mutants.json.
 
 Only tests that state a property over drawn input, compare with a model, or sweep over the whole contract count.
 Example tests that mirror the modules (tests/client, tests/emulator and so on) don't: they would kill the defects they
@@ -25,7 +28,9 @@ from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
+from tools.quality import drawing
 from tools.quality.corpus import PACKAGES, ROOT, Mutant, corpus, planted
+from tools.quality.killers import read_killers, write_killers
 from tools.quality.mutants_report import KILLERS, Run, report, summary, write_docs
 from tools.quality.processes import timed
 from tools.quality.suites import suites_for
@@ -39,17 +44,19 @@ COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 
 
-def run(mutant: Mutant | None, seed: int, profile: str, *, near: bool = False) -> Run:
-    """Run the suites until a test fails; with `near`, leave out the last group."""
+def run(mutant: Mutant | None, seed: int, profile: str, *, near: bool = False, killer: str | None = None) -> Run:
+    """Run `killer`, and then the suites, until a test fails; with `near`, leave out the last group."""
     name = "(none)" if mutant is None else mutant.name
     seconds = cpu = 0.0
     with planted(mutant) as added:
         heaps = suites_for(name if mutant is None else mutant.file)
         heaps = heaps[:-1] if near else heaps
         tasks = [partial(_pytest, name, seed, heap, "fast", added) for heap in heaps]
+        if killer:
+            tasks.insert(0, partial(_pytest_one, name, seed, killer, added))
         if profile == "long":  # whatever survives that is looked for harder
             tasks += [partial(_pytest, name, seed, heap, profile, added) for heap in heaps]
-            if mutant is not None and mutant.kind == "contract":
+            if mutant is not None and mutant.group == "contract":
                 tasks.append(partial(_schemathesis, name, seed, added))
         result = Run(name, seed, None, 0.0, 0.0)
         for task in tasks:
@@ -60,11 +67,17 @@ def run(mutant: Mutant | None, seed: int, profile: str, *, near: bool = False) -
     return replace(result, seconds=seconds, cpu=cpu)
 
 
+def _pytest_one(name: str, seed: int, test: str, added: dict[str, str]) -> Run:
+    """Run a single test, which may not exist any more."""
+    found = _pytest(name, seed, [test], "fast", added)
+    return found if found.killer else replace(found, note="")
+
+
 def _pytest(name: str, seed: int, suites: Sequence[str], profile: str, added: dict[str, str]) -> Run:
     command = [
         *(sys.executable, "-m", "pytest", *suites, "-x", "-q", "--no-header", "--tb=no", "-rfE"),
         *(part for plugin in UNUSED for part in ("-p", f"no:{plugin}")),
-        f"--hypothesis-seed={seed}",
+        *("-p", drawing.__name__, f"--hypothesis-seed={seed}"),
     ]
     model = "long" if profile == "long" else "quick"  # quick is fast that doesn't shrink
     settings = {"PROFILE": "long" if profile == "long" else "quick", "MODEL_PROFILE": model, **COMPILED}
@@ -72,10 +85,12 @@ def _pytest(name: str, seed: int, suites: Sequence[str], profile: str, added: di
     if code == 0:
         return Run(name, seed, None, seconds, cpu)
     found = _FAILED.search(output)
-    if code == 1 and found:
-        return Run(name, seed, found[1].strip(), seconds, cpu)
+    killer = found[1].strip() if found else None
+    draws = f"{drawing.LINE}{killer}\n" in output
+    if code == 1 and killer:
+        return Run(name, seed, killer, seconds, cpu, draws=draws)
     lines = output.strip().splitlines() or [""]
-    return Run(name, seed, found[1].strip() if found else None, seconds, cpu, f"exit {code}: {lines[-1][:200]}")
+    return Run(name, seed, killer, seconds, cpu, f"exit {code}: {lines[-1][:200]}")
 
 
 def _schemathesis(name: str, seed: int, added: dict[str, str]) -> Run:
@@ -95,6 +110,7 @@ def main() -> int:
         print(f"no defect is called {' or '.join(options.only)}", file=sys.stderr)
         return 2
     runs = _run_all(mutants, options)
+    write_killers({one.mutant: one.killer for one in runs if one.killer}, [one.name for one in corpus()])
     rows = summary(mutants, runs, options.seeds)
     _write(report(mutants, runs, options.seeds, options.profile), rows, runs, options)
     if options.write_docs:
@@ -104,24 +120,58 @@ def main() -> int:
 
 
 def _run_all(mutants: Sequence[Mutant], options: argparse.Namespace) -> list[Run]:
-    tasks = [(mutant, seed) for mutant in mutants for seed in range(1, options.seeds + 1)]
-    runs: list[Run] = []
+    runs = _kept(options) if options.resume else {}
+    left = [one for one in mutants if one.name not in runs]
+    killers = read_killers()
     with ThreadPoolExecutor(options.jobs) as pool:
-        for one in pool.map(lambda task: run(task[0], task[1], options.profile, near=options.near), tasks):
-            runs.append(one)
-            outcome = f"{one.seconds:.1f} s, {one.killer or 'SURVIVED'} {one.note}"
-            print(f"{len(runs)}/{len(tasks)} {one.mutant} seed {one.seed}: {outcome}", flush=True)
+        tried = pool.map(lambda one: _run_seeds(one, killers.get(one.name), options), left)
+        for count, (mutant, found) in enumerate(zip(left, tried, strict=True), 1):
+            runs[mutant.name] = found
+            _write_data([run for row in runs.values() for run in row], options, {})
+            print(f"{count}/{len(left)} {mutant.name}: {_told(found)}", flush=True)
+    return [run for one in mutants for run in runs[one.name]]
+
+
+def _told(runs: Sequence[Run]) -> str:
+    kills = [one for one in runs if one.killer]
+    return f"{len(kills)} of {len(runs)} seeds, {runs[0].seconds:.1f} s, {(kills or runs)[0].killer} {runs[-1].note}"
+
+
+def _run_seeds(mutant: Mutant, killer: str | None, options: argparse.Namespace) -> list[Run]:
+    """Run every seed, or one if the test that kills the defect draws nothing."""
+    runs: list[Run] = []
+    for seed in range(1, options.seeds + 1):
+        one = runs[-1] if runs else None
+        if one is None or not one.killer or one.draws:
+            one = run(mutant, seed, options.profile, near=options.near, killer=killer)
+        runs.append(replace(one, seed=seed))
+        killer = one.killer or killer
     return runs
+
+
+def _kept(options: argparse.Namespace) -> dict[str, list[Run]]:
+    """Return the runs that killed in an earlier call with the same profile and seeds."""
+    file = ROOT / "reports/mutants.json"
+    data = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    found: dict[str, list[Run]] = {}
+    if (data.get("profile"), data.get("seeds")) == (options.profile, options.seeds):
+        for row in data["runs"]:
+            found.setdefault(row["mutant"], []).append(Run(**row))
+    return {name: runs for name, runs in found.items() if all(one.killer for one in runs)}
 
 
 def _write(text: str, rows: dict[str, Any], runs: Sequence[Run], options: argparse.Namespace) -> None:
     """Write the report and its data, and print all but the table of killers."""
+    _write_data(runs, options, rows)
+    (ROOT / "reports/mutants.md").write_text(text, encoding="utf-8")
+    print(text.partition(KILLERS)[0])
+
+
+def _write_data(runs: Sequence[Run], options: argparse.Namespace, rows: dict[str, Any]) -> None:
     folder = ROOT / "reports"
     folder.mkdir(exist_ok=True)
-    (folder / "mutants.md").write_text(text, encoding="utf-8")
     data = {"profile": options.profile, "seeds": options.seeds, "summary": rows, "runs": [asdict(one) for one in runs]}
     (folder / "mutants.json").write_text(json.dumps(data, indent=1), encoding="utf-8")
-    print(text.partition(KILLERS)[0])
 
 
 def _clean(seeds: int, profile: str, jobs: int) -> int:
@@ -141,6 +191,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", nargs="*", default=[], help="parts of names")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--near", action="store_true", help="leave out the distant suites, for a quick look")
+    parser.add_argument("--resume", action="store_true", help="keep the defects killed in reports/mutants.json")
     parser.add_argument("--clean", type=int, default=0, metavar="SEEDS", help="plant nothing and count false alarms")
     parser.add_argument("--write-docs", action="store_true", help="write the result into docs/mutants.md")
     return parser.parse_args()

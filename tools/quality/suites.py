@@ -28,6 +28,7 @@ SERVICE = (
     "tests/properties/emulator/contract/test_parameter_verdicts.py",
     "tests/properties/emulator/contract/test_verdicts.py",
     "tests/properties/emulator/test_work.py",
+    "tests/properties/emulator/test_bounds.py",
     "tests/properties/codegen/test_views.py",
 )
 CLIENT = (
@@ -51,6 +52,7 @@ CLIENT = (
     "tests/properties/client/test_events.py",
     "tests/properties/testing/test_reach.py",
     "tests/properties/hostile/test_hostile_silence.py",
+    "tests/properties/conformance/test_connections.py",
     "tests/properties/conformance/test_errors.py",
     "tests/properties/conformance/test_retries.py",
     "tests/properties/conformance/test_sessions.py",
@@ -77,7 +79,12 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"overlay/.*/event_stream\.py": ("test_streams",),
     r"overlay/.*/deadlines\.py": ("test_deadlines", "test_endless"),
     r"overlay/.*/traces\.py": ("conformance/test_secrets",),
-    r"overlay/.*/(pools|clients)\.py": ("test_pools", "conformance/test_errors", "test_hostile_sockets"),
+    r"overlay/.*/(pools|clients|limiter)\.py": (
+        "test_pools",
+        "test_connections",
+        "conformance/test_errors",
+        "test_hostile_sockets",
+    ),
     r"overlay/.*/decoding\.py": ("test_decoding",),
     r"overlay/.*/_helpers/(session|shielding|family)\.py": ("test_cancellation", "test_sessions", "test_helpers"),
     r"overlay/.*/wire\.py": (

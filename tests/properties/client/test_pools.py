@@ -9,6 +9,7 @@ import collections
 import gc
 import json
 import os
+import signal
 import threading
 import warnings
 from collections.abc import Callable, Iterator
@@ -25,6 +26,8 @@ from tests.client.harness.script import Script, answer
 
 REPLICA = "r90bbd427f71"
 TRANSPORTS = ["httpx", "aiohttp"]
+WITHIN = 30
+"""Seconds after which a child counts as stuck."""
 BRIEF = httpx.Timeout(10, pool=0.05)
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
@@ -63,8 +66,8 @@ def in_child(work: Callable[[], Any]) -> Callable[[], Any]:
         os.close(write)
         with os.fdopen(read) as pipe:
             said = pipe.read()
-        os.waitpid(child, 0)
-        return json.loads(said)
+        _, status = os.waitpid(child, 0)
+        return json.loads(said) if said else f"ended by signal {os.WTERMSIG(status)}"
 
     return wait
 
@@ -111,6 +114,25 @@ def test_forked_children_of_an_async_client_get_their_own_answers(transport: Any
 
     children = [in_child(asks(one)) for one in ids]
     assert [wait() for wait in children] == [[one] * 10 for one in ids]
+
+
+@pytest.mark.usefixtures("abandoned")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@needs_fork
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_a_child_does_not_wait_for_a_thread_that_opens_connections(transport: Any, emulator: Emulator) -> None:
+    tavus = AsyncTavus("k", base_url=emulator.url, timeout=60, max_retries=0, transport=transport)
+
+    async def count() -> Any:
+        return (await tavus.conversations.list()).total_count
+
+    def in_time() -> Any:
+        signal.alarm(WITHIN)  # ends the child: a lock can't be waited for with a limit from outside
+        return asyncio.run(count())
+
+    with tavus._runner._pool._lock:
+        said = in_child(in_time)
+    assert said() == 0
 
 
 @needs_fork
@@ -230,6 +252,55 @@ def test_an_http_client_of_another_loop_is_refused(emulator: Emulator) -> None:
         with pytest.raises(TavusError, match="make a client for each loop, or leave http_client out"):
             second.run(create(False))
         first.run(create(True))
+
+
+@pytest.mark.usefixtures("abandoned")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_a_loop_that_is_over_is_forgotten_when_another_one_begins(transport: Any, emulator: Emulator) -> None:
+    tavus = AsyncTavus("k", base_url=emulator.url, max_retries=0, transport=transport)
+
+    async def list_them() -> None:
+        await tavus.conversations.list()
+
+    with asyncio.Runner() as first:
+        first.run(list_them())
+        over = first.get_loop()
+    with asyncio.Runner() as second:
+        second.run(list_them())
+        assert over.is_closed()
+        assert list(tavus._runner._pool._made) == [second.get_loop()]
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_closing_closes_the_connections_of_a_loop_in_another_thread(transport: Any, emulator: Emulator) -> None:
+    async def use(tavus: AsyncTavus) -> httpx.AsyncClient:
+        await tavus.conversations.list()
+        return tavus._runner._pool.client().http
+
+    other = asyncio.new_event_loop()
+    thread = threading.Thread(target=other.run_forever)
+    thread.start()
+    try:
+        tavus = AsyncTavus("k", base_url=emulator.url, max_retries=0, transport=transport)
+        http = asyncio.run_coroutine_threadsafe(use(tavus), other).result()
+        asyncio.run(tavus.close())
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0), other).result()  # the loop comes to the closing first
+        assert http.is_closed
+        asyncio.run_coroutine_threadsafe(http.aclose(), other).result()
+    finally:
+        other.call_soon_threadsafe(other.stop)
+        thread.join()
+        other.close()
+
+
+def test_an_http_client_without_connections_serves_every_loop(emulator: Emulator) -> None:
+    tavus = AsyncTavus("k", base_url=emulator.url, http_client=httpx.AsyncClient(transport=Script(answer())))
+
+    async def create() -> str:
+        return (await tavus.conversations.create(replica_id=REPLICA)).conversation_id
+
+    assert asyncio.run(create()) == asyncio.run(create()) == anyio.run(create, backend="trio")
 
 
 @pytest.mark.usefixtures("abandoned")

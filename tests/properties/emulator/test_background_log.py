@@ -20,7 +20,7 @@ from tests.properties.harness.effort import examples
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 10
+PATIENCE = 60
 """Seconds after which a write counts as blocked."""
 ONCE = (Phase.explicit, Phase.generate)
 """A failure isn't shrunk: each smaller one would wait as long."""
@@ -86,6 +86,21 @@ def test_each_line_is_written_whole_and_in_order_or_counted(groups: list[tuple[i
     assert written[-1] == sent[-1]
     size = sum(map(len, sent))
     assert bool(lost) == (size > MAX_WAITING + 100_000) or abs(size - MAX_WAITING) <= 200_000
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_process_that_was_forked_writes_its_own_lines() -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as source, os.fdopen(writing, "w") as target:
+        unblocked(target).write("parent\n")
+        assert source.readline() == "parent\n"
+        child = os.fork()
+        if not child:
+            log = unblocked(target)
+            log.write("child\n")
+            os._exit(not (isinstance(log, BackgroundLog) and log.drain(PATIENCE)))
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert source.readline() == "child\n"
 
 
 class BrokenError(Exception):
