@@ -202,5 +202,6 @@ The Tavus emulator is listening on {url}
   Client       Tavus(api_key="any-key", base_url="{url}")
   Environment  export TAVUS_API_KEY=any-key TAVUS_BASE_URL={url}
   Control API  {url}/_emulator/openapi.json
+  Requests     {url}/_emulator/requests.har   the last 1,000, as an HTTP Archive
 
 Press Ctrl-C to stop."""

@@ -80,6 +80,16 @@ def test_a_request_shows_its_verdict_and_its_problems(visits: Visits) -> None:
     assert "a-key-that-stays-secret" not in page.content()
 
 
+def test_the_requests_are_downloaded_as_har(visits: Visits, tmp_path: Path) -> None:
+    visits.create()
+    page = visits.open(f"{visits.emulator.url}/#/requests")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as HAR").click()
+    file = tmp_path / "requests.har"
+    download.value.save_as(file)
+    assert json.loads(file.read_text()) == visits.emulator.requests.har()
+
+
 def test_each_key_is_an_account(visits: Visits) -> None:
     visits.create()
     httpx.get(f"{visits.emulator.url}/v2/replicas", headers={"x-api-key": "another-key"})

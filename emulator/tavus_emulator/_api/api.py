@@ -16,6 +16,7 @@ from tavus_emulator._core.messages import Request, Response, empty_response, err
 from tavus_emulator._core.problems import Problem, RefusalError, render, show
 from tavus_emulator._core.strict_json import is_object
 from tavus_emulator._resources import video_page
+from tavus_emulator._resources.masking import mask
 from tavus_emulator._resources.served_collection import ServedCollection
 from tavus_emulator._state.call import Call
 from tavus_emulator._state.state import State, account_of
@@ -139,6 +140,13 @@ class Api:
     def key(self, request: Request) -> str | None:
         """The API key of a request, wherever the contract has it; None without one."""
         return first_key(self._routes.credentials, request)
+
+    def mask(self, operation_id: str | None, content: Any) -> Any:
+        """Return the content of a request or an answer of an operation without the secrets of its resources."""
+        operation = self.contract.operations.get(operation_id or "")
+        if operation is None:
+            return mask(content)
+        return self._routes.collections[operation.place.collection].masking.mask(content)
 
     def _authenticate(self, operation: Operation, request: Request, path_parameters: Mapping[str, str]) -> str:
         if not operation.credentials:

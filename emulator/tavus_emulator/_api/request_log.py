@@ -6,11 +6,11 @@ import itertools
 import re
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tavus_emulator._core.messages import Request
+from tavus_emulator._core.messages import Request, Response
 from tavus_emulator._core.problems import Problem
 from tavus_emulator._core.strict_json import InvalidJSONError, decode
 from tavus_emulator._time.clock import timestamp
@@ -18,12 +18,14 @@ from tavus_emulator._time.clock import timestamp
 MAX_SEEN = 1000
 MAX_BYTES = 8 * 1024 * 1024
 _MAX_BODY = 16 * 1024
+_MAX_ANSWER = 64 * 1024  # bytes of an answer; a longer one is kept without its body
 _MAX_PATH = 500
 _MIN_KEY = 8  # a shorter key is a test's, and could be part of any word
 # Takes a whole word at once, token or not, so that the search goes on behind it: a long word may have many an `eyJ`.
 TOKEN = re.compile(r"eyJ[\w-]++(\.[\w-]++\.[\w-]*+)?", re.ASCII)
-_HIDDEN = "***"
-_OVERHEAD = 500  # bytes of the other fields
+HIDDEN = "***"
+_NO_ANSWER = Response(0)
+_OVERHEAD = 1000  # bytes of the other fields
 
 
 class Seen(NamedTuple):
@@ -87,17 +89,34 @@ class Seen(NamedTuple):
         }
 
 
+class Exchange(NamedTuple):
+    """What a request and its answer had besides the fields of `Seen`, as it was sent.
+
+    `content` is the body of the answer, None if it is longer than 64 KiB; `content_size` is its length.
+    """
+
+    origin: str
+    query: str
+    headers: Mapping[str, str]
+    answer_headers: list[tuple[str, str]]
+    content: bytes | None
+    content_size: int
+
+
 class RequestLog:
     """The last 1,000 requests, oldest first, without keys and meeting tokens, and without control calls.
 
     There are fewer when they would take more than 8 MiB. Iterate, index, or filter:
     `requests.find(operation="createConversation")`.
+
+    `mask` returns the content of a request or an answer of an operation without the secrets of its resources.
     """
 
     def __init__(self) -> None:
+        self.mask: Callable[[str | None, Any], Any] = lambda _operation, content: content
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
-        self._kept: deque[_Kept] = deque()
+        self._kept: deque[Kept] = deque()
         self._bytes = 0
 
     def find(
@@ -120,14 +139,27 @@ class RequestLog:
         self, limit: int, *, method: str | None = None, path: str | None = None, **fields: str | int | None
     ) -> tuple[list[Seen], int]:
         """Return the last requests that match, as for `find`, and the number of all that match."""
-        fields["method"] = None if method is None else method.upper()
+        found = self._find(method, path, fields)
+        return [one.hidden for one in found[max(len(found) - limit, 0) :]], len(found)
+
+    def har(self, *, method: str | None = None, path: str | None = None, **fields: str | int | None) -> dict[str, Any]:
+        """Return the requests that match, as for `find`, with their answers, as an HTTP Archive (HAR 1.2).
+
+        It has no secrets: a key is its account, meeting tokens and other credentials are asterisks. As JSON in a file
+        it is read by the network panels of browsers, and by `tavus-emulator verify`.
+        """
+        from tavus_emulator._api.archive import archive  # tests seldom need it
+
+        return archive(self._find(method, path, fields), self.mask)
+
+    def _find(self, method: str | None, path: str | None, fields: Mapping[str, str | int | None]) -> list[Kept]:
         wanted = {name: value for name, value in fields.items() if value is not None}
+        if method is not None:
+            wanted["method"] = method.upper()
         with self._lock:
             kept = list(self._kept)
         found = [one for one in kept if all(getattr(one.seen, name) == value for name, value in wanted.items())]
-        if path is not None:
-            found = [one for one in found if one.path == path]
-        return [one.hidden for one in found[max(len(found) - limit, 0) :]], len(found)
+        return found if path is None else [one for one in found if one.path == path]
 
     @property
     def latest(self) -> int:
@@ -159,25 +191,29 @@ class RequestLog:
         self,
         request: Request,
         key: str | None,
+        response: Response | None,
         *,
         time: datetime,
         account: str | None,
         operation: str | None,
-        status: int | None,
-        problems: tuple[Problem, ...],
         fault: str | None,
         milliseconds: float,
     ) -> None:
-        """Log a request. Hide its own `key` and meeting tokens in its path and body."""
+        """Log a request and its response, if it got one. On reading, its `key` and meeting tokens are hidden."""
         body = request.body
+        answer = _NO_ANSWER if response is None else response
+        length, problems = len(answer.body), answer.problems
+        content = answer.body if length <= _MAX_ANSWER else None
+        exchange = Exchange(request.origin, request.query, request.headers, answer.headers, content, length)
         seen = Seen(
-            next(self._numbers), time, account, operation, request.method[:20], request.path[:_MAX_PATH], status,
-            problems, fault, body[:_MAX_BODY], len(body), milliseconds,
+            next(self._numbers), time, account, operation, request.method[:20], request.path[:_MAX_PATH],
+            answer.status or None, problems, fault, body[:_MAX_BODY], len(body), milliseconds,
         )  # fmt: skip
-        size = _OVERHEAD + len(seen.path) + len(seen.data) + len(key or "")
+        size = _OVERHEAD + len(seen.path) + len(seen.data) + (0 if content is None else length)
+        size += len(request.query) + sum(map(len, request.headers.values()))  # with the key
         if problems:
             size += sum(len(problem.path) + len(problem.text) for problem in problems)
-        kept = _Kept(seen, key, size)
+        kept = Kept(seen, key, size, exchange)
         with self._lock:
             self._kept.append(kept)
             self._bytes += size
@@ -185,29 +221,29 @@ class RequestLog:
                 self._bytes -= self._kept.popleft().size
 
 
-class _Kept(NamedTuple):
-    """A request as it came, and its key. Both are hidden on reading: most requests are never read."""
+class Kept(NamedTuple):
+    """A request as it came, its key, and its exchange. Both are hidden on reading: most requests are never read."""
 
     seen: Seen
     key: str | None
     size: int
+    exchange: Exchange
 
     @property
     def path(self) -> str:
-        return _hide(self.seen.path, self.key)
+        return hide(self.seen.path, self.key)
 
     @property
     def hidden(self) -> Seen:
-        data = _hide(self.seen.data.decode("latin-1"), None if self.key is None else _as_latin(self.key))
+        data = hide(self.seen.data.decode("latin-1"), None if self.key is None else _as_latin(self.key))
         return self.seen._replace(path=self.path, data=data.encode("latin-1"))
 
 
-def _hide(text: str, key: str | None) -> str:
+def hide(text: str, key: str | None) -> str:
+    """Return the text without a key and without meeting tokens."""
     if key is not None and len(key) >= _MIN_KEY:
-        text = text.replace(key, _HIDDEN)
-    return (
-        TOKEN.sub(lambda found: found.group() if found.group(1) is None else _HIDDEN, text) if "eyJ" in text else text
-    )
+        text = text.replace(key, HIDDEN)
+    return TOKEN.sub(lambda found: found.group() if found.group(1) is None else HIDDEN, text) if "eyJ" in text else text
 
 
 def _as_latin(text: str) -> str:

@@ -12,7 +12,7 @@ from tavus_emulator._control.controlled import Controlled
 from tavus_emulator._control.document import document, maximum
 from tavus_emulator._conversations.recordings import Recording
 from tavus_emulator._conversations.room import Room, RoomError, RoomRefusedError
-from tavus_emulator._core.messages import Response
+from tavus_emulator._core.messages import Response, json_response
 from tavus_emulator._core.problems import Problem, RefusalError, show
 from tavus_emulator._handles.loading import LoadError
 from tavus_emulator._pages.rendering import asset
@@ -143,6 +143,11 @@ def _clear_faults(emulator: Controlled, _parameters: dict[str, Any], _body: Any)
 def _list_requests(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
     seen, total = emulator.requests.last(parameters.pop("limit"), **parameters)
     return {"data": [request.as_dict() for request in seen], "total_count": total}
+
+
+def _get_archive(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Response:
+    headers = (("content-disposition", 'attachment; filename="requests.har"'),)
+    return json_response(200, emulator.requests.har(**parameters), headers)
 
 
 def _clear_requests(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> None:
@@ -365,6 +370,7 @@ HANDLERS: Mapping[str, Handler] = {
     "flushWebhooks": _flush_webhooks,
     "followChanges": _follow_changes,
     "getAnswers": _get_answers,
+    "getArchive": _get_archive,
     "getAsset": _get_asset,
     "getClock": _get_clock,
     "getDocument": _get_document,

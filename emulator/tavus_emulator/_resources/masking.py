@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -31,14 +31,7 @@ class Masking:
 
     def mask(self, value: Any) -> Any:
         """Return the value with each secret masked."""
-        if is_array(value):
-            return [self.mask(member) for member in value]
-        if not is_object(value):
-            return value
-        return {
-            name: _MASK if name in self._names and isinstance(member, str) and member else self.mask(member)
-            for name, member in value.items()
-        }
+        return mask(value, self._names)
 
     def seals(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """Return digests of the top-level secrets of a body, under `_` and their names; the secrets aren't stored.
@@ -52,6 +45,18 @@ class Masking:
         }
         known = [auth for auth in _authentications(body) if _MASK not in auth.values()]
         return {**seals, AUTHENTICATION: known[0]} if known else seals
+
+
+def mask(value: Any, names: Container[str] = _NAMES) -> Any:
+    """Return the value with each text under these names masked, at any depth."""
+    if is_array(value):
+        return [mask(member, names) for member in value]
+    if not is_object(value):
+        return value
+    return {
+        name: _MASK if name in names and isinstance(member, str) and member else mask(member, names)
+        for name, member in value.items()
+    }
 
 
 def seal(secret: str) -> str:

@@ -182,11 +182,10 @@ class Gateway:
             self.requests.add(
                 request,
                 self.core.key(request),
+                response,
                 time=now,
                 account=account,
                 operation=operation,
-                status=status,
-                problems=problems,
                 fault=None if fault is None else fault.fault_id,
                 milliseconds=milliseconds,
             )

@@ -11,7 +11,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from tavus_emulator._api.request_log import RequestLog
-from tavus_emulator._core.messages import Request
+from tavus_emulator._core.messages import Request, Response
 from tavus_emulator._state.state import State
 from tavus_emulator._webhooks.outbox import Delivery
 
@@ -69,17 +69,17 @@ class CountedRequests(RequestLog):
         self,
         request: Request,
         key: str | None,
+        response: Response | None,
         *,
         operation: str | None,
-        status: int | None,
         milliseconds: float,
         **others: Any,
     ) -> None:
         """Log a request, and count it."""
         named = operation or _NONE
-        self._metrics.requests.labels(named, _NONE if status is None else str(status)).inc()
+        self._metrics.requests.labels(named, _NONE if response is None else str(response.status)).inc()
         self._metrics.seconds.labels(named).observe(milliseconds / 1000)
-        super().add(request, key, operation=operation, status=status, milliseconds=milliseconds, **others)
+        super().add(request, key, response, operation=operation, milliseconds=milliseconds, **others)
 
 
 class _Existing(Collector):

@@ -102,14 +102,16 @@ async function accounts() {
   return [panel("Accounts", note, table(["Account", "Conversations", "Active", "Resources", "Last requests"], rows))];
 }
 
-async function requests([chosen]) {
+async function requests([chosen], act) {
   const { data } = await read(`/requests?limit=${KEPT}`);
   const rows = data.reverse().map((row) => ({
     cells: [link(`${row.method} ${row.path}`, "requests", row.id), verdict(row.verdict), String(row.status ?? "none"),
       row.operation, account(row.account), time(row.time)],
     selected: String(row.id) === chosen,
   }));
-  const list = panel("Requests", table(["Request", "Verdict", "Status", "Operation", "Account", "Time"], rows));
+  const save = async () => download(await read("/requests.har"), "tavus-emulator.har");
+  const list = panel("Requests", actions(button("Download as HAR", () => act(save))),
+    table(["Request", "Verdict", "Status", "Operation", "Account", "Time"], rows));
   const one = data.find((row) => String(row.id) === chosen);
   return one ? [list, request(one)] : [list];
 }
@@ -206,16 +208,17 @@ async function state(_rest, act) {
   const summary = await read("/state");
   const file = element("input", { type: "file", id: "field-snapshot", accept: ".json" });
   const restore = async () => call("POST", "/restore", JSON.parse(await file.files[0].text()));
+  const save = async () => download(await call("POST", "/snapshot"), "tavus-emulator-snapshot.json");
   return [panel("State", json(summary),
-    actions(button("Download a snapshot", () => act(download)),
+    actions(button("Download a snapshot", () => act(save)),
       button("Reset everything", () => confirm("Delete everything?") && act(() => call("POST", "/reset")), "danger")),
     element("label", { textContent: "Snapshot", htmlFor: file.id }),
     actions(file, button("Restore", () => act(restore))))];
 }
 
-async function download() {
-  const content = new Blob([JSON.stringify(await call("POST", "/snapshot"))], { type: "application/json" });
-  const link = element("a", { href: URL.createObjectURL(content), download: "tavus-emulator-snapshot.json" });
+function download(value, name) {
+  const content = new Blob([JSON.stringify(value)], { type: "application/json" });
+  const link = element("a", { href: URL.createObjectURL(content), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // the browser reads it after the click
 }
