@@ -15,7 +15,6 @@ def main() -> None:
         private = tavus.conversations.create(
             replica_id="r90bbd427f71",
             conversation_name="Sales practice",
-            custom_greeting="Hey there!",
             require_auth=True,
             properties={"language": "english", "max_call_duration": 600},
         )

@@ -38,7 +38,8 @@ def test_the_contract_has_seven_examples() -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_makes_a_conversation_that_can_be_ended_and_deleted(name: str, emulator: Emulator) -> None:
     example = EXAMPLES[name]
-    with Tavus(f"sync {name}".replace(" ", "-"), base_url=emulator.url) as tavus:
+    with Tavus(f"sync {name}".replace(" ", "-"), base_url=emulator.url) as client:
+        tavus: Any = client
         created = tavus.conversations.create(**example)
         check(created, example)
         got = tavus.conversations.get(created.conversation_id)
@@ -58,7 +59,8 @@ def test_an_example_makes_a_conversation_that_can_be_ended_and_deleted(name: str
 def test_an_example_works_with_the_async_client(name: str, emulator: Emulator) -> None:
     async def main() -> None:
         example = EXAMPLES[name]
-        async with AsyncTavus(f"async {name}".replace(" ", "-"), base_url=emulator.url) as tavus:
+        async with AsyncTavus(f"async {name}".replace(" ", "-"), base_url=emulator.url) as client:
+            tavus: Any = client
             created = await tavus.conversations.create(**example)
             check(created, example)
             assert (await tavus.conversations.list(status="active")).total_count == 1

@@ -13,6 +13,7 @@ import jsonschema_rs
 import pytest
 
 from tavus_testing._checks.api import is_array, is_object
+from tools.codegen.contract.schemas import resolve
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT: dict[str, Any] = json.loads((ROOT / "emulator/tavus_emulator/contract.json").read_text(encoding="utf-8"))
@@ -161,6 +162,37 @@ def needs_fields(*names: str) -> None:
     if missing and REPLACED:
         pytest.skip(f"this contract has no field {', '.join(missing)}")
     assert not missing
+
+
+def contracted(operation_id: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments, and the fields in them, that a replaced contract has for an operation."""
+    operation = OPERATIONS.get(operation_id)
+    if not REPLACED or operation is None:
+        return arguments
+    named = {one["name"]: one.get("schema", {}) for one in map(_resolved, operation.spec.get("parameters", []))}
+    known = named | _properties(operation.request_schema or {})
+    sent: dict[str, Any] = _within({"properties": known}, arguments)
+    return sent
+
+
+def _within(schema: dict[str, Any], value: Any) -> Any:
+    known = _properties(schema)
+    if not is_object(value) or not known:
+        return value
+    return {name: _within(known[name], part) for name, part in value.items() if name in known}
+
+
+def _properties(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties of a schema and of all schemas that it combines."""
+    schema = _resolved(schema)
+    combined = [part for key in ("allOf", "oneOf", "anyOf") for part in schema.get(key, [])]
+    own: dict[str, Any] = schema.get("properties", {})
+    return {name: part for one in combined for name, part in _properties(one).items()} | own
+
+
+def _resolved(node: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = resolve(CONTRACT, node)
+    return found
 
 
 def verbatim(document: dict[str, Any]) -> list[str]:

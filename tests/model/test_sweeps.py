@@ -7,15 +7,14 @@ from typing import Any
 
 import pytest
 
-from tavus_client import Tavus
-from tests.harness.contracts import OPERATIONS
+from tests.harness.contracts import OPERATIONS, contracted
 from tests.model.harness.compare import same
 from tests.model.harness.faults import CREATE, KINDS
 from tests.model.harness.receiver import Receiver
 from tests.model.harness.reference import ANNA, Reply, Service
 from tests.model.harness.world import CALLERS, World
 
-Call = tuple[Callable[[Tavus], Any], Callable[[Service], Reply]]
+Call = tuple[Callable[[Any], Any], Callable[[Service], Reply]]
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ def world() -> Iterator[World]:
 
 def create(world: World, who: str, **more: Any) -> str:
     """Create a conversation. Return its id."""
-    body: dict[str, Any] = {"replica_id": ANNA, **more}
+    body = contracted(CREATE, {"replica_id": ANNA, **more})
     origin, account = world.origins[who], CALLERS[who].account
     result, _ = world.call(
         who,
@@ -43,7 +42,7 @@ def create(world: World, who: str, **more: Any) -> str:
 def calls(who: str, origin: str, name: str) -> dict[str, Call]:
     """Return a call of each operation that the contract has, and what the model predicts."""
     account = CALLERS[who].account
-    body: dict[str, Any] = {"replica_id": ANNA, "require_auth": True}
+    body = contracted(CREATE, {"replica_id": ANNA, "require_auth": True})
     every: dict[str, Call] = {
         CREATE: (
             lambda client: client.conversations.create(**body),

@@ -71,7 +71,6 @@ def test_the_sync_client_has_the_expected_types() -> None:
     assert_type(tavus.conversations.end_all(older_than=dt.timedelta(hours=1)), list[ConversationListItem])
     tavus.conversations.end(created.conversation_id)
     assert_type(tavus.conversations.wait_until_ended(created.conversation_id), ConversationDetails)
-    tavus.conversations.delete(created.conversation_id)
 
 
 def test_the_async_client_has_the_expected_types() -> None:

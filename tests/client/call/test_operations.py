@@ -163,14 +163,16 @@ def test_a_patch_is_a_list_of_models_or_dicts(client: MakeClient, name: str) -> 
 
 
 def test_a_304_is_an_error_where_the_contract_has_none(client: MakeClient) -> None:
+    tavus: Any = client(httpx.Response(304))
     with pytest.raises(APIStatusError) as caught:
-        client(httpx.Response(304)).documents.patch("d1", document_name="x")
+        tavus.documents.patch("d1", document_name="x")
     assert caught.value.status_code == 304
 
 
 def test_an_empty_answer_is_an_error_where_a_body_is_required(client: MakeClient) -> None:
+    tavus: Any = client(EMPTY)
     with pytest.raises(UnexpectedResponseError, match="empty"):
-        client(EMPTY).documents.patch("d1", document_name="x")
+        tavus.documents.patch("d1", document_name="x")
 
 
 @ENVELOPED

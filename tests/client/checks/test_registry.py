@@ -75,8 +75,9 @@ def test_all_violations_are_reported_at_once_with_their_paths(client: MakeClient
         "recording_s3_bucket_name": "recordings",
         "enable_recording": True,
     }
+    tavus: Any = client()
     with pytest.raises(InvalidRequestError) as caught:
-        client().conversations.create(
+        tavus.conversations.create(
             custom_greeting="",
             max_participants=1,
             callback_url="sample.com/callback",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
@@ -15,13 +15,13 @@ REPLICA = "r90bbd427f71"
 
 
 @pytest.fixture
-def tavus() -> Iterator[Tavus]:
+def tavus() -> Iterator[Any]:
     with Emulator(clock=VirtualClock()) as emulator, Tavus("key", base_url=emulator.url) as tavus:
         yield tavus
 
 
 @pytest.fixture
-def pal(tavus: Tavus) -> str:
+def pal(tavus: Any) -> str:
     return tavus.pals.create(pal_name="Coach", default_face_id=REPLICA, system_prompt="Help.").pal_id or ""
 
 
@@ -29,7 +29,7 @@ def refused(status: int, text: str) -> pytest.RaisesExc[APIStatusError]:
     return pytest.raises(APIStatusError, check=lambda error: error.status_code == status and text in str(error))
 
 
-def test_a_tool_is_attached_listed_and_detached(tavus: Tavus, pal: str) -> None:
+def test_a_tool_is_attached_listed_and_detached(tavus: Any, pal: str) -> None:
     tool = tavus.tools.create(name="look_up", description="Looks up.").tool_id
     assert isinstance(tool, str)
     for _ in range(2):
@@ -42,7 +42,7 @@ def test_a_tool_is_attached_listed_and_detached(tavus: Tavus, pal: str) -> None:
         tavus.pals.detach_tool(pal, tool)
 
 
-def test_a_deleted_tool_is_attached_to_no_pal(tavus: Tavus, pal: str) -> None:
+def test_a_deleted_tool_is_attached_to_no_pal(tavus: Any, pal: str) -> None:
     tool = tavus.tools.create(name="look_up", description="Looks up.").tool_id
     assert isinstance(tool, str)
     tavus.pals.attach_tools(pal, tool_ids=[tool])
@@ -51,7 +51,7 @@ def test_a_deleted_tool_is_attached_to_no_pal(tavus: Tavus, pal: str) -> None:
     tavus.tools.create(name="look_up", description="Its name can be used again.")
 
 
-def test_skills_are_attached_changed_replaced_and_detached(tavus: Tavus, pal: str) -> None:
+def test_skills_are_attached_changed_replaced_and_detached(tavus: Any, pal: str) -> None:
     assert {"internet_search", "presentation"} <= {one.skill_id for one in tavus.skills.list().data}
     assert tavus.skills.get("presentation").skill_id == "presentation"
     with refused(404, "Unknown skill 'my_skill'"):
@@ -68,7 +68,7 @@ def test_skills_are_attached_changed_replaced_and_detached(tavus: Tavus, pal: st
     assert tavus.pals.list_skills(pal).to_dict()["data"] == {}
 
 
-def test_a_pal_is_published_and_its_username_is_taken(tavus: Tavus) -> None:
+def test_a_pal_is_published_and_its_username_is_taken(tavus: Any) -> None:
     assert tavus.pals.check_conferencing_username(username="Anna").available is True
     pal = tavus.pals.create(pal_name="Anna", default_face_id=REPLICA, layers={"conferencing": {"username": "anna"}})
     assert pal.conferencing_email == "anna@tavusinvite.com"
@@ -79,14 +79,14 @@ def test_a_pal_is_published_and_its_username_is_taken(tavus: Tavus) -> None:
     assert tavus.pals.publish(pal.pal_id or "").to_dict()["status"] == "success"
 
 
-def test_a_pal_is_a_persona_and_a_face_a_replica(tavus: Tavus, pal: str) -> None:
+def test_a_pal_is_a_persona_and_a_face_a_replica(tavus: Any, pal: str) -> None:
     assert tavus.personas.get(pal).persona_name == "Coach"
     persona = tavus.personas.create(persona_name="Older", default_replica_id=REPLICA).persona_id
     assert tavus.pals.get(str(persona)).pal_name == "Older"
     assert tavus.faces.get(REPLICA).face_name == tavus.replicas.get(REPLICA).replica_name == "Anna"
 
 
-def test_a_visitor_starts_and_ends_a_conversation_of_a_deployment(tavus: Tavus, pal: str) -> None:
+def test_a_visitor_starts_and_ends_a_conversation_of_a_deployment(tavus: Any, pal: str) -> None:
     made = tavus.deployments.create(pal_id=pal, channel="widget", password="open", limits={"daily_call_limit": 1})
     deployment = made.deployment_id
     assert isinstance(deployment, str)
@@ -102,7 +102,7 @@ def test_a_visitor_starts_and_ends_a_conversation_of_a_deployment(tavus: Tavus, 
     assert tavus.deployments.get(deployment).usage_total == 1
 
 
-def test_a_memory_store_keeps_what_is_pinned(tavus: Tavus, pal: str) -> None:
+def test_a_memory_store_keeps_what_is_pinned(tavus: Any, pal: str) -> None:
     store = tavus.memory_stores.create(pal_id=pal, participant_tag="ada", pinned_memories=["Likes tea."])
     store_id = store.memory_store_id
     assert isinstance(store_id, str)
@@ -120,7 +120,7 @@ def test_a_memory_store_keeps_what_is_pinned(tavus: Tavus, pal: str) -> None:
     assert "profile" in tavus.memory_stores.get_learned_memory(store_id).to_dict()
 
 
-def test_a_message_goes_to_an_active_conversation_alone(tavus: Tavus) -> None:
+def test_a_message_goes_to_an_active_conversation_alone(tavus: Any) -> None:
     conversation = tavus.conversations.create(replica_id=REPLICA).conversation_id
     kind, event = "conversation", "conversation.interrupt"
     tavus.conversations.send_app_message(conversation, message_type=kind, event_type=event)
@@ -131,7 +131,7 @@ def test_a_message_goes_to_an_active_conversation_alone(tavus: Tavus) -> None:
         tavus.conversations.send_app_message("c000000000000000", message_type=kind, event_type=event)
 
 
-def test_an_interaction_is_recorded_once_and_listed(tavus: Tavus) -> None:
+def test_an_interaction_is_recorded_once_and_listed(tavus: Any) -> None:
     conversation = tavus.conversations.create(replica_id=REPLICA).conversation_id
 
     def record(interaction_id: str, kind: Literal["submit", "skip"] = "submit") -> None:

@@ -103,7 +103,7 @@ def test_waiting_ends_when_the_time_is_up(emulator: LocalEmulator) -> None:
 
 @pytest.mark.parametrize("status", ["error", "failed", "deleted"])
 def test_a_failed_status_ends_the_wait_at_once(status: str, client: MakeClient) -> None:
-    tavus = client(answer(200, {"replica_id": "r1", "status": status}))
+    tavus: Any = client(answer(200, {"replica_id": "r1", "status": status}))
     with pytest.raises(JobFailedError, match=f"r1 has the status '{status}'"):
         tavus.replicas.wait_until_ready("r1")
     assert len(script(tavus).requests) == 1

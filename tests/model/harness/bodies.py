@@ -6,6 +6,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
+from tests.harness.contracts import contracted
+from tests.model.harness.faults import CREATE
 from tests.model.harness.reference import ANNA, GLORIA, LUCAS
 
 LANGUAGES = [
@@ -234,8 +236,12 @@ def _wrong() -> list[Wrong]:
     return found
 
 
-WRONG = {one.what: one for one in _wrong()}
-"""The invalid bodies by their error."""
+def _can_be_sent(body: dict[str, Any]) -> bool:
+    return contracted(CREATE, body) == body
+
+
+WRONG = {one.what: one for one in _wrong() if _can_be_sent(one.body)}
+"""The invalid bodies by their error, those whose fields the contract has."""
 
 _EDGES: dict[str, list[Any]] = {
     "max_participants": [2, 3, 1000],
@@ -270,5 +276,8 @@ _EDGES: dict[str, list[Any]] = {
         {"enable_closed_captions": False, "apply_greenscreen": False, "enable_recording": False},
     ],
 }
-EDGES = [{"replica_id": ANNA, name: value} for name, values in _EDGES.items() for value in values]
-"""Valid bodies at the edges of what is allowed."""
+_VALID: list[dict[str, Any]] = [
+    {"replica_id": ANNA, name: value} for name, values in _EDGES.items() for value in values
+]
+EDGES = [body for body in _VALID if _can_be_sent(body)]
+"""Valid bodies at the edges of what is allowed, those whose fields the contract has."""

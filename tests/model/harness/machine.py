@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 )
 
 from tests.harness.contracts import OPERATIONS as CONTRACTED
+from tests.harness.contracts import contracted
 from tests.model.harness import bodies
 from tests.model.harness.compare import same
 from tests.model.harness.faults import CREATE, KINDS, SLOW
@@ -143,12 +144,12 @@ class Conversations(RuleBasedStateMachine):
     # ---- creating -----------------------------------------------------------------------------------------------
 
     def _create(self, who: str, body: dict[str, Any], hook: str = "none") -> MultipleResults[int]:
-        body = dict(body)
         if hook == "own":
             self.hooks += 1
-            body["callback_url"] = f"{self.receiver.origin}/hook/{self.hooks}?key=a%20b"
+            body = {**body, "callback_url": f"{self.receiver.origin}/hook/{self.hooks}?key=a%20b"}
         elif hook == "foreign":
-            body["callback_url"] = FOREIGN
+            body = {**body, "callback_url": FOREIGN}
+        body = contracted(CREATE, body)
         origin, account = self.world.origins[who], CALLERS[who].account
         before = len(self.world.model.talks)
         self.world.call(
@@ -217,9 +218,7 @@ class Conversations(RuleBasedStateMachine):
         status=st.sampled_from([None, "active", "ended", "paused"]),
     )
     def list_a_page(self, who: str, limit: int | None, page: int | None, status: str | None) -> None:
-        given: dict[str, Any] = {
-            name: value for name, value in (("limit", limit), ("page", page), ("status", status)) if value is not None
-        }
+        given = _given("listConversations", limit=limit, page=page, status=status)
         self._list(who, **given)
 
     def _list(self, who: str, **given: Any) -> None:
@@ -244,14 +243,12 @@ class Conversations(RuleBasedStateMachine):
     @step(who=callers, limit=st.sampled_from([None, 1, 5, 100]), status=st.sampled_from([None, "active", "ended"]))
     def list_every_page(self, who: str, limit: int | None, status: str | None) -> None:
         world = self.world
-        given: dict[str, Any] = {
-            name: value for name, value in (("limit", limit), ("status", status)) if value is not None
-        }
+        given = _given("listConversations", limit=limit, status=status)
         world.sent.clear()
         rows = list(world.clients[who].conversations.iterate(**given))
-        expected = world.model.rows(CALLERS[who].account, world.origins[who], status)
+        expected = world.model.rows(CALLERS[who].account, world.origins[who], given.get("status"))
         world.same_answer("every page", rows, expected)
-        pages = max(1, -(-len(expected) // (limit or 10)))
+        pages = max(1, -(-len(expected) // (given.get("limit") or 10)))
         if not (self.varied and expected and len(world.sent) == pages + 1):  # the last page had no total
             same("the pages asked for", len(world.sent), pages)
 
@@ -260,12 +257,12 @@ class Conversations(RuleBasedStateMachine):
         talk = self.talk(number)
         who, name = self.by(talk, stranger), self.name_of(talk)
         origin, account = self.world.origins[who], CALLERS[who].account
-        given: dict[str, Any] = {} if verbose is None else {"verbose": verbose}
+        given = _given("getConversation", verbose=verbose)
         self.world.call(
             who,
             "getConversation",
             lambda client: client.conversations.get(name, **given),
-            lambda model: model.get(account, name, origin, verbose=bool(verbose)),
+            lambda model: model.get(account, name, origin, verbose=bool(given.get("verbose"))),
         )
 
     @step(who=callers, name=st.sampled_from(["c0123456789abcde", "c", "C", "../personas", "c1?x=1", "ü", "a b"]))
@@ -298,12 +295,12 @@ class Conversations(RuleBasedStateMachine):
         talk = self.talk(number)
         who, name = self.by(talk, stranger), self.name_of(talk)
         account = CALLERS[who].account
-        given: dict[str, Any] = {} if hard is None else {"hard": hard}
+        given = _given("deleteConversation", hard=hard)
         self.world.call(
             who,
             "deleteConversation",
             lambda client: client.conversations.delete(name, **given),
-            lambda model: model.delete(account, name, hard=bool(hard)),
+            lambda model: model.delete(account, name, hard=bool(given.get("hard"))),
         )
 
     @precondition(lambda self: not self.world.faults.pending)
@@ -588,12 +585,12 @@ class Conversations(RuleBasedStateMachine):
             )
 
     def _delete(self, talk: Talk, account: str, *, hard: bool) -> None:
-        name = self.name_of(talk)
+        name, given = self.name_of(talk), _given("deleteConversation", hard=hard)
         self.world.call(
             _caller(account),
             "deleteConversation",
-            lambda client: client.conversations.delete(name, hard=hard),
-            lambda model: model.delete(account, name, hard=hard),
+            lambda client: client.conversations.delete(name, **given),
+            lambda model: model.delete(account, name, **given),
         )
 
     def _end(self, talk: Talk, account: str) -> None:
@@ -683,21 +680,23 @@ class Conversations(RuleBasedStateMachine):
     def _one_of_many(self, what: str, who: str, which: int) -> Meant:
         known = self.world.model.talks
         origin, account = self.world.origins[who], CALLERS[who].account
-        body: dict[str, Any] = {"replica_id": ANNA, "test_mode": what == "create free"}
+        body = contracted(CREATE, {"replica_id": ANNA, "test_mode": what == "create free"})
         name = self.name_of(known[-1 - which % len(known)]) if known else "c0"
         if what == "list":
+            listed = _given("listConversations", limit=2)
             return Meant(
                 who,
                 "listConversations",
-                lambda client: client.conversations.list(limit=2),
-                lambda model: model.page_of(account, origin, limit=2),
+                lambda client: client.conversations.list(**listed),
+                lambda model: model.page_of(account, origin, **listed),
             )
         if what == "get":
+            read = _given("getConversation", verbose=True)
             return Meant(
                 who,
                 "getConversation",
-                lambda client: client.conversations.get(name, verbose=True),
-                lambda model: model.get(account, name, origin, verbose=True),
+                lambda client: client.conversations.get(name, **read),
+                lambda model: model.get(account, name, origin, **read),
             )
         if what == "end":
             return Meant(
@@ -719,6 +718,11 @@ class Conversations(RuleBasedStateMachine):
             lambda client: client.conversations.create(**body),
             lambda model: model.create(account, body, origin),
         )
+
+
+def _given(operation: str, **arguments: Any) -> dict[str, Any]:
+    """Return the arguments that have a value and that the contract has."""
+    return contracted(operation, {name: value for name, value in arguments.items() if value is not None})
 
 
 def _caller(account: str) -> str:

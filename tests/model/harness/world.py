@@ -262,7 +262,7 @@ class World:
     # ---- calls --------------------------------------------------------------------------------------------------
 
     def call(
-        self, who: str, operation: str, do: Callable[[Tavus], Any], predict: Callable[[Service], Reply]
+        self, who: str, operation: str, do: Callable[[Any], Any], predict: Callable[[Service], Reply]
     ) -> tuple[Any, Reply | None]:
         """Make a call and compare it with the model. Return the result and the service's last answer."""
         self.sent.clear()
