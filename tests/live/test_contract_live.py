@@ -12,6 +12,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -19,6 +20,7 @@ import pytest
 from tavus_emulator import Emulator, VirtualClock
 from tavus_testing._checks.api import Api, rows_of
 from tavus_testing._checks.forms import id_problem
+from tavus_testing._checks.keys import without
 from tavus_testing._live.command import BILLED, cost, main
 from tavus_testing._live.guard import BudgetError, ForbiddenError, Guard
 from tavus_testing._live.probes import unknown_id
@@ -343,6 +345,31 @@ def test_the_key_is_not_in_output_or_report(tmp_path: Path) -> None:
     assert KEY not in output + errors + (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "$TAVUS_API_KEY" in output
     assert "shows an API key" in output
+
+
+@pytest.mark.parametrize("key", ["a", "e", "key", "."])
+def test_a_very_short_key_garbles_no_report(
+    key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TAVUS_API_KEY", key)
+    emulator = Emulator(api_keys=[key], clock=VirtualClock())
+    emulator.faults.add(operation="listVideos", status=400, body={"error": "No.", "key": key})
+    report = tmp_path / "report.md"
+    main(["--pause", "0", "--report", str(report)], transport=emulator.transport)
+    text = report.read_text(encoding="utf-8")
+    assert "# The live service and the contract" in text
+    assert "$TAVUS_API_KEYlive" not in text
+    assert text.count("the answer shows an API key") == 1
+    assert capsys.readouterr().out == text
+    emulator.close()
+
+
+@pytest.mark.parametrize("key", [KEY, "a+b/c=d&e" * 3, 'quote"and\\slash', "0123456789abcdef" * 4])
+def test_a_key_is_hidden_however_it_is_written(key: str) -> None:
+    for written in (key, json.dumps(key), repr(key), quote(key), quote(key, safe=""), f"x{key[:30]}", f"'{key[:40]}"):
+        hidden = without(key, f"it says {written} here", "$KEY")
+        assert "$KEY" in hidden
+        assert key[:16] not in hidden
 
 
 def test_help_names_the_exit_codes_and_the_options() -> None:

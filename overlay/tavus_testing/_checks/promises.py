@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from tavus_testing._checks import keys
 from tavus_testing._checks.api import OTHER_NAME, Operation, id_of, is_array, is_object, rows_of
 from tavus_testing._checks.exchange import Exchange
 from tavus_testing._checks.forms import id_problem, timestamp_problem
@@ -81,7 +82,7 @@ def _documented_content(_service: Service, operation: Operation, exchange: Excha
 
 def _no_key_shown(service: Service, _operation: Operation, exchange: Exchange) -> Iterator[str]:
     text = exchange.content.decode("utf-8", "replace") + "\n".join(exchange.headers.values())
-    if any(key in text for key in service.keys):
+    if any(keys.pattern(key).search(text) for key in service.keys):
         yield "the answer shows an API key"
     # Generators pick the mark itself out of this source; what is sent as an api_key goes on with a digit.
     if re.search(f"{MARK}[0-9]", text) and exchange.succeeded:

@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 import httpx
 
 from tavus_testing._checks.api import Api, Operation, id_of, packaged_contract
+from tavus_testing._checks.keys import without
 from tavus_testing._checks.reproduce import Reproducer
 from tavus_testing._checks.service import Service
 from tavus_testing._live.differences import Difference, Note
@@ -24,6 +25,7 @@ from tavus_testing._live.guard import BudgetError, ForbiddenError, Guard
 from tavus_testing._live.probes import Probes, name_fields
 
 PROGRAM = "tavus-contract-live"
+VARIABLE = "$TAVUS_API_KEY"
 EXIT_CODES = """exit codes:
   0    nothing differs but what is known to
   1    something differs from the contract
@@ -105,12 +107,12 @@ def main(arguments: Sequence[str] | None = None, *, transport: httpx.BaseTranspo
         _ask(probes, outcome)
         _clean_up(guard, service, outcome)
     reproducer = Reproducer(api, (key,), options.base_url)
-    text = _report(options, outcome, guard, probes, reproducer).replace(key, "$TAVUS_API_KEY")
+    text = without(key, _report(options, outcome, guard, probes, reproducer), VARIABLE)
     options.report.parent.mkdir(parents=True, exist_ok=True)
     options.report.write_text(text, encoding="utf-8")
     _say(text, sys.stdout)
     for left in outcome.left:
-        _say(f"{PROGRAM}: could not delete {left}".replace(key, "$TAVUS_API_KEY"), sys.stderr)
+        _say(without(key, f"{PROGRAM}: could not delete {left}", VARIABLE), sys.stderr)
     return outcome.code
 
 
