@@ -16,7 +16,7 @@ SEEDS ?= 5
 EXTRAS := aiohttp,containers,emulator,postgres,recordings,telemetry,testing
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns contract-live siege mutants mutation audit emulator demo bench-client bench-emulator clean test-browser test-matrix dist sbom check-release screenshots
+.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns contract-live siege mutants mutation audit emulator demo bench-client bench-emulator compare clean test-browser test-matrix dist sbom check-release screenshots
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -170,5 +170,8 @@ bench-client: $(READY) ## measure what a call costs, next to other clients (crea
 bench-emulator: $(READY) ## measure the emulator's requests per second, next to a constant answer
 	$(BIN)/python benchmarks/emulator.py
 
+compare: $(READY) ## what other clients and mock servers do in the same cases (installs them in .clients and .mocks; npm for the servers)
+	@$(BIN)/python benchmarks/alternatives.py
+
 clean: ## remove the virtualenv and all caches
-	rm -rf .venv .audit .release .azurite .browser .redocly .bench .clients reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
+	rm -rf .venv .audit .release .azurite .browser .redocly .bench .clients .mocks reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache

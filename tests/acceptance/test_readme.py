@@ -1,17 +1,23 @@
-"""The Python snippets of the README and the docs run, each in a new interpreter, against the emulator.
+"""The programs and commands of the README and the docs run against the emulator, each in a new process.
 
-They run unchanged, except that the address of `tavus-emulator serve` in them is replaced by the test's own emulator's.
+They run unchanged, except that the address of `tavus-emulator serve` in them is replaced by the test's own emulator's, and
+that commands which install packages are left out.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._cli import cli
@@ -20,18 +26,25 @@ from tests.harness.contracts import missing_in_output
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SERVED = "http://127.0.0.1:8787"
+SEARCHED = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+"""The PATH of the programs: what an installed package brings, and the system."""
+LANGUAGES = {"javascript": ("call.mjs", ["node"]), "go": ("call.go", ["go", "run"]), "ruby": ("call.rb", ["ruby"])}
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """Return the code blocks of a page in one language."""
+    text = page.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
 SNIPPETS = [
     pytest.param(snippet, id=f"{page.relative_to(ROOT).as_posix()}-{number}")
     for page in PAGES
-    for number, snippet in enumerate(
-        re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    )
+    for number, snippet in enumerate(blocks(page, "python"))
 ]
 COMMANDS = {
     page.relative_to(ROOT).as_posix(): [
-        line
-        for block in re.findall(r"^```sh\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-        for line in block.replace("\\\n", " ").splitlines()
+        line for block in blocks(page, "sh") for line in block.replace("\\\n", " ").splitlines()
     ]
     for page in PAGES
 }
@@ -47,7 +60,7 @@ def test_a_snippet_runs(snippet: str, tmp_path: Path) -> None:
         done = subprocess.run(
             [sys.executable, "-W", "error", *(["-m", "pytest", "-p", "no:cacheprovider"] if is_test else []), script],
             cwd=tmp_path,
-            env={"TAVUS_API_KEY": "readme", "TAVUS_BASE_URL": emulator.url, "PATH": "/usr/bin:/bin"},
+            env={"TAVUS_API_KEY": "readme", "TAVUS_BASE_URL": emulator.url, "PATH": SEARCHED},
             capture_output=True,
             text=True,
             timeout=60,
@@ -56,6 +69,57 @@ def test_a_snippet_runs(snippet: str, tmp_path: Path) -> None:
     if missing := missing_in_output(done.stdout + done.stderr):
         pytest.skip(f"this contract has no {missing}")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_program_in_another_language_runs(language: str, tmp_path: Path) -> None:
+    file, (program, *arguments) = LANGUAGES[language]
+    if not (found := shutil.which(program)):
+        pytest.skip(f"{program} isn't installed")
+    (code,) = blocks(ROOT / "docs/how-to/other-languages.md", language)
+    assert file in code.splitlines()[0]
+    with Emulator(clock=VirtualClock()) as emulator:
+        (tmp_path / file).write_text(code.replace(SERVED, emulator.url), encoding="utf-8")
+        command = [found, *arguments, file]
+        variables = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+        done = subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert [seen.operation for seen in emulator.requests] == ["createConversation", "getConversation"]
+
+
+def steps(text: str) -> tuple[dict[str, str], list[str]]:
+    """Return the variables and the commands of a workflow of GitHub Actions, or of a job of GitLab."""
+    document: dict[Any, Any] = yaml.safe_load(text)
+    if "jobs" in document:
+        job = document["jobs"]["test"]
+        return job["env"], [line for step in job["steps"] for line in step.get("run", "").splitlines()]
+    return document["test"]["variables"], document["test"]["script"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [0, 1], ids=["github", "gitlab"])
+def test_the_steps_of_a_ci_job_test_a_project(number: int, tmp_path: Path) -> None:
+    page = ROOT / "docs/how-to/ci.md"
+    variables, commands = steps(blocks(page, "yaml")[number])
+    (tmp_path / "test_workers.py").write_text(blocks(page, "python")[0], encoding="utf-8")
+    assert [line for line in commands if line.startswith("pip install ")]
+    script = "\n".join(["set -eu", "trap 'kill $!' EXIT", *(line for line in commands if line[:4] != "pip ")])
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        port = str(line.getsockname()[1])
+    script = script.replace("emulator serve", f"emulator serve --port {port}").replace("-n auto", "-n 2")
+    given = {"PATH": SEARCHED, "HOME": str(tmp_path), **variables}
+    done = subprocess.run(
+        ["bash", "-c", script.replace("8787", port)],
+        cwd=tmp_path,
+        env={name: value.replace("8787", port) for name, value in given.items()},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 passed" in done.stdout
 
 
 @pytest.mark.slow
