@@ -1,7 +1,7 @@
 """The programs and commands of the README and the docs run against the emulator, each in a new process.
 
-They run unchanged, except that the address of `tavus-emulator serve` in them is replaced by the test's own emulator's, and
-that commands which install packages are left out.
+They run unchanged, except that the address of `tavus-emulator serve` in them is replaced by the test's own emulator's.
+Commands that install packages are left out.
 """
 
 from __future__ import annotations
