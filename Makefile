@@ -4,6 +4,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := .venv/.ready
 AZURITE := .azurite/.ready
 AUDIT := .audit/.ready
+LOAD := .load/.ready
 RELEASE := .release/.ready
 # No index address is written down: where packages come from is a matter of each machine, what they contain is not.
 LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
@@ -16,7 +17,7 @@ SEEDS ?= 5
 EXTRAS := aiohttp,containers,emulator,postgres,recordings,telemetry,testing
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns contract-live siege mutants mutation audit emulator demo bench-client bench-emulator compare clean test-browser test-matrix dist sbom check-release screenshots
+.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns test-load contract-live siege mutants mutation audit emulator demo bench-client bench-emulator compare clean test-browser test-matrix dist sbom check-release screenshots
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -34,6 +35,7 @@ lock: $(READY) ## update the pins and hashes in requirements/ from pyproject.tom
 	$(LOCK) --upgrade --group dev --all-extras pyproject.toml --output-file requirements/dev.txt
 	$(LOCK) --upgrade --group audit --output-file requirements/audit.txt
 	$(LOCK) --upgrade --group campaigns --output-file requirements/campaigns.txt
+	$(LOCK) --upgrade --group load pyproject.toml --output-file requirements/load.txt
 	$(LOCK) --upgrade --group release --output-file requirements/release.txt
 
 docs: $(READY) ## update the generated pages and tables in docs/: reference, checks, options, events
@@ -114,6 +116,14 @@ $(REDIS): requirements/campaigns.txt $(READY)
 test-campaigns: $(READY) $(REDIS) ## contract runs of four shards on a Redis server (on Debian it is installed, which needs root)
 	$(BIN)/pytest -n0 tests/contract/test_campaigns.py
 
+$(LOAD): requirements/load.txt
+	$(PYTHON) -m venv .load
+	.load/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/load.txt
+	@touch $@
+
+test-load: $(READY) $(LOAD) ## a Locust user of the client against the emulator (creates a virtualenv in .load)
+	$(BIN)/pytest -n0 tests/acceptance -o python_files='check_locust.py'
+
 contract-live: $(READY) ## compare the live service with the contract, with the key in TAVUS_API_KEY (LIVE="--help")
 	@mkdir -p reports; rm -f reports/contract-live.code
 	@$(BIN)/tavus-contract-live $(LIVE); code=$$?; echo $$code >reports/contract-live.code; exit $$code
@@ -174,4 +184,4 @@ compare: $(READY) ## what other clients and mock servers do in the same cases (i
 	@$(BIN)/python benchmarks/alternatives.py
 
 clean: ## remove the virtualenv and all caches
-	rm -rf .venv .audit .release .azurite .browser .redocly .bench .clients .mocks reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
+	rm -rf .venv .audit .load .release .azurite .browser .redocly .bench .clients .mocks reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
