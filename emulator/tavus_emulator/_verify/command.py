@@ -94,9 +94,12 @@ def verify(
         raise _UnreadableError(f"{file}: {error}") from None
     except (OSError, ValueError) as error:  # ContractError is a ValueError
         raise _UnreadableError(str(error)) from None
-    findings = verify_exchanges(
-        exchanges, served, hosts={host.lower() for host in hosts}, ignored=ignored, replay=not no_replay
-    )
+    try:
+        findings = verify_exchanges(
+            exchanges, served, hosts={host.lower() for host in hosts}, ignored=ignored, replay=not no_replay
+        )
+    except HarError as error:
+        raise _UnreadableError(f"{file}: {error}") from None
     click.echo(as_json(findings) if form == "json" else as_text(findings))
     context.exit(_DIFFERENCES if findings.differ else 0)
 

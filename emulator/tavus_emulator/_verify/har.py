@@ -186,12 +186,11 @@ def _url(request: _Node) -> SplitResult:
 
 
 def _headers(message: _Node) -> dict[str, str]:
-    headers: dict[str, str] = {}
+    headers: dict[str, list[str]] = {}
     for index, header in enumerate(message.array("headers") if "headers" in message.value else []):
         node = _Node(header, message.place(f"headers[{index}]"))
-        name, value = node.text("name").lower(), node.text("value")
-        headers[name] = f"{headers[name]}, {value}" if name in headers else value
-    return headers
+        headers.setdefault(node.text("name").lower(), []).append(node.text("value"))
+    return {name: ", ".join(values) for name, values in headers.items()}
 
 
 def _body(request: _Node, method: str) -> bytes | None:

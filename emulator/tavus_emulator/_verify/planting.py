@@ -21,6 +21,7 @@ from tavus_emulator._core.strict_json import is_array, is_object, load
 from tavus_emulator._emulator import Emulator
 from tavus_emulator._state.stock import STOCK
 from tavus_emulator._verify.calls import Call
+from tavus_emulator._verify.har import HarError
 from tavus_emulator._verify.identities import Identities, things
 
 _CONVERSATIONS = "/v2/conversations"
@@ -28,6 +29,8 @@ _STOCK_REPLICA = next(iter(STOCK["replica"]))
 _DEFAULTS = {"default_replica_id": _STOCK_REPLICA}
 """The fields that an otherwise unknown resource needs, so that others can use it."""
 _MAX_DEPTH = 8
+MAX_EARLIER = 10_000
+"""Resources that the emulator is asked for, and gets, before calls that use them."""
 
 
 class Planting:
@@ -43,6 +46,7 @@ class Planting:
             if GET in one.operations and one.id_field not in ("id", "uuid", "name")
         }
         self._known: set[tuple[str, str]] = set()
+        self._looked_up = 0
         self._facts: dict[tuple[str, str], dict[str, Any]] = {}
         for call in calls:
             self._learn(call)
@@ -97,15 +101,31 @@ class Planting:
         return self._by_field.get(next(names, ""))
 
     def _plant(self, collection: Collection, identity: str, headers: dict[str, str], key: str) -> None:
+        """Add a resource, and before it those that it refers to, if they are missing."""
+        pending = [(collection, identity, False)]
+        while pending:
+            collection, identity, ready = pending.pop()
+            if ready:
+                self._add(collection, identity, headers, key)
+            elif self._is_missing(collection, identity, headers):
+                self._identities.guess(identity)
+                facts = self._facts.get((collection.path, identity), {})
+                others = {name: facts[name] for name in facts if name != collection.id_field}
+                pending.append((collection, identity, True))
+                pending += [(inner, one, False) for inner, one in self._in_body(others, 0)]
+
+    def _is_missing(self, collection: Collection, identity: str, headers: dict[str, str]) -> bool:
+        """Look a resource up, once. Raises `HarError` if the recording shows too many that it doesn't create."""
         if (collection.path, identity) in self._known or identity in self._identities:
-            return
+            return False
         self._known.add((collection.path, identity))
-        if self._exists(collection, identity, headers):
-            return
-        self._identities.guess(identity)
+        self._looked_up += 1
+        if self._looked_up > MAX_EARLIER:
+            raise HarError(f"more than {MAX_EARLIER} resources are older than it: record less, or pass --no-replay")
+        return not self._exists(collection, identity, headers)
+
+    def _add(self, collection: Collection, identity: str, headers: dict[str, str], key: str) -> None:
         facts = self._facts.get((collection.path, identity), {})
-        for inner, one in self._in_body({name: facts[name] for name in facts if name != collection.id_field}, 0):
-            self._plant(inner, one, headers, key)
         if collection.path == _CONVERSATIONS:
             self._begin(identity, facts, headers)
         else:
