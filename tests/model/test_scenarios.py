@@ -43,6 +43,19 @@ def test_conversations_are_held(receiver: Receiver, body: dict[str, Any], join_d
     machine.teardown()
 
 
+@pytest.mark.parametrize("step", [9_999, 10_000])
+def test_the_left_timeout_begins_again_each_time_a_room_becomes_empty(receiver: Receiver, step: int) -> None:
+    machine = life(receiver)
+    for number in machine.create(who="ada", body=BODIES[0], hook="own").values:
+        for which in (1, 2, 3):
+            machine.somebody_joins(number=number)
+            machine.somebody_leaves(number=number, which=which)
+            machine.time_goes_by(milliseconds=20_000)
+        machine.time_goes_by(milliseconds=step)
+        machine.get(number=number, stranger=False, verbose=True)
+    machine.teardown()
+
+
 @pytest.mark.parametrize("times", range(1, 10))
 def test_webhooks_are_retried_until_given_up(receiver: Receiver, times: int) -> None:
     machine = life(receiver, kept_in_a_file=times == 3)

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from typing import Any, NamedTuple, TypeAlias
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, Request, VirtualClock
@@ -18,6 +18,8 @@ from tests.properties.harness.effort import examples
 
 LIMIT = 1 << 20
 """The limit of a body in bytes. docs/emulator.md, "Guesses"."""
+PATIENCE = 60
+"""Seconds for an answer to come."""
 BODIES: list[Any] = [
     {"replica_id": ANNA},
     {"replica_id": ANNA, "conversation_name": "Ada"},
@@ -96,7 +98,7 @@ def served() -> Generator[Emulator]:
 def read(line: socket.socket, methods: list[str]) -> list[Answer]:
     """Read an answer for each request, or fewer if the connection ends."""
     data, answers = b"", list[Answer]()
-    line.settimeout(3)
+    line.settimeout(PATIENCE)
     for method in methods:
         while b"\r\n\r\n" not in data:
             more = line.recv(65_536)
@@ -126,6 +128,7 @@ rows = st.builds(alike, gets | posts | posts, st.integers(1, 4), st.just(ADA) | 
 
 @pytest.mark.slow
 @examples(120)
+@example(said=[[Said("POST", CONVERSATIONS, ADA)] * 3], cuts=[], ends=False)
 @given(said=st.lists(rows, min_size=1, max_size=3), cuts=st.lists(st.integers(1, 2_000), max_size=4), ends=flags)
 def test_a_request_over_a_connection_is_answered_as_in_process(
     said: list[list[Said]], cuts: list[int], ends: bool, served: Emulator
@@ -153,7 +156,7 @@ def test_a_request_over_a_connection_is_answered_as_in_process(
                 done += group
         if ends:
             assert answers[-1][1].get("connection") == "close"
-            line.settimeout(3)
+            line.settimeout(PATIENCE)
             assert line.recv(1) == b""
     expected = [twin.respond(one.request()) for one in every]
     for one, (status, headers, body), answer in zip(every, answers, expected, strict=True):
