@@ -16,6 +16,7 @@ from tavus_testing.stand_ins import daily as stand_in
 
 SECONDS = 20
 HELLO = {"message_type": "conversation", "event_type": "conversation.respond", "properties": {"text": "Hello"}}
+SHOP = {"message_type": "shop", "event_type": "shop.added"}
 
 
 class Seen(stand_in.EventHandler):
@@ -80,6 +81,11 @@ def test_clients_meet_and_the_replica_answers(
     second.send_app_message(HELLO, completion=errors.append)
     ada.expect(("message of p2", "conversation.respond"), ("message of replica", "conversation.utterance"))
     assert errors == [None]
+    first.send_app_message(SHOP, "replica")
+    first.send_app_message(SHOP, "p2")
+    while (event := bob.events.get(timeout=SECONDS)) != ("message of p1", "shop.added"):
+        assert event[0] != "message of p1"
+    assert [one.get("to") for one in tavus_emulator.rooms.find()[0].messages[-2:]] == ["replica", "p2"]
     second.leave()
     while ada.events.get(timeout=SECONDS) != ("left", "p2"):
         pass

@@ -233,7 +233,7 @@ def _list_messages(emulator: Controlled, parameters: dict[str, Any], _body: Any)
 
 def _send_message(emulator: Controlled, parameters: dict[str, Any], body: Any) -> Any:
     with _room(emulator, parameters) as room:
-        return {"reply": room.send_app_message(body["message"], participant_id=body.get("participant_id"))}
+        return {"reply": room.send_app_message(**body)}
 
 
 def _start_recording(emulator: Controlled, parameters: dict[str, Any], body: Any) -> None:

@@ -150,12 +150,15 @@ def _enter(moment: Moment) -> None:
 
 
 def greet(moment: Moment) -> None:
-    """Let the replica say its greeting, once, when somebody else is in the room."""
+    """Let the replica say its greeting, and turn to its first objective, once, when somebody else is in the room."""
     if not moment.data["greeted"]:
         moment.data["greeted"] = True
         greeting = Knowledge(moment.state, moment.conversation, moment.asked).greeting
         if greeting:
             speech.greet(moment, greeting)
+        from tavus_emulator._conversations import objectives  # an emulator starts without it
+
+        objectives.begin(moment)
 
 
 def shut_down(state: State, conversation: Conversation, reason: str, instant: datetime) -> bool:
@@ -234,6 +237,14 @@ def _rows(state: State, ended: Ended) -> list[dict[str, Any]]:
     return transcript(state.store.happenings.find(ended.conversation.data["conversation_id"]))
 
 
+def _hang_up(state: State, timer: Timer, instant: datetime) -> None:
+    conversation = state.store.conversations.get(timer.subject)
+    if speech.is_ending(state, timer):
+        state.scheduler.at(timer.due, timer.kind, timer.subject, timer.data)  # after the end of what is said
+    elif conversation is not None:
+        shut_down(state, conversation, ENDPOINT_HIT, instant)
+
+
 def _act_on_kept(state: State, timer: Timer, _instant: datetime) -> None:
     from tavus_emulator._conversations.channel import turns
 
@@ -259,6 +270,7 @@ AFTER_SHUTDOWN: tuple[AfterShutdown, ...] = (
 # The timers of conversations.
 KINDS: Mapping[str, Kind[State]] = {
     CONVERSATION: Kind(_go_on),
+    speech.HANG_UP: Kind(_hang_up),
     messages.KEPT: Kind(_act_on_kept, inside=False),
     **speech.KINDS,
     **recordings.KINDS,

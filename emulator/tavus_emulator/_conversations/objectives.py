@@ -1,21 +1,25 @@
-"""Objectives and guardrails of a conversation's persona, and the callbacks that report them.
+"""Objectives and guardrails of a conversation's persona: the messages and the callbacks that report them.
 
-There is no language model here (docs/emulator.md): the n-th utterance completes the n-th objective, and a guardrail is
+There is no language model here (docs/emulator.md): an utterance reaches the objective in progress, and a guardrail is
 triggered by its name.
 """
 
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
 from typing import Any, NamedTuple
 
+from tavus_emulator._conversations.channel import messages
+from tavus_emulator._conversations.channel.moment import Moment
+from tavus_emulator._core.problems import show
 from tavus_emulator._core.strict_json import is_array, is_object
 from tavus_emulator._state.state import State
 from tavus_emulator._store.tables.conversations import Conversation
 
 OBJECTIVE_COMPLETED = "objective_completed"
 GUARDRAIL_TRIGGERED = "guardrail_triggered"
+_GUARDRAIL_MESSAGE = "conversation.guardrail_triggered"  # its name isn't published
+_MANUAL = "manual"
 CALLBACKS = (OBJECTIVE_COMPLETED, GUARDRAIL_TRIGGERED)
 """Names for callbacks, which have no `event_type`."""
 
@@ -28,18 +32,74 @@ class Callback(NamedTuple):
     url: str
 
 
-def report(state: State, conversation: Conversation, text: str, number: int, instant: datetime) -> None:
-    """Queue the callbacks for an utterance, the turn `number` of the conversation, counted from 0."""
-    about, said = conversation.data["conversation_id"], _plain(text)
-    found = [_completed(about, one, text) for one in objectives(state, conversation)[number : number + 1]]
-    for one in guardrails(state, conversation):
+def begin(moment: Moment, turn: int | None = None) -> None:
+    """Tell the room of the next objective, if there is one."""
+    objective = _in_progress(moment)
+    if objective is not None:
+        name = {"objective_name": objective.get("objective_name", "")}
+        messages.send(moment, "conversation.objective.activated", name, turn=turn)
+
+
+def report(moment: Moment, text: str, turn: int) -> None:
+    """Report what an utterance does: it reaches the objective in progress, and may trigger guardrails."""
+    _reach(moment, text, turn)
+    said = _plain(text)
+    for one in guardrails(moment.state, moment.conversation):
         name = _plain(one.get("guardrail_name", ""))
         if name and name in said:
-            found.append(_triggered(about, one))
-    for callback in found:
-        if callback.url:
-            account = conversation.account
-            state.outbox.put_callback(callback.payload, account, instant, about, callback.kind, callback.url)
+            callback = _triggered(moment.conversation_id, one)
+            if one.get("app_message") is not False:
+                messages.send(moment, _GUARDRAIL_MESSAGE, callback.payload["properties"], turn=turn)
+            _queue(moment, callback)
+
+
+def confirm(moment: Moment, name: str | None) -> None:
+    """Complete the objective that waits for it. Raises `LookupError` if none does, or not the one of this name."""
+    reached, objective = moment.data["objective_reached"], _in_progress(moment)
+    if reached is None or objective is None:
+        raise LookupError("no objective waits to be confirmed")
+    waiting = objective.get("objective_name", "")
+    if name not in (None, waiting):
+        raise LookupError(
+            f"properties.objective_name: {show(name)} does not wait to be confirmed, {show(waiting)} does"
+        )
+    moment.data["objective_reached"] = None
+    _complete(moment, objective, **reached)
+
+
+def _reach(moment: Moment, text: str, turn: int) -> None:
+    objective = _in_progress(moment)
+    if objective is None or moment.data["objective_reached"] is not None:
+        return
+    if objective.get("confirmation_mode") != _MANUAL:
+        _complete(moment, objective, text, turn)
+        return
+    moment.data["objective_reached"] = {"text": text, "turn": turn}
+    properties = _result(_completed(moment.conversation_id, objective, text))
+    messages.send(moment, "conversation.objective.pending", properties, turn=turn)
+
+
+def _complete(moment: Moment, objective: dict[str, Any], text: str, turn: int) -> None:
+    callback = _completed(moment.conversation_id, objective, text)
+    messages.send(moment, "conversation.objective.completed", _result(callback), turn=turn)
+    _queue(moment, callback)
+    moment.data["objectives"] += 1
+    begin(moment, turn)
+
+
+def _in_progress(moment: Moment) -> dict[str, Any] | None:
+    completed = moment.data["objectives"]
+    return next(iter(objectives(moment.state, moment.conversation)[completed:]), None)
+
+
+def _result(callback: Callback) -> dict[str, Any]:
+    return {name: callback.payload[name] for name in ("objective_name", "output_variables")}
+
+
+def _queue(moment: Moment, callback: Callback) -> None:
+    if callback.url:
+        account, about = moment.conversation.account, moment.conversation_id
+        moment.state.outbox.put_callback(callback.payload, account, moment.now, about, callback.kind, callback.url)
 
 
 def sample(state: State, conversation: Conversation | None, conversation_id: str, kind: str) -> Callback:

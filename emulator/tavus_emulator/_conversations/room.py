@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from tavus_emulator._conversations import events, tool_calls
-from tavus_emulator._conversations.channel import receiving, turns
+from tavus_emulator._conversations.channel import messages, receiving, turns
 from tavus_emulator._conversations.channel.interactions import Heard
 from tavus_emulator._conversations.channel.log import record
 from tavus_emulator._conversations.channel.messages import SERVER
@@ -33,7 +33,7 @@ from tavus_emulator._time.clock import epoch_microseconds, timestamp
 NOT_ALLOWED = "You are not allowed to join this meeting."  # published, under require_auth
 GREENSCREEN = [0, 255, 155]  # prose under apply_greenscreen
 
-
+_PRESENT = ("system.replica_present", "system.pal_present")
 _PUBLIC = (
     "conversation_id",
     "conversation_name",
@@ -102,6 +102,8 @@ class Room:
                 if context:
                     speak(self._state, moment.conversation, data, SYSTEM, context, REPLICA, moment.now)
             if has_replica(moment.conversation, moment.now):
+                for event_type in _PRESENT:
+                    messages.send(moment, event_type)
                 greet(moment)
             reschedule(self._state, moment.conversation, moment.asked, data, moment.now)
         return Participant(self, participant_id, name)
@@ -145,23 +147,30 @@ class Room:
         except LookupError as error:
             raise RoomError(str(error.args[0])) from None
 
-    def send_app_message(self, message: dict[str, Any], *, participant_id: str | None = None) -> str | None:
+    def send_app_message(
+        self, message: dict[str, Any], *, participant_id: str | None = None, to: str | None = None
+    ) -> str | None:
         """Send an app message, and return what the replica says to it, as `say` does.
 
-        Everybody else in the room gets it. What the replica can't act on it drops; `events` says why, as a `problem`.
-        Without a `participant_id` it comes from a server, as by send-app-message. Raises `RoomError` when nobody with
-        that id is in the room, and when the conversation has ended.
+        Everybody else in the room gets it, or `to` alone: the id of a participant, or `replica`. What the replica can't
+        act on it drops; `events` says why, as a `problem`. Without a `participant_id` it comes from a server, as by
+        send-app-message. Raises `RoomError` when nobody with such an id is in the room, and when the conversation has
+        ended.
         """
-        turn = self.receive(message, participant_id=participant_id)
+        turn = self.receive(message, participant_id=participant_id, to=to)
         return None if turn is None else self.reply(turn)
 
-    def receive(self, message: dict[str, Any], *, participant_id: str | None = None) -> Turn | None:
+    def receive(
+        self, message: dict[str, Any], *, participant_id: str | None = None, to: str | None = None
+    ) -> Turn | None:
         """Send an app message without waiting for the reply. Return the turn for `reply`, if there is one."""
         with self._moment() as moment:
             sender = {"participant_id": SERVER, "name": SERVER}
             if participant_id is not None:
                 sender = _present(moment, participant_id)
-            heard = receiving.receive(moment, sender["participant_id"], message)
+            if to not in (None, REPLICA):
+                _present(moment, to)
+            heard = receiving.receive(moment, sender["participant_id"], message, to)
             if moment.data["kept"]:
                 reschedule(self._state, moment.conversation, moment.asked, moment.data, moment.now)
             if heard is None:
@@ -235,9 +244,10 @@ class Room:
 
     @property
     def messages(self) -> list[dict[str, Any]]:
-        """What was sent on the data channel, oldest first: `{"from": …, "message": {…}}`.
+        """What was sent on the data channel, oldest first: `{"from": …, "message": {…}}`, perhaps with `to`.
 
-        `from` is a participant's id, `replica`, or `server` for what came by send-app-message.
+        `from` is a participant's id, `replica`, or `server` for what came by send-app-message. `to` is the only one who
+        gets it: a participant, or `replica`.
         """
         self._state.settle()
         self._find()
@@ -387,9 +397,9 @@ class Participant:
         """Say something, and return the replica's reply, as `Room.say` does."""
         return self.room.say(text, participant_id=self.participant_id)
 
-    def send_app_message(self, message: dict[str, Any]) -> str | None:
+    def send_app_message(self, message: dict[str, Any], *, to: str | None = None) -> str | None:
         """Send an app message, as `Room.send_app_message` does."""
-        return self.room.send_app_message(message, participant_id=self.participant_id)
+        return self.room.send_app_message(message, participant_id=self.participant_id, to=to)
 
     def leave(self) -> None:
         """Leave the room. Does nothing when they have left already, or the conversation has ended."""

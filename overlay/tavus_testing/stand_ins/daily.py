@@ -101,12 +101,12 @@ class CallClient:
     def send_app_message(
         self,
         message: Any,
-        participant_id: str | None = None,  # noqa: ARG002
+        participant_id: str | None = None,
         serialize_none: bool = True,  # noqa: ARG002
         completion: Done | None = None,
     ) -> None:
-        """Send a message to all. The emulator doesn't send to one participant alone."""
-        error = "not joined" if self._call is None else self._call.send(message)
+        """Send a message to all, or to one participant alone."""
+        error = "not joined" if self._call is None else self._call.send(message, participant_id)
         if completion is not None:
             completion(error)
 
@@ -144,12 +144,13 @@ class _Call(threading.Thread):
         if threading.current_thread() is not self:
             self.join()
 
-    def send(self, message: Any) -> str | None:
+    def send(self, message: Any, to: str | None = None) -> str | None:
         """Send a message. Return the error, None without one."""
         if "local" not in self.participants:
             return "not joined"
         try:
-            self._send({"type": "app_message", "message": json.loads(message) if isinstance(message, str) else message})
+            content = json.loads(message) if isinstance(message, str) else message
+            self._send({"type": "app_message", "message": content, "to": to or "*"})
         except (ConnectionClosed, TypeError, ValueError) as error:
             return str(error)
         return None

@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tavus_client import parse_event
-from tavus_emulator import Emulator, RoomError, VirtualClock
+from tavus_client import GuardrailTriggered, ObjectiveCompleted, parse_event
+from tavus_emulator import Emulator, Room, RoomError, VirtualClock
 from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.clients import Create
 
@@ -80,6 +80,86 @@ def test_a_guardrail_is_reported_when_somebody_says_its_name(
     assert payload["conversation_id"] == conversation_id
     assert payload["properties"]["guardrail"] == "no_politics"
     assert payload in inbox.events
+
+
+def messages(room: Room, *subjects: str) -> list[tuple[str, dict[str, Any], int | None]]:
+    found = [one["message"] for one in room.messages if one["from"] == "replica"]
+    wanted = tuple(f"conversation.{subject}" for subject in subjects)
+    return [
+        (one["event_type"].removeprefix("conversation."), one["properties"], one.get("turn_idx"))
+        for one in found
+        if one["event_type"].startswith(wanted)
+    ]
+
+
+def test_the_room_is_told_of_objectives(emulator: Emulator, clock: VirtualClock, create: Create, persona: str) -> None:
+    room = emulator.room(create(persona_id=persona)["conversation_id"])
+    talk(emulator, clock, room.conversation_id, "I am Ada", "Good bye", "Really")
+    assert messages(room, "objective") == [
+        ("objective.activated", {"objective_name": "greet"}, None),
+        ("objective.completed", {"objective_name": "greet", "output_variables": {"name": "I am Ada"}}, 0),
+        ("objective.activated", {"objective_name": "part"}, 0),
+        ("objective.completed", {"objective_name": "part", "output_variables": {}}, 1),
+    ]
+    completed = [one["message"] for one in room.messages if one["message"]["event_type"].endswith("completed")]
+    assert [type(parse_event(one)) for one in completed] == [ObjectiveCompleted] * 2
+
+
+def test_an_objective_may_wait_for_somebody_to_confirm_it(
+    emulator: Emulator, api: httpx.Client, clock: VirtualClock, create: Create, inbox: Inbox
+) -> None:
+    common = {"objective_prompt": "p", "confirmation_mode": "manual", "callback_url": inbox.url}
+    rows = [{"objective_name": name, "output_variables": ["name"], **common} for name in ("greet", "part")]
+    made = api.post("/v2/objectives", json={"data": rows}).json()["objectives_id"]
+    fields = {"persona_name": "x", "system_prompt": "s", "objectives_id": made}
+    persona = api.post("/v2/personas", json=fields).json()["persona_id"]
+    room = emulator.room(create(persona_id=persona)["conversation_id"])
+    ada = room.join("Ada")
+    clock.advance(seconds=1)
+
+    def confirm(**properties: Any) -> None:
+        confirmed = {"message_type": "conversation", "event_type": "conversation.objective.confirm"}
+        ada.send_app_message({**confirmed, "properties": properties})
+
+    confirm()
+    for text in ("I am Ada", "Are you there?"):
+        ada.say(text)
+    confirm(objective_name="part")
+    assert [one["text"] for one in room.events if one["type"] == "problem"] == [
+        "no objective waits to be confirmed",
+        'properties.objective_name: "part" does not wait to be confirmed, "greet" does',
+    ]
+    assert len(emulator.webhooks.find(event_type="objective_completed")) == 0
+    confirm(objective_name="greet")
+    result = {"objective_name": "greet", "output_variables": {"name": "I am Ada"}}
+    assert messages(room, "objective")[1:] == [
+        ("objective.pending", result, 0),
+        ("objective.completed", result, 0),
+        ("objective.activated", {"objective_name": "part"}, 0),
+    ]
+    assert len(emulator.webhooks.find(event_type="objective_completed")) == 1
+    ada.say("Good bye")
+    confirm()
+    assert messages(room, "objective")[-1][0] == "objective.completed"
+
+
+@pytest.mark.parametrize("told", [None, True, False])
+def test_the_room_is_told_of_a_guardrail_unless_it_says_otherwise(
+    emulator: Emulator, api: httpx.Client, clock: VirtualClock, create: Create, told: bool | None
+) -> None:
+    rule: dict[str, Any] = {"guardrail_name": "no_politics", "guardrail_prompt": "p"}
+    if told is not None:
+        rule["app_message"] = told
+    made = api.post("/v2/guardrails", json=rule).json()
+    fields = {"persona_name": "x", "system_prompt": "s", "guardrail_ids": [made["uuid"]]}
+    persona = api.post("/v2/personas", json=fields).json()["persona_id"]
+    room = emulator.room(create(persona_id=persona)["conversation_id"])
+    talk(emulator, clock, room.conversation_id, "Hello", "No politics, please.")
+    properties = {"guardrail": "no_politics", "guardrail_uuid": made["uuid"]}
+    assert messages(room, "guardrail") == ([] if told is False else [("guardrail_triggered", properties, 1)])
+    for one in room.messages:
+        if "guardrail" in one["message"]["event_type"]:
+            assert isinstance(parse_event(one["message"]), GuardrailTriggered)
 
 
 def test_nothing_is_reported_while_the_replica_is_absent(emulator: Emulator, create: Create, persona: str) -> None:

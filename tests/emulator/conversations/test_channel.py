@@ -55,6 +55,29 @@ def test_the_replica_says_that_it_has_joined(room: Room) -> None:
     assert [one["properties"] for one in joined] == [{"replica_id": "r90bbd427f71"}, {"face_id": "r90bbd427f71"}]
 
 
+def test_the_replica_is_present_for_those_who_come_later(room: Room) -> None:
+    room.join("Bob")
+    told = [one["message"] for one in room.messages][2:]
+    assert [one["event_type"] for one in told] == ["system.replica_present", "system.pal_present"]
+    assert [one["seq"] for one in told] == [3, 4]
+
+
+def test_a_message_to_the_replica_alone_is_acted_on(room: Room) -> None:
+    sent_message = message("respond", text="Hello")
+    assert room.send_app_message(sent_message, participant_id="p1", to="replica") == "Hello"
+    assert room.messages[2] == {"from": "p1", "to": "replica", "message": sent_message}
+
+
+def test_a_message_to_another_participant_is_not_for_the_replica(room: Room) -> None:
+    bob = room.join("Bob")
+    ada = room.participant("p1")
+    for sent_message in (message("respond", text="Hello"), message("respondd", text="Hello")):
+        assert ada.send_app_message(sent_message, to=bob.participant_id) is None
+    assert (room.transcript, problems(room)) == ([], [])
+    with pytest.raises(RoomError, match="nobody in the room has the id p3"):
+        ada.send_app_message(message("respond", text="Hello"), to="p3")
+
+
 def test_a_turn_is_told_in_order_and_on_time(room: Room, clock: VirtualClock) -> None:
     start = clock.now().timestamp()
     assert send(room, "respond", text="x" * 33) == "x" * 33  # 2.2 seconds to say
@@ -219,6 +242,8 @@ def test_sensitivity_and_emotion_are_kept(room: Room) -> None:
     assert room.state["emotion"] == "happiness"
     send(room, "sensitivity", participant_pause_sensitivity="low", participant_interrupt_sensitivity="low")
     assert "exactly one" in problems(room)[0]
+    send(room, "set_emotion", emotion="boredom")
+    assert room.state["emotion"] == "neutral"
 
 
 @pytest.mark.parametrize(

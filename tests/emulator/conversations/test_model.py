@@ -14,6 +14,7 @@ from tavus_emulator._state.script import Script
 from tests.emulator.harness.webhooks import Wire
 from tests.harness.contracts import success
 
+END_CALL = {"name": "end_call", "description": "Ends the conversation."}
 TOOL: dict[str, Any] = {"name": "get_weather", "description": "Weather.", "parameters": {"type": "object"}}
 REFUSED = "the replica's model: "
 
@@ -73,7 +74,7 @@ def test_a_model_answers(emulator: Emulator, api: httpx.Client, clock: VirtualCl
         "temperature": 0,
         "stream": False,
         "messages": [{"role": "system", "content": "Help."}, {"role": "user", "content": "Hello"}],
-        "tools": [{"type": "function", "function": TOOL}],
+        "tools": [{"type": "function", "function": END_CALL}, {"type": "function", "function": TOOL}],
     }
 
 

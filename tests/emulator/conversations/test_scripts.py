@@ -46,8 +46,10 @@ def open_room(emulator: Emulator, api: httpx.Client, create: Create, clock: Virt
 
 
 def make_tool(api: httpx.Client, fields: dict[str, Any]) -> str:
-    body = {"name": "look_up", "description": "Looks up.", "delivery": {"app_message": True}, **fields}
-    made = api.post("/v2/tools", json=body)
+    # A field that is None is left out.
+    silent = {"on_call": "silent", "delivery": {"app_message": True}}
+    body = {"name": "look_up", "description": "Looks up.", **silent, **fields}
+    made = api.post("/v2/tools", json={name: value for name, value in body.items() if value is not None})
     assert made.status_code == success("/v2/tools"), made.text
     tool_id: str = made.json()["tool_id"]
     return tool_id
@@ -141,11 +143,55 @@ def test_a_static_filler_is_said_with_the_call(emulator: Emulator, open_room: Op
     assert len(sent(room, "tool_call")) == 1
 
 
+@pytest.mark.parametrize(
+    ("fields", "actions", "said"),
+    [
+        ({"on_call": "generate_filler"}, [ToolCall("look_up")], ["One moment, please."]),
+        ({"on_call": None}, [ToolCall("look_up")], ["One moment, please."]),
+        ({"on_call": "generate_filler"}, ["I look it up.", ToolCall("look_up")], ["I look it up."]),
+        ({"on_call": "silent"}, [ToolCall("look_up")], []),
+        ({"on_call": "passthrough"}, [ToolCall("look_up")], []),
+    ],
+)
+def test_a_filler_is_made_up_where_the_script_says_nothing(
+    emulator: Emulator, open_room: Open, fields: dict[str, Any], actions: list[Any], said: list[str]
+) -> None:
+    emulator.script(lambda _turn: actions)
+    room = open_room(fields)
+    respond(room, "How is the weather?")
+    assert [row["content"] for row in room.transcript if row["role"] == "assistant"] == said
+    assert len(sent(room, "tool_call")) == 1
+
+
+def test_the_replica_ends_the_call_when_it_has_spoken(emulator: Emulator, open_room: Open, clock: VirtualClock) -> None:
+    emulator.script(lambda _turn: ["Good bye. " * 6, ToolCall("end_call")])
+    room = open_room()
+    respond(room, "Bye!")
+    assert [call["properties"]["name"] for call in sent(room, "tool_call")] == ["end_call"]
+    clock.advance(seconds=3.9)
+    assert room.state["status"] == "active"
+    clock.advance(seconds=0.2)
+    assert (room.state["status"], room.state["shutdown_reason"]) == ("ended", "end_conversation_endpoint_hit")
+    assert [one["is_interrupted"] for one in _streamed(room) if "is_interrupted" in one] == []
+    assert _streamed(room)[-1]["final"] is True
+
+
+def test_the_replica_ends_the_call_at_once_if_it_says_nothing(emulator: Emulator, open_room: Open) -> None:
+    emulator.script([ToolCall("end_call")])
+    room = open_room()
+    respond(room, "Bye!")
+    assert room.state["status"] == "ended"
+
+
+def _streamed(room: Room) -> list[dict[str, Any]]:
+    return [one["properties"] for one in sent(room, "utterance.streaming")]
+
+
 def test_a_script_sees_the_tools(emulator: Emulator, open_room: Open) -> None:
     seen: list[list[str]] = []
     emulator.script(lambda turn: seen.append(sorted(turn.tools)))
     respond(open_room({"name": "look_up"}), "Hello")
-    assert seen == [["get_weather", "look_up"]]
+    assert seen == [["end_call", "get_weather", "look_up"]]
 
 
 def test_a_script_perceives(emulator: Emulator, open_room: Open) -> None:

@@ -76,11 +76,34 @@ def test_a_message_goes_to_the_others_and_the_replica_answers(
     bob.join("Bob")
     ada.say("conversation.respond", text="Hello.")
     told = bob.until("app_message")
+    while told["from"] == "replica":
+        told = bob.until("app_message")
     assert (told["from"], told["message"]["event_type"]) == ("p1", "conversation.respond")
     for client in (ada, bob):
         said = client.message("conversation.utterance")
         assert said["properties"] == {"role": "user", "speech": "Hello."}
     assert [row["content"] for row in emulator.room(created["conversation_id"]).transcript] == ["Hello."] * 2
+
+
+def test_a_message_may_be_for_one_alone(
+    emulator: Emulator, create: Create, clock: VirtualClock, open_socket: Open
+) -> None:
+    created = create(properties=PROPERTIES)
+    clock.advance(seconds=1)
+    people = [open_socket(created) for _ in range(3)]
+    for number, one in enumerate(people):
+        one.join(f"Person {number}")
+    ada, bob, eve = people
+    for to, text in (("p2", "for Bob"), ("replica", "for the replica"), ("*", "for all"), ("p9", "for nobody")):
+        message = {"message_type": "shop", "event_type": "shop.said", "properties": {"text": text}}
+        ada.send("app_message", message=message, to=to)
+    assert ada.until("error")["error"] == "nobody in the room has the id p9"
+    ada.send("app_message", message={}, to=["p2"])
+    assert "to has to be the id of a participant" in ada.until("error")["error"]
+    assert [bob.message("shop.said")["properties"]["text"] for _ in range(2)] == ["for Bob", "for all"]
+    assert eve.message("shop.said")["properties"]["text"] == "for all"
+    told = emulator.room(created["conversation_id"]).messages[-3:]
+    assert [one.get("to") for one in told] == ["p2", "replica", None]
 
 
 def test_speech_is_heard_and_answered(

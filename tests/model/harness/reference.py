@@ -320,6 +320,8 @@ class Service:
         if talk.joins == 1 and (context := self.context(talk)):
             self._speak(talk, "system", context, self.now)
         if talk.joined_at is not None:
+            talk.channel.tell(self.now, "system.replica_present", {})
+            talk.channel.tell(self.now, "system.pal_present", {})
             self._greet(talk, self.now)
         return who
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from tavus_emulator._conversations import objectives
 from tavus_emulator._conversations.channel import speech, tools
 from tavus_emulator._conversations.channel.moment import Moment
 from tavus_emulator._conversations.knowledge import Knowledge
@@ -91,7 +92,8 @@ def _change_sensitivity(moment: Moment, properties: dict[str, Any]) -> None:
 
 
 def _set_emotion(moment: Moment, properties: dict[str, Any]) -> None:
-    moment.data["emotion"] = properties["emotion"]
+    emotion = properties["emotion"]
+    moment.data["emotion"] = emotion if emotion in _EMOTIONS else _EMOTIONS[0]
 
 
 def _take_result(moment: Moment, properties: dict[str, Any]) -> Heard | None:
@@ -115,10 +117,13 @@ def take_result(moment: Moment, tool_call_id: str, output: Any, status: str | No
     return None
 
 
-def _ignore(_moment: Moment, _properties: dict[str, Any]) -> None:
-    """Do nothing: what it does isn't published."""
+def _confirm(moment: Moment, properties: dict[str, Any]) -> None:
+    name = properties.get("objective_name")
+    objectives.confirm(moment, name if isinstance(name, str) else None)
 
 
+# Published; an unknown one counts as the first.
+_EMOTIONS = ("neutral", "happiness", "sadness", "anger", "fear", "surprise", "disgust", "contempt")
 _SENSITIVITIES = ("participant_pause_sensitivity", "participant_interrupt_sensitivity")
 HANDLERS: Mapping[str, Interaction] = {
     "conversation.respond": _respond,
@@ -129,5 +134,5 @@ HANDLERS: Mapping[str, Interaction] = {
     "conversation.sensitivity": _change_sensitivity,
     "conversation.set_emotion": _set_emotion,
     "conversation.tool_result": _take_result,
-    "conversation.objective.confirm": _ignore,
+    "conversation.objective.confirm": _confirm,
 }

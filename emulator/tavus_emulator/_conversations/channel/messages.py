@@ -44,13 +44,12 @@ def send(
     post(moment, REPLICA, message)
 
 
-def post(moment: Moment, sender: str, message: dict[str, Any], *, told: bool = True) -> None:
+def post(moment: Moment, sender: str, message: dict[str, Any], to: str | None = None) -> None:
     """Add a message to the channel, as it came. `sender` is a participant's id, `replica` or `server`.
 
-    Everybody is `told` of it, unless it is for the replica only.
+    Everybody gets it, unless it is `to` one participant or the replica.
     """
-    moment.state.store.messages.add(moment.conversation_id, {"from": sender, "message": message})
-    if not told:
-        return
-    frame = {"type": APP_MESSAGE, "from": sender, "message": message}
-    moment.state.audience.tell(moment.conversation_id, frame)
+    entry = {"from": sender, "message": message} if to is None else {"from": sender, "to": to, "message": message}
+    moment.state.store.messages.add(moment.conversation_id, entry)
+    if to != REPLICA:
+        moment.state.audience.tell(moment.conversation_id, {"type": APP_MESSAGE, **entry})

@@ -75,7 +75,7 @@ def _request(layer: dict[str, Any], turn: Turn) -> dict[str, Any]:
 
 
 def _function(tool: dict[str, Any]) -> dict[str, Any]:
-    return {name: tool[name] for name in ("name", "description", "parameters") if name in tool}
+    return {name: tool[name] for name in ("name", "description", "parameters") if tool.get(name)}
 
 
 def _messages(turn: Turn) -> Iterator[dict[str, Any]]:

@@ -57,4 +57,6 @@ def empty_room() -> dict[str, Any]:
         "calls": {},
         "echoes": {},
         "kept": [],
+        "objectives": 0,
+        "objective_reached": None,
     }

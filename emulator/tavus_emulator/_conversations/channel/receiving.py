@@ -7,7 +7,7 @@ from typing import Any
 from tavus_emulator._conversations.channel import checking, interactions, messages
 from tavus_emulator._conversations.channel.interactions import Heard
 from tavus_emulator._conversations.channel.log import record
-from tavus_emulator._conversations.channel.messages import KEPT, SERVER
+from tavus_emulator._conversations.channel.messages import KEPT, REPLICA, SERVER
 from tavus_emulator._conversations.channel.moment import Moment, has_replica
 from tavus_emulator._time.clock import epoch_microseconds, timestamp
 
@@ -16,14 +16,19 @@ _MAX_KEPT = 200
 _KEPT_FOR = 3600 * 1_000_000  # microseconds; published, send-app-message
 
 
-def receive(moment: Moment, sender: str, message: dict[str, Any]) -> Heard | None:
+def receive(moment: Moment, sender: str, message: dict[str, Any], to: str | None = None) -> Heard | None:
     """Pass a message on, and let the replica act on it. Return what it is to answer, if anything.
 
     The replica drops what it can't act on, and what participants send before it has joined; the log says why. A message
-    of a server that is for the replica is for nobody else, and waits until it has joined.
+    of a server that is for the replica is for nobody else, and waits until it has joined. One that is `to` a
+    participant doesn't reach the replica.
     """
     is_interaction = message.get("event_type") in interactions.HANDLERS
-    messages.post(moment, sender, message, told=sender != SERVER or not is_interaction)
+    if sender == SERVER and is_interaction:
+        to = REPLICA
+    messages.post(moment, sender, message, to)
+    if to not in (None, REPLICA):
+        return None
     found = checking.problems(moment.state, moment.conversation_id, message, interactions.HANDLERS)
     if not found and is_interaction and not has_replica(moment.conversation, moment.now):
         if sender == SERVER:

@@ -27,6 +27,7 @@ ENDED = 4410
 REPLACED = 4412
 _CODES = {"not allowed": REFUSED, "no room": NO_ROOM, "ended": ENDED}
 _MAX_NAME = 200
+EVERYBODY = "*"  # as in Daily's sendAppMessage
 
 
 class Session:
@@ -114,7 +115,10 @@ class Session:
         message = frame.get("message")
         if not is_object(message):
             raise _FrameError("message has to be an object")
-        return self._room.receive(message, participant_id=self._present())
+        to = frame.get("to", EVERYBODY)
+        if not isinstance(to, str):
+            raise _FrameError("to has to be the id of a participant, replica or *")
+        return self._room.receive(message, participant_id=self._present(), to=None if to == EVERYBODY else to)
 
     def _start_recording(self, _frame: Frame) -> None:
         self._room.start_recording(participant_id=self._present())
@@ -143,7 +147,7 @@ class Session:
 
     def _is_for_others(self, frame: Frame) -> bool:
         if frame["type"] == APP_MESSAGE:
-            return self._participant in (None, frame["from"])
+            return self._participant in (None, frame["from"]) or frame.get("to") not in (None, self._participant)
         if frame["type"] == "participant_joined":
             return bool(self._participant == frame["participant_id"])
         return frame["type"] == UTTERANCE and (self._participant is None or frame["role"] == SYSTEM)

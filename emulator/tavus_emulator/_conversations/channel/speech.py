@@ -24,6 +24,7 @@ from tavus_emulator._time.scheduler import Kind
 
 _USER = "user"
 _USER_SPEAKS = "user speaks"
+HANG_UP = "replica hangs up"  # the kind of a timer
 _REPLICA_SPEAKS = "replica speaks"
 _MAX_BATCHES = 20  # of streaming messages for one utterance; a short one has one a second
 
@@ -65,6 +66,12 @@ def wait(moment: Moment, seconds: float) -> None:
     """Let the next utterance begin later."""
     now = max(epoch_microseconds(moment.now), moment.data["busy_until"])
     moment.data["busy_until"] = now + int(seconds * 1e6)
+
+
+def hang_up(moment: Moment) -> None:
+    """Let the replica end the conversation when what it says is said."""
+    at = max(epoch_microseconds(moment.now), moment.data["busy_until"])
+    moment.state.scheduler.at(at, HANG_UP, moment.conversation_id, {})
 
 
 def interrupt(moment: Moment) -> None:
@@ -191,14 +198,14 @@ def _fire(state: State, timer: Timer, instant: datetime) -> None:
     room = state.store.rooms.get(timer.subject)
     if conversation is None or conversation.status == ENDED or room is None:
         return
-    if not timer.data["done"] and _is_ending(state, timer):
+    if not timer.data["done"] and is_ending(state, timer):
         state.scheduler.at(timer.due, timer.kind, timer.subject, timer.data)  # after the end of what comes before it
         return
     _go_on(Moment(state, conversation, settings(conversation), room, instant), timer.kind, timer.data)
     state.store.rooms.put(timer.subject, room)
 
 
-def _is_ending(state: State, timer: Timer) -> bool:
+def is_ending(state: State, timer: Timer) -> bool:
     """Return whether another utterance of the room has something left to be said at the same instant."""
     others = state.store.timers.find(timer.subject)
     return any(one.kind in _TIMELINES and one.due <= timer.due and one.data["done"] for one in others)

@@ -13,23 +13,30 @@ from tavus_emulator._conversations.channel.moment import Moment
 from tavus_emulator._core.problems import show
 from tavus_emulator._core.strict_json import is_array, is_object
 from tavus_emulator._state.script import Perception, ToolCall
+from tavus_emulator._state.stock import STOCK
 from tavus_emulator._webhooks.outbox import TOOL_CALL
 from tavus_emulator._webhooks.tool_requests import api_of
 
 _MAX_CALLS = 100  # in flight at once; the oldest go first
 _IN_CALL = "in_call"
+_GENERATED_FILLER = "One moment, please."  # on the service the model makes one up
 _VISION = "vision"
 
 
 def of_model(moment: Moment) -> dict[str, dict[str, Any]]:
-    """Return the tools that the language model may call, by name: those of the persona's layer, and attached ones."""
+    """Return the tools that the language model may call, by name: the service's own, those of the persona's layer, and
+    attached ones."""
+    own = {tool["name"]: tool for tool in STOCK[tool_calls.TOOL].values()}
     inline = {tool["name"]: tool for tool in _inline(_layer(moment, "llm").get("tools"))}
     attached = tool_calls.attached(moment.state, moment.conversation)
-    return inline | {tool["name"]: tool for tool in attached if tool.get("trigger_type", _IN_CALL) == _IN_CALL}
+    return own | inline | {tool["name"]: tool for tool in attached if tool.get("trigger_type", _IN_CALL) == _IN_CALL}
 
 
-def call(moment: Moment, action: ToolCall, turn: int | None) -> str:
-    """Let the replica call a tool, and return the id of the call. Raises `LookupError` if the persona hasn't got it."""
+def call(moment: Moment, action: ToolCall, turn: int | None, *, speaks: bool = False) -> str:
+    """Let the replica call a tool, and return the id of the call. Raises `LookupError` if the persona hasn't got it.
+
+    A replica that `speaks` in the same turn needs no made-up filler.
+    """
     tool = _named(of_model(moment), action.name)
     number = moment.data["seq"]
     call_id = f"call_{uuid.uuid5(uuid.NAMESPACE_URL, f'{moment.conversation_id}/{number}').hex[:24]}"
@@ -42,8 +49,9 @@ def call(moment: Moment, action: ToolCall, turn: int | None) -> str:
     }
     if len(calls) > _MAX_CALLS:
         del calls[next(iter(calls))]
-    if tool.get("on_call") == "static_filler":
-        speech.reply(moment, tool["static_filler"], turn)
+    filler = _filler(tool, speaks=speaks)
+    if filler is not None:
+        speech.reply(moment, filler, turn)
     properties = {"name": action.name, "arguments": json.dumps(action.arguments), "tool_call_id": call_id}
     if api_of(tool):
         arguments = dict(action.arguments)
@@ -53,7 +61,17 @@ def call(moment: Moment, action: ToolCall, turn: int | None) -> str:
     else:
         inference_id = speech.next_inference(moment)
         messages.send(moment, "conversation.tool_call", properties, turn=turn, inference_id=inference_id)
+    if tool.get("is_system_tool") is True:
+        speech.hang_up(moment)
     return call_id
+
+
+def _filler(tool: dict[str, Any], *, speaks: bool) -> str | None:
+    """Return what is said while a tool is called."""
+    if tool.get("on_call") == "static_filler":
+        filler: str = tool["static_filler"]
+        return filler
+    return _GENERATED_FILLER if tool.get("on_call") == "generate_filler" and not speaks else None
 
 
 def perceive(moment: Moment, action: Perception, turn: int | None) -> None:

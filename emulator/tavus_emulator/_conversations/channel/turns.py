@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -45,7 +45,7 @@ def hear(moment: Moment, participant_id: str, name: str, heard: Heard, *, typed:
         moment.data["turns"] += 1
         speech.hear(moment, participant_id, heard.text, number, typed=typed)
     if heard.result is None:
-        objectives.report(moment.state, moment.conversation, heard.text, number, moment.now)
+        objectives.report(moment, heard.text, number)
     return _turn(moment, name, heard, number)
 
 
@@ -81,19 +81,20 @@ def _ask(state: State, layer: dict[str, Any], turn: Turn) -> list[Action]:
         return []
 
 
-def act(moment: Moment, turn: Turn, actions: Iterable[Action]) -> list[str]:
+def act(moment: Moment, turn: Turn, actions: Sequence[Action]) -> list[str]:
     """Let the replica do what its script decided. Return what it says.
 
     Raises `LookupError` for a tool that its persona hasn't got.
     """
     said: list[str] = []
+    speaks = any(isinstance(action, str) and action for action in actions)
     for action in actions:
         if isinstance(action, str):
             if action:
                 speech.reply(moment, action, turn.number)
                 said.append(action)
         elif isinstance(action, ToolCall):
-            tools.call(moment, action, turn.number)
+            tools.call(moment, action, turn.number, speaks=speaks)
         elif isinstance(action, Perception):
             tools.perceive(moment, action, turn.number)
         else:
