@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tavus_emulator import Emulator, ScaledClock, VirtualClock
-from tests.browser.harness.visits import Visits, check_accessibility, picture
+from tests.browser.harness.visits import Visits, check_accessibility, expect_caption, picture
 
 SECTIONS = ["conversations", "accounts", "requests", "webhooks", "resources", "faults", "clock", "state"]
 HOSTILE = """<img src=x onerror="document.title='owned'">"""
@@ -169,8 +169,7 @@ def test_a_newcomer_hears_a_replica_after_two_clicks(running: Visits) -> None:
     room = popup.value
     room.get_by_label("Your name").fill("Ada")
     room.get_by_role("button", name="Join").click()
-    expect(room.locator("#replica.speaking")).to_be_visible()
-    expect(room.locator("#captions")).to_contain_text("This is the emulator")
+    expect_caption(room, "This is the emulator")
 
 
 def test_an_admin_token_is_asked_for(chromium: Browser) -> None:

@@ -14,7 +14,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tavus_emulator import Emulator, ToolCall, VirtualClock
-from tests.browser.harness.visits import Visits, check_accessibility, picture, say, transcript, with_query
+from tests.browser.harness.visits import (
+    Visits,
+    check_accessibility,
+    expect_caption,
+    picture,
+    say,
+    transcript,
+    with_query,
+)
 
 NOT_ALLOWED = "You are not allowed to join this meeting."
 HOSTILE = """<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>"""
@@ -35,7 +43,7 @@ def test_two_people_talk_until_the_conversation_ends(visits: Visits) -> None:
         )
         ada = visits.join(created, "Ada")
         expect(transcript(ada)).to_have_text(["AnnaHello, I am Anna."])
-        expect(ada.locator("#captions")).to_have_text("Hello, I am Anna.")
+        expect_caption(ada, "Hello, I am Anna.")
         bob = visits.join(created, "Bob")
         expect(ada.get_by_text("Bob", exact=True)).to_be_visible()
         expect(transcript(bob)).to_have_text(["AnnaHello, I am Anna."])
@@ -45,7 +53,7 @@ def test_two_people_talk_until_the_conversation_ends(visits: Visits) -> None:
             expect(transcript(page).nth(1)).to_have_text("AdaShall we begin?")
             expect(transcript(page).nth(2)).to_have_text("AnnaGladly.")
             expect(page.locator("#transcript")).to_have_attribute("lang", "de")
-        expect(bob.locator("#captions")).to_have_text("Gladly.")
+        expect_caption(bob, "Gladly.")
         picture(ada, "room")
         bob.get_by_role("button", name="Leave").click()
         expect(bob.get_by_text("You have left.")).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,18 @@ from tavus_emulator import Emulator
 
 _ROOT = Path(__file__).parents[3]
 _IMAGES = _ROOT / "docs" / "images"
+# What a room shows for a moment only, kept for tests on machines that may miss it: the captions, and who spoke.
+_KEEP = """
+addEventListener("DOMContentLoaded", () => {
+  const captions = document.getElementById("captions"), replica = document.getElementById("replica");
+  const kept = document.documentElement.dataset;
+  const keep = () => {
+    kept.captions = `${kept.captions ?? ""}${captions.textContent}\n`;
+    if (replica.classList.contains("speaking")) kept.spoke = "replica";
+  };
+  if (captions) new MutationObserver(keep).observe(replica, { attributes: true, childList: true, subtree: true });
+});
+"""
 
 
 class Visits:
@@ -45,6 +58,7 @@ class Visits:
             viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
         )
         self._contexts.append(context)
+        context.add_init_script(_KEEP)
         page = context.new_page()
         page.on("console", self._log)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -98,6 +112,12 @@ def say(page: Page, text: str) -> None:
 def transcript(page: Page) -> Locator:
     """Return the rows of the transcript, for `expect`."""
     return page.locator("#transcript li")
+
+
+def expect_caption(page: Page, text: str) -> None:
+    """Wait until the replica has spoken, and a caption with this text was shown."""
+    expect(page.locator("html")).to_have_attribute("data-spoke", "replica")
+    expect(page.locator("html")).to_have_attribute("data-captions", re.compile(re.escape(text)))
 
 
 def check_accessibility(page: Page) -> None:
