@@ -10,6 +10,7 @@ RELEASE := .release/.ready
 LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate
 CHROMIUM := .browser/.ready
 REDIS := .redis/.ready
+POSTGRES := .postgres/.ready
 WORKERS ?= auto
 PROFILE ?= default
 SEED ?= 7
@@ -123,6 +124,14 @@ $(LOAD): requirements/load.txt
 
 test-load: $(READY) $(LOAD) ## a Locust user of the client against the emulator (creates a virtualenv in .load)
 	$(BIN)/pytest -n0 tests/acceptance -o python_files='check_locust.py'
+
+$(POSTGRES):
+	@mkdir -p $(@D)
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { apt-get update -qq && apt-get install -qq -y postgresql; }
+	@touch $@
+
+test-postgres: $(READY) $(POSTGRES) ## the emulator on a PostgreSQL server, in one process and in two (on Debian it is installed, which needs root)
+	POSTGRES=1 $(BIN)/pytest -n0 -m postgres tests/emulator
 
 contract-live: $(READY) ## compare the live service with the contract, with the key in TAVUS_API_KEY (LIVE="--help")
 	@mkdir -p reports; rm -f reports/contract-live.code

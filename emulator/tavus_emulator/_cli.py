@@ -21,6 +21,7 @@ from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._emulator import Emulator
 from tavus_emulator._options import Flag, OptionError, Options
 from tavus_emulator._server.text_log import TextLog
+from tavus_emulator._store.postgresql.address import is_address
 from tavus_emulator._time.clock import Clock, ScaledClock, VirtualClock
 from tavus_emulator._verify.command import verify
 
@@ -53,12 +54,23 @@ class ClockType(_ClockType):
             self.fail("a clock is real, virtual, or x and a factor, such as x60", param, ctx)
 
 
+class StateType(click.Path):
+    """The path of a file, or the address of a database."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path or the address."""
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
 _TYPES: Mapping[str, Any] = {
     "clock": ClockType(),
     "file": click.Path(exists=True, dir_okay=False, path_type=Path),
     "folder": click.Path(file_okay=False, path_type=Path),
     "integer": click.INT,
-    "new-file": click.Path(dir_okay=False, path_type=Path),
+    "state": StateType(),
     "number": click.FLOAT,
 }
 
@@ -173,6 +185,7 @@ def _options(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _make_emulator(options: Mapping[str, Any]) -> Emulator:
     try:
+        _check_clock(options)
         return Emulator(**options)
     except OptionError as error:
         flags = {declared.option.name: declared.flag.name for declared in _declared()}
@@ -180,6 +193,11 @@ def _make_emulator(options: Mapping[str, Any]) -> Emulator:
         raise click.ClickException("\n".join(lines)) from None
     except (ImportError, OSError, ValueError) as error:  # ContractError, LoadError and StateError are ValueErrors
         raise click.ClickException(str(error)) from None
+
+
+def _check_clock(options: Mapping[str, Any]) -> None:
+    if is_address(options["state"]) and isinstance(options["clock"], VirtualClock):
+        raise OptionError([("clock", "processes that share a state can't share a clock that stands still")])
 
 
 def _start(emulator: Emulator, host: str, port: int) -> None:

@@ -36,7 +36,8 @@ from tavus_emulator._state.meeting_tokens import Tokens
 from tavus_emulator._state.state import State, account_of
 from tavus_emulator._state.variation import Variation
 from tavus_emulator._storage.destinations import Destinations
-from tavus_emulator._store.failures import report
+from tavus_emulator._store.failures import UnavailableError, report
+from tavus_emulator._store.opening import open_store
 from tavus_emulator._store.store import Store
 from tavus_emulator._telemetry.parts import parts_of
 from tavus_emulator._time.clock import Clock, SystemClock, epoch_microseconds
@@ -73,7 +74,9 @@ class Emulator(Additions):
     `contract`: an OpenAPI 3.0 or 3.1 document, or the path of one in JSON or YAML; None is the built-in one.
     `clock`: None is this machine's clock, `VirtualClock()` one that a test moves, `ScaledClock(60)` a faster one.
     `seed`: makes ids, meeting tokens and the variation of answers repeatable.
-    `state`: the file that keeps all state, for one emulator at a time; None keeps it in memory.
+    `state`: the file that keeps all state, for one emulator at a time; None keeps it in memory. The address of a
+    PostgreSQL database, `postgresql://user:password@host/database`, keeps it there, for any number of emulators that
+    are then one. Its clock can't be a `VirtualClock`, unless all of them are in one process and have the same one.
     `load`: a document, or its path, for `load`: what exists at the start, and after `reset`.
     `max_concurrent`: how many conversations an account may have at once; None is no limit.
     `credits`: how many minutes of conversation an account has, counted from creation to end; None is no limit.
@@ -106,8 +109,8 @@ class Emulator(Additions):
     `webhook_timeout`: seconds of real time that a receiver has to answer a webhook.
 
     Raises `OptionError` (a `ValueError`) with every invalid option, `ContractError` when the contract can't be served,
-    `StateError` when the state file can't be used, `LoadError` for a document that can't be loaded, and `ImportError`
-    for `storage_endpoints` without the extra `recordings`, or `telemetry` without its extra.
+    `StateError` when the state can't be used, `LoadError` for a document that can't be loaded, and `ImportError` for
+    `storage_endpoints`, `telemetry` or a database without their extras `recordings`, `telemetry` and `postgres`.
     """
 
     @takes(Options)
@@ -156,11 +159,12 @@ class Emulator(Additions):
 
     def _make_state(self, options: Options, contract: Contract) -> State:
         destinations = Destinations(options.recordings, options.storage_endpoints)
-        store = Store(options.state)
-        scheduler = self._parts.scheduler(store, self._clock, {**lifecycle.KINDS, **LIVES.kinds})
+        store = open_store(options.state)
+        make_scheduler = self._parts.shared_scheduler if store.shared else self._parts.scheduler
+        scheduler = make_scheduler(store, self._clock, {**lifecycle.KINDS, **LIVES.kinds})
         # Also when nobody calls close(): an open database that is collected warns on Python 3.13.
         self._finalizer = weakref.finalize(self, _close, scheduler, destinations, store, self._clock)
-        opening = whole_state.openings(store)
+        opening = whole_state.count_opening(store)
         ids = Ids(options.seed, opening)
         state = State(
             self._clock,
@@ -189,15 +193,20 @@ class Emulator(Additions):
 
     def _open(self) -> None:
         """Continue with the state file, or start with the loaded document."""
-        store, opening = self._state.store, whole_state.openings(self._state.store)
-        if opening:
-            whole_state.resume(self._state)
-        elif self._loaded is not None:
-            self.load(self._loaded)
+        store = self._state.store
+        with store.alone():
+            if whole_state.exists(store):
+                whole_state.resume(self._state)
+            elif self._loaded is not None:
+                self.load(self._loaded)
+            if store.durable:
+                whole_state.keep_secrets(self._state)
         if store.durable:
-            store.meta.put("openings", opening + 1)
-            whole_state.keep_secrets(self._state)
             self._state.scheduler.start()
+        if store.shared:
+            from tavus_emulator._handles.news_reader import NewsReader  # needs psycopg, which is optional
+
+            self._news = NewsReader(self._state)
 
     # ---- parts ----------------------------------------------------------------------------------------------------
 
@@ -378,7 +387,7 @@ class Emulator(Additions):
         """
         self._faults.clear()
         self._requests.clear()
-        with self._state.store.lock:
+        with self._state.store.alone():
             whole_state.clear(self._state)
             if self._loaded is not None:
                 self.load(self._loaded)
@@ -390,7 +399,7 @@ def _close(scheduler: Scheduler[State], destinations: Destinations, store: Store
     try:
         if store.durable:
             store.meta.put("now", epoch_microseconds(clock.now()))
-    except sqlite3.Error as error:  # such as a full disk
+    except (sqlite3.Error, UnavailableError) as error:  # such as a full disk
         report(error)
     finally:
         store.close()

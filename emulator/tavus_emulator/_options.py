@@ -15,6 +15,7 @@ from tavus_emulator._contract.contract import Contract
 from tavus_emulator._core.hosts import Hosts
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._storage.destinations import read_endpoints
+from tavus_emulator._store.postgresql.address import check_state
 from tavus_emulator._time.clock import Clock
 
 P = ParamSpec("P")
@@ -124,7 +125,11 @@ class Options:
         Flag("--load", "file", shown="nothing"),
     )
     state: str | Path | None = _option(
-        None, "File to keep all state in, across restarts.", Flag("--state", "new-file", shown="memory")
+        None,
+        "File to keep all state in, across restarts; or a PostgreSQL database that several emulators share: "
+        "postgresql://USER:PASSWORD@HOST/DATABASE.",
+        Flag("--state", "state", "FILE|URL", "memory"),
+        check=check_state,
     )
     max_concurrent: int | None = _option(
         None,

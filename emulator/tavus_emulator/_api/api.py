@@ -101,7 +101,8 @@ class Api:
         account = None
         try:
             account = self._authenticate(operation, request, path_parameters)
-            response = self._call(operation, request, account, path_parameters)
+            with self.state.store.within(account):
+                response = self._call(operation, request, account, path_parameters)
         except RefusalError as refusal:
             text = refusal.text or render(refusal.problems)
             key = refusal.key or operation.error_key(refusal.status)

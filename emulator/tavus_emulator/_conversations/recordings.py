@@ -129,7 +129,7 @@ def _write(state: State, recording: Recording, storage: Storage | None) -> None:
     with state.store.lock:
         if state.destinations.uploads.closed:
             return
-        with state.moment() as now:
+        with state.store.within_conversation(recording.conversation_id), state.moment() as now:
             _note(state, recording, outcome, now)
 
 

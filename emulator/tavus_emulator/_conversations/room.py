@@ -261,7 +261,7 @@ class Room:
         It gets the frames of the WebSocket, and None when the state was reset or restored. It must be short, and use
         no room: it is called in any thread, with the state locked.
         """
-        with self._state.store.lock:
+        with self._still():
             before = self.messages
             self._state.audience.add(self.conversation_id, listener)
         return before, partial(self._state.audience.remove, self.conversation_id, listener)
@@ -279,8 +279,7 @@ class Room:
     @property
     def state(self) -> dict[str, Any]:
         """The room as JSON. Raises `RoomError` when there is no such room."""
-        with self._state.store.lock:
-            now = self._state.settle()
+        with self._still() as now:
             return self._describe(self._find(), now)
 
     @property
@@ -302,7 +301,7 @@ class Room:
 
     def as_dict(self) -> dict[str, Any]:
         """Return `state`, with the transcript and the events."""
-        with self._state.store.lock:
+        with self._still():
             return {**self.state, "transcript": self.transcript, "events": self.events}
 
     def __repr__(self) -> str:
@@ -360,6 +359,12 @@ class Room:
             if live and not refuse and moment.conversation.status == ENDED:
                 raise RoomError("this conversation has ended")
             yield moment
+
+    @contextmanager
+    def _still(self) -> Generator[datetime]:
+        """Return the time, during which nothing changes."""
+        with self._state.store.within_conversation(self.conversation_id), self._state.moment() as now:
+            yield now
 
     def _find(self) -> Conversation:
         conversation = self._state.store.conversations.get(self.conversation_id)

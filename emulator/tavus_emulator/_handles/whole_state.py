@@ -11,19 +11,38 @@ from tavus_emulator._store.store import Store
 from tavus_emulator._time.clock import MovableClock, VirtualClock, epoch_microseconds, from_microseconds
 
 
-def openings(store: Store) -> int:
-    """Return how many times the state file was opened before; 0 for state in memory."""
-    return store.meta.get("openings") or 0 if store.durable else 0
+def count_opening(store: Store) -> int:
+    """Return how many times the state was opened before, and count this time; 0 for state in memory."""
+    if not store.durable:
+        return 0
+    with store.alone():
+        before: int = store.meta.get("openings") or 0
+        store.meta.put("openings", before + 1)
+    return before
+
+
+def exists(store: Store) -> bool:
+    """Return whether the store has a state to continue with."""
+    return store.durable and store.meta.get("secret") is not None
 
 
 def resume(state: State) -> None:
     """Continue with the state in the store: the secret of meeting tokens, the time, timers, deliveries, recordings."""
-    state.tokens.replace(bytes.fromhex(state.store.meta.get("secret")), state.store.meta.get("domain"))
+    _read_secrets(state)
     if isinstance(state.clock, MovableClock):
         state.clock.resume(_latest(state.store))
     state.scheduler.reload()
     state.outbox.reload()
     recordings.resume(state)
+
+
+def reload(state: State) -> None:
+    """Continue with what another process has put in place of the state."""
+    _read_secrets(state)
+    _forget(state)
+    state.scheduler.reload()
+    state.outbox.reload()
+    state.audience.tell_everyone(None)
 
 
 def keep_secrets(state: State) -> None:
@@ -35,7 +54,7 @@ def keep_secrets(state: State) -> None:
 
 def take_snapshot(state: State) -> bytes:
     """Return the whole state as bytes."""
-    with state.store.lock:
+    with state.store.alone():
         state.store.meta.put("now", epoch_microseconds(state.settle()))
         state.store.meta.put("ids", state.ids.position())
         state.store.meta.put("variation", state.variation.position())
@@ -45,7 +64,7 @@ def take_snapshot(state: State) -> bytes:
 
 def restore_snapshot(state: State, image: bytes) -> None:
     """Replace the state by a snapshot. Raises `StateError`, and changes nothing, for anything else."""
-    with state.store.lock:
+    with state.store.alone():
         state.store.restore(image)
         state.ids.resume(state.store.meta.get("ids"))
         state.variation.resume(state.store.meta.get("variation"))
@@ -62,14 +81,22 @@ def clear(state: State) -> None:
     state.ids.restart()
     state.variation.restart()
     state.tokens.replace(state.ids.secret(), state.ids.domain())
-    state.scripts.clear()
-    state.pace.clear()
+    _forget(state)
     state.scheduler.reload()
     state.outbox.reload()
     state.audience.tell_everyone(None)
     if state.store.durable:
         state.store.meta.put("openings", 1)
         keep_secrets(state)
+
+
+def _read_secrets(state: State) -> None:
+    state.tokens.replace(bytes.fromhex(state.store.meta.get("secret")), state.store.meta.get("domain"))
+
+
+def _forget(state: State) -> None:
+    state.scripts.clear()
+    state.pace.clear()
 
 
 def _latest(store: Store) -> datetime:

@@ -466,6 +466,9 @@ class Connection(asyncio.Protocol):
         try:
             response = await self._loop.run_in_executor(None, self._gateway.respond, pending.request)
             assert response is not None
+            if response.follows and pending.request.method == "GET":
+                self._follow(response, pending)
+                return
             self._send(response, response.body, pending)
             if not pending.keep_alive:
                 self._end()

@@ -17,7 +17,7 @@ from tavus_emulator._core.problems import Problem, render
 from tavus_emulator._faults.fault import Fault
 from tavus_emulator._faults.faults import Faults
 from tavus_emulator._server.access import Access, Refusal, is_own
-from tavus_emulator._store.failures import report, text_of
+from tavus_emulator._store.failures import UnavailableError, report, text_of
 from tavus_emulator._time.clock import speed_of, timestamp
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ MAX_CONTROL_BODY = 64 * 1024 * 1024
 _MAX_LOGGED_PATH = 200
 _TOKENS = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z, -]{1,1000}")
 _PREFLIGHT_SECONDS = "600"
+_RETRY_AFTER = "1"  # seconds; when the database is back, the next request finds out
 
 
 class Gateway:
@@ -77,10 +78,16 @@ class Gateway:
         state, faults = self.core.state, [fault.as_dict() for fault in self.faults]
         speed = speed_of(state.clock)
         moment = None if speed else state.clock.now()
-        return state.store.changes, self.requests.latest, speed, moment, faults
+        try:
+            changes = state.store.changes
+        except UnavailableError:  # it is a change when the database is back
+            changes = -1
+        return changes, self.requests.latest, speed, moment, faults
 
     def takes_long(self, request: Request) -> bool:
-        """Return whether answering may take long: advancing the clock delivers webhooks, a script may be slow."""
+        """Return whether answering may take long: a database is asked, webhooks are delivered, a script is slow."""
+        if self.core.state.store.shared:  # others may be served while this one waits for the database
+            return True
         return request.method == "POST" and (_is_control(request) or request.path.endswith(_MESSAGES))
 
     def draw(self, request: Request) -> Fault | None:
@@ -142,6 +149,8 @@ class Gateway:
                 response = empty_response(204)
             else:
                 response = self.core.respond(request)
+        except UnavailableError as error:
+            response = error_response(503, Problem("", text_of(error)), (("retry-after", _RETRY_AFTER),))
         except Exception as error:  # a bug of the emulator must not close the connection
             report(error, self._log)
             response = json_response(500, {"error": text_of(error)})

@@ -23,6 +23,7 @@ class Audience:
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._lock = store.lock
         self._clock = clock
         self._listeners: dict[str, list[Listener]] = {}
         if isinstance(clock, MovableClock):
@@ -30,12 +31,12 @@ class Audience:
 
     def add(self, conversation_id: str, listener: Listener) -> None:
         """Tell `listener` what happens in a room from now on."""
-        with self._store.lock:
+        with self._lock:
             self._listeners.setdefault(conversation_id, []).append(listener)
 
     def remove(self, conversation_id: str, listener: Listener) -> None:
         """Stop telling a listener. Does nothing if it isn't there."""
-        with self._store.lock:
+        with self._lock:
             listeners = self._listeners.get(conversation_id, [])
             if listener in listeners:
                 listeners.remove(listener)
@@ -49,7 +50,7 @@ class Audience:
 
     def tell_everyone(self, frame: Frame | None) -> None:
         """Tell the listeners of all rooms."""
-        with self._store.lock:
+        with self._lock:
             for conversation_id in list(self._listeners):
                 self._tell(conversation_id, frame)
 
@@ -68,7 +69,10 @@ class Audience:
 
     def _tell(self, conversation_id: str, frame: Frame | None) -> None:
         for listener in list(self._listeners.get(conversation_id, ())):
-            try:
-                listener(frame)
-            except Exception as error:  # what was committed stays, whatever a listener does with it
-                report(error)
+            self._call(listener, frame)
+
+    def _call(self, listener: Listener, frame: Frame | None) -> None:
+        try:
+            listener(frame)
+        except Exception as error:  # what was committed stays, whatever a listener does with it
+            report(error)

@@ -61,13 +61,13 @@ class State:
     audience: Audience = field(init=False)
     # Returns the headers that carry the trace of what is being done; None without telemetry.
     trace: Callable[[], dict[str, str]] | None = None
+    _moment: Callable[..., AbstractContextManager[datetime]] = field(init=False)
     note: Callable[[dict[str, Any]], None] = field(default=lambda _line: None)  # writes a line of the log
     # What an answer shows of a resource, by its kind and its data; `Api` sets it.
     present: Callable[[str, dict[str, Any]], dict[str, Any]] = field(default=lambda _kind, data: dict(data))
 
     def __post_init__(self) -> None:
-        self.outbox = Outbox(self.store, self.clock)
-        self.audience = Audience(self.store, self.clock)
+        self.outbox, self.audience, self._moment = _parts(self.store, self.clock)
 
     def find(self, kind: str, resource_id: str, account: str) -> dict[str, Any] | None:
         """What the account may refer to; what was added goes before stock. A conversation's data has its status."""
@@ -88,7 +88,7 @@ class State:
 
         Without `settled`, what is due is left for later; that is for changes that touch nothing existing.
         """
-        return _Moment(self, settled=settled)
+        return self._moment(self, settled=settled)
 
 
 class _Moment:
@@ -120,6 +120,19 @@ class _Moment:
             store.transaction().__exit__(kind, error, trace)
         finally:
             store.lock.release()
+
+
+def _parts(store: Store, clock: Clock) -> tuple[Outbox, Audience, Callable[..., AbstractContextManager[datetime]]]:
+    if not store.shared:
+        return Outbox(store, clock), Audience(store, clock), _Moment
+    # They need psycopg, which is optional.
+    from tavus_emulator._state.shared_audience import SharedAudience
+    from tavus_emulator._state.shared_moment import SharedMoment
+    from tavus_emulator._store.postgresql.store import SharedStore
+    from tavus_emulator._webhooks.shared_outbox import SharedOutbox
+
+    assert isinstance(store, SharedStore)
+    return SharedOutbox(store, clock), SharedAudience(store, clock), SharedMoment
 
 
 @lru_cache(1024)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
 from tavus_emulator._store import database
@@ -19,6 +19,7 @@ from tavus_emulator._store.tables.timers import Timers
 from tavus_emulator._store.transaction import Transaction
 from tavus_emulator._store.write_behind import WriteBehind
 
+_EVERYTHING = nullcontext()  # transactions of one process are one at a time
 _BUFFERED = 1000  # rows; more of them would not make each cheaper, and these take a few milliseconds to write
 
 
@@ -32,14 +33,23 @@ class Store:
     messages. `meta` describes the state itself.
     """
 
+    shared = False
+    """Whether other processes may change the state."""
+
     def __init__(self, path: str | Path | None = None) -> None:
         self.durable = path is not None
         connection = database.open_memory() if path is None else database.open_file(Path(path))
-        self._transaction = transaction = Transaction(connection, WriteBehind(insert, 0 if self.durable else _BUFFERED))
+        buffer = WriteBehind(insert, 0 if self.durable else _BUFFERED)
+        self._transaction = Transaction(connection, buffer)
+        self._make_tables(self._transaction)
+        if self.durable:
+            self.resources.reload()
+
+    def _make_tables(self, transaction: Transaction) -> None:
         self.lock = transaction.lock
         self.conversations = Conversations(transaction)
         self.events = Log(transaction, "events")
-        self.rooms = Documents(transaction, "rooms", "conversation_id")
+        self.rooms = Documents(transaction, "rooms", "conversation_id", "data")
         self.happenings = Log(transaction, "happenings")
         self.messages = Log(transaction, "messages")
         self.recordings = Recordings(transaction)
@@ -49,9 +59,7 @@ class Store:
         self.deliveries = Deliveries(transaction)
         self.resources = Resources(transaction)
         self.existing = Existing(transaction)
-        self.meta = Documents(transaction, "meta", "name")
-        if self.durable:
-            self.resources.reload()
+        self.meta = Documents(transaction, "meta", "name", "value")
 
     def transaction(self) -> Transaction:
         """Return a context manager: its changes take effect together, or not at all if an exception leaves it.
@@ -59,6 +67,18 @@ class Store:
         A transaction within another is part of it.
         """
         return self._transaction
+
+    def within(self, account: str | None) -> AbstractContextManager[None]:  # noqa: ARG002 - of a shared state
+        """Confine the thread's transactions to an account, of which there is one at a time then."""
+        return _EVERYTHING
+
+    def within_conversation(self, conversation_id: str) -> AbstractContextManager[None]:  # noqa: ARG002
+        """Confine the thread's transactions to the account of a conversation."""
+        return _EVERYTHING
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Return a context manager, during which nobody else sees or changes anything."""
+        return self.lock
 
     @property
     def changes(self) -> int:

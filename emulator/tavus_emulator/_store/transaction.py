@@ -6,12 +6,23 @@ import sqlite3
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tavus_emulator._store.write_behind import WriteBehind
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+
+class Hold(Protocol):
+    """A lock, as the tables use it."""
+
+    def acquire(self) -> bool: ...
+    def release(self) -> None: ...
+    def __enter__(self) -> bool: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None: ...
 
 
 class Transaction:
@@ -22,7 +33,7 @@ class Transaction:
     """
 
     def __init__(self, raw: sqlite3.Connection, buffer: WriteBehind) -> None:
-        self.lock = threading.RLock()
+        self.lock: Hold = threading.RLock()
         self.raw = raw
         self.buffer = buffer
         self.on_rollback: Callable[[], None] | None = None
@@ -40,6 +51,11 @@ class Transaction:
         if self.buffer.uncommitted:
             self.buffer.write_uncommitted(self.raw)
         return self.raw
+
+    def insert(self, statement: str, values: Any) -> int:
+        """Execute an INSERT, and return the `seq` of its row."""
+        with self.lock:
+            return self.flushed().execute(statement, values).lastrowid or 0
 
     def after_commit(self, action: Callable[[], None]) -> None:
         """Call `action` once the transaction has committed, before its lock is released; not if it fails.

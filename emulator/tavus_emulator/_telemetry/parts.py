@@ -16,12 +16,19 @@ if TYPE_CHECKING:
     from tavus_emulator._telemetry.metrics import Metrics
 
 
+def _shared_scheduler(*arguments: Any) -> Scheduler[State]:
+    from tavus_emulator._time.shared_scheduler import SharedScheduler  # needs psycopg, which is optional
+
+    return SharedScheduler(*arguments)
+
+
 class Parts(NamedTuple):
     """What makes the parts. `attach` is called with the state when it is complete."""
 
     gateway: type[Gateway] = Gateway
     sender: Callable[..., Sender] = Sender
     scheduler: Callable[..., Scheduler[State]] = Scheduler
+    shared_scheduler: Callable[..., Scheduler[State]] = _shared_scheduler
     requests: Callable[[], RequestLog] = RequestLog
     attach: Callable[[State], Any] = lambda _state: None
     metrics: Metrics | None = None
@@ -46,6 +53,7 @@ def parts_of(*, telemetry: bool) -> Parts:
         tracing.TracedGateway,
         partial(tracing.TracedSender, counted.attempts),
         partial(tracing.TracedScheduler, counted.timers),
+        partial(tracing.traced_shared_scheduler, counted.timers),
         partial(metrics.CountedRequests, counted),
         attach,
         counted,

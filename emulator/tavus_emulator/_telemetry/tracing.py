@@ -114,6 +114,16 @@ class TracedScheduler(Scheduler[State]):
         return context
 
 
+def traced_shared_scheduler(fired: Counter, *others: Any) -> Scheduler[State]:
+    """Return the same for a state that several processes share."""
+    from tavus_emulator._time.shared_scheduler import SharedScheduler  # needs psycopg, which is optional
+
+    class TracedSharedScheduler(TracedScheduler, SharedScheduler[State]):
+        """Observes what it fires together with others."""
+
+    return TracedSharedScheduler(fired, *others)
+
+
 class TracedSender(Sender):
     """A sender whose attempts are counted, and are spans whose context they send."""
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from tavus_emulator._store.failures import is_of_the_disk, report
+from tavus_emulator._store.failures import is_of_the_store, report
 from tavus_emulator._store.store import Store
 from tavus_emulator._store.tables.timers import Timer
 from tavus_emulator._time.clock import Clock, MovableClock, epoch_microseconds, from_microseconds, speed_of, timestamp
@@ -99,13 +99,17 @@ class Scheduler(Generic[StateT]):
         """Fire every timer that is due at the clock's time, in order."""
         with self._outside:
             while (timer := self._fire_inside()) is not None:
-                try:
-                    self._handle(timer)
-                except Exception as error:
-                    self._give_up(timer, error)
-                else:
-                    self._tries.pop(timer.seq, None)
-                    self._store.timers.delete(timer)
+                self._act(timer)
+
+    def _act(self, timer: Timer) -> None:
+        """Let an outside timer act on the outside world."""
+        try:
+            self._handle(timer)
+        except Exception as error:
+            self._give_up(timer, error)
+        else:
+            self._tries.pop(timer.seq, None)
+            self._store.timers.delete(timer)
 
     def _fire_inside(self) -> Timer | None:
         """Fire inside timers until an outside one is first, and return that. Yields the lock between batches."""
@@ -168,13 +172,13 @@ class Scheduler(Generic[StateT]):
                 return None
             try:
                 self.run_due()
+                with self._store.lock:
+                    due = self._store.timers.next_due()
+                    if self._alarm is not None:
+                        self._alarm.due = due
             except Exception as error:  # the thread continues
                 report(error)
                 return _RETRY
-            with self._store.lock:
-                due = self._store.timers.next_due()
-                if self._alarm is not None:
-                    self._alarm.due = due
             speed = speed_of(self._clock)
             if due is None or not speed:
                 return _LONGEST_WAIT
@@ -191,7 +195,7 @@ class Scheduler(Generic[StateT]):
             with self._store.transaction().part():
                 self._handle(timer)
         except Exception as error:
-            if is_of_the_disk(error):
+            if is_of_the_store(error):
                 raise
             self._set_aside(timer, error)
 
@@ -202,7 +206,7 @@ class Scheduler(Generic[StateT]):
 
     def _give_up(self, timer: Timer, error: Exception) -> None:
         """Try an outside timer again a second later; set it aside after the third time."""
-        if is_of_the_disk(error):
+        if is_of_the_store(error):
             raise error
         tries = self._tries.pop(timer.seq, 0) + 1
         with self._store.transaction():

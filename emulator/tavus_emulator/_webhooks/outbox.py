@@ -29,7 +29,7 @@ _JITTER = 0.25  # the largest fraction by which a wait is shortened
 TOOL_CALL = "tool_call"
 _ATTEMPTS = {TOOL_CALL: 1}  # the replica waits for the result, and a failure is one
 _EVER = 2**63 - 1
-_PAUSED = "webhooks_paused"
+PAUSED = "webhooks_paused"
 SIGNATURE = "X-Tavus-Signature"
 
 
@@ -96,11 +96,11 @@ class Claim(NamedTuple):
 class Outbox:
     """The deliveries of one store. Every method is thread-safe.
 
-    `on_pending` is called, within the transaction, when a delivery may have become due. `refuses` returns why nothing
-    may be sent to a URL, None if it may. A delivery to a refused URL is done at once; `on_refused` is called with it.
-    `on_done` is called, within the transaction, with each delivery that is delivered, refused or given up,
-    and with the body of the receiver's answer, if it arrived. `trace` returns headers that carry the trace of what led
-    to a delivery; None without telemetry.
+    `on_pending` is called, when the transaction has committed, if a delivery may have become due. `refuses` returns
+    why nothing may be sent to a URL, None if it may. A delivery to a refused URL is done at once; `on_refused` is
+    called with it. `on_done` is called, within the transaction, with each delivery that is delivered, refused or given
+    up, and with the body of the receiver's answer, if it arrived. `trace` returns headers that carry the trace of what
+    led to a delivery; None without telemetry.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
@@ -153,10 +153,10 @@ class Outbox:
             headers={**(self.trace() if self.trace else {}), **(headers or {})},
         )
         with self._store.transaction():
-            error = None if self._paused else self.refuses(url)
+            error = None if self.paused else self.refuses(url)
             if error is None:
                 seq = self._store.deliveries.add(row)
-                self.on_pending()
+                self._store.transaction().after_commit(self.on_pending)
             else:
                 attempts = [Attempt(self._clock.now(), None, error, 0.0).as_dict()]
                 row = row._replace(state=REFUSED, due=None, tries=1, attempts=attempts)
@@ -204,7 +204,7 @@ class Outbox:
         """
         with self._store.transaction():
             row = self._store.deliveries.get(claim.seq)
-            if claim.generation != self._generation or row is None:
+            if self._is_void(claim) or row is None:
                 return  # the state was replaced since the claim
             tries = row.tries + 1
             now = epoch_microseconds(self._clock.now())
@@ -223,6 +223,9 @@ class Outbox:
                 done = row._replace(state=state, due=None, tries=tries, attempts=attempts)
                 self.on_done(_delivery(done), answer)
                 self._store.deliveries.release(row.conversation_id, now)
+
+    def _is_void(self, claim: Claim) -> bool:
+        return claim.generation != self._generation
 
     def release(self, claim: Claim) -> None:
         """Let other threads claim deliveries of this conversation."""
@@ -281,7 +284,7 @@ class Outbox:
                     self._store.deliveries.update(row.seq, state=PENDING, due=row.due, tries=0, attempts=row.attempts)
             for conversation_id in conversations:
                 self._store.deliveries.release(conversation_id, now)
-            self.on_pending()
+            self._store.transaction().after_commit(self.on_pending)
 
     @property
     def paused(self) -> bool:
@@ -292,15 +295,15 @@ class Outbox:
         """Pause deliveries, or resume them. The state remembers it."""
         with self._store.transaction():
             self._paused = paused
-            self._store.meta.put(_PAUSED, paused)
-            self.on_pending()
+            self._store.meta.put(PAUSED, paused)
+            self._store.transaction().after_commit(self.on_pending)
 
     def reload(self) -> None:
         """Read the store again after its state was replaced. Earlier claims are void."""
         with self._store.lock:
             self._generation += 1
             self._busy.clear()
-            self._paused = bool(self._store.meta.get(_PAUSED))
+            self._paused = bool(self._store.meta.get(PAUSED))
             if self._store.deliveries.next_due() is not None:
                 self.on_pending()
 

@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from tavus_emulator._store.opening import open_store
 from tavus_emulator._store.store import Store
 from tavus_emulator._store.tables.accounts import EVERYONE
 from tavus_emulator._store.tables.conversations import Conversation
 
 
-@pytest.fixture
-def store() -> Iterator[Store]:
-    store = Store()
+@pytest.fixture(params=["memory", "file", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    states: dict[str, Path | None] = {"memory": None, "file": tmp_path / "state"}
+    store = open_store(states[request.param] if request.param in states else request.getfixturevalue("database"))
     yield store
     store.close()
 
@@ -44,7 +47,8 @@ def test_rows_are_buffered_in_memory_and_written_at_once_to_a_file(tmp_path: Pat
         store.close()
 
 
-def test_a_failed_commit_leaves_nothing_behind(store: Store) -> None:
+def test_a_failed_commit_leaves_nothing_behind() -> None:
+    store = Store()
     store.transaction().flushed().executescript(
         "PRAGMA foreign_keys = ON; CREATE TABLE child (id REFERENCES meta DEFERRABLE INITIALLY DEFERRED)"
     )
@@ -58,6 +62,7 @@ def test_a_failed_commit_leaves_nothing_behind(store: Store) -> None:
         add()
     assert store.conversations.get("c1") is None
     assert store.conversations.add(conversation("c1"))
+    store.close()
 
 
 def test_a_transaction_is_atomic(store: Store) -> None:
@@ -109,8 +114,11 @@ class StoreMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.store = Store()
+        self.store = self.open()
         self.rows: list[dict[str, Any]] = []
+
+    def open(self) -> Store:
+        return Store()
 
     @rule(
         added=st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["active", "ended"])), min_size=1, max_size=3),
@@ -164,3 +172,14 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 TestStoreMachine = pytest.mark.slow(StoreMachine.TestCase)
+
+
+@pytest.mark.postgres
+def test_a_shared_store_keeps_to_the_list(database: str) -> None:
+    class SharedStoreMachine(StoreMachine):
+        def open(self) -> Store:
+            store = open_store(database)
+            store.clear()
+            return store
+
+    run_state_machine_as_test(SharedStoreMachine, settings=settings(max_examples=10, stateful_step_count=15))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any, TypeAlias
 
 from tavus_emulator._conversations.channel.messages import APP_MESSAGE
@@ -14,6 +15,7 @@ from tavus_emulator._core.strict_json import InvalidJSONError, decode, is_object
 from tavus_emulator._state.audience import Frame
 from tavus_emulator._state.script import Turn
 from tavus_emulator._state.state import State
+from tavus_emulator._store.failures import UnavailableError
 from tavus_emulator._time.clock import reading
 
 Send: TypeAlias = Callable[[Frame], None]
@@ -21,6 +23,7 @@ Close: TypeAlias = Callable[[int, str], None]
 
 # Close codes; 4000 and above are for applications (RFC 6455, 7.4.2).
 LEFT = 1000
+TRY_AGAIN = 1013
 REFUSED = 4403
 NO_ROOM = 4404
 ENDED = 4410
@@ -55,12 +58,14 @@ class Session:
     def open(self) -> None:
         """Describe the room to the client, or say why it isn't admitted, and close."""
         try:
-            with self._state.moment():
+            with self._moment():
                 self._room.admit(self._token)
                 self._send({"type": "welcome", **self._time(), "room": self._room.public})
                 self._state.audience.add(self._room.conversation_id, self._hear)
         except RoomRefusedError as error:
             self._refuse(error)
+        except UnavailableError as error:
+            self._close(TRY_AGAIN, str(error))
 
     def receive(self, text: bytes) -> Turn | None:
         """Handle a frame. Return the turn for `reply`, if the replica is to answer."""
@@ -68,13 +73,16 @@ class Session:
             return self._handle(_read(text))
         except RoomRefusedError as error:
             self._refuse(error)
-        except (RoomError, _FrameError) as error:
+        except (RoomError, _FrameError, UnavailableError) as error:
             self._complain(str(error))
         return None
 
     def reply(self, turn: Turn) -> None:
         """Run the replica's script for a turn. Its errors are problems in the room's log."""
-        answer(self._state, turn)
+        try:
+            answer(self._state, turn)
+        except UnavailableError as error:
+            self._complain(str(error))
 
     def takes_long(self) -> bool:
         """Return whether `reply` may take long: a script that is a function may wait for anything."""
@@ -85,7 +93,8 @@ class Session:
         self._state.audience.remove(self._room.conversation_id, self._hear)
         participant, self._participant = self._participant, None
         if participant is not None:
-            self._room.leave(participant)
+            with suppress(UnavailableError):  # then the conversation's longest duration ends it
+                self._room.leave(participant)
 
     def _handle(self, frame: Frame) -> Turn | None:
         kind = frame.get("type")
@@ -98,7 +107,7 @@ class Session:
         if self._participant is not None:
             raise _FrameError("this connection has joined already")
         name = _text(frame, "name")[:_MAX_NAME]
-        with self._state.moment():
+        with self._moment():
             said = [row for row in self._room.transcript if row["role"] != SYSTEM]  # before; the rest follows in frames
             self._participant = self._room.join(name, token=self._token).participant_id
             joined = {"type": "joined", "participant_id": self._participant, "name": name}
@@ -151,6 +160,11 @@ class Session:
         if frame["type"] == "participant_joined":
             return bool(self._participant == frame["participant_id"])
         return frame["type"] == UTTERANCE and (self._participant is None or frame["role"] == SYSTEM)
+
+    @contextmanager
+    def _moment(self) -> Generator[None]:
+        with self._state.store.within_conversation(self._room.conversation_id), self._state.moment():
+            yield
 
     def _time(self) -> dict[str, Any]:
         return reading(self._state.clock)

@@ -24,7 +24,7 @@ from tavus_emulator._store.tables.conversations import Conversation
 @contextmanager
 def enter(state: State, conversation_id: str) -> Generator[Moment]:
     """Open a room for a change. Raises `LookupError` if there is no such conversation."""
-    with state.moment() as now:
+    with state.store.within_conversation(conversation_id), state.moment() as now:
         conversation = state.store.conversations.get(conversation_id)
         if conversation is None:
             raise LookupError(conversation_id)

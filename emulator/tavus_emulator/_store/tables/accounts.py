@@ -28,7 +28,7 @@ class Accounts(Table):
         """Add the duration of an ended conversation."""
         self._run(
             "INSERT INTO spending VALUES (?, ?)"
-            " ON CONFLICT DO UPDATE SET milliseconds = milliseconds + excluded.milliseconds",
+            " ON CONFLICT (account) DO UPDATE SET milliseconds = spending.milliseconds + excluded.milliseconds",
             (account, milliseconds),
         )
 

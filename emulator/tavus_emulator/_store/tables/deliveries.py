@@ -13,8 +13,8 @@ _DELIVERY = (
 )
 # A delivery that waits for a retry blocks the later ones of its conversation. Without one, the first pending is due.
 _RELEASE = """
-    UPDATE deliveries SET due = :now WHERE seq = (
-        SELECT seq FROM deliveries WHERE conversation_id = :conversation_id AND state = 'pending'
+    UPDATE deliveries SET due = ? WHERE seq = (
+        SELECT seq FROM deliveries WHERE conversation_id = ? AND state = 'pending'
         ORDER BY due IS NULL, seq LIMIT 1
     )
 """
@@ -51,7 +51,7 @@ class Deliveries(Table):
                 "SELECT 1 FROM deliveries WHERE conversation_id = ? AND state = 'pending' LIMIT 1",
                 (row.conversation_id,),
             )
-            return self._run(
+            return self._transaction.insert(
                 "INSERT INTO deliveries (conversation_id, event_type, account, state, due, tries, triggered, payload,"
                 " attempts, url, headers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -69,7 +69,7 @@ class Deliveries(Table):
     def get(self, seq: int) -> DeliveryRow | None:
         """Return one delivery."""
         row = self._row(f"{_DELIVERY} WHERE seq = ?", (seq,))
-        return None if row is None else _delivery_row(row)
+        return None if row is None else delivery_row(row)
 
     def find(
         self, conversation_id: str | None, event_type: str | None, state: str | None, *, limit: int | None = None
@@ -81,12 +81,12 @@ class Deliveries(Table):
             rows = self._rows(
                 f"{_DELIVERY} WHERE {where} ORDER BY seq DESC LIMIT ?", (*values, total if limit is None else limit)
             )
-        return [_delivery_row(row) for row in reversed(rows)], total
+        return [delivery_row(row) for row in reversed(rows)], total
 
     def due(self, now: int, *, limit: int) -> list[DeliveryRow]:
         """Return the first deliveries that are due at `now`."""
         rows = self._rows(f"{_DELIVERY} WHERE due <= ? ORDER BY due, seq LIMIT ?", (now, limit))
-        return [_delivery_row(row) for row in rows]
+        return [delivery_row(row) for row in rows]
 
     def next_due(self) -> int | None:
         """Return when the next delivery is due."""
@@ -103,10 +103,10 @@ class Deliveries(Table):
 
     def release(self, conversation_id: str, now: int) -> None:
         """Make the first pending delivery of a conversation due at `now`; one that waits for a retry comes first."""
-        self._run(_RELEASE, {"conversation_id": conversation_id, "now": now})
+        self._run(_RELEASE, (now, conversation_id))
 
 
-def _delivery_row(row: tuple[Any, ...]) -> DeliveryRow:
+def delivery_row(row: tuple[Any, ...]) -> DeliveryRow:
     raw = DeliveryRow(*row)
     payload, attempts, headers = (json.loads(text) for text in (row[8], row[9], row[11]))
     return raw._replace(triggered=bool(raw.triggered), payload=payload, attempts=attempts, headers=headers)

@@ -25,10 +25,12 @@ class Figures(NamedTuple):
 class Existing(Table):
     """Counts what the other tables have."""
 
+    ACTIVE = "SELECT coalesce(sum(number), 0) FROM tallies WHERE status = 'active'"
+
     def figures(self) -> Figures:
         """Return all numbers, at one instant."""
         with self._lock:
-            (active,) = self._row("SELECT coalesce(sum(number), 0) FROM tallies WHERE status = 'active'")
+            (active,) = self._row(self.ACTIVE)
             (timers,) = self._row(_TIMERS)
             (deliveries,) = self._row("SELECT count(*) FROM deliveries WHERE state = 'pending'")
             rooms = self._rows(_ROOMS)

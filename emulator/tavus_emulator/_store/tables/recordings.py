@@ -15,7 +15,7 @@ class Recordings(Table):
         """Store a recording, and replace its earlier state."""
         self._run(
             "INSERT INTO recordings (recording_id, conversation_id, status, data) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET status = excluded.status, data = excluded.data",
+            " ON CONFLICT (recording_id) DO UPDATE SET status = excluded.status, data = excluded.data",
             (data["recording_id"], data["conversation_id"], status, json.dumps(data)),
         )
 

@@ -11,6 +11,7 @@ from tavus_emulator._store.tables.table import MAX_INTEGER, Table, matching
 from tavus_emulator._store.transaction import Transaction
 
 _RESOURCE = "SELECT kind, id, account, data FROM resources"
+GET = f"{_RESOURCE} WHERE kind = ? AND id = ? AND account IN (?, ?) AND deleted = 0 ORDER BY account DESC LIMIT 1"
 # An account sees its own resources of a kind, and those of everyone that it hasn't replaced by its own.
 _VISIBLE = """
     FROM resources WHERE kind = ? AND account IN (?, ?) AND deleted = 0 AND (account = ? OR NOT EXISTS (
@@ -45,7 +46,7 @@ class Resources(Table):
             self._kinds.add(kind)
             self._run(
                 "INSERT INTO resources (kind, id, account, data) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET data = excluded.data, deleted = 0",
+                " ON CONFLICT (kind, id, account) DO UPDATE SET data = excluded.data, deleted = 0",
                 (kind, resource_id, account, json.dumps(data)),
             )
 
@@ -55,11 +56,9 @@ class Resources(Table):
             return None
         with self._lock:
             row = self._transaction.raw.execute(  # resources are never buffered, so there is no need to flush
-                f"{_RESOURCE} WHERE kind = ? AND id = ? AND account IN (?, ?) AND deleted = 0"
-                " ORDER BY account DESC LIMIT 1",
-                (kind, resource_id, account, EVERYONE),
+                GET, (kind, resource_id, account, EVERYONE)
             ).fetchone()
-        return None if row is None else _resource_row(row)
+        return None if row is None else resource_row(row)
 
     def is_taken(self, kind: str, resource_id: str) -> bool:
         """Return whether any account has or had a resource with this id; softly deleted ones count."""
@@ -94,7 +93,7 @@ class Resources(Table):
         """Return the resources of all accounts and kinds, or those with this id, oldest first."""
         where, values = matching(id=resource_id)
         rows = self._rows(f"{_RESOURCE} WHERE deleted = 0 AND {where} ORDER BY seq", values)
-        return [_resource_row(row) for row in rows]
+        return [resource_row(row) for row in rows]
 
     def visible(self, kind: str, account: str) -> dict[str, dict[str, Any]]:
         """Return the data of all resources of a kind that the account sees, by id."""
@@ -113,5 +112,5 @@ class Resources(Table):
         )
 
 
-def _resource_row(row: tuple[str, str, str, str]) -> ResourceRow:
+def resource_row(row: tuple[str, str, str, str]) -> ResourceRow:
     return ResourceRow(*row[:3], json.loads(row[3]))

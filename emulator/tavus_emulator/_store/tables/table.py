@@ -17,10 +17,10 @@ class Table:
         self._transaction = transaction
         self._lock = transaction.lock
 
-    def _run(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> int:
-        """Execute a statement, and return the `seq` of the row that it inserted, 0 if it didn't insert any."""
+    def _run(self, statement: str, values: Sequence[Any] = ()) -> None:
+        """Execute a statement."""
         with self._lock:
-            return self._transaction.flushed().execute(statement, values).lastrowid or 0
+            self._transaction.flushed().execute(statement, values)
 
     def _run_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Execute a statement once for each row of values, all or none."""

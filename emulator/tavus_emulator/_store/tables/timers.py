@@ -36,7 +36,7 @@ class Timers(Table):
 
     def add(self, due: int, kind: str, subject: str, data: dict[str, Any] | None, *, inside: bool) -> int:
         """Set a timer and return its `seq`."""
-        return self._run(
+        return self._transaction.insert(
             "INSERT INTO timers (inside, due, kind, subject, data) VALUES (?, ?, ?, ?, ?)",
             (inside, min(due, MAX_INTEGER), kind, subject, None if data is None else json.dumps(data)),
         )

@@ -1,0 +1,33 @@
+"""Addresses of a shared state: `postgresql://user:password@host:port/database`, as libpq reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeGuard
+from urllib.parse import urlsplit
+
+_SCHEMES = ("postgresql", "postgres")
+
+
+def is_address(state: str | Path | None) -> TypeGuard[str]:
+    """Return whether a state is kept in a PostgreSQL database rather than in a file or in memory."""
+    return isinstance(state, str) and state.partition("://")[0].lower() in _SCHEMES
+
+
+def check_state(state: str | Path) -> None:
+    """Raise `ValueError` for the address of anything else than a PostgreSQL database. It never has the password."""
+    if not isinstance(state, str) or "://" not in state:
+        return
+    if not is_address(state):
+        raise ValueError("must be a file, or the address of a database: postgresql://user:password@host/database")
+    try:
+        _ = urlsplit(state).port
+    except ValueError:
+        raise ValueError("must be an address such as postgresql://user:password@host:5432/database") from None
+
+
+def shown(address: str) -> str:
+    """Return an address without its user, its password and its parameters, any of which may be a secret."""
+    parts = urlsplit(address)
+    host = parts.netloc.rpartition("@")[2] or "localhost"
+    return f"postgresql://{host}{parts.path}"

@@ -1,0 +1,94 @@
+"""The state of an emulator that several processes are: one PostgreSQL database."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from tavus_emulator._store import database
+from tavus_emulator._store.postgresql import images, schema
+from tavus_emulator._store.postgresql.connections import Connections
+from tavus_emulator._store.postgresql.news import News
+from tavus_emulator._store.postgresql.tables import (
+    SharedAccounts,
+    SharedConversations,
+    SharedDeliveries,
+    SharedExisting,
+    SharedResources,
+    SharedTimers,
+)
+from tavus_emulator._store.postgresql.transaction import SharedTransaction
+from tavus_emulator._store.store import Store
+
+
+class SharedStore(Store):
+    """All state of one emulator in a database, for any number of processes.
+
+    `lock` is no lock: each thread works on a connection of its own, and transactions are serialised by the locks of
+    their accounts. `within` confines a thread to one; `alone` is a transaction with nobody else's at the same time.
+
+    Raises `StateError` if the database can't be reached or used.
+    """
+
+    shared = True
+    conversations: SharedConversations
+    timers: SharedTimers
+    deliveries: SharedDeliveries
+
+    def __init__(self, address: str) -> None:
+        conninfo = schema.prepare(address)
+        self.durable = True
+        self._connections = Connections(conninfo)
+        self._shared = transaction = SharedTransaction(self._connections)
+        self.news = News(conninfo, transaction)
+        self._make_tables(transaction)
+        self.conversations = SharedConversations(transaction)
+        self.accounts = SharedAccounts(transaction)
+        self.existing = SharedExisting(transaction)
+        self.timers = SharedTimers(transaction)
+        self.deliveries = SharedDeliveries(transaction)
+        self.resources = SharedResources(transaction)
+
+    def transaction(self) -> SharedTransaction:
+        """Return a context manager: its changes take effect together, or not at all if an exception leaves it."""
+        return self._shared
+
+    def within(self, account: str | None) -> AbstractContextManager[None]:
+        """Confine the thread's transactions to an account."""
+        return self._shared.within(account)
+
+    def within_conversation(self, conversation_id: str) -> AbstractContextManager[None]:
+        """Confine the thread's transactions to the account of a conversation."""
+        if self._shared.scope is not None or self._shared.is_open:
+            return self._shared.within(None)
+        return self._shared.within(self.conversations.account_of(conversation_id))
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Return a transaction that no other one is open with, nor changes anything during."""
+        return self._shared
+
+    @property
+    def changes(self) -> int:
+        """How much was ever changed in the server's databases. It differs after each change."""
+        with self.lock:
+            (position,) = self._shared.flushed().execute("SELECT pg_current_wal_insert_lsn() - '0/0'").fetchone()
+            return int(position)
+
+    def snapshot(self) -> bytes:
+        """Return the whole state, for `restore`."""
+        with self._shared:
+            return images.take(self._shared.flushed())
+
+    def restore(self, image: bytes) -> None:
+        """Replace the whole state with a snapshot's. Raises `StateError`, and changes nothing, for other bytes."""
+        with self._shared:
+            images.put(self._shared.flushed(), image)
+            self.news.send_replaced()
+
+    def clear(self) -> None:
+        """Delete everything."""
+        self.restore(database.empty())
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.news.close()
+        self._connections.close()

@@ -1,0 +1,221 @@
+"""Tables of a shared state, where they differ from those of a database of one process."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tavus_emulator._core.strict_json import encode, load
+from tavus_emulator._store.postgresql.transaction import SharedTransaction
+from tavus_emulator._store.tables.accounts import EVERYONE, Accounts, Usage
+from tavus_emulator._store.tables.conversations import Conversation, Conversations
+from tavus_emulator._store.tables.deliveries import Deliveries, DeliveryRow, delivery_row
+from tavus_emulator._store.tables.existing import Existing
+from tavus_emulator._store.tables.resources import GET, ResourceRow, Resources, resource_row
+from tavus_emulator._store.tables.table import MAX_INTEGER
+from tavus_emulator._store.tables.timers import CONVERSATION, Timer, Timers
+
+_ADD = (
+    "INSERT INTO conversations (conversation_id, account, status, created, joins, due, awaits, data, request)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (conversation_id) DO NOTHING RETURNING 1"
+)
+_COUNT = "SELECT count(*) FROM conversations WHERE account = ? AND deleted = 0"
+_USAGE = """
+    SELECT count(*), coalesce(sum(created / 1000), 0)::bigint FROM conversations
+    WHERE account = ? AND deleted = 0 AND status = ?
+"""
+_DUE_CONVERSATION = """
+    SELECT due, 0 AS lane, seq, '' AS kind, conversation_id, awaits AS data, account FROM conversations
+    WHERE due <= ?{mine} ORDER BY due, seq LIMIT 1
+"""
+_DUE_TIMER = """
+    SELECT due, 1 AS lane, seq, kind, subject, data, account FROM timers
+    WHERE due <= ? AND claimer IS NULL{inside}{mine} ORDER BY due, seq LIMIT 1
+"""
+_CLAIM = """
+    UPDATE deliveries SET claimer = ? WHERE seq = (
+        SELECT seq FROM deliveries WHERE due <= ? AND claimer IS NULL
+        AND NOT EXISTS (SELECT 1 FROM meta WHERE name = ? AND value = 'true')
+        ORDER BY due, seq LIMIT 1 FOR UPDATE SKIP LOCKED
+    )
+    RETURNING seq, conversation_id, event_type, account, state, due, tries, triggered, payload, attempts, url, headers
+"""
+
+
+class SharedConversations(Conversations):
+    """Conversations, which are written at once."""
+
+    def __init__(self, transaction: SharedTransaction) -> None:
+        super().__init__(transaction)
+
+    def add(self, conversation: Conversation, *, check: bool = True) -> bool:  # noqa: ARG002 - the database checks
+        """Add a conversation; return False if its id is taken."""
+        account, status, data, request, created, joins, due, awaits = conversation
+        row = (data["conversation_id"], account, status, created, joins, due, awaits, encode(data).decode(), request)
+        return self._row(_ADD, row) is not None
+
+    def page(
+        self, account: str, status: str | None, *, limit: int, offset: int
+    ) -> tuple[list[tuple[str, dict[str, Any]]], int]:
+        """Return one page, newest first, as pairs of status and data, and the number of conversations on all pages."""
+        filtered, values = ("", (account,)) if status is None else (" AND status = ?", (account, status))
+        window = (min(limit, MAX_INTEGER), min(offset, MAX_INTEGER))
+        query = f"SELECT status, data FROM conversations WHERE account = ? AND deleted = 0{filtered}"
+        with self._lock:
+            (total,) = self._row(f"{_COUNT}{filtered}", values)
+            rows = self._rows(f"{query} ORDER BY seq DESC LIMIT ? OFFSET ?", values + window)
+        return [(status, load(data)) for status, data in rows], total
+
+    def account_of(self, conversation_id: str) -> str | None:
+        """Return the account of a conversation, softly deleted ones included."""
+        row = self._row("SELECT account FROM conversations WHERE conversation_id = ?", (conversation_id,))
+        return None if row is None else row[0]
+
+
+class SharedAccounts(Accounts):
+    """Usage by account, counted when it is asked for."""
+
+    def usage(self, account: str, status: str) -> Usage:
+        """Return the usage of an account. Its live conversations are those with this `status`."""
+        with self._lock:
+            live = self._row(_USAGE, (account, status))
+            spent = self._row("SELECT milliseconds FROM spending WHERE account = ?", (account,))
+        return Usage(*live, *(spent or (0,)))
+
+
+class SharedExisting(Existing):
+    """Counts what the other tables have."""
+
+    ACTIVE = "SELECT count(*) FROM conversations WHERE status = 'active' AND deleted = 0"
+
+
+class SharedResources(Resources):
+    """Resources, which other processes may add."""
+
+    def __init__(self, transaction: SharedTransaction) -> None:
+        super().__init__(transaction)
+        self._kinds = _AnyKind()
+
+    def reload(self) -> None:
+        """Do nothing: nothing is remembered."""
+
+    def get(self, kind: str, resource_id: str, account: str) -> ResourceRow | None:
+        """Return a resource that the account sees: its own, or else everyone's."""
+        row = self._row(GET, (kind, resource_id, account, EVERYONE))
+        return None if row is None else resource_row(row)
+
+
+class _AnyKind(set[str]):
+    def __contains__(self, _kind: object) -> bool:
+        return True
+
+    def add(self, _kind: str) -> None:
+        """Remember nothing."""
+
+
+class SharedTimers(Timers):
+    """Timers that several processes fire, each in a transaction of its account or under a claim."""
+
+    def __init__(self, transaction: SharedTransaction) -> None:
+        super().__init__(transaction)
+        self._shared = transaction
+
+    def add(self, due: int, kind: str, subject: str, data: dict[str, Any] | None, *, inside: bool) -> int:
+        """Set a timer for the account to which the transaction is confined, and return its `seq`."""
+        return self._shared.insert(
+            "INSERT INTO timers (inside, due, kind, subject, data, account) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                inside,
+                min(due, MAX_INTEGER),
+                kind,
+                subject,
+                None if data is None else json.dumps(data),
+                self._shared.scope,
+            ),
+        )
+
+    def first_of(self, now: int, *, inside: bool | None = None) -> tuple[Timer, str | None] | None:
+        """Return the first timer that is due at `now` and unclaimed, with its account.
+
+        A thread that is confined to an account gets no timer of others; during a transaction also none of no account,
+        whose lock it couldn't acquire.
+        """
+        scope = self._shared.scope
+        queries, values = list[str](), list[Any]()
+        if inside is not False:
+            queries.append(_DUE_CONVERSATION.format(mine="" if scope is None else " AND account = ?"))
+            values += [now] if scope is None else [now, scope]
+        mine = " AND account = ?" if self._shared.is_open else " AND (account = ? OR account IS NULL)"
+        lane = "" if inside is None else f" AND inside = {int(inside)}"
+        queries.append(_DUE_TIMER.format(inside=lane, mine="" if scope is None else mine))
+        values += [now] if scope is None else [now, scope]
+        union = " UNION ALL ".join(f"({query})" for query in queries)
+        row = self._row(f"SELECT * FROM ({union}) AS found ORDER BY due, lane, seq LIMIT 1", values)
+        return None if row is None else _timer(*row)
+
+    def first_due(self, now: int, *, inside: bool | None = None) -> Timer | None:
+        """Return the first timer that is due at `now` and unclaimed: an inside one, an outside one, or either."""
+        found = self.first_of(now, inside=inside)
+        return None if found is None else found[0]
+
+    def is_inside(self, timer: Timer) -> bool:
+        """Return whether a timer was set as an inside one."""
+        return timer.kind == CONVERSATION or bool(self._row("SELECT inside FROM timers WHERE seq = ?", (timer.seq,)))
+
+    def lock(self, timer: Timer) -> bool:
+        """Lock a timer for this transaction; return False if it has fired, or another one has it."""
+        table = "conversations" if timer.kind == CONVERSATION else "timers"
+        query = f"SELECT 1 FROM {table} WHERE seq = ? AND due = ? FOR UPDATE SKIP LOCKED"
+        return self._row(query, (timer.seq, timer.due)) is not None
+
+    def claim(self, timer: Timer, claimer: int) -> bool:
+        """Claim an outside timer for a process; return False if another one has it, or has fired it."""
+        return (
+            self._row(
+                "UPDATE timers SET claimer = ? WHERE seq = ("
+                "SELECT seq FROM timers WHERE seq = ? AND claimer IS NULL FOR UPDATE SKIP LOCKED) RETURNING 1",
+                (claimer, timer.seq),
+            )
+            is not None
+        )
+
+    def next_free(self) -> int | None:
+        """Return when the first unclaimed timer is due."""
+        (due,) = self._row(
+            "SELECT least((SELECT min(due) FROM conversations WHERE due IS NOT NULL),"
+            " (SELECT min(due) FROM timers WHERE claimer IS NULL))"
+        )
+        found: int | None = due
+        return found
+
+
+class SharedDeliveries(Deliveries):
+    """Deliveries that several processes carry out, each under a claim."""
+
+    def claim(self, now: int, claimer: int, unless: str) -> DeliveryRow | None:
+        """Claim the first delivery that is due at `now` for a process; none while the `meta` of that name is true."""
+        row = self._row(_CLAIM, (claimer, now, unless))
+        return None if row is None else delivery_row(row)
+
+    def keeps(self, seq: int, claimer: int) -> bool:
+        """Return whether a process still has its claim, and lock the delivery for this transaction."""
+        query = "SELECT 1 FROM deliveries WHERE seq = ? AND claimer = ? FOR UPDATE"
+        return self._row(query, (seq, claimer)) is not None
+
+    def unclaim(self, seq: int, claimer: int) -> None:
+        """Give up the claim of a process."""
+        self._run("UPDATE deliveries SET claimer = NULL WHERE seq = ? AND claimer = ?", (seq, claimer))
+
+    def next_free(self) -> int | None:
+        """Return when the next unclaimed delivery is due."""
+        (due,) = self._row("SELECT min(due) FROM deliveries WHERE due IS NOT NULL AND claimer IS NULL")
+        found: int | None = due
+        return found
+
+
+def _timer(
+    due: int, lane: int, seq: int, kind: str, subject: str, data: str | None, account: str | None
+) -> tuple[Timer, str | None]:
+    if lane == 0:
+        return Timer(seq, due, CONVERSATION, subject, {"awaits": data}), account
+    return Timer(seq, due, kind, subject, {} if data is None else json.loads(data)), account

@@ -1,0 +1,63 @@
+"""The scheduler of a state that several processes share: each timer is fired by one of them.
+
+An inside timer fires in a transaction of its account, which locks its row. An outside one is claimed by a process, and
+is free again when that process has gone without having completed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+from tavus_emulator._store.postgresql.store import SharedStore
+from tavus_emulator._store.tables.timers import Timer
+from tavus_emulator._time.clock import Clock, epoch_microseconds
+from tavus_emulator._time.scheduler import Kind, Scheduler, StateT
+
+
+class SharedScheduler(Scheduler[StateT]):
+    """Fires the timers of a store together with other processes."""
+
+    def __init__(self, store: SharedStore, clock: Clock, kinds: Mapping[str, Kind[StateT]]) -> None:
+        super().__init__(store, clock, kinds)
+        self._shared = store
+        self._account: str | None = None  # of the outside timer that is claimed
+
+    def expect(self, instant: int, *, inside: bool = True) -> None:
+        """Note that a timer was set, once others can see it."""
+        self._shared.transaction().after_commit(partial(super().expect, instant, inside=inside))
+
+    def settle(self, now: datetime) -> None:
+        """Fire every inside timer that is due at `now`; in a thread that is confined to an account, those of it."""
+        instant = epoch_microseconds(now)
+        while (found := self._shared.timers.first_of(instant, inside=True)) is not None:
+            self._fire_of(*found)
+
+    def has_due(self, now: datetime) -> bool:
+        """Return whether `settle` would fire a timer."""
+        return self._shared.timers.first_of(epoch_microseconds(now), inside=True) is not None
+
+    def _fire_inside(self) -> Timer | None:
+        """Fire inside timers until an outside one is first, claim that and return it."""
+        while (found := self._shared.timers.first_of(epoch_microseconds(self._clock.now()))) is not None:
+            timer, account = found
+            if self._is_inside(timer):
+                self._fire_of(timer, account)
+            elif self._shared.timers.claim(timer, self._shared.news.claimer):
+                self._account = account
+                return timer
+            if self._closed:
+                return None
+        return None
+
+    def _fire_of(self, timer: Timer, account: str | None) -> None:
+        transaction = self._shared.transaction()
+        with self._shared.within(account), transaction:
+            transaction.begin()
+            if self._shared.timers.lock(timer):
+                self._fire(timer)
+
+    def _act(self, timer: Timer) -> None:
+        with self._shared.within(self._account):
+            super()._act(timer)

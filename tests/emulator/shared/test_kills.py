@@ -1,0 +1,113 @@
+"""Processes of one emulator are killed under load: the others go on with all that was acknowledged."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+import httpx
+import pytest
+
+from tavus_emulator._webhooks.inbox import Inbox
+from tests.siege.harness.served import Served, served
+
+pytestmark = [pytest.mark.postgres, pytest.mark.slow]
+
+CONVERSATIONS = "/v2/conversations"
+WAIT = 60
+"""Seconds of real time: an upper bound for what takes milliseconds."""
+ROUNDS, LOADERS, ENDS = 3, 4, 15
+EVENTS = ["system.replica_joined", "system.shutdown"]
+
+
+class Load:
+    """Creates conversations and ends every other one, each by any process, and notes what was acknowledged.
+
+    The other half ends by a timer.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.created: set[str] = set()
+        self.ended: set[str] = set()
+        self.processes: list[Served] = []
+        self._stop = threading.Event()
+        self._body = {"replica_id": "r90bbd427f71", "callback_url": url, "properties": {"max_call_duration": 1}}
+
+    def run(self, seed: int) -> None:
+        draw, number = random.Random(seed), 0
+        while not self._stop.is_set():
+            number += 1
+            with ExitStack() as stack:
+                clients = [stack.enter_context(one.client()) for one in list(self.processes)]
+                try:
+                    made = draw.choice(clients).post(CONVERSATIONS, json=self._body)
+                    if not made.is_success:
+                        continue
+                    conversation = made.json()["conversation_id"]
+                    self.created.add(conversation)
+                    if number % 2 and draw.choice(clients).post(f"{CONVERSATIONS}/{conversation}/end").is_success:
+                        self.ended.add(conversation)
+                except httpx.HTTPError:
+                    continue  # of the one that was killed: not acknowledged
+
+    def stop(self) -> None:
+        self._stop.set()
+
+
+def test_what_was_acknowledged_is_there_and_happens_once(database: str) -> None:
+    options = ("--state", database, "--join-delay", "0")
+    with Inbox() as inbox, ExitStack() as stack, ThreadPoolExecutor(LOADERS) as pool:
+        load = Load(inbox.url)
+        stack.callback(load.stop)
+        load.processes = [stack.enter_context(served(None, *options)) for _ in range(2)]
+        for seed in range(LOADERS):
+            pool.submit(load.run, seed)
+        for _ in range(ROUNDS):
+            before, end = len(load.ended), time.monotonic() + WAIT
+            while len(load.ended) < before + ENDS and time.monotonic() < end:
+                time.sleep(0.01)
+            assert len(load.ended) >= before + ENDS
+            load.processes[0].process.kill()
+            load.processes = [load.processes[1], stack.enter_context(served(None, *options))]
+        load.stop()
+        pool.shutdown()
+        with load.processes[0].client() as client:
+            check(client, load, inbox)
+
+
+def check(client: httpx.Client, load: Load, inbox: Inbox) -> None:
+    for conversation_id in load.created:
+        path = f"{CONVERSATIONS}/{conversation_id}"
+        answer = client.get(path, params={"verbose": "true"})
+        assert answer.is_success, answer.text  # an acknowledged creation is there
+        if conversation_id in load.ended:
+            assert answer.json()["status"] == "ended"
+        end = time.monotonic() + WAIT
+        while (found := client.get(path, params={"verbose": "true"}).json())["status"] != "ended":
+            assert time.monotonic() < end
+        assert [event["event_type"] for event in found["events"]] == EVENTS  # each timer fired once
+    end = time.monotonic() + WAIT
+    while not load.created <= shut_down(inbox) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert load.created - shut_down(inbox) == set()  # each webhook was delivered
+    assert all(first_of_each(types) == EVENTS for types in arrivals(inbox).values())  # in order
+
+
+def arrivals(inbox: Inbox) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for event in list(inbox.events):
+        found[event["conversation_id"]].append(event["event_type"])
+    return found
+
+
+def shut_down(inbox: Inbox) -> set[str]:
+    return {conversation_id for conversation_id, types in arrivals(inbox).items() if EVENTS[1] in types}
+
+
+def first_of_each(types: list[str]) -> list[str]:
+    """Return what arrived, without repetitions: a delivery whose process was killed is repeated."""
+    return list(dict.fromkeys(types))
