@@ -1,4 +1,4 @@
-"""Add the files of the repository that the pages of docs/ link to, to the documentation site: a hook of MkDocs.
+"""Add the files of the repository that the pages of docs/ link to, to the documentation site: hooks of MkDocs.
 
 A page may link to any file, such as `../SECURITY.md` or `../examples/demo.py`. On the site each is a page in project/:
 Markdown is rendered, anything else is shown as text.
@@ -23,6 +23,9 @@ ALWAYS = ("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
 _LINK = re.compile(r"(?<=\]\()(?![a-z]+:)([^)#\s]+)")
 _GUESSES = re.compile(r"(?<=^## Guesses\n)[^|]*\|[^\n]*\n\|---\|---\|\n(\|[^\n]*\n)*", re.MULTILINE)
 _TOPIC = re.compile(r"^\| (.+?) \|", re.MULTILINE)
+_DIAGRAM = re.compile(r'<img [^>]*src="[^"]*images/(diagram-[a-z-]+\.svg)"[^>]*>')
+_NOT_SEARCHED = "---\nsearch: {exclude: true}\n---\n"
+"""The head of a page that shows a file: a search is for what is written about it."""
 _LEXERS = {".py": "python", ".yaml": "yaml", ".yml": "yaml", ".toml": "toml"}
 
 
@@ -73,6 +76,14 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return _GUESSES.sub(_with_anchors, _LINK.sub(replaced, markdown))
 
 
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put each diagram into its page: in an `<img>` it wouldn't follow the page's colours."""
+    del page, config, files
+    return _DIAGRAM.sub(
+        lambda image: f'<div class="wide">{(DOCS / "images" / image[1]).read_text("utf-8")}</div>', html
+    )
+
+
 def _with_anchors(section: re.Match[str]) -> str:
     """Give each row of the table of guesses an anchor, and a link to itself."""
     head, rows = section[0].split("|---|---|\n")
@@ -112,4 +123,5 @@ def content_of(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
         return text
-    return f"# {path.relative_to(ROOT).as_posix()}\n\n~~~~~~ {_LEXERS.get(path.suffix, 'text')}\n{text}\n~~~~~~\n"
+    title, lexer = path.relative_to(ROOT).as_posix(), _LEXERS.get(path.suffix, "text")
+    return f"{_NOT_SEARCHED}# {title}\n\n~~~~~~ {lexer}\n{text}\n~~~~~~\n"
