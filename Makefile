@@ -95,7 +95,7 @@ $(CHROMIUM):
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { apt-get update -qq && apt-get install -qq -y chromium; }
 	@touch $@
 
-test-browser: $(READY) $(CHROMIUM) ## the pages of rooms and the console in Chromium (on Debian it is installed, which needs root)
+test-browser: $(READY) $(CHROMIUM) ## the pages of rooms, the console and the documentation in Chromium (on Debian it is installed, which needs root)
 	$(BIN)/pytest tests/browser -o python_files='check_*.py'
 
 screenshots: $(READY) $(CHROMIUM) ## write the pictures in docs/images from the pages
