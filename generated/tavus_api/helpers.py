@@ -168,13 +168,13 @@ def async_create_when_free(
 
 def find_by_name(
     pages: Callable[Concatenate[Any, P], T], *, rows: Rows[T, R], key: str, first: int
-) -> Helper[Callable[[str], list[R]]]:
+) -> Helper[Callable[Concatenate[str, P], list[R]]]:
     return Helper("find_by_name", key, {"list": pages}, rows, first)
 
 
 def async_find_by_name(
     pages: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]], *, rows: Rows[T, R], key: str, first: int
-) -> Helper[Callable[[str], Coroutine[Any, Any, list[R]]]]:
+) -> Helper[Callable[Concatenate[str, P], Coroutine[Any, Any, list[R]]]]:
     return Helper("find_by_name", key, {"list": pages}, rows, first)
 
 

@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator
 from typing import Any
 from urllib.parse import urlsplit
 
+import anyio.to_thread
 import httpx
 
 from tavus_api.service import BASE_URL as SERVER
@@ -40,7 +41,8 @@ class EmulatorClock(Clock):
         self._clock.advance(dt.timedelta(microseconds=math.ceil(round(seconds * 1e6, 3))))
 
     async def asleep(self, seconds: float) -> None:
-        self.sleep(seconds)
+        # In a thread: the receiver of the webhooks that fall due may be on this event loop.
+        await anyio.to_thread.run_sync(self.sleep, seconds)
 
 
 class LocalEmulator(Emulator):

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tests.acceptance.harness.receivers import EXAMPLES, SECONDS, SECRET, Receiver, running
+from tests.acceptance.harness.receivers import (
+    EXAMPLES,
+    HANDLERS,
+    RECEIVERS,
+    SECONDS,
+    SECRET,
+    Receiver,
+    environment,
+    running,
+    serving,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -32,13 +40,13 @@ TRANSCRIPT = SHUTDOWN | {
 }
 
 
-@pytest.fixture(params=["webhooks_fastapi.py", "webhooks_flask.py"])
+@pytest.fixture(params=RECEIVERS)
 def name(request: pytest.FixtureRequest) -> str:
     found: str = request.param
     return found
 
 
-def test_events_are_stored_once_and_handled_once(name: str, tmp_path: Path) -> None:
+def test_events_are_stored_once(name: str, tmp_path: Path) -> None:
     with running(name, tmp_path / "inbox") as receiver:
         reordered = dict(reversed(SHUTDOWN.items()))
         answers = [receiver.post(body) for body in (SHUTDOWN, SHUTDOWN, reordered, TRANSCRIPT, TRANSCRIPT)]
@@ -49,13 +57,24 @@ def test_events_are_stored_once_and_handled_once(name: str, tmp_path: Path) -> N
             (200, True),
             (200, False),
         ]
+    written = "".join(receiver.rest())
+    assert "plums" not in written
+    assert SECRET not in written
+    assert receiver.stored() == [SHUTDOWN["event_type"], TRANSCRIPT["event_type"]]
+
+
+@pytest.mark.parametrize("name", HANDLERS)
+def test_events_are_handled_once(name: str, tmp_path: Path) -> None:
+    with running(name, tmp_path / "inbox") as receiver:
+        for body in (SHUTDOWN, SHUTDOWN, TRANSCRIPT, TRANSCRIPT):
+            receiver.post(body)
+            receiver.handle()
         receiver.wait_for("1 questions: TranscriptionReady")
     written = "".join(receiver.rest())
     assert written.count("nobody came: Shutdown(") == 1
     assert written.count("questions:") == 1
     assert "plums" not in written
     assert SECRET not in written
-    assert [event_type for event_type, _ in receiver.stored()] == [SHUTDOWN["event_type"], TRANSCRIPT["event_type"]]
 
 
 def test_hostile_bodies_are_refused_without_a_traceback(name: str, tmp_path: Path) -> None:
@@ -66,7 +85,9 @@ def test_hostile_bodies_are_refused_without_a_traceback(name: str, tmp_path: Pat
             assert "this is not an event" in answer.text
         assert receiver.post(SHUTDOWN | {"event_type": "x\n\x1b[31m"}).json() == {"new": True}
         assert receiver.post(SHUTDOWN).json() == {"new": True}
-        receiver.wait_for("nobody came")
+        receiver.handle()
+        if name in HANDLERS:
+            receiver.wait_for("nobody came")
     assert "Traceback" not in "".join(receiver.rest())
     assert "\x1b" not in "".join(receiver.rest())
 
@@ -74,8 +95,9 @@ def test_hostile_bodies_are_refused_without_a_traceback(name: str, tmp_path: Pat
 def test_a_body_that_is_too_large_is_refused(name: str, tmp_path: Path) -> None:
     with running(name, tmp_path / "inbox") as receiver:
         assert status_of(receiver, "Content-Length: 8388609\r\n\r\n") == 413  # before any byte of the body was sent
-        chunked = "Transfer-Encoding: chunked\r\n\r\n800001\r\n" + "x" * 8_388_609 + "\r\n"
-        assert status_of(receiver, chunked) == (413 if "fastapi" in name else 400)  # cut off by Flask
+        if name != "django_receiver":  # whose development server takes no chunked body
+            chunked = "Transfer-Encoding: chunked\r\n\r\n800001\r\n" + "x" * 8_388_609 + "\r\n"
+            assert status_of(receiver, chunked) == (413 if name == "interviews" else 400)  # cut off by Flask
         assert receiver.post(SHUTDOWN).status_code == 200
 
 
@@ -96,23 +118,29 @@ def test_a_wrong_secret_is_a_404(name: str, tmp_path: Path) -> None:
         assert receiver.stored() == []
 
 
+@pytest.mark.parametrize("name", HANDLERS)
 def test_unhandled_events_are_handled_at_the_next_start(name: str, tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     with running(name, inbox) as receiver:
         receiver.post(SHUTDOWN)
+        receiver.handle()
         receiver.wait_for("nobody came")
     with closing(sqlite3.connect(inbox)) as db, db:
         db.execute("UPDATE events SET done = 0")
     with running(name, inbox) as receiver:
+        receiver.handle()
         receiver.wait_for("nobody came")
         assert receiver.post(SHUTDOWN).json() == {"new": False}
 
 
 def test_a_receiver_without_a_secret_makes_and_prints_one(name: str, tmp_path: Path) -> None:
-    environment = {key: value for key, value in os.environ.items() if key != "WEBHOOK_SECRET"}
-    environment |= {"PORT": "0", "INBOX": str(tmp_path / "inbox")}
     process = subprocess.Popen(
-        [sys.executable, EXAMPLES / name], env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        serving(name),
+        cwd=EXAMPLES,
+        env=environment(tmp_path / "inbox"),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
     )
     try:
         assert process.stderr is not None

@@ -48,6 +48,22 @@ def test_each_key_is_an_account(tavus_emulator):
     tavus_emulator.client("one").conversations.create(replica_id="r90bbd427f71")
     assert tavus_emulator.client("other").conversations.list().data == []
 """
+MARKED = """
+import pytest
+from tavus_client import ConcurrencyLimitError
+
+pytestmark = pytest.mark.tavus_emulator(max_concurrent=1, join_delay=0)
+
+def test_the_mark_of_the_module_gives_options(tavus):
+    tavus.conversations.create(replica_id="r90bbd427f71")
+    with pytest.raises(ConcurrencyLimitError):
+        tavus.conversations.create(replica_id="r90bbd427f71")
+
+@pytest.mark.tavus_emulator(max_concurrent=2)
+def test_the_mark_of_the_test_goes_first(tavus, tavus_emulator):
+    one, _ = (tavus.conversations.create(replica_id="r90bbd427f71") for _ in range(2))
+    assert tavus_emulator.room(one.conversation_id).state["replica"]["present"]
+"""
 COSTS_NOTHING = """
 import sys
 

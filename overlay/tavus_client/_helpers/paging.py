@@ -19,12 +19,13 @@ def iterate(family: Family, *args: Any, page: Any = None, **arguments: Any) -> A
     return _rows(family, Pager(page or family.first, family.key, family.rows), *args, **arguments)
 
 
-async def find_by_name(family: Family, name: str, /) -> list[Any]:
+async def find_by_name(family: Family, name: str, /, *args: Any, page: Any = None, **arguments: Any) -> list[Any]:
     """Return all rows of a list whose name is exactly `name`, in the order of the list.
 
-    After a create whose answer was lost, a unique name shows whether it took effect.
+    After a create whose answer was lost, a unique name shows whether it took effect. It reads every page. After the
+    name it takes the arguments of `list`: with `status="active"` there is less to read.
     """
-    rows = _rows(family, Pager(family.first, "", family.rows))
+    rows = _rows(family, Pager(page or family.first, "", family.rows), *args, **arguments)
     return [row async for row in rows if getattr(row, family.key, None) == name]
 
 

@@ -82,6 +82,9 @@ def test_rows_are_found_by_their_name(world: World, virtual: LocalEmulator) -> S
         assert [row.conversation_id for row in found] == [ids[2], ids[0]]
         missing = yield tavus.conversations.find_by_name("nobody")
         assert missing == []
+    yield tavus.conversations.end(ids[0])
+    running = yield tavus.conversations.find_by_name("desk", status="active")
+    assert [row.conversation_id for row in running] == [ids[2]]
 
 
 # ---- waits ----------------------------------------------------------------------------------------------------------

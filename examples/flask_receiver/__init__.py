@@ -1,0 +1,1 @@
+"""A receiver of webhooks on Flask: it stores each event once, answers, and handles it afterwards."""
