@@ -476,6 +476,9 @@ class DeploymentsResource:
     iterate = helpers.iterate(list, rows=lambda page: page.deployments, key="deployment_id", first=0)
     """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
+    find_by_name = helpers.find_by_name(list, rows=lambda page: page.deployments, key="name", first=0)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""
+
 
 class AsyncDeploymentsResource:
     """The operations under `Deployments`, on an event loop."""
@@ -810,3 +813,6 @@ class AsyncDeploymentsResource:
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.deployments, key="deployment_id", first=0)
     """Yield every row of the list, page after page. Takes the arguments of `list`."""
+
+    find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.deployments, key="name", first=0)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""

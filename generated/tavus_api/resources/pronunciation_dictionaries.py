@@ -278,6 +278,9 @@ class PronunciationDictionariesResource:
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="pronunciation_dictionary_id", first=0)
     """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
+    find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="name", first=0)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""
+
 
 class AsyncPronunciationDictionariesResource:
     """The operations under `Pronunciation Dictionaries`, on an event loop."""
@@ -461,3 +464,6 @@ class AsyncPronunciationDictionariesResource:
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="pronunciation_dictionary_id", first=0)
     """Yield every row of the list, page after page. Takes the arguments of `list`."""
+
+    find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="name", first=0)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""

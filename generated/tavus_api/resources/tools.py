@@ -338,6 +338,9 @@ class ToolsResource:
     iterate = helpers.iterate(list, rows=lambda page: page.data, key="tool_id", first=1)
     """Yield every row of the list, page after page. Takes the arguments of `list`."""
 
+    find_by_name = helpers.find_by_name(list, rows=lambda page: page.data, key="name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""
+
 
 class AsyncToolsResource:
     """The operations under `Tools`, on an event loop."""
@@ -582,3 +585,6 @@ class AsyncToolsResource:
 
     iterate = helpers.async_iterate(list, rows=lambda page: page.data, key="tool_id", first=1)
     """Yield every row of the list, page after page. Takes the arguments of `list`."""
+
+    find_by_name = helpers.async_find_by_name(list, rows=lambda page: page.data, key="name", first=1)
+    """Return the rows with exactly this name, such as those of a create whose answer was lost."""

@@ -163,6 +163,16 @@ def test_a_lost_create_is_found_by_its_name(when: Any, made: int, emulator: Loca
     assert len(tavus.conversations.find_by_name("Anna")) == 1
 
 
+def test_things_whose_field_is_called_name_are_found_as_well(emulator: LocalEmulator) -> None:
+    tools = emulator.client().tools
+    ids = [
+        tools.create(name=name, description="Counts.", delivery={"app_message": True}).tool_id
+        for name in ("one", "two")
+    ]
+    assert [tool.tool_id for tool in tools.find_by_name("two")] == [ids[1]]
+    assert tools.find_by_name("three") == []
+
+
 def test_the_async_client_searches_every_page_too(emulator: LocalEmulator) -> None:
     for number in range(25):
         emulator.client().conversations.create(replica_id=REPLICA, conversation_name=f"call {number % 5}")

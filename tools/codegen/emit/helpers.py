@@ -138,8 +138,8 @@ def _search(method: Method, models: Models) -> Helper | None:
     if paging is None or paging.name != "iterate" or row is None:
         return None
     names = [str(field.python_name) for field in fields(row)]
-    name = f"{paging.key.removesuffix('_id')}_name"
-    if name not in names:
+    name = next((name for name in (f"{paging.key.removesuffix('_id')}_name", "name") if name in names), None)
+    if name is None:
         return None
     return Helper("find_by_name", "find_by_name", paging.operations, name, paging.rows, paging.first)
 
