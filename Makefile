@@ -11,6 +11,7 @@ LOCK = $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-vers
 CHROMIUM := .browser/.ready
 REDIS := .redis/.ready
 POSTGRES := .postgres/.ready
+DEPLOY := .deploy/.ready
 WORKERS ?= auto
 PROFILE ?= default
 SEED ?= 7
@@ -18,7 +19,7 @@ SEEDS ?= 5
 EXTRAS := aiohttp,containers,emulator,postgres,recordings,telemetry,testing
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns test-load contract-live siege mutants mutation audit emulator demo bench-client bench-emulator compare clean test-browser test-matrix dist sbom check-release screenshots
+.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns test-deploy test-load contract-live siege mutants mutation audit emulator demo bench-client bench-emulator compare clean test-browser test-matrix dist sbom check-release screenshots
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -37,6 +38,7 @@ lock: $(READY) ## update the pins and hashes in requirements/ from pyproject.tom
 	$(LOCK) --upgrade --group audit --output-file requirements/audit.txt
 	$(LOCK) --upgrade --group campaigns --output-file requirements/campaigns.txt
 	$(LOCK) --upgrade --group load pyproject.toml --output-file requirements/load.txt
+	$(LOCK) --upgrade --group deploy --output-file requirements/deploy.txt
 	$(LOCK) --upgrade --group release --output-file requirements/release.txt
 
 docs: $(READY) ## update the generated pages and tables in docs/: reference, checks, options, events
@@ -133,6 +135,15 @@ $(POSTGRES):
 test-postgres: $(READY) $(POSTGRES) ## the emulator on a PostgreSQL server, in one process and in two (on Debian it is installed, which needs root)
 	POSTGRES=1 $(BIN)/pytest -n0 -m postgres tests/emulator
 
+$(DEPLOY): requirements/deploy.txt $(READY)
+	$(PYTHON) -m venv .deploy
+	.deploy/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/deploy.txt
+	@command -v nginx >/dev/null || { apt-get update -qq && apt-get install -qq -y --no-install-recommends nginx-light; }
+	@touch $@
+
+test-deploy: $(READY) $(POSTGRES) $(DEPLOY) ## the files in deploy/, and their services as processes behind nginx (installed on Debian, which needs root)
+	POSTGRES=1 $(BIN)/pytest -n0 tests/acceptance/check_deploy.py
+
 contract-live: $(READY) ## compare the live service with the contract, with the key in TAVUS_API_KEY (LIVE="--help")
 	@mkdir -p reports; rm -f reports/contract-live.code
 	@$(BIN)/tavus-contract-live $(LIVE); code=$$?; echo $$code >reports/contract-live.code; exit $$code
@@ -193,4 +204,4 @@ compare: $(READY) ## what other clients and mock servers do in the same cases (i
 	@$(BIN)/python benchmarks/alternatives.py
 
 clean: ## remove the virtualenv and all caches
-	rm -rf .venv .audit .load .release .azurite .browser .redocly .bench .clients .mocks reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
+	rm -rf .venv .audit .deploy .load .release .azurite .browser .redocly .bench .clients .mocks reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache

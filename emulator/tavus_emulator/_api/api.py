@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tavus_emulator._conversations.channel.room_socket import OpenSession
 
 _UNAUTHORIZED = Problem("", "Invalid access token", published=True)
+HEALTH = "/healthz"  # needs no state: the process is alive, whatever its database does
 
 
 def _as_is(response: Response) -> Response:
@@ -212,6 +213,11 @@ def _health(_request: Request, _state: State) -> Response:
     return json_response(200, {"status": "ok"})
 
 
+def _readiness(_request: Request, state: State) -> Response:
+    state.store.meta.get("name")  # raises while the database of a shared state is away
+    return json_response(200, {"status": "ok"})
+
+
 def _room(request: Request, state: State) -> Response:
     from tavus_emulator._pages import room as room_page  # tests seldom open one
 
@@ -224,5 +230,5 @@ def _console(request: Request, _state: State) -> Response:
     return console.respond(request)
 
 
-_PAGES = {"/": _console, "/healthz": _health}
+_PAGES = {"/": _console, HEALTH: _health, "/readyz": _readiness}
 _FOLDERS = {"/rooms/": _room, video_page.FOLDER: video_page.respond}

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tavus_emulator._api.api import Api
+from tavus_emulator._api.api import HEALTH, Api
 from tavus_emulator._api.request_log import RequestLog
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
@@ -87,7 +87,7 @@ class Gateway:
     def takes_long(self, request: Request) -> bool:
         """Return whether answering may take long: a database is asked, webhooks are delivered, a script is slow."""
         if self.core.state.store.shared:  # others may be served while this one waits for the database
-            return True
+            return request.path != HEALTH
         return request.method == "POST" and (_is_control(request) or request.path.endswith(_MESSAGES))
 
     def draw(self, request: Request) -> Fault | None:
