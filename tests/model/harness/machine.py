@@ -403,14 +403,26 @@ class Conversations(RuleBasedStateMachine):
         if not isinstance(expected, Refused):
             same("the reply", got, expected)
 
-    @step(number=any_talk, text=st.sampled_from(["Go on.", "What does it cost today?"]), which=st.integers(1, 3))
-    def somebody_responds(self, number: int, text: str, which: int) -> None:
-        """Send what stands for speech on the data channel."""
+    @step(
+        number=any_talk,
+        text=st.sampled_from(["Go on.", "What does it cost today?"]),
+        which=st.integers(1, 3),
+        to=st.sampled_from([None, None, "replica", "p1", "p2"]),
+    )
+    def somebody_responds(self, number: int, text: str, which: int, to: str | None) -> None:
+        """Send what stands for speech on the data channel: to all, to the replica or to one participant alone."""
         talk, who = self.talk(number), f"p{which}"
-        expected = self.world.model.respond(talk, who, text)
-        got = self.world.in_room(talk, partial(_send, who=who, event_type="respond", text=text), expected)
+        expected = self.world.model.respond(talk, who, text, to)
+        got = self.world.in_room(talk, partial(_send, who=who, to=to, event_type="respond", text=text), expected)
         if not isinstance(expected, Refused):
             same("the reply", got, expected)
+
+    @step(number=any_talk, text=st.sampled_from(["So be it.", "x" * 40]), which=st.integers(1, 3))
+    def somebody_has_the_replica_say(self, number: int, text: str, which: int) -> None:
+        talk, who = self.talk(number), f"p{which}"
+        expected = self.world.model.echo(talk, who, text)
+        echo = partial(_send, who=who, event_type="echo", modality="text", text=text)
+        same("the reply", self.world.in_room(talk, echo, expected), None)
 
     @step(number=any_talk, which=st.integers(1, 3))
     def somebody_interrupts(self, number: int, which: int) -> None:
@@ -741,9 +753,9 @@ def _leave(room: Any, *, who: str) -> None:
     room.leave(who)
 
 
-def _send(room: Any, *, who: str, event_type: str, **properties: Any) -> Any:
+def _send(room: Any, *, who: str, event_type: str, to: str | None = None, **properties: Any) -> Any:
     message = {"message_type": "conversation", "event_type": f"conversation.{event_type}", "properties": properties}
-    return room.send_app_message(message, participant_id=who)
+    return room.send_app_message(message, participant_id=who, to=to)
 
 
 def _say(room: Any, *, text: str, who: str) -> Any:

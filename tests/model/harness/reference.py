@@ -335,15 +335,28 @@ class Service:
         self._speak(talk, "user", text, self.now, turn=number)
         return self._reply(talk, text, number)
 
-    def respond(self, talk: Talk, who: str, text: str) -> Refused | str | None:
-        """Return what the replica says to a message that stands for speech. Before it has joined it hears nothing."""
+    def respond(self, talk: Talk, who: str, text: str, to: str | None = None) -> Refused | str | None:
+        """Return what the replica says to a message that stands for speech, if it is for all or for the replica.
+
+        Before it has joined it hears nothing.
+        """
         if (refused := self._absent(talk, who)) is not None:
             return refused
+        if to not in (None, "replica"):
+            return None if any(one["participant_id"] == to for one in talk.people) else Refused("impossible")
         if talk.joined_at is None:
             return None
         number, talk.turns = talk.turns, talk.turns + 1
         self._type(talk, text, number)
         return self._reply(talk, text, number)
+
+    def echo(self, talk: Talk, who: str, text: str) -> Refused | None:
+        """Let the replica say a text, which belongs to no turn."""
+        if (refused := self._absent(talk, who)) is not None:
+            return refused
+        if talk.joined_at is not None:
+            self._speak(talk, "assistant", text, self.now, inference=True)
+        return None
 
     def interrupt(self, talk: Talk, who: str) -> Refused | None:
         if (refused := self._absent(talk, who)) is not None:
