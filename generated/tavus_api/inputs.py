@@ -121,15 +121,15 @@ class ConversationPropertiesDict(TypedDict, total=False):
     """
     enable_recording: bool
     """If true, the user will be able to record the conversation. You can find more instructions on
-    recording
-    [here](https://docs.tavus.io/sections/conversational-video-interface/quickstart/conversation-recordings#conversation-recordings).
+    recording here
+    (https://docs.tavus.io/sections/conversational-video-interface/quickstart/conversation-recordings#conversation-recordings).
     """
     enable_closed_captions: bool
     """If true, the user will be able to display closed captions (subtitles) during the conversation. You
     can find more instructions on displaying closed captions if you are using your custom DailyJS
-    components
-    [here](https://docs.daily.co/reference/daily-js/events/transcription-events#transcription-message).
-    You need to have an [event listener](https://docs.daily.co/reference/daily-js/events) on Daily that
+    components here
+    (https://docs.daily.co/reference/daily-js/events/transcription-events#transcription-message). You
+    need to have an event listener (https://docs.daily.co/reference/daily-js/events) on Daily that
     listens for app-messages.
     """
     apply_greenscreen: bool
@@ -142,24 +142,24 @@ class ConversationPropertiesDict(TypedDict, total=False):
     STT language detection to identify the user's spoken language and respond accordingly. If you are
     using your own TTS voice, please ensure it supports the language you provide. If you are using a
     stock replica or default persona, please note that only Elevenlabs and Cartesia supported languages
-    are available. You can find a full list of supported languages for Cartesia
-    [here](https://docs.cartesia.ai/2024-11-13/build-with-cartesia/models#language-support), and for
-    ElevenLabs [here](https://elevenlabs.io/languages).
+    are available. You can find a full list of supported languages for Cartesia here
+    (https://docs.cartesia.ai/2024-11-13/build-with-cartesia/models#language-support), and for
+    ElevenLabs here (https://elevenlabs.io/languages).
     """
     recording_s3_bucket_name: str
-    """**Deprecated.** Use `recording_storage` (also on `properties`) instead. The name of the S3 bucket
-    where the recording will be stored. Existing integrations using this flat field continue to work
+    """Deprecated. Use `recording_storage` (also on `properties`) instead. The name of the S3 bucket where
+    the recording will be stored. Existing integrations using this flat field continue to work
     unchanged.
     """
     recording_s3_bucket_region: str
-    """**Deprecated.** Use `recording_storage` (also on `properties`) instead. The region of the S3 bucket
+    """Deprecated. Use `recording_storage` (also on `properties`) instead. The region of the S3 bucket
     where the recording will be stored. Existing integrations using this flat field continue to work
     unchanged.
     """
     aws_assume_role_arn: str
-    """**Deprecated.** Use `recording_storage` (also on `properties`) instead. The ARN of the role that
-    will be assumed to access the S3 bucket. Existing integrations using this flat field continue to
-    work unchanged.
+    """Deprecated. Use `recording_storage` (also on `properties`) instead. The ARN of the role that will be
+    assumed to access the S3 bucket. Existing integrations using this flat field continue to work
+    unchanged.
     """
     recording_storage: (
         AzureBlobRecording | AzureBlobRecordingDict | GcsRecording | GcsRecordingDict | S3Recording | S3RecordingDict

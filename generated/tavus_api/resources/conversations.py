@@ -158,15 +158,15 @@ class ConversationsResource:
         `POST /v2/conversations`, operation `createConversation`.
 
         Args:
-            replica_id: The unique identifier for the replica that will join the conversation. **Each request must have a
-                valid `replica_id` value that's either directly passed in or as part of a persona**.
+            replica_id: The unique identifier for the replica that will join the conversation. Each request must have a
+                valid `replica_id` value that's either directly passed in or as part of a persona.
             persona_id: The unique identifier for the persona that the replica will use in the conversation.
 
-                - **If your Persona does not have a valid `replica_id`, you must define the `replica_id` field.**
-                - **If your Persona already has a valid `replica_id` and you provide one in the request, the
-                `replica_id` provided in the request will be used instead of the one defined in your persona**.
-            audio_only: Specifies whether the interaction should be voice-only. **This field is required if you want to
-                create an audio-only conversation**.
+                - If your Persona does not have a valid `replica_id`, you must define the `replica_id` field.
+                - If your Persona already has a valid `replica_id` and you provide one in the request, the
+                `replica_id` provided in the request will be used instead of the one defined in your persona.
+            audio_only: Specifies whether the interaction should be voice-only. This field is required if you want to create
+                an audio-only conversation.
             callback_url: A url that will receive webhooks with updates regarding the conversation state.
             conversation_name: A name for the conversation.
             conversational_context: Optional context that will be appended to any context provided in the persona, if one is provided.
@@ -175,15 +175,15 @@ class ConversationsResource:
                 in the store and will add newly made memories to the store as well. In most use cases, you will only
                 need to pass in a single memory store.
             document_ids: The ids of the documents that the persona will be able to access during the conversation. The
-                `document_ids` are returned during the document creation process in the response of the [Get
-                Document](https://docs.tavus.io/api-reference/documents/get-document) and the [Create
-                Document](https://docs.tavus.io/api-reference/documents/create-document) endpoints.
+                `document_ids` are returned during the document creation process in the response of the Get Document
+                (https://docs.tavus.io/api-reference/documents/get-document) and the Create Document
+                (https://docs.tavus.io/api-reference/documents/create-document) endpoints.
             document_retrieval_strategy: The strategy to use for document retrieval. Possible values: `speed`, `quality`, `balanced`. Default
                 is `balanced`.
             document_tags: The tags of the documents that the replica will be able to access during the conversation. The tags
-                are passed in the `document_tags` parameter of the [Create
-                Document](https://docs.tavus.io/api-reference/documents/create-document) endpoint. The document tags
-                do not have to be created explicitly, it is enough to pass in the tags during the document creation
+                are passed in the `document_tags` parameter of the Create Document
+                (https://docs.tavus.io/api-reference/documents/create-document) endpoint. The document tags do not
+                have to be created explicitly, it is enough to pass in the tags during the document creation
                 process.
             test_mode: If true, the conversation will be created but the replica will not join the call. This can be used
                 for testing the conversation creation process without incurring any costs. Additionally, the
@@ -328,7 +328,7 @@ class ConversationsResource:
         Args:
             conversation_id: The unique identifier of the conversation.
             hard: If true, the data that belong to the conversation, such as its transcript and its recordings, are
-                deleted as well. **This can't be undone**.
+                deleted as well. This can't be undone.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
@@ -499,15 +499,15 @@ class AsyncConversationsResource:
         `POST /v2/conversations`, operation `createConversation`.
 
         Args:
-            replica_id: The unique identifier for the replica that will join the conversation. **Each request must have a
-                valid `replica_id` value that's either directly passed in or as part of a persona**.
+            replica_id: The unique identifier for the replica that will join the conversation. Each request must have a
+                valid `replica_id` value that's either directly passed in or as part of a persona.
             persona_id: The unique identifier for the persona that the replica will use in the conversation.
 
-                - **If your Persona does not have a valid `replica_id`, you must define the `replica_id` field.**
-                - **If your Persona already has a valid `replica_id` and you provide one in the request, the
-                `replica_id` provided in the request will be used instead of the one defined in your persona**.
-            audio_only: Specifies whether the interaction should be voice-only. **This field is required if you want to
-                create an audio-only conversation**.
+                - If your Persona does not have a valid `replica_id`, you must define the `replica_id` field.
+                - If your Persona already has a valid `replica_id` and you provide one in the request, the
+                `replica_id` provided in the request will be used instead of the one defined in your persona.
+            audio_only: Specifies whether the interaction should be voice-only. This field is required if you want to create
+                an audio-only conversation.
             callback_url: A url that will receive webhooks with updates regarding the conversation state.
             conversation_name: A name for the conversation.
             conversational_context: Optional context that will be appended to any context provided in the persona, if one is provided.
@@ -516,15 +516,15 @@ class AsyncConversationsResource:
                 in the store and will add newly made memories to the store as well. In most use cases, you will only
                 need to pass in a single memory store.
             document_ids: The ids of the documents that the persona will be able to access during the conversation. The
-                `document_ids` are returned during the document creation process in the response of the [Get
-                Document](https://docs.tavus.io/api-reference/documents/get-document) and the [Create
-                Document](https://docs.tavus.io/api-reference/documents/create-document) endpoints.
+                `document_ids` are returned during the document creation process in the response of the Get Document
+                (https://docs.tavus.io/api-reference/documents/get-document) and the Create Document
+                (https://docs.tavus.io/api-reference/documents/create-document) endpoints.
             document_retrieval_strategy: The strategy to use for document retrieval. Possible values: `speed`, `quality`, `balanced`. Default
                 is `balanced`.
             document_tags: The tags of the documents that the replica will be able to access during the conversation. The tags
-                are passed in the `document_tags` parameter of the [Create
-                Document](https://docs.tavus.io/api-reference/documents/create-document) endpoint. The document tags
-                do not have to be created explicitly, it is enough to pass in the tags during the document creation
+                are passed in the `document_tags` parameter of the Create Document
+                (https://docs.tavus.io/api-reference/documents/create-document) endpoint. The document tags do not
+                have to be created explicitly, it is enough to pass in the tags during the document creation
                 process.
             test_mode: If true, the conversation will be created but the replica will not join the call. This can be used
                 for testing the conversation creation process without incurring any costs. Additionally, the
@@ -669,7 +669,7 @@ class AsyncConversationsResource:
         Args:
             conversation_id: The unique identifier of the conversation.
             hard: If true, the data that belong to the conversation, such as its transcript and its recordings, are
-                deleted as well. **This can't be undone**.
+                deleted as well. This can't be undone.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.

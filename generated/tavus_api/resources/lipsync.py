@@ -93,7 +93,7 @@ class LipsyncResource:
         extra_body: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> CreateLipsyncResponse:
-        """This endpoint makes a video whose speaker's lips follow another audio track. **Deprecated**.
+        """This endpoint makes a video whose speaker's lips follow another audio track. Deprecated.
 
         `POST /v2/lipsync`, operation `createLipsync`.
 
@@ -133,7 +133,7 @@ class LipsyncResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> LipsyncList:
-        """This endpoint lists the lipsyncs of your account, one page at a time. **Deprecated**.
+        """This endpoint lists the lipsyncs of your account, one page at a time. Deprecated.
 
         `GET /v2/lipsync`, operation `listLipsyncs`.
 
@@ -166,8 +166,7 @@ class LipsyncResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> Lipsync:
-        """This endpoint returns one lipsync: its status and, once it is ready, where its video is.
-        **Deprecated**.
+        """This endpoint returns one lipsync: its status and, once it is ready, where its video is. Deprecated.
 
         `GET /v2/lipsync/{lipsync_id}`, operation `getLipsync`.
 
@@ -198,7 +197,7 @@ class LipsyncResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> None:
-        """This endpoint deletes a lipsync. **Deprecated**.
+        """This endpoint deletes a lipsync. Deprecated.
 
         `DELETE /v2/lipsync/{lipsync_id}`, operation `deleteLipsync`.
 
@@ -248,7 +247,7 @@ class AsyncLipsyncResource:
         extra_body: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> CreateLipsyncResponse:
-        """This endpoint makes a video whose speaker's lips follow another audio track. **Deprecated**.
+        """This endpoint makes a video whose speaker's lips follow another audio track. Deprecated.
 
         `POST /v2/lipsync`, operation `createLipsync`.
 
@@ -288,7 +287,7 @@ class AsyncLipsyncResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> LipsyncList:
-        """This endpoint lists the lipsyncs of your account, one page at a time. **Deprecated**.
+        """This endpoint lists the lipsyncs of your account, one page at a time. Deprecated.
 
         `GET /v2/lipsync`, operation `listLipsyncs`.
 
@@ -321,8 +320,7 @@ class AsyncLipsyncResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> Lipsync:
-        """This endpoint returns one lipsync: its status and, once it is ready, where its video is.
-        **Deprecated**.
+        """This endpoint returns one lipsync: its status and, once it is ready, where its video is. Deprecated.
 
         `GET /v2/lipsync/{lipsync_id}`, operation `getLipsync`.
 
@@ -353,7 +351,7 @@ class AsyncLipsyncResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> None:
-        """This endpoint deletes a lipsync. **Deprecated**.
+        """This endpoint deletes a lipsync. Deprecated.
 
         `DELETE /v2/lipsync/{lipsync_id}`, operation `deleteLipsync`.
 

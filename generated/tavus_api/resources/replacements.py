@@ -95,7 +95,7 @@ class ReplacementsResource:
         timeout: Timeout = UNSET,
     ) -> CreateReplacementResponse:
         """This endpoint makes a video in which the speaker says a new transcript instead of the original one.
-        **Deprecated**.
+        Deprecated.
 
         `POST /v2/replacements`, operation `createReplacement`.
 
@@ -137,7 +137,7 @@ class ReplacementsResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> ReplacementList:
-        """This endpoint lists the replacements of your account, one page at a time. **Deprecated**.
+        """This endpoint lists the replacements of your account, one page at a time. Deprecated.
 
         `GET /v2/replacements`, operation `listReplacements`.
 
@@ -170,7 +170,7 @@ class ReplacementsResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> Replacement:
-        """This endpoint returns one replacement and its status. **Deprecated**.
+        """This endpoint returns one replacement and its status. Deprecated.
 
         `GET /v2/replacements/{replacement_id}`, operation `getReplacement`.
 
@@ -201,7 +201,7 @@ class ReplacementsResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> None:
-        """This endpoint deletes a replacement. **Deprecated**.
+        """This endpoint deletes a replacement. Deprecated.
 
         `DELETE /v2/replacements/{replacement_id}`, operation `deleteReplacement`.
 
@@ -253,7 +253,7 @@ class AsyncReplacementsResource:
         timeout: Timeout = UNSET,
     ) -> CreateReplacementResponse:
         """This endpoint makes a video in which the speaker says a new transcript instead of the original one.
-        **Deprecated**.
+        Deprecated.
 
         `POST /v2/replacements`, operation `createReplacement`.
 
@@ -295,7 +295,7 @@ class AsyncReplacementsResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> ReplacementList:
-        """This endpoint lists the replacements of your account, one page at a time. **Deprecated**.
+        """This endpoint lists the replacements of your account, one page at a time. Deprecated.
 
         `GET /v2/replacements`, operation `listReplacements`.
 
@@ -328,7 +328,7 @@ class AsyncReplacementsResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> Replacement:
-        """This endpoint returns one replacement and its status. **Deprecated**.
+        """This endpoint returns one replacement and its status. Deprecated.
 
         `GET /v2/replacements/{replacement_id}`, operation `getReplacement`.
 
@@ -359,7 +359,7 @@ class AsyncReplacementsResource:
         extra_query: Mapping[str, Any] | None = None,
         timeout: Timeout = UNSET,
     ) -> None:
-        """This endpoint deletes a replacement. **Deprecated**.
+        """This endpoint deletes a replacement. Deprecated.
 
         `DELETE /v2/replacements/{replacement_id}`, operation `deleteReplacement`.
 

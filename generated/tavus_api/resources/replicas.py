@@ -252,8 +252,7 @@ class ReplicasResource:
 
         Args:
             replica_id: The unique identifier of the replica.
-            hard: If true, the data that belong to it, such as its files, are deleted as well. **This can't be
-                undone**.
+            hard: If true, the data that belong to it, such as its files, are deleted as well. This can't be undone.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
@@ -484,8 +483,7 @@ class AsyncReplicasResource:
 
         Args:
             replica_id: The unique identifier of the replica.
-            hard: If true, the data that belong to it, such as its files, are deleted as well. **This can't be
-                undone**.
+            hard: If true, the data that belong to it, such as its files, are deleted as well. This can't be undone.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.

@@ -245,8 +245,7 @@ class VideosResource:
 
         Args:
             video_id: The unique identifier of the video.
-            hard: If true, the data that belong to it, such as its files, are deleted as well. **This can't be
-                undone**.
+            hard: If true, the data that belong to it, such as its files, are deleted as well. This can't be undone.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.
@@ -471,8 +470,7 @@ class AsyncVideosResource:
 
         Args:
             video_id: The unique identifier of the video.
-            hard: If true, the data that belong to it, such as its files, are deleted as well. **This can't be
-                undone**.
+            hard: If true, the data that belong to it, such as its files, are deleted as well. This can't be undone.
             extra_headers: Headers to send in addition to, or instead of, the client's own.
             extra_query: Query parameters that the contract doesn't have.
             timeout: Seconds for each phase, or an `httpx.Timeout`; None waits forever.

@@ -74,7 +74,7 @@ class Method:
         for row in (*self.positional, *self.keywords):
             about = wrap(row.doc, "        ").lstrip()
             if row.key in self.deprecated_fields and "deprecated" not in about.lower():
-                about = f"**Deprecated**. {about}".rstrip()
+                about = f"Deprecated. {about}".rstrip()
             lines.append(f"    {row.name}: {about}".rstrip())
         lines += [f"    {option.name}: {option.doc}" for option in self.options]
         return "\n".join(lines)
