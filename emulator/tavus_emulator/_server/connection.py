@@ -464,7 +464,7 @@ class Connection(asyncio.Protocol):
 
     async def _respond_aside(self, pending: _Pending) -> None:
         try:
-            response = await self._loop.run_in_executor(None, self._gateway.respond, pending.request)
+            response = await self._answer_aside(pending.request)
             assert response is not None
             if response.follows and pending.request.method == "GET":
                 self._follow(response, pending)
@@ -475,6 +475,9 @@ class Connection(asyncio.Protocol):
         finally:
             self._playing = None
         self._go_on()
+
+    async def _answer_aside(self, request: Request, fault: Fault | None = None) -> Response | None:
+        return await self._loop.run_in_executor(None, self._gateway.respond, request, fault)
 
     # faults
 
@@ -490,7 +493,8 @@ class Connection(asyncio.Protocol):
         clock = self._gateway.core.state.clock
         if fault.latency and fault.when != "after":
             await wait(clock, fault.latency)
-        response = self._gateway.respond(request, fault)
+        aside = self._gateway.takes_long(request)
+        response = await self._answer_aside(request, fault) if aside else self._gateway.respond(request, fault)
         if fault.latency and fault.when == "after":
             await wait(clock, fault.latency)
         if response is None:

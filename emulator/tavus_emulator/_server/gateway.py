@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 CONTROL = "/_emulator"
 _MESSAGES = "/send-app-message"
+_READS = ("GET", "HEAD")
+_LARGE = 32 * 1024  # bytes of a body that takes some milliseconds
+_LARGE_STATE = 4 * 1024 * 1024  # bytes
 TOKEN_HEADER = "x-emulator-token"  # noqa: S105 - a header's name
 MAX_CONTROL_BODY = 64 * 1024 * 1024
 _MAX_LOGGED_PATH = 200
@@ -60,6 +63,7 @@ class Gateway:
         self.access = access
         self._log = log
         self._token = None if token is None else token.encode()
+        self._rows_are_large = core.state.store.size > _LARGE_STATE
         self._cors = cors
 
     def max_body_bytes(self, path: str, headers: Mapping[str, str]) -> int:
@@ -85,10 +89,19 @@ class Gateway:
         return changes, self.requests.latest, speed, moment, faults
 
     def takes_long(self, request: Request) -> bool:
-        """Return whether answering may take long: a database is asked, webhooks are delivered, a script is slow."""
-        if self.core.state.store.shared:  # others may be served while this one waits for the database
-            return request.path != HEALTH
-        return request.method == "POST" and (_is_control(request) or request.path.endswith(_MESSAGES))
+        """Return whether answering may take long: the event loop answers others meanwhile.
+
+        A body may be large, and so may pages of rows that were made of large bodies. Advancing the clock delivers
+        webhooks, the control API reads and replaces the whole state, a script may be slow, and so may a database.
+        """
+        if request.path == HEALTH:
+            return False
+        if len(request.body) > _LARGE:
+            self._rows_are_large = True
+            return True
+        if self.core.state.store.shared or _is_control(request):
+            return True
+        return self._rows_are_large if request.method in _READS else request.path.endswith(_MESSAGES)
 
     def draw(self, request: Request) -> Fault | None:
         """Draw the fault to play on this request, and count it as fired."""

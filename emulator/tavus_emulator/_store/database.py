@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 from pkgutil import get_data
 
-from tavus_emulator._store.soundness import APPLICATION, VERSION, check_content, check_header, check_origin
+from tavus_emulator._store.soundness import (
+    APPLICATION,
+    VERSION,
+    check_content,
+    check_facts,
+    check_header,
+    check_origin,
+)
 
 _LOCK_TIMEOUT = 1.0  # seconds
 _ROLLBACK_JOURNAL = b"\x01\x01"
@@ -56,13 +64,17 @@ def snapshot(connection: sqlite3.Connection) -> bytes:
     return bytes(image)
 
 
-def load(image: bytes) -> sqlite3.Connection:
-    """Load a snapshot into a database in memory. Raises `StateError` for other bytes."""
+def load(image: bytes, facts: Collection[str] = ()) -> sqlite3.Connection:
+    """Load a snapshot into a database in memory.
+
+    Raises `StateError` for other bytes, and for a snapshot whose `meta` lacks these facts.
+    """
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(image)
         _check(connection)
         check_content(connection)
+        check_facts(connection, facts)
     except (sqlite3.Error, OverflowError, MemoryError) as error:  # empty bytes raise MemoryError
         connection.close()
         raise StateError(f"this is not a snapshot of the emulator: {error}") from None

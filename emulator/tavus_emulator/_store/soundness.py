@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 
 from tavus_emulator._core.strict_json import is_object, load
@@ -51,6 +52,13 @@ def check_content(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError(f"it is damaged: {found}")
     for table, column in columns:
         _check_column(connection, table, column)
+
+
+def check_facts(connection: sqlite3.Connection, facts: Collection[str]) -> None:
+    """Raise `sqlite3.DatabaseError` if the state lacks one of these facts about itself."""
+    known = {name for (name,) in connection.execute("SELECT name FROM meta")}
+    if missing := sorted(set(facts) - known):
+        raise sqlite3.DatabaseError(f"it lacks {', '.join(missing)}")
 
 
 def _check_column(connection: sqlite3.Connection, table: str, column: str) -> None:

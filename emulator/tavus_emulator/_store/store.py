@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Collection
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
@@ -86,20 +88,32 @@ class Store:
         with self.lock:
             return self._transaction.raw.total_changes + len(self._transaction.buffer.committed)
 
+    @property
+    def size(self) -> int:
+        """The bytes of the database."""
+        with self.lock:
+            raw = self._transaction.raw
+            return int(raw.execute("PRAGMA page_count").fetchone()[0] * raw.execute("PRAGMA page_size").fetchone()[0])
+
     def snapshot(self) -> bytes:
-        """Return the whole state, for `restore`."""
+        """Return the whole state, for `opened`."""
         with self.lock:
             return database.snapshot(self._transaction.flushed())
 
-    def restore(self, image: bytes) -> None:
-        """Replace the whole state with a snapshot's. Raises `StateError`, and changes nothing, for other bytes."""
-        with closing(database.load(image)) as copy, self.lock:
+    def opened(self, image: bytes, facts: Collection[str] = ()) -> AbstractContextManager[sqlite3.Connection]:
+        """Open a snapshot, for `replace`. Raises `StateError` for other bytes, or if its `meta` lacks these facts."""
+        return closing(database.load(image, facts))
+
+    def replace(self, copy: sqlite3.Connection) -> None:
+        """Replace the whole state with a snapshot's."""
+        with self.lock:
             copy.backup(self._transaction.flushed())
             self.resources.reload()
 
     def clear(self) -> None:
         """Delete everything."""
-        self.restore(database.empty())
+        with self.opened(database.empty()) as copy:
+            self.replace(copy)
 
     def close(self) -> None:
         """Close the database."""

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -317,6 +318,20 @@ def test_a_snapshot_restores_everything_including_time_and_ids(emulator: Emulato
     assert everything(fresh, created["conversation_id"]) == before
     fresh.room(created["conversation_id"]).join("Bob", token=created["meeting_token"])
     fresh.close()
+
+
+@pytest.mark.parametrize("fact", ["now", "secret", "domain"])
+def test_a_snapshot_that_lacks_a_fact_about_itself_changes_nothing(emulator: Emulator, fact: str) -> None:
+    created = create(emulator)
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(emulator.snapshot())
+        database.execute("DELETE FROM meta WHERE name = ?", (fact,))
+        database.execute("DELETE FROM conversations")
+        database.commit()
+        image = database.serialize()
+    with pytest.raises(StateError, match=rf"not a snapshot.*: it lacks {fact}$"):
+        emulator.restore(image)
+    assert call(emulator, "GET", "/v2/conversations")["data"][0]["conversation_id"] == created["conversation_id"]
 
 
 @pytest.mark.parametrize("image", [b"", b"x", b"SQLite format 3\0" + b"x" * 5000])

@@ -28,19 +28,16 @@ def take(session: Session) -> bytes:
         return database.snapshot(copy)
 
 
-def put(session: Session, image: bytes) -> None:
-    """Replace the whole state by a snapshot's. Raises `StateError`, and changes nothing, for other bytes."""
-    with closing(database.load(image)) as copy:
-        tables = _tables(copy)
-        session.execute(f"TRUNCATE {', '.join([*(table for table, _ in tables), *_OWN])} RESTART IDENTITY")
-        for table, columns in tables:
-            rows = copy.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
-            marks = ", ".join("?" * len(columns))
-            session.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
-            if rows and "seq" in columns:
-                session.execute(
-                    f"SELECT setval(pg_get_serial_sequence('{table}', 'seq'), (SELECT max(seq) FROM {table}))"
-                )
+def put(session: Session, copy: sqlite3.Connection) -> None:
+    """Replace the whole state by a snapshot's."""
+    tables = _tables(copy)
+    session.execute(f"TRUNCATE {', '.join([*(table for table, _ in tables), *_OWN])} RESTART IDENTITY")
+    for table, columns in tables:
+        rows = copy.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
+        marks = ", ".join("?" * len(columns))
+        session.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+        if rows and "seq" in columns:
+            session.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'seq'), (SELECT max(seq) FROM {table}))")
 
 
 def _tables(copy: sqlite3.Connection) -> list[tuple[str, list[str]]]:

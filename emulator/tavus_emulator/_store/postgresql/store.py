@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import AbstractContextManager
 
-from tavus_emulator._store import database
 from tavus_emulator._store.postgresql import images, schema
 from tavus_emulator._store.postgresql.connections import Connections
 from tavus_emulator._store.postgresql.news import News
@@ -74,19 +74,20 @@ class SharedStore(Store):
             return int(position)
 
     def snapshot(self) -> bytes:
-        """Return the whole state, for `restore`."""
+        """Return the whole state, for `opened`."""
         with self._shared:
             return images.take(self._shared.flushed())
 
-    def restore(self, image: bytes) -> None:
-        """Replace the whole state with a snapshot's. Raises `StateError`, and changes nothing, for other bytes."""
-        with self._shared:
-            images.put(self._shared.flushed(), image)
-            self.news.send_replaced()
+    @property
+    def size(self) -> int:
+        """Nothing is known of it: each request waits for the database as it is."""
+        return 0
 
-    def clear(self) -> None:
-        """Delete everything."""
-        self.restore(database.empty())
+    def replace(self, copy: sqlite3.Connection) -> None:
+        """Replace the whole state with a snapshot's."""
+        with self._shared:
+            images.put(self._shared.flushed(), copy)
+            self.news.send_replaced()
 
     def close(self) -> None:
         """Close all connections."""
