@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, Self, TypeVar
 
 import httpx
@@ -128,11 +129,15 @@ class Tavus(_Configured["Runner"], Resources):
         settings = make_settings(**_settings(locals()))
         # importing this module loads what the settings need; this loads the rest
         from tavus_client._call.runners import Runner
-        from tavus_client._http.pools import Pool
+        from tavus_client._http.clients import make_client
+        from tavus_client._http.pools import Pool, threads
 
         if settings.telemetry:
             from tavus_client._call.traced import TracedRunner as Runner
-        self._runner = self._client = Runner(settings, Pool(settings, http_client), _bind)
+        pool = Pool(settings, http_client, threads, make_client)
+        if http_client is None:
+            pool.wire()  # what is wrong with its settings is said where they are given
+        self._runner = self._client = Runner(settings, pool, _binder("bind"))
 
     def with_raw_response(self, method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
         """Make `method` return the raw response: `with_raw_response(tavus.conversations.get)("c123").headers`."""
@@ -223,11 +228,14 @@ class AsyncTavus(_Configured["AsyncRunner"], AsyncResources):
     ) -> None:
         settings = make_settings(**_settings(locals()))
         from tavus_client._call.runners import AsyncRunner
-        from tavus_client._http.pools import AsyncPool
+        from tavus_client._http.clients import make_async_client
+        from tavus_client._http.pools import Pool
+        from tavus_client._time import running_loop
 
         if settings.telemetry:
             from tavus_client._call.traced import TracedAsyncRunner as AsyncRunner
-        self._runner = self._client = AsyncRunner(settings, AsyncPool(settings, http_client), _bind_async)
+        pool = Pool(settings, http_client, running_loop, make_async_client)
+        self._runner = self._client = AsyncRunner(settings, pool, _binder("bind_async"))
 
     def with_raw_response(
         self, method: Callable[P, Coroutine[Any, Any, T]]
@@ -271,13 +279,6 @@ class AsyncTavus(_Configured["AsyncRunner"], AsyncResources):
         await self.close()
 
 
-def _bind(declared: Helper[Any], resource: Any) -> Any:
-    from tavus_client._helpers.binding import bind  # calls alone don't need it
-
-    return bind(declared, resource)
-
-
-def _bind_async(declared: Helper[Any], resource: Any) -> Any:
-    from tavus_client._helpers.binding import bind_async
-
-    return bind_async(declared, resource)
+def _binder(name: str) -> Callable[[Helper[Any], Any], Any]:
+    """Return a function of the module that makes methods of helpers; calls alone don't load it."""
+    return lambda declared, resource: getattr(import_module("tavus_client._helpers.binding"), name)(declared, resource)

@@ -184,7 +184,7 @@ class UnknownOutcomeError(CallError):
 
 
 class APIConnectionError(CallError):
-    """No answer came. `__cause__` is the HTTP library's error."""
+    """No answer came. `__cause__` is the error of the HTTP library that sent the request: httpx or aiohttp."""
 
 
 class APITimeoutError(APIConnectionError):

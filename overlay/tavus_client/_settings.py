@@ -7,7 +7,6 @@ import math
 import os
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -53,6 +52,8 @@ class Settings(NamedTuple):
 
     api_key: Secret
     base_url: str
+    is_local: bool
+    """Whether the service is on this machine, so it is an emulator."""
     timeout: httpx.Timeout
     max_retries: int
     deadline: float | None
@@ -65,16 +66,6 @@ class Settings(NamedTuple):
     max_connections: int
     keepalive_expiry: float
     telemetry: bool
-
-    @property
-    def is_local(self) -> bool:
-        """Whether the service is on this machine, so it is an emulator."""
-        return _is_local(self.base_url)
-
-
-@lru_cache(maxsize=64)
-def _is_local(base_url: str) -> bool:
-    return is_loopback(urlsplit(base_url).hostname or "")
 
 
 def is_loopback(host: str) -> bool:
@@ -167,7 +158,8 @@ def make_settings(
     return _checked(
         Settings(
             api_key=check_api_key(api_key),
-            base_url=check_base_url(base_url, allow_insecure=allow_insecure),
+            base_url=(url := check_base_url(base_url, allow_insecure=allow_insecure)),
+            is_local=is_loopback(urlsplit(url).hostname or ""),
             timeout=as_timeout(timeout),
             headers={**_OWN_HEADERS, **lower(default_headers)},
             clock=clock if clock is not None else Clock(),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
+import sys
 import time
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
 
 
 class Clock:
@@ -30,36 +31,46 @@ class Clock:
 
     async def asleep(self, seconds: float) -> None:
         """Sleep on the running event loop."""
-        import asyncio  # slow to import, and already imported where this is called
+        import anyio  # slow to import
 
-        import sniffio
+        await anyio.sleep(seconds)
 
-        if sniffio.current_async_library() == "trio":
-            import trio  # a program that runs it has it
 
-            await trio.sleep(seconds)
-        else:
-            await asyncio.sleep(seconds)
+def on_trio() -> bool:
+    """Return whether the running event loop is trio's; any other is asyncio's."""
+    if "trio" not in sys.modules:
+        return False
+    import sniffio
+
+    return sniffio.current_async_library() == "trio"
+
+
+def running_loop() -> Any:
+    """Return an object that stands for the running event loop."""
+    if on_trio():
+        import trio
+
+        return trio.lowlevel.current_trio_token()
+    import asyncio  # slow to import, and already imported where this is called
+
+    return asyncio.get_running_loop()
+
+
+def within(seconds: float | None) -> AbstractAsyncContextManager[Any]:
+    """Raise TimeoutError when the block takes longer, on the running event loop."""
+    if on_trio():
+        return _within_on_trio(seconds)
+    import asyncio
+
+    return asyncio.timeout(seconds)
 
 
 @asynccontextmanager
-async def within(seconds: float | None) -> AsyncGenerator[None]:
-    """Raise TimeoutError when the block takes longer, on the running event loop."""
-    import asyncio
+async def _within_on_trio(seconds: float | None) -> AsyncGenerator[None]:
+    import anyio
 
-    import sniffio
-
-    if sniffio.current_async_library() == "trio":
-        import trio
-
-        try:
-            with trio.fail_after(math.inf if seconds is None else seconds):
-                yield
-        except trio.TooSlowError:
-            raise TimeoutError from None
-    else:
-        async with asyncio.timeout(seconds):
-            yield
+    with anyio.fail_after(seconds):
+        yield
 
 
 def now() -> dt.datetime:

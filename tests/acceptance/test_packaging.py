@@ -30,7 +30,7 @@ print(json.dumps([repr(Tavus("k")), sorted(d.metadata["Name"].lower() for d in m
 
 IMPORTS = {
     "": "import tavus_client, tavus_api; tavus_client.Tavus('k').close()",
-    "aiohttp": "import httpx_aiohttp",
+    "aiohttp": "import aiohttp",
     "containers": "from tavus_testing import TavusContainer",
     "emulator": "import tavus_emulator; tavus_emulator.Emulator().close()",
     "recordings": "import obstore",

@@ -49,7 +49,6 @@ RETRY_AFTER_CAP = 60.0
 BODY_LIMIT = 64 * 1024 * 1024
 """Bytes: a longer answer is not read to its end."""
 JSON, EVENTS = "application/json", "text/event-stream"
-_SCALARS = frozenset({str, int, float, bool})
 _BACKOFF, _BACKOFF_MAX = 0.5, 8.0
 
 
@@ -83,12 +82,13 @@ class Call(Generic[T]):
         if operation.deprecated:
             warn(f"{operation.id} is deprecated by the contract", DeprecationWarning)
         self.settings, self.operation, self.wire = settings, operation, wire
-        self._started, self.attempts = self.settings.clock.monotonic(), 0
+        self._now, self.attempts = settings.clock.monotonic, 0
+        self._started = self._now()
         self._response: Any = None
         problems = _segment_problems(operation, arguments)
         payload, upload = _payload(operation, body, options.get("extra_body"), problems)
-        extra_headers = options.get("extra_headers") or {}
-        problems += [Violation("extra_headers", problem, "header") for problem in header_problems(extra_headers)]
+        if extra_headers := options.get("extra_headers"):
+            problems += [Violation("extra_headers", problem, "header") for problem in header_problems(extra_headers)]
         if not problems:
             problems = run_checks(settings, operation.id, payload, _plain_arguments(arguments))
         if problems:
@@ -127,6 +127,7 @@ class Call(Generic[T]):
         self._response, self._parts, self._size = None, list[bytes](), 0
         left = self.left
         timeout = self._timeout if left is None else shortened(self._timeout, left)
+        self.patience = timeout.pool
         credential = self.operation.credential
         params = self._params
         if credential is not None and credential.place == "query":
@@ -150,12 +151,13 @@ class Call(Generic[T]):
     @property
     def elapsed(self) -> float:
         """Seconds since the call began."""
-        return self.settings.clock.monotonic() - self._started
+        return self._now() - self._started
 
     @property
     def left(self) -> float | None:
         """Seconds until the deadline of the call; None if it has no deadline."""
-        return None if self.settings.deadline is None else self.settings.deadline - self.elapsed
+        deadline = self.settings.deadline
+        return None if deadline is None else deadline - self._now() + self._started
 
     def overdue(self) -> DeadlineExceededError:
         """Return the error for an exceeded deadline."""
@@ -192,7 +194,7 @@ class Call(Generic[T]):
     @property
     def received(self) -> Answer:
         """The answer, as far as it has come."""
-        return Answer(self._response.status_code, self._response.headers, b"".join(self._parts))
+        return Answer(self._response.status_code, self._response, b"".join(self._parts))
 
     def answered(self, answer: Answer) -> T:
         """Return the result, or raise the typed error for an answer that isn't one."""
@@ -202,20 +204,20 @@ class Call(Generic[T]):
             self._report(str(answer.status_code), None)
             raise hide(error, self.settings.api_key) from None
         self._report(str(answer.status_code), result)
-        self._record(result, answer.status_code, answer.headers, answer.content)
+        self._record(result, answer)
         return result
 
     def opened(self, stream: Any) -> T:
         """Return the stream of events as the result of the call."""
         self._report(str(self._response.status_code), stream)
-        self._record(stream, self._response.status_code, self._response.headers, b"")
+        self._record(stream, self.received)
         return stream  # type: ignore[no-any-return]  # T is what comes
 
-    def _record(self, result: T, status: int, headers: Any, content: bytes) -> None:
+    def _record(self, result: T, answer: Answer) -> None:
         recorder = RECORDER.get()
         if recorder is not None:
-            named = {str(name).lower(): str(value) for name, value in headers.items()}
-            recorder.append(RawResponse(result, status, named, content, self.attempts, self.elapsed))
+            named = {str(name).lower(): str(value) for name, value in answer.headers.items()}
+            recorder.append(RawResponse(result, answer.status_code, named, answer.content, self.attempts, self.elapsed))
 
     def lost(self, error: Exception) -> CallError:
         """Return the typed error for a request that got no answer, or only a part of one."""
@@ -312,8 +314,7 @@ def _cookie(value: Any) -> str:
 
 def _plain_arguments(arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Return the arguments that were passed, as JSON types."""
-    given = {name: value for name, value in arguments.items() if value is not UNSET}
-    return {name: value if value.__class__ in _SCALARS else plain(value, []) for name, value in given.items()}
+    return {name: plain(value, []) for name, value in arguments.items() if value is not UNSET}
 
 
 def _payload(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from tavus_api.operation import Operation, RequestOptions
 from tavus_client import _time
@@ -17,20 +17,19 @@ from tavus_client._call.call import Call
 from tavus_client._call.event_stream import AsyncStream, Stream
 from tavus_client._errors import CallError
 from tavus_client._http.deadlines import Watched
-from tavus_client._http.pools import AsyncPool, AsyncSender, Pool, Sender
+from tavus_client._http.pools import Pool
 from tavus_client._settings import Settings
 
 if TYPE_CHECKING:
     from tavus_api.helpers import Helper
 
 T = TypeVar("T")
-PoolT = TypeVar("PoolT", bound="Pool | AsyncPool")
 
 
-class _Runner(Generic[PoolT]):
+class _Runner:
     """Carries out the calls of a client and its resources. `bind` makes the methods that helpers stand for."""
 
-    def __init__(self, settings: Settings, pool: PoolT, bind: Callable[[Helper[Any], Any], Any]) -> None:
+    def __init__(self, settings: Settings, pool: Pool, bind: Callable[[Helper[Any], Any], Any]) -> None:
         self.settings, self._pool, self._bind = settings, pool, bind
 
     def sibling(self, settings: Settings) -> Self:
@@ -43,11 +42,10 @@ class _Runner(Generic[PoolT]):
     async def _call(
         self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /
     ) -> T:
-        sender = self._pool.client()
-        call = Call(self.settings, sender.wire, operation, arguments, body, options)
+        call = Call(self.settings, self._pool.wire(), operation, arguments, body, options)
         while True:
             try:
-                return await self._attempt(call, sender)
+                return await self._attempt(call)
             except CallError as error:
                 failure = error
             try:
@@ -59,10 +57,10 @@ class _Runner(Generic[PoolT]):
             await self._sleep(pause)
         raise call.finish(failure)
 
-    async def _attempt(self, call: Call[T], sender: Any) -> T:
+    async def _attempt(self, call: Call[T]) -> T:
         request = call.request()
         try:
-            stream = await self._receive(call, sender, request)
+            stream = await self._receive(call, request)
         except call.wire.errors as error:
             if (answer := call.wire.answer_in(error)) is not None:
                 return call.answered(answer)
@@ -78,11 +76,11 @@ class _Runner(Generic[PoolT]):
     async def _sleep(self, seconds: float) -> None: ...
 
     @abstractmethod
-    async def _receive(self, call: Call[Any], sender: Any, request: Any) -> Stream | AsyncStream | None:
+    async def _receive(self, call: Call[Any], request: Any) -> Stream | AsyncStream | None:
         """Send a request and receive the answer; return its events, if it is a stream of these."""
 
 
-class Runner(_Runner[Pool]):
+class Runner(_Runner):
     """Carries out the calls of `Tavus`."""
 
     def call(self, operation: Operation[T], arguments: dict[str, Any], body: Any, options: RequestOptions, /) -> T:
@@ -91,21 +89,22 @@ class Runner(_Runner[Pool]):
     stream: Any = call
 
     def close(self) -> None:
-        self._pool.close()
+        run(self._pool.close())
 
     async def _sleep(self, seconds: float) -> None:
         self.settings.clock.sleep(seconds)
 
-    async def _receive(self, call: Call[Any], sender: Sender, request: Any) -> Stream | None:
-        permit, stream = sender.limiter.acquire(_patience(request)), None
+    async def _receive(self, call: Call[Any], request: Any) -> Stream | None:
+        wire = call.wire
+        permit, stream = wire.limiter.acquire(call.patience), None
         try:
             with Watched(call):
-                response = sender.http.send(request, stream=True, follow_redirects=False)
+                response = wire.send(request)
                 if call.begins(response):
                     stream = Stream(call, response, permit)
                     return stream
                 try:
-                    parts, decode = call.wire.body(response, call.collect)
+                    parts, decode = wire.body(response, call.collect)
                     for part in parts:
                         call.take(decode(part))
                 finally:
@@ -116,10 +115,10 @@ class Runner(_Runner[Pool]):
         return None
 
 
-class AsyncRunner(_Runner[AsyncPool]):
+class AsyncRunner(_Runner):
     """Carries out the calls of `AsyncTavus`."""
 
-    call = _Runner[AsyncPool]._call  # noqa: SLF001 its own
+    call = _Runner._call  # noqa: SLF001 its own
     stream: Any = call
 
     async def close(self) -> None:
@@ -128,30 +127,27 @@ class AsyncRunner(_Runner[AsyncPool]):
     async def _sleep(self, seconds: float) -> None:
         await self.settings.clock.asleep(seconds)
 
-    async def _receive(self, call: Call[Any], sender: AsyncSender, request: Any) -> AsyncStream | None:
-        permit, stream = await sender.limiter.acquire(_patience(request)), None
+    async def _receive(self, call: Call[Any], request: Any) -> AsyncStream | None:
+        wire = call.wire
+        permit, stream = await wire.limiter.acquire(call.patience), None
         try:
             async with _time.within(call.left):  # what a transport does in phases may go on and on
-                response = await sender.http.send(request, stream=True, follow_redirects=False)
+                response = await wire.send(request)
                 if call.begins(response):
                     stream = AsyncStream(call, response, permit)
                     return stream
                 try:
-                    parts, decode = call.wire.body(response, call.collect)
+                    parts, decode = wire.body(response, call.collect)
                     async with aclosing(parts):
                         async for part in parts:
                             call.take(decode(part))
                 finally:
                     await response.aclose()
-        except TimeoutError:
+        except TimeoutError as error:
+            if type(error) is not TimeoutError:  # aiohttp's have another name
+                raise
             raise call.overdue() from None
         finally:
             if stream is None:
                 permit.release()
         return None
-
-
-def _patience(request: Any) -> float | None:
-    """Seconds that a request may wait for a free connection."""
-    seconds: float | None = request.extensions["timeout"]["pool"]
-    return seconds

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from tavus_api.operation import Operation, RequestOptions
 from tavus_api.resources import METHODS
 from tavus_client._call.call import Call
-from tavus_client._call.runners import AsyncRunner, PoolT, Runner, _Runner  # pyright: ignore[reportPrivateUsage]
+from tavus_client._call.runners import AsyncRunner, Runner, _Runner  # pyright: ignore[reportPrivateUsage]
 from tavus_client._errors import APIStatusError, ConfigurationError
 from tavus_client._settings import base_of
 from tavus_client._version import __version__
@@ -28,7 +28,7 @@ T = TypeVar("T")
 _STATUS, _ERROR, _RESENT = "http.response.status_code", "error.type", "http.request.resend_count"
 
 
-class _Traced(_Runner[PoolT]):
+class _Traced(_Runner):
     """Makes the spans. The request of each attempt carries the context of the span, unless the caller gives another."""
 
     async def _call(
@@ -40,12 +40,12 @@ class _Traced(_Runner[PoolT]):
             given = options.get("extra_headers") or {}
             return await super()._call(operation, arguments, body, {**options, "extra_headers": {**headers, **given}})
 
-    async def _attempt(self, call: Call[T], sender: Any) -> T:
+    async def _attempt(self, call: Call[T]) -> T:
         span = trace.get_current_span()
         if call.attempts:
             span.set_attribute(_RESENT, call.attempts)
         try:
-            result = await super()._attempt(call, sender)
+            result = await super()._attempt(call)
         except BaseException as error:
             facts = _facts(error)
             span.set_attributes({name: value for name, value in facts.items() if name == _STATUS})
@@ -87,12 +87,12 @@ def _facts(error: BaseException) -> dict[str, str | int]:
     return {_ERROR: type(error).__name__}
 
 
-class TracedRunner(_Traced[Any], Runner):
+class TracedRunner(_Traced, Runner):
     """Carries out the calls of `Tavus`, each in a span."""
 
 
-class TracedAsyncRunner(_Traced[Any], AsyncRunner):
+class TracedAsyncRunner(_Traced, AsyncRunner):
     """Carries out the calls of `AsyncTavus`, each in a span."""
 
-    call = _Traced[Any]._call  # noqa: SLF001 its own
+    call = _Traced._call  # noqa: SLF001 its own
     stream: Any = call

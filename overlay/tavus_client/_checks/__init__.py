@@ -11,14 +11,13 @@ from tavus_client._checks import (  # noqa: F401 they register their rows
     callback_url,  # pyright: ignore[reportUnusedImport]
     conversations,  # pyright: ignore[reportUnusedImport]
 )
-from tavus_client._checks.conversations import FLAT_S3, OPERATION, STORAGE
-from tavus_client._checks.registry import REGISTRY, Check, Context, Found, find_violations, run_checks
+from tavus_client._checks.conversations import FLAT_S3
+from tavus_client._checks.registry import REGISTRY, Check, Context, find_violations, run_checks
+from tavus_client._checks.report import Found
 
 __all__ = [
     "FLAT_S3",
-    "OPERATION",
     "REGISTRY",
-    "STORAGE",
     "Check",
     "Context",
     "Found",

@@ -13,8 +13,8 @@ from typing import Any
 
 from tavus_client._checks.keywords import (
     CLASSES,
+    Passes,
     Schema,
-    Test,
     check_id,
     form_of,
     said,
@@ -32,18 +32,20 @@ Check = Callable[[Any, Where, Report], None]
 _ANY = frozenset[type[Any]]().union(*CLASSES.values())
 _MOST_FIELDS = 500
 """Of an object with more fields than this, unknown names are not judged."""
+_NESTING = frozenset(
+    {"$ref", "additionalProperties", "allOf", "anyOf", "client", "items", "kinds", "oneOf", "properties"}
+    | {"propertyNames", "required", "uniqueItems"}
+)
+"""Keywords of schemas that more than a type and a few tests check."""
 _DEPTH = 5
 """Branches within branches, where the fields of an object are collected."""
 
 
 class Compiler:
-    """Makes checks of schemas. Components are compiled on first use, since they may be recursive.
+    """Makes checks of schemas. Components are compiled on first use, since they may be recursive."""
 
-    With `ours` the checks are the client's own: the service may accept what they refuse.
-    """
-
-    def __init__(self, components: Mapping[str, Schema], *, ours: bool = False) -> None:
-        self._components, self._ours = components, ours
+    def __init__(self, components: Mapping[str, Schema]) -> None:
+        self._components = components
         self._made: dict[str, Check] = {}
 
     def compile(self, schema: Schema, *, open_: bool = False) -> Check:
@@ -52,41 +54,40 @@ class Compiler:
             return self._reference(schema["$ref"])
         if "kinds" in schema:
             return self._by_kind(schema)
-        tests, parts, ours = list(tests_of(schema)), dict(self.parts(schema, open_=open_)), self._ours
         if "client" in schema:
-            self._add_own(schema, tests, parts)
-        classes = frozenset[type[Any]]().union(*(CLASSES[kind] for kind in types_of(schema))) or _ANY
+            return self._with_own(schema, open_=open_)
+        tests, parts = list(tests_of(schema)), dict(self.parts(schema, open_=open_))
+        classes = _classes_of(schema)
         whole = "integer" in types_of(schema) and "number" not in types_of(schema)
         mistyped, rows = check_id(schema, "type"), [(test.passes, test) for test in tests]
-        if not tests and not parts and not whole:
-
-            def check_type(value: Any, where: Where, report: Report) -> None:
-                if value.__class__ not in classes:
-                    report.add(where, wrong_type(schema, value), mistyped, ours=ours)
-
-            return check_type
 
         def check(value: Any, where: Where, report: Report) -> None:
             kind = value.__class__
             if kind not in classes or (whole and kind is float and not value.is_integer()):
-                report.add(where, wrong_type(schema, value), mistyped, ours=ours)
+                report.add(where, wrong_type(schema, value), mistyped)
                 return
             for passes, test in rows:
                 if not passes(value):
-                    report.add(where, test.says(value), test.id, ours=test.ours or ours, value=test.value)
+                    report.add(where, test.says(value), test.id, value=test.value)
                     return
             if kind in parts:
                 parts[kind](value, where, report)
 
         return check
 
-    def _add_own(self, schema: Schema, tests: list[Test], parts: dict[type[Any], Check]) -> None:
-        """Add the checks that are the client's alone."""
+    def _with_own(self, schema: Schema, *, open_: bool) -> Check:
+        """Return the check of a schema with a part that is the client's own: the service may accept what it refuses."""
         words = {key: value for key, value in schema.items() if key.startswith("x-") or key in ("type", "secret")}
-        own = {**words, **schema["client"]}
-        tests += [test._replace(ours=True) for test in tests_of(own)]
-        for kind, more in Compiler(self._components, ours=True).parts(own, open_=True):
-            parts[kind] = _both(parts[kind], more) if kind in parts else more
+        shared = self.compile({key: value for key, value in schema.items() if key != "client"}, open_=open_)
+        own = self.compile({**words, **schema["client"]}, open_=True)
+
+        def check(value: Any, where: Where, report: Report) -> None:
+            shared(value, where, report)
+            before, report.ours = report.ours, True
+            own(value, where, report)
+            report.ours = before
+
+        return check
 
     def _reference(self, name: str) -> Check:
         def check(value: Any, where: Where, report: Report) -> None:
@@ -122,7 +123,7 @@ class Compiler:
             yield self._unique(schema)
 
     def _required(self, schema: Schema, needed_by: str = "") -> Check:
-        fields, id_, ours = schema.get("properties", {}), check_id(schema, "required"), self._ours
+        fields, id_ = schema.get("properties", {}), check_id(schema, "required")
         rows = [(name, fields.get(name, {})) for name in schema["required"]]
         most = listed([name for name, _ in rows if name != needed_by.partition(" ")[0]], "and")
 
@@ -130,7 +131,7 @@ class Compiler:
             for name, part in rows:
                 if value.get(name) is None and not (name in value and "nullable" in part):
                     form = f"{needed_by} needs {most}" if needed_by else f"pass {form_of(part, 'a value')}"
-                    report.add((where, name), said(schema, "required", f"is missing: {form}"), id_, ours=ours)
+                    report.add((where, name), said(schema, "required", f"is missing: {form}"), id_)
 
         return check
 
@@ -139,19 +140,36 @@ class Compiler:
         others = schema.get("additionalProperties")
         other = self.compile(others) if others else None
         closed = others is False
+        quick = {name: self._quick(part) for name, part in schema.get("properties", {}).items() if part}
         known = frozenset[str]() if other is not None or (open_ and not closed) else self._known(schema)
 
         def check(value: Any, where: Where, report: Report) -> None:
             for name, item in value.items():
-                one = checks.get(name, other)
                 if item is None:
                     continue
+                if name in quick:
+                    classes, tests = quick[name]
+                    if item.__class__ in classes:
+                        for passes in tests:
+                            if not passes(item):
+                                break
+                        else:
+                            continue
+                one = checks.get(name, other)
                 if one is not None:
                     one(item, (where, name), report)
                 elif known and name not in known and len(value) <= _MOST_FIELDS:
                     _unknown(name, known - value.keys(), (where, name), report, closed=closed)
 
         return check
+
+    def _quick(self, schema: Schema) -> tuple[frozenset[type[Any]], list[Passes]]:
+        """Return the classes and tests of values that need no further check; most are such. No classes: all need it."""
+        schema = self._resolved(schema)
+        if not _NESTING.isdisjoint(schema):
+            return frozenset(), []
+        whole = {float} if "integer" in types_of(schema) else set[type[Any]]()
+        return _classes_of(schema) - whole, [test.passes for test in tests_of(schema)]
 
     def _known(self, schema: Schema, depth: int = 0) -> frozenset[str]:
         """Return the names of the fields that a schema describes, including its branches."""
@@ -164,13 +182,13 @@ class Compiler:
 
     def _names(self, schema: Schema, known: frozenset[str]) -> Check:
         """Return the check of the fields' names, in lower case; `known` ones pass."""
-        tests, ours = list(tests_of(schema)), self._ours
+        tests = list(tests_of(schema))
 
         def check(value: Any, where: Where, report: Report) -> None:
             for name in value.keys() - known:
                 for test in tests:
                     if not test.passes(name.lower()):
-                        report.add((where, name), f"must not be given: {form_of(schema)}", test.id, ours=ours)
+                        report.add((where, name), f"must not be given: {form_of(schema)}", test.id)
 
         return check
 
@@ -182,18 +200,18 @@ class Compiler:
         return check
 
     def _unique(self, schema: Schema) -> Check:
-        id_, ours = check_id(schema, "unique"), self._ours
+        id_ = check_id(schema, "unique")
 
         def check(value: Any, where: Where, report: Report) -> None:
             for index, first in twice(value):
                 message = f"{shown(schema, value[index])} is already at {path_of((where, first))}: pass it once"
-                report.add((where, index), message, id_, ours=ours)
+                report.add((where, index), message, id_)
 
         return check
 
     def _union(self, schema: Schema, keyword: str) -> Check:
         forms: list[Schema] = schema[keyword]
-        branches, ours = [self.compile(form, open_="properties" in schema) for form in forms], self._ours
+        branches = [self.compile(form, open_="properties" in schema) for form in forms]
 
         def check(value: Any, where: Where, report: Report) -> None:
             tried: list[Report] = []
@@ -206,9 +224,9 @@ class Compiler:
                 tried.append(attempt)
             fitting = [form for form, attempt in zip(forms, tried, strict=True) if not attempt.found]
             if not fitting:
-                none_fits(schema, keyword, value, where, tried, report, ours=ours)
+                none_fits(schema, keyword, value, where, tried, report)
             elif len(fitting) > 1 and keyword == "oneOf":
-                several_fit(schema, fitting, where, report, ours=ours)
+                several_fit(schema, fitting, where, report)
 
         return check
 
@@ -241,6 +259,10 @@ class Compiler:
 
     def _resolved(self, schema: Schema) -> Schema:
         return self._components[schema["$ref"]] if "$ref" in schema else schema
+
+
+def _classes_of(schema: Schema) -> frozenset[type[Any]]:
+    return frozenset[type[Any]]().union(*(CLASSES[kind] for kind in types_of(schema))) or _ANY
 
 
 def _both(*checks: Check) -> Check:

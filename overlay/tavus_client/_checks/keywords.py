@@ -62,8 +62,6 @@ class Test(NamedTuple):
     says: Says
     id: str
     """The id of violations."""
-    ours: bool = False
-    """Whether the service may accept what doesn't pass."""
     value: bool = False
     """Whether it is that of an enum."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from attrs import frozen
 
 from tavus_api.types import Unset
-from tavus_client._checks.report import Report
+from tavus_client._checks.report import Found, Report
 from tavus_client._errors import Violation
 from tavus_client._settings import Settings
 from tavus_client._warn import RequestWarning, warn
 
 if TYPE_CHECKING:
     from tavus_client._checks.engine import Check as SchemaCheck
-
-Severity = Literal["error", "warning", "deprecation"]
 
 
 class Context(NamedTuple):
@@ -29,7 +27,7 @@ class Context(NamedTuple):
 
     @property
     def is_local(self) -> bool:
-        """Whether the service is an emulator on this machine. It is computed on use, since few checks need it."""
+        """Whether the service is an emulator on this machine."""
         return self.settings is not None and self.settings.is_local
 
 
@@ -38,14 +36,6 @@ class Finding(NamedTuple):
 
     message: str
     path: str | None = None
-
-
-class Found(NamedTuple):
-    """A violation, its severity, and whether the service may still accept the request."""
-
-    violation: Violation
-    severity: Severity
-    client_only: bool
 
 
 Finder = Callable[[dict[str, Any], Context], Iterable[Finding]]
@@ -60,7 +50,7 @@ class Check:
     """The operationId that it belongs to, or `EVERY`."""
     path: str
     """Where in the request's body it looks; several places are separated by commas. It isn't run without any."""
-    severity: Severity = "error"
+    severity: Literal["error", "warning", "deprecation"] = "error"
     reason: str
     """What would happen without the rule."""
     source: str
@@ -75,6 +65,10 @@ class Check:
         """The path of that object."""
         parents = {tuple(place.split(".")[:-1]) for place in self.path.split(", ")}
         return min(parents)
+
+    def found(self, finding: Finding) -> Found:
+        path = self.path if finding.path is None else finding.path
+        return Found(Violation(path, finding.message, self.id), self.severity, self.client_only)
 
 
 EVERY = "*"
@@ -122,42 +116,35 @@ def constraints_of(operation: str) -> Constraints | None:
 
 def find_violations(
     operation: str, body: Any, context: Context, arguments: Mapping[str, Any] | None = None
-) -> Iterator[Found]:
-    """Yield every violation in the arguments and the body of a request; UNSET means no body."""
-    constraints = constraints_of(operation)
+) -> list[Found]:
+    """Return every violation in the arguments and the body of a request; UNSET means no body."""
+    report, constraints = Report(), constraints_of(operation)
     if constraints is not None:
-        report = Report()
-        for name, one in constraints.parameters.items():
-            value = arguments.get(name) if arguments else None
-            if value is not None:
+        for name, one in constraints.parameters.items() if arguments else ():
+            if (value := arguments.get(name)) is not None:  # type: ignore[union-attr]
                 one(value, (None, name), report)
         if constraints.body is not None and body is not None and not isinstance(body, Unset):
             constraints.body(body, None, report)
-        for found in report.found:
-            yield Found(found.violation, "error", found.ours)
-    yield from _by_rows(operation, body, context)
-
-
-@cache
-def _rows_of(operation: str) -> Mapping[tuple[str, ...], Mapping[str, list[Check]]]:
-    """Return the rows of an operation by the path of an object and the names of its fields."""
-    scopes: dict[tuple[str, ...], dict[str, list[Check]]] = {}
-    for row in (*REGISTRY[EVERY], *REGISTRY.get(operation, ())):
-        for place in row.path.split(", "):
-            scopes.setdefault(row.scope, {}).setdefault(place.rpartition(".")[2], []).append(row)
-    return scopes
-
-
-def _by_rows(operation: str, body: Any, context: Context) -> Iterator[Found]:
-    for scope, rows in _rows_of(operation).items():
+    found = report.found
+    for scope, names, rows in _rows_of(operation):
         fields: Any = body
         for name in scope:
             fields = fields.get(name) if fields.__class__ is dict else None
-        given = rows.keys() & fields.keys() if fields.__class__ is dict else ()
-        for row in {row.id: row for name in rows if name in given for row in rows[name]}.values() if given else ():
-            for finding in row.find(fields, context):
-                path = row.path if finding.path is None else finding.path
-                yield Found(Violation(path, finding.message, row.id), row.severity, row.client_only)
+        if fields.__class__ is dict and not names.isdisjoint(fields):
+            for own, row in rows:
+                if not own.isdisjoint(fields):
+                    found += [row.found(one) for one in row.find(fields, context)]
+    return found
+
+
+@cache
+def _rows_of(operation: str) -> list[tuple[tuple[str, ...], frozenset[str], list[tuple[frozenset[str], Check]]]]:
+    """Return the rows of an operation by the path of an object; each with the fields of it that it looks at."""
+    scopes: dict[tuple[str, ...], list[tuple[frozenset[str], Check]]] = {}
+    for row in (*REGISTRY[EVERY], *REGISTRY.get(operation, ())):
+        names = frozenset(place.rpartition(".")[2] for place in row.path.split(", "))
+        scopes.setdefault(row.scope, []).append((names, row))
+    return [(scope, frozenset[str]().union(*(own for own, _ in rows)), rows) for scope, rows in scopes.items()]
 
 
 def run_checks(settings: Settings, operation: str, body: Any, arguments: Mapping[str, Any]) -> list[Violation]:
@@ -166,7 +153,7 @@ def run_checks(settings: Settings, operation: str, body: Any, arguments: Mapping
         return []
     violations: list[Violation] = []
     warnings: list[tuple[str, type[Warning]]] = []
-    for violation, severity, _ in find_violations(operation, body, Context(settings), arguments):
+    for violation, severity, *_ in find_violations(operation, body, Context(settings), arguments):
         if severity == "error" and settings.checks == "error":
             violations.append(violation)
         else:

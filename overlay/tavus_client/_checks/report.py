@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tavus_client._errors import Violation
 
@@ -17,34 +17,38 @@ _TRIES = 10_000
 """The maximum number of branches of unions that are tried for one request."""
 
 
-class Faulty(NamedTuple):
-    """A violation, and whether the service may accept it."""
+class Found(NamedTuple):
+    """A violation, its severity, and whether the service may still accept the request."""
 
     violation: Violation
-    ours: bool
+    severity: Literal["error", "warning", "deprecation"] = "error"
+    client_only: bool = False
     value: bool = False
     """Whether the value isn't one of an enum: it probably belongs to another branch of a union."""
 
 
 class Report:
-    """Collects violations. `tries` is the number of branches that may still be tried."""
+    """Collects violations.
 
-    def __init__(self, tries: int = _TRIES) -> None:
-        self.found: list[Faulty] = []
-        self.tries = tries
+    `tries` is the number of branches that may still be tried. With `ours` the service may accept what is reported.
+    """
+
+    def __init__(self, tries: int = _TRIES, *, ours: bool = False) -> None:
+        self.found: list[Found] = []
+        self.tries, self.ours = tries, ours
 
     def add(self, where: Where, message: str, check: str, *, ours: bool = False, value: bool = False) -> None:
         """Add a violation, unless there is one at its place, or there are enough."""
-        self.extend([Faulty(Violation(path_of(where), message, check), ours, value)])
+        self.extend([Found(Violation(path_of(where), message, check), "error", ours or self.ours, value)])
 
-    def extend(self, found: list[Faulty]) -> None:
+    def extend(self, found: list[Found]) -> None:
         """Add violations in the same way."""
         known = {one.violation.path for one in self.found}
         self.found += [one for one in found if one.violation.path not in known][: _MOST - len(self.found)]
 
     def attempt(self) -> Report:
         """Return a separate report for one branch of a union."""
-        return Report(self.tries - 1)
+        return Report(self.tries - 1, ours=self.ours)
 
 
 def path_of(where: Where) -> str:

@@ -11,16 +11,14 @@ from tavus_client._checks.values import listed
 from tavus_client._type_names import describe
 
 
-def none_fits(
-    schema: Schema, keyword: str, value: Any, where: Where, tried: list[Report], report: Report, *, ours: bool
-) -> None:
+def none_fits(schema: Schema, keyword: str, value: Any, where: Where, tried: list[Report], report: Report) -> None:
     """Report a value that fits no branch: missing alternatives, or the violations of the nearest branch."""
     branches: list[Schema] = schema[keyword]
     id_ = check_id(schema, "alternatives")
     if value.__class__ is dict and all(_missing(branch, value) for branch in branches):
         names = listed([listed(branch["required"], "with") for branch in branches])
         place = (where, branches[0]["required"][0])
-        report.add(place, said(schema, "alternatives", f"{names} is needed"), id_, ours=ours)
+        report.add(place, said(schema, "alternatives", f"{names} is needed"), id_)
         return
     here = path_of(where)
     whole = [any(found.violation.path == here for found in attempt.found) for attempt in tried]
@@ -28,7 +26,7 @@ def none_fits(
     best = min(range(len(tried)), key=lambda index: (whole[index], tagged[index], len(tried[index].found)))
     if whole[best] and len(tried) > 1:
         forms = listed(dict.fromkeys(form_of(branch) for branch in branches))
-        report.add(where, f"is {describe(value)}: pass {schema.get('x-form', forms)}", id_, ours=ours)
+        report.add(where, f"is {describe(value)}: pass {schema.get('x-form', forms)}", id_)
     else:
         report.extend(tried[best].found)
 
@@ -37,13 +35,13 @@ def _missing(branch: Schema, value: Mapping[str, Any]) -> bool:
     return any(value.get(name) is None for name in branch.get("required", ()))
 
 
-def several_fit(schema: Schema, fitting: list[Schema], where: Where, report: Report, *, ours: bool) -> None:
+def several_fit(schema: Schema, fitting: list[Schema], where: Where, report: Report) -> None:
     """Report a value that fits several branches instead of only one."""
     names = [name for branch in fitting for name in branch.get("required", ())]
     together = f"{listed(names, 'and')} can't be given together: pass one of them"
     message = together if names else "has several forms at once: pass one of them"
     place = (where, names[-1]) if names else where
-    report.add(place, said(schema, "together", message), check_id(schema, "alternatives"), ours=ours)
+    report.add(place, said(schema, "together", message), check_id(schema, "alternatives"))
 
 
 def unknown_kind(schema: Schema, kind: Any, value: Mapping[str, Any], fields: Mapping[str, frozenset[str]]) -> str:

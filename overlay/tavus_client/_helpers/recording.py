@@ -9,7 +9,8 @@ from typing import Any, ParamSpec, TypeVar, cast
 from tavus_api import models
 from tavus_api.types import UNSET, Unset
 from tavus_client._call.serialize import plain
-from tavus_client._checks import FLAT_S3, OPERATION, STORAGE, Context, find_violations
+from tavus_client._checks import FLAT_S3, Context, find_violations
+from tavus_client._checks.conversations import OPERATION, STORAGE
 from tavus_client._errors import InvalidRequestError, Violation
 
 P = ParamSpec("P")

@@ -6,15 +6,21 @@ import contextlib
 import os
 import ssl
 from collections.abc import Callable, Generator
-from functools import partial
-from typing import Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
+from httpx._utils import URLPattern, get_environment_proxies
 
 from tavus_client._errors import ConfigurationError
 from tavus_client._http.deadlines import watch
+from tavus_client._http.wire import Wire
 from tavus_client._settings import Settings
+from tavus_client._time import on_trio
+
+if TYPE_CHECKING:
+    from tavus_client._http.aiohttp_wire import AiohttpWire
 
 _PROXIES = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
 _MAX_IDLE = 20
@@ -22,42 +28,53 @@ _MAX_IDLE = 20
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
-def make_client(settings: Settings) -> httpx.Client:
-    """A client of our own: no redirects, since a redirect would carry the key elsewhere."""
+def make_client(settings: Settings, _place: Any) -> tuple[Wire, Callable[[], object]]:
+    """A client of our own: no redirects, since a redirect would carry the key elsewhere; and how to drop it."""
     with _environment():
         client = httpx.Client(**_options(settings))
     watch(client)
-    return client
+    return Wire(client, settings.max_connections), client.close
 
 
-def make_async_client(settings: Settings, *, on_asyncio: bool) -> tuple[httpx.AsyncClient, Callable[[], None]]:
-    """The same on an event loop; and what to do when it is forgotten."""
+def make_async_client(settings: Settings, _place: Any) -> tuple[Wire, Callable[[], object]]:
+    """The same on the running event loop."""
     with _environment():
-        if on_asyncio and (aiohttp_client := _aiohttp_client(settings.transport)) is not None:
-            if not settings.is_local and (socks := _set(_PROXIES, "socks")):
-                raise ConfigurationError(
-                    f"{socks[0]}: aiohttp has no SOCKS; httpx has: transport=\"httpx\", and pip install 'httpx[socks]'"
-                )
-            http = aiohttp_client(**_options(settings))
-            _send_once(http)
-            return http, lambda: _drop_sessions(http)
-        return httpx.AsyncClient(**_options(settings)), lambda: None
+        kind = None if on_trio() else _aiohttp_wire(settings.transport)
+        if kind is None:
+            return Wire(httpx.AsyncClient(**_options(settings)), settings.max_connections), lambda: None
+        wire = kind(settings, _context(settings), _proxies(settings))
+        return wire, wire.forget
 
 
 def _options(settings: Settings) -> dict[str, Any]:
-    """A service on this machine is never asked through a proxy."""
     options: dict[str, Any] = {"timeout": settings.timeout, "follow_redirects": False}
     options["limits"] = httpx.Limits(
         max_connections=settings.max_connections,
         max_keepalive_connections=min(settings.max_connections, _MAX_IDLE),
         keepalive_expiry=settings.keepalive_expiry,
     )
-    if settings.is_local:
-        secure = settings.base_url.startswith("https")
-        # without TLS there is no use for the certificates: to load them takes 40 ms
-        options["verify"] = httpx.create_ssl_context() if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        options["trust_env"] = False
+    if settings.is_local:  # it is never asked through a proxy
+        options["verify"], options["trust_env"] = _context(settings), False
     return options
+
+
+def _context(settings: Settings) -> ssl.SSLContext:
+    """Without TLS there is no use for the certificates: to load them takes 40 ms."""
+    plain = settings.is_local and settings.base_url.startswith("http:")
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else httpx.create_ssl_context()
+
+
+def _proxies(settings: Settings) -> Callable[[httpx.URL], str | None]:
+    """Return what finds the proxy for a URL in the environment, by httpx's own rules."""
+    found = {} if settings.is_local else get_environment_proxies()
+    schemes = [httpx.Proxy(url).url.scheme for url in found.values() if url]  # raises for one that can't be used
+    if any(scheme.startswith("socks") for scheme in schemes):
+        raise ConfigurationError(
+            f"{(_set(_PROXIES, 'socks') or ['the proxy'])[0]}: aiohttp has no SOCKS; httpx has: "
+            "transport=\"httpx\", and pip install 'httpx[socks]'"
+        )
+    rows = sorted(((URLPattern(pattern), url) for pattern, url in found.items()), key=itemgetter(0))
+    return lambda url: next((proxy for pattern, proxy in rows if pattern.matches(url)), None)
 
 
 def _is_mocked() -> bool:
@@ -69,17 +86,17 @@ def _is_mocked() -> bool:
     return not all(function.__module__.startswith(own) for function, own in sending)
 
 
-def _aiohttp_client(wanted: str | None) -> Any:
-    """aiohttp's client where it is installed, unless another is wanted or httpx is mocked; else None."""
+def _aiohttp_wire(wanted: str | None) -> type[AiohttpWire] | None:
+    """aiohttp where it is installed, unless another is wanted or httpx is mocked; else None."""
     if wanted == "httpx" or (wanted is None and _is_mocked()):
         return None
     try:
-        from httpx_aiohttp import HttpxAiohttpClient
+        from tavus_client._http.aiohttp_wire import AiohttpWire
     except ImportError:
         if wanted is None:
             return None
         raise ConfigurationError("transport: aiohttp is not installed: pip install 'tavus-client[aiohttp]'") from None
-    return HttpxAiohttpClient
+    return AiohttpWire
 
 
 @contextlib.contextmanager
@@ -125,34 +142,3 @@ def has_connections(client: Any) -> bool:
 def _transports(client: Any) -> list[Any]:
     parts: dict[str, Any] = client.__dict__  # httpx has no public way to a client's transports
     return [parts.get("_transport"), *parts.get("_mounts", {}).values()]
-
-
-def _send_once(http: httpx.AsyncClient) -> None:
-    """aiohttp repeats a read whose connection broke: it would be one more attempt than was allowed, and not counted."""
-    for transport in _transports(http):
-        if hasattr(transport, "get_client"):
-            transport.get_client = partial(_session_that_sends_once, transport.get_client)
-
-
-def _session_that_sends_once(make: Callable[[], Any]) -> Any:
-    session = make()
-    session._retry_connection = False  # noqa: SLF001 aiohttp has no public setting for it
-    return session
-
-
-def _drop_sessions(http: httpx.AsyncClient) -> None:
-    """Close what aiohttp would complain of when nobody closes it and its loop is gone."""
-    for transport in _transports(http):
-        session: Any = getattr(transport, "client", None)
-        if hasattr(session, "detach") and not session.closed:
-            connector: Any = session.connector
-            left = [protocol.transport for row in connector._conns.values() for protocol, _ in row]  # noqa: SLF001
-            closing = connector.close()
-            session.detach()
-            with contextlib.suppress(StopIteration, RuntimeError):
-                closing.send(None)  # its first step closes what is open; there is no loop left for a second
-            closing.close()
-            if connector._loop.is_closed():  # noqa: SLF001 such a loop doesn't call back to close them
-                for one in left:
-                    with contextlib.suppress(AttributeError):
-                        one._call_connection_lost(None)  # noqa: SLF001

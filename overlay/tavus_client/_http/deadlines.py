@@ -8,20 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
 import httpcore
 
 
-class Timed(Protocol):
-    """A call with a deadline."""
-
-    @property
-    def left(self) -> float | None: ...
-
-
 class _Current(threading.local):
-    call: Timed | None = None
+    call: Any = None  # it has `left`
 
 
 _CURRENT = _Current()
@@ -32,7 +25,7 @@ class Watched:
 
     __slots__ = ("_before", "_call")
 
-    def __init__(self, call: Timed) -> None:
+    def __init__(self, call: Any) -> None:
         self._call = call
 
     def __enter__(self) -> None:
@@ -53,7 +46,7 @@ def watch(client: Any) -> None:
 
 
 def _bounded(timeout: float | None, error: type[Exception]) -> float | None:
-    left = _CURRENT.call.left if _CURRENT.call is not None else None
+    left: float | None = _CURRENT.call.left if _CURRENT.call is not None else None
     if left is None:
         return timeout
     if left <= 0:

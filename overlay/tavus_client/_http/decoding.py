@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 
 _PIECE = 64 * 1024
 _MOST_LAYERS = 2
@@ -39,16 +40,11 @@ class Decoder:
         """Yield what a part of the body decodes to."""
         pieces: Iterable[bytes] = (part,)
         for layer in self._layers:
-            pieces = _through(layer, pieces)
+            pieces = chain.from_iterable(map(layer.feed, pieces))
         try:
             yield from pieces
         except zlib.error as error:
             raise CodingError(f"the answer can't be decoded: {error}") from None
-
-
-def _through(layer: _Layer, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    for piece in pieces:
-        yield from layer.feed(piece)
 
 
 class _Layer:

@@ -40,27 +40,23 @@ class Limiter:
 
     def __init__(self, limit: int | None) -> None:
         self._limit = limit
-        self._semaphore = None if limit is None else threading.Semaphore(limit)
+        self._semaphore = threading.Semaphore(limit or 0)
+        self.free = self._semaphore.release
 
     def acquire(self, seconds: float | None) -> Permit:
         """Wait `seconds` at most, None forever; raise `NoFreeConnectionError`."""
-        if self._limit is None or self._semaphore is None:
+        if self._limit is None:
             return Permit(None)
         if not self._semaphore.acquire(timeout=seconds):
             raise NoFreeConnectionError(self._limit, seconds)
         return Permit(self)
 
-    def free(self) -> None:
-        if self._semaphore is not None:
-            self._semaphore.release()
-
 
 class AsyncLimiter:
     """Bounds the requests of one event loop, first come, first served; None has no bound."""
 
-    def __init__(self, limit: int | None, on_asyncio: bool = True) -> None:
-        self._limit, self._on_asyncio = limit, on_asyncio
-        self._free = limit or 0
+    def __init__(self, limit: int | None) -> None:
+        self._limit, self._free = limit, limit or 0
         self._waiting = deque[Any]()
 
     async def acquire(self, seconds: float | None) -> Permit:
@@ -74,7 +70,9 @@ class AsyncLimiter:
         return Permit(self)
 
     async def _wait(self, limit: int, seconds: float | None) -> None:
-        turn = self._event()
+        import anyio  # its events are those of the running loop; loaded on use
+
+        turn = anyio.Event()
         self._waiting.append(turn)
         try:
             async with within(seconds):
@@ -87,15 +85,6 @@ class AsyncLimiter:
             if isinstance(error, TimeoutError):
                 raise NoFreeConnectionError(limit, seconds) from None
             raise
-
-    def _event(self) -> Any:
-        if self._on_asyncio:
-            import asyncio
-
-            return asyncio.Event()
-        import trio  # a program that runs it has it
-
-        return trio.Event()
 
     def free(self) -> None:
         if self._waiting:

@@ -15,12 +15,13 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import aiohttp
 import anyio
 import httpx
 import pytest
-from httpx_aiohttp import HttpxAiohttpClient
 
 from tavus_client import AsyncTavus, PoolTimeoutError, Tavus, TavusError
+from tavus_client._http.wire import Wire
 from tavus_emulator import Emulator
 from tests.client.harness.script import Script, answer
 
@@ -75,7 +76,7 @@ def in_child(work: Callable[[], Any]) -> Callable[[], Any]:
 @needs_fork
 def test_a_child_does_not_wait_for_connections_that_its_parent_uses(emulator: Emulator) -> None:
     tavus = Tavus("k", base_url=emulator.url, timeout=BRIEF, max_retries=0, max_connections=1)
-    tavus._runner._pool.client().limiter.acquire(0)  # as a call in progress does
+    tavus._runner._pool.wire().limiter.acquire(0)  # as a call in progress does
     with pytest.raises(PoolTimeoutError):
         tavus.conversations.list()
     assert in_child(lambda: tavus.conversations.list().total_count)() == 0
@@ -199,7 +200,7 @@ def test_a_loop_does_not_wait_for_connections_of_another(transport: Any, emulato
 
     async def use(limiter_too: bool) -> int:
         if limiter_too:
-            await tavus._runner._pool.client().limiter.acquire(0)
+            await tavus._runner._pool.wire().limiter.acquire(0)
             with pytest.raises(PoolTimeoutError):
                 await tavus.conversations.list()
             return 0
@@ -274,20 +275,20 @@ def test_a_loop_that_is_over_is_forgotten_when_another_one_begins(transport: Any
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_closing_closes_the_connections_of_a_loop_in_another_thread(transport: Any, emulator: Emulator) -> None:
-    async def use(tavus: AsyncTavus) -> httpx.AsyncClient:
+    async def use(tavus: AsyncTavus) -> Wire:
         await tavus.conversations.list()
-        return tavus._runner._pool.client().http
+        return tavus._runner._pool.wire()
 
     other = asyncio.new_event_loop()
     thread = threading.Thread(target=other.run_forever)
     thread.start()
     try:
         tavus = AsyncTavus("k", base_url=emulator.url, max_retries=0, transport=transport)
-        http = asyncio.run_coroutine_threadsafe(use(tavus), other).result()
+        wire = asyncio.run_coroutine_threadsafe(use(tavus), other).result()
         asyncio.run(tavus.close())
         asyncio.run_coroutine_threadsafe(asyncio.sleep(0), other).result()  # the loop comes to the closing first
-        assert http.is_closed
-        asyncio.run_coroutine_threadsafe(http.aclose(), other).result()
+        assert wire.is_closed
+        asyncio.run_coroutine_threadsafe(wire.close(), other).result()
     finally:
         other.call_soon_threadsafe(other.stop)
         thread.join()
@@ -351,7 +352,7 @@ def test_aiohttp_is_used_when_installed() -> None:
     async def main(url: str) -> tuple[bool, object]:
         async with AsyncTavus("k", base_url=url) as tavus:
             async with tavus.conversations.session(replica_id="r90bbd427f71") as conversation:
-                used = isinstance(tavus._runner._pool.client()[0], HttpxAiohttpClient)  # pyright: ignore[reportPrivateUsage]
+                used = isinstance(tavus._runner._pool.wire().client, aiohttp.ClientSession)  # pyright: ignore[reportPrivateUsage]
             return used, (await tavus.conversations.get(conversation.conversation_id)).status
 
     with Emulator() as emulator:

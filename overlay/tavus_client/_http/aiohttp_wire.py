@@ -1,0 +1,119 @@
+"""Requests over aiohttp, with nothing of httpx in between: that would take more time than all the rest."""
+
+from __future__ import annotations
+
+import contextlib
+import ssl
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import aiohttp
+import httpx
+from yarl import URL
+
+from tavus_client._http.decoding import Decoder
+from tavus_client._http.wire import Wire, as_it_is
+from tavus_client._settings import Settings
+
+
+class _Request(NamedTuple):
+    method: str
+    url: URL
+    headers: dict[str, str]
+    content: bytes | None
+    timeout: httpx.Timeout
+    proxy: str | None
+
+    def __repr__(self) -> str:
+        return "<a request>"  # its headers have the key, and a traceback may show locals
+
+
+class _Response:
+    """The head of an answer as httpx has it."""
+
+    def __init__(self, response: aiohttp.ClientResponse) -> None:
+        self.native, self.status_code = response, response.status
+
+    @property
+    def headers(self) -> httpx.Headers:
+        return httpx.Headers(self.native.raw_headers)
+
+    async def aclose(self) -> None:
+        self.native.close()  # a connection whose answer has been read is free by now
+
+
+class AiohttpWire(Wire):
+    """`Wire` of a session of aiohttp; `proxy_of` returns the proxy for a URL, or None."""
+
+    _closed = "closed"
+
+    def __init__(
+        self, settings: Settings, context: ssl.SSLContext, proxy_of: Callable[[httpx.URL], str | None]
+    ) -> None:
+        connector = aiohttp.TCPConnector(limit=0, ssl=context, keepalive_timeout=settings.keepalive_expiry)
+        session = aiohttp.ClientSession(
+            connector=connector, auto_decompress=False, skip_auto_headers=("content-type", "user-agent")
+        )
+        # it would be one more attempt than was allowed, and not counted
+        session._retry_connection = False  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        super().__init__(session, settings.max_connections, httpx)
+        self._target = lru_cache(maxsize=64)(self._target_of)
+        self._limits = lru_cache(maxsize=64)(aiohttp.ClientTimeout)
+        self._proxy_of = proxy_of
+
+    def forget(self) -> None:
+        """Close what aiohttp would complain of when nobody closes it and its loop is gone."""
+        session = self.client
+        if session.closed:
+            return
+        connector: Any = session.connector
+        left = [protocol.transport for row in connector._conns.values() for protocol, _ in row]  # noqa: SLF001
+        closing = connector.close()
+        session.detach()
+        with contextlib.suppress(StopIteration, RuntimeError):
+            closing.send(None)  # its first step closes what is open; there is no loop left for a second
+        closing.close()
+        if connector._loop.is_closed():  # noqa: SLF001 such a loop doesn't call back to close them
+            for one in left:
+                with contextlib.suppress(AttributeError):
+                    one._call_connection_lost(None)  # noqa: SLF001
+
+    def _target_of(self, url: str, params: Mapping[str, Any] | None = None) -> tuple[URL, str | None]:
+        target = httpx.URL(url, params=params) if params else httpx.URL(url)
+        return URL(str(target), encoded=True), self._proxy_of(target)
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        params: Mapping[str, Any],
+        headers: Mapping[str, str],
+        content: bytes | None,
+        timeout: httpx.Timeout,
+    ) -> Any:
+        target, proxy = self._target_of(url, params) if params else self._target(url)
+        return _Request(method, target, {**headers}, content, timeout, proxy)
+
+    async def send(self, request: _Request) -> _Response:
+        limits = self._limits(total=None, sock_connect=request.timeout.connect, sock_read=request.timeout.read)
+        return _Response(
+            await self.client.request(
+                request.method,
+                request.url,
+                headers=request.headers,
+                data=request.content,
+                allow_redirects=False,
+                timeout=limits,
+                proxy=request.proxy,
+            )
+        )
+
+    def body(self, response: Any, count: Callable[[int], None]) -> tuple[Any, Callable[[bytes], Iterable[bytes]]]:
+        codings = response.native.headers.get("content-encoding")
+        return _parts(response.native.content), Decoder(codings, count).feed if codings else as_it_is
+
+
+async def _parts(content: aiohttp.StreamReader) -> AsyncGenerator[bytes]:
+    while part := await content.readany():
+        yield part
