@@ -74,13 +74,13 @@ def test_a_stopped_emulator_releases_its_port(client: httpx.Client) -> None:
 
 
 def test_stopping_does_not_wait_for_an_incomplete_request() -> None:
-    with Emulator() as emulator:
+    with Emulator(request_timeout=600) as emulator:
         host, port = emulator.url.removeprefix("http://").split(":")
         connection = socket.create_connection((host, int(port)))
         connection.sendall(b"POST /v2/conversations HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n{")
         httpx.get(f"{emulator.url}/healthz")
         started = time.monotonic()
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60
     connection.close()
 
 

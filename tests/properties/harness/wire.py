@@ -60,7 +60,7 @@ class Server:
                     self._answer(connection)
 
     def _answer(self, connection: socket.socket) -> None:
-        connection.settimeout(5)
+        connection.settimeout(60)
         if not (request := _read_request(connection)):
             return
         self.requests.append(request)

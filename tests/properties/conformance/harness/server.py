@@ -9,6 +9,8 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Literal, NamedTuple
 
+PATIENCE = 60
+"""Seconds for whatever should happen."""
 Ending = Literal["go on", "cut", "hold", "close", "reset", "dribble", "dribble body"]
 
 
@@ -82,7 +84,7 @@ class Server:
     def wait_for_a_request(self) -> None:
         """Return once there is one."""
         with self._came:
-            assert self._came.wait_for(lambda: self.requests, 10)
+            assert self._came.wait_for(lambda: self.requests, PATIENCE)
 
     def drop(self) -> None:
         """Break off all connections."""
@@ -96,7 +98,7 @@ class Server:
         with socket.create_connection(self.address):
             pass
         for thread in self._threads:
-            thread.join(10)
+            thread.join(PATIENCE)
         self._listener.close()
 
     def _accept(self) -> None:
@@ -113,7 +115,7 @@ class Server:
 
     def _serve(self, connection: socket.socket, number: int) -> None:
         with connection, suppress(OSError):
-            connection.settimeout(10)
+            connection.settimeout(PATIENCE)
             for request in _requests(connection, number):
                 with self._came:
                     self.requests.append(request)

@@ -32,7 +32,7 @@ def read_log(tavus: Any) -> Any:
 
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def chunk(content: bytes) -> bytes:
