@@ -1,6 +1,6 @@
 """Plant the defects of tests/quality/corpus, one at a time, and run the property suites to see which they find.
 
-    python -m tools.quality.mutants [--seeds 5] [--profile fast|long] [--only NAME …] [--jobs 2] [--write-docs]
+    python -m tools.quality.mutants [--seeds 5] [--profile fast|long] [--only NAME …] [--kinds] [--jobs 2] [--write-docs]
     python -m tools.quality.mutants --clean 20 [--profile fast|long]
 
 The long profile does the same as the fast one, and then tries ten times as many examples on the survivors.
@@ -105,7 +105,8 @@ def main() -> int:
         compileall.compile_dir(ROOT / name, quiet=1)
     if options.clean:
         return _clean(options.clean, options.profile, options.jobs)
-    mutants = [one for one in corpus() if not options.only or any(part in one.name for part in options.only)]
+    chosen = [one for one in corpus() if one.kind or not options.kinds]
+    mutants = [one for one in chosen if not options.only or any(part in one.name for part in options.only)]
     if not mutants:
         print(f"no defect is called {' or '.join(options.only)}", file=sys.stderr)
         return 2
@@ -114,7 +115,7 @@ def main() -> int:
     rows = summary(mutants, runs, options.seeds)
     _write(report(mutants, runs, options.seeds, options.profile), rows, runs, options)
     if options.write_docs:
-        write_docs(mutants, runs, options.seeds)
+        write_docs(mutants, runs, options.seeds, "kinds" if options.kinds else "planted")
     needed = 1.0 if options.profile == "long" else 0.95
     return 0 if rows["all"]["killed"] >= needed * rows["all"]["planted"] else 1
 
@@ -190,6 +191,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--profile", choices=LIMITS, default="fast")
     parser.add_argument("--only", nargs="*", default=[], help="parts of names")
+    parser.add_argument("--kinds", action="store_true", help="only defects that are wrong on one path only")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--near", action="store_true", help="leave out the distant suites, for a quick look")
     parser.add_argument("--resume", action="store_true", help="keep the defects killed in reports/mutants.json")

@@ -118,10 +118,10 @@ def _listed(left: Sequence[tuple[Mutant, int]], seeds: int) -> list[str]:
     return [f"- `{mutant.name}` ({mutant.group}, {count} of {seeds}): {mutant.breaks}" for mutant, count in left]
 
 
-def write_docs(mutants: Sequence[Mutant], runs: Sequence[Run], seeds: int) -> None:
-    """Write the date, the table and the survivors between the marks of docs/mutants.md."""
+def write_docs(mutants: Sequence[Mutant], runs: Sequence[Run], seeds: int, section: str) -> None:
+    """Write the date, the table and the survivors between the marks of a section of docs/mutants.md."""
     text = DOCS.read_text(encoding="utf-8")
-    begin, end = "<!-- begin: planted -->\n", "<!-- end: planted -->"
+    begin, end = f"<!-- begin: {section} -->\n", f"<!-- end: {section} -->"
     told = "\n".join(_listed(survivors(mutants, runs, seeds), seeds)) or "None."
     ran = f"A run over {len(mutants)} defects at {seeds} seeds, on {datetime.now(UTC):%Y-%m-%d}:"
     body = f"{ran}\n\n{table(summary(mutants, runs, seeds), seeds)}\n\nNot killed at every seed:\n\n{told}\n"
