@@ -24,7 +24,7 @@ from tavus_emulator._core.log_stream import write_line
 from tavus_emulator._core.loopback import is_loopback
 from tavus_emulator._core.messages import Request, Response
 from tavus_emulator._faults.faults import Faults
-from tavus_emulator._handles import whole_state
+from tavus_emulator._handles import shared_clock, whole_state
 from tavus_emulator._handles.additions import Additions
 from tavus_emulator._handles.loading import read_document
 from tavus_emulator._handles.webhooks import Webhooks
@@ -199,6 +199,7 @@ class Emulator(Additions):
                 whole_state.resume(self._state)
             elif self._loaded is not None:
                 self.load(self._loaded)
+            shared_clock.begin(self._state)
             if store.durable:
                 whole_state.keep_secrets(self._state)
         if store.durable:

@@ -21,9 +21,10 @@ _COPIED = ("conversational_context", "custom_greeting", "memory_stores")
 
 def start(call: Call) -> Response:
     """Start a conversation with the deployment's PAL, after checking the password and the daily limit."""
-    state, deployment = call.state, _deployment(call)
-    _check_password(deployment, call.body.get("password"))
+    state = call.state
     with state.moment() as now:
+        deployment = _deployment(call)
+        _check_password(deployment, call.body.get("password"))
         today = now.date().isoformat()
         used = deployment.get("usage_today", 0) if deployment.get("_day") == today else 0
         limits: Any = deployment.get("limits")

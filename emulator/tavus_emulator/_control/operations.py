@@ -79,7 +79,10 @@ def _change_clock(emulator: Controlled, _parameters: dict[str, Any], body: Any) 
     clock = emulator.clock
     if not isinstance(clock, ScaledClock):
         raise RefusalError(409, Problem("", "this clock has one speed; serve with --clock x1, or ScaledClock(1)"))
-    clock.change_speed(body["speed"])
+    try:
+        clock.change_speed(body["speed"])
+    except RuntimeError as error:
+        raise RefusalError(409, Problem("", str(error))) from None
     return _clock(emulator)
 
 

@@ -28,7 +28,11 @@ class NewsReader:
         """Continue with another state."""
         whole_state.reload(self._state)
 
+    def news_missed(self) -> None:
+        """Go on after the database was away."""
+        whole_state.catch_up(self._state)
+
     def work_left(self) -> None:
         """Look for timers and deliveries that are due, and that a process may have left behind."""
         self._state.scheduler.reload()
-        self._state.outbox.on_pending()
+        self._state.outbox.reload()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tavus_emulator._conversations import recordings
 from tavus_emulator._conversations.events import TRIGGERED
+from tavus_emulator._handles import shared_clock
 from tavus_emulator._state.state import State
 from tavus_emulator._store.store import Store
 from tavus_emulator._time.clock import MovableClock, VirtualClock, epoch_microseconds, from_microseconds
@@ -38,8 +39,14 @@ def resume(state: State) -> None:
 
 def reload(state: State) -> None:
     """Continue with what another process has put in place of the state."""
-    _read_secrets(state)
     _forget(state)
+    catch_up(state)
+
+
+def catch_up(state: State) -> None:
+    """Continue with a shared state after others may have changed it unheard."""
+    shared_clock.join(state)
+    _read_secrets(state)
     state.scheduler.reload()
     state.outbox.reload()
     state.audience.tell_everyone(None)
@@ -73,6 +80,7 @@ def restore_snapshot(state: State, image: bytes) -> None:
         if isinstance(state.clock, VirtualClock):
             state.clock.restore(from_microseconds(state.store.meta.get("now")))
         resume(state)
+        shared_clock.keep(state)
         state.audience.tell_everyone(None)
 
 
@@ -89,6 +97,7 @@ def clear(state: State) -> None:
     if state.store.durable:
         state.store.meta.put("openings", 1)
         keep_secrets(state)
+        shared_clock.keep(state)
 
 
 def _read_secrets(state: State) -> None:

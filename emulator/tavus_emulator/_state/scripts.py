@@ -43,6 +43,7 @@ class Scripts:
         for replica_id in (turn.replica_id, ANY_REPLICA):
             function = self._functions.get(replica_id)
             if function is not None:
+                store.rest()
                 return function(turn)
             stored = store.resources.get(KIND, replica_id, EVERYONE)
             if stored is not None and turn.tool_result is None:

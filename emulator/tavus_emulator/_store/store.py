@@ -82,6 +82,13 @@ class Store:
         """Return a context manager, during which nobody else sees or changes anything."""
         return self.lock
 
+    def rest(self) -> None:
+        """Note that the thread will wait for something else than the state."""
+
+    def is_alone(self) -> bool:
+        """Return whether no other process has the state open."""
+        return True
+
     @property
     def changes(self) -> int:
         """How many rows were changed since the start. It differs after each change."""

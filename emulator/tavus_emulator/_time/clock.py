@@ -161,6 +161,12 @@ class ScaledClock(MovableClock):
         super().__init__(datetime.now(UTC) if start is None else start)
         self.speed = factor
         self._started = time.monotonic()
+        self._joined = False
+
+    def join(self, moment: datetime) -> None:
+        """Go on from `moment`, together with the clocks of other processes: the speed stays as it is."""
+        with self._lock:
+            self._now, self._started, self._joined = moment, time.monotonic(), True
 
     def now(self) -> datetime:
         return self._now + timedelta(seconds=(time.monotonic() - self._started) * self.speed)
@@ -168,8 +174,10 @@ class ScaledClock(MovableClock):
     def change_speed(self, factor: float) -> None:
         """Run `factor` times as fast as real time from now on; 0 stops the clock.
 
-        Raises `ValueError` when `factor` is negative or infinite.
+        Raises `ValueError` when `factor` is negative or infinite, `RuntimeError` when processes share the clock.
         """
+        if self._joined:
+            raise RuntimeError("processes that share a state can't change the speed of its clock")
         if not 0 <= factor < float("inf"):
             raise ValueError(f"speed has to be a finite number and not negative, not {factor}")
         with self._lock:

@@ -53,7 +53,7 @@ class SharedScheduler(Scheduler[StateT]):
 
     def _fire_of(self, timer: Timer, account: str | None) -> None:
         transaction = self._shared.transaction()
-        with self._shared.within(account), transaction:
+        with transaction.within(account, again=True), transaction:
             transaction.begin()
             if self._shared.timers.lock(timer):
                 self._fire(timer)

@@ -66,5 +66,6 @@ class SharedOutbox(Outbox):
         return bool(self._shared.meta.get(PAUSED))
 
     def reload(self) -> None:
-        """Deliver what is due in a state that was opened or replaced."""
-        self._shared.transaction().after_commit(self.on_pending)
+        """Deliver what is due: in a state that was opened or replaced, or because a process has left it."""
+        if self.next_free() is not None:
+            self._shared.transaction().after_commit(self.on_pending)

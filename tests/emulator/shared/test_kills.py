@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import threading
 import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import httpx
 import pytest
 
 from tavus_emulator._webhooks.inbox import Inbox
-from tests.siege.harness.served import Served, served
+from tests.siege.harness.served import HEADERS, Served, served
 
 pytestmark = [pytest.mark.postgres, pytest.mark.slow]
 
 CONVERSATIONS = "/v2/conversations"
 WAIT = 60
 """Seconds of real time: an upper bound for what takes milliseconds."""
-ROUNDS, LOADERS, ENDS = 3, 4, 15
+ROUNDS, LOADERS, ENDS = 3, 4, 10
 EVENTS = ["system.replica_joined", "system.shutdown"]
 
 
@@ -38,21 +39,23 @@ class Load:
         self._body = {"replica_id": "r90bbd427f71", "callback_url": url, "properties": {"max_call_duration": 1}}
 
     def run(self, seed: int) -> None:
-        draw, number = random.Random(seed), 0
-        while not self._stop.is_set():
-            number += 1
-            with ExitStack() as stack:
-                clients = [stack.enter_context(one.client()) for one in list(self.processes)]
-                try:
-                    made = draw.choice(clients).post(CONVERSATIONS, json=self._body)
-                    if not made.is_success:
-                        continue
-                    conversation = made.json()["conversation_id"]
-                    self.created.add(conversation)
-                    if number % 2 and draw.choice(clients).post(f"{CONVERSATIONS}/{conversation}/end").is_success:
-                        self.ended.add(conversation)
-                except httpx.HTTPError:
-                    continue  # of the one that was killed: not acknowledged
+        draw = random.Random(seed)
+        with httpx.Client(headers=HEADERS, timeout=WAIT, trust_env=False) as client:
+            for number in itertools.count():
+                if self._stop.is_set():
+                    return
+                with suppress(httpx.HTTPError):  # of the process that was killed: not acknowledged
+                    self._create(client, draw, end=bool(number % 2))
+
+    def _create(self, client: httpx.Client, draw: random.Random, *, end: bool) -> None:
+        made = client.post(draw.choice(self.processes).url + CONVERSATIONS, json=self._body)
+        if not made.is_success:
+            return
+        conversation = made.json()["conversation_id"]
+        self.created.add(conversation)
+        path = f"{CONVERSATIONS}/{conversation}/end"
+        if end and client.post(draw.choice(self.processes).url + path).is_success:
+            self.ended.add(conversation)
 
     def stop(self) -> None:
         self._stop.set()
@@ -60,7 +63,7 @@ class Load:
 
 def test_what_was_acknowledged_is_there_and_happens_once(database: str) -> None:
     options = ("--state", database, "--join-delay", "0")
-    with Inbox() as inbox, ExitStack() as stack, ThreadPoolExecutor(LOADERS) as pool:
+    with Inbox() as inbox, ThreadPoolExecutor(LOADERS) as pool, ExitStack() as stack:
         load = Load(inbox.url)
         stack.callback(load.stop)
         load.processes = [stack.enter_context(served(None, *options)) for _ in range(2)]

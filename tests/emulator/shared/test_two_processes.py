@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -180,3 +181,17 @@ def test_a_meeting_token_of_one_opens_the_room_at_the_other(pair: Pair) -> None:
     made = pair.clients[0].post(CONVERSATIONS, json={**REPLICA, "require_auth": True}).json()
     with Client(pair.processes[1].url, made["conversation_id"], made["meeting_token"]) as visitor:
         assert visitor.until("welcome")["room"]["private"] is True
+
+
+def test_processes_with_a_scaled_clock_have_one(database: str) -> None:
+    with ExitStack() as stack:
+        options = ("--state", database, "--clock", "x100000")
+        clients = [stack.enter_context(stack.enter_context(served(None, *options)).client()) for _ in range(2)]
+        times = [client.get("/_emulator/clock").json()["now"] for client in [*clients, *clients]]
+        assert times == sorted(times)  # a second between the starts of the two would be a day
+        refused = clients[0].patch("/_emulator/clock", json={"speed": 0})
+        assert (refused.status_code, "share a state" in refused.text) == (409, True)
+        made = clients[0].post(CONVERSATIONS, json=REPLICA).json()["conversation_id"]
+        until(lambda: clients[1].get(f"{CONVERSATIONS}/{made}").json()["status"] == "ended")
+        with pytest.raises(json.JSONDecodeError):  # it ends without having served
+            stack.enter_context(served(None, "--state", database, "--clock", "x2"))

@@ -56,6 +56,7 @@ def decide(state: State, turn: Turn) -> list[Action]:
     """
     layer = model.layer_of(state, turn.conversation_id)
     if layer is not None:
+        state.store.rest()
         return _ask(state, layer, turn)
     decided = state.scripts.reply(state.store, turn)
     if decided is None:

@@ -17,9 +17,15 @@ from tavus_emulator._store.failures import UnavailableError
 SCHEMA: Final = "tavus_emulator"
 _MOST = 24  # connections of one process; PostgreSQL admits 100 by default
 _PATIENCE = 2.0  # seconds that a request waits for a connection
+_IMPATIENCE = 0.05  # the same, after it waited in vain
 _CONNECT = "3"  # seconds until an attempt to connect fails
 # SQLSTATE classes of failures that pass: the connection, the server's resources, its shutdown, conflicts of locks.
 _PASSING = ("08", "53", "57", "40", "55")
+# A process that hangs, or whose machine is gone, must not keep its locks for long. Those that an address has count.
+_OPTIONS = (
+    "-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"
+    " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+)
 _REPEATABLE = ("BEGIN", "SELECT")
 
 
@@ -35,7 +41,7 @@ class _Truth(Dumper):
 def parameters(address: str) -> str:
     """Return what libpq connects by. Raises `psycopg.ProgrammingError` for an address that it can't read."""
     given = conninfo_to_dict(address)
-    options = f"{given.pop('options', None) or ''} -c search_path={SCHEMA}".strip()
+    options = f"{_OPTIONS} {given.pop('options', None) or ''} -c search_path={SCHEMA}"
     return make_conninfo(
         "", **{"connect_timeout": _CONNECT, "application_name": "tavus-emulator", **given}, options=options
     )
@@ -47,6 +53,7 @@ class Connections:
     def __init__(self, conninfo: str) -> None:
         # Failures are raised to those who need a connection; without a handler they would also go to standard error.
         logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())
+        self._away = False
         self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
             conninfo,
             min_size=1,
@@ -60,11 +67,17 @@ class Connections:
         )
 
     def take(self) -> psycopg.Connection[Any]:
-        """Take a connection out of the pool. Raises `UnavailableError` if there is none in time."""
+        """Take a connection out of the pool. Raises `UnavailableError` if there is none in time.
+
+        While the database is away only the first requests wait.
+        """
         try:
-            return self._pool.getconn()
+            connection = self._pool.getconn(_IMPATIENCE if self._away else _PATIENCE)
         except psycopg.OperationalError as error:
+            self._away = True
             raise UnavailableError("the database can't be reached") from error
+        self._away = False
+        return connection
 
     def give_back(self, connection: psycopg.Connection[Any]) -> None:
         """Give a connection back. One that is broken or in a transaction is closed."""
@@ -113,6 +126,11 @@ class Session:
                 cursor.executemany(_translated(statement), [_admissible(row) for row in rows])
         except psycopg.Error as error:
             raise _explained(connection, error) from error
+
+    @property
+    def is_broken(self) -> bool:
+        """Return whether the connection was lost."""
+        return self._connection is None or self._connection.closed
 
     def end(self) -> None:
         """Give the connection back."""

@@ -27,12 +27,13 @@ _FRAMES, _REPLACED, _OWN = "tavus_emulator_frames", "tavus_emulator_replaced", "
 _LONGEST = 6000  # bytes of JSON; a notification has less than 8,000
 _KEPT = "1 minute"  # how long a frame is kept that is too long for a notification
 _NUMBER = "SELECT nextval('processes')::int"
+_ALIVE = f"""
+    SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = {_PRESENCE} AND objsubid = 2
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 _LEFT = f"""
     UPDATE {{table}} SET claimer = NULL WHERE seq IN (
-        SELECT seq FROM {{table}} WHERE claimer IS NOT NULL AND claimer NOT IN (
-            SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = {_PRESENCE} AND objsubid = 2
-            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        ) FOR UPDATE SKIP LOCKED
+        SELECT seq FROM {{table}} WHERE claimer IS NOT NULL AND claimer NOT IN ({_ALIVE}) FOR UPDATE SKIP LOCKED
     )
 """
 
@@ -45,7 +46,11 @@ class Reader(Protocol):
         ...
 
     def state_replaced(self) -> None:
-        """Another process reset or restored the state, or news may have been missed."""
+        """Another process reset or restored the state."""
+        ...
+
+    def news_missed(self) -> None:
+        """The database was away, and news may have been missed."""
         ...
 
     def work_left(self) -> None:
@@ -72,6 +77,12 @@ class News:
         if self._number is None:
             raise UnavailableError("the database can't be reached")
         return self._number
+
+    def is_alone(self) -> bool:
+        """Return whether no other process has the state open."""
+        with self._transaction.lock:
+            (number,) = self._transaction.flushed().execute(f"SELECT count(*) FROM ({_ALIVE}) AS alive").fetchone()
+            return bool(number <= 1)
 
     def read_by(self, reader: Reader) -> None:
         """Tell a reader from now on. It is referred to weakly."""
@@ -119,7 +130,7 @@ class News:
         try:
             if self._connection is None:
                 self._connection = self._connect()
-                self._tell(lambda reader: reader.state_replaced())
+                self._tell(lambda reader: reader.news_missed())
             self._listen(self._connection)
         except (psycopg.Error, UnavailableError):
             self._disconnect()

@@ -32,9 +32,14 @@ def prepare(address: str) -> str:
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
             _migrate(connection, address)
     except (psycopg.Error, UnicodeError) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise StateError(f"the state in {shown(address)} can't be used: {reason}") from None
+        raise unusable(address, error) from None
     return conninfo
+
+
+def unusable(address: str, error: Exception) -> StateError:
+    """Return the error that says why the state can't be used."""
+    reason = " ".join(str(error).split()) or type(error).__name__
+    return StateError(f"the state in {shown(address)} can't be used: {reason}")
 
 
 def _migrate(connection: psycopg.Connection[Any], address: str) -> None:

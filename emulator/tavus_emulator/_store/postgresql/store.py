@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from contextlib import AbstractContextManager
 
+import psycopg
+
 from tavus_emulator._store.postgresql import images, schema
 from tavus_emulator._store.postgresql.connections import Connections
 from tavus_emulator._store.postgresql.news import News
@@ -39,7 +41,7 @@ class SharedStore(Store):
         self.durable = True
         self._connections = Connections(conninfo)
         self._shared = transaction = SharedTransaction(self._connections)
-        self.news = News(conninfo, transaction)
+        self.news = self._open_news(address, conninfo, transaction)
         self._make_tables(transaction)
         self.conversations = SharedConversations(transaction)
         self.accounts = SharedAccounts(transaction)
@@ -47,6 +49,13 @@ class SharedStore(Store):
         self.timers = SharedTimers(transaction)
         self.deliveries = SharedDeliveries(transaction)
         self.resources = SharedResources(transaction)
+
+    def _open_news(self, address: str, conninfo: str, transaction: SharedTransaction) -> News:
+        try:
+            return News(conninfo, transaction)
+        except psycopg.Error as error:
+            self._connections.close()
+            raise schema.unusable(address, error) from None
 
     def transaction(self) -> SharedTransaction:
         """Return a context manager: its changes take effect together, or not at all if an exception leaves it."""
@@ -65,6 +74,14 @@ class SharedStore(Store):
     def alone(self) -> AbstractContextManager[object]:
         """Return a transaction that no other one is open with, nor changes anything during."""
         return self._shared
+
+    def rest(self) -> None:
+        """Give the thread's connection back until it needs one again, unless it is in a transaction."""
+        self._shared.rest()
+
+    def is_alone(self) -> bool:
+        """Return whether no other process has the state open."""
+        return self.news.is_alone()
 
     @property
     def changes(self) -> int:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tavus_emulator._core.strict_json import encode, load
-from tavus_emulator._store.postgresql.transaction import SharedTransaction
+from tavus_emulator._store.postgresql.transaction import SHARE_STATE, SharedTransaction
 from tavus_emulator._store.tables.accounts import EVERYONE, Accounts, Usage
 from tavus_emulator._store.tables.conversations import Conversation, Conversations
 from tavus_emulator._store.tables.deliveries import Deliveries, DeliveryRow, delivery_row
@@ -15,10 +15,11 @@ from tavus_emulator._store.tables.resources import GET, ResourceRow, Resources, 
 from tavus_emulator._store.tables.table import MAX_INTEGER
 from tavus_emulator._store.tables.timers import CONVERSATION, Timer, Timers
 
-_ADD = (
-    "INSERT INTO conversations (conversation_id, account, status, created, joins, due, awaits, data, request)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (conversation_id) DO NOTHING RETURNING 1"
-)
+_INTO = "INSERT INTO conversations (conversation_id, account, status, created, joins, due, awaits, data, request)"
+_ADD = f"{_INTO} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (conversation_id) DO NOTHING RETURNING 1"
+_VALUES = "?::text, ?::text, ?::text, ?::bigint, ?::bigint, ?::bigint, ?::text, ?::text, ?::bytea"
+# A whole transaction in one statement, with the lock that it needs.
+_ADD_ALONE = f"WITH state AS MATERIALIZED (SELECT {SHARE_STATE}) {_INTO} SELECT {_VALUES} FROM state"
 _COUNT = "SELECT count(*) FROM conversations WHERE account = ? AND deleted = 0"
 _USAGE = """
     SELECT count(*), coalesce(sum(created / 1000), 0)::bigint FROM conversations
@@ -47,11 +48,14 @@ class SharedConversations(Conversations):
 
     def __init__(self, transaction: SharedTransaction) -> None:
         super().__init__(transaction)
+        self._shared = transaction
 
-    def add(self, conversation: Conversation, *, check: bool = True) -> bool:  # noqa: ARG002 - the database checks
-        """Add a conversation; return False if its id is taken."""
+    def add(self, conversation: Conversation, *, check: bool = True) -> bool:
+        """Add a conversation; return False if its id is taken. Pass `check=False` if it can't be taken."""
         account, status, data, request, created, joins, due, awaits = conversation
         row = (data["conversation_id"], account, status, created, joins, due, awaits, encode(data).decode(), request)
+        if not check and self._shared.postpone(_ADD_ALONE, row):
+            return True
         return self._row(_ADD, row) is not None
 
     def page(
@@ -94,6 +98,7 @@ class SharedResources(Resources):
 
     def __init__(self, transaction: SharedTransaction) -> None:
         super().__init__(transaction)
+        self._shared = transaction
         self._kinds = _AnyKind()
 
     def reload(self) -> None:
@@ -101,8 +106,13 @@ class SharedResources(Resources):
 
     def get(self, kind: str, resource_id: str, account: str) -> ResourceRow | None:
         """Return a resource that the account sees: its own, or else everyone's."""
-        row = self._row(GET, (kind, resource_id, account, EVERYONE))
-        return None if row is None else resource_row(row)
+        key = (kind, resource_id, account, EVERYONE)
+        read = self._shared.read_before(key)
+        if read is None:
+            with self._lock:
+                read = self._shared.reading().execute(GET, key).fetchall()
+            self._shared.remember(key, read)
+        return resource_row(read[0]) if read else None
 
 
 class _AnyKind(set[str]):
@@ -179,7 +189,7 @@ class SharedTimers(Timers):
             is not None
         )
 
-    def next_free(self) -> int | None:
+    def next_due(self, *, inside: bool | None = None) -> int | None:  # noqa: ARG002 - nobody asks for one kind
         """Return when the first unclaimed timer is due."""
         (due,) = self._row(
             "SELECT least((SELECT min(due) FROM conversations WHERE due IS NOT NULL),"

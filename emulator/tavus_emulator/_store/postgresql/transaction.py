@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _WHOLE_STATE = 0x5461767501  # the key of its lock
+SHARE_STATE = f"pg_advisory_xact_lock_shared({_WHOLE_STATE})"
 
 
 class _Local(threading.local):
@@ -31,7 +32,9 @@ class _Local(threading.local):
         self.holds = 0  # how often the thread has its session
         self.depth = 0
         self.begun = False
-        self.locked = False  # its account's lock, or that of the whole state
+        self.adding = False  # it only adds rows, and may begin late
+        self.read: dict[Any, list[Any]] = {}  # what it read while it was confined, without a lock
+        self.postponed: tuple[str, Any] | None = None  # a statement that may be the whole transaction
         self.scope: str | None = None
         self.session: Session | None = None
         self.after: list[Callable[[], None]] = []
@@ -51,12 +54,25 @@ class SharedTransaction(Transaction):
 
     def flushed(self) -> Any:
         """Return the thread's session. The caller has to own the lock."""
-        local = self._local
-        if local.session is None:
-            local.session = Session(self._connections)
-        if local.depth and not local.begun:
+        session = self._session()
+        if self._local.depth and not self._local.begun:
             self.begin()
-        return local.session
+        return session
+
+    def reading(self) -> Any:
+        """Return the thread's session for a query that doesn't depend on what its transaction has done."""
+        if not self._local.adding or self._local.begun:
+            return self.flushed()
+        return self._session()
+
+    def read_before(self, query: Any) -> list[Any] | None:
+        """Return what a request has read already, if its transaction only adds rows: that locks nothing anyway."""
+        return self._local.read.get(query) if self._local.adding else None
+
+    def remember(self, query: Any, rows: list[Any]) -> None:
+        """Keep what was read, until the thread is no longer confined."""
+        if self._local.scope is not None:
+            self._local.read[query] = rows
 
     def insert(self, statement: str, values: Any) -> int:
         """Execute an INSERT, and return the `seq` of its row."""
@@ -110,17 +126,20 @@ class SharedTransaction(Transaction):
         return self._local.scope
 
     @contextmanager
-    def within(self, account: str | None) -> Generator[None]:
-        """Confine the thread's transactions to an account. One that is open, or confined already, stays as it is."""
+    def within(self, account: str | None, *, again: bool = False) -> Generator[None]:
+        """Confine the thread's transactions to an account; None is no particular one.
+
+        A transaction that is open stays as it is, and so does a thread that is confined, unless it is to be `again`.
+        """
         local = self._local
-        if local.scope is not None or local.depth:
-            yield
-            return
-        local.scope = account
+        before = local.scope
+        if not local.depth and (before is None or again):
+            local.scope = account
         try:
             yield
         finally:
-            local.scope = None
+            if local.scope != before:
+                local.scope, local.read = before, {}
 
     @property
     def is_open(self) -> bool:
@@ -128,18 +147,36 @@ class SharedTransaction(Transaction):
         return bool(self._local.depth)
 
     def begin(self, *, adding: bool = False) -> None:
-        """Begin the thread's transaction in the database, with its locks; `adding` rows needs no account's lock."""
+        """Begin the thread's transaction in the database, with its locks.
+
+        One that is only `adding` rows needs no account's lock, and begins with its first other statement.
+        """
         local = self._local
-        if local.begun and (local.locked or adding):
-            return
         if local.begun:
-            self.flushed().execute(f"SELECT pg_advisory_xact_lock({_key(local.scope)})")
-            local.locked = True
             return
-        if local.session is None:
-            local.session = Session(self._connections)
-        local.session.execute(_begin(local.scope, adding=adding))
-        local.begun, local.locked = True, not adding or local.scope is None
+        if adding and local.scope is not None:
+            local.adding = True
+            return
+        session = self._session()
+        session.execute(_begin(local.scope))
+        local.begun = True
+        if local.postponed is not None:
+            session.execute(*local.postponed)
+            local.postponed = None
+
+    def postpone(self, statement: str, values: Any) -> bool:
+        """Execute a statement when the transaction begins, or as a whole transaction; return False if it has begun."""
+        local = self._local
+        if not local.adding or local.begun or local.postponed is not None:
+            return False
+        local.postponed = (statement, values)
+        return True
+
+    def rest(self) -> None:
+        """Give the thread's connection back until it needs one again, unless it is in a transaction."""
+        local = self._local
+        if local.session is not None and not local.depth:
+            local.session.end()
 
     def send(self, channel: str, message: str) -> None:
         """Notify all processes when the transaction commits; at once outside of one."""
@@ -149,14 +186,23 @@ class SharedTransaction(Transaction):
             else:
                 self.flushed().execute("SELECT pg_notify(?, ?)", (channel, message))
 
+    def _session(self) -> Session:
+        local = self._local
+        if local.session is None:
+            local.session = Session(self._connections)
+        return local.session
+
     def _end(self, *, failed: bool) -> None:
         local = self._local
         actions, local.after = local.after, []
         messages, local.messages = local.messages, []
-        begun, local.begun, local.locked = local.begun, False, False
+        postponed, local.postponed = local.postponed, None
+        begun, local.begun, local.adding = local.begun, False, False
         try:
             if begun:
                 self._complete(failed=failed, messages=messages)
+            elif postponed is not None and not failed:
+                self._complete_at_once(*postponed)
         except BaseException:
             failed = True
             raise
@@ -188,6 +234,16 @@ class SharedTransaction(Transaction):
             session.end()
             raise UnknownOutcomeError("the database went away while it stored this: it may have been stored") from error
 
+    def _complete_at_once(self, statement: str, values: Any) -> None:
+        session = self._session()
+        try:
+            session.execute(statement, values)
+        except UnavailableError as error:
+            if not session.is_broken:
+                raise
+            session.end()
+            raise UnknownOutcomeError("the database went away while it stored this: it may have been stored") from error
+
     def acquire(self) -> bool:
         """Give the thread a session until it has released it as often as it has acquired it."""
         self._local.holds += 1
@@ -216,12 +272,11 @@ class _Hold:
         self.release()
 
 
-def _begin(scope: str | None, *, adding: bool) -> str:
+def _begin(scope: str | None) -> str:
     # In one message to the server; the keys are integers.
     if scope is None:
         return f"BEGIN; SELECT pg_advisory_xact_lock({_WHOLE_STATE})"
-    begin = f"BEGIN; SELECT pg_advisory_xact_lock_shared({_WHOLE_STATE})"
-    return begin if adding else f"{begin}; SELECT pg_advisory_xact_lock({_key(scope)})"
+    return f"BEGIN; SELECT {SHARE_STATE}; SELECT pg_advisory_xact_lock({_key(scope)})"
 
 
 @lru_cache(1000)
