@@ -1,6 +1,7 @@
 """Plant the defects of tests/quality/corpus, one at a time, and run the property suites to see which they find.
 
-    python -m tools.quality.mutants [--seeds 5] [--profile fast|long] [--only NAME …] [--kinds] [--jobs 2] [--write-docs]
+    python -m tools.quality.mutants [--seeds 5] [--profile fast|long] [--only NAME …] [--kinds] [--jobs 2] [--resume]
+        [--write-docs]
     python -m tools.quality.mutants --clean 20 [--profile fast|long]
 
 The long profile does the same as the fast one, and then tries ten times as many examples on the survivors.
