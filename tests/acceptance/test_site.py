@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -73,3 +74,20 @@ def test_the_search_index_has_every_page_of_the_docs(project: Path, site: Path) 
     for page in (project / "docs").rglob("*.md"):
         address = page.relative_to(project / "docs").with_suffix("").as_posix().removesuffix("index")
         assert f'"location":"{address}{"/" if address and not address.endswith("/") else ""}"' in index, page
+
+
+@pytest.mark.slow
+def test_each_guess_has_an_address_of_its_own(site: Path) -> None:
+    page = (site / "emulator/index.html").read_text(encoding="utf-8")
+    section = (ROOT / "docs/emulator.md").read_text(encoding="utf-8").partition("## Guesses")[2].partition("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| ")][1:]
+    addresses = re.findall(r'id="(guess-[^"]+)"', page)
+    assert len(addresses) == len(rows) > 50
+    assert len({*addresses}) == len(addresses)
+
+
+@pytest.mark.slow
+def test_every_diagram_is_in_a_page(site: Path) -> None:
+    pages = "".join(page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+    for diagram in (ROOT / "docs/images").glob("diagram-*.svg"):
+        assert diagram.read_text(encoding="utf-8").strip() in pages, diagram.name
