@@ -133,7 +133,7 @@ $(POSTGRES):
 	@touch $@
 
 test-postgres: $(READY) $(POSTGRES) ## the emulator on a PostgreSQL server, in one process and in two (on Debian it is installed, which needs root)
-	POSTGRES=1 $(BIN)/pytest -n0 -m postgres tests/emulator
+	POSTGRES=1 $(BIN)/pytest -n0 -m postgres tests/emulator tests/model
 
 $(DEPLOY): requirements/deploy.txt $(READY)
 	$(PYTHON) -m venv .deploy

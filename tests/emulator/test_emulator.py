@@ -6,6 +6,8 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -182,3 +184,16 @@ def test_added_resources_have_ids_of_the_services_form(emulator: Emulator) -> No
     assert emulator.add_replica().startswith("r")
     assert emulator.add_persona().startswith("p")
     assert emulator.add_document(tags=["sales"]).startswith("d")
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_clock_goes_on_without_an_emulator_that_was_closed(tmp_path: Path, kept: bool) -> None:
+    clock = VirtualClock()
+    closed = Emulator(clock=clock, state=tmp_path / "state.db" if kept else None)
+    with httpx.Client(transport=closed.transport, base_url="http://localhost", headers={"x-api-key": "k"}) as api:
+        assert api.post("/v2/conversations", json={"replica_id": "r90bbd427f71"}).is_success
+    other = Emulator(clock=clock)
+    closed.close()
+    before = clock.now()
+    assert clock.advance(minutes=5) == before + timedelta(minutes=5)
+    other.close()

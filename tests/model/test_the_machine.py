@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.harness.postgres import Server
 from tests.model.harness.machine import Conversations
 from tests.model.harness.profile import PROFILE
 from tests.model.harness.receiver import Receiver
@@ -22,8 +24,8 @@ def receiver() -> Iterator[Receiver]:
     receiver.close()
 
 
-def run(receiver: Receiver, *, over_socket: bool = False, varied: bool = False, part: int = 1) -> None:
-    machine = type("Script", (Conversations,), {"receiver": receiver, "over_socket": over_socket, "varied": varied})
+def run(receiver: Receiver, *, part: int = 1, **fields: Any) -> None:
+    machine = type("Script", (Conversations,), {"receiver": receiver, **fields})
     limits = settings(PROFILE, max_examples=max(1, PROFILE.max_examples // part))
     run_state_machine_as_test(machine, settings=limits)
 
@@ -38,3 +40,8 @@ def test_the_service_does_what_the_model_says_over_a_socket(receiver: Receiver) 
 
 def test_the_service_does_what_the_model_says_with_varied_answers(receiver: Receiver) -> None:
     run(receiver, varied=True, part=4)
+
+
+@pytest.mark.postgres
+def test_two_emulators_on_one_database_do_what_the_model_says(receiver: Receiver, postgres: Server) -> None:
+    run(receiver, shared=staticmethod(postgres.database), part=4)

@@ -98,7 +98,7 @@ class Scheduler(Generic[StateT]):
     def run_due(self) -> None:
         """Fire every timer that is due at the clock's time, in order."""
         with self._outside:
-            while (timer := self._fire_inside()) is not None:
+            while not self._closed and (timer := self._fire_inside()) is not None:
                 self._act(timer)
 
     def _act(self, timer: Timer) -> None:
@@ -131,11 +131,13 @@ class Scheduler(Generic[StateT]):
 
     def next_due(self) -> datetime | None:
         """Return when a timer is due next."""
-        due = self._store.timers.next_due()
+        due = None if self._closed else self._store.timers.next_due()
         return None if due is None else from_microseconds(due)
 
     def clock_moved(self) -> None:
         """Store the clock's time if the state outlives the process, and wait by the clock's speed."""
+        if self._closed:
+            return
         if self._store.durable:
             self._store.meta.put("now", epoch_microseconds(self._clock.now()))
         if speed_of(self._clock):

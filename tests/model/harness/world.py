@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import itertools
 import json
+import random
 import re
 import shutil
 from base64 import urlsafe_b64decode
@@ -20,7 +21,7 @@ import anyio
 import httpx
 
 from tavus_client import UNSET, APIStatusError, AsyncTavus, CallError, InvalidRequestError, Tavus, TavusError
-from tavus_emulator import Emulator, Request, Room, RoomError, RoomRefusedError, VirtualClock
+from tavus_emulator import Clock, Emulator, Request, Room, RoomError, RoomRefusedError, VirtualClock
 from tavus_testing import EmulatorClock
 from tavus_testing._checks.api import is_array
 from tests.harness.contracts import success
@@ -141,6 +142,19 @@ class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self.world.sent.append(Sent(self.world.time(), request.method, path, request.content, key))
 
 
+class Spread(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that gives each request to any of a world's emulators."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self.world.emulator.transport.handle_request(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return await self.world.emulator.transport.handle_async_request(request)
+
+
 class Post:
     """The progress of the deliveries of one conversation."""
 
@@ -154,7 +168,8 @@ class World:
     """An emulator, its clients, a receiver of webhooks, and the model that predicts them.
 
     `folder` has the state file, for restarts; None keeps the state in memory. `over_socket` makes clients use HTTP.
-    `varied` makes answers to them sparse and of either vocabulary.
+    `varied` makes answers to them sparse and of either vocabulary. `shared` makes the address of an empty database:
+    then there are two emulators with one state, and each request goes to either of them at random.
     """
 
     def __init__(
@@ -167,8 +182,11 @@ class World:
         credits: float | None = None,  # noqa: A002 - what the service calls them
         join_delay: float = 1.0,
         varied: bool = False,
+        shared: Callable[[], str] | None = None,
     ) -> None:
         self.varied = varied
+        self.database = None if shared is None else shared()
+        self._draw = random.Random(1)
         self.receiver, self.folder, self.over_socket = receiver, folder, over_socket
         self.options: dict[str, Any] = {
             "max_concurrent": max_concurrent,
@@ -184,7 +202,7 @@ class World:
         self.checked_at = START
         self.files = 0
         self.domain: str | None = None
-        self.emulator = self._open()
+        self.emulators = self._open()
         self.model = Service(
             START,
             created=success("/v2/conversations"),
@@ -199,14 +217,20 @@ class World:
 
     # ---- the system under test ----------------------------------------------------------------------------------
 
-    def _open(self) -> Emulator:
-        state = None if self.folder is None else self.folder / f"state-{self.files}.db"
+    @property
+    def emulator(self) -> Emulator:
+        """One of the emulators, whichever."""
+        return self._draw.choice(self.emulators)
+
+    def _open(self) -> list[Emulator]:
         clock = VirtualClock(moment(START))
-        emulator = Emulator(clock=clock, seed=1, state=state, api_keys=ACCOUNTS, **self.options)
+        emulators = [self._start(clock) for _ in range(1 if self.database is None else 2)]
         self.faults = Faults()
-        self.inner = emulator.start() and httpx.HTTPTransport() if self.over_socket else emulator.transport
+        self.inner = httpx.HTTPTransport() if self.over_socket else Spread(self)
         wire = Wire(self, self.inner)
-        self.origins = {name: emulator.url if self.over_socket else caller.origin for name, caller in CALLERS.items()}
+        self.origins = {
+            name: emulators[0].url if self.over_socket else caller.origin for name, caller in CALLERS.items()
+        }
         self.clients = {
             name: Tavus(
                 caller.account,
@@ -218,7 +242,14 @@ class World:
             )
             for name, caller in CALLERS.items()
         }
-        return emulator
+        return emulators
+
+    def _start(self, clock: Clock) -> Emulator:
+        state = self.database
+        if self.folder is not None:
+            state = str(self.folder / f"state-{self.files}.db")
+        emulator = Emulator(clock=clock, seed=1, state=state, api_keys=ACCOUNTS, **self.options)
+        return emulator.start() if self.over_socket else emulator
 
     def _plant(self) -> None:
         found = self.model.resources
@@ -237,25 +268,28 @@ class World:
         return _microseconds(self.emulator.clock.now())
 
     def close(self) -> None:
-        self._close_emulator(self.emulator)
+        self.inner.close()
+        for emulator in self.emulators:
+            emulator.close()
 
-    def _close_emulator(self, emulator: Emulator) -> None:
-        if self.over_socket:
-            self.inner.close()
-        emulator.close()
+    def replace(self) -> None:
+        """Close one of two emulators, and start another on the same state."""
+        gone = self._draw.randrange(len(self.emulators))
+        self.emulators[gone].close()
+        self.emulators[gone] = self._start(self.emulators[0].clock)
 
     def restart(self, *, killed: bool) -> None:
         """Stop the emulator and start it on its state file. `killed` uses the file as it was before the stop."""
         assert self.folder is not None
-        old, source = self.emulator, self.folder / f"state-{self.files}.db"
+        source = self.folder / f"state-{self.files}.db"
         if killed:
             self.files += 1
             for suffix in ("", "-wal"):
                 file = source.with_name(source.name + suffix)
                 if file.exists():
                     shutil.copy(file, self.folder / f"state-{self.files}.db{suffix}")
-        self._close_emulator(old)
-        self.emulator = self._open()
+        self.close()
+        self.emulators = self._open()
         self.webhook_fault = None
         same("the time after a restart", self.time(), self.model.now)
 
@@ -313,9 +347,10 @@ class World:
             earliest, latest = self.model.now + shortest - 1, self.model.now + longest + 1
         same(f"how often {operation} was sent", len(self.sent), number)
         same("the time after a call", self.time(), self.model.now)
-        log = self.emulator.requests
-        seen = [log[index - number] for index in range(number)]
-        same("the requests seen", [(one.operation, one.method, one.status, one.fault) for one in seen], logged)
+        if len(self.emulators) == 1:  # each has a request log of its own
+            log = self.emulator.requests
+            seen = [log[index - number] for index in range(number)]
+            same("the requests seen", [(one.operation, one.method, one.status, one.fault) for one in seen], logged)
         return outcome
 
     def _attempt(
@@ -541,9 +576,10 @@ class World:
     def raw(self, method: str, path: str, query: str = "", key: str | None = None, origin: str = "") -> tuple[int, Any]:
         """Return status and JSON of a request made without a client, without faults and without variation."""
         headers = {} if key is None else {"x-api-key": key}
-        answers = self.emulator.answers
+        emulator = self.emulator
+        answers = emulator.answers
         answers.sparse = answers.mixed_vocabulary = False
-        response = self.emulator.respond(Request(method, path, query, headers, b"", origin or "http://localhost"))
+        response = emulator.respond(Request(method, path, query, headers, b"", origin or "http://localhost"))
         answers.sparse = answers.mixed_vocabulary = self.varied
         if not response.body or not dict(response.headers)["content-type"].startswith("application/json"):
             return response.status, None
