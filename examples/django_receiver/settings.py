@@ -5,7 +5,7 @@ import secrets
 import sys
 
 WEBHOOK_SECRET = os.environ.get("WEBHOOK_SECRET") or secrets.token_urlsafe(32)
-if "WEBHOOK_SECRET" not in os.environ:
+if "WEBHOOK_SECRET" not in os.environ and "runserver" in sys.argv:
     print(f"callback_url ends in /tavus/{WEBHOOK_SECRET}", file=sys.stderr, flush=True)
 
 SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY") or secrets.token_urlsafe(64)  # for sessions, which aren't used here
@@ -20,7 +20,7 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-USE_TZ = True
+USE_TZ, TIME_ZONE = True, "UTC"
 STATIC_URL, MEDIA_URL = "/static/", "/media/"  # the live server of the tests needs them
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20
 """Bytes that a body may have; larger ones are answered with 413."""

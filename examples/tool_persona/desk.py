@@ -42,5 +42,9 @@ class Desk(daily.EventHandler):
         if state == "left":
             self._on_left()
 
+    def on_error(self, message: str) -> None:
+        print("the desk could not join, or lost the room:", message, flush=True)
+        self._on_left()
+
     def leave(self) -> None:
         self._client.release()

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tavus_emulator import Emulator, ToolCall, VirtualClock
 from tests.browser.harness.visits import (
@@ -77,6 +77,20 @@ def test_a_private_room_admits_those_with_its_token(visits: Visits) -> None:
     visits.errors.clear()  # Chromium logs that the page came with 403
     admitted = visits.open(with_query(created, t=created["meeting_token"], name="Ada"))
     expect(admitted.get_by_text("Ada (you)")).to_be_visible()
+
+
+def test_a_page_that_loads_slowly_lets_people_join_when_it_can(visits: Visits) -> None:
+    created = visits.create()
+    page = visits.open("about:blank")
+    held: list[Route] = []
+    page.route("**/room.mjs", lambda route: held.append(route))
+    page.goto(created["conversation_url"], wait_until="commit")
+    page.get_by_label("Your name").fill("Ada")
+    expect(page.get_by_role("button", name="Join")).to_be_disabled()
+    visits.wait(lambda: bool(held))
+    held[0].continue_()
+    page.get_by_role("button", name="Join").click()
+    expect(page.get_by_text("Ada (you)")).to_be_visible()
 
 
 def test_a_full_room_says_so_and_admits_when_somebody_has_left(visits: Visits) -> None:

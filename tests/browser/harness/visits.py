@@ -95,7 +95,7 @@ class Visits:
         for context in self._contexts:
             context.close()
         if error is None:
-            assert not self.errors
+            assert not self.errors, self.errors
 
 
 def with_query(created: dict[str, Any], **query: str) -> str:

@@ -173,7 +173,7 @@ function notice(text) {
   byId("notice").textContent = text;
 }
 
-byId("name").value = name;
+byId("name").value ||= name; // what was typed before this module had loaded stays
 byId("join").addEventListener("submit", (event) => {
   event.preventDefault();
   name = byId("name").value.trim();
@@ -185,6 +185,7 @@ byId("join").addEventListener("submit", (event) => {
     socket.open();
   } else socket.send("join", { name });
 });
+byId("join").querySelector("button").disabled = false; // a click before this module had loaded would be lost
 byId("say").addEventListener("submit", (event) => {
   event.preventDefault();
   const text = byId("text").value.trim();

@@ -1,0 +1,1 @@
+"""A web page that embeds a room, and the server that starts its conversations."""
