@@ -58,6 +58,7 @@ class RoomPage(ThreadingHTTPServer):
     def _start(self) -> Answer:
         conversation = self._tavus.conversations.create(
             replica_id="r90bbd427f71",
+            conversation_name="Talk to us",
             require_auth=True,
             properties={"max_call_duration": 600, "participant_left_timeout": 30},
         )
