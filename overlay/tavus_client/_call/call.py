@@ -9,6 +9,7 @@ import base64
 import logging
 import random
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from tavus_api.operation import Operation, RequestOptions
@@ -17,7 +18,6 @@ from tavus_api.types import UNSET, Unset
 from tavus_client._answers.created import created_id
 from tavus_client._answers.read import read_answer
 from tavus_client._call.deprecated import warn_of_deprecated
-from tavus_client._call.raw_response import RECORDER, RawResponse
 from tavus_client._call.serialize import encode, plain
 from tavus_client._checks import run_checks
 from tavus_client._errors import (
@@ -39,6 +39,7 @@ from tavus_client._settings import Settings, as_timeout, base_of, header_problem
 from tavus_client._warn import warn
 
 if TYPE_CHECKING:
+    from tavus_client._call.raw_response import RawResponse
     from tavus_client._call.uploads import Upload
 
 T = TypeVar("T")
@@ -48,6 +49,8 @@ RETRY_AFTER_CAP = 60.0
 """Seconds: if the service asks for a longer wait, its error is raised at once."""
 BODY_LIMIT = 64 * 1024 * 1024
 """Bytes: a longer answer is not read to its end."""
+RECORDER: ContextVar[list[RawResponse[Any]] | None] = ContextVar("tavus_client_raw", default=None)
+"""The recorder for raw responses of the calls of this thread or task, if one is active."""
 JSON, EVENTS = "application/json", "text/event-stream"
 _BACKOFF, _BACKOFF_MAX = 0.5, 8.0
 
@@ -216,6 +219,8 @@ class Call(Generic[T]):
     def _record(self, result: T, answer: Answer) -> None:
         recorder = RECORDER.get()
         if recorder is not None:
+            from tavus_client._call.raw_response import RawResponse  # few calls are recorded
+
             named = {str(name).lower(): str(value) for name, value in answer.headers.items()}
             recorder.append(RawResponse(result, answer.status_code, named, answer.content, self.attempts, self.elapsed))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
+from tavus_client._call.call import RECORDER
 from tavus_client._secrets import Received
 
 T = TypeVar("T")
@@ -39,10 +39,6 @@ class RawResponse(Generic[T]):
     def json(self) -> Any:
         """The body as JSON."""
         return json.loads(self.content)
-
-
-RECORDER: ContextVar[list[RawResponse[Any]] | None] = ContextVar("tavus_client_raw", default=None)
-"""The recorder for raw responses of the calls of this thread or task, if one is active."""
 
 
 @contextmanager

@@ -33,7 +33,7 @@ _ANY = frozenset[type[Any]]().union(*CLASSES.values())
 _MOST_FIELDS = 500
 """Of an object with more fields than this, unknown names are not judged."""
 _NESTING = frozenset(
-    {"$ref", "additionalProperties", "allOf", "anyOf", "client", "items", "kinds", "oneOf", "properties"}
+    {"$ref", "additionalProperties", "allOf", "anyOf", "items", "kinds", "oneOf", "properties"}
     | {"propertyNames", "required", "uniqueItems"}
 )
 """Keywords of schemas that more than a type and a few tests check."""
@@ -166,10 +166,12 @@ class Compiler:
     def _quick(self, schema: Schema) -> tuple[frozenset[type[Any]], list[Passes]]:
         """Return the classes and tests of values that need no further check; most are such. No classes: all need it."""
         schema = self._resolved(schema)
-        if not _NESTING.isdisjoint(schema):
+        both = [schema, {"type": schema.get("type", ()), **schema.get("client", {})}]
+        if not _NESTING.isdisjoint([*both[0], *both[1]]):
             return frozenset(), []
-        whole = {float} if "integer" in types_of(schema) else set[type[Any]]()
-        return _classes_of(schema) - whole, [test.passes for test in tests_of(schema)]
+        classes = _classes_of(both[0]) & _classes_of(both[1])
+        whole = "integer" in types_of(schema)  # a float may be one: the check tells
+        return classes - {float} if whole else classes, [test.passes for part in both for test in tests_of(part)]
 
     def _known(self, schema: Schema, depth: int = 0) -> frozenset[str]:
         """Return the names of the fields that a schema describes, including its branches."""

@@ -7,8 +7,6 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from attrs import frozen
-
 from tavus_api.types import Unset
 from tavus_client._checks.report import Found, Report
 from tavus_client._errors import Violation
@@ -41,8 +39,7 @@ class Finding(NamedTuple):
 Finder = Callable[[dict[str, Any], Context], Iterable[Finding]]
 
 
-@frozen(kw_only=True)
-class Check:
+class Check(NamedTuple):
     """One row: a rule of the API that no schema can express."""
 
     id: str
@@ -50,15 +47,15 @@ class Check:
     """The operationId that it belongs to, or `EVERY`."""
     path: str
     """Where in the request's body it looks; several places are separated by commas. It isn't run without any."""
-    severity: Literal["error", "warning", "deprecation"] = "error"
     reason: str
     """What would happen without the rule."""
     source: str
     """Where the rule is published, or `decision`."""
-    client_only: bool = False
-    """Whether the service may accept a request that this check reports."""
     find: Finder
     """Called with the object that contains `path`. Its docstring says what it finds."""
+    severity: Literal["error", "warning", "deprecation"] = "error"
+    client_only: bool = False
+    """Whether the service may accept a request that this check reports."""
 
     @property
     def scope(self) -> tuple[str, ...]:
