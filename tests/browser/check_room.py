@@ -25,6 +25,7 @@ from tests.browser.harness.visits import (
 )
 
 NOT_ALLOWED = "You are not allowed to join this meeting."
+ANSWER = "Gladly. Imagine that I am a customer, and that I think your offer is far too expensive for a company like ours."
 HOSTILE = """<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>"""
 
 
@@ -47,13 +48,13 @@ def test_two_people_talk_until_the_conversation_ends(visits: Visits) -> None:
         bob = visits.join(created, "Bob")
         expect(ada.get_by_text("Bob", exact=True)).to_be_visible()
         expect(transcript(bob)).to_have_text(["AnnaHello, I am Anna."])
-        emulator.script(["Gladly."])
+        emulator.script([ANSWER])
         say(ada, "Shall we begin?")
         for page in (ada, bob):
             expect(transcript(page).nth(1)).to_have_text("AdaShall we begin?")
-            expect(transcript(page).nth(2)).to_have_text("AnnaGladly.")
+            expect(transcript(page).nth(2)).to_have_text(f"Anna{ANSWER}")
             expect(page.locator("#transcript")).to_have_attribute("lang", "de")
-        expect_caption(bob, "Gladly.")
+        expect_caption(bob, ANSWER)
         picture(ada, "room")
         bob.get_by_role("button", name="Leave").click()
         expect(bob.get_by_text("You have left.")).to_be_visible()
@@ -66,7 +67,7 @@ def test_two_people_talk_until_the_conversation_ends(visits: Visits) -> None:
         assert "system.shutdown" in [body["event_type"] for body in bodies]
         rows = next(body for body in bodies if body["event_type"] == "application.transcription_ready")
         said = [(row["role"], row["content"]) for row in rows["properties"]["transcript"] if row["role"] != "system"]
-        assert said == [("assistant", "Hello, I am Anna."), ("user", "Shall we begin?"), ("assistant", "Gladly.")]
+        assert said == [("assistant", "Hello, I am Anna."), ("user", "Shall we begin?"), ("assistant", ANSWER)]
 
 
 def test_a_private_room_admits_those_with_its_token(visits: Visits) -> None:

@@ -135,14 +135,14 @@ async function webhooks([chosen], act) {
   const { data, paused } = await read(`/webhooks?limit=${KEPT}`);
   const rows = data.reverse().map((row) => ({
     cells: [link(row.event_type || "callback", "webhooks", row.delivery_id), verdict(row.state), String(row.attempts.length),
-      row.url, link(row.conversation_id, "conversations", row.conversation_id), time(row.payload.timestamp)],
+      time(row.payload.timestamp), link(row.conversation_id, "conversations", row.conversation_id), row.url],
     selected: row.delivery_id === chosen,
   }));
   const toggle = paused ? ["Resume deliveries", "/webhooks/resume"] : ["Pause deliveries", "/webhooks/pause"];
   const list = panel("Webhooks",
     actions(button(toggle[0], () => act(() => call("POST", toggle[1]))),
       button("Deliver what waits", () => act(() => call("POST", "/webhooks/flush")))),
-    table(["Event", "State", "Attempts", "To", "Conversation", "Time"], rows));
+    table(["Event", "State", "Attempts", "Time", "Conversation", "To"], rows));
   const one = data.find((row) => row.delivery_id === chosen);
   return one ? [list, webhook(one, act)] : [list];
 }
