@@ -25,7 +25,7 @@ from tests.browser.harness.visits import (
 )
 
 NOT_ALLOWED = "You are not allowed to join this meeting."
-ANSWER = "Gladly. Imagine that I am a customer, and that I think your offer is far too expensive for a company like ours."
+ANSWER = "Gladly. Imagine that I am a customer, and that I think your offer is far too expensive for us."
 HOSTILE = """<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>"""
 
 
