@@ -103,7 +103,7 @@ class _Drawn:
             found = [one for one in self._values.breaks(self._operation.body) if not _is_loose(one)]
             ways += [self._wrong_body(one) for one in found]
             ways += [self._wrong_body(Break(*one), meant=True) for one in wrong_meanings(self._operation)]
-            if self._operation.body_required:
+            if self._body_required:
                 nothing = (st.none(), st.just("body"), st.just("it is required"))
                 ways.append(st.builds(self._wrong, self._path(), self._query(), *nothing))
         if not ways:
@@ -142,7 +142,13 @@ class _Drawn:
         if self._operation.body is None:
             return st.none()
         found = self._values.of(self._operation.body, reach=reach).map(self._tidy).filter(self._is_valid)
-        return found if self._operation.body_required or reach else st.none() | found
+        return found if self._body_required or reach else st.none() | found
+
+    @property
+    def _body_required(self) -> bool:
+        """Whether a body has to be sent: the contract says so, or an object has to have fields."""
+        schema = self._document.json_schema(self._operation.body) if self._operation.body is not None else {}
+        return self._operation.body_required or (schema.get("type", "object") == "object" and not self._fits({}))
 
     def _tidy(self, body: Any) -> Any:
         return tidy(self._operation, body)

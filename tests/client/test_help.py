@@ -31,7 +31,7 @@ def test_help_has_the_signature_and_every_argument(client: type[Tavus | AsyncTav
         text = pydoc.plain(pydoc.render_doc(function))
         assert f"operation `{operation}`" in text
         for name in list(inspect.signature(function).parameters)[1:]:
-            assert f"{name}: " in text.split("Args:")[1], (operation, name)
+            assert f" {name}:" in text.split("Args:")[1], (operation, name)  # the contract may not describe it
 
 
 def test_a_client_keeps_the_resource_of_a_family() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import httpx
 import pytest
 import yaml
 
+from tavus_api.operation import Operation
 from tavus_api.resources import METHODS
 from tavus_testing._checks.api import Schemas, is_object
 from tests.contract.harness.examples import Example, examples_of, is_json
@@ -21,7 +23,23 @@ from tests.properties.harness.hostile import fits, result_type
 pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated by the contract:DeprecationWarning")
 
 SCHEMAS = Schemas(CONTRACT)
-EXAMPLES = [one for one in examples_of(CONTRACT) if one.operation_id in METHODS]
+
+
+def key_of(operation_id: str) -> str:
+    """Return the name of the field that the client needs in an operation's answer."""
+    family = vars(import_module(f"tavus_api.resources.{METHODS[operation_id][0]}"))
+    return next(one.key for one in family.values() if isinstance(one, Operation) and one.id == operation_id)
+
+
+def is_whole(example: Example) -> bool:
+    """Return whether an example has what the client needs. One composed from the examples of fields has only these."""
+    if not example.place.startswith("fields") or not is_object(example.value):
+        return True
+    key = key_of(example.operation_id)
+    return key in example.value or key not in SCHEMAS.resolve(example.schema).get("properties", {})
+
+
+EXAMPLES = [one for one in examples_of(CONTRACT) if one.operation_id in METHODS and is_whole(one)]
 
 
 BOTH = pytest.mark.parametrize("read", [read_sync, read_async], ids=["sync", "async"])
@@ -55,6 +73,14 @@ def wrong(member: Any) -> Any:
     return 7.5 if isinstance(member, str) else "other"
 
 
+def can_be_broken(example: Example) -> bool:
+    """Return whether it has an optional field whose value another type would break."""
+    if not is_object(example.value):
+        return False
+    value = spoiled(example.schema, example.value)
+    return value != example.value and not SCHEMAS.admits(example.schema, value)
+
+
 @pytest.mark.slow
 @BOTH
 @EACH
@@ -70,13 +96,11 @@ def test_an_example_is_read_without_loss(
 
 @pytest.mark.slow
 @BOTH
-@EACH
+@pytest.mark.parametrize("example", [one for one in EXAMPLES if can_be_broken(one)], ids=str)
 def test_an_example_that_breaks_its_schema_is_read_with_one_warning(
     example: Example, read: Callable[..., Any], caplog: pytest.LogCaptureFixture
 ) -> None:
-    value = spoiled(example.schema, example.value) if is_object(example.value) else example.value
-    if SCHEMAS.admits(example.schema, value) or value == example.value:
-        pytest.skip("it has no optional field whose value another type would break")
+    value = spoiled(example.schema, example.value)
     with caplog.at_level(logging.WARNING, "tavus_client"):
         result = read(example.operation_id, answer(example, value))
     assert on_the_wire(result) in contents(value)

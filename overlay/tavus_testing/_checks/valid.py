@@ -76,5 +76,7 @@ def patch(api: Api, path: str) -> list[dict[str, str]] | None:
     if operation is None or creator is None or api.schemas.resolve(operation.request_schema).get("type") != "array":
         return None
     fields: dict[str, Any] = api.schemas.resolve(creator.request_schema).get("properties", {})
-    name = next((field for field in fields if field == "name" or field.endswith("_name")), None)
+    rows = api.schemas.resolve(api.schemas.resolve(fields.get("data", {})).get("items", {}))
+    places = [*fields, *(f"data/0/{field}" for field in rows.get("properties", {}))]  # objectives: a list of one
+    name = next((place for place in places if place.rpartition("/")[2] == "name" or place.endswith("_name")), None)
     return None if name is None else [{"op": "replace", "path": f"/{name}", "value": "Another_name"}]

@@ -37,6 +37,7 @@ PAGED = [
     for name, row in OPERATIONS.items()
     if any(parameter["name"] == "page" for parameter in row.spec.get("parameters", []))
 ]
+ITERATED = [name for name in PAGED if hasattr(getattr(Tavus("any-key"), METHODS[name][0]), "iterate")]
 SILENT = [
     name
     for name, row in OPERATIONS.items()
@@ -195,13 +196,11 @@ def test_an_empty_envelope_is_an_error(client: MakeClient, body: Any) -> None:
         client(answer(200, body)).personas.get("p1234567890a")
 
 
-@pytest.mark.parametrize("name", PAGED)
+@pytest.mark.parametrize("name", ITERATED)
 def test_iterating_starts_from_the_first_page(client: MakeClient, name: str) -> None:
     [page] = [row for row in OPERATIONS[name].spec["parameters"] if row["name"] == "page"]
     first: int = page["schema"]["default"]
     tavus = client(answer(200, {"data": [], "total_count": 0}))
-    if not hasattr(getattr(tavus, METHODS[name][0]), "iterate"):
-        pytest.skip(f"{name} has rows of an unusual name, and no iterate")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         assert list(getattr(tavus, METHODS[name][0]).iterate()) == []

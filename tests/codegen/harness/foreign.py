@@ -1,13 +1,17 @@
-"""A foreign contract, made from this project's: with other names, places and answers, and parts missing.
+"""Foreign contracts, made from this project's: one as publishers write theirs, and one that differs as well.
 
-`python -m tests.codegen.harness.foreign FILE` writes it, to be put in the place of `openapi.yaml` in a copy of the
-project, in which then all tests have to pass. The tests of this folder only generate, check and serve it.
+The published one has every operation, written out inline with the blemishes of published contracts. The foreign one has
+in addition other names, places and answers, and parts missing.
+
+`python -m tests.codegen.harness.foreign FILE [published]` writes one, to be put in the place of `openapi.yaml` in a
+copy of the project, in which then all tests have to pass. The tests of this folder only generate, check and serve them.
 """
 
 from __future__ import annotations
 
 import copy
 import json
+import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +33,14 @@ ROOM: Document = {
     "properties": {"room_id": S, "room_name": S, "seats": {"type": "integer"}, "created_at": S},
 }
 NOTE: Document = {"type": "object", "required": ["note_id"], "properties": {"note_id": S, "text": S, "created_at": S}}
+SPELLED = {
+    "PALs": "pals",
+    "Memory Stores": "memory-stores",
+    "Pronunciation Dictionaries": "PronunciationDictionaries",
+    "Canvas Interactions": "canvas_interactions",
+    "Lipsync": "LIPSYNC",
+}
+"""Other spellings of tags, which don't change what a family is called."""
 OF_ROOM = [{**PATH[0], "name": "room_id"}]
 OF_CONVERSATION = [{**PATH[0], "name": "conversation_id"}]
 
@@ -94,7 +106,7 @@ def drop_family(tag: str) -> Change:
 def rename_operation(old: str, new: str) -> Change:
     def change(document: Document) -> None:
         for _, _, operation in operations(document):
-            if operation["operationId"] == old:
+            if operation.get("operationId") == old:
                 operation["operationId"] = new
 
     return change
@@ -173,11 +185,80 @@ def add_notes(document: Document) -> None:
     }
 
 
-CHANGES: list[Change] = [
+def leave_out_operation_ids(document: Document) -> None:
+    """Drop every fourth operationId, but none of conversations."""
+    chance = random.Random(7)
+    for _, _, operation in operations(document):
+        if operation["tags"] != ["Conversations"] and chance.random() < 0.25:
+            del operation["operationId"]
+
+
+def spell_tags_otherwise(document: Document) -> None:
+    """Write tags in other cases, and declare only a few."""
+    for _, _, operation in operations(document):
+        operation["tags"] = [SPELLED.get(tag, tag) for tag in operation["tags"]]
+    del document["tags"][7:]
+
+
+def promise_nothing(document: Document) -> None:
+    """Require no field of an answer."""
+
+    def optional(node: Any) -> Any:
+        if is_array(node):
+            return [optional(item) for item in node]
+        if not is_object(node):
+            return node
+        return {key: optional(part) for key, part in node.items() if key != "required" or not is_array(part)}
+
+    for _, _, operation in operations(document):
+        operation["responses"] = optional(operation["responses"])
+
+
+def leave_bodies_optional(document: Document) -> None:
+    """Don't say that bodies are required, whose fields are."""
+    for _, _, operation in operations(document):
+        operation.get("requestBody", {}).pop("required", None)
+
+
+def repeat_security(document: Document) -> None:
+    """Say at each operation that needs a key what the whole contract says already."""
+    for _, _, operation in operations(document):
+        operation.setdefault("security", copy.deepcopy(document["security"]))
+
+
+def contradict_examples(document: Document) -> None:
+    """Give null as the example of each status, and text as that of each count."""
+
+    def contradicted(node: Any) -> Any:
+        if is_array(node):
+            return [contradicted(item) for item in node]
+        if not is_object(node):
+            return node
+        named = {"status": None, "total_count": "twelve"}
+        return {
+            key: {**part, "example": named[key]}
+            if key in named and is_object(part) and "type" in part
+            else contradicted(part)
+            for key, part in node.items()
+        }
+
+    for _, _, operation in operations(document):
+        operation["responses"] = contradicted(operation["responses"])
+
+
+BLEMISHES: list[Change] = [
     drop("x-verbatim"),
     share_parameters,
     write_out_components,
     create_with_201,
+    leave_out_operation_ids,
+    spell_tags_otherwise,
+    promise_nothing,
+    leave_bodies_optional,
+    repeat_security,
+    contradict_examples,
+]
+CHANGES: list[Change] = [
     say_nothing_of_304,
     drop_family("Transcriptions"),
     drop("paths", "/v2/lipsync/{lipsync_id}", "delete"),
@@ -196,13 +277,23 @@ CHANGES: list[Change] = [
 ]
 
 
+def published() -> Document:
+    """Return this project's contract in the style of published ones."""
+    return _changed(BLEMISHES)
+
+
 def foreign() -> Document:
-    """Return the foreign contract."""
+    """Return the same with other names, answers and operations."""
+    return _changed([*BLEMISHES, *CHANGES])
+
+
+def _changed(changes: list[Change]) -> Document:
     document = load_yaml(ROOT / "openapi.yaml")
-    for change in CHANGES:
+    for change in changes:
         change(document)
     return document
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(yaml.safe_dump(json.loads(json.dumps(foreign())), sort_keys=False, allow_unicode=True))
+    made = published() if "published" in sys.argv[2:] else foreign()
+    Path(sys.argv[1]).write_text(yaml.safe_dump(json.loads(json.dumps(made)), sort_keys=False, allow_unicode=True))

@@ -1,7 +1,7 @@
 """Hooks for Schemathesis: the checks, the record of the run, and meaningful values for valid requests.
 
 Requests generated as valid get ids of existing resources and meaningful values. Requests generated as invalid stay
-unchanged.
+unchanged. Every other minute answers vary: optional fields are left out, and names of both vocabularies are mixed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _TURNS_A_MINUTE = 10
 def before_call(context: schemathesis.HookContext, case: schemathesis.Case[Any], kwargs: dict[str, Any]) -> None:
     turn = next(_turns)
     if turn % _TURNS_A_MINUTE == 0:
-        checks.service().ask("POST", "/_emulator/clock/advance", key=None, body={"minutes": 1})
+        _begin_minute(turn // _TURNS_A_MINUTE)
     meta = case.meta
     if meta is None or not meta.generation.mode.is_positive:
         return
@@ -49,6 +49,13 @@ def before_call(context: schemathesis.HookContext, case: schemathesis.Case[Any],
         parameters = _living.instead_of(case.path, case.path_parameters)
         if parameters is not None:
             case.path_parameters = parameters
+
+
+def _begin_minute(number: int) -> None:
+    varied = number % 2 == 1
+    service = checks.service()
+    service.ask("POST", "/_emulator/clock/advance", key=None, body={"minutes": 1})
+    service.ask("PATCH", "/_emulator/answers", key=None, body={"sparse": varied, "mixed_vocabulary": varied})
 
 
 @schemathesis.hook  # pyright: ignore[reportUnknownMemberType]

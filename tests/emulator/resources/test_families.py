@@ -15,6 +15,11 @@ from tests.emulator.harness.families import FAMILIES, Family, body_of, seed
 from tests.harness.contracts import success
 from tests.harness.families import unwrapped
 
+PAGED = [
+    family
+    for family in FAMILIES.values()
+    if any(parameter["name"] == "limit" for parameter in family.list.get("parameters", []))
+]
 ALL = pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
 
 
@@ -72,7 +77,8 @@ def test_a_resource_is_created_read_listed_and_deleted(
     assert api.get(item).status_code == 200
     assert among(listed(api, family), made, older) == order(family, made, older)
     if "delete" not in family.item:
-        pytest.skip(f"this contract deletes nothing of {family.path}")
+        assert api.delete(item).status_code == 405
+        return
     assert api.delete(item).status_code in (200, 204)
     assert api.get(item).status_code in (400, 404)
     assert api.delete(item).status_code in (400, 404)
@@ -113,12 +119,10 @@ def test_an_unknown_id_is_refused_with_the_published_text(family: Family, api: h
     assert text == family.refusal(str(response.status_code))
 
 
-@ALL
+@pytest.mark.parametrize("family", PAGED, ids=lambda one: one.path)
 def test_pages_cover_the_list_from_the_familys_first_page(
     family: Family, api: httpx.Client, known: dict[str, str]
 ) -> None:
-    if not any(one["name"] == "limit" for one in family.list.get("parameters", [])):
-        pytest.skip(f"the list at {family.path} has no pages")
     made = [create(api, family, known)[0] for _ in range(5)][::-1]
     (page,) = (one["schema"] for one in family.list["parameters"] if one["name"] == "page")
     first: int = page["default"]

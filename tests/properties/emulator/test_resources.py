@@ -108,7 +108,7 @@ def test_own_resources_are_listed_before_stock_and_once(path: str, made: int, li
     bodies = {"/v2/replicas": {"train_video_url": "https://example.com/v"}, "/v2/personas": {"persona_name": "Ada"}}
     mine = [service.make(path, bodies[path]) for _ in range(made)] if path in bodies else []
     whole = service.get(path, limit=100)
-    (key,) = {"/v2/replicas": ["replica_id"], "/v2/personas": ["persona_id"], "/v2/voices": ["replica_id"]}[path]
+    (key,) = {"/v2/replicas": ["replica_id"], "/v2/personas": ["persona_id"], "/v2/voices": ["voice_name"]}[path]
     every = [row[key] for row in whole["data"]]
     assert len(every) == len(set(every)) == whole["total_count"]
     assert every[: len(mine)] == mine[::-1]

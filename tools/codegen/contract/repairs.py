@@ -42,6 +42,7 @@ def _path_item(document: Document, path: str, item: Document, note: Note) -> Non
             place = f"{method.upper()} {path}"
             _declare_segments(document, path, own, operation, place, note)
             _responses(operation, place, note)
+            _body(document, operation)
 
 
 def _declare_segments(
@@ -68,6 +69,15 @@ def _responses(operation: Document, place: str, note: Note) -> None:
         if isinstance(response, dict) and not {"$ref", "description"} & response.keys():
             response["description"] = ""
             note(f"{place}: response {status}: no description: an empty one added")
+
+
+def _body(document: Document, operation: Document) -> None:
+    """Require a body whose fields are required. Publishers rarely say it, and no request without one is complete."""
+    body = resolve(document, operation.get("requestBody"))
+    for media in body.get("content", {}).values() if isinstance(body, dict) else ():
+        schema = resolve(document, media.get("schema"))
+        if isinstance(schema, dict) and schema.get("type", "object") == "object" and schema.get("required"):
+            body["required"] = True
 
 
 def _parameters(document: Document, path: str, rows: Any, place: str, note: Note) -> list[Any]:
