@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Protocol
 
 import httpx
 import pytest
@@ -62,16 +63,21 @@ def settings(callback_url: str) -> Settings:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(str(tmp_path / "interviews"), timeout=0)
+    return Store(str(tmp_path / "interviews"))
+
+
+class Start(Protocol):
+    """Starts an application with a store of this name; the test's end stops it."""
+
+    def __call__(self, name: str, *, timeout: float = 60) -> Application: ...
 
 
 @pytest.fixture
-def start(tavus_emulator: LocalEmulator, tmp_path: Path) -> Iterator[Callable[[str], Application]]:
-    """Start an application with a store of this name; the test's end stops it."""
+def start(tavus_emulator: LocalEmulator, tmp_path: Path) -> Iterator[Start]:
     with ExitStack() as started:
 
-        def start(name: str) -> Application:
-            application = Application(tavus_emulator, Store(str(tmp_path / name), timeout=0))
+        def start(name: str, *, timeout: float = 60) -> Application:
+            application = Application(tavus_emulator, Store(str(tmp_path / name), timeout=timeout))
             started.callback(application.close)
             return application
 
@@ -79,5 +85,5 @@ def start(tavus_emulator: LocalEmulator, tmp_path: Path) -> Iterator[Callable[[s
 
 
 @pytest.fixture
-def application(start: Callable[[str], Application]) -> Application:
+def application(start: Start) -> Application:
     return start("interviews")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from interviews.app import seconds_until
-from interviews.conftest import Application
+from interviews.conftest import Application, Start
 from tavus_client import Tavus
 from tavus_emulator import RoomRefusedError
 from tavus_testing import LocalEmulator
@@ -95,11 +94,12 @@ def test_an_event_that_is_delivered_twice_is_stored_once(
 
 
 def test_a_store_that_fails_gets_the_event_later(
-    application: Application, tavus: Tavus, tavus_emulator: LocalEmulator, tmp_path: Path
+    start: Start, tavus: Tavus, tavus_emulator: LocalEmulator, tmp_path: Path
 ) -> None:
+    application = start("impatient", timeout=0)  # the store fails at once when its file is locked
     interview_id, (ada,) = application.schedule("Ada")
     conversation_id = id_of(application.join(ada))
-    with closing(sqlite3.connect(tmp_path / "interviews")) as other:
+    with closing(sqlite3.connect(tmp_path / "impatient")) as other:
         other.execute("BEGIN EXCLUSIVE")  # another program holds the file
         tavus_emulator.clock.advance(seconds=2)
         tavus_emulator.webhooks.flush()
@@ -131,9 +131,7 @@ def test_events_are_read_in_order_however_they_arrive(
 
 
 @pytest.mark.tavus_emulator(max_concurrent=1)
-def test_two_applications_at_the_limit_take_turns(
-    start: Callable[[str], Application], tavus: Tavus, tavus_emulator: LocalEmulator
-) -> None:
+def test_two_applications_at_the_limit_take_turns(start: Start, tavus: Tavus, tavus_emulator: LocalEmulator) -> None:
     one, other = start("one"), start("other")
     _, (ada,) = one.schedule("Ada")
     _, (grace,) = other.schedule("Grace")
