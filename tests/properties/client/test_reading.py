@@ -56,7 +56,7 @@ def test_a_raw_response_records_only_its_own_call() -> None:
     tavus = client(Line(200, rows))
     first = tavus.with_raw_response(tavus.conversations.list)()
     tavus.conversations.list()
-    from tavus_client._call.raw_response import RECORDER
+    from tavus_client._call.call import RECORDER
 
     assert RECORDER.get() is None
     assert first.json() == rows
