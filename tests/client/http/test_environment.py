@@ -91,6 +91,38 @@ def test_a_setting_that_cannot_be_used_is_named(environment: dict[str, str], mes
     assert "hunter22" not in said
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("without", ["", "tavus.invalid"])
+def test_a_remote_service_is_asked_through_the_proxy_of_the_environment(kind: str, without: str) -> None:
+    asked: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(60)
+
+        def answer_once() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                asked.append(connection.recv(65536))
+                connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n" + b'{"data": []}')
+
+        thread = threading.Thread(target=answer_once)
+        thread.start()
+        proxy = f"http://a%40b:hunter22@127.0.0.1:{listening.getsockname()[1]}"
+        said = run("http://tavus.invalid", kind, ALL_PROXY=proxy, NO_PROXY=without, TAVUS_ALLOW_INSECURE="1")
+        if without:
+            with socket.create_connection(listening.getsockname()) as waking:
+                waking.sendall(b"nobody asked")
+        thread.join()
+    assert "hunter22" not in said
+    if without:
+        assert said.startswith("APIConnectionError")
+        assert asked == [b"nobody asked"]
+    else:
+        assert said == "ok"
+        assert asked[0].startswith(b"GET http://tavus.invalid/v2/conversations HTTP/1.1\r\n")
+        assert b"\r\nproxy-authorization: basic " in asked[0].lower()
+
+
 # ---- addresses and keys ---------------------------------------------------------------------------------------------
 
 
