@@ -193,7 +193,7 @@ _ROOM_STATUSES = {"no room": 404, "not allowed": 403}
 
 
 def _list_rooms(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
-    return {"data": [room.summary() for room in emulator.rooms.find(**parameters)]}
+    return {"data": emulator.rooms.summaries(**parameters)}
 
 
 def _get_room(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:

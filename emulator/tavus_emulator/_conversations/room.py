@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -295,9 +295,7 @@ class Room:
     def summary(self) -> dict[str, str]:
         """Return `conversation_id`, `account`, `status`, `conversation_name` and `created_at`."""
         conversation = self._find()
-        names = ("conversation_id", "conversation_name", "created_at")
-        facts = {"account": conversation.account, "status": conversation.status}
-        return facts | {name: conversation.data[name] for name in names}
+        return summarize(conversation.account, conversation.status, conversation.data)
 
     def as_dict(self) -> dict[str, Any]:
         """Return `state`, with the transcript and the events."""
@@ -354,8 +352,11 @@ class Room:
 
     @contextmanager
     def _moment(self, *, live: bool = True, refuse: bool = False) -> Generator[Moment]:
-        self._find()
-        with turns.enter(self._state, self.conversation_id) as moment:
+        with ExitStack() as stack:
+            try:
+                moment = stack.enter_context(turns.enter(self._state, self.conversation_id))
+            except LookupError:  # also if it went since somebody looked for it
+                raise self._missing() from None
             if live and not refuse and moment.conversation.status == ENDED:
                 raise RoomError("this conversation has ended")
             yield moment
@@ -366,10 +367,13 @@ class Room:
         with self._state.store.within_conversation(self.conversation_id), self._state.moment() as now:
             yield now
 
+    def _missing(self) -> RoomRefusedError:
+        return RoomRefusedError("no room", f"there is no room {self.conversation_id}")
+
     def _find(self) -> Conversation:
         conversation = self._state.store.conversations.get(self.conversation_id)
         if conversation is None:
-            raise RoomRefusedError("no room", f"there is no room {self.conversation_id}")
+            raise self._missing()
         return conversation
 
     def _admit(self, moment: Moment, token: str | None) -> None:
@@ -420,6 +424,12 @@ class Participant:
 
     def __repr__(self) -> str:
         return f"Participant({self.participant_id!r}, {self.name!r}, room={self.room.conversation_id!r})"
+
+
+def summarize(account: str, status: str, data: dict[str, Any]) -> dict[str, str]:
+    """Return what `Room.summary` says of a conversation."""
+    names = ("conversation_id", "conversation_name", "created_at")
+    return {"account": account, "status": status} | {name: data[name] for name in names}
 
 
 def _check_replica(moment: Moment) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from tavus_emulator._conversations.room import Room
+from tavus_emulator._conversations.room import Room, summarize
 from tavus_emulator._state.state import State
+from tavus_emulator._store.tables.table import MAX_INTEGER
 
 
 class Rooms:
@@ -22,9 +24,15 @@ class Rooms:
 
     def find(self, *, status: str | None = None, limit: int | None = 100) -> list[Room]:
         """Return the newest rooms, newest first. `status` is `active` or `ended`; a `limit` of None returns all."""
+        return [Room(self._state, data["conversation_id"]) for _account, _status, data in self._newest(status, limit)]
+
+    def summaries(self, *, status: str | None = None, limit: int | None = 100) -> list[dict[str, str]]:
+        """Return the `summary` of each of the newest rooms, as `find` returns them, at one instant."""
+        return [summarize(*row) for row in self._newest(status, limit)]
+
+    def _newest(self, status: str | None, limit: int | None) -> list[tuple[str, str, dict[str, Any]]]:
         self._state.settle()
-        rows = self._state.store.conversations.newest(status, -1 if limit is None else limit)
-        return [Room(self._state, data["conversation_id"]) for _account, _status, data in rows]
+        return self._state.store.conversations.newest(status, MAX_INTEGER if limit is None else limit)
 
     def __iter__(self) -> Iterator[Room]:
         return iter(self.find(limit=None))

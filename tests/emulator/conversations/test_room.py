@@ -90,6 +90,19 @@ def test_an_ended_conversation_cannot_be_joined(emulator: Emulator, api: httpx.C
     assert room.state["participants"] == []
 
 
+def test_a_room_that_goes_between_two_looks_at_it_is_missing(
+    emulator: Emulator, create: Create, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, state = emulator.room(create()["conversation_id"]), emulator._state
+
+    def delete(_now: object) -> None:
+        state.store.conversations.delete(room.conversation_id, hard=True)
+
+    monkeypatch.setattr(state.scheduler, "settle", delete)
+    with pytest.raises(RoomRefusedError, match="there is no room"):
+        room.hear("Hello")
+
+
 def test_there_is_no_room_without_a_conversation(emulator: Emulator, api: httpx.Client, create: Create) -> None:
     created = create()
     room = emulator.room(created["conversation_id"])

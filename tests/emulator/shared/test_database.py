@@ -97,7 +97,7 @@ def test_another_programs_tables_stay_as_they_are(database: str) -> None:
     with psycopg.connect(database) as connection:
         connection.execute("CREATE TABLE conversations (theirs text)")
     emulator = Emulator(state=database)
-    assert emulator.rooms.find() == []
+    assert list(emulator.rooms) == []
     emulator.close()
     with psycopg.connect(database) as connection:
         assert connection.execute("SELECT * FROM public.conversations").fetchall() == []
