@@ -40,6 +40,7 @@ from tavus_emulator._store.failures import UnavailableError, report
 from tavus_emulator._store.opening import open_store
 from tavus_emulator._store.store import Store
 from tavus_emulator._telemetry.parts import parts_of
+from tavus_emulator._time.account_clock import AccountClock, Advancing
 from tavus_emulator._time.clock import Clock, SystemClock, epoch_microseconds
 from tavus_emulator._time.scheduler import Scheduler
 from tavus_emulator._webhooks.dispatcher import Dispatcher
@@ -138,6 +139,7 @@ class Emulator(Additions):
             self._state.note = partial(write_line, log)
         dispatcher = Dispatcher(self._state.outbox, self._clock, sender, self._faults, log, settle=self._state.settle)
         self._webhooks = Webhooks(self._state, dispatcher)
+        self._advancing = _advancing(self._clock, self._state, dispatcher)
         self._stop_webhooks = weakref.finalize(self, dispatcher.close)
         self._requests = self._parts.requests()
         self._requests.mask = self._api.mask
@@ -170,7 +172,7 @@ class Emulator(Additions):
             self._clock,
             ids,
             store,
-            Tokens(self._clock, ids.secret(), ids.domain()),
+            Tokens(AccountClock(self._clock, store), ids.secret(), ids.domain()),
             scheduler,
             Variation(
                 contract,
@@ -215,6 +217,20 @@ class Emulator(Additions):
     def clock(self) -> Clock:
         """The given clock, or this machine's."""
         return self._clock
+
+    def clock_of(self, api_key: str) -> Clock:
+        """Return the clock of a key's account. It runs as `clock` does, and can be advanced alone, at any time.
+
+        The conversations, timers, webhooks and timestamps of the account go by it; those of other accounts don't.
+        Advancing `clock` moves all accounts. Raises `RuntimeError` for a state in a database.
+        """
+        return self.clock_of_account(account_of(api_key))
+
+    def clock_of_account(self, account: str) -> Clock:
+        """Return the clock of an account, by what the request log calls it."""
+        if self._state.store.shared:
+            raise RuntimeError("a state in a database has one clock for all accounts")
+        return AccountClock(self._clock, self._state.store, account, self._advancing)
 
     @property
     def answers(self) -> Variation:
@@ -274,8 +290,9 @@ class Emulator(Additions):
 
     def usage(self, api_key: str) -> Usage:
         """Return what the account of a key uses of its limits."""
-        with self._state.moment() as now:
-            return self._state.limits.usage(self._state.store, account_of(api_key), now)
+        account = account_of(api_key)
+        with self._state.store.within(account), self._state.moment() as now:
+            return self._state.limits.usage(self._state.store, account, now)
 
     # ---- serving --------------------------------------------------------------------------------------------------
 
@@ -392,6 +409,18 @@ class Emulator(Additions):
             whole_state.clear(self._state)
             if self._loaded is not None:
                 self.load(self._loaded)
+
+
+def _advancing(clock: Clock, state: State, dispatcher: Dispatcher) -> Advancing:
+    def run_due() -> None:
+        state.scheduler.run_due()
+        dispatcher.flush()
+
+    def moved() -> None:
+        state.scheduler.reload()
+        state.audience.clock_moved()
+
+    return Advancing(clock, state.store, run_due=run_due, delivers=lambda: not state.outbox.paused, moved=moved)
 
 
 def _close(scheduler: Scheduler[State], destinations: Destinations, store: Store, clock: Clock) -> None:

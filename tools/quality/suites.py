@@ -21,6 +21,7 @@ SERVICE = (
     "tests/properties/emulator/test_background_log.py",
     "tests/properties/emulator/test_control.py",
     "tests/properties/emulator/test_outbox.py",
+    "tests/properties/emulator/test_account_clocks.py",
     "tests/properties/emulator/test_faults.py",
     "tests/properties/emulator/contract/test_shapes.py",
     "tests/contract/test_families.py",

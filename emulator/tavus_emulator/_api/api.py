@@ -102,8 +102,9 @@ class Api:
         account = None
         try:
             account = self._authenticate(operation, request, path_parameters)
-            call = self._call_within if self.state.store.shared else self._call
-            response = call(operation, request, account, path_parameters)
+            call = self._call_shared if self.state.store.shared else self._call
+            with self.state.store.within(account):
+                response = call(operation, request, account, path_parameters)
         except RefusalError as refusal:
             text = refusal.text or render(refusal.problems)
             key = refusal.key or operation.error_key(refusal.status)
@@ -168,10 +169,10 @@ class Api:
         root = self._routes.collections[operation.place.collection].root()
         return root.rows.owner(self.state, next(iter(path_parameters.values())))
 
-    def _call_within(
+    def _call_shared(
         self, operation: Operation, request: Request, account: str, path_parameters: dict[str, str]
     ) -> Response:
-        with self.state.store.within(account), self.state.store.lock:
+        with self.state.store.lock:
             return self._call(operation, request, account, path_parameters)
 
     def _call(self, operation: Operation, request: Request, account: str, path_parameters: dict[str, str]) -> Response:

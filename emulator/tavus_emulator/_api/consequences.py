@@ -55,7 +55,7 @@ def _ensure_store(stores: ServedCollection, call: Call, persona_id: str, tag: st
     _, found = stores.rows.page(call.state, kind, call.account, listing.Window(1, 0, 1), is_theirs, newest_first=True)
     if not found:
         store_id = stores.creation.new_id(call.state, kind)
-        data = stores.creation.complete(pair, str(store_id), call.state.clock.now())
+        data = stores.creation.complete(pair, str(store_id), call.state.now())
         stores.rows.put(call.state, ResourceRow(kind, str(store_id), call.account, data))
 
 

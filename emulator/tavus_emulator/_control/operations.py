@@ -36,7 +36,7 @@ def _get_asset(_emulator: Controlled, parameters: dict[str, Any], _body: Any) ->
 
 def _get_state(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
     return {
-        "clock": _clock(emulator),
+        "clock": _clock(emulator, emulator.clock),
         "requests": len(emulator.requests),
         "faults": len(emulator.faults),
         "conversations": len(emulator.rooms.find(status="active", limit=maximum("listRooms", "limit"))),
@@ -58,12 +58,13 @@ def _follow_changes(_emulator: Controlled, _parameters: dict[str, Any], _body: A
     return Response(200, headers, b"retry: 1000\n\n", follows=True)
 
 
-def _get_clock(emulator: Controlled, _parameters: dict[str, Any], _body: Any) -> Any:
-    return _clock(emulator)
+def _get_clock(emulator: Controlled, parameters: dict[str, Any], _body: Any) -> Any:
+    return _clock(emulator, _clock_of(emulator, parameters))
 
 
 def _advance_clock(emulator: Controlled, _parameters: dict[str, Any], body: Any) -> Any:
-    advance: Callable[..., Any] | None = getattr(emulator.clock, "advance", None)
+    clock = _clock_of(emulator, body)
+    advance: Callable[..., Any] | None = getattr(clock, "advance", None)
     try:
         if advance is None:
             raise RefusalError(409, Problem("", "this clock can't be advanced"))
@@ -72,7 +73,18 @@ def _advance_clock(emulator: Controlled, _parameters: dict[str, Any], body: Any)
         raise RefusalError(409, Problem("", str(error))) from None
     except (OverflowError, ValueError):
         raise RefusalError(400, Problem("body", "goes beyond the year 9999")) from None
-    return _clock(emulator)
+    return _clock(emulator, clock)
+
+
+def _clock_of(emulator: Controlled, given: dict[str, Any]) -> Clock:
+    """Return the clock of an account that is named by itself or by its key, or else the emulator's."""
+    account, key = given.pop("account", None), given.pop("api_key", None)
+    try:
+        if key is not None:
+            return emulator.clock_of(key)
+        return emulator.clock if account is None else emulator.clock_of_account(account)
+    except RuntimeError as error:
+        raise RefusalError(409, Problem("", str(error))) from None
 
 
 def _change_clock(emulator: Controlled, _parameters: dict[str, Any], body: Any) -> Any:
@@ -83,11 +95,11 @@ def _change_clock(emulator: Controlled, _parameters: dict[str, Any], body: Any) 
         clock.change_speed(body["speed"])
     except RuntimeError as error:
         raise RefusalError(409, Problem("", str(error))) from None
-    return _clock(emulator)
+    return _clock(emulator, clock)
 
 
-def _clock(emulator: Controlled) -> dict[str, Any]:
-    return {**reading(emulator.clock), "mode": _mode(emulator.clock)}
+def _clock(emulator: Controlled, clock: Clock) -> dict[str, Any]:
+    return {**reading(clock), "mode": _mode(emulator.clock)}
 
 
 def _mode(clock: Clock) -> str:

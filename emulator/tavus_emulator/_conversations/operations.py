@@ -57,7 +57,7 @@ def create(call: Call) -> Response:
         while not state.store.conversations.add(conversation, check=state.ids.repeatable):
             data["conversation_id"] = state.ids.conversation()
         if conversation.due is not None and conversation.due <= created:  # a replica that joins without delay
-            state.scheduler.settle(now)
+            state.settle()
     answer = {
         "conversation_id": data["conversation_id"],
         "conversation_name": data["conversation_name"],

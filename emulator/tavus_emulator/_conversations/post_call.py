@@ -72,7 +72,7 @@ def _act(state: State, timer: Timer, instant: datetime) -> None:
 def _log(state: State, conversation: Conversation, tool_id: str, outcome: dict[str, Any]) -> None:
     tool = state.find(TOOL, tool_id, conversation.account) or {}
     named = {"tool_id": tool_id, "tool_name": tool.get("name", "")}
-    events.log(state, conversation, events.POST_CALL_ACTION, {**named, **outcome}, state.clock.now())
+    events.log(state, conversation, events.POST_CALL_ACTION, {**named, **outcome}, state.now())
 
 
 def _dialogue(state: State, conversation_id: str) -> str:

@@ -86,8 +86,9 @@ def keep(state: State, ended: Ended) -> None:
 def resume(state: State) -> None:
     """Schedule writing of pending recordings again: after a stop of the process, or a restore of a snapshot."""
     for recording in find(state, PENDING):
-        state.scheduler.cancel(recording.recording_id, COPY)
-        state.scheduler.at(epoch_microseconds(state.clock.now()), COPY, recording.recording_id)
+        with state.store.within_conversation(recording.conversation_id):
+            state.scheduler.cancel(recording.recording_id, COPY)
+            state.scheduler.at(epoch_microseconds(state.now()), COPY, recording.recording_id)
 
 
 def find(state: State, status: str | None = None) -> list[Recording]:

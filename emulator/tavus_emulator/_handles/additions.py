@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,7 +139,7 @@ class Additions:
 
     def add_memory(self, *, memory_store: str, content: str, api_key: str | None = None) -> None:
         """Add to a memory store. With an `api_key` only that account sees it."""
-        with self._state.moment() as now:
+        with self._of(api_key), self._state.moment() as now:
             memory = {"conversation_id": None, "role": "system", "content": content, "timestamp": timestamp(now)}
             self._state.store.memories.add(memory_store, _owner(api_key), [memory])
 
@@ -193,9 +194,12 @@ class Additions:
                 except ValueError as error:  # a family that the contract doesn't have
                     raise LoadError(str(error)) from None
 
+    def _of(self, api_key: str | None) -> AbstractContextManager[None]:
+        return self._state.store.within(None if api_key is None else account_of(api_key))
+
     def _put(self, kind: str, resource_id: str, data: dict[str, Any], api_key: str | None) -> str:
         collection = self._api.collection(kind)
-        with self._state.moment() as now:
+        with self._of(api_key), self._state.moment() as now:
             if collection is not None:
                 data = collection.creation.complete(data, resource_id, now)
             self._state.store.resources.put(kind, resource_id, _owner(api_key), data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
 from tavus_emulator._api.api import Api
@@ -56,12 +57,12 @@ class Resources:
 
         Raises `KeyError` for an unknown resource, `ValueError` for a kind that is ready at once.
         """
-        with self._api.state.moment() as now:
+        with self._of(resource_id), self._api.state.moment() as now:
             return self._read(LIVES.finish(self._api.state, self._row(resource_id), now))
 
     def fail(self, resource_id: str, error_message: str | None = None) -> Resource:
         """Let it fail now, with this message. Otherwise like `finish`."""
-        with self._api.state.moment() as now:
+        with self._of(resource_id), self._api.state.moment() as now:
             return self._read(LIVES.fail(self._api.state, self._row(resource_id), now, error_message))
 
     def __iter__(self) -> Iterator[Resource]:
@@ -72,6 +73,9 @@ class Resources:
 
     def __repr__(self) -> str:
         return f"<Resources: {len(self)}>"
+
+    def _of(self, resource_id: str) -> AbstractContextManager[None]:
+        return self._api.state.store.within(self._row(resource_id).account or None)
 
     def _row(self, resource_id: str) -> ResourceRow:
         rows = [row for row in self._api.state.store.resources.find(resource_id=resource_id) if row.kind != SCRIPT]

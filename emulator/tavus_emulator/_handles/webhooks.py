@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -123,7 +124,7 @@ class Webhooks:
         """
         from tavus_emulator._conversations.samples import sample  # tests seldom send an event of their own
 
-        with self._state.moment() as now:
+        with self._of(conversation_id), self._state.moment() as now:
             made = sample(self._state, event_type, conversation_id, now)
             payload, url = _overridden(made, overrides)
             if made.logged:
@@ -132,6 +133,10 @@ class Webhooks:
             kind = payload.get("event_type", event_type)
             put = self._outbox.put_callback
             return self.get(put(payload, made.account, now, about, kind, url, triggered=True))
+
+    def _of(self, conversation_id: str | None) -> AbstractContextManager[None]:
+        store = self._state.store
+        return store.within(None) if conversation_id is None else store.within_conversation(conversation_id)
 
     def __iter__(self) -> Iterator[Delivery]:
         return iter(self.find())

@@ -192,7 +192,6 @@ class Gateway:
         return response
 
     def _remember(self, request: Request, response: Response | None, fault: Fault | None, milliseconds: float) -> None:
-        now = self.core.state.clock.now()
         problems: tuple[Problem, ...] = ()
         if response is None:
             status = None
@@ -200,6 +199,7 @@ class Gateway:
         else:
             status, problems = response.status, response.problems
             operation, account = response.operation, response.account
+        now = self.core.state.time_of(account)
         if not _is_control(request):
             self.requests.add(
                 request,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from tavus_emulator._store.failures import report
 from tavus_emulator._store.store import Store
-from tavus_emulator._time.clock import Clock, MovableClock, reading
+from tavus_emulator._time.clock import Clock, MovableClock, reading, timestamp
 
 Frame: TypeAlias = dict[str, Any]
 Listener: TypeAlias = Callable[[Frame | None], None]
@@ -64,8 +65,16 @@ class Audience:
 
     def clock_moved(self) -> None:
         """Tell everyone the time."""
-        if self._listeners:
-            self.tell_everyone({"type": "clock", **reading(self._clock)})
+        with self._lock:
+            for conversation_id in list(self._listeners):
+                self._tell(conversation_id, {"type": "clock", **self.reading(conversation_id)})
+
+    def reading(self, conversation_id: str) -> dict[str, str | float]:
+        """Return the time and the speed of a room's clock, as JSON."""
+        if not self._store.transaction().ahead:
+            return reading(self._clock)
+        ahead = timedelta(microseconds=self._store.ahead_of(self._store.conversations.owner(conversation_id)))
+        return {**reading(self._clock), "now": timestamp(self._clock.now() + ahead)}
 
     def _tell(self, conversation_id: str, frame: Frame | None) -> None:
         for listener in list(self._listeners.get(conversation_id, ())):

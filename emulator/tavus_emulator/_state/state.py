@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -79,9 +79,17 @@ class State:
 
     def settle(self) -> datetime:
         """Return the clock's time, after everything that was due by then has happened."""
-        now = self.clock.now()
-        self.scheduler.settle(now)
-        return now
+        self.scheduler.settle(self.clock.now())
+        return self.now()
+
+    def now(self) -> datetime:
+        """Return the time of the account that the thread works for; the clock's own for others."""
+        now, ahead = self.clock.now(), self.store.ahead
+        return now + timedelta(microseconds=ahead) if ahead else now
+
+    def time_of(self, account: str | None) -> datetime:
+        """Return the time of an account."""
+        return self.clock.now() + timedelta(microseconds=self.store.ahead_of(account))
 
     def moment(self, *, settled: bool = True) -> AbstractContextManager[datetime]:
         """A transaction at one instant, the clock's time, after everything that was due by then has happened.
@@ -105,7 +113,7 @@ class _Moment:
         state.store.lock.acquire()
         try:
             # In a transaction of its own: what was due happens even if this one fails.
-            now = state.settle() if self._settled else state.clock.now()
+            now = state.settle() if self._settled else state.now()
             state.store.transaction().__enter__()
         except BaseException:
             state.store.lock.release()

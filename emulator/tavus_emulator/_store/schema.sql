@@ -92,13 +92,20 @@ CREATE TABLE recordings (
 CREATE INDEX recordings_by_conversation ON recordings (conversation_id);
 CREATE INDEX recordings_by_status ON recordings (status, seq);
 
+-- Times of an account are those of its own clock, which may be ahead of the emulator's by so many microseconds.
+CREATE TABLE clocks (
+    account TEXT PRIMARY KEY,
+    ahead INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE timers (
     seq INTEGER PRIMARY KEY,
     inside INTEGER NOT NULL,
     due INTEGER NOT NULL,
     kind TEXT NOT NULL,
     subject TEXT NOT NULL,
-    data TEXT
+    data TEXT,
+    account TEXT
 );
 CREATE INDEX timers_by_due ON timers (inside, due, seq);
 CREATE INDEX timers_by_subject ON timers (subject, kind);

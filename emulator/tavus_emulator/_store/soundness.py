@@ -9,7 +9,7 @@ from pathlib import Path
 from tavus_emulator._core.strict_json import is_object, load
 
 APPLICATION = 0x54617675  # "Tavu", the application id in the header of our files
-VERSION = 4
+VERSION = 5
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes; https://www.sqlite.org/fileformat.html, section 1.3
 _OBJECTS = ("data", "request", "payload", "headers")

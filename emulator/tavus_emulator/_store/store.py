@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 from tavus_emulator._store import database
 from tavus_emulator._store.tables.accounts import Accounts
+from tavus_emulator._store.tables.clocks import Clocks
 from tavus_emulator._store.tables.conversations import Conversations, insert
 from tavus_emulator._store.tables.deliveries import Deliveries
 from tavus_emulator._store.tables.documents import Documents
@@ -21,7 +22,6 @@ from tavus_emulator._store.tables.timers import Timers
 from tavus_emulator._store.transaction import Transaction
 from tavus_emulator._store.write_behind import WriteBehind
 
-_EVERYTHING = nullcontext()  # transactions of one process are one at a time
 _BUFFERED = 1000  # rows; more of them would not make each cheaper, and these take a few milliseconds to write
 
 
@@ -44,6 +44,7 @@ class Store:
         buffer = WriteBehind(insert, 0 if self.durable else _BUFFERED)
         self._transaction = Transaction(connection, buffer)
         self._make_tables(self._transaction)
+        self.clocks = Clocks(self._transaction)
         if self.durable:
             self.resources.reload()
 
@@ -70,13 +71,23 @@ class Store:
         """
         return self._transaction
 
-    def within(self, account: str | None) -> AbstractContextManager[None]:  # noqa: ARG002 - of a shared state
-        """Confine the thread's transactions to an account, of which there is one at a time then."""
-        return _EVERYTHING
+    def within(self, account: str | None) -> AbstractContextManager[None]:
+        """Let the thread work for an account: what it sets is of that account, and by its clock."""
+        return self._transaction.within(account)
 
-    def within_conversation(self, conversation_id: str) -> AbstractContextManager[None]:  # noqa: ARG002
-        """Confine the thread's transactions to the account of a conversation."""
-        return _EVERYTHING
+    def within_conversation(self, conversation_id: str) -> AbstractContextManager[None]:
+        """Let the thread work for the account of a conversation."""
+        return self._transaction.within(self.conversations.owner(conversation_id))
+
+    @property
+    def ahead(self) -> int:
+        """How many microseconds the clock of the thread's account is ahead of the emulator's."""
+        transaction = self.transaction()
+        return transaction.ahead.get(transaction.scope or "", 0) if transaction.ahead else 0
+
+    def ahead_of(self, account: str | None) -> int:
+        """Return how many microseconds the clock of an account is ahead of the emulator's."""
+        return self.transaction().ahead.get(account or "", 0)
 
     def alone(self) -> AbstractContextManager[object]:
         """Return a context manager, during which nobody else sees or changes anything."""
@@ -116,6 +127,7 @@ class Store:
         with self.lock:
             copy.backup(self._transaction.flushed())
             self.resources.reload()
+            self.clocks.reload()
 
     def clear(self) -> None:
         """Delete everything."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tavus_emulator._store.write_behind import WriteBehind
@@ -25,6 +26,27 @@ class Hold(Protocol):
     ) -> None: ...
 
 
+class _Thread(threading.local):
+    scope: str | None = None
+
+
+class _Scope:
+    """The context manager of `Transaction.within`; a generator would take three times as long."""
+
+    __slots__ = ("_account", "_before", "_thread")
+
+    def __init__(self, thread: _Thread, account: str | None) -> None:
+        self._thread, self._account = thread, account
+
+    def __enter__(self) -> None:
+        self._before = self._thread.scope
+        if self._account is not None:
+            self._thread.scope = self._account
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.scope = self._before
+
+
 class Transaction:
     """A context manager for the transactions of all threads: only the owner of `lock` is inside.
 
@@ -32,14 +54,27 @@ class Transaction:
     begin there. `raw` is the connection to the database, which lacks the rows that are still buffered.
     """
 
+    ahead: Mapping[str, int] = MappingProxyType({})
+    """How many microseconds the clocks of accounts are ahead of the emulator's; a shared state has only that one."""
+
     def __init__(self, raw: sqlite3.Connection, buffer: WriteBehind) -> None:
         self.lock: Hold = threading.RLock()
+        self._thread = _Thread()
         self.raw = raw
         self.buffer = buffer
         self.on_rollback: Callable[[], None] | None = None
         self._depth = 0
         self._after: list[Callable[[], None]] = []
         self._begun = False
+
+    @property
+    def scope(self) -> str | None:
+        """The account that the thread works for, if it is one."""
+        return self._thread.scope
+
+    def within(self, account: str | None) -> AbstractContextManager[None]:
+        """Let the thread work for an account; for None it goes on as it does."""
+        return _Scope(self._thread, account)
 
     def flushed(self) -> sqlite3.Connection:
         """Return the connection, after writing all buffered rows. The caller has to own the lock."""

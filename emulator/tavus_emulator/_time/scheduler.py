@@ -73,7 +73,8 @@ class Scheduler(Generic[StateT]):
             self.expect(instant, inside=inside)
 
     def expect(self, instant: int, *, inside: bool = True) -> None:
-        """Note that a timer was set. The caller has to own the store's lock."""
+        """Note that a timer was set for an account's time. The caller has to own the store's lock."""
+        instant -= self._store.ahead
         if inside and (self._next is None or instant < self._next):
             self._next = instant
         if self._alarm is not None:
@@ -204,19 +205,20 @@ class Scheduler(Generic[StateT]):
     def _handle(self, timer: Timer) -> None:
         state = None if self._state is None else self._state()
         if state is not None:
-            self._kinds[timer.kind].handle(state, timer, from_microseconds(timer.due))
+            with self._store.within(timer.account):
+                self._kinds[timer.kind].handle(state, timer, from_microseconds(timer.due))
 
     def _give_up(self, timer: Timer, error: Exception) -> None:
         """Try an outside timer again a second later; set it aside after the third time."""
         if is_of_the_store(error):
             raise error
         tries = self._tries.pop(timer.seq, 0) + 1
-        with self._store.transaction():
+        with self._store.within(timer.account), self._store.transaction():
             self._store.timers.delete(timer)
             if tries == _TRIES:
                 self._set_aside(timer, error)
                 return
-            due = epoch_microseconds(self._clock.now()) + _WAIT
+            due = epoch_microseconds(self._clock.now()) + self._store.ahead + _WAIT
             self._tries[self._store.timers.add(due, timer.kind, timer.subject, timer.data, inside=False)] = tries
             self.expect(due, inside=False)
         report(error)

@@ -146,7 +146,7 @@ class Dispatcher:
 
     def _deliver(self, claim: Claim) -> None:
         delivery = claim.delivery
-        now = self._clock.now()
+        now = self._outbox.now(delivery.account)
         started = time.perf_counter()
         fault = None
         if self._faults.on_webhooks:

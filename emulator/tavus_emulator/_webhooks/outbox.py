@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from tavus_emulator._store.failures import report
@@ -115,6 +115,10 @@ class Outbox:
         self.on_done: Callable[[Delivery, bytes | None], None] = _ignore_outcome
         self.trace: Callable[[], dict[str, str]] | None = None
 
+    def now(self, account: str) -> datetime:
+        """Return the time of an account."""
+        return self._clock.now() + timedelta(microseconds=self._store.ahead_of(account))
+
     @property
     def lock(self) -> AbstractContextManager[bool]:
         """The store's lock. Its owner sees no changes by other threads."""
@@ -158,7 +162,7 @@ class Outbox:
                 seq = self._store.deliveries.add(row)
                 self._store.transaction().after_commit(self.on_pending)
             else:
-                attempts = [Attempt(self._clock.now(), None, error, 0.0).as_dict()]
+                attempts = [Attempt(self.now(account), None, error, 0.0).as_dict()]
                 row = row._replace(state=REFUSED, due=None, tries=1, attempts=attempts)
                 seq = self._store.deliveries.add(row)
                 refused = _delivery(row._replace(seq=seq))
@@ -191,10 +195,11 @@ class Outbox:
             return _delivery(row)
         except Exception as error:
             report(error)
-            attempt = Attempt(self._clock.now(), None, f"it can't be read: {type(error).__name__}", 0.0).as_dict()
+            now = self.now(row.account)
+            attempt = Attempt(now, None, f"it can't be read: {type(error).__name__}", 0.0).as_dict()
             with self._store.transaction():
                 self._store.deliveries.update(row.seq, state=FAILED, due=None, tries=row.tries, attempts=[attempt])
-                self._store.deliveries.release(row.conversation_id, epoch_microseconds(self._clock.now()))
+                self._store.deliveries.release(row.conversation_id, epoch_microseconds(now))
             return None
 
     def settle(self, claim: Claim, attempt: Attempt, *, refused: bool, answer: bytes | None = None) -> None:
@@ -207,7 +212,7 @@ class Outbox:
             if self._is_void(claim) or row is None:
                 return  # the state was replaced since the claim
             tries = row.tries + 1
-            now = epoch_microseconds(self._clock.now())
+            now = epoch_microseconds(self.now(row.account))
             state, due = PENDING, None
             if refused:
                 state = REFUSED
@@ -221,7 +226,8 @@ class Outbox:
             self._store.deliveries.update(claim.seq, state=state, due=due, tries=tries, attempts=attempts)
             if state != PENDING:
                 done = row._replace(state=state, due=None, tries=tries, attempts=attempts)
-                self.on_done(_delivery(done), answer)
+                with self._store.within(row.account):
+                    self.on_done(_delivery(done), answer)
                 self._store.deliveries.release(row.conversation_id, now)
 
     def _is_void(self, claim: Claim) -> bool:
@@ -244,7 +250,8 @@ class Outbox:
             if self._paused:
                 return None
             rows = self._store.deliveries.due(_EVER, limit=len(self._busy) + 1)
-            return next((row.due for row in rows if row.conversation_id not in self._busy), None)
+            free = next((row for row in rows if row.conversation_id not in self._busy), None)
+            return None if free is None or free.due is None else free.due - self._store.ahead_of(free.account)
 
     @property
     def is_busy(self) -> bool:
@@ -274,16 +281,15 @@ class Outbox:
     def redeliver(self, delivery_ids: Iterable[str]) -> None:
         """Make these pending again, with all attempts left. Retries that their conversations wait for come first."""
         with self._store.transaction():
-            now = epoch_microseconds(self._clock.now())
-            conversations: dict[str, None] = {}
+            conversations: dict[str, str] = {}
             for delivery_id in delivery_ids:
                 seq = _seq(delivery_id)
                 row = None if seq is None else self._store.deliveries.get(seq)
                 if row is not None:
-                    conversations[row.conversation_id] = None
+                    conversations[row.conversation_id] = row.account
                     self._store.deliveries.update(row.seq, state=PENDING, due=row.due, tries=0, attempts=row.attempts)
-            for conversation_id in conversations:
-                self._store.deliveries.release(conversation_id, now)
+            for conversation_id, account in conversations.items():
+                self._store.deliveries.release(conversation_id, epoch_microseconds(self.now(account)))
             self._store.transaction().after_commit(self.on_pending)
 
     @property

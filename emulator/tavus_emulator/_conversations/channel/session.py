@@ -16,7 +16,6 @@ from tavus_emulator._state.audience import Frame
 from tavus_emulator._state.script import Turn
 from tavus_emulator._state.state import State
 from tavus_emulator._store.failures import UnavailableError
-from tavus_emulator._time.clock import reading
 
 Send: TypeAlias = Callable[[Frame], None]
 Close: TypeAlias = Callable[[int, str], None]
@@ -167,7 +166,7 @@ class Session:
             yield
 
     def _time(self) -> dict[str, Any]:
-        return reading(self._state.clock)
+        return self._state.audience.reading(self._room.conversation_id)
 
     def _complain(self, text: str) -> None:
         self._send({"type": "error", "error": text})

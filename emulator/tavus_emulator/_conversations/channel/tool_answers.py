@@ -24,7 +24,7 @@ def report(state: State, delivery: Delivery, answer: bytes | None) -> None:
         return
     output, status = _result(delivery, answer)
     data = {"delivery_id": delivery.delivery_id, "output": output, "status": status}
-    state.scheduler.at(epoch_microseconds(state.clock.now()), _ANSWERED, delivery.conversation_id, data)
+    state.scheduler.at(epoch_microseconds(state.now()), _ANSWERED, delivery.conversation_id, data)
 
 
 def _result(delivery: Delivery, answer: bytes | None) -> tuple[str, str]:

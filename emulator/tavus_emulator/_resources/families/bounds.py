@@ -22,7 +22,7 @@ class Bound(NamedTuple):
         if self.body_bytes is not None and len(call.request.body) > self.body_bytes:
             raise RefusalError(413, Problem("", f"Request body exceeds {self.body_bytes} bytes", published=True))
         subject = f"{call.operation.operation_id} {subject}"
-        wait = call.state.pace.wait(subject, call.state.clock.now(), self.requests, self.seconds)
+        wait = call.state.pace.wait(subject, call.state.now(), self.requests, self.seconds)
         if wait:
             headers = (("retry-after", str(wait)),) if self.says_when else ()
             raise RefusalError(429, Problem("", "Too many requests", published=True), headers=headers)

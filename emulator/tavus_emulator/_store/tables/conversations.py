@@ -64,6 +64,11 @@ class Conversations(Table):
             return None
         return Conversation(row[0], row[1], load(row[2]), *row[3:])
 
+    def owner(self, conversation_id: str) -> str | None:
+        """Return the account of a conversation, softly deleted ones included."""
+        row = self._row("SELECT account FROM conversations WHERE conversation_id = ?", (conversation_id,))
+        return None if row is None else row[0]
+
     def page(
         self, account: str, status: str | None, *, limit: int, offset: int
     ) -> tuple[list[tuple[str, dict[str, Any]]], int]:

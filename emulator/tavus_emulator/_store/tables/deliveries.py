@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from tavus_emulator._store.tables.table import Table, matching
 
 _DELIVERY = (
-    "SELECT seq, conversation_id, event_type, account, state, due, tries, triggered, payload, attempts, url, headers"
-    " FROM deliveries"
+    "SELECT seq, conversation_id, event_type, deliveries.account, state, due, tries, triggered, payload, attempts, url,"
+    " headers FROM deliveries"
 )
+_CLOCKS = " LEFT JOIN clocks ON clocks.account = deliveries.account"
+_BY_CLOCK = "due - coalesce(ahead, 0)"  # by the emulator's clock, where those of accounts are ahead of it
 # A delivery that waits for a retry blocks the later ones of its conversation. Without one, the first pending is due.
 _RELEASE = """
     UPDATE deliveries SET due = ? WHERE seq = (
@@ -84,14 +86,18 @@ class Deliveries(Table):
         return [delivery_row(row) for row in reversed(rows)], total
 
     def due(self, now: int, *, limit: int) -> list[DeliveryRow]:
-        """Return the first deliveries that are due at `now`."""
-        rows = self._rows(f"{_DELIVERY} WHERE due <= ? ORDER BY due, seq LIMIT ?", (now, limit))
+        """Return the first deliveries that are due at `now`, by the emulator's clock."""
+        ahead = self._transaction.ahead
+        query, due = (f"{_DELIVERY}{_CLOCKS}", _BY_CLOCK) if ahead else (_DELIVERY, "due")
+        rows = self._rows(f"{query} WHERE {due} <= ? ORDER BY {due}, seq LIMIT ?", (now, limit))
         return [delivery_row(row) for row in rows]
 
     def next_due(self) -> int | None:
-        """Return when the next delivery is due."""
-        (due,) = self._row("SELECT min(due) FROM deliveries WHERE due IS NOT NULL")
-        found: int | None = due
+        """Return when the next delivery is due, by the emulator's clock."""
+        ahead = self._transaction.ahead
+        clocks, due = (_CLOCKS, _BY_CLOCK) if ahead else ("", "due")
+        (first,) = self._row(f"SELECT min({due}) FROM deliveries{clocks} WHERE due IS NOT NULL")
+        found: int | None = first
         return found
 
     def update(self, seq: int, *, state: str, due: int | None, tries: int, attempts: list[dict[str, Any]]) -> None:

@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 from tavus_emulator._store.tables.table import MAX_INTEGER, Table
 
 CONVERSATION = "conversation"
-_TIMER = "SELECT seq, due, kind, subject, data FROM timers"
-_DUE = f"{_TIMER} WHERE inside = ? AND due <= ? ORDER BY due, seq LIMIT 1"
-_DUE_CONVERSATION = (
-    "SELECT seq, due, conversation_id, awaits FROM conversations WHERE due <= ? ORDER BY due, seq LIMIT 1"
-)
+_TIMER = "SELECT seq, due, kind, subject, data, timers.account FROM timers"
+_CONVERSATION = "SELECT seq, due, conversation_id, awaits, conversations.account FROM conversations"
+_TIMERS_BY_CLOCK = f"{_TIMER} LEFT JOIN clocks ON clocks.account = timers.account"
+_CONVERSATIONS_BY_CLOCK = f"{_CONVERSATION} LEFT JOIN clocks ON clocks.account = conversations.account"
+_BY_CLOCK = "due - coalesce(ahead, 0)"  # by the emulator's clock, where those of accounts are ahead of it
 
 
 class Timer(NamedTuple):
-    """A timer that fires at `due`, in microseconds since 1970, and concerns a subject.
+    """A timer that fires at `due`, in microseconds since 1970 by its account's clock, and concerns a subject.
 
     The timer of a conversation has the kind `CONVERSATION`, and its data say what the conversation `awaits`.
     """
@@ -26,6 +26,7 @@ class Timer(NamedTuple):
     kind: str
     subject: str
     data: dict[str, Any]
+    account: str | None = None
 
 
 class Timers(Table):
@@ -35,25 +36,34 @@ class Timers(Table):
     """
 
     def add(self, due: int, kind: str, subject: str, data: dict[str, Any] | None, *, inside: bool) -> int:
-        """Set a timer and return its `seq`."""
+        """Set a timer for the account that the thread works for, and return its `seq`."""
+        text = None if data is None else json.dumps(data)
         return self._transaction.insert(
-            "INSERT INTO timers (inside, due, kind, subject, data) VALUES (?, ?, ?, ?, ?)",
-            (inside, min(due, MAX_INTEGER), kind, subject, None if data is None else json.dumps(data)),
+            "INSERT INTO timers (inside, due, kind, subject, data, account) VALUES (?, ?, ?, ?, ?, ?)",
+            (inside, min(due, MAX_INTEGER), kind, subject, text, self._transaction.scope),
         )
 
     def first_due(self, now: int, *, inside: bool | None = None) -> Timer | None:
-        """Return the first timer that is due at `now`: an inside one, an outside one, or either."""
+        """Return the first timer due at `now`, by the emulator's clock: an inside one, an outside one, or either."""
+        due, timers, conversations = "due", _TIMER, _CONVERSATION
+        if self._transaction.ahead:
+            due, timers, conversations = _BY_CLOCK, _TIMERS_BY_CLOCK, _CONVERSATIONS_BY_CLOCK
+        end = f"{due} <= ? ORDER BY {due}, seq LIMIT 1"
         with self._lock:
-            rows = [row for lane in _lanes(inside) if (row := self._row(_DUE, (lane, now))) is not None]
-            conversation = None if inside is False else self._row(_DUE_CONVERSATION, (now,))
-        found = min(rows, key=lambda row: (row[1], row[0]), default=None)
-        if conversation is not None and (found is None or conversation[1] <= found[1]):
-            seq, due, conversation_id, awaits = conversation
-            return Timer(seq, due, CONVERSATION, conversation_id, {"awaits": awaits})
-        return None if found is None else _timer(found)
+            rows = [self._row(f"{timers} WHERE inside = ? AND {end}", (lane, now)) for lane in _lanes(inside)]
+            conversation = None if inside is False else self._row(f"{conversations} WHERE {end}", (now,))
+        found = min((_timer(row) for row in rows if row is not None), key=self._order, default=None)
+        if conversation is not None:
+            first = _timer_of(conversation)
+            if found is None or self._by_clock(first) <= self._by_clock(found):
+                return first
+        return found
 
     def next_due(self, *, inside: bool | None = None) -> int | None:
-        """Return when the first timer is due: an inside one, an outside one, or either."""
+        """Return when the first timer is due, by the emulator's clock: an inside one, an outside one, or either."""
+        if self._transaction.ahead:
+            first = self.first_due(MAX_INTEGER, inside=inside)
+            return None if first is None else self._by_clock(first)
         with self._lock:
             rows = [self._row("SELECT min(due) FROM timers WHERE inside = ?", (lane,)) for lane in _lanes(inside)]
             if inside is not False:
@@ -78,11 +88,22 @@ class Timers(Table):
         else:
             self._run("DELETE FROM timers WHERE subject = ?", (subject,))
 
+    def _by_clock(self, timer: Timer) -> int:
+        return timer.due - self._transaction.ahead.get(timer.account or "", 0)
+
+    def _order(self, timer: Timer) -> tuple[int, int]:
+        return self._by_clock(timer), timer.seq
+
 
 def _lanes(inside: bool | None) -> tuple[bool, ...]:
     return (False, True) if inside is None else (inside,)
 
 
-def _timer(row: tuple[int, int, str, str, str | None]) -> Timer:
-    seq, due, kind, subject, data = row
-    return Timer(seq, due, kind, subject, {} if data is None else json.loads(data))
+def _timer(row: tuple[int, int, str, str, str | None, str | None]) -> Timer:
+    seq, due, kind, subject, data, account = row
+    return Timer(seq, due, kind, subject, {} if data is None else json.loads(data), account)
+
+
+def _timer_of(conversation: tuple[int, int, str, str, str]) -> Timer:
+    seq, due, conversation_id, awaits, account = conversation
+    return Timer(seq, due, CONVERSATION, conversation_id, {"awaits": awaits}, account)
