@@ -11,6 +11,7 @@ import pytest
 
 from tests.codegen.harness.foreign import Document, foreign, published
 from tests.codegen.harness.project import ROOT, Project
+from tools.codegen.contract.repairs import repair
 
 PROGRAMS = ROOT / "tests/codegen/harness/programs"
 USER = PROGRAMS / "foreign_user.py"
@@ -49,6 +50,15 @@ def test_the_client_and_the_overlay_pass_mypy_strict(folder: Path) -> None:
 
 def test_the_emulator_serves_it(folder: Path) -> None:
     run(folder, USER, folder / "emulator/tavus_emulator/contract.json")
+
+
+def test_a_body_is_required_if_fields_of_it_are() -> None:
+    document = published()
+    repaired = repair(document, lambda _: None)
+    create = repaired["paths"]["/v2/documents"]["post"]
+    assert create["requestBody"]["required"] is True
+    assert "required" not in document["paths"]["/v2/documents"]["post"]["requestBody"]
+    assert "required" not in repaired["paths"]["/v2/conversations/{conversation_id}/end"]["post"].get("requestBody", {})
 
 
 def test_the_contract_with_the_blemishes_of_published_ones_is_generated_and_served(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -84,7 +85,7 @@ class _Operations(dict[str, Operation]):
 OPERATIONS = _Operations({operation.id: operation for operation in operations_of(CONTRACT)})
 _UNEXPECTED = re.compile(r"(\w+)Resource\.(\w+)\(\) got an unexpected keyword argument '(\w+)'")
 
-_UNKNOWN = re.compile(r"AttributeError: '(\w+Resource|Tavus)' object has no attribute '(\w+)'")
+_UNKNOWN = re.compile(r"AttributeError: '(\w+)' object has no attribute '(\w+)'")
 _OUTSIDE = re.compile(r"operation '(\w+)' is not in the contract")
 
 
@@ -130,7 +131,11 @@ def missing_in_output(text: str) -> str:
     if found is not None:
         return f"parameter {found[3]} of {found[1]}.{found[2]}"
     unknown = _UNKNOWN.search(text) if REPLACED else None
-    return f"{unknown[1]}.{unknown[2]}" if unknown is not None else ""
+    return f"{unknown[1]}.{unknown[2]}" if unknown is not None and _is_generated(unknown[1]) else ""
+
+
+def _is_generated(name: str) -> bool:
+    return name == "Tavus" or name.endswith("Resource") or hasattr(import_module("tavus_api.models"), name)
 
 
 def response_schema(operation_id: str) -> dict[str, Any] | None:

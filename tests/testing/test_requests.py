@@ -213,6 +213,20 @@ def test_known_ids_may_come_from_a_strategy() -> None:
     check()
 
 
+def test_a_body_is_always_drawn_if_fields_of_it_are_required() -> None:
+    schema = {"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}
+    body = {"content": {"application/json": {"schema": schema}}}
+    operation = {"operationId": "doIt", "requestBody": body, "responses": {"200": {"description": ""}}}
+    contract = {"openapi": "3.0.3", "paths": {"/do": {"post": operation}}}
+
+    @LIMITS
+    @given(valid_requests("doIt", contract=contract))
+    def check(request: Request) -> None:
+        assert request.body is not None
+
+    check()
+
+
 @pytest.mark.slow
 def test_requests_can_be_drawn_from_another_contract() -> None:
     schema = {
