@@ -93,7 +93,8 @@ class Call(Generic[T]):
         if extra_headers := options.get("extra_headers"):
             problems += [Violation("extra_headers", problem, "header") for problem in header_problems(extra_headers)]
         if not problems:
-            problems = run_checks(settings, operation.id, payload, _plain_arguments(arguments))
+            given = {name: plain(value, []) for name, value in arguments.items() if value is not UNSET}
+            problems = run_checks(settings, operation.id, payload, given)
         if problems:
             raise InvalidRequestError(operation.id, problems)
         if operation.deprecated_fields:
@@ -315,11 +316,6 @@ def _encoded(credential: Credential, key: str) -> str:
 
 def _cookie(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _plain_arguments(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the arguments that were passed, as JSON types."""
-    return {name: plain(value, []) for name, value in arguments.items() if value is not UNSET}
 
 
 def _payload(

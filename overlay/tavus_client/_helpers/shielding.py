@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Callable, Coroutine
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-import sniffio
+import anyio
+
+from tavus_client._time import on_trio
 
 _TRIES = 3
 
@@ -18,26 +18,18 @@ async def to_the_end(call: Callable[[], Coroutine[Any, Any, Any]]) -> tuple[Any,
 
     trio raises it by itself when the task next waits.
     """
-    if sniffio.current_async_library() == "trio":
-        import trio  # a program that runs it has it
-
-        with trio.CancelScope(shield=True):
+    if on_trio():
+        with anyio.CancelScope(shield=True):
             return await call(), None
     pending: BaseException | None = None
     for _ in range(_TRIES):
         task = asyncio.ensure_future(call())
         while not task.done():
             try:
-                with _anyio_shield():
+                with anyio.CancelScope(shield=True):  # anyio's scopes cancel in every turn until the task leaves them
                     await asyncio.wait({task})
             except asyncio.CancelledError as cancelled:
                 pending = cancelled
         if not task.cancelled():
             return task.result(), pending
     raise asyncio.CancelledError  # a loop that ends cancels the tasks of calls, again and again
-
-
-def _anyio_shield() -> AbstractContextManager[Any]:
-    """anyio's scopes cancel again in every turn of the loop until the task leaves them."""
-    anyio = sys.modules.get("anyio")
-    return nullcontext() if anyio is None else anyio.CancelScope(shield=True)

@@ -32,7 +32,7 @@ def make_client(settings: Settings, _place: Any) -> tuple[Wire, Callable[[], obj
     """A client of our own: no redirects, since a redirect would carry the key elsewhere; and how to drop it."""
     with _environment():
         client = httpx.Client(**_options(settings))
-    watch(client)
+    watch(_transports(client))
     return Wire(client, settings.max_connections), client.close
 
 
@@ -79,11 +79,11 @@ def _proxies(settings: Settings) -> Callable[[httpx.URL], str | None]:
 
 def _is_mocked() -> bool:
     """Whether a library such as respx or pytest-httpx stands in for httpx's transports. It doesn't see aiohttp's."""
-    sending: list[tuple[Any, str]] = [
-        (httpx.AsyncHTTPTransport.handle_async_request, "httpx."),
-        (httpcore.AsyncConnectionPool.handle_async_request, "httpcore."),
-    ]
-    return not all(function.__module__.startswith(own) for function, own in sending)
+    sending: tuple[Any, Any] = (
+        httpx.AsyncHTTPTransport.handle_async_request,
+        httpcore.AsyncConnectionPool.handle_async_request,
+    )
+    return [function.__module__.partition(".")[0] for function in sending] != ["httpx", "httpcore"]
 
 
 def _aiohttp_wire(wanted: str | None) -> type[AiohttpWire] | None:

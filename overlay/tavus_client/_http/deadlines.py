@@ -35,10 +35,8 @@ class Watched:
         _CURRENT.call = self._before
 
 
-def watch(client: Any) -> None:
-    """Make the connections of a client of httpx keep to the deadline of the call that uses them."""
-    parts: dict[str, Any] = client.__dict__  # httpx has no public way to a client's transports
-    transports: list[Any] = [parts["_transport"], *parts["_mounts"].values()]
+def watch(transports: list[Any]) -> None:
+    """Make the connections of httpx's transports keep to the deadline of the call that uses them."""
     for transport in transports:
         pool: Any = getattr(transport, "_pool", None)
         if pool is not None:

@@ -82,8 +82,6 @@ class Wire:
     def is_closed(self) -> bool:
         return bool(getattr(self.client, self._closed))
 
-    # ---- requests and answers
-
     def request(
         self,
         method: str,
@@ -127,8 +125,6 @@ class Wire:
             return getattr(response, f"{self._iterates}_bytes")(), as_it_is
         codings = response.headers.get("content-encoding")
         return getattr(response, f"{self._iterates}_raw")(), Decoder(codings, count).feed if codings else as_it_is
-
-    # ---- errors
 
     def own(self, error: Exception) -> Exception:
         """Return `error` as one of the library's, without errors of aiohttp that hold the request and so the key."""
