@@ -149,19 +149,16 @@ class Family(Generic[R]):
     """The resource of a client, or on the client's class the resource's class: `help(Tavus.family.method)` works."""
 
     def __init__(self, load: Callable[[Any], type[R]]) -> None:
-        self._load = load
+        self._load: Any = load
         self.__doc__ = load.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
 
     @overload
     def __get__(self, client: None, owner: type) -> type[R]: ...
     @overload
     def __get__(self, client: object, owner: type) -> R: ...
     def __get__(self, client: Any, owner: type) -> Any:
-        resource: Any = self._load(client)
-        return resource if client is None else vars(client).setdefault(self._name, resource(client._client))
+        resource = self._load(client)
+        return resource if client is None else vars(client).setdefault(self._load.__name__, resource(client._client))
 
 
 class Resources:

@@ -12,6 +12,7 @@ from tools.codegen.view.answers import READY
 Models = dict[str, ModelProperty]
 LOG_CLASSES = {"Event", "TranscriptRow", "TranscriptionReady"}
 """The classes of events that the helpers for a log return."""
+# What each kind of helper does, for editors; `{}` stands for its first operation.
 SUMMARIES = {
     "iterate": "Yield every row of the list, page after page. Takes the arguments of `{}`.",
     "session": "Create for a `with` block, and end when it is left, also by an exception. Takes the arguments of `{}`.",
@@ -24,12 +25,11 @@ SUMMARIES = {
     "transcript": "Poll `{}` until the transcript is ready. Returns its rows.",
     "find_by_name": "Return the rows with exactly this name, such as those of a create whose answer was lost.",
 }
-"""What each kind of helper does, for editors; `{}` stands for its first operation."""
 
 
 @dataclass(frozen=True)
 class Helper:
-    """A declaration for the template: `name = kind(operations…, rows=…, key=…, first=…)`, and its summary."""
+    """A declaration for the template: `name = kind(operations…, rows=…, key=…, first=…)`."""
 
     name: str
     kind: str
@@ -38,11 +38,6 @@ class Helper:
     rows: str | None = None
     """The field of a list's answers that has the rows."""
     first: int | None = None
-
-    @property
-    def summary(self) -> str:
-        """The docstring of its attribute."""
-        return SUMMARIES[self.kind].format(self.operations[0])
 
 
 def find_helpers(methods: list[Method], models: Models, *, log: bool) -> list[Helper]:

@@ -22,7 +22,7 @@ from tools.codegen.contract.naming import pascal, words
 from tools.codegen.contract.report import Report
 from tools.codegen.contract.schemas import ContractError, Document
 from tools.codegen.emit.events import event_classes
-from tools.codegen.emit.helpers import LOG_CLASSES, find_helpers, find_key
+from tools.codegen.emit.helpers import LOG_CLASSES, SUMMARIES, find_helpers, find_key
 from tools.codegen.emit.inputs import Inputs
 from tools.codegen.emit.methods import Method
 from tools.codegen.emit.prose import NOTICE, docstring
@@ -148,7 +148,7 @@ class ClientProject(Project):
         self._log = {one.name for one in events} >= LOG_CLASSES
         self.families = [self._family(name, calls, inputs) for name, calls in self.view.families.items()]
         for family in self.families:
-            self._write(folder / f"{family['name']}.py", "family.py.jinja", **family)
+            self._write(folder / f"{family['name']}.py", "family.py.jinja", **family, summaries=SUMMARIES)
         self._write(folder / "__init__.py", "families.py.jinja", families=self.families)
         self._build_constraints()
         models = self._imports(inputs.used())

@@ -21,10 +21,8 @@ def docstring(text: str, indent: int) -> str:
 
 
 def wrap(text: str, indent: str = "") -> str:
-    """Wrap paragraphs and the entries of lists in lines of at most a hundred characters, plus the indent.
-
-    Bold text and links become plain: editors and `help` show the marks of Markdown as they are.
-    """
+    """Wrap paragraphs and the entries of lists in lines of at most a hundred characters, plus the indent."""
+    # Bold text and links become plain: editors and `help` show the marks of Markdown as they are.
 
     def fill(paragraph: str) -> str:
         one_line = " ".join(inspect.cleandoc(paragraph).split())
