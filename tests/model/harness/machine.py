@@ -501,10 +501,17 @@ class Conversations(RuleBasedStateMachine):
                 expected = self.world.model.say(talk, people[0], text)
                 say = partial(_say, text=text, who=people[0])
                 same("the reply", self.world.in_room(talk, say, expected), _unless_refused(expected))
+                self._tell_alone(talk, people[0], people[-1], text)
                 self.world.advance(700_000)
             for guest in people:
                 self.world.in_room(talk, partial(_leave, who=guest), self.world.model.leave(talk, guest))
         return made
+
+    def _tell_alone(self, talk: Talk, who: str, to: str, text: str) -> None:
+        """Send what stands for speech to one participant alone: the replica doesn't hear it."""
+        expected = self.world.model.respond(talk, who, text, to)
+        send = partial(_send, who=who, to=to, event_type="respond", text=text)
+        same("the reply", self.world.in_room(talk, send, expected), None)
 
     @step(
         target=recorded_talks,
