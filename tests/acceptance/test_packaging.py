@@ -98,7 +98,9 @@ def test_the_sdist_has_every_file_of_the_repository(sdist: Path) -> None:
 
 
 def tracked(*paths: str) -> list[str]:
-    listed = subprocess.run(["git", "ls-files", "-z", "--", *paths], cwd=ROOT, check=True, capture_output=True).stdout
+    """Return the files of the repository, also those that `make generate` has added since the last commit."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *paths]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
     return [name for name in listed.decode().split("\0") if name and (ROOT / name).exists()]
 
 
