@@ -12,6 +12,9 @@ from tests.properties.conformance.harness.calls import CALLS, ONCE, REPEATABLE
 from tests.properties.conformance.harness.server import Reply, serving
 from tests.properties.conformance.harness.worlds import Steps, World, conforms
 
+pytestmark = pytest.mark.filterwarnings(
+    r"ignore:Async generator 'http(x|core)\.:ResourceWarning"  # trio tells of those that httpx leaves open inside
+)
 DEADLINE, PATIENCE = 0.5, 60.0
 """Seconds: what is asked for, and what a test would take without it."""
 SLOW = {
