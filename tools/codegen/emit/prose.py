@@ -7,8 +7,8 @@ import re
 import textwrap
 
 NOTICE = "Generated from the contract by `make generate`: changes made here are lost."
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
-_LINK = re.compile(r"\[([^\]\[]+)\]\((https?://[^)\s]+)\)")
+_BOLD = re.compile(r"\*\*(?=\S)(.{1,200}?)(?<=\S)\*\*", re.DOTALL)
+_LINK = re.compile(r"\[([^\]\[]++)\]\((https?://[^)\s\[]++)\)")
 _ENTRY = r"\n(?=[ \t]*(?:[-*]|\d+\.) )"
 
 
