@@ -91,7 +91,7 @@ def test_waits_take_the_time_of_the_machines_clock(world: World) -> Steps:
 @conforms
 def test_calls_at_the_same_time_have_their_own_deadlines(world: World) -> Steps:
     """One call has a deadline; the other, which begins later, has none and lasts until the first is over."""
-    world.server.answer(Reply(200, CONVERSATION, (("X-Long", "x" * 1000),), then="dribble"))
+    world.server.answer(Reply(200, CONVERSATION, (("X-Long", "x" * 3000),), then="dribble"))
     bounded = world.client(deadline=DEADLINE, timeout=PATIENCE, clock=Clock(), max_retries=0)
     started, took = time.monotonic(), list[float]()
     with serving() as other:
