@@ -58,6 +58,7 @@ class Api:
         self.max_body_bytes = max_body_bytes
         self._strict = strict
         self._routes = routes = routes_of(contract)
+        self._reach = self._call_shared if state.store.shared else self._call
         state.present = lambda kind, data: routes.present(kind, data, state.origin)
         self._accounts = None if api_keys is None else frozenset(map(account_of, api_keys))
 
@@ -102,9 +103,8 @@ class Api:
         account = None
         try:
             account = self._authenticate(operation, request, path_parameters)
-            call = self._call_shared if self.state.store.shared else self._call
             with self.state.store.within(account):
-                response = call(operation, request, account, path_parameters)
+                response = self._reach(operation, request, account, path_parameters)
         except RefusalError as refusal:
             text = refusal.text or render(refusal.problems)
             key = refusal.key or operation.error_key(refusal.status)

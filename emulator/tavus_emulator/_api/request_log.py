@@ -204,12 +204,13 @@ class RequestLog:
         answer = _NO_ANSWER if response is None else response
         length, problems = len(answer.body), answer.problems
         content = answer.body if length <= _MAX_ANSWER else None
-        exchange = Exchange(request.origin, request.query, request.headers, answer.headers, content, length)
-        seen = Seen(
-            next(self._numbers), time, account, operation, request.method[:20], request.path[:_MAX_PATH],
-            answer.status or None, problems, fault, body[:_MAX_BODY], len(body), milliseconds,
+        path, data = request.path[:_MAX_PATH], body[:_MAX_BODY]
+        exchange = (request.origin, request.query, request.headers, answer.headers, content, length)
+        seen = (
+            next(self._numbers), time, account, operation, request.method[:20], path,
+            answer.status or None, problems, fault, data, len(body), milliseconds,
         )  # fmt: skip
-        size = _OVERHEAD + len(seen.path) + len(seen.data) + (0 if content is None else length)
+        size = _OVERHEAD + len(path) + len(data) + (0 if content is None else length)
         size += len(request.query) + sum(map(len, request.headers.values()))  # with the key
         if problems:
             size += sum(len(problem.path) + len(problem.text) for problem in problems)
@@ -222,12 +223,23 @@ class RequestLog:
 
 
 class Kept(NamedTuple):
-    """A request as it came, its key, and its exchange. Both are hidden on reading: most requests are never read."""
+    """A request as it came, its key, and its exchange. Secrets are hidden on reading: most requests are never read.
 
-    seen: Seen
+    For the same reason the fields of `seen` and of `exchange` are plain tuples until then.
+    """
+
+    fields: tuple[Any, ...]
     key: str | None
     size: int
-    exchange: Exchange
+    exchanged: tuple[Any, ...]
+
+    @property
+    def seen(self) -> Seen:
+        return Seen(*self.fields)
+
+    @property
+    def exchange(self) -> Exchange:
+        return Exchange(*self.exchanged)
 
     @property
     def path(self) -> str:

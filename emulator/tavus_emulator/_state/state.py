@@ -89,7 +89,8 @@ class State:
 
     def time_of(self, account: str | None) -> datetime:
         """Return the time of an account."""
-        return self.clock.now() + timedelta(microseconds=self.store.ahead_of(account))
+        now, ahead = self.clock.now(), self.store.ahead_of(account)
+        return now + timedelta(microseconds=ahead) if ahead else now
 
     def moment(self, *, settled: bool = True) -> AbstractContextManager[datetime]:
         """A transaction at one instant, the clock's time, after everything that was due by then has happened.

@@ -19,7 +19,7 @@ from tavus_emulator._store.tables.memories import Memories
 from tavus_emulator._store.tables.recordings import Recordings
 from tavus_emulator._store.tables.resources import Resources
 from tavus_emulator._store.tables.timers import Timers
-from tavus_emulator._store.transaction import Transaction
+from tavus_emulator._store.transaction import Scope, Transaction
 from tavus_emulator._store.write_behind import WriteBehind
 
 _BUFFERED = 1000  # rows; more of them would not make each cheaper, and these take a few milliseconds to write
@@ -42,13 +42,13 @@ class Store:
         self.durable = path is not None
         connection = database.open_memory() if path is None else database.open_file(Path(path))
         buffer = WriteBehind(insert, 0 if self.durable else _BUFFERED)
-        self._transaction = Transaction(connection, buffer)
-        self._make_tables(self._transaction)
+        self._make_tables(Transaction(connection, buffer))
         self.clocks = Clocks(self._transaction)
         if self.durable:
             self.resources.reload()
 
     def _make_tables(self, transaction: Transaction) -> None:
+        self._transaction = transaction
         self.lock = transaction.lock
         self.conversations = Conversations(transaction)
         self.events = Log(transaction, "events")
@@ -73,21 +73,21 @@ class Store:
 
     def within(self, account: str | None) -> AbstractContextManager[None]:
         """Let the thread work for an account: what it sets is of that account, and by its clock."""
-        return self._transaction.within(account)
+        return Scope(self._transaction.thread, account)
 
     def within_conversation(self, conversation_id: str) -> AbstractContextManager[None]:
         """Let the thread work for the account of a conversation."""
-        return self._transaction.within(self.conversations.owner(conversation_id))
+        return self.within(self.conversations.owner(conversation_id))
 
     @property
     def ahead(self) -> int:
         """How many microseconds the clock of the thread's account is ahead of the emulator's."""
-        transaction = self.transaction()
-        return transaction.ahead.get(transaction.scope or "", 0) if transaction.ahead else 0
+        ahead = self._transaction.ahead
+        return ahead.get(self._transaction.scope or "", 0) if ahead else 0
 
     def ahead_of(self, account: str | None) -> int:
         """Return how many microseconds the clock of an account is ahead of the emulator's."""
-        return self.transaction().ahead.get(account or "", 0)
+        return self._transaction.ahead.get(account or "", 0)
 
     def alone(self) -> AbstractContextManager[object]:
         """Return a context manager, during which nobody else sees or changes anything."""

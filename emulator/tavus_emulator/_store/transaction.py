@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Generator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -30,8 +30,8 @@ class _Thread(threading.local):
     scope: str | None = None
 
 
-class _Scope:
-    """The context manager of `Transaction.within`; a generator would take three times as long."""
+class Scope:
+    """The context manager of `Store.within`; a generator would take three times as long."""
 
     __slots__ = ("_account", "_before", "_thread")
 
@@ -59,7 +59,7 @@ class Transaction:
 
     def __init__(self, raw: sqlite3.Connection, buffer: WriteBehind) -> None:
         self.lock: Hold = threading.RLock()
-        self._thread = _Thread()
+        self.thread = _Thread()
         self.raw = raw
         self.buffer = buffer
         self.on_rollback: Callable[[], None] | None = None
@@ -70,11 +70,7 @@ class Transaction:
     @property
     def scope(self) -> str | None:
         """The account that the thread works for, if it is one."""
-        return self._thread.scope
-
-    def within(self, account: str | None) -> AbstractContextManager[None]:
-        """Let the thread work for an account; for None it goes on as it does."""
-        return _Scope(self._thread, account)
+        return self.thread.scope
 
     def flushed(self) -> sqlite3.Connection:
         """Return the connection, after writing all buffered rows. The caller has to own the lock."""
