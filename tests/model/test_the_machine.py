@@ -44,4 +44,4 @@ def test_the_service_does_what_the_model_says_with_varied_answers(receiver: Rece
 
 @pytest.mark.postgres
 def test_two_emulators_on_one_database_do_what_the_model_says(receiver: Receiver, postgres: Server) -> None:
-    run(receiver, shared=staticmethod(postgres.database), part=4)
+    run(receiver, shared=postgres, part=4)

@@ -27,6 +27,7 @@ from hypothesis.stateful import (
 
 from tests.harness.contracts import OPERATIONS as CONTRACTED
 from tests.harness.contracts import contracted
+from tests.harness.postgres import Server
 from tests.model.harness import bodies
 from tests.model.harness.compare import same
 from tests.model.harness.faults import CREATE, KINDS, SLOW
@@ -83,8 +84,8 @@ class Conversations(RuleBasedStateMachine):
     over_socket: ClassVar[bool] = False
     varied: ClassVar[bool] = False
     """Whether answers to clients vary; one may then not say that a conversation has ended."""
-    shared: ClassVar[Callable[[], str] | None] = None
-    """Makes the address of a database for two emulators. They have no faults, which each process has to itself."""
+    shared: ClassVar[Server | None] = None
+    """Has a database for two emulators. They have no faults, which each process has to itself."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,14 +105,13 @@ class Conversations(RuleBasedStateMachine):
         join_delay: float,
         kept_in_a_file: bool,
     ) -> None:
-        shared = type(self).shared
-        self.folder = Path(tempfile.mkdtemp(prefix="model-")) if kept_in_a_file and shared is None else None
+        self.folder = Path(tempfile.mkdtemp(prefix="model-")) if kept_in_a_file and self.shared is None else None
         self.world = World(
             self.receiver,
             folder=self.folder,
             over_socket=self.over_socket,
             varied=self.varied,
-            shared=shared,
+            shared=self.shared,
             max_concurrent=max_concurrent,
             credits=credits,
             join_delay=join_delay,
@@ -643,7 +643,7 @@ class Conversations(RuleBasedStateMachine):
     def the_emulator_is_restarted(self, killed: bool) -> None:
         self.world.restart(killed=killed)
 
-    @precondition(lambda self: type(self).shared is not None)
+    @precondition(lambda self: self.shared is not None)
     @step()
     def one_emulator_is_replaced(self) -> None:
         self.world.replace()
@@ -660,7 +660,7 @@ class Conversations(RuleBasedStateMachine):
         self._break(operation, kind, times, after)
 
     def _break(self, operation: str, kind: str, times: int, after: int) -> None:
-        if type(self).shared is None and not (self.over_socket and kind in SLOW):
+        if self.shared is None and not (self.over_socket and kind in SLOW):
             self.world.break_requests(operation, kind, times, after)
 
     @step(number=any_talk, times=st.sampled_from([1, 2, 9]), status=st.sampled_from([500, 404, 302]))
@@ -672,7 +672,7 @@ class Conversations(RuleBasedStateMachine):
             path = talk.hook.removeprefix(self.receiver.origin)
             self.receiver.plans.setdefault(path, []).extend([status] * times)
 
-    @precondition(lambda self: self.world.webhook_fault is None and type(self).shared is None)
+    @precondition(lambda self: self.world.webhook_fault is None and self.shared is None)
     @step(
         kind=st.sampled_from(
             [{"status": 502}, {"reset": True}, {"status": 500, "when": "after"}, {"reset": True, "when": "after"}]

@@ -25,6 +25,7 @@ from tavus_emulator import Clock, Emulator, Request, Room, RoomError, RoomRefuse
 from tavus_testing import EmulatorClock
 from tavus_testing._checks.api import is_array
 from tests.harness.contracts import success
+from tests.harness.postgres import Server
 from tests.model.harness.bodies import Wrong
 from tests.model.harness.compare import as_far_as_there, in_older_names, same, same_error
 from tests.model.harness.faults import KINDS, READ_TIMEOUT, Faults, Outcome, Planned, error_of, may_repeat, waits
@@ -168,7 +169,7 @@ class World:
     """An emulator, its clients, a receiver of webhooks, and the model that predicts them.
 
     `folder` has the state file, for restarts; None keeps the state in memory. `over_socket` makes clients use HTTP.
-    `varied` makes answers to them sparse and of either vocabulary. `shared` makes the address of an empty database:
+    `varied` makes answers to them sparse and of either vocabulary. `shared` is a server for a database:
     then there are two emulators with one state, and each request goes to either of them at random.
     """
 
@@ -182,10 +183,10 @@ class World:
         credits: float | None = None,  # noqa: A002 - what the service calls them
         join_delay: float = 1.0,
         varied: bool = False,
-        shared: Callable[[], str] | None = None,
+        shared: Server | None = None,
     ) -> None:
         self.varied = varied
-        self.database = None if shared is None else shared()
+        self.database = None if shared is None else shared.database()
         self._draw = random.Random(1)
         self.receiver, self.folder, self.over_socket = receiver, folder, over_socket
         self.options: dict[str, Any] = {
