@@ -19,7 +19,7 @@ SEEDS ?= 5
 EXTRAS := aiohttp,containers,emulator,postgres,recordings,telemetry,testing
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns test-deploy test-load contract-live siege mutants mutation audit emulator demo bench-client bench-emulator compare clean test-browser test-matrix dist sbom check-release screenshots
+.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns test-deploy test-load contract-live siege mutants mutation audit emulator demo bench-client bench-emulator bench-shared compare clean test-browser test-matrix dist sbom check-release screenshots
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -199,6 +199,9 @@ bench-client: $(READY) ## measure what a call costs, next to other clients (crea
 
 bench-emulator: $(READY) ## measure the emulator's requests per second, next to a constant answer
 	$(BIN)/python benchmarks/emulator.py
+
+bench-shared: $(READY) $(POSTGRES) ## measure emulators that share a PostgreSQL database, next to bare psycopg
+	POSTGRES=1 $(BIN)/python -m benchmarks.shared
 
 compare: $(READY) ## what other clients and mock servers do in the same cases (installs them in .clients and .mocks; npm for the servers)
 	@$(BIN)/python benchmarks/alternatives.py

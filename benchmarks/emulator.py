@@ -208,17 +208,17 @@ def emulator(port: int) -> list[str]:
     return pinned(CORES[0], EMULATOR, str(port))
 
 
-def load(port: int, seconds: float) -> Load:
-    """Load the server with 32 connections that post the full body, one request at a time each."""
+def load(port: int, seconds: float, connections: int = CONNECTIONS) -> Load:
+    """Load the server with connections that post the full body, one request at a time each."""
     body = json.dumps(BODY)
     wrk = shutil.which("wrk")
     if wrk is None:
-        return own_load(port, seconds, body.encode())
+        return own_load(port, seconds, body.encode(), connections)
     headers = "\n".join(f'wrk.headers["{name}"] = "{value}"' for name, value in HEADERS.items())
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(LUA % (body, headers))
         script.flush()
-        command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{max(1, round(seconds))}s", "--latency", "-s", script.name]
+        command = [wrk, "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "--latency", "-s", script.name]
         taskset = shutil.which("taskset")
         if taskset is not None:
             command = [taskset, "-c", str(CORES[-1]), *command]
@@ -231,7 +231,7 @@ def load(port: int, seconds: float) -> Load:
     return Load(told["requests"] / told["microseconds"] * 1e6, told["p50"] / 1000, told["p99"] / 1000)
 
 
-def own_load(port: int, seconds: float, body: bytes) -> Load:
+def own_load(port: int, seconds: float, body: bytes, connections: int) -> Load:
     """Do the same without wrk. This generator is slower than wrk, so all rates come out lower."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {CORES[-1]})
@@ -239,7 +239,7 @@ def own_load(port: int, seconds: float, body: bytes) -> Load:
     selector = selectors.DefaultSelector()
     sent: dict[socket.socket, float] = {}
     received: dict[socket.socket, bytes] = {}
-    for _ in range(CONNECTIONS):
+    for _ in range(connections):
         opened = socket.create_connection(("127.0.0.1", port))
         opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         selector.register(opened, selectors.EVENT_READ, opened)
