@@ -58,7 +58,7 @@ class Api:
         self.max_body_bytes = max_body_bytes
         self._strict = strict
         self._routes = routes = routes_of(contract)
-        self._reach = self._call_shared if state.store.shared else self._call
+        self._call_within = self._call_shared if state.store.shared else self._call_alone
         state.present = lambda kind, data: routes.present(kind, data, state.origin)
         self._accounts = None if api_keys is None else frozenset(map(account_of, api_keys))
 
@@ -103,8 +103,7 @@ class Api:
         account = None
         try:
             account = self._authenticate(operation, request, path_parameters)
-            with self.state.store.within(account):
-                response = self._reach(operation, request, account, path_parameters)
+            response = self._call_within(operation, request, account, path_parameters)
         except RefusalError as refusal:
             text = refusal.text or render(refusal.problems)
             key = refusal.key or operation.error_key(refusal.status)
@@ -172,8 +171,20 @@ class Api:
     def _call_shared(
         self, operation: Operation, request: Request, account: str, path_parameters: dict[str, str]
     ) -> Response:
-        with self.state.store.lock:
+        store = self.state.store
+        with store.within(account), store.lock:
             return self._call(operation, request, account, path_parameters)
+
+    def _call_alone(
+        self, operation: Operation, request: Request, account: str, path_parameters: dict[str, str]
+    ) -> Response:
+        # As `store.within`, which takes three calls more.
+        thread = self.state.store.transaction().thread
+        before, thread.scope = thread.scope, account
+        try:
+            return self._call(operation, request, account, path_parameters)
+        finally:
+            thread.scope = before
 
     def _call(self, operation: Operation, request: Request, account: str, path_parameters: dict[str, str]) -> Response:
         route = self._routes.of(operation)

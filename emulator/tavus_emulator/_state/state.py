@@ -79,18 +79,19 @@ class State:
 
     def settle(self) -> datetime:
         """Return the clock's time, after everything that was due by then has happened."""
-        self.scheduler.settle(self.clock.now())
-        return self.now()
+        now = self.clock.now()
+        self.scheduler.settle(now)
+        return now + timedelta(microseconds=self.store.ahead) if self.store.ahead_by else now
 
     def now(self) -> datetime:
         """Return the time of the account that the thread works for; the clock's own for others."""
-        now, ahead = self.clock.now(), self.store.ahead
-        return now + timedelta(microseconds=ahead) if ahead else now
+        now = self.clock.now()
+        return now + timedelta(microseconds=self.store.ahead) if self.store.ahead_by else now
 
     def time_of(self, account: str | None) -> datetime:
         """Return the time of an account."""
-        now, ahead = self.clock.now(), self.store.ahead_of(account)
-        return now + timedelta(microseconds=ahead) if ahead else now
+        now = self.clock.now()
+        return now + timedelta(microseconds=self.store.ahead_of(account)) if self.store.ahead_by else now
 
     def moment(self, *, settled: bool = True) -> AbstractContextManager[datetime]:
         """A transaction at one instant, the clock's time, after everything that was due by then has happened.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tavus_emulator._store.write_behind import WriteBehind
@@ -54,11 +53,10 @@ class Transaction:
     begin there. `raw` is the connection to the database, which lacks the rows that are still buffered.
     """
 
-    ahead: Mapping[str, int] = MappingProxyType({})
-    """How many microseconds the clocks of accounts are ahead of the emulator's; a shared state has only that one."""
-
     def __init__(self, raw: sqlite3.Connection, buffer: WriteBehind) -> None:
         self.lock: Hold = threading.RLock()
+        # How many microseconds the clocks of accounts are ahead of the emulator's; most often of none.
+        self.ahead: dict[str, int] = {}
         self.thread = _Thread()
         self.raw = raw
         self.buffer = buffer

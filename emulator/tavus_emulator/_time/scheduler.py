@@ -74,7 +74,8 @@ class Scheduler(Generic[StateT]):
 
     def expect(self, instant: int, *, inside: bool = True) -> None:
         """Note that a timer was set for an account's time. The caller has to own the store's lock."""
-        instant -= self._store.ahead
+        if self._store.ahead_by:
+            instant -= self._store.ahead
         if inside and (self._next is None or instant < self._next):
             self._next = instant
         if self._alarm is not None:

@@ -47,6 +47,7 @@ class SharedTransaction(Transaction):
     def __init__(self, connections: Connections) -> None:
         self.lock = _Hold(self)
         self.on_rollback = None
+        self.ahead = {}  # of no account: there is one clock
         self._connections = connections
         self._local = _Local()
 

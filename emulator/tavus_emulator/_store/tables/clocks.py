@@ -32,7 +32,10 @@ class Clocks(Table):
 
     def reload(self) -> None:
         """Read them again after the state was replaced."""
-        self._transaction.ahead = self.all()
+        found, ahead = self.all(), self._transaction.ahead
+        ahead |= found
+        for gone in ahead.keys() - found.keys():
+            del ahead[gone]
 
     def next_due(self, account: str, *, deliveries: bool) -> int | None:
         """Return when something of an account is due next, by its own clock; with or without its deliveries."""
