@@ -33,7 +33,9 @@ IMPORTS = {
     "aiohttp": "import aiohttp",
     "containers": "from tavus_testing import TavusContainer",
     "emulator": "import tavus_emulator; tavus_emulator.Emulator().close()",
+    "postgres": "import psycopg, psycopg_pool",
     "recordings": "import obstore",
+    "telemetry": "import prometheus_client; from tavus_client import Tavus; Tavus('k', telemetry=True).close()",
     "testing": "import tavus_testing as t; [getattr(t, name) for name in {*t.__all__} - {'TavusContainer'}]",
 }
 """Extra → a program that works with it alone."""
