@@ -18,6 +18,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 from urllib.parse import urlsplit
 
+from tavus_api.events import Respond
 from tavus_client import AsyncTavus, TavusError
 
 REPLICA = "r90bbd427f71"  # one of the emulator's stock
@@ -83,17 +84,12 @@ async def hold_one(meter: Meter, tavus: AsyncTavus, turns: int, pause: float) ->
         return False
     conversation_id = created.conversation_id
     for turn in range(turns):
-        await meter.call("conversations.send_app_message", api.send_app_message, conversation_id, **said(turn))
+        said = Respond.message(text=f"This is turn {turn}.")  # the replica replies, once it has joined
+        await meter.call("conversations.send_app_message", api.send_app_message, conversation_id, **said)
         await asyncio.sleep(pause)
         await meter.call("conversations.get", api.get, conversation_id)
     await meter.call("conversations.end", api.end, conversation_id)
     return True
-
-
-def said(turn: int) -> dict[str, Any]:
-    """Return the message of a turn, to which the replica replies once it has joined."""
-    event = {"message_type": "conversation", "event_type": "conversation.respond"}
-    return {**event, "properties": {"text": f"This is turn {turn}."}}
 
 
 async def run(given: argparse.Namespace) -> dict[str, Any]:

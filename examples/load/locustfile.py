@@ -1,6 +1,6 @@
 """A Locust user that holds conversations with an emulator on this machine, through the client.
 
-    pip install tavus-client locust
+    pip install 'tavus-client[emulator]' locust
     tavus-emulator serve --quiet &
     locust -f examples/load/locustfile.py --host http://127.0.0.1:8787 --headless -u 200 -r 50 -t 20s
 
@@ -22,6 +22,7 @@ import gevent
 from locust import User, between, events, task
 from locust.env import Environment
 
+from tavus_api.events import Respond
 from tavus_client import Tavus, TavusError
 
 REPLICA = "r90bbd427f71"  # one of the emulator's stock
@@ -43,9 +44,8 @@ class Caller(User):
         if created is None:
             return
         for turn in range(TURNS):
-            text = {"properties": {"text": f"This is turn {turn}."}}
-            event = {"message_type": "conversation", "event_type": "conversation.respond", **text}
-            self.call("conversations.send_app_message", api.send_app_message, created.conversation_id, **event)
+            said = Respond.message(text=f"This is turn {turn}.")  # the replica replies, once it has joined
+            self.call("conversations.send_app_message", api.send_app_message, created.conversation_id, **said)
             gevent.sleep(PAUSE)  # not self.wait: a user who waits may be stopped at once
             self.call("conversations.get", api.get, created.conversation_id)
         self.call("conversations.end", api.end, created.conversation_id)

@@ -6,24 +6,15 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tavus_emulator import Emulator
+from tests.acceptance.harness.load import METHODS, refuse_some
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "examples/load/locustfile.py"
-METHODS = ("create", "send_app_message", "get", "end")
-
-
-@pytest.fixture
-def emulator() -> Iterator[Emulator]:
-    emulator = Emulator()
-    with emulator:
-        yield emulator
-    emulator.close()
 
 
 def locust(host: str, users: int, *form: str) -> subprocess.CompletedProcess[str]:
@@ -48,8 +39,7 @@ def test_users_hold_conversations_and_end_them(emulator: Emulator) -> None:
 
 
 def test_retries_and_errors_are_counted(emulator: Emulator) -> None:
-    emulator.faults.add(operation="createConversation", status=503, headers={"retry-after": "0"}, times=2)
-    emulator.faults.add(operation="endConversation", status=400, times=1)
+    refuse_some(emulator)
     run = locust(emulator.url, 1)
     assert run.returncode == 1, run.stderr
     said = run.stdout + run.stderr

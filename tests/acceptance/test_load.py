@@ -7,24 +7,15 @@ import os
 import runpy
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tavus_emulator import Emulator
+from tests.acceptance.harness.load import METHODS, refuse_some
 
 FILE = Path(__file__).resolve().parents[2] / "examples/load/hold.py"
-METHODS = ("create", "send_app_message", "get", "end")
-
-
-@pytest.fixture
-def emulator() -> Iterator[Emulator]:
-    emulator = Emulator()
-    with emulator:
-        yield emulator
-    emulator.close()
 
 
 def hold(url: str, *options: str) -> subprocess.CompletedProcess[str]:
@@ -56,8 +47,7 @@ def test_conversations_are_held_and_ended_and_the_calls_measured(emulator: Emula
 
 @pytest.mark.slow
 def test_retries_and_errors_are_counted_by_type(emulator: Emulator) -> None:
-    emulator.faults.add(operation="createConversation", status=503, headers={"retry-after": "0"}, times=2)
-    emulator.faults.add(operation="endConversation", status=400, times=1)
+    refuse_some(emulator)
     methods = report(emulator, "--conversations", "1", "--turns", "1")["methods"]
     assert methods["conversations.create"]["retries"] == 2
     assert methods["conversations.end"]["errors"] == {"BadRequestError": 1}
