@@ -19,7 +19,7 @@ SEEDS ?= 5
 EXTRAS := aiohttp,containers,emulator,postgres,recordings,telemetry,testing
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns test-deploy test-load contract-live siege mutants mutation audit emulator demo bench-client bench-emulator bench-shared compare clean test-browser test-matrix dist sbom check-release screenshots
+.PHONY: help setup lock docs docs-site generate diff check-generated lint format test test-fast test-clients contract contract-merge test-campaigns test-deploy test-load test-postgres contract-live siege mutants mutation audit emulator demo bench-client bench-emulator bench-shared compare clean test-browser test-matrix dist sbom check-release screenshots
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 20
@@ -80,7 +80,7 @@ $(AZURITE): tests/emulator/harness/azurite.py $(READY)
 	@$(BIN)/python tests/emulator/harness/azurite.py # a local Azure Blob Storage, from npm
 	@touch $@
 
-test: $(READY) $(AZURITE) ## run all tests except the long contract run
+test: $(READY) $(AZURITE) ## run the tests, but for the long contract run and those of the other targets test-…
 	$(BIN)/pytest -n $(WORKERS)
 
 test-fast: $(READY) $(AZURITE) ## run the tests that are not marked slow
@@ -207,4 +207,4 @@ compare: $(READY) ## what other clients and mock servers do in the same cases (i
 	@$(BIN)/python benchmarks/alternatives.py
 
 clean: ## remove the virtualenv and all caches
-	rm -rf .venv .audit .deploy .load .release .azurite .browser .redocly .bench .clients .mocks reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache
+	rm -rf .venv .audit .deploy .load .release .azurite .browser .postgres .redis .redocly .bench .clients .mocks reports build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis .import_linter_cache

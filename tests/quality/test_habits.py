@@ -46,6 +46,19 @@ def made(command: str) -> list[str]:
     return words[1:] if words[:1] == ["make"] else []
 
 
+def test_each_listed_target_is_made_whatever_files_there_are() -> None:
+    listed = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
+    (phony,) = re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)
+    assert set(phony.split()) == listed
+
+
+def test_clean_removes_each_folder_that_a_target_makes() -> None:
+    made_for_targets = set(re.findall(r"^[A-Z]+ := (\.[a-z]+)/", MAKEFILE, re.MULTILINE))
+    (removed,) = re.findall(r"^\trm -rf (\.venv .*)$", MAKEFILE, re.MULTILINE)
+    assert len(made_for_targets) > 5
+    assert made_for_targets <= set(removed.split())
+
+
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
 def test_a_workflow_makes_targets_that_exist(file: Path) -> None:
     words = [word for command in commands(file) for word in made(command)]
