@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Literal
 
 import pytest
 
+from interviews.app import clean_up
 from interviews.conftest import settings
 from interviews.service import Interviews
 from interviews.store import Store
@@ -100,6 +104,22 @@ def test_the_clean_up_fetches_events_whose_webhooks_never_came(
         assert interviews.describe(interview.interview_id)["status"] == "ended"
     events = [event.event_type for event in interviews.events(interview)]
     assert events == ["system.replica_joined", "system.shutdown"]
+
+
+def test_a_clean_up_that_fails_is_tried_again_the_next_night(
+    async_tavus: AsyncTavus, tavus_emulator: LocalEmulator, tmp_path: Path
+) -> None:
+    store = Store(str(tmp_path / "impatient"), timeout=0)  # a write fails at once when its file is locked
+    interviews = Interviews(async_tavus, store, settings("http://127.0.0.1:9/tavus/hush"))
+    asyncio.run(open_one(interviews))
+    tavus_emulator.clock.advance(hours=3)
+    (interview,) = store.opened_interviews()
+    with closing(sqlite3.connect(tmp_path / "impatient")) as other:
+        other.execute("BEGIN IMMEDIATE")  # another program writes
+        asyncio.run(clean_up(interviews))
+    assert interviews.describe(interview.interview_id)["status"] == "open"
+    asyncio.run(clean_up(interviews))
+    assert interviews.describe(interview.interview_id)["status"] == "ended"
 
 
 async def open_one(interviews: Interviews) -> None:
