@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from io import StringIO
+from unittest.mock import patch
 
 from django.core.management import call_command
 from django.test import LiveServerTestCase, override_settings
 
+from django_receiver.management.commands.handle_events import describe
 from django_receiver.models import StoredEvent
-from tavus_client import ReplicaJoined, Shutdown, TranscriptionReady
+from tavus_client import Event, ReplicaJoined, Shutdown, TranscriptionReady
 from tavus_emulator import VirtualClock
 from tavus_testing import LocalEmulator
 
@@ -42,6 +44,22 @@ class ReceiverTest(LiveServerTestCase):
         self.emulator.webhooks.redeliver_all()
         self.emulator.webhooks.flush()
         assert [type(stored.event) for stored in StoredEvent.objects.all()] == CALL
+
+    def test_an_event_that_cannot_be_handled_stops_no_other_and_is_tried_again(self) -> None:
+        def fail(event: Event) -> str:
+            if isinstance(event, ReplicaJoined):
+                raise OSError
+            return describe(event)
+
+        self.hold_a_call()
+        said, shown = StringIO(), StringIO()
+        with patch("django_receiver.management.commands.handle_events.describe", fail):
+            call_command("handle_events", stdout=StringIO(), stderr=said)
+        assert "OSError" in said.getvalue()
+        assert [type(stored.event) for stored in StoredEvent.objects.filter(done=False)] == [ReplicaJoined]
+        call_command("handle_events", stdout=shown)
+        assert "ReplicaJoined" in shown.getvalue()
+        assert not StoredEvent.objects.filter(done=False)
 
     def test_events_are_read_in_the_order_of_their_times(self) -> None:
         with self.emulator.webhooks.receiver() as first:

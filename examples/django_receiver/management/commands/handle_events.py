@@ -1,4 +1,7 @@
-"""The command that handles what was received. Run it every minute, from cron or as a job of your task queue."""
+"""The command that handles what was received. Run it every minute, from cron or as a job of your task queue.
+
+Only one may run at a time (`flock` in cron, or a queue with one worker): two would handle the same events.
+"""
 
 from django.core.management.base import BaseCommand
 
@@ -14,7 +17,11 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         del args, options
         for stored in StoredEvent.objects.filter(done=False):
-            self.stdout.write(describe(stored.event))
+            try:
+                self.stdout.write(describe(stored.event))
+            except Exception as error:  # it must not stop the others; the next run tries it again
+                self.stderr.write(f"{stored.key}: {type(error).__name__}")
+                continue
             stored.done = True
             stored.save(update_fields=["done"])
 
