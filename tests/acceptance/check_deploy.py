@@ -131,15 +131,15 @@ def balancer(port: int, replicas: list[Replica], folder: Path) -> Generator[None
         yield
 
 
-@pytest.fixture(scope="module")
-def stack(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+@pytest.fixture
+def stack(postgres: Server, tmp_path: Path) -> Iterator[Stack]:
     port = free_port()
     url = f"http://localhost:{port}"
     environment = settings(postgres.database(), url)
     with ExitStack() as opened:
         number = COMPOSE["tavus"]["deploy"]["replicas"]
         replicas = [opened.enter_context(replica(environment)) for _ in range(number)]
-        opened.enter_context(balancer(port, replicas, tmp_path_factory.mktemp("balancer")))
+        opened.enter_context(balancer(port, replicas, tmp_path))
         until(lambda: answers(f"http://localhost:{port}/healthz"))
         yield Stack(url, replicas, postgres)
 
