@@ -71,11 +71,10 @@ class Server(NamedTuple):
 
 @contextmanager
 def server() -> Generator[Server]:
-    """Run a server of one's own. Skips the test if none is installed, or none is asked for."""
+    """Run a server of one's own. Skips the test if none is asked for, and fails if none is installed then."""
     if "POSTGRES" not in os.environ:
         pytest.skip("needs a PostgreSQL server: make test-postgres runs it")
-    if programs() is None:
-        pytest.skip("PostgreSQL isn't installed: make test-postgres does that on Debian")
+    assert programs() is not None, "PostgreSQL isn't installed: make test-postgres does that on Debian"
     with tempfile.TemporaryDirectory(prefix="tavus-pg-") as name:
         folder = Path(name)
         if os.getuid() == 0:  # the server refuses to run as root

@@ -1,4 +1,4 @@
-"""With the contract of this repository, no test is skipped for what the contract lacks: that is a failure."""
+"""What a test was promised and doesn't get is a failure, not a skip."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.harness import contracts
+from tests.harness import contracts, postgres
 from tests.harness.contracts import needs, needs_fields, success
 
 ABSENT = [
@@ -34,4 +34,21 @@ def test_only_a_replaced_contract_may_lack_something(
     ask: Callable[[], object], replaced: bool, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(contracts, "REPLACED", replaced)
+    assert outcome(ask) == expected
+
+
+@pytest.mark.parametrize(("asked_for", "expected"), [(True, "failed"), (False, "skipped")])
+def test_a_database_that_is_asked_for_has_to_be_there(
+    asked_for: bool, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "programs", lambda: None)
+    if asked_for:
+        monkeypatch.setenv("POSTGRES", "1")
+    else:
+        monkeypatch.delenv("POSTGRES", raising=False)
+
+    def ask() -> None:
+        with postgres.server():
+            pass
+
     assert outcome(ask) == expected
