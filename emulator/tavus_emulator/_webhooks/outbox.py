@@ -85,7 +85,10 @@ class Delivery(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A delivery that a thread has claimed. `more` says whether another could be claimed as well."""
+    """A delivery that a thread has claimed. `more` says whether another could be claimed as well.
+
+    `generation` differs between claims of the same `seq` in a state and in the one that has replaced it.
+    """
 
     seq: int
     delivery: Delivery

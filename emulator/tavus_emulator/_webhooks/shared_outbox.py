@@ -24,14 +24,16 @@ class SharedOutbox(Outbox):
         while self._kept:
             self.release(self._kept.pop())
         deliveries, claimer = self._shared.deliveries, self._shared.news.claimer
-        row = deliveries.claim(epoch_microseconds(self._clock.now()), claimer, PAUSED)
-        if row is None:
+        claimed = deliveries.claim(epoch_microseconds(self._clock.now()), claimer, PAUSED)
+        if claimed is None:
             return None
+        row, number = claimed
         delivery = self._read(row)
         if delivery is None:
+            deliveries.unclaim(row.seq, number)
             return self.claim()
-        self._busy.add(str(row.seq))
-        return Claim(row.seq, delivery, claimer, more=True)
+        self._busy.add(str(number))
+        return Claim(row.seq, delivery, number, more=True)
 
     def settle(self, claim: Claim, attempt: Attempt, *, refused: bool, answer: bytes | None = None) -> None:
         """Store a claimed delivery's attempt, unless the claim was lost. See `Outbox.settle`."""
@@ -45,7 +47,7 @@ class SharedOutbox(Outbox):
 
     def release(self, claim: Claim) -> None:
         """Let other threads and processes claim deliveries of this conversation."""
-        self._busy.discard(str(claim.seq))
+        self._busy.discard(str(claim.generation))
         try:
             self._shared.deliveries.unclaim(claim.seq, claim.generation)
         except UnavailableError:

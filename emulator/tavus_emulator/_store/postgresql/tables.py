@@ -34,12 +34,13 @@ _DUE_TIMER = """
     WHERE due <= ? AND claimer IS NULL{inside}{mine} ORDER BY due, seq LIMIT 1
 """
 _CLAIM = """
-    UPDATE deliveries SET claimer = ? WHERE seq = (
+    UPDATE deliveries SET claimer = ?, claim = nextval('claims') WHERE seq = (
         SELECT seq FROM deliveries WHERE due <= ? AND claimer IS NULL
         AND NOT EXISTS (SELECT 1 FROM meta WHERE name = ? AND value = 'true')
         ORDER BY due, seq LIMIT 1 FOR UPDATE SKIP LOCKED
     )
-    RETURNING seq, conversation_id, event_type, account, state, due, tries, triggered, payload, attempts, url, headers
+    RETURNING claim, seq, conversation_id, event_type, account, state, due, tries, triggered, payload, attempts, url,
+        headers
 """
 
 
@@ -202,19 +203,22 @@ class SharedTimers(Timers):
 class SharedDeliveries(Deliveries):
     """Deliveries that several processes carry out, each under a claim."""
 
-    def claim(self, now: int, claimer: int, unless: str) -> DeliveryRow | None:
-        """Claim the first delivery that is due at `now` for a process; none while the `meta` of that name is true."""
+    def claim(self, now: int, claimer: int, unless: str) -> tuple[DeliveryRow, int] | None:
+        """Claim the first delivery that is due at `now` for a process; none while the `meta` of that name is true.
+
+        Returns the delivery and the number of the claim.
+        """
         row = self._row(_CLAIM, (claimer, now, unless))
-        return None if row is None else delivery_row(row)
+        return None if row is None else (delivery_row(row[1:]), row[0])
 
-    def keeps(self, seq: int, claimer: int) -> bool:
-        """Return whether a process still has its claim, and lock the delivery for this transaction."""
-        query = "SELECT 1 FROM deliveries WHERE seq = ? AND claimer = ? FOR UPDATE"
-        return self._row(query, (seq, claimer)) is not None
+    def keeps(self, seq: int, claim: int) -> bool:
+        """Return whether a delivery is still under a claim, and lock it for this transaction."""
+        query = "SELECT 1 FROM deliveries WHERE seq = ? AND claim = ? AND claimer IS NOT NULL FOR UPDATE"
+        return self._row(query, (seq, claim)) is not None
 
-    def unclaim(self, seq: int, claimer: int) -> None:
-        """Give up the claim of a process."""
-        self._run("UPDATE deliveries SET claimer = NULL WHERE seq = ? AND claimer = ?", (seq, claimer))
+    def unclaim(self, seq: int, claim: int) -> None:
+        """Give up a claim."""
+        self._run("UPDATE deliveries SET claimer = NULL WHERE seq = ? AND claim = ?", (seq, claim))
 
     def next_free(self) -> int | None:
         """Return when the next unclaimed delivery is due."""

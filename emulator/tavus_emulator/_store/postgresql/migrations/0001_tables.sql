@@ -1,8 +1,9 @@
 -- The tables of a state that several processes share, as in schema.sql. What differs:
 -- Conversations are counted when they are asked for: a row of tallies that every creation changes would let one commit
 -- wait for the other.
--- `claimer` is the process that acts on the outside world for a row; see news.py. `account` of a timer is the account
--- whose lock its setter held; NULL if it was set under the lock of the whole state.
+-- `claimer` is the process that acts on the outside world for a row; see news.py. `claim` numbers the claims of
+-- deliveries: a process has several at once, and `seq` starts again when the state is replaced. `account` of a timer is
+-- the account whose lock its setter held; NULL if it was set under the lock of the whole state.
 
 CREATE TABLE meta (
     name TEXT COLLATE "C" PRIMARY KEY,
@@ -101,8 +102,10 @@ CREATE TABLE deliveries (
     attempts TEXT NOT NULL,
     url TEXT NOT NULL,
     headers TEXT NOT NULL,
-    claimer INTEGER
+    claimer INTEGER,
+    claim BIGINT
 );
+CREATE SEQUENCE claims;
 CREATE INDEX deliveries_by_due ON deliveries (due, seq) WHERE due IS NOT NULL;
 CREATE INDEX deliveries_by_conversation ON deliveries (conversation_id, state, seq);
 
