@@ -215,13 +215,14 @@ class Scheduler(Generic[StateT]):
             raise error
         tries = self._tries.pop(timer.seq, 0) + 1
         with self._store.within(timer.account), self._store.transaction():
-            self._store.timers.delete(timer)
-            if tries == _TRIES:
+            is_there = self._store.timers.delete(timer)  # unless the state was replaced meanwhile
+            if is_there and tries == _TRIES:
                 self._set_aside(timer, error)
                 return
-            due = epoch_microseconds(self._clock.now()) + self._store.ahead + _WAIT
-            self._tries[self._store.timers.add(due, timer.kind, timer.subject, timer.data, inside=False)] = tries
-            self.expect(due, inside=False)
+            if is_there:
+                due = epoch_microseconds(self._clock.now()) + self._store.ahead + _WAIT
+                self._tries[self._store.timers.add(due, timer.kind, timer.subject, timer.data, inside=False)] = tries
+                self.expect(due, inside=False)
         report(error)
 
     def _set_aside(self, timer: Timer, error: Exception) -> None:

@@ -22,7 +22,7 @@ class SharedScheduler(Scheduler[StateT]):
     def __init__(self, store: SharedStore, clock: Clock, kinds: Mapping[str, Kind[StateT]]) -> None:
         super().__init__(store, clock, kinds)
         self._shared = store
-        self._account: str | None = None  # of the outside timer that is claimed
+        self._claimed: tuple[Timer, int] | None = None  # the outside timer that is firing, or that failed to
 
     def expect(self, instant: int, *, inside: bool = True) -> None:
         """Note that a timer was set, once others can see it."""
@@ -31,33 +31,40 @@ class SharedScheduler(Scheduler[StateT]):
     def settle(self, now: datetime) -> None:
         """Fire every inside timer that is due at `now`; in a thread that is confined to an account, those of it."""
         instant = epoch_microseconds(now)
-        while (found := self._shared.timers.first_of(instant, inside=True)) is not None:
-            self._fire_of(*found)
+        while (timer := self._shared.timers.first_due(instant, inside=True)) is not None:
+            self._fire_of(timer)
 
     def has_due(self, now: datetime) -> bool:
         """Return whether `settle` would fire a timer."""
-        return self._shared.timers.first_of(epoch_microseconds(now), inside=True) is not None
+        return self._shared.timers.first_due(epoch_microseconds(now), inside=True) is not None
 
     def _fire_inside(self) -> Timer | None:
         """Fire inside timers until an outside one is first, claim that and return it."""
-        while (found := self._shared.timers.first_of(epoch_microseconds(self._clock.now()))) is not None:
-            timer, account = found
+        if self._claimed is not None:  # the database failed while it fired
+            self._shared.timers.unclaim(*self._claimed)
+            self._claimed = None
+        while (timer := self._shared.timers.first_due(epoch_microseconds(self._clock.now()))) is not None:
             if self._is_inside(timer):
-                self._fire_of(timer, account)
-            elif self._shared.timers.claim(timer, self._shared.news.claimer):
-                self._account = account
+                self._fire_of(timer)
+            elif self._claim(timer):
                 return timer
             if self._closed:
                 return None
         return None
 
-    def _fire_of(self, timer: Timer, account: str | None) -> None:
+    def _claim(self, timer: Timer) -> bool:
+        self._claimed = timer, self._shared.news.claimer  # first: the database may go away while it answers
+        if not self._shared.timers.claim(*self._claimed):
+            self._claimed = None
+        return self._claimed is not None
+
+    def _fire_of(self, timer: Timer) -> None:
         transaction = self._shared.transaction()
-        with transaction.within(account, again=True), transaction:
+        with transaction.within(timer.account, again=True), transaction:
             transaction.begin()
             if self._shared.timers.lock(timer):
                 self._fire(timer)
 
     def _act(self, timer: Timer) -> None:
-        with self._shared.within(self._account):
-            super()._act(timer)
+        super()._act(timer)
+        self._claimed = None  # it is gone

@@ -101,8 +101,8 @@ def test_a_thread_sees_the_timers_of_its_account_first_due_first(stores: tuple[S
 
     def first(store: SharedStore, account: str | None, now: int) -> str | None:
         with store.within(account):
-            found = store.timers.first_of(now)
-        return None if found is None else found[0].subject
+            found = store.timers.first_due(now)
+        return None if found is None else found.subject
 
     assert [first(other, account, 0) for account in (None, "a", "b")] == [None, None, None]
     assert [first(other, account, 1) for account in (None, "a", "b")] == ["c-b", None, "c-b"]

@@ -202,6 +202,23 @@ def test_an_outside_timer_is_tried_three_times_while_others_fire(clock: VirtualC
     bench.close()
 
 
+@pytest.mark.parametrize("fails", [False, True])
+def test_an_outside_timer_of_an_earlier_state_changes_nothing_in_the_present_one(
+    clock: VirtualClock, fails: bool
+) -> None:
+    def act(bench: Bench, _timer: Timer) -> None:
+        bench.store.clear()
+        bench.at(60, "later", "out")
+        if fails:
+            raise LookupError
+
+    bench = Bench(clock, act)
+    bench.at(0, "earlier", "out")
+    bench.scheduler.run_due()
+    assert [len(bench.store.timers.find(subject)) for subject in ("earlier", "later")] == [0, 1]
+    bench.close()
+
+
 @pytest.mark.parametrize("kind", ["in", "out"])
 def test_a_failing_disk_leaves_all_timers(clock: VirtualClock, kind: str) -> None:
     bench = Bench(clock, lambda bench, timer: bench.store.meta.put(timer.subject, "x" * 100_000))

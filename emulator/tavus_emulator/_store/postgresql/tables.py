@@ -131,22 +131,8 @@ class SharedTimers(Timers):
         super().__init__(transaction)
         self._shared = transaction
 
-    def add(self, due: int, kind: str, subject: str, data: dict[str, Any] | None, *, inside: bool) -> int:
-        """Set a timer for the account to which the transaction is confined, and return its `seq`."""
-        return self._shared.insert(
-            "INSERT INTO timers (inside, due, kind, subject, data, account) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                inside,
-                min(due, MAX_INTEGER),
-                kind,
-                subject,
-                None if data is None else json.dumps(data),
-                self._shared.scope,
-            ),
-        )
-
-    def first_of(self, now: int, *, inside: bool | None = None) -> tuple[Timer, str | None] | None:
-        """Return the first timer that is due at `now` and unclaimed, with its account.
+    def first_due(self, now: int, *, inside: bool | None = None) -> Timer | None:
+        """Return the first timer that is due at `now` and unclaimed: an inside one, an outside one, or either.
 
         A thread that is confined to an account gets no timer of others; during a transaction also none of no account,
         whose lock it couldn't acquire.
@@ -164,15 +150,6 @@ class SharedTimers(Timers):
         row = self._row(f"SELECT * FROM ({union}) AS found ORDER BY due, lane, seq LIMIT 1", values)
         return None if row is None else _timer(*row)
 
-    def first_due(self, now: int, *, inside: bool | None = None) -> Timer | None:
-        """Return the first timer that is due at `now` and unclaimed: an inside one, an outside one, or either."""
-        found = self.first_of(now, inside=inside)
-        return None if found is None else found[0]
-
-    def is_inside(self, timer: Timer) -> bool:
-        """Return whether a timer was set as an inside one."""
-        return timer.kind == CONVERSATION or bool(self._row("SELECT inside FROM timers WHERE seq = ?", (timer.seq,)))
-
     def lock(self, timer: Timer) -> bool:
         """Lock a timer for this transaction; return False if it has fired, or another one has it."""
         table = "conversations" if timer.kind == CONVERSATION else "timers"
@@ -181,14 +158,15 @@ class SharedTimers(Timers):
 
     def claim(self, timer: Timer, claimer: int) -> bool:
         """Claim an outside timer for a process; return False if another one has it, or has fired it."""
-        return (
-            self._row(
-                "UPDATE timers SET claimer = ? WHERE seq = ("
-                "SELECT seq FROM timers WHERE seq = ? AND claimer IS NULL FOR UPDATE SKIP LOCKED) RETURNING 1",
-                (claimer, timer.seq),
-            )
-            is not None
+        query = (
+            "UPDATE timers SET claimer = ? WHERE seq = ("
+            "SELECT seq FROM timers WHERE seq = ? AND claimer IS NULL FOR UPDATE SKIP LOCKED)"
         )
+        return bool(self._run(query, (claimer, timer.seq)))
+
+    def unclaim(self, timer: Timer, claimer: int) -> None:
+        """Give up the claim of a process."""
+        self._run("UPDATE timers SET claimer = NULL WHERE seq = ? AND claimer = ?", (timer.seq, claimer))
 
     def next_due(self, *, inside: bool | None = None) -> int | None:  # noqa: ARG002 - nobody asks for one kind
         """Return when the first unclaimed timer is due."""
@@ -227,9 +205,7 @@ class SharedDeliveries(Deliveries):
         return found
 
 
-def _timer(
-    due: int, lane: int, seq: int, kind: str, subject: str, data: str | None, account: str | None
-) -> tuple[Timer, str | None]:
+def _timer(due: int, lane: int, seq: int, kind: str, subject: str, data: str | None, account: str | None) -> Timer:
     if lane == 0:
-        return Timer(seq, due, CONVERSATION, subject, {"awaits": data}), account
-    return Timer(seq, due, kind, subject, {} if data is None else json.loads(data)), account
+        return Timer(seq, due, CONVERSATION, subject, {"awaits": data}, account)
+    return Timer(seq, due, kind, subject, {} if data is None else json.loads(data), account)

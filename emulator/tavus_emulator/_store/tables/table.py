@@ -17,10 +17,11 @@ class Table:
         self._transaction = transaction
         self._lock = transaction.lock
 
-    def _run(self, statement: str, values: Sequence[Any] = ()) -> None:
-        """Execute a statement."""
+    def _run(self, statement: str, values: Sequence[Any] = ()) -> int:
+        """Execute a statement, and return how many rows it has changed."""
         with self._lock:
-            self._transaction.flushed().execute(statement, values)
+            changed: int = self._transaction.flushed().execute(statement, values).rowcount
+            return changed
 
     def _run_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Execute a statement once for each row of values, all or none."""

@@ -74,12 +74,14 @@ class Timers(Table):
         """Return a subject's timers in firing order, without the timer of a conversation."""
         return [_timer(row) for row in self._rows(f"{_TIMER} WHERE subject = ? ORDER BY due, seq", (subject,))]
 
-    def delete(self, timer: Timer) -> None:
-        """Delete a timer."""
+    def delete(self, timer: Timer) -> bool:
+        """Delete a timer; return False if it is gone. Since the state was replaced, another one may have its `seq`."""
+        key = (timer.seq, timer.due, timer.subject)
         if timer.kind == CONVERSATION:
-            self._run("UPDATE conversations SET due = NULL WHERE seq = ?", (timer.seq,))
+            query = "UPDATE conversations SET due = NULL WHERE seq = ? AND due = ? AND conversation_id = ?"
         else:
-            self._run("DELETE FROM timers WHERE seq = ?", (timer.seq,))
+            query = "DELETE FROM timers WHERE seq = ? AND due = ? AND subject = ?"
+        return bool(self._run(query, key))
 
     def cancel(self, subject: str, *kinds: str) -> None:
         """Delete a subject's timers: those of the given kinds, or all. The timer of a conversation stays."""
