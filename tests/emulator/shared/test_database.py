@@ -138,6 +138,21 @@ def test_a_database_that_cannot_be_reached_is_named_without_the_password() -> No
     assert SECRET not in repr(caught.value)
 
 
+@pytest.mark.parametrize("secret", ["123#456", "123?456", "123/456", "123/4:56"])
+def test_a_password_that_should_be_escaped_is_not_shown_either(secret: str) -> None:
+    with pytest.raises((StateError, OptionError)) as caught:
+        Emulator(state=f"postgresql://ada:{secret}@127.0.0.1:1/tavus")
+    assert "123" not in str(caught.value)
+    assert "456" not in str(caught.value)
+
+
+def test_an_address_may_name_several_servers() -> None:
+    with pytest.raises(
+        StateError, match=r"postgresql://127\.0\.0\.1:1,127\.0\.0\.1:2/tavus can't be used: connection failed"
+    ):
+        Emulator(state=f"postgresql://ada:{SECRET}@127.0.0.1:1,127.0.0.1:2/tavus?target_session_attrs=read-write")
+
+
 def test_the_command_names_its_option_and_no_password() -> None:
     for state, reason in (
         (f"postgresql://ada:{SECRET}@127.0.0.1:1/tavus", "the state in postgresql://127.0.0.1:1/tavus can't be used"),

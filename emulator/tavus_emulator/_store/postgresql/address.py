@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TypeGuard
-from urllib.parse import urlsplit
 
 _SCHEMES = ("postgresql", "postgres")
+# As libpq splits it: its credentials end at the first "@" before a "/", and may have other characters unescaped.
+_HOST = r"(?:\[[^\]@/?,]*\]|[^@/?:,\[\]]*)(?::\d*)?"
+_ADDRESS = re.compile(
+    rf"\w+://(?:[^@/]*@)?(?P<hosts>{_HOST}(?:,{_HOST})*)(?P<database>(?:/[^@/?]*)?)(?:\?.*)?", re.DOTALL
+)
 
 
 def is_address(state: str | Path | None) -> TypeGuard[str]:
@@ -20,14 +25,11 @@ def check_state(state: str | Path) -> None:
         return
     if not is_address(state):
         raise ValueError("must be a file, or the address of a database: postgresql://user:password@host/database")
-    try:
-        _ = urlsplit(state).port
-    except ValueError:
-        raise ValueError("must be an address such as postgresql://user:password@host:5432/database") from None
+    if not _ADDRESS.fullmatch(state):
+        raise ValueError("must be an address such as postgresql://user:password@host:5432/database")
 
 
 def shown(address: str) -> str:
     """Return an address without its user, its password and its parameters, any of which may be a secret."""
-    parts = urlsplit(address)
-    host = parts.netloc.rpartition("@")[2] or "localhost"
-    return f"postgresql://{host}{parts.path}"
+    found = _ADDRESS.fullmatch(address)
+    return f"postgresql://{found['hosts'] or 'localhost'}{found['database']}" if found else "PostgreSQL"
