@@ -7,8 +7,7 @@ import os
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +19,7 @@ import yaml
 from tavus_client import Tavus
 from tests.emulator.harness.sockets import Client
 from tests.harness.postgres import Server
+from tests.harness.waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -66,15 +66,6 @@ class Stack(NamedTuple):
 
     def client(self) -> Tavus:
         return Tavus("a-key", base_url=self.url)
-
-
-def until(holds: Callable[[], Any]) -> Any:
-    """Wait until something holds, and return it."""
-    end = time.monotonic() + WAIT
-    while not (value := holds()):
-        assert time.monotonic() < end
-        time.sleep(0.05)
-    return value
 
 
 def free_port() -> int:

@@ -78,7 +78,7 @@ def test_an_outside_timer_fires_again_when_the_database_was_too_busy_for_it(stor
             raise UnavailableError("the database can't be reached, or is too busy")
 
     clock, state = VirtualClock(), State()
-    scheduler = SharedScheduler(store, clock, {"act": Kind(act, inside=False)})
+    scheduler: SharedScheduler[State] = SharedScheduler(store, clock, {"act": Kind(act, inside=False)})
     scheduler.attach(state)
     scheduler.at(0, "act", "s")
     with pytest.raises(UnavailableError):
@@ -95,7 +95,7 @@ def test_an_outside_timer_of_an_earlier_state_ends_none_of_the_present_one(store
         scheduler.at(10**18, "act", "later")
 
     clock, state = VirtualClock(), State()
-    scheduler = SharedScheduler(store, clock, {"act": Kind(act, inside=False)})
+    scheduler: SharedScheduler[State] = SharedScheduler(store, clock, {"act": Kind(act, inside=False)})
     scheduler.attach(state)
     scheduler.at(0, "act", "s")
     scheduler.run_due()

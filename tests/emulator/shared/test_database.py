@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import httpx
 import psycopg
@@ -17,12 +15,11 @@ from tavus_emulator._store import opening
 from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.sockets import Client
 from tests.harness.postgres import Server, server
+from tests.harness.waiting import WAIT, until
 from tests.siege.harness.served import served
 
 CONVERSATIONS = "/v2/conversations"
 REPLICA = {"replica_id": "r90bbd427f71"}
-WAIT = 60
-"""Seconds of real time: an upper bound for what takes milliseconds."""
 SECRET = "a-password-that-must-not-leak"
 
 
@@ -31,15 +28,6 @@ def own() -> Iterator[Server]:
     """A server that the test may stop."""
     with server() as running:
         yield running
-
-
-def until(found: Callable[[], Any]) -> Any:
-    """Wait for something, and return it."""
-    end = time.monotonic() + WAIT
-    while not (value := found()):
-        assert time.monotonic() < end
-        time.sleep(0.01)
-    return value
 
 
 @pytest.mark.postgres

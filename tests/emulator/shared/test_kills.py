@@ -5,22 +5,21 @@ from __future__ import annotations
 import itertools
 import random
 import threading
-import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
+from functools import partial
 
 import httpx
 import pytest
 
 from tavus_emulator._webhooks.inbox import Inbox
+from tests.harness.waiting import WAIT, until
 from tests.siege.harness.served import HEADERS, Served, served
 
 pytestmark = [pytest.mark.postgres, pytest.mark.slow]
 
 CONVERSATIONS = "/v2/conversations"
-WAIT = 60
-"""Seconds of real time: an upper bound for what takes milliseconds."""
 ROUNDS, LOADERS, ENDS = 3, 4, 10
 EVENTS = ["system.replica_joined", "system.shutdown"]
 
@@ -57,6 +56,11 @@ class Load:
         if end and client.post(draw.choice(self.processes).url + path).is_success:
             self.ended.add(conversation)
 
+    def go_on(self) -> None:
+        """Wait until more conversations have ended."""
+        enough = len(self.ended) + ENDS
+        until(lambda: len(self.ended) >= enough)
+
     def stop(self) -> None:
         self._stop.set()
 
@@ -70,10 +74,7 @@ def test_what_was_acknowledged_is_there_and_happens_once(database: str) -> None:
         for seed in range(LOADERS):
             pool.submit(load.run, seed)
         for _ in range(ROUNDS):
-            before, end = len(load.ended), time.monotonic() + WAIT
-            while len(load.ended) < before + ENDS and time.monotonic() < end:
-                time.sleep(0.01)
-            assert len(load.ended) >= before + ENDS
+            load.go_on()
             load.processes[0].process.kill()
             load.processes = [load.processes[1], stack.enter_context(served(None, *options))]
         load.stop()
@@ -89,15 +90,15 @@ def check(client: httpx.Client, load: Load, inbox: Inbox) -> None:
         assert answer.is_success, answer.text  # an acknowledged creation is there
         if conversation_id in load.ended:
             assert answer.json()["status"] == "ended"
-        end = time.monotonic() + WAIT
-        while (found := client.get(path, params={"verbose": "true"}).json())["status"] != "ended":
-            assert time.monotonic() < end
+        until(partial(has_ended, client, path))
+        found = client.get(path, params={"verbose": "true"}).json()
         assert [event["event_type"] for event in found["events"]] == EVENTS  # each timer fired once
-    end = time.monotonic() + WAIT
-    while not load.created <= shut_down(inbox) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert load.created - shut_down(inbox) == set()  # each webhook was delivered
+    until(lambda: load.created <= shut_down(inbox))  # each webhook was delivered
     assert all(first_of_each(types) == EVENTS for types in arrivals(inbox).values())  # in order
+
+
+def has_ended(client: httpx.Client, path: str) -> bool:
+    return bool(client.get(path).json()["status"] == "ended")
 
 
 def arrivals(inbox: Inbox) -> dict[str, list[str]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any
@@ -17,14 +16,13 @@ import pytest
 from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.sockets import Client
 from tests.harness.postgres import Server
+from tests.harness.waiting import until
 from tests.siege.harness.served import Served, served
 
 pytestmark = pytest.mark.postgres
 
 CONVERSATIONS = "/v2/conversations"
 REPLICA = {"replica_id": "r90bbd427f71"}
-WAIT = 60
-"""Seconds of real time: an upper bound for what takes milliseconds."""
 
 
 class Pair:
@@ -61,15 +59,6 @@ def running(postgres: Server) -> Iterator[Pair]:
 def pair(running: Pair) -> Pair:
     assert running("POST", "/_emulator/reset").is_success
     return running
-
-
-def until(found: Callable[[], Any]) -> Any:
-    """Wait for something, and return it."""
-    end = time.monotonic() + WAIT
-    while not (value := found()):
-        assert time.monotonic() < end
-        time.sleep(0.01)
-    return value
 
 
 def test_requests_to_either_see_one_state(pair: Pair) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
@@ -14,11 +13,9 @@ from tavus_emulator._store.postgresql.store import SharedStore
 from tavus_emulator._store.tables.conversations import Conversation
 from tavus_emulator._store.tables.deliveries import DeliveryRow
 from tavus_emulator._store.tables.timers import CONVERSATION
+from tests.harness.waiting import until
 
 pytestmark = pytest.mark.postgres
-
-WAIT = 60
-"""Seconds of real time: an upper bound for what takes milliseconds."""
 
 
 @pytest.fixture
@@ -150,10 +147,3 @@ class Reader:
 
     def wait(self, looks: int) -> None:
         until(lambda: self.looks >= looks)
-
-
-def until(found: Callable[[], bool]) -> None:
-    end = time.monotonic() + WAIT
-    while not found():
-        assert time.monotonic() < end
-        time.sleep(0.01)
