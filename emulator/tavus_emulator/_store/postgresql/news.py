@@ -33,7 +33,8 @@ _ALIVE = f"""
 """
 _LEFT = f"""
     UPDATE {{table}} SET claimer = NULL WHERE seq IN (
-        SELECT seq FROM {{table}} WHERE claimer IS NOT NULL AND claimer NOT IN ({_ALIVE}) FOR UPDATE SKIP LOCKED
+        SELECT seq FROM {{table}} WHERE due IS NOT NULL AND claimer IS NOT NULL AND claimer NOT IN ({_ALIVE})
+        FOR UPDATE SKIP LOCKED
     )
 """
 
