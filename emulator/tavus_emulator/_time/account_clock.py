@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tavus_emulator._store.store import Store
-from tavus_emulator._time.clock import Clock, epoch_microseconds, speed_of
+from tavus_emulator._time.clock import Clock, epoch_microseconds, speed_of, step_of
 
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -48,10 +48,7 @@ class AccountClock:
         Everything of the account that becomes due happens before this returns, in order, each at its own time. The
         emulator's clock may run. Raises `ValueError` when the sum is negative, and `OverflowError` past the year 9999.
         """
-        step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
-        step += delta or timedelta()
-        if step < timedelta():
-            raise ValueError(f"a clock can't go back by {-step}")
+        step = step_of(delta, days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
         if self._account is None or self._advancing is None:
             raise RuntimeError("this is not the clock of one account")
         self._advancing.advance(self._account, step)

@@ -118,12 +118,7 @@ class MovableClock:
         """
         if self.speed:
             raise RuntimeError(f"{_RUNS}, or change_speed(0)")
-        step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
-        return self._advance(step + (delta or timedelta()))
-
-    def _advance(self, step: timedelta) -> datetime:
-        if step < timedelta():
-            raise ValueError(f"a clock can't go back by {-step}")
+        step = step_of(delta, days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
         with self._lock:
             target = self._now + step
             while (earliest := self._earliest()) is not None and earliest[0] <= target:
@@ -213,6 +208,14 @@ def _checked(start: datetime) -> datetime:
     if start.tzinfo is None:
         raise ValueError("start has to have a time zone, for example datetime(2026, 1, 1, tzinfo=timezone.utc)")
     return start.astimezone(UTC)
+
+
+def step_of(delta: timedelta | None, **units: float) -> timedelta:
+    """Return `delta` plus units, as `advance` gets them. Raises `ValueError` when the sum is negative."""
+    step = timedelta(**units) + (delta or timedelta())
+    if step < timedelta():
+        raise ValueError(f"a clock can't go back by {-step}")
+    return step
 
 
 def speed_of(clock: Clock) -> float:

@@ -69,7 +69,7 @@ class SharedStore(Store):
         """Confine the thread's transactions to the account of a conversation."""
         if self._shared.scope is not None or self._shared.is_open:
             return self._shared.within(None)
-        return self._shared.within(self.conversations.account_of(conversation_id))
+        return self._shared.within(self.conversations.owner(conversation_id))
 
     def alone(self) -> AbstractContextManager[object]:
         """Return a transaction that no other one is open with, nor changes anything during."""

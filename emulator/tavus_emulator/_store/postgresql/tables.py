@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tavus_emulator._core.strict_json import encode, load
+from tavus_emulator._core.strict_json import encode
 from tavus_emulator._store.postgresql.transaction import SHARE_STATE, SharedTransaction
 from tavus_emulator._store.tables.accounts import EVERYONE, Accounts, Usage
 from tavus_emulator._store.tables.conversations import Conversation, Conversations
 from tavus_emulator._store.tables.deliveries import Deliveries, DeliveryRow, delivery_row
 from tavus_emulator._store.tables.existing import Existing
 from tavus_emulator._store.tables.resources import GET, ResourceRow, Resources, resource_row
-from tavus_emulator._store.tables.table import MAX_INTEGER
 from tavus_emulator._store.tables.timers import CONVERSATION, Timer, Timers
 
 _INTO = "INSERT INTO conversations (conversation_id, account, status, created, joins, due, awaits, data, request)"
@@ -20,7 +19,6 @@ _ADD = f"{_INTO} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (conversation_id
 _VALUES = "?::text, ?::text, ?::text, ?::bigint, ?::bigint, ?::bigint, ?::text, ?::text, ?::bytea"
 # A whole transaction in one statement, with the lock that it needs.
 _ADD_ALONE = f"WITH state AS MATERIALIZED (SELECT {SHARE_STATE}) {_INTO} SELECT {_VALUES} FROM state"
-_COUNT = "SELECT count(*) FROM conversations WHERE account = ? AND deleted = 0"
 _USAGE = """
     SELECT count(*), coalesce(sum(created / 1000), 0)::bigint FROM conversations
     WHERE account = ? AND deleted = 0 AND status = ?
@@ -59,22 +57,9 @@ class SharedConversations(Conversations):
             return True
         return self._row(_ADD, row) is not None
 
-    def page(
-        self, account: str, status: str | None, *, limit: int, offset: int
-    ) -> tuple[list[tuple[str, dict[str, Any]]], int]:
-        """Return one page, newest first, as pairs of status and data, and the number of conversations on all pages."""
-        filtered, values = ("", (account,)) if status is None else (" AND status = ?", (account, status))
-        window = (min(limit, MAX_INTEGER), min(offset, MAX_INTEGER))
-        query = f"SELECT status, data FROM conversations WHERE account = ? AND deleted = 0{filtered}"
-        with self._lock:
-            (total,) = self._row(f"{_COUNT}{filtered}", values)
-            rows = self._rows(f"{query} ORDER BY seq DESC LIMIT ? OFFSET ?", values + window)
-        return [(status, load(data)) for status, data in rows], total
-
-    def account_of(self, conversation_id: str) -> str | None:
-        """Return the account of a conversation, softly deleted ones included."""
-        row = self._row("SELECT account FROM conversations WHERE conversation_id = ?", (conversation_id,))
-        return None if row is None else row[0]
+    def _total(self, where: str, values: tuple[str, ...]) -> int:
+        (total,) = self._row(f"SELECT count(*) FROM conversations WHERE {where} AND deleted = 0", values)
+        return int(total)
 
 
 class SharedAccounts(Accounts):

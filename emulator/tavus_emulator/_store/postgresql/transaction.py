@@ -1,8 +1,8 @@
 """Transactions of a shared state, each on a connection of its own.
 
 Changes of one account are serialised by an advisory lock that its transaction holds until it ends, across threads and
-processes. A transaction of no particular account holds the lock of the whole state alone, which all others share. They
-are acquired in this order, the state's first, and only one account's, so that no two wait for each other.
+processes. A transaction of no account holds the lock of the whole state exclusively; all others share that lock. Locks
+are acquired in this order: first the state's, then that of one account. So no two transactions wait for each other.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class SharedTransaction(Transaction):
 
     @contextmanager
     def within(self, account: str | None, *, again: bool = False) -> Generator[None]:
-        """Confine the thread's transactions to an account; None is no particular one.
+        """Confine the thread's transactions to an account; None stands for the whole state.
 
         A transaction that is open stays as it is, and so does a thread that is confined, unless it is to be `again`.
         """
@@ -281,7 +281,5 @@ def _begin(scope: str | None) -> str:
 
 
 @lru_cache(1000)
-def _key(scope: str | None) -> int:
-    if scope is None:
-        return _WHOLE_STATE
+def _key(scope: str) -> int:
     return int.from_bytes(blake2b(scope.encode(), digest_size=8).digest(), signed=True)

@@ -75,14 +75,12 @@ class Conversations(Table):
         """Return one page, newest first, as pairs of status and data, and the number of conversations on all pages."""
         filtered, values = ("", (account,)) if status is None else (" AND status = ?", (account, status))
         window = (min(limit, MAX_INTEGER), min(offset, MAX_INTEGER))
+        query = f"SELECT status, data FROM conversations WHERE account = ? AND deleted = 0{filtered}"
         rows: list[tuple[str, str]] = []
         with self._lock:
-            connection = self._transaction.flushed()
-            query = f"SELECT coalesce(sum(number), 0) FROM tallies WHERE account = ?{filtered}"
-            (total,) = connection.execute(query, values).fetchone()
+            total = self._total(f"account = ?{filtered}", values)
             if window[1] < total:
-                query = f"SELECT status, data FROM conversations WHERE account = ? AND deleted = 0{filtered}"
-                rows = connection.execute(f"{query} ORDER BY seq DESC LIMIT ? OFFSET ?", values + window).fetchall()
+                rows = self._rows(f"{query} ORDER BY seq DESC LIMIT ? OFFSET ?", values + window)
         return [(status, load(data)) for status, data in rows], total
 
     def newest(self, status: str | None, limit: int) -> list[tuple[str, str, dict[str, Any]]]:
@@ -121,6 +119,11 @@ class Conversations(Table):
         with self._transaction:
             for table in (*_OWNED, "conversations"):
                 self._run(f"DELETE FROM {table} WHERE conversation_id = ?", (conversation_id,))
+
+    def _total(self, where: str, values: tuple[str, ...]) -> int:
+        """Return the number of conversations that aren't deleted."""
+        (total,) = self._row(f"SELECT coalesce(sum(number), 0) FROM tallies WHERE {where}", values)
+        return int(total)
 
     def _is_taken(self, conversation_id: str) -> bool:
         if conversation_id in self._transaction.buffer:
