@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own, and databases on it."""
+"""A PostgreSQL server for the tests, and databases on it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Server(NamedTuple):
 
 @contextmanager
 def server() -> Generator[Server]:
-    """Run a server of one's own. Skips the test if none is asked for, and fails if none is installed then."""
+    """Run a separate server. Skips the test if none is asked for, and fails if none is installed then."""
     if "POSTGRES" not in os.environ:
         pytest.skip("needs a PostgreSQL server: make test-postgres runs it")
     assert programs() is not None, "PostgreSQL isn't installed: make test-postgres does that on Debian"
@@ -92,7 +92,7 @@ def server() -> Generator[Server]:
 
 
 def _end(folder: Path) -> None:
-    """End the server by its process id, unless a test has stopped it already. Nobody needs its files any more."""
+    """End the server by its process id, unless a test has stopped it already. Its files are not needed any more."""
     if (folder / "data" / "postmaster.pid").exists():
         _run("pg_ctl", "stop", "--mode", "immediate", "--pgdata", str(folder / "data"), check=False)
 

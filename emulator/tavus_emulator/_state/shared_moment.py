@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class SharedMoment:
     """The context manager of `State.moment`.
 
-    Its instant is read when the lock of the account, or of the whole state, has been acquired. If a timer has become
-    due by then, it fires first, in a transaction of its own.
+    Its instant is read when the lock of the account, or of the whole state, has been acquired. A timer that has become
+    due by then fires first, in a transaction of its own.
     """
 
     def __init__(self, state: State, *, settled: bool) -> None:

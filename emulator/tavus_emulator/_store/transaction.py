@@ -67,7 +67,7 @@ class Transaction:
 
     @property
     def scope(self) -> str | None:
-        """The account that the thread works for, if it is one."""
+        """The account that the thread works for; None if it works for none."""
         return self.thread.scope
 
     def flushed(self) -> sqlite3.Connection:

@@ -25,11 +25,11 @@ class SharedScheduler(Scheduler[StateT]):
         self._claimed: tuple[Timer, int] | None = None  # the outside timer that is firing, or that failed to
 
     def expect(self, instant: int, *, inside: bool = True) -> None:
-        """Note that a timer was set, once others can see it."""
+        """Note that a timer was set, when its transaction has committed."""
         self._shared.transaction().after_commit(partial(super().expect, instant, inside=inside))
 
     def settle(self, now: datetime) -> None:
-        """Fire every inside timer that is due at `now`; in a thread that is confined to an account, those of it."""
+        """Fire every inside timer that is due at `now`; in a thread that is confined to an account, its timers only."""
         instant = epoch_microseconds(now)
         while (timer := self._shared.timers.first_due(instant, inside=True)) is not None:
             self._fire_of(timer)

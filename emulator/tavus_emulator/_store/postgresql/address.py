@@ -20,7 +20,7 @@ def is_address(state: str | Path | None) -> TypeGuard[str]:
 
 
 def check_state(state: str | Path) -> None:
-    """Raise `ValueError` for the address of anything else than a PostgreSQL database. It never has the password."""
+    """Raise `ValueError` for the address of anything but a PostgreSQL database. Its text never has the password."""
     if not isinstance(state, str) or "://" not in state:
         return
     if not is_address(state):

@@ -21,7 +21,7 @@ _IMPATIENCE = 0.05  # the same, after it waited in vain
 _CONNECT = "3"  # seconds until an attempt to connect fails
 # SQLSTATE classes of failures that pass: the connection, the server's resources, its shutdown, conflicts of locks.
 _PASSING = ("08", "53", "57", "40", "55")
-# A process that hangs, or whose machine is gone, must not keep its locks for long. Those that an address has count.
+# A process that hangs, or whose machine is gone, must not keep its locks for long. An address may override these.
 _OPTIONS = (
     "-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"
     " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
@@ -51,7 +51,7 @@ class Connections:
     """A pool of connections, each in autocommit mode: transactions are begun by statements."""
 
     def __init__(self, conninfo: str) -> None:
-        # Failures are raised to those who need a connection; without a handler they would also go to standard error.
+        # Failures are raised where a connection is needed; without a handler they would also go to standard error.
         logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())
         self._away = False
         self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
@@ -67,7 +67,7 @@ class Connections:
         )
 
     def take(self) -> psycopg.Connection[Any]:
-        """Take a connection out of the pool. Raises `UnavailableError` if there is none in time.
+        """Take a connection out of the pool. Raises `UnavailableError` if none is free in time.
 
         While the database is away only the first requests wait.
         """
@@ -106,12 +106,12 @@ class Session:
         self._connection: psycopg.Connection[Any] | None = None
 
     def execute(self, statement: str, values: Sequence[Any] = (), /) -> psycopg.Cursor[Any]:
-        """Execute a statement. Raises `UnavailableError` if the database is away, or for the time being busy."""
+        """Execute a statement. Raises `UnavailableError` if the database is away, or too busy."""
         first = self._connection is None
         try:
             return self._execute(statement, values)
         except UnavailableError:
-            # A connection may have broken while it was idle. What was only asked can be asked again.
+            # A connection may have broken while it was idle. A query can be repeated.
             if not first or self._connection is None or not statement.startswith(_REPEATABLE):
                 raise
         self.end()

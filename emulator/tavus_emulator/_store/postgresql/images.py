@@ -1,4 +1,4 @@
-"""Snapshots of a shared state. They are those of other states, so that each can be restored in any kind of store."""
+"""Snapshots of a shared state. They have the format of all snapshots: each can be restored in any kind of store."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from tavus_emulator._store.postgresql.connections import Session
 from tavus_emulator._store.postgresql.transaction import SharedTransaction
 
 _PRESENCE = 0x54617675  # the class of the locks of processes
-_TICK = 1.0  # seconds between looks for what others have left
+_TICK = 1.0  # seconds between searches for what others have left
 _FRAMES, _REPLACED, _OWN = "tavus_emulator_frames", "tavus_emulator_replaced", "tavus_emulator_{}"
 _LONGEST = 6000  # bytes of JSON; a notification has less than 8,000
 _KEPT = "1 minute"  # how long a frame is kept that is too long for a notification
@@ -40,7 +40,7 @@ _LEFT = f"""
 
 
 class Reader(Protocol):
-    """Gets the news. It is called in a thread of its own, and must be short."""
+    """Gets the news. Its methods are called in a separate thread, and must be short."""
 
     def frame_sent(self, number: int, subject: str, frame: dict[str, Any]) -> None:
         """Something happened in a room. Numbers increase with the commits of a room."""

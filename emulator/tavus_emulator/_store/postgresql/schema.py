@@ -1,4 +1,4 @@
-"""The schema of a shared state: versioned, and brought up to date by whoever opens it first."""
+"""The schema of a shared state. It has a version; the first process of a newer emulator updates it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tavus_emulator._store.postgresql.connections import SCHEMA, parameters
 
 MIGRATIONS = ("0001_tables.sql",)
 """Scripts in the order in which they are run, each once. A change of the tables is another one."""
-_LOCK = 0x5461767573  # "Tavus": the advisory lock of those who bring a schema up to date
+_LOCK = 0x5461767573  # "Tavus": the advisory lock of processes that update the schema
 
 
 def prepare(address: str) -> str:
-    """Bring the schema up to date, and return what libpq connects by.
+    """Update the schema, and return what libpq connects by.
 
     Raises `StateError` if the database can't be reached or used, or if a newer emulator has changed it.
     """

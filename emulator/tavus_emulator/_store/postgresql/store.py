@@ -1,4 +1,4 @@
-"""The state of an emulator that several processes are: one PostgreSQL database."""
+"""The state of an emulator that runs in several processes: one PostgreSQL database."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from tavus_emulator._store.store import Store
 class SharedStore(Store):
     """All state of one emulator in a database, for any number of processes.
 
-    `lock` is no lock: each thread works on a connection of its own, and transactions are serialised by the locks of
-    their accounts. `within` confines a thread to one; `alone` is a transaction with nobody else's at the same time.
+    `lock` excludes no other thread: it keeps one connection for its owner. Transactions are serialised by the locks of
+    their accounts. `within` confines a thread to an account; `alone` is a transaction that runs while no other does.
 
     Raises `StateError` if the database can't be reached or used.
     """
@@ -72,7 +72,7 @@ class SharedStore(Store):
         return self._shared.within(self.conversations.owner(conversation_id))
 
     def alone(self) -> AbstractContextManager[object]:
-        """Return a transaction that no other one is open with, nor changes anything during."""
+        """Return a transaction that runs while no other one does."""
         return self._shared
 
     def rest(self) -> None:
@@ -85,7 +85,7 @@ class SharedStore(Store):
 
     @property
     def changes(self) -> int:
-        """How much was ever changed in the server's databases. It differs after each change."""
+        """The position of the server's write-ahead log. It differs after each change."""
         with self.lock:
             (position,) = self._shared.flushed().execute("SELECT pg_current_wal_insert_lsn() - '0/0'").fetchone()
             return int(position)
@@ -97,7 +97,7 @@ class SharedStore(Store):
 
     @property
     def size(self) -> int:
-        """Nothing is known of it: each request waits for the database as it is."""
+        """0, since no request does the database's work in this process."""
         return 0
 
     def replace(self, copy: sqlite3.Connection) -> None:

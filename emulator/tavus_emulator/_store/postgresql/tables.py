@@ -63,7 +63,7 @@ class SharedConversations(Conversations):
 
 
 class SharedAccounts(Accounts):
-    """Usage by account, counted when it is asked for."""
+    """Usage by account, counted for each query."""
 
     def usage(self, account: str, status: str) -> Usage:
         """Return the usage of an account. Its live conversations are those with this `status`."""
@@ -153,7 +153,7 @@ class SharedTimers(Timers):
         """Give up the claim of a process."""
         self._run("UPDATE timers SET claimer = NULL WHERE seq = ? AND claimer = ?", (timer.seq, claimer))
 
-    def next_due(self, *, inside: bool | None = None) -> int | None:  # noqa: ARG002 - nobody asks for one kind
+    def next_due(self, *, inside: bool | None = None) -> int | None:  # noqa: ARG002 - no caller asks for one kind
         """Return when the first unclaimed timer is due."""
         (due,) = self._row(
             "SELECT least((SELECT min(due) FROM conversations WHERE due IS NOT NULL),"
