@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tavus_emulator._api.request_reader import read_arguments
@@ -15,7 +15,7 @@ from tavus_emulator._core.messages import Request, Response, empty_response, err
 from tavus_emulator._core.problems import Problem, RefusalError, render, show
 from tavus_emulator._core.strict_json import is_object
 from tavus_emulator._resources import video_page
-from tavus_emulator._resources.masking import mask
+from tavus_emulator._resources.masking import NAMES
 from tavus_emulator._resources.served_collection import ServedCollection
 from tavus_emulator._state.call import Call
 from tavus_emulator._state.state import State, account_of
@@ -142,12 +142,13 @@ class Api:
         """The API key of a request, wherever the contract has it; None without one."""
         return first_key(self._routes.credentials, request)
 
-    def mask(self, operation_id: str | None, content: Any) -> Any:
-        """Return the content of a request or an answer of an operation without the secrets of its resources."""
+    def secret_names(self, operation_id: str | None) -> Container[str]:
+        """Return the names under which a message of an operation has secrets, and where the contract has the key."""
         operation = self.contract.operations.get(operation_id or "")
+        places = {place.name for place in self._routes.credentials}
         if operation is None:
-            return mask(content)
-        return self._routes.collections[operation.place.collection].masking.mask(content)
+            return places.union(NAMES)
+        return places | self._routes.collections[operation.place.collection].masking.names
 
     def _authenticate(self, operation: Operation, request: Request, path_parameters: Mapping[str, str]) -> str:
         if not operation.credentials:

@@ -6,7 +6,7 @@ import itertools
 import re
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ MAX_BYTES = 8 * 1024 * 1024
 _MAX_BODY = 16 * 1024
 _MAX_ANSWER = 64 * 1024  # bytes of an answer; a longer one is kept without its body
 _MAX_PATH = 500
-_MIN_KEY = 8  # a shorter key is a test's, and could be part of any word
+MIN_KEY = 8  # a shorter key is a test's, and could be part of any word
 # Takes a whole word at once, token or not, so that the search goes on behind it: a long word may have many an `eyJ`.
 TOKEN = re.compile(r"eyJ[\w-]++(\.[\w-]++\.[\w-]*+)?", re.ASCII)
 HIDDEN = "***"
@@ -109,11 +109,11 @@ class RequestLog:
     There are fewer when they would take more than 8 MiB. Iterate, index, or filter:
     `requests.find(operation="createConversation")`.
 
-    `mask` returns the content of a request or an answer of an operation without the secrets of its resources.
+    `secret_names` returns the names under which messages of an operation have secrets.
     """
 
     def __init__(self) -> None:
-        self.mask: Callable[[str | None, Any], Any] = lambda _operation, content: content
+        self.secret_names: Callable[[str | None], Container[str]] = lambda _operation: ()
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
         self._kept: deque[Kept] = deque()
@@ -150,7 +150,7 @@ class RequestLog:
         """
         from tavus_emulator._api.archive import archive  # tests seldom need it
 
-        return archive(self._find(method, path, fields), self.mask)
+        return archive(self._find(method, path, fields), self.secret_names)
 
     def _find(self, method: str | None, path: str | None, fields: Mapping[str, str | int | None]) -> list[Kept]:
         wanted = {name: value for name, value in fields.items() if value is not None}
@@ -253,7 +253,7 @@ class Kept(NamedTuple):
 
 def hide(text: str, key: str | None) -> str:
     """Return the text without a key and without meeting tokens."""
-    if key is not None and len(key) >= _MIN_KEY:
+    if key is not None and len(key) >= MIN_KEY:
         text = text.replace(key, HIDDEN)
     return TOKEN.sub(lambda found: found.group() if found.group(1) is None else HIDDEN, text) if "eyJ" in text else text
 

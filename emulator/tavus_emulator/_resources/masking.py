@@ -13,8 +13,8 @@ from tavus_emulator._contract.schemas.schema import Schema
 from tavus_emulator._core.strict_json import is_array, is_object
 from tavus_emulator._webhooks.tool_requests import AUTHENTICATION
 
-_MASK = "********"
-_NAMES = ("api_key", "password", "secret", "client_secret", "token")
+MASK = "********"
+NAMES = ("api_key", "password", "secret", "client_secret", "token")
 _MAX_DEPTH = 10
 
 
@@ -25,13 +25,13 @@ class Masking:
         self._collection = collection
 
     @cached_property
-    def _names(self) -> set[str]:
+    def names(self) -> set[str]:
         """The names of all secrets that a creation takes."""
-        return {*_NAMES, *_secret_names(self._collection.document, {"properties": self._collection.given})}
+        return {*NAMES, *_secret_names(self._collection.document, {"properties": self._collection.given})}
 
     def mask(self, value: Any) -> Any:
         """Return the value with each secret masked."""
-        return mask(value, self._names)
+        return mask(value, self.names)
 
     def seals(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """Return digests of the top-level secrets of a body, under `_` and their names; the secrets aren't stored.
@@ -41,20 +41,20 @@ class Masking:
         seals = {
             f"_{name}": seal(value)
             for name, value in body.items()
-            if name in self._names and isinstance(value, str) and value != _MASK
+            if name in self.names and isinstance(value, str) and value != MASK
         }
-        known = [auth for auth in _authentications(body) if _MASK not in auth.values()]
+        known = [auth for auth in _authentications(body) if MASK not in auth.values()]
         return {**seals, AUTHENTICATION: known[0]} if known else seals
 
 
-def mask(value: Any, names: Container[str] = _NAMES) -> Any:
+def mask(value: Any, names: Container[str] = NAMES) -> Any:
     """Return the value with each text under these names masked, at any depth."""
     if is_array(value):
         return [mask(member, names) for member in value]
     if not is_object(value):
         return value
     return {
-        name: _MASK if name in names and isinstance(member, str) and member else mask(member, names)
+        name: MASK if name in names and isinstance(member, str) and member else mask(member, names)
         for name, member in value.items()
     }
 

@@ -117,6 +117,82 @@ def test_a_key_in_the_query_is_hidden_however_it_is_written(
     assert key not in shown["request"]["url"]
 
 
+JSON = {"x-api-key": KEY, "content-type": "application/json"}
+LAYERS: dict[str, Any] = {"llm": {"model": "m", "base_url": "https://llm.example", "api_key": SECRET}}
+PERSONA = {"persona_name": "Ada", "system_prompt": "Help.", "layers": LAYERS}
+
+
+def requests_with_a_secret() -> dict[str, Request]:
+    """Return requests that are accepted or refused, each with a secret at another place."""
+    tool = {"name": "look_up", "description": "Looks up.", "api": {"url": "https://tools.example/"}}
+    conversation = {"replica_id": REPLICA, "callback_url": f"https://user:{SECRET}@hooks.example/"}
+    patch = [{"op": "replace", "path": "/layers/llm/api_key", "value": SECRET}]
+
+    def post(path: str, body: Any) -> Request:
+        return Request("POST", path, "", JSON, body if isinstance(body, bytes) else json.dumps(body).encode())
+
+    given = tool["api"]
+    assert isinstance(given, dict)
+    form = {**JSON, "content-type": "application/x-www-form-urlencoded"}
+    return {
+        "a list for a text": post("/v2/personas", {**PERSONA, "layers": {"llm": {"api_key": [SECRET]}}}),
+        "a header of a model": post(
+            "/v2/personas", {**PERSONA, "layers": {"llm": {"headers": {"Authorization": f"Bearer {SECRET}"}}}}
+        ),
+        "a header of a tool": post("/v2/tools", {**tool, "api": {**given, "headers": {"X-Api-Key": SECRET}}}),
+        "the authentication of a tool": post("/v2/tools", {**tool, "auth": {"type": "bearer", "token": SECRET}}),
+        "a user in a URL": post("/v2/conversations", conversation),
+        "a patch": Request("PATCH", "/v2/personas/pcb7a34da5fe", "", JSON, json.dumps(patch).encode()),
+        "a wrong patch": Request(
+            "PATCH", "/v2/personas/p1", "", JSON, json.dumps([{**patch[0], "op": SECRET}]).encode()
+        ),
+        "broken JSON": post("/v2/personas", json.dumps(PERSONA).encode()[:-1] + b",}"),
+        "a name that occurs twice": post(
+            "/v2/personas", b'{"api_key": "", ' + json.dumps({"api_key": SECRET}).encode()[1:]
+        ),
+        "a form": Request("POST", "/v2/personas", "", form, f"api_key={SECRET}".encode()),
+        "another query": Request("GET", "/v2/conversations", f"token={SECRET}", JSON),
+        "the name of a header in a query": Request("GET", "/v2/conversations", f"x-api-key={SECRET}", JSON),
+        "nothing there": post("/nothing", {"password": SECRET}),
+    }
+
+
+@pytest.mark.parametrize("where", requests_with_a_secret())
+def test_secrets_in_a_message_are_hidden(emulator: Emulator, where: str) -> None:
+    assert SECRET not in json.dumps(entry(emulator, requests_with_a_secret()[where]))
+
+
+def test_an_answer_does_not_quote_a_secret(emulator: Emulator) -> None:
+    body = json.dumps({**PERSONA, "layers": {"llm": {"api_key": 987654321}}}).encode()
+    shown = entry(emulator, Request("POST", "/v2/personas", "", JSON, body))
+    assert b"987654321" in emulator.respond(Request("POST", "/v2/personas", "", JSON, body)).body
+    assert "987654321" not in json.dumps(shown)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        Request("GET", f"/v2/conversations/%61{KEY[1:]}", "", JSON),
+        Request("GET", "/v2/conversations", f"note=%61{KEY[1:]}", JSON),
+        Request("GET", "/v2/conversations", "", {**JSON, "authorization": f"bearer {KEY}"}),
+        Request("POST", "/v2/conversations", "", JSON, b'{"replica_id": "\\u0061%s"}' % KEY[1:].encode()),
+    ],
+)
+def test_a_key_is_hidden_however_it_is_written(emulator: Emulator, request_: Request) -> None:
+    said = json.dumps(entry(emulator, request_))
+    assert KEY not in said
+    assert KEY[1:] not in said
+
+
+def test_where_an_answer_redirects_to_is_hidden_as_in_its_header(emulator: Emulator) -> None:
+    emulator.faults.add(status=307, headers={"location": f"https://user:{SECRET}@other.example/{KEY}"})
+    with httpx.Client(transport=emulator.transport) as http:
+        http.get("http://localhost/v2/conversations", headers=JSON)
+    (shown,) = emulator.requests.har()["log"]["entries"]
+    assert shown["response"]["redirectURL"] == "https://***@other.example/***"
+    assert SECRET not in json.dumps(shown)
+
+
 def test_bodies_that_are_too_long_are_left_out(emulator: Emulator) -> None:
     body = json.dumps({"replica_id": REPLICA, "conversational_context": "x" * 20_000}).encode()
     headers = {"x-api-key": KEY, "content-type": "application/json"}
