@@ -78,6 +78,13 @@ def test_a_message_to_another_participant_is_not_for_the_replica(room: Room) -> 
         ada.send_app_message(message("respond", text="Hello"), to="p3")
 
 
+def test_a_message_of_a_server_to_a_participant_is_not_for_the_replica(room: Room) -> None:
+    sent_message = message("respond", text="Hello")
+    assert room.send_app_message(sent_message, to="p1") is None
+    assert room.messages[-1] == {"from": "server", "to": "p1", "message": sent_message}
+    assert (room.transcript, problems(room)) == ([], [])
+
+
 def test_a_turn_is_told_in_order_and_on_time(room: Room, clock: VirtualClock) -> None:
     start = clock.now().timestamp()
     assert send(room, "respond", text="x" * 33) == "x" * 33  # 2.2 seconds to say

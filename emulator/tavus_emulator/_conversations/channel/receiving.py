@@ -24,7 +24,7 @@ def receive(moment: Moment, sender: str, message: dict[str, Any], to: str | None
     participant doesn't reach the replica.
     """
     is_interaction = message.get("event_type") in interactions.HANDLERS
-    if sender == SERVER and is_interaction:
+    if to is None and sender == SERVER and is_interaction:
         to = REPLICA
     messages.post(moment, sender, message, to)
     if to not in (None, REPLICA):
