@@ -26,8 +26,7 @@ def create(call: Call) -> Response:
     persona_id = body.get("persona_id", DEFAULT_PERSONA)
     replica_id: Any = body.get("replica_id")
     if replica_id is None:
-        persona = state.find("persona", persona_id, call.account) or {}
-        replica_id = persona.get("default_replica_id")
+        replica_id = _default_replica(call, persona_id)
     status = ENDED if body.get("test_mode") is True else ACTIVE
     with state.moment(settled=state.limits.exist) as now:
         if status == ACTIVE:
@@ -47,7 +46,7 @@ def create(call: Call) -> Response:
         if call.renamed or state.variation.mixed_vocabulary:
             data[JOINS_AS_PAL] = True
         if call.renamed:
-            data |= {newer(name): data[name] for name in ("replica_id", "persona_id")}
+            data |= _by_newer_names(data)
         if state.trace is not None:
             data[TRACE] = state.trace()
         if status == ACTIVE:
@@ -58,18 +57,7 @@ def create(call: Call) -> Response:
             data["conversation_id"] = state.ids.conversation()
         if conversation.due is not None and conversation.due <= created:  # a replica that joins without delay
             state.settle()
-    answer = {
-        "conversation_id": data["conversation_id"],
-        "conversation_name": data["conversation_name"],
-        "conversation_url": data.get("conversation_url") or _url(call, data),
-        "status": status,
-        "callback_url": data["callback_url"],
-        "created_at": created_at,
-    }
-    if body.get("require_auth") is True:
-        lifetime = lifecycle.seconds(body, "participant_absent_timeout")
-        answer["meeting_token"] = state.tokens.issue(data["conversation_id"], lifetime)
-    return call.answer(answer, asked_for=("meeting_token",))
+    return _created(call, data, status)
 
 
 def list_(call: Call) -> Response:
@@ -122,6 +110,30 @@ def _find(call: Call) -> Conversation:
     if conversation is None:
         raise RefusalError(400, Problem("path.conversation_id", "Invalid conversation_id", published=True))
     return conversation
+
+
+def _created(call: Call, data: dict[str, Any], status: str) -> Response:
+    answer = {
+        "conversation_id": data["conversation_id"],
+        "conversation_name": data["conversation_name"],
+        "conversation_url": data.get("conversation_url") or _url(call, data),
+        "status": status,
+        "callback_url": data["callback_url"],
+        "created_at": data["created_at"],
+    }
+    if call.body.get("require_auth") is True:
+        lifetime = lifecycle.seconds(call.body, "participant_absent_timeout")
+        answer["meeting_token"] = call.state.tokens.issue(data["conversation_id"], lifetime)
+    return call.answer(answer, asked_for=("meeting_token",))
+
+
+def _default_replica(call: Call, persona_id: str) -> Any:
+    persona = call.state.find("persona", persona_id, call.account) or {}
+    return persona.get("default_replica_id")
+
+
+def _by_newer_names(data: dict[str, Any]) -> dict[str, Any]:
+    return {newer(name): data[name] for name in ("replica_id", "persona_id")}
 
 
 def _describe(call: Call, status: str, data: dict[str, Any]) -> dict[str, Any]:
