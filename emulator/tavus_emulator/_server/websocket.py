@@ -26,6 +26,7 @@ MAX_FRAME = 65_536  # bytes, as send-app-message has it (published)
 MAX_UNREAD = 4 * 1024 * 1024  # bytes that wait for a client to read them
 RATE = 100.0  # frames a second
 BURST = 200.0
+MAX_TURNS = 32  # that wait for a slow script or a model; each has the transcript
 _PING = 20.0  # seconds without a frame before a ping, and then for the answer
 _TOO_MANY = encode({"type": "error", "error": "Too many requests"})  # the text that send-app-message has
 
@@ -115,7 +116,7 @@ class WebSocket(asyncio.Protocol):
                 self._handle(text)
 
     def _handle(self, text: bytes) -> None:
-        if not self._allowance.take():
+        if len(self._turns) >= MAX_TURNS or not self._allowance.take():
             self._protocol.send_text(_TOO_MANY)
             return
         try:

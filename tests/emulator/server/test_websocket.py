@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
@@ -275,6 +276,32 @@ def test_more_frames_than_the_rate_are_dropped(create: Create, open_socket: Open
     for _ in range(int(websocket.BURST) + 100):
         ada.say("shop.added")
     assert ada.until("error") == {"type": "error", "error": "Too many requests"}
+
+
+def test_frames_that_come_while_too_many_wait_for_a_slow_script_are_dropped(
+    emulator: Emulator, create: Create, clock: VirtualClock, open_socket: Open
+) -> None:
+    may, done, answered = threading.Event(), threading.Event(), list[str]()
+
+    def slow(turn: Turn) -> None:
+        assert may.wait(60)
+        answered.append(turn.text)
+        if len(answered) == websocket.MAX_TURNS:
+            done.set()
+
+    emulator.script(slow)
+    created = create(properties=PROPERTIES)
+    clock.advance(seconds=1)
+    ada = open_socket(created, max_queue=None)
+    ada.join("Ada")
+    try:
+        for number in range(2 * websocket.MAX_TURNS):
+            ada.send("say", text=f"{number}")
+        assert ada.until("error") == {"type": "error", "error": "Too many requests"}
+    finally:
+        may.set()
+    assert done.wait(60)
+    assert answered[: websocket.MAX_TURNS] == [f"{number}" for number in range(websocket.MAX_TURNS)]
 
 
 def test_the_allowance_of_frames_grows_with_time() -> None:
