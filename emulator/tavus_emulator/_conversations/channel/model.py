@@ -28,12 +28,14 @@ class ModelError(ValueError):
 def layer_of(state: State, conversation_id: str) -> dict[str, Any] | None:
     """Return `layers.llm` of a conversation's persona if its model answers; None if there is none to call."""
     conversation = state.store.conversations.get(conversation_id)
-    if conversation is None or state.scripts.exists(state.store, conversation.data["replica_id"]):
+    if conversation is None:
         return None
     persona = state.find("persona", conversation.data["persona_id"], conversation.account) or {}
     layers = persona.get("layers")
     layer: Any = layers.get("llm") if is_object(layers) else None
-    return layer if is_object(layer) and _is_allowed(state, layer.get("base_url")) else None
+    if not is_object(layer) or not _is_allowed(state, layer.get("base_url")):
+        return None
+    return None if state.scripts.exists(state.store, conversation.data["replica_id"]) else layer  # scripts may be long
 
 
 def ask(state: State, layer: dict[str, Any], turn: Turn) -> list[str | ToolCall]:
