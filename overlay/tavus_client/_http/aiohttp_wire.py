@@ -53,7 +53,10 @@ class AiohttpWire(Wire):
     ) -> None:
         connector = aiohttp.TCPConnector(limit=0, ssl=context, keepalive_timeout=settings.keepalive_expiry)
         session = aiohttp.ClientSession(
-            connector=connector, auto_decompress=False, skip_auto_headers=("content-type", "user-agent")
+            connector=connector,
+            auto_decompress=False,
+            skip_auto_headers=("content-type", "user-agent"),
+            cookie_jar=aiohttp.DummyCookieJar(),
         )
         # it would be one more attempt than was allowed, and not counted
         session._retry_connection = False  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]

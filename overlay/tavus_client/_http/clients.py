@@ -6,6 +6,7 @@ import contextlib
 import os
 import ssl
 from collections.abc import Callable, Generator
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,7 @@ def make_async_client(settings: Settings, _place: Any) -> tuple[Wire, Callable[[
 
 def _options(settings: Settings) -> dict[str, Any]:
     options: dict[str, Any] = {"timeout": settings.timeout, "follow_redirects": False}
+    options["cookies"] = CookieJar(DefaultCookiePolicy(allowed_domains=()))  # keeps none
     options["limits"] = httpx.Limits(
         max_connections=settings.max_connections,
         max_keepalive_connections=min(settings.max_connections, _MAX_IDLE),
