@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ssl
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
@@ -10,11 +11,39 @@ from typing import Any, NamedTuple
 
 import aiohttp
 import httpx
+from aiohttp.abc import AbstractStreamWriter
+from aiohttp.payload import Payload
 from yarl import URL
 
 from tavus_client._http.decoding import Decoder
 from tavus_client._http.wire import Wire, as_it_is
 from tavus_client._settings import Settings
+
+_LONGEST_HEADER = 100 * 1024
+"""Bytes: as h11 allows, which httpx uses."""
+_PIECE = 64 * 1024
+"""Bytes: a body of this length is written without waiting for the service to take it."""
+
+
+class _Body(Payload):
+    """A long body; each piece has so many seconds. aiohttp itself would wait for a service that doesn't take it."""
+
+    _value: bytes
+
+    def __init__(self, content: bytes, seconds: float | None) -> None:
+        super().__init__(content)
+        self._size, self._seconds = len(content), seconds
+
+    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
+        return self._value.decode(encoding, errors)
+
+    async def write(self, writer: AbstractStreamWriter) -> None:
+        for start in range(0, len(self._value), _PIECE):
+            try:
+                async with asyncio.timeout(self._seconds):
+                    await writer.write(self._value[start : start + _PIECE])
+            except TimeoutError:
+                raise aiohttp.SocketTimeoutError("Timeout on writing data to socket") from None
 
 
 class _Request(NamedTuple):
@@ -57,6 +86,7 @@ class AiohttpWire(Wire):
             auto_decompress=False,
             skip_auto_headers=("content-type", "user-agent"),
             cookie_jar=aiohttp.DummyCookieJar(),
+            max_field_size=_LONGEST_HEADER,
         )
         # it would be one more attempt than was allowed, and not counted
         session._retry_connection = False  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
@@ -99,13 +129,17 @@ class AiohttpWire(Wire):
         return _Request(method, target, {**headers}, content, timeout, proxy)
 
     async def send(self, request: _Request) -> _Response:
-        limits = self._limits(total=None, sock_connect=request.timeout.connect, sock_read=request.timeout.read)
+        # to connect includes to look the name up, and to have a proxy open a tunnel
+        limits = self._limits(total=None, connect=request.timeout.connect, sock_read=request.timeout.read)
+        content: Any = request.content
+        if content is not None and len(content) > _PIECE:
+            content = _Body(content, request.timeout.write)
         return _Response(
             await self.client.request(
                 request.method,
                 request.url,
                 headers=request.headers,
-                data=request.content,
+                data=content,
                 allow_redirects=False,
                 timeout=limits,
                 proxy=request.proxy,

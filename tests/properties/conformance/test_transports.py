@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
+import threading
 from typing import Any
 
 import pytest
 
+from tavus_client import APIConnectionError, APITimeoutError, AsyncTavus, Clock, UnknownOutcomeError
 from tests.client.harness.script import CONVERSATION
-from tests.properties.conformance.harness.calls import CALLS, GOOD, REPEATABLE
-from tests.properties.conformance.harness.server import Reply
+from tests.properties.conformance.harness.calls import CALLS, GOOD, ID, ONCE, REPEATABLE
+from tests.properties.conformance.harness.server import PATIENCE, Reply, Server
 from tests.properties.conformance.harness.worlds import Steps, World, conforms
 from tests.properties.harness.hostile import KEY
 
@@ -64,3 +68,90 @@ def test_a_cookie_of_an_answer_is_not_sent(world: World, host: str) -> Steps:
     for _ in range(2):
         yield CALLS[REPEATABLE](tavus)
     assert [one.headers.get("cookie") for one in world.server.requests] == [None, None]
+
+
+# ---- answers --------------------------------------------------------------------------------------------------------
+
+
+@conforms
+def test_a_header_of_an_answer_may_be_long(world: World) -> Steps:
+    long = "x" * 60_000
+    world.server.answer(Reply(200, CONVERSATION, (("Content-Security-Policy", long),)))
+    tavus = world.client()
+    raw = yield tavus.with_raw_response(tavus.conversations.get)(ID)
+    assert raw.headers["content-security-policy"] == long
+
+
+# ---- timeouts -------------------------------------------------------------------------------------------------------
+
+
+@conforms
+def test_a_service_that_does_not_take_the_body_is_a_timeout(world: World) -> Steps:
+    """More is sent than the buffers of both ends hold."""
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        base = f"http://127.0.0.1:{deaf.getsockname()[1]}"
+        tavus = world.client(base_url=base, timeout=BRIEF, deadline=None, max_retries=0)
+        with pytest.raises(UnknownOutcomeError, match=r"WriteTimeout|SocketTimeoutError: Timeout on writing") as caught:
+            yield tavus.request("POST", "/v2/new", body="x" * 20_000_000)
+    assert caught.value.attempts == 1
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_a_name_that_is_not_found_in_time_is_a_timeout(transport: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time to connect includes it, so nothing was sent."""
+    found = threading.Event()
+
+    def look_up(*_: Any, **__: Any) -> list[Any]:
+        found.wait(PATIENCE)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+
+    async def main() -> None:
+        tavus = AsyncTavus("k", base_url="https://tavus.invalid", timeout=BRIEF, max_retries=0, transport=transport)
+        async with tavus:
+            try:
+                with pytest.raises(APITimeoutError) as caught:
+                    await tavus.conversations.create(replica_id="r1")
+            finally:
+                found.set()
+        assert not isinstance(caught.value, UnknownOutcomeError)
+
+    asyncio.run(main())
+
+
+# ---- proxies and TLS ------------------------------------------------------------------------------------------------
+
+
+def behind(proxy: Server, world: World, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A client of a service that only a proxy reaches."""
+    for name in ("HTTP_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HTTPS_PROXY", f"http://user:{PASSWORD}@127.0.0.1:{proxy.address[1]}")
+    return world.client(base_url="https://tavus.invalid", timeout=BRIEF, deadline=None, clock=Clock(), max_retries=0)
+
+
+@conforms
+def test_a_proxy_that_says_nothing_is_a_timeout(world: World, monkeypatch: pytest.MonkeyPatch) -> Steps:
+    world.server.answer(Reply(silent=True, then="hold"))
+    with pytest.raises(APITimeoutError):
+        yield CALLS[REPEATABLE](behind(world.server, world, monkeypatch))
+
+
+@conforms
+def test_a_service_that_speaks_no_tls_was_sent_nothing(world: World) -> Steps:
+    with socket.create_server(("127.0.0.1", 0)) as plain:
+
+        def talk() -> None:
+            connection, _ = plain.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+        thread = threading.Thread(target=talk)
+        thread.start()
+        base = f"https://127.0.0.1:{plain.getsockname()[1]}"
+        with pytest.raises(APIConnectionError) as caught:
+            yield CALLS[ONCE](world.client(base_url=base, max_retries=0))
+        thread.join()
+    assert not isinstance(caught.value, UnknownOutcomeError)
