@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -13,6 +14,8 @@ from tavus_client._http.decoding import CodingError, Decoder
 from tavus_client._http.limiter import AsyncLimiter, Limiter, NoFreeConnectionError
 
 _LEAST = 0.001  # seconds: 0 means other things to other libraries
+_QUOTE = re.compile(r":?\s*\n\s*\n|:? (?:bytearray\()?b['\"]")
+"""What precedes bytes that an error quotes."""
 
 
 def library_of(client: object) -> Any:
@@ -70,7 +73,7 @@ class Wire:
         self.errors += (OSError, CodingError)
         self._pool_is_full = (library.PoolTimeout, NoFreeConnectionError)
         self._turned_away: tuple[type[Exception], ...] = (library.ConnectError, library.ConnectTimeout)
-        self._turned_away += self._pool_is_full
+        self._turned_away += (library.ProxyError, *self._pool_is_full)  # no proxy opened a tunnel
         self._timeouts: tuple[type[Exception], ...] = (library.TimeoutException,)
         if aiohttp := sys.modules.get("aiohttp"):
             self.errors += (aiohttp.ClientError,)  # httpx-aiohttp lets some through
@@ -127,13 +130,23 @@ class Wire:
         return getattr(response, f"{self._iterates}_raw")(), Decoder(codings, count).feed if codings else as_it_is
 
     def own(self, error: Exception) -> Exception:
-        """Return `error` as one of the library's, without errors of aiohttp that hold the request and so the key."""
-        if hasattr(error, "request_info"):
-            translated: Exception = self._library.RemoteProtocolError(getattr(error, "message", "") or str(error))
-            return translated
-        if hasattr(error.__cause__, "request_info"):
+        """Return `error` as one of the library's, without what holds the key, a proxy's password or bytes of an answer.
+
+        An error of aiohttp may hold the headers that were sent, or the address of the proxy. Any library quotes bytes
+        where an answer should begin; they may be the rest of another one, with a token.
+        """
+        if _holds_secrets(error.__cause__):
             error.__cause__ = None
-        return error
+        library, said = self._library, str(getattr(error, "message", None) or error)
+        told = " ".join(_QUOTE.split(said)[0].split())
+        kind: type[Exception] = library.RemoteProtocolError
+        if hasattr(error, "_conn_key"):
+            kind = library.ConnectError
+        elif type(error).__name__ == "ClientHttpProxyError":
+            kind, told = library.ProxyError, f"{getattr(error, 'status', '')} {told}"
+        elif not hasattr(error, "request_info") and (told == said or not isinstance(error, kind)):
+            return error
+        return kind(told)
 
     def is_turned_away(self, error: BaseException | None) -> bool:
         """Return whether there was no connection, so nothing was sent and a repeat is safe."""
@@ -159,6 +172,11 @@ class Wire:
         response: Any = error.response
         body: bytes = response.content if hasattr(response, "_content") else b""
         return Answer(response.status_code, response, body)
+
+
+def _holds_secrets(error: BaseException | None) -> bool:
+    """Return whether it is an error of aiohttp that holds the headers that were sent, or the address of a proxy."""
+    return hasattr(error, "request_info") or hasattr(error, "_conn_key")
 
 
 def as_it_is(part: bytes) -> Iterable[bytes]:

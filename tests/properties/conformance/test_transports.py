@@ -13,6 +13,7 @@ from tavus_client import APIConnectionError, APITimeoutError, AsyncTavus, Clock,
 from tests.client.harness.script import CONVERSATION
 from tests.properties.conformance.harness.calls import CALLS, GOOD, ID, ONCE, REPEATABLE
 from tests.properties.conformance.harness.server import PATIENCE, Reply, Server
+from tests.properties.conformance.harness.texts import texts_of_error
 from tests.properties.conformance.harness.worlds import Steps, World, conforms
 from tests.properties.harness.hostile import KEY
 
@@ -82,6 +83,20 @@ def test_a_header_of_an_answer_may_be_long(world: World) -> Steps:
     assert raw.headers["content-security-policy"] == long
 
 
+@conforms
+def test_bytes_that_belong_to_no_answer_are_not_quoted(world: World) -> Steps:
+    """The server sends a body after the head of its answer to a HEAD, which has none (RFC 9110, section 9.3.2)."""
+    world.server.answer(Reply(200, {**CONVERSATION, "meeting_token": TOKEN}))
+    tavus = world.client(max_retries=0)
+    errors: list[BaseException] = []
+    try:
+        yield tavus.request("HEAD", "/v2/conversations/c1")
+        yield CALLS[REPEATABLE](tavus)
+    except APIConnectionError as error:
+        errors.append(error)
+    assert [text for error in errors for text in texts_of_error(error) if TOKEN in text] == []
+
+
 # ---- timeouts -------------------------------------------------------------------------------------------------------
 
 
@@ -129,6 +144,22 @@ def behind(proxy: Server, world: World, monkeypatch: pytest.MonkeyPatch) -> Any:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HTTPS_PROXY", f"http://user:{PASSWORD}@127.0.0.1:{proxy.address[1]}")
     return world.client(base_url="https://tavus.invalid", timeout=BRIEF, deadline=None, clock=Clock(), max_retries=0)
+
+
+@pytest.mark.parametrize(
+    "reply", [Reply(407), Reply(502), Reply(200, b"", then="cut")], ids=["refused", "failed", "no TLS"]
+)
+@conforms
+def test_a_tunnel_that_is_not_made_means_that_nothing_was_sent(
+    world: World, reply: Reply, monkeypatch: pytest.MonkeyPatch
+) -> Steps:
+    world.server.answer(reply)
+    with pytest.raises(APIConnectionError) as caught:
+        yield CALLS[ONCE](behind(world.server, world, monkeypatch))
+    assert not isinstance(caught.value, UnknownOutcomeError)
+    assert (reply.status == 200) or str(reply.status) in str(caught.value)
+    assert [text for text in texts_of_error(caught.value) if PASSWORD in text] == []
+    assert {one.method for one in world.server.requests} == {"CONNECT"}
 
 
 @conforms
