@@ -306,8 +306,8 @@ def _merge(one: Mapping[str, Any], other: Mapping[str, Any]) -> Schema:
 def _check(schema: Schema, path: Path) -> None:
     unknown = [key for key in schema if key not in _HANDLED | _SAYS_NOTHING and not key.startswith("x-")]
     if unknown:
-        place = ".".join(("body", *path))
+        place = ("body", *path)
         raise NotImplementedError(
-            f"{place}: the contract says {', '.join(sorted(unknown))} of it, which no strategy is made of: "
-            "give one by known={...}, or report it"
+            f"{'.'.join(place)}: the strategies don't support {', '.join(sorted(unknown))} in a schema: "
+            f"pass values, as in known={{{place[-1]!r}: [...]}}, or report it"
         )
