@@ -106,8 +106,7 @@ def main() -> int:
         compileall.compile_dir(ROOT / name, quiet=1)
     if options.clean:
         return _clean(options.clean, options.profile, options.jobs)
-    chosen = [one for one in corpus() if one.kind or not options.kinds]
-    mutants = [one for one in chosen if not options.only or any(part in one.name for part in options.only)]
+    mutants = _chosen(options)
     if not mutants:
         print(f"no defect is called {' or '.join(options.only)}", file=sys.stderr)
         return 2
@@ -119,6 +118,12 @@ def main() -> int:
         write_docs(mutants, runs, options.seeds, "kinds" if options.kinds else "planted")
     needed = 1.0 if options.profile == "long" else 0.95
     return 0 if rows["all"]["killed"] >= needed * rows["all"]["planted"] else 1
+
+
+def _chosen(options: argparse.Namespace) -> list[Mutant]:
+    """Return the defects that the options name."""
+    found = [one for one in corpus() if one.kind or not options.kinds]
+    return [one for one in found if not options.only or any(part in one.name for part in options.only)]
 
 
 def _run_all(mutants: Sequence[Mutant], options: argparse.Namespace) -> list[Run]:
