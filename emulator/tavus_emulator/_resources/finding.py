@@ -53,6 +53,8 @@ class Finding:
     def find_own(self, call: Call) -> ResourceRow:
         """The resource that a call may change. Raises `RefusalError` for stock, and for another version of it."""
         row = self.find(call)
+        if call.state.store.resources.hold(row):
+            row = self.find(call)
         self._needs_active(call, row)
         self._check_bound(call, row)
         self._stamps.check_version(call, row.data)

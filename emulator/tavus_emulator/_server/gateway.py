@@ -17,7 +17,7 @@ from tavus_emulator._core.problems import Problem, render
 from tavus_emulator._faults.fault import Fault
 from tavus_emulator._faults.faults import Faults
 from tavus_emulator._server.access import Access, Refusal, is_own
-from tavus_emulator._store.failures import UnavailableError, report, text_of
+from tavus_emulator._store.failures import TooLongError, UnavailableError, report, text_of
 from tavus_emulator._time.clock import speed_of, timestamp
 
 if TYPE_CHECKING:
@@ -164,6 +164,8 @@ class Gateway:
                 response = self.core.respond(request)
         except UnavailableError as error:
             response = error_response(503, Problem("", text_of(error)), (("retry-after", _RETRY_AFTER),))
+        except TooLongError as error:
+            response = error_response(400, Problem("", str(error)))
         except Exception as error:  # a bug of the emulator must not close the connection
             report(error, self._log)
             response = json_response(500, {"error": text_of(error)})

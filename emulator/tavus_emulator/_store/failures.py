@@ -16,6 +16,10 @@ class UnavailableError(Exception):
     """The database of a shared state can't be reached, or is too busy. Nothing was changed; try again."""
 
 
+class TooLongError(Exception):
+    """An id or a name is longer than the database of a shared state can index. Nothing was changed."""
+
+
 class UnknownOutcomeError(Exception):
     """The database of a shared state went away while it committed: it may have stored the changes."""
 

@@ -129,8 +129,10 @@ class Lives:
         return row._replace(data=data)
 
     def _move(self, state: State, timer: Timer, instant: datetime) -> None:
-        what = timer.data
-        row = state.store.resources.get(what["kind"], what["id"], what["account"])
+        what, resources = timer.data, state.store.resources
+        row = resources.get(what["kind"], what["id"], what["account"])
+        if row is not None and resources.hold(row):
+            row = resources.get(what["kind"], what["id"], what["account"])
         if row is not None and row.kind in self._courses:
             self._enter(state, row, what["run"], what["index"], instant)
 

@@ -62,6 +62,8 @@ def _put(
 ) -> dict[str, Any]:
     """Store a resource under its id; fields that callers can't set don't change."""
     row = served.rows.find(call.state, kind, resource_id, call.account)
+    if row is not None and call.state.store.resources.hold(row):
+        row = served.rows.find(call.state, kind, resource_id, call.account)
     data = served.creation.data(call, kind, {**body, served.type.id_field: resource_id}, now)
     if row is not None:
         given = served.type.collection.given

@@ -12,7 +12,7 @@ from psycopg.adapt import Dumper
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import ConnectionPool
 
-from tavus_emulator._store.failures import UnavailableError
+from tavus_emulator._store.failures import TooLongError, UnavailableError
 
 SCHEMA: Final = "tavus_emulator"
 _MOST = 24  # connections of one process; PostgreSQL admits 100 by default
@@ -169,4 +169,6 @@ def _admissible(values: Sequence[Any]) -> list[Any]:
 def _explained(connection: psycopg.Connection[Any], error: psycopg.Error) -> Exception:
     if connection.closed or (error.sqlstate or "")[:2] in _PASSING:
         return UnavailableError("the database can't be reached, or is too busy")
+    if isinstance(error, psycopg.errors.ProgramLimitExceeded):
+        return TooLongError("an id is too long for the database's index: it takes about 2,700 bytes")
     return error

@@ -100,6 +100,13 @@ class SharedResources(Resources):
             self._shared.remember(key, read)
         return resource_row(read[0]) if read else None
 
+    def hold(self, row: ResourceRow) -> bool:
+        """Let no other account change a row during this transaction; return whether it has to be read again."""
+        if row.account != EVERYONE:
+            return False
+        self._shared.hold_everyones()
+        return True
+
 
 class _AnyKind(set[str]):
     def __contains__(self, _kind: object) -> bool:

@@ -2,7 +2,8 @@
 
 Changes of one account are serialised by an advisory lock that its transaction holds until it ends, across threads and
 processes. A transaction of no account holds the lock of the whole state exclusively; all others share that lock. Locks
-are acquired in this order: first the state's, then that of one account. So no two transactions wait for each other.
+are acquired in this order: first the state's, then that of one account, then that of what belongs to everyone. So no
+two transactions wait for each other.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from tavus_emulator._store.failures import UnavailableError, UnknownOutcomeError
 from tavus_emulator._store.postgresql.connections import Connections, Session
+from tavus_emulator._store.tables.accounts import EVERYONE
 from tavus_emulator._store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -164,6 +166,11 @@ class SharedTransaction(Transaction):
         if local.postponed is not None:
             session.execute(*local.postponed)
             local.postponed = None
+
+    def hold_everyones(self) -> None:
+        """Hold the lock of what belongs to no account, after that of the thread's account."""
+        with self.lock:
+            self.flushed().execute(f"SELECT pg_advisory_xact_lock({_key(EVERYONE)})")
 
     def postpone(self, statement: str, values: Any) -> bool:
         """Execute a statement when the transaction begins, or as a whole transaction; return False if it has begun."""

@@ -60,6 +60,10 @@ class Resources(Table):
             ).fetchone()
         return None if row is None else resource_row(row)
 
+    def hold(self, row: ResourceRow) -> bool:  # noqa: ARG002 - a shared state needs it
+        """Let no other account change a row during this transaction; return whether it has to be read again."""
+        return False
+
     def is_taken(self, kind: str, resource_id: str) -> bool:
         """Return whether any account has or had a resource with this id; softly deleted ones count."""
         query = "SELECT 1 FROM resources WHERE kind = ? AND id = ? LIMIT 1"
