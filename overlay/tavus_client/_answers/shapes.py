@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -32,6 +34,7 @@ class Misfit(NamedTuple):
 
 EMPTY_STATUSES = (204, 304)
 """Statuses that have no body, whatever an answer says."""
+_NAME = re.compile(r"\w+")
 _EXACT: dict[Any, frozenset[type]] = {float: frozenset({float, int}), str: frozenset({str, HiddenText})}
 Reader = Callable[[Any, str, bool, list[Misfit]], Any]
 """Reads the value at a path, which may be tolerable if it doesn't match; appends the misfits to the list."""
@@ -60,20 +63,15 @@ def answer_type(parse: Callable[..., Any], success: tuple[int, ...] = ()) -> Any
     return kept[0] if len(kept) == 1 else Union[tuple(kept)] if kept else None  # noqa: UP007 of a computed tuple
 
 
-class _Models(dict[str, Any]):
-    """The models by name, each loaded on first use."""
-
-    def __missing__(self, name: str) -> Any:
-        try:
-            return getattr(models, name)
-        except AttributeError:
-            raise KeyError(name) from None
-
-
 @cache
 def hints_of(model: Any) -> dict[str, Any]:
-    """Return the types of a model's fields by the names of its attributes."""
-    return get_type_hints(model, localns=_Models())
+    """Return the types of a model's fields by the names of its attributes.
+
+    A model's module doesn't import the models that it names. Only these are loaded here.
+    """
+    hints = " ".join(str(hint) for base in model.__mro__ for hint in get_annotations(base).values())
+    named = {name: found for name in _NAME.findall(hints) if (found := getattr(models, name, None))}
+    return get_type_hints(model, localns=named)
 
 
 def wire_name(field: attrs.Attribute[Any]) -> str:

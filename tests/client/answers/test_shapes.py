@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_type_hints
 
 import attrs
 import pytest
 
-from tavus_client._answers.shapes import answer_type, read
+from tavus_api.models import ConversationList
+from tavus_client._answers import shapes
+from tavus_client._answers.shapes import answer_type, hints_of, read
 
 
 class One: ...
@@ -79,3 +81,14 @@ class Thing:
 @pytest.mark.parametrize("hint", [Chair | Lamp | Thing, Thing | Lamp | Chair, Lamp | None | Thing | Chair])
 def test_a_tag_decides_between_models(hint: Any, value: Any, made: Any) -> None:
     assert read(hint, value) == (made, [])
+
+
+def test_types_are_found_where_names_are_looked_up_in_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As since Python 3.14, which copies the namespace, and with it only what it holds."""
+
+    def copying(model: Any, localns: dict[str, Any]) -> dict[str, Any]:
+        return get_type_hints(model, localns=dict(localns))
+
+    monkeypatch.setattr(shapes, "get_type_hints", copying)
+    (row,) = hints_of.__wrapped__(ConversationList)["data"].__args__
+    assert row.__name__ == "ConversationListItem"
