@@ -130,15 +130,16 @@ def _read_url(value: str) -> tuple[str, str]:
 
 
 def base_of(base_url: str, server: str) -> str:
-    """Return the URL of an operation that has a server of its own.
+    """Return the URL of an operation: with a server of its own, or none (empty).
 
     Another service than the contract's, such as an emulator, has the operation under the path of this server, in place
     of the path of the contract's first server.
     """
-    own = urlsplit(server)
+    if not server:
+        return base_url
+    own, usual = urlsplit(server), urlsplit(BASE_URL).path
     if base_url == BASE_URL and own.netloc:
         return server
-    usual = urlsplit(BASE_URL).path
     return base_url.removesuffix(usual) + own.path if base_url.endswith(usual) else base_url
 
 

@@ -105,7 +105,7 @@ class Call(Generic[T]):
             built = operation.build(**arguments, **({"body": _NoBody()} if self._content is not None else {}))
         except UnicodeEncodeError:
             raise _not_unicode(operation) from None
-        self._base = base_of(settings.base_url, operation.server) if operation.server else settings.base_url
+        self._base = base_of(settings.base_url, operation.server)
         self._url: str = self._base + built["url"]
         self._params: dict[str, Any] = {**built.get("params", {}), **(options.get("extra_query") or {})}
         self._headers = {**settings.headers, **self._own_headers(built, upload), **lower(extra_headers)}

@@ -58,7 +58,7 @@ class _Traced(_Runner):
     def _span(self, operation: Operation[Any]) -> Generator[None]:
         named = METHODS.get(operation.id)
         base = self.settings.base_url
-        server = urlsplit(base_of(base, operation.server) if operation.server else base)
+        server = urlsplit(base_of(base, operation.server))
         attributes: dict[str, str | int] = {
             "http.request.method": operation.method,
             "url.template": operation.path,

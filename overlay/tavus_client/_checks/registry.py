@@ -93,6 +93,13 @@ class Constraints(NamedTuple):
     body: SchemaCheck | None
     parameters: Mapping[str, SchemaCheck]
 
+    def check(self, body: Any, arguments: Mapping[str, Any], report: Report) -> None:
+        for name, check_one in self.parameters.items():
+            if (value := arguments.get(name)) is not None:
+                check_one(value, (None, name), report)
+        if self.body is not None and body is not None and not isinstance(body, Unset):
+            self.body(body, None, report)
+
 
 @cache
 def constraints_of(operation: str) -> Constraints | None:
@@ -115,13 +122,9 @@ def find_violations(
     operation: str, body: Any, context: Context, arguments: Mapping[str, Any] | None = None
 ) -> list[Found]:
     """Return every violation in the arguments and the body of a request; UNSET means no body."""
-    report, constraints = Report(), constraints_of(operation)
-    if constraints is not None:
-        for name, one in constraints.parameters.items() if arguments else ():
-            if (value := arguments.get(name)) is not None:  # type: ignore[union-attr]
-                one(value, (None, name), report)
-        if constraints.body is not None and body is not None and not isinstance(body, Unset):
-            constraints.body(body, None, report)
+    report = Report()
+    if (constraints := constraints_of(operation)) is not None:
+        constraints.check(body, arguments or {}, report)
     found = report.found
     for scope, names, rows in _rows_of(operation):
         fields: Any = body
