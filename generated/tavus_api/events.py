@@ -27,11 +27,13 @@ __all__ = [
     "MemoryEvidence",
     "ObjectiveActivated",
     "ObjectiveCompleted",
+    "ObjectiveConfirm",
     "ObjectivePending",
     "PerceptionAnalysis",
     "PerceptionToolCall",
     "PerceptionUnavailable",
     "PostCallActionExecuted",
+    "RealtimeEvent",
     "RecordingCopyFailed",
     "RecordingReady",
     "ReplacementStatusChanged",
@@ -596,6 +598,34 @@ class ToolResult(RoomMessage):
         )
 
 
+@record
+class ObjectiveConfirm(RoomMessage):
+    """Completes the objective that waits for it. Its fields are not published."""
+
+    @staticmethod
+    def message() -> AppMessage:
+        """Return such a message: for `send_app_message`, or for the data channel of a room."""
+        return app_message("conversation.objective.confirm")
+
+
+@record
+class RealtimeEvent(RoomMessage):
+    """An event of OpenAI's realtime API for a model that speaks and hears by itself. An older message."""
+
+    type_: str = field(("properties", "type"), kinds=(str,), default="")
+    """Empty when none came."""
+    session: Mapping[str, Any] | None = field(("properties", "session"), kinds=(dict,), private=True)
+
+    @staticmethod
+    def message(
+        *,
+        type_: str,
+        session: Mapping[str, Any] | Unset = UNSET,
+    ) -> AppMessage:
+        """Return such a message: for `send_app_message`, or for the data channel of a room."""
+        return app_message("conversation.realtime_api", type=type_, session=session)
+
+
 BY_TYPE: dict[str, type[Event]] = {
     "system.replica_joined": ReplicaJoined,
     "system.pal_joined": ReplicaJoined,
@@ -636,5 +666,7 @@ BY_TYPE: dict[str, type[Event]] = {
     "conversation.sensitivity": SensitivityChange,
     "conversation.set_emotion": EmotionChange,
     "conversation.tool_result": ToolResult,
+    "conversation.objective.confirm": ObjectiveConfirm,
+    "conversation.realtime_api": RealtimeEvent,
 }
 """The class of each value of `event_type`."""

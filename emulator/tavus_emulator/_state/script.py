@@ -12,10 +12,14 @@ _LONGEST_DELAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class ToolCall:
-    """The replica calls a tool of its persona."""
+    """The replica calls a tool of its persona.
+
+    `canvas_config` is added to what says how to show a component of the canvas, such as `layout` and `sandbox_url`.
+    """
 
     name: str
     arguments: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    canvas_config: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 DEFAULT_PERSONA = "pdced222244b"
+MAGIC_CANVAS = "magic_canvas"
+COMPONENTS = ("question", "input", "calendar", "scheduling_embed", "text", "image", "video", "chart", "alert")
+"""What the canvas can show (published: attach-skill-to-pal)."""
 
 _SINCE = "2025-01-01T00:00:00."
 _REPLICAS = {
@@ -54,7 +57,7 @@ STOCK: dict[str, dict[str, dict[str, Any]]] = {
         for skill_id, does in {
             "internet_search": "Looks things up on the web.",
             "presentation": "Shows documents as slides.",
-            "magic_canvas": "Shows questions, forms, charts and more next to the PAL.",
+            MAGIC_CANVAS: "Shows questions, forms, charts and more next to the PAL.",
         }.items()
     },
     "tool": {

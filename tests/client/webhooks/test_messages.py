@@ -27,6 +27,8 @@ MADE: dict[str, Any] = {
     "conversation.sensitivity": SensitivityChange.message(participant_pause_sensitivity="low"),
     "conversation.set_emotion": events.EmotionChange.message(emotion="happiness"),
     "conversation.tool_result": ToolResult.message(tool_call_id="call_1", output={"degrees": 3}),
+    "conversation.objective.confirm": events.ObjectiveConfirm.message(),
+    "conversation.realtime_api": events.RealtimeEvent.message(type_="session.update", session={"voice": "ash"}),
 }
 
 
@@ -51,7 +53,7 @@ def test_a_message_is_valid_and_read_as_it_was_made(event_type: str) -> None:
     assert type(read) is events.BY_TYPE[event_type]
     assert read.unread == ()
     for name, value in message.get("properties", {}).items():
-        assert getattr(read, name) == value
+        assert getattr(read, f"{name}_" if name == "type" else name) == value
 
 
 def test_what_is_not_given_is_left_out() -> None:

@@ -253,6 +253,13 @@ def test_sensitivity_and_emotion_are_kept(room: Room) -> None:
     assert room.state["emotion"] == "neutral"
 
 
+def test_an_event_for_a_realtime_model_is_passed_on_and_has_no_effect(room: Room) -> None:
+    before = room.state
+    send(room, "realtime_api", type="session.update", session={"voice": "ash"})
+    assert (sent(room, "p1")[-1]["event_type"], sent(room), problems(room)) == ("conversation.realtime_api", [], [])
+    assert room.state == before
+
+
 @pytest.mark.parametrize(
     ("sent_message", "problem"),
     [
@@ -262,6 +269,7 @@ def test_sensitivity_and_emotion_are_kept(room: Room) -> None:
         (message("respond"), "body.properties"),
         (message("respond", text=7), "body.properties.text"),
         (message("respond", text=" "), "properties.text: is empty"),
+        (message("realtime_api", session={}), "body.properties: type is required"),
         (message("tool_result", tool_call_id="call_9"), "no call 'call_9' is in flight"),
         ({**message("interrupt"), "conversation_id": "c0"}, "is another conversation"),
         ({**message("interrupt"), "message_type": "system"}, "message_type"),

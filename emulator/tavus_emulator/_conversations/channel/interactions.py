@@ -122,6 +122,10 @@ def _confirm(moment: Moment, properties: dict[str, Any]) -> None:
     objectives.confirm(moment, name if isinstance(name, str) else None)
 
 
+def _ignore(_moment: Moment, _properties: dict[str, Any]) -> None:
+    """Do nothing: the service hands such an event to a model that speaks by itself, and no replica here has one."""
+
+
 # Published; an unknown one counts as the first.
 _EMOTIONS = ("neutral", "happiness", "sadness", "anger", "fear", "surprise", "disgust", "contempt")
 _SENSITIVITIES = ("participant_pause_sensitivity", "participant_interrupt_sensitivity")
@@ -135,4 +139,5 @@ HANDLERS: Mapping[str, Interaction] = {
     "conversation.set_emotion": _set_emotion,
     "conversation.tool_result": _take_result,
     "conversation.objective.confirm": _confirm,
+    "conversation.realtime_api": _ignore,
 }

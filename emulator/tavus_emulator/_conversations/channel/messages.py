@@ -21,11 +21,12 @@ def send(
     *,
     turn: int | None = None,
     inference_id: str | None = None,
+    canvas_config: dict[str, Any] | None = None,
 ) -> None:
     """Send a message of the replica to everybody in the room.
 
-    `turn` groups what belongs to one turn, `inference_id` what belongs to one answer; each may be absent, as on the
-    service.
+    `turn` groups what belongs to one turn, `inference_id` what belongs to one answer, `canvas_config` says how to show
+    it; each may be absent, as on the service.
     """
     moment.data["seq"] += 1
     message: dict[str, Any] = {
@@ -39,6 +40,8 @@ def send(
         message["turn_idx"] = turn
     if inference_id is not None:
         message["inference_id"] = inference_id
+    if canvas_config:
+        message["canvas_config"] = canvas_config
     if properties:
         message["properties"] = properties
     post(moment, REPLICA, message)

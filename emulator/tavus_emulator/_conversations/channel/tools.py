@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tavus_emulator._conversations import tool_calls
-from tavus_emulator._conversations.channel import messages, speech
+from tavus_emulator._conversations.channel import canvas, messages, speech
 from tavus_emulator._conversations.channel.moment import Moment
 from tavus_emulator._core.problems import show
 from tavus_emulator._core.strict_json import is_array, is_object
@@ -24,12 +24,15 @@ _VISION = "vision"
 
 
 def of_model(moment: Moment) -> dict[str, dict[str, Any]]:
-    """Return the tools that the language model may call, by name: the service's own, those of the persona's layer, and
-    attached ones."""
+    """Return the tools that the language model may call, by name.
+
+    They are the service's own, those of the persona's layer and canvas, and attached ones.
+    """
     own = {tool["name"]: tool for tool in STOCK[tool_calls.TOOL].values()}
     inline = {tool["name"]: tool for tool in _inline(_layer(moment, "llm").get("tools"))}
     attached = tool_calls.attached(moment.state, moment.conversation)
-    return own | inline | {tool["name"]: tool for tool in attached if tool.get("trigger_type", _IN_CALL) == _IN_CALL}
+    in_call = {tool["name"]: tool for tool in attached if tool.get("trigger_type", _IN_CALL) == _IN_CALL}
+    return own | inline | canvas.tools(moment) | in_call
 
 
 def call(moment: Moment, action: ToolCall, turn: int | None, *, speaks: bool = False) -> str:
@@ -60,7 +63,10 @@ def call(moment: Moment, action: ToolCall, turn: int | None, *, speaks: bool = F
         )
     else:
         inference_id = speech.next_inference(moment)
-        messages.send(moment, "conversation.tool_call", properties, turn=turn, inference_id=inference_id)
+        shown = canvas.config_of(action.name, action.canvas_config)
+        messages.send(
+            moment, "conversation.tool_call", properties, turn=turn, inference_id=inference_id, canvas_config=shown
+        )
     if tool.get("is_system_tool") is True:
         speech.hang_up(moment)
     return call_id

@@ -7,10 +7,10 @@ from typing import Any
 
 from tavus_emulator._core.problems import Problem, show
 from tavus_emulator._core.strict_json import is_object
+from tavus_emulator._state.stock import COMPONENTS, MAGIC_CANVAS
 
 # Published: list-skills, get-skill, attach-skill-to-pal.
 _REQUIRED: Mapping[str, tuple[str, ...]] = {"presentation": ("document_ids",)}
-_CANVAS = {"question", "input", "calendar", "scheduling_embed", "text", "image", "video", "chart", "alert"}
 
 
 def check_tool(body: dict[str, Any], _parameters: Mapping[str, Any]) -> list[Problem]:
@@ -38,6 +38,6 @@ def _settings(skill_id: str, given: dict[str, Any]) -> list[Problem]:
     missing = {name: ["Missing data for required field."] for name in _REQUIRED.get(skill_id, ()) if name not in config}
     if missing:
         return [Problem("body.config", f"Bad Request: {missing}", published=True)]
-    components: Any = config.get("components") if skill_id == "magic_canvas" else None
-    unknown = sorted(components.keys() - _CANVAS) if is_object(components) else []
+    components: Any = config.get("components") if skill_id == MAGIC_CANVAS else None
+    unknown = sorted(components.keys() - set(COMPONENTS)) if is_object(components) else []
     return [Problem(f"body.config.components.{name}", f"{show(name)} is not a component") for name in unknown]
