@@ -103,6 +103,8 @@ def _text_of(name: Any, value: Any, every: bool) -> str:
     alternatives: list[str] = [_text(inner, every=every) for inner in _inside(name, value) if name not in _LOOKS]
     if name in _REPEATS:
         return "".join(alternatives[:1] * value[0])
+    if name is _constants.ASSERT and value[0] < 0:
+        return _text(value[1], every=every)  # what precedes belongs to the text
     return "".join(alternatives if every else alternatives[:1])
 
 
@@ -184,8 +186,9 @@ class _Matcher:
         elif name is _constants.GROUPREF:
             start, end = self._groups.get(value, (0, 0))
             yield from [at + end - start] if self._text.startswith(self._text[start:end], at) else []
-        elif name in _LOOKS and value[0] > 0:
-            found = next(self.match(list(value[1]), at), None) is not None
+        elif name in _LOOKS:
+            start = at if value[0] > 0 else at - value[1].getwidth()[0]
+            found = start >= 0 and next(self.match(list(value[1]), start), None) is not None
             yield from [at] if found is (name is _constants.ASSERT) else []
         elif self._stands(value, at):
             yield at
@@ -195,7 +198,7 @@ class _Matcher:
             return at == 0
         if value in (_constants.AT_END, _constants.AT_END_STRING):
             return at == len(self._text)
-        return True  # borders of words, and looks behind: of a fixed width
+        return True  # borders of words
 
     def _fits(self, name: Any, value: Any, letter: str) -> bool:
         key = name, id(value) if name is _constants.IN else value

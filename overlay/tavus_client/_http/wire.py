@@ -14,8 +14,8 @@ from tavus_client._http.decoding import CodingError, Decoder
 from tavus_client._http.limiter import AsyncLimiter, Limiter, NoFreeConnectionError
 
 _LEAST = 0.001  # seconds: 0 means other things to other libraries
-_QUOTE = re.compile(r":?\s*\n\s*\n|:? (?:bytearray\()?b['\"]")
-"""What precedes bytes that an error quotes."""
+_QUOTE = re.compile(r"\n[^\S\n]*+\n|:? (?:bytearray\()?b['\"]")
+"""What precedes bytes that an error quotes: an empty line, or the beginning of a literal."""
 
 
 def library_of(client: object) -> Any:
@@ -138,7 +138,7 @@ class Wire:
         if _holds_secrets(error.__cause__):
             error.__cause__ = None
         library, said = self._library, str(getattr(error, "message", None) or error)
-        told = " ".join(_QUOTE.split(said)[0].split())
+        told = " ".join(_QUOTE.split(said)[0].split()).removesuffix(":")
         kind: type[Exception] = library.RemoteProtocolError
         if hasattr(error, "_conn_key"):
             kind = library.ConnectError
