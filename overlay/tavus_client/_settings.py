@@ -80,6 +80,15 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_host(host: str) -> bool:
+    """Return whether `host` can be looked up. The libraries raise what they like for one that can't be encoded."""
+    try:
+        host.encode("idna")
+        return bool(httpx.URL(scheme="https", host=host).host)
+    except (UnicodeError, httpx.InvalidURL):
+        return False
+
+
 def check_api_key(api_key: str | None) -> Secret:
     """Return the key from the argument or from TAVUS_API_KEY."""
     source, value = ("api_key", api_key) if api_key is not None else ("TAVUS_API_KEY", os.environ.get("TAVUS_API_KEY"))
@@ -122,7 +131,7 @@ def _read_url(value: str) -> tuple[str, str]:
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
         raise ConfigurationError(f"base_url: {error}") from None
-    if parts.scheme not in ("http", "https") or not host or port == 0:
+    if parts.scheme not in ("http", "https") or not is_host(host) or port == 0:
         raise ConfigurationError("base_url: not an absolute http or https URL such as https://tavusapi.com")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise ConfigurationError("base_url: may have a host, a port and a path, nothing else")

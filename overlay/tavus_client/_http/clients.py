@@ -17,7 +17,7 @@ from httpx._utils import URLPattern, get_environment_proxies
 from tavus_client._errors import ConfigurationError
 from tavus_client._http.deadlines import watch
 from tavus_client._http.wire import Wire
-from tavus_client._settings import Settings
+from tavus_client._settings import Settings, is_host
 from tavus_client._time import on_trio
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 def make_client(settings: Settings, _place: Any) -> tuple[Wire, Callable[[], object]]:
     """A client of our own: no redirects, since a redirect would carry the key elsewhere; and how to drop it."""
-    with _environment():
+    with _environment(settings):
         client = httpx.Client(**_options(settings))
     watch(_transports(client))
     return Wire(client, settings.max_connections), client.close
@@ -39,7 +39,7 @@ def make_client(settings: Settings, _place: Any) -> tuple[Wire, Callable[[], obj
 
 def make_async_client(settings: Settings, _place: Any) -> tuple[Wire, Callable[[], object]]:
     """The same on the running event loop."""
-    with _environment():
+    with _environment(settings):
         kind = None if on_trio() else _aiohttp_wire(settings.transport)
         if kind is None:
             return Wire(httpx.AsyncClient(**_options(settings)), settings.max_connections), lambda: None
@@ -69,8 +69,7 @@ def _context(settings: Settings) -> ssl.SSLContext:
 def _proxies(settings: Settings) -> Callable[[httpx.URL], str | None]:
     """Return what finds the proxy for a URL in the environment, by httpx's own rules."""
     found = {} if settings.is_local else get_environment_proxies()
-    schemes = [httpx.Proxy(url).url.scheme for url in found.values() if url]  # raises for one that can't be used
-    if any(scheme.startswith("socks") for scheme in schemes):
+    if any((url or "").lower().startswith("socks") for url in found.values()):
         raise ConfigurationError(
             f"{(_set(_PROXIES, 'socks') or ['the proxy'])[0]}: aiohttp has no SOCKS; httpx has: "
             "transport=\"httpx\", and pip install 'httpx[socks]'"
@@ -102,9 +101,11 @@ def _aiohttp_wire(wanted: str | None) -> type[AiohttpWire] | None:
 
 
 @contextlib.contextmanager
-def _environment() -> Generator[None]:
+def _environment(settings: Settings) -> Generator[None]:
     """Name the variable that a client can't be made with. Its value may hold a password, and isn't shown."""
     try:
+        for url in get_environment_proxies().values() if not settings.is_local else ():
+            _check_proxy(url or "127.0.0.1")
         yield
     except ImportError as error:
         names = _set(_PROXIES, "socks")
@@ -120,7 +121,7 @@ def _environment() -> Generator[None]:
         names = [name for name in _set(_PROXIES) if not _is_proxy(os.environ[name])] or _set(("NO_PROXY",))
         if not names:
             raise
-        raise ConfigurationError(f"{names[0]}: httpx can't read it ({type(error).__name__})") from None
+        raise ConfigurationError(f"{names[0]}: httpx can't use it ({type(error).__name__})") from None
 
 
 def _set(names: tuple[str, ...], prefix: str = "") -> list[str]:
@@ -130,10 +131,17 @@ def _set(names: tuple[str, ...], prefix: str = "") -> list[str]:
 
 def _is_proxy(value: str) -> bool:
     try:
-        httpx.Proxy(value if "://" in value else f"http://{value}")
+        _check_proxy(value)
     except (httpx.InvalidURL, ValueError):
         return False
     return True
+
+
+def _check_proxy(value: str) -> None:
+    """Raise for an address that no proxy has. The libraries would when they connect, each in its own way."""
+    url = httpx.Proxy(value if "://" in value else f"http://{value}").url
+    if not is_host(url.host) or not 0 < (url.port or 80) < 1 << 16:
+        raise ValueError("neither a name nor an address")
 
 
 def has_connections(client: Any) -> bool:

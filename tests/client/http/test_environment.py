@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import socket
@@ -9,12 +10,15 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from tavus_client import (
     APITimeoutError,
+    AsyncTavus,
     ConfigurationError,
     InvalidRequestError,
     Tavus,
@@ -89,6 +93,29 @@ def test_a_setting_that_cannot_be_used_is_named(environment: dict[str, str], mes
     said = run("https://127.0.0.2.invalid", kind, **environment)
     assert said.startswith(message), said
     assert "hunter22" not in said
+
+
+@pytest.mark.parametrize(
+    "proxy", ["127.0.0.1:99999", "127.0.0.1:-1", "a..b:3128", f"{'a' * 64}.example:3128", ".:3128", ":3128", ""]
+)
+@pytest.mark.parametrize("variable", ["ALL_PROXY", "https_proxy"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_proxy_whose_address_nobody_can_connect_to_is_named(
+    kind: Any, variable: str, proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv(variable, f"http://user:hunter22@{proxy}")
+
+    async def on_a_loop() -> None:
+        await AsyncTavus("k", base_url="https://tavus.invalid", transport=kind).conversations.list()
+
+    def on_a_thread() -> None:
+        Tavus("k", base_url="https://tavus.invalid").conversations.list()
+
+    with pytest.raises(ConfigurationError, match=f"^{variable}: ") as caught:
+        on_a_thread() if kind == "sync" else asyncio.run(on_a_loop())
+    assert "hunter22" not in "".join(traceback.format_exception(caught.value))
 
 
 @pytest.mark.slow
