@@ -38,7 +38,7 @@ class AsyncFamily(Family):
         return await self._methods[role](*args, **arguments)
 
     async def complete(self, role: str, /, *args: Any, **arguments: Any) -> tuple[Any, BaseException | None]:
-        return await to_the_end(partial(self.call, role, *args, **arguments))
+        return await to_the_end(partial(self.call, role, *args, **arguments), repeatable=role != "create")
 
     async def sleep(self, seconds: float) -> None:
         await self.clock.asleep(seconds)

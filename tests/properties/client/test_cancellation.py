@@ -14,6 +14,8 @@ import pytest
 
 from tavus_client import AsyncTavus, Tavus
 from tavus_emulator import Emulator
+from tests.client.harness.script import CONVERSATION
+from tests.properties.conformance.harness.server import Reply, Server, serving
 
 REPLICA = "r90bbd427f71"
 BACKENDS = ["asyncio", "trio"]
@@ -24,15 +26,26 @@ class Slow(httpx.AsyncBaseTransport):
 
     def __init__(self, emulator: Emulator) -> None:
         self._inner, self.begun, self.failing = emulator.transport, list[str](), False
+        self.connecting: BaseException | None = None
+        """What is raised if the task that connects is cancelled, in place of connecting without one."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.begun.append(request.url.path)
         if self.failing and request.url.path.endswith("/end"):
             raise ZeroDivisionError("a bug of the transport")
-        await self._turns()
+        await self._connect()
         response = await self._inner.handle_async_request(request)
         await self._turns()
         return response
+
+    async def _connect(self) -> None:
+        if self.connecting is None:
+            return await self._turns()
+        task = asyncio.create_task(self._turns())
+        await asyncio.wait({task})
+        if task.cancelled():
+            raise self.connecting
+        return None
 
     async def _turns(self) -> None:
         for _ in range(20):
@@ -55,9 +68,17 @@ def tavus(slow: Slow) -> AsyncTavus:
     return AsyncTavus("k", base_url="http://localhost", http_client=httpx.AsyncClient(transport=slow))
 
 
-def statuses(emulator: Emulator) -> list[Any]:
+def rows(emulator: Emulator) -> list[Any]:
     http = httpx.Client(transport=emulator.transport)
-    return [row.status for row in Tavus("k", base_url="http://localhost", http_client=http).conversations.list().data]
+    return Tavus("k", base_url="http://localhost", http_client=http).conversations.list().data
+
+
+def statuses(emulator: Emulator) -> list[Any]:
+    return [row.status for row in rows(emulator)]
+
+
+def created(emulator: Emulator) -> list[str]:
+    return [row.conversation_id for row in rows(emulator)]
 
 
 async def until(condition: Callable[[], bool]) -> None:
@@ -188,6 +209,70 @@ def test_a_loop_that_closes_ends_the_conversations_of_its_tasks(
 
     asyncio.run(main())
     assert statuses(emulator) == ["ended"]
+
+
+@pytest.mark.parametrize("turns", [0, 10, 19, 20, 21, 30, 39])
+def test_a_create_that_a_closing_loop_cancels_is_not_repeated(
+    turns: int, tavus: AsyncTavus, slow: Slow, emulator: Emulator
+) -> None:
+    tasks: list[asyncio.Task[None]] = []
+
+    async def talk() -> None:
+        async with tavus.conversations.session(replica_id=REPLICA):
+            await asyncio.Event().wait()
+
+    async def main() -> None:
+        tasks.append(asyncio.create_task(talk()))
+        await until(lambda: bool(slow.begun))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+
+    asyncio.run(main())
+    assert slow.begun[1:] == [f"/v2/conversations/{one}/end" for one in created(emulator)]
+    assert statuses(emulator) == ["ended"]
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_a_loop_that_closes_lets_a_session_create_and_end_over_sockets(transport: Any) -> None:
+    tasks: list[asyncio.Task[None]] = []
+
+    async def talk(tavus: AsyncTavus) -> None:
+        async with tavus, tavus.conversations.session(replica_id=REPLICA):
+            await asyncio.Event().wait()
+
+    async def main(server: Server) -> None:
+        tavus = AsyncTavus("k", base_url=server.url, transport=transport, timeout=60, max_retries=0)
+        tasks.append(asyncio.create_task(talk(tavus)))
+        await asyncio.to_thread(server.wait_for_a_request)
+
+    with serving() as server:
+        server.answer(Reply(200, CONVERSATION), Reply(200, b""))
+        asyncio.run(main(server))
+        asked = [one.target for one in server.requests]
+    assert asked == ["/v2/conversations", "/v2/conversations/c123456/end"]
+
+
+@pytest.mark.parametrize("failure", [ValueError("as of anyio"), asyncio.CancelledError()], ids=["error", "cancelled"])
+@pytest.mark.parametrize("begun", [1, 2, 3], ids=["while it is created", "in the block", "while it is ended"])
+def test_a_closing_loop_that_breaks_off_connecting_leaves_nothing_active(
+    begun: int, failure: BaseException, tavus: AsyncTavus, slow: Slow, emulator: Emulator
+) -> None:
+    slow.connecting = failure
+    tasks: list[asyncio.Task[None]] = []
+
+    async def talk() -> None:
+        async with tavus.conversations.session(replica_id=REPLICA) as conversation:
+            await tavus.conversations.get(conversation.conversation_id)
+            if begun < 3:
+                await asyncio.Event().wait()
+
+    async def main() -> None:
+        tasks.append(asyncio.create_task(talk()))
+        await until(lambda: len(slow.begun) == begun)
+
+    asyncio.run(main())
+    assert statuses(emulator) == (["ended"] if begun > 1 else [])
+    assert tasks[0].cancelled()
 
 
 # ---- what can't be ended is named -----------------------------------------------------------------------------------
