@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Self
 from urllib.parse import quote
 
@@ -96,20 +96,9 @@ class Received(_KeptByCopies, bytes):
 def hide_texts(data: Any, content: bytes) -> None:
     """Make `HiddenText` of the strings in `data` whose name says that they are secret. It was read from `content`."""
     lowered = content.lower()
-    if not any(sign in lowered for sign in _SIGNS):
-        return
-    queue: list[tuple[bool, Any]] = [(False, data)]
-    while queue:
-        secret, value = queue.pop()
-        if isinstance(value, dict | list):
-            holder: Any = value  # pyright: ignore[reportUnknownVariableType]
-            rows: Any = holder.items() if isinstance(value, dict) else enumerate(holder)
-            for place, item in list(rows):
-                named = bool(_SECRET_NAME.search(place)) if isinstance(place, str) else secret
-                if named and isinstance(item, str):
-                    holder[place] = HiddenText(item)
-                else:
-                    queue.append((named, item))
+    if any(sign in lowered for sign in _SIGNS):
+        for holder, place, text in _secrets_in(data, _SECRET_NAME):
+            holder[place] = HiddenText(text)
 
 
 def without(key: Secret | None, text: str) -> str:
@@ -132,22 +121,20 @@ def redacted(content: bytes) -> bytes:
         data = json.loads(content)
     except (ValueError, RecursionError):
         data = None
-    if isinstance(data, dict | list):
-        for secret in _secrets_in(data):  # pyright: ignore[reportUnknownArgumentType]
-            text = text.replace(json.dumps(secret)[1:-1], HIDDEN)
+    for _, _, secret in _secrets_in(data, _SECRET_KEY):
+        text = text.replace(json.dumps(secret)[1:-1], HIDDEN) if secret else text
     return _JWT.sub(lambda found: found[0] if found[1] is None else HIDDEN, text).encode("utf-8", "surrogateescape")
 
 
-def _secrets_in(data: Any) -> list[str]:
-    """Return the strings under a secret-sounding key, at any depth."""
-    found: list[str] = []
-    queue: list[tuple[bool, Any]] = [(False, data)]
+def _secrets_in(data: Any, names: re.Pattern[str]) -> Iterator[tuple[Any, Any, str]]:
+    """Yield the strings under such a name, at any depth: each after what holds it, and its place there."""
+    queue: list[tuple[bool, Any]] = [(False, data)] if isinstance(data, dict | list) else []
     while queue:
-        secret, value = queue.pop()
-        if isinstance(value, dict):
-            queue += [(bool(_SECRET_KEY.search(str(key))), item) for key, item in value.items()]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-        elif isinstance(value, list):
-            queue += [(secret, item) for item in value]  # pyright: ignore[reportUnknownVariableType]
-        elif secret and isinstance(value, str) and value:
-            found.append(value)
-    return found
+        secret, holder = queue.pop()
+        rows: Any = holder.items() if hasattr(holder, "items") else enumerate(holder)
+        for place, item in list[tuple[Any, Any]](rows):
+            named = bool(names.search(place)) if isinstance(place, str) else secret
+            if isinstance(item, dict | list):
+                queue.append((named, item))  # pyright: ignore[reportUnknownArgumentType]
+            elif named and isinstance(item, str):
+                yield holder, place, item

@@ -1,4 +1,4 @@
-"""Reading contracts: YAML 1.2, and documents in several files."""
+"""Reading contracts: YAML 1.2, documents in several files, and those made to take endless memory."""
 
 from __future__ import annotations
 
@@ -106,3 +106,23 @@ def test_paths_that_differ_only_in_parameter_names_are_joined() -> None:
     assert paths["/a/{a_id}"]["get"] == {"operationId": "one"}
     assert paths["/a/{a_id}"]["put"] == {"operationId": "three", "parameters": [{**row, "name": "a_id"}]}
     assert [line.partition(":")[0] for line in said] == ["GET /a/{id}", "PUT /a/{id}"]
+
+
+def bomb(first: str, form: str, levels: int = 12) -> str:
+    lines = [f"x-0: &a0 {first}"]
+    for level in range(1, levels):
+        aliases = ", ".join([f"*a{level - 1}"] * 10)
+        lines.append(f"x-{level}: &a{level} {form % aliases}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [bomb("[a, a]", "[%s]"), bomb("{a: 1}", "{<<: [%s]}"), "x: &a [*a]", "x: " + "[" * 5_000 + "]" * 5_000],
+    ids=["aliases", "merges", "a cycle", "nesting"],
+)
+def test_a_document_that_expands_without_end_is_refused(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "openapi.yaml"
+    path.write_text(f"openapi: 3.1.0\n{text}\npaths: {{}}\n")
+    with pytest.raises(ContractError):
+        load_yaml(path)

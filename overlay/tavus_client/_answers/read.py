@@ -17,6 +17,7 @@ from tavus_client._answers.shapes import EMPTY_STATUSES, Misfit, answer_type, re
 from tavus_client._errors import (
     MAY_HAVE_TAKEN_EFFECT,
     APIStatusError,
+    ResponseError,
     UnexpectedResponseError,
     UnreadableOutcomeError,
     status_error_type,
@@ -26,6 +27,7 @@ from tavus_client._time import now
 from tavus_client._timestamps import aware
 
 T = TypeVar("T")
+E = TypeVar("E", bound=ResponseError)
 _log = logging.getLogger("tavus_client")
 _UNPARSED: Any = object()
 _MALFORMED = (ValueError, RecursionError)
@@ -123,15 +125,8 @@ def _load(content: bytes) -> Any:
 
 def _unexpected(operation: Operation[Any], response: Response, message: str) -> UnexpectedResponseError:
     kind = UnexpectedResponseError if operation.idempotent else UnreadableOutcomeError
-    error = kind(
-        f"{response.status_code}, but {message}{'' if operation.idempotent else MAY_HAVE_TAKEN_EFFECT}",
-        operation=operation.id,
-        method=operation.method,
-        path=operation.path,
-        status_code=response.status_code,
-        headers=_headers(response),
-        content=response.content,
-    )
+    told = f"{response.status_code}, but {message}{'' if operation.idempotent else MAY_HAVE_TAKEN_EFFECT}"
+    error = _made(kind, told, operation, response)
     error.created_id = created_id(operation, response.content, error.headers)
     return error
 
@@ -140,21 +135,23 @@ def status_error(operation: Operation[Any], response: Response) -> APIStatusErro
     """Return the error for an answer that isn't a success."""
     status = response.status_code
     message = refusal_text(status, _load(response.content))
-    error = status_error_type(status, message, idempotent=operation.idempotent)(
-        message,
-        operation=operation.id,
-        method=operation.method,
-        path=operation.path,
-        status_code=status,
-        headers=_headers(response),
-        content=response.content,
-    )
+    kind = status_error_type(status, message, idempotent=operation.idempotent)
+    error = _made(kind, message, operation, response)
     error.retry_after = retry_after(error.headers)
     return error
 
 
-def _headers(response: Response) -> dict[str, str]:
-    return {str(name).lower(): str(value) for name, value in response.headers.items()}
+def _made(kind: type[E], message: str, operation: Operation[Any], response: Response) -> E:
+    """Return an error that has the answer."""
+    return kind(
+        message,
+        operation=operation.id,
+        method=operation.method,
+        path=operation.path,
+        status_code=response.status_code,
+        headers={str(name).lower(): str(value) for name, value in response.headers.items()},
+        content=response.content,
+    )
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
