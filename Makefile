@@ -86,7 +86,7 @@ test: $(READY) $(AZURITE) ## run the tests, but for the long contract run and th
 test-fast: $(READY) $(AZURITE) ## run the tests that are not marked slow
 	$(BIN)/pytest -n $(WORKERS) -m "not slow"
 
-test-matrix: $(READY) ## some of the tests with each Python, with the lowest and the newest dependencies (PYTHONS="3.12 3.13")
+test-matrix: $(READY) ## some of the tests with each Python that can be had, with the lowest and the newest dependencies (PYTHONS="3.12 3.14t")
 	$(BIN)/python -m tools.quality.matrix $(if $(PYTHONS),--pythons $(PYTHONS))
 
 test-clients: $(READY) ## other people's clients of the API against the emulator (creates virtualenvs in .clients)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from importlib.metadata import metadata
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tools.quality.matrix import LOWEST, NEWEST, TESTS, Run, runs
+from tools.quality.matrix import LOWEST, NEWEST, PYTHONS, TESTS, Run, extras_for, runs
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -130,3 +131,19 @@ def test_the_matrix_has_the_lowest_versions_on_the_lowest_python_and_the_newest_
     assert runs(["3.13"]) == [Run("3.13", NEWEST)]
     assert runs(["3.11", "3.13"]) == [Run("3.11", LOWEST), Run("3.11", NEWEST), Run("3.13", NEWEST)]
     assert all((ROOT / path).exists() for path in TESTS)
+
+
+def test_the_package_is_for_the_pythons_of_the_matrix_and_ci_tests_each() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    classifiers: list[str] = project["classifiers"]
+    named = [found[1] for one in classifiers if (found := re.fullmatch(r"Programming Language :: .* :: (3\.\d+)", one))]
+    assert [one for one in PYTHONS if not one.endswith("t")] == named
+    jobs = read(ROOT / ".github/workflows/ci.yml")["jobs"]["systems"]["strategy"]["matrix"]
+    assert set(PYTHONS) == {*jobs["python"], *(row["python"] for row in jobs["include"])}
+    nightly = (ROOT / ".github/workflows/nightly.yml").read_text(encoding="utf-8")
+    assert all(one in nightly for one in PYTHONS)
+
+
+def test_a_free_threaded_python_lacks_only_the_extra_without_a_wheel() -> None:
+    assert set(extras_for("3.14")) == set(metadata("tavus-client").get_all("Provides-Extra") or [])
+    assert set(extras_for("3.14")) - set(extras_for("3.14t")) == {"postgres"}

@@ -1,7 +1,9 @@
 """`make test-matrix`: a selection of the tests with each Python, and with the lowest and the newest dependencies.
 
 Each run has an environment of its own with the wheel, all its extras and what the tests need. The lowest versions that
-`pyproject.toml` allows are tested on the lowest Python: newer Pythons may need newer versions.
+`pyproject.toml` allows are tested on the lowest Python: newer Pythons may need newer versions. A Python that isn't on
+the machine, and that uv can't get, fails the run only if it was asked for by its name. `3.14t` is the free-threaded
+build of 3.14.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +21,9 @@ ROOT = Path(__file__).resolve().parents[2]
 TESTS = ("tests/client/test_settings.py", "tests/client/helpers", "tests/client/webhooks", "tests/emulator/api")
 PACKAGE = (".", "--refresh-package", "tavus-client")  # uv would take a wheel that it built from older files
 TOOLS = ("pytest<9.2", "anyio", "trio", "pyyaml")
-PYTHONS = ["3.11", "3.12", "3.13"]
+PYTHONS = ["3.11", "3.12", "3.13", "3.14", "3.15", "3.14t"]
+NO_WHEEL = {"postgres": "t"}
+"""Extra → the end of the names of Pythons for which a dependency of it has no wheel: psycopg's, without the lock."""
 LOWEST, NEWEST = "lowest-direct", "highest"
 SECONDS = 900
 
@@ -40,17 +45,22 @@ def runs(pythons: list[str]) -> list[Run]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pythons", nargs="+", default=PYTHONS, metavar="VERSION")
-    pythons: list[str] = parser.parse_args().pythons
+    parser.add_argument("--pythons", nargs="+", metavar="VERSION")
+    asked: list[str] | None = parser.parse_args().pythons
     with tempfile.TemporaryDirectory() as folder:
-        codes = [test(run, Path(folder)) for run in runs(pythons)]
+        codes = [test(run, Path(folder) / "-".join(run), needed=bool(asked)) for run in runs(asked or PYTHONS)]
     return int(any(codes))
 
 
-def test(run: Run, folder: Path) -> int:
+def test(run: Run, folder: Path, *, needed: bool) -> int:
     """Test in a new environment, print a line and return the exit code; what went wrong is printed too."""
     try:
-        python = install(run, folder / "-".join(run))
+        uv("venv", "--python", interpreter(run.python), str(folder))
+    except subprocess.CalledProcessError:
+        print(f"{run.python} {run.resolution}: NOT TESTED: it isn't on this machine, and uv can't get it", flush=True)
+        return int(needed)
+    try:
+        python = install(run, folder)
     except subprocess.CalledProcessError as error:
         print(f"{run.python} {run.resolution}: NOT INSTALLED\n{error.stderr}")
         return 1
@@ -62,25 +72,21 @@ def test(run: Run, folder: Path) -> int:
 
 
 def install(run: Run, folder: Path) -> Path:
-    """Make an environment and return its interpreter. Raises `CalledProcessError` with what the installer said."""
+    """Fill an environment and return its interpreter. Raises `CalledProcessError` with what the installer said."""
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     chosen = folder / "chosen.txt"
-    uv("venv", "--python", interpreter(run.python), str(folder))
-    resolve = ["--resolution", run.resolution, "--python", str(python), "--all-extras", "pyproject.toml"]
+    extras = [word for extra in extras_for(run.python) for word in ("--extra", extra)]
+    resolve = ["--resolution", run.resolution, "--python", str(python), *extras, "pyproject.toml"]
     uv("pip", "compile", "--no-header", *resolve, "--output-file", str(chosen))
-    uv(
-        "pip",
-        "install",
-        "--python",
-        str(python),
-        "--requirement",
-        str(chosen),
-        ".",
-        "--constraint",
-        str(chosen),
-        *TOOLS,
-    )
+    bounds = ["--requirement", str(chosen), "--constraint", str(chosen)]
+    uv("pip", "install", "--python", str(python), *bounds, *PACKAGE, *TOOLS)
     return python
+
+
+def extras_for(python: str) -> list[str]:
+    """Return the extras of the package that can be installed for a Python."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [extra for extra in project["optional-dependencies"] if not python.endswith(NO_WHEEL.get(extra, "-"))]
 
 
 def interpreter(version: str) -> str:
