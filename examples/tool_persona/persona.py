@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from tavus_client import Tavus
+from typing import Any
 
 PROMPT = "You are the concierge of a small hotel. Never invent a room: ask your tools."
 
 
-def create_persona(tavus: Tavus, tools_url: str, secret: str) -> str:
+def create_persona(tavus: Any, tools_url: str, secret: str) -> str:
     """Create the tools, replacing those of an earlier run, and a persona that has them. Return its id.
+
+    `tavus` is a `Tavus`. It is not declared as one, so that a client of an older contract, without tools, passes the
+    type checker as well.
 
     A call of `free_rooms` is a message in the room, which the desk answers. A call of `book_room` is a request to
     `tools_url`, signed with `secret`.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.codegen.harness.foreign import Document, foreign, published
+from tests.codegen.harness.foreign import Document, foreign, older, published
 from tests.codegen.harness.project import ROOT, Project
 from tools.codegen.contract.repairs import repair
 
@@ -35,7 +35,8 @@ def generated(folder: Path, contract: Document) -> Path:
 
 
 def run(folder: Path, *command: str | Path) -> None:
-    path = os.pathsep.join(map(str, (folder / "generated", ROOT / "overlay", ROOT / "emulator")))
+    places = folder / "generated", ROOT / "overlay", ROOT / "emulator", ROOT / "examples"
+    path = os.pathsep.join(map(str, places))
     environment = {"PYTHONPATH": path, "MYPYPATH": path, "PATH": os.defpath}
     done = subprocess.run(
         [sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True, check=False
@@ -46,6 +47,12 @@ def run(folder: Path, *command: str | Path) -> None:
 def test_the_client_and_the_overlay_pass_mypy_strict(folder: Path) -> None:
     options: list[str | Path] = ["--strict", "--explicit-package-bases", "--cache-dir", folder / "cache"]
     run(folder, "-m", "mypy", *options, folder / "generated/tavus_api", ROOT / "overlay/tavus_client", USER)
+
+
+def test_examples_and_tests_pass_mypy_strict_with_the_operations_that_were_published_first(tmp_path: Path) -> None:
+    folder = generated(tmp_path, older())
+    options: list[str | Path] = ["--config-file", ROOT / "pyproject.toml", "--cache-dir", folder / "cache"]
+    run(folder, "-m", "mypy", *options, ROOT / "examples", ROOT / "tests")
 
 
 def test_the_emulator_serves_it(folder: Path) -> None:

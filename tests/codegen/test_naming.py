@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tools.codegen.contract.naming import singular, words
+from tools.codegen.contract.naming import name_operations, singular, words
 from tools.codegen.view.identifiers import identifier
 from tools.codegen.view.operations import Operation, method_names, operations
 
@@ -91,6 +91,30 @@ def test_no_two_methods_of_a_family_share_a_name() -> None:
         "get_user_2",
         "get_user_3",
     ]
+
+
+@pytest.mark.parametrize(
+    ("taken", "method", "path", "name"),
+    [
+        ("createThings", "get", "/v2/things/{thing_id}", "getThing"),
+        ("getThing", "get", "/v2/things/{thing_id}", "getThingById"),
+        ("getThing", "get", "/v2/things/{thing}", "getThingByThing"),
+        ("getThing", "get", "/{thing}", "get"),
+        ("getLipsync", "get", "/v2/lipsync", "getLipsyncs"),
+        ("getThings", "get", "/v2/things", "getThings2"),
+        ("endThing", "post", "/v2/rooms/{room_id}/things/{thing_id}/end", "endRoomThing"),
+        ("endThing", "post", "/v2/things/{thing_id}/end", "endThing2"),
+        ("getThings-", "post", "/v2/things/{thing_id}/-", "postThing"),
+    ],
+)
+def test_an_operation_without_an_id_whose_name_is_taken_gets_a_longer_one(
+    taken: str, method: str, path: str, name: str
+) -> None:
+    nameless: dict[str, Any] = {}
+    said: list[str] = []
+    name_operations({"paths": {"/v2/other": {"get": {"operationId": taken}}, path: {method: nameless}}}, said.append)
+    assert nameless["operationId"] == name
+    assert said == [f"{method.upper()} {path}: no operationId: called {name}"]
 
 
 @pytest.mark.parametrize(

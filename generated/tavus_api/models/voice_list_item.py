@@ -25,6 +25,8 @@ class VoiceListItem:
     """ The name of the voice. """
     replica_id: None | str | Unset = UNSET
     """ The unique identifier of the replica whose voice it is. """
+    face_id: None | str | Unset = UNSET
+    """ The unique identifier of the face, as replicas are called now; in place of `replica_id`. """
     voice_type: None | str | Unset = UNSET
     """ Whose voice it is: `user` for your own, `system` for stock ones. """
     audio_url: None | str | Unset = UNSET
@@ -39,6 +41,8 @@ class VoiceListItem:
         voice_name = self.voice_name
 
         replica_id = self.replica_id
+
+        face_id = self.face_id
 
         voice_type = self.voice_type
 
@@ -65,6 +69,8 @@ class VoiceListItem:
             field_dict["voice_name"] = voice_name
         if replica_id is not UNSET:
             field_dict["replica_id"] = replica_id
+        if face_id is not UNSET:
+            field_dict["face_id"] = face_id
         if voice_type is not UNSET:
             field_dict["voice_type"] = voice_type
         if audio_url is not UNSET:
@@ -84,6 +90,8 @@ class VoiceListItem:
         voice_name: None | str | Unset = d.pop("voice_name", UNSET)
 
         replica_id: None | str | Unset = d.pop("replica_id", UNSET)
+
+        face_id: None | str | Unset = d.pop("face_id", UNSET)
 
         voice_type: None | str | Unset = d.pop("voice_type", UNSET)
 
@@ -115,6 +123,7 @@ class VoiceListItem:
             voice_id=voice_id,
             voice_name=voice_name,
             replica_id=replica_id,
+            face_id=face_id,
             voice_type=voice_type,
             audio_url=audio_url,
             tags=tags,

@@ -164,7 +164,8 @@ def test_a_lost_create_is_found_by_its_name(when: Any, made: int, emulator: Loca
 
 
 def test_things_whose_field_is_called_name_are_found_as_well(emulator: LocalEmulator) -> None:
-    tools = emulator.client().tools
+    client: Any = emulator.client()
+    tools = client.tools
     ids = [
         tools.create(name=name, description="Counts.", delivery={"app_message": True}).tool_id
         for name in ("one", "two")

@@ -16,10 +16,10 @@ def name_operations(document: Document, note: Note) -> None:
     for method, path, operation in rows:
         place, own = f"{method.upper()} {path}", operation.get("operationId")
         if not own:
-            name = numbered(of_path(method, path)[0], ids)
+            name = _free(method, path, ids)
             note(f"{place}: no operationId: called {name}")
         elif own in seen:
-            name = numbered(of_path(method, path)[0], ids)
+            name = _free(method, path, ids)
             note(f"{place}: operationId {own}: not the only one: called {name}")
         else:
             name = own
@@ -34,6 +34,26 @@ def _operations(document: Document) -> Iterator[tuple[str, str, Document]]:
         for method, operation in item.items() if isinstance(item, dict) else ():
             if method in METHODS and isinstance(operation, dict):
                 yield method, path, operation
+
+
+def _free(method: str, path: str, taken: Container[str]) -> str:
+    """Return the name that the path gives, or a longer one where another operation has that."""
+    name = of_path(method, path)[0]
+    return next(
+        (option for option in (name, _longer(name, method, path)) if option not in taken), numbered(name, taken)
+    )
+
+
+def _longer(name: str, method: str, path: str) -> str:
+    """Make a name longer: getLipsync → getLipsyncById of an item, getLipsyncs of a list, endThing → endBoxThing."""
+    last = path.rstrip("/").rpartition("/")[2]
+    nouns = [[singular(word) for word in words(part)] for part in _literals(path)]
+    if "{" in last:
+        known = nouns[-1] if nouns else []
+        return f"{name}By{pascal([word for word in words(last) if word not in known] or words(last))}"
+    if method == "post" and "{" in path:
+        return (words(last) or [method])[0] + "".join(map(pascal, nouns[:-1]))
+    return plural(name)
 
 
 def numbered(name: str, taken: Container[str]) -> str:
