@@ -325,7 +325,7 @@ class Emulator(Additions):
         Raises `OSError` when it can't listen on the address, `ValueError` when the address isn't a loopback one and
         there is no `admin_token`.
         """
-        from tavus_emulator._server.connection import Serving
+        from tavus_emulator._server.serving import Serving
         from tavus_emulator._server.thread import ServerThread
 
         options = self._options

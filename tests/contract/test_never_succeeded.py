@@ -15,7 +15,7 @@ from tavus_testing._checks.service import Service
 from tests.contract.harness.report import Tally
 from tests.contract.harness.sweep import Finding, Sweep
 from tests.harness.contracts import CONTRACT, METHODS, OPERATIONS
-from tools.reports.contract_run import never_succeeded
+from tools.reports.contract_merge import never_succeeded
 
 KEYS = ("never-one", "never-other")
 CHEAP = min((row for row in OPERATIONS.values() if row.method == "get"), key=lambda row: len(str(row.spec)))

@@ -120,7 +120,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"emulator/.*/(_resources/|_api/translation|vocabulary)": (
         *("test_resources", "test_progress", "test_shapes", "test_families", "test_service", "test_sweep"),
     ),
-    r"emulator/.*/(narrowing|schema|json_patch|request_log|violations|dialect|soundness|transaction)\.py": (
+    r"emulator/.*/(narrowing|schema|json_patch|request_log|exchange|violations|dialect|soundness|transaction)\.py": (
         *("test_work", "test_bounds", "/test_verdicts", "tests/model/test_requests", "test_service"),
     ),
     r"emulator/.*/_contract/parameters": ("test_parameter_verdicts", "test_service", "test_resources"),

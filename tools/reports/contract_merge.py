@@ -13,9 +13,10 @@ import argparse
 import hashlib
 import json
 import sys
+import tomllib
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from tests.contract.harness.document import MUST_ACCEPT
 from tests.contract.harness.report import Failure, Tally, failure_lines, markdown
 
 ROOT = Path(__file__).resolve().parents[2]
+REASONS = ROOT / "tests/contract/never_succeeds.toml"
 REJECTION = f"as `negative_data_rejection`, but {', '.join(MUST_ACCEPT.values())}"
 
 
@@ -131,14 +133,23 @@ def merge_artefacts(folders: Sequence[Path], reports: Path) -> None:
         (reports / "contract.har").write_text(json.dumps({"log": archive}), encoding="utf-8")
 
 
+def never_succeeded(tallies: Mapping[str, Tally], reasons: Path = REASONS) -> list[Failure]:
+    """Return a failure for each operation that never succeeded without a written reason, and for each unused reason."""
+    known: dict[str, str] = tomllib.loads(reasons.read_text(encoding="utf-8"))
+    never = {label for label, tally in tallies.items() if not tally.succeeded}
+    text = f"it was asked and never succeeded: make requests for it meaningful, or write the reason into {reasons.name}"
+    found = [Failure(label, "never_succeeded", text, "whole run", [], []) for label in sorted(never - known.keys())]
+    idle = f"it succeeds: take its reason out of {reasons.name}"
+    both = sorted(known.keys() & tallies.keys() - never)
+    return found + [Failure(label, "never_succeeded", idle, "whole run", [], []) for label in both]
+
+
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Merge the folders that are named, and return the exit code."""
-    from tools.reports.contract_run import never_succeeded
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", help="folder of a shard's reports")
     parser.add_argument("--reports", type=Path, default=ROOT / "reports", help="folder of the artefacts")

@@ -20,7 +20,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,11 +37,10 @@ from tests.contract.harness.report import Failure, Tally
 from tests.contract.harness.runners import RUNNERS
 from tests.contract.harness.sweep import Finding, Sweep
 from tests.contract.harness.varied import sweep_varied
-from tools.reports.contract_merge import Result, merge_artefacts, merged, tally_of, write
+from tools.reports.contract_merge import Result, merge_artefacts, merged, never_succeeded, tally_of, write
 from tools.reports.contract_shard import Shard, parse, seeds, share
 
 ROOT = Path(__file__).resolve().parents[2]
-REASONS = ROOT / "tests/contract/never_succeeds.toml"
 CONTRACT = ROOT / "emulator/tavus_emulator/contract.json"
 
 
@@ -263,17 +261,6 @@ def _helpers(run: Run) -> list[Failure]:
                 text = f"{runner}: {type(error).__name__}: {error}"
                 failures.append(Failure(family, "client_helpers", text, "varied answers", [], [], times=1))
     return failures
-
-
-def never_succeeded(tallies: Mapping[str, Tally], reasons: Path = REASONS) -> list[Failure]:
-    """Return a failure for each operation that never succeeded without a written reason, and for each unused reason."""
-    known: dict[str, str] = tomllib.loads(reasons.read_text(encoding="utf-8"))
-    never = {label for label, tally in tallies.items() if not tally.succeeded}
-    text = f"it was asked and never succeeded: make requests for it meaningful, or write the reason into {reasons.name}"
-    found = [Failure(label, "never_succeeded", text, "whole run", [], []) for label in sorted(never - known.keys())]
-    idle = f"it succeeds: take its reason out of {reasons.name}"
-    both = sorted(known.keys() & tallies.keys() - never)
-    return found + [Failure(label, "never_succeeded", idle, "whole run", [], []) for label in both]
 
 
 def _account(name: str, headers: Mapping[str, str]) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
 
+from tavus_emulator._api.exchange import Exchange, Kept, Seen
 from tavus_emulator._api.redaction import Redaction
-from tavus_emulator._api.request_log import Exchange, Kept, Seen
 from tavus_emulator._core.strict_json import InvalidJSONError
 from tavus_emulator._time.clock import timestamp
 

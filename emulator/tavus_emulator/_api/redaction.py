@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import Any
 from urllib.parse import quote_plus, unquote, unquote_plus
 
-from tavus_emulator._api.request_log import HIDDEN, MIN_KEY, hide
+from tavus_emulator._api.exchange import HIDDEN, MIN_KEY, hide
 from tavus_emulator._core.strict_json import InvalidJSONError, decode, encode, is_array, is_object
 from tavus_emulator._resources.masking import MASK
 from tavus_emulator._state.state import account_of

@@ -2,7 +2,7 @@
 
 `/v2/pals` is `/v2/personas` and `/v2/faces` is `/v2/replicas`, with the newer words in the names of fields, at the top
 of a body or of a list's rows, in the first step of a JSON Patch's paths, in query parameters and in the texts of
-refusals. Elsewhere the newer names of a body's fields are understood beside those of the contract.
+refusals. Elsewhere the newer names of a body's fields are understood as well as those of the contract.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from tavus_emulator._api.api import Api
 from tavus_emulator._handles.loading import LoadError, read_calls, read_document
-from tavus_emulator._state.scripts import ANY_REPLICA, JsonTurns
+from tavus_emulator._state.script_json import JsonTurns
+from tavus_emulator._state.scripts import ANY_REPLICA
 from tavus_emulator._state.state import State, account_of
 from tavus_emulator._store.tables.accounts import EVERYONE
 from tavus_emulator._time.clock import timestamp

@@ -11,7 +11,7 @@ from tavus_emulator._core.problems import Problem, show
 from tavus_emulator._core.strict_json import is_array, is_object
 from tavus_emulator._state import script_json
 from tavus_emulator._state.script import Perception, ToolCall
-from tavus_emulator._state.scripts import JsonTurns
+from tavus_emulator._state.script_json import JsonTurns
 
 Check: TypeAlias = Callable[[str, Any], Iterator[Problem]]
 """Yields the problems of a value, which is at the place given."""

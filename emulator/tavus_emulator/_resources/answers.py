@@ -137,13 +137,13 @@ class Answers:
         for answer in made:
             if schema.admits(answer):
                 return answer
-        mended = self.fill(schema.node, answer)
-        if not schema.admits(mended):
-            problems = render(schema.problems(mended, "answer"))
+        filled = self.fill(schema.node, answer)
+        if not schema.admits(filled):
+            problems = render(schema.problems(filled, "answer"))
             raise RefusalError(
                 501, Problem("", f"the emulator can't make an answer that the contract allows: {problems}")
             )
-        return mended
+        return filled
 
     def _fill_branch(self, node: Any, given: Any, depth: int, visits: Iterator[int]) -> Any:
         node = self._nodes.resolve(node)

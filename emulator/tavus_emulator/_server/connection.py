@@ -14,9 +14,9 @@ import socket
 import struct
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from http import HTTPStatus
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, cast
 
 import httptools
 
@@ -24,7 +24,8 @@ from tavus_emulator._core.messages import Request, Response
 from tavus_emulator._faults.effects import pieces, truncated
 from tavus_emulator._faults.fault import Fault
 from tavus_emulator._server.access import Refusal
-from tavus_emulator._server.gateway import CONTROL, Gateway
+from tavus_emulator._server.gateway import CONTROL
+from tavus_emulator._server.serving import Serving
 from tavus_emulator._time.clock import Clock
 
 MAX_HEADERS = 100
@@ -46,39 +47,6 @@ _MAX_DIGITS = 15
 _POLL = 0.005
 _STATUS_LINES = {status.value: f"HTTP/1.1 {status.value} {status.phrase}\r\n" for status in HTTPStatus}
 _RESET = struct.pack("ii", 1, 0)  # SO_LINGER of no seconds: closing sends RST
-
-
-class Client(Protocol):
-    """The connection of a client. It is to be closed at `deadline`, on the loop's clock."""
-
-    deadline: float
-
-    def expire(self) -> None: ...
-    def shutdown(self) -> None: ...
-    def abort(self) -> None: ...
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Serving:
-    """State shared by the connections of one server. Timeouts are seconds of real time."""
-
-    gateway: Gateway
-    origin: str | None = None
-    request_timeout: float = 15.0
-    idle_timeout: float = 65.0
-    max_connections: int = 1000
-    connections: set[Client] = field(default_factory=lambda: set[Client]())
-    surplus: set[Client] = field(default_factory=lambda: set[Client]())
-    """The connections beyond the limit: their first request is answered with 503."""
-
-    @property
-    def is_full(self) -> bool:
-        return len(self.connections) - len(self.surplus) >= self.max_connections
-
-    def sweep(self, now: float) -> None:
-        """Close the connections whose deadline has passed."""
-        for connection in [connection for connection in self.connections if connection.deadline <= now]:
-            connection.expire()
 
 
 class _Pending(NamedTuple):

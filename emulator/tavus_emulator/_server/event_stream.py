@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from tavus_emulator._server.connection import Serving
+from tavus_emulator._server.serving import Serving
 
 _LOOK = 0.25  # seconds between looks for changes
 _QUIET = 15.0  # seconds without a change until a comment keeps the connection open

@@ -9,7 +9,8 @@ import socket
 import threading
 from collections.abc import Callable
 
-from tavus_emulator._server.connection import Connection, Serving
+from tavus_emulator._server.connection import Connection
+from tavus_emulator._server.serving import Serving
 
 _SWEEP = 1.0  # seconds between two checks for expired connections
 _GRACE = 1.0  # seconds for requests in progress to end

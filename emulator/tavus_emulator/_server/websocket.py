@@ -9,7 +9,7 @@ import json
 import math
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from websockets.frames import CloseCode, Opcode
 from websockets.http11 import Request
@@ -17,10 +17,8 @@ from websockets.server import ServerProtocol
 
 from tavus_emulator._conversations.channel.room_socket import OpenSession
 from tavus_emulator._core.strict_json import encode
+from tavus_emulator._server.serving import Serving
 from tavus_emulator._state.script import Turn
-
-if TYPE_CHECKING:
-    from tavus_emulator._server.connection import Serving
 
 MAX_FRAME = 65_536  # bytes, as send-app-message has it (published)
 MAX_UNREAD = 4 * 1024 * 1024  # bytes that wait for a client to read them

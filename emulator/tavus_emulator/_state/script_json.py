@@ -5,13 +5,16 @@ An action is an object with one key: `say`, `tool_call`, `perception`, `delay` o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeAlias
 
 from tavus_emulator._state.script import Action, Decision, Delay, Perception, ToolCall
-from tavus_emulator._state.scripts import JsonAction, JsonTurn
 
+JsonAction: TypeAlias = str | Mapping[str, Any]
+JsonTurn: TypeAlias = JsonAction | Sequence[JsonAction]
+JsonTurns: TypeAlias = Sequence[JsonTurn]
+"""What a replica does in each turn."""
 SAY, TOOL_CALL, PERCEPTION, DELAY, SILENCE = KINDS = ("say", "tool_call", "perception", "delay", "silence")
 _READ: Mapping[str, Callable[[Any], list[Action]]] = {
     SAY: lambda text: [text],

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tavus_emulator._store.store import Store
 from tavus_emulator._store.tables.accounts import EVERYONE
 
 if TYPE_CHECKING:
     from tavus_emulator._state.script import Decision, Script, Turn
+    from tavus_emulator._state.script_json import JsonTurns
 
 ANY_REPLICA = ""
 KIND = "script"
-JsonAction: TypeAlias = str | Mapping[str, Any]
-JsonTurn: TypeAlias = JsonAction | Sequence[JsonAction]
-JsonTurns: TypeAlias = Sequence[JsonTurn]
-"""What a replica does in each turn, as JSON: `script_json` says more."""
 
 
 class Scripts:

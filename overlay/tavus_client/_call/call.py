@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import logging
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -39,7 +39,6 @@ from tavus_client._settings import Settings, as_timeout, base_of, header_problem
 from tavus_client._warn import warn
 
 if TYPE_CHECKING:
-    from tavus_client._call.raw_response import RawResponse
     from tavus_client._call.uploads import Upload
 
 T = TypeVar("T")
@@ -49,8 +48,8 @@ RETRY_AFTER_CAP = 60.0
 """Seconds: if the service asks for a longer wait, its error is raised at once."""
 BODY_LIMIT = 64 * 1024 * 1024
 """Bytes: a longer answer is not read to its end."""
-RECORDER: ContextVar[list[RawResponse[Any]] | None] = ContextVar("tavus_client_raw", default=None)
-"""The recorder for raw responses of the calls of this thread or task, if one is active."""
+RECORDER: ContextVar[Callable[..., None] | None] = ContextVar("tavus_client_raw", default=None)
+"""Called with each result and its answer in this thread or task, if a recorder is active."""
 JSON, EVENTS = "application/json", "text/event-stream"
 _BACKOFF, _BACKOFF_MAX = 0.5, 8.0
 
@@ -220,10 +219,8 @@ class Call(Generic[T]):
     def _record(self, result: T, answer: Answer) -> None:
         recorder = RECORDER.get()
         if recorder is not None:
-            from tavus_client._call.raw_response import RawResponse  # few calls are recorded
-
             named = {str(name).lower(): str(value) for name, value in answer.headers.items()}
-            recorder.append(RawResponse(result, answer.status_code, named, answer.content, self.attempts, self.elapsed))
+            recorder(result, answer.status_code, named, answer.content, self.attempts, self.elapsed)
 
     def lost(self, error: Exception) -> CallError:
         """Return the typed error for a request that got no answer, or only a part of one."""

@@ -45,7 +45,7 @@ class RawResponse(Generic[T]):
 def record_answer() -> Generator[list[RawResponse[Any]]]:
     """Collects the answers of the calls in the block."""
     recorded: list[RawResponse[Any]] = []
-    token = RECORDER.set(recorded)
+    token = RECORDER.set(lambda *answer: recorded.append(RawResponse(*answer)))
     try:
         yield recorded
     finally:

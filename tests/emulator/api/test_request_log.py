@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from tavus_emulator import Emulator, Request, VirtualClock
-from tavus_emulator._api.request_log import MAX_BYTES, MAX_SEEN, TOKEN
+from tavus_emulator._api.exchange import TOKEN
+from tavus_emulator._api.request_log import MAX_BYTES, MAX_SEEN
 from tests.harness.contracts import success
 
 SECRET = "sk-0123456789-very-secret"

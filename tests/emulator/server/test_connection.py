@@ -18,7 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tavus_emulator import Emulator, VirtualClock
-from tavus_emulator._server.connection import MAX_HEAD, MAX_HEADERS, MAX_TARGET, Connection, Serving
+from tavus_emulator._server.connection import MAX_HEAD, MAX_HEADERS, MAX_TARGET, Connection
+from tavus_emulator._server.serving import Serving
 from tavus_emulator._server.thread import ServerThread
 from tests.harness.contracts import success
 
