@@ -385,18 +385,7 @@ def main() -> int:
     folder = ROOT / ".bench"
     folder.mkdir(exist_ok=True)
     pythons = {name: environment(folder, name) for name in ENVIRONMENTS}
-    server = subprocess.Popen([sys.executable, __file__, "--serve"], stdout=subprocess.PIPE, text=True)
-    figures: dict[str, dict[str, list[float]]] = {kind: {name: [] for name in KINDS[kind][2]} for kind in KINDS}
-    try:
-        assert server.stdout is not None
-        url = f"http://127.0.0.1:{int(server.stdout.readline())}"
-        for number in range(options.rounds):
-            for kind, (_, _, libraries) in KINDS.items():
-                for name in libraries if not number or kind not in ONCE else ():
-                    figures[kind][name].append(worker(pythons[name], name, kind, url))
-    finally:
-        server.terminate()
-        server.wait()
+    figures = compare(pythons, options.rounds)
     report({kind: {name: statistics.median(row) for name, row in rows.items()} for kind, rows in figures.items()})
     counts = {
         name: len(list(Path(pythons[name]).parents[1].glob("lib/python*/site-packages/*.dist-info")))
@@ -404,6 +393,23 @@ def main() -> int:
     }
     print(f"\ndistributions installed: {', '.join(f'{name} {count}' for name, count in counts.items())}")
     return 0
+
+
+def compare(pythons: dict[str, Path], rounds: int) -> dict[str, dict[str, list[float]]]:
+    """Measure each library in each way, in rounds, against one server; return the figures by way and library."""
+    server = subprocess.Popen([sys.executable, __file__, "--serve"], stdout=subprocess.PIPE, text=True)
+    figures: dict[str, dict[str, list[float]]] = {kind: {name: [] for name in KINDS[kind][2]} for kind in KINDS}
+    try:
+        assert server.stdout is not None
+        url = f"http://127.0.0.1:{int(server.stdout.readline())}"
+        for number in range(rounds):
+            for kind, (_, _, libraries) in KINDS.items():
+                for name in libraries if not number or kind not in ONCE else ():
+                    figures[kind][name].append(worker(pythons[name], name, kind, url))
+    finally:
+        server.terminate()
+        server.wait()
+    return figures
 
 
 def report(figures: dict[str, dict[str, float]]) -> None:

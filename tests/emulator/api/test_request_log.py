@@ -159,6 +159,6 @@ def test_only_what_is_listed_is_searched_for_secrets(emulator: Emulator, monkeyp
         hidden.append(text)
         return text
 
-    monkeypatch.setattr("tavus_emulator._api.request_log.hide", noting)
+    monkeypatch.setattr("tavus_emulator._api.exchange.hide", noting)
     emulator.respond(Request("GET", "/_emulator/requests", "limit=1"))
     assert len(hidden) == 2  # a path and a body
