@@ -91,3 +91,10 @@ def test_every_diagram_is_in_a_page(site: Path) -> None:
     pages = "".join(page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
     for diagram in (ROOT / "docs/images").glob("diagram-*.svg"):
         assert diagram.read_text(encoding="utf-8").strip() in pages, diagram.name
+
+
+@pytest.mark.slow
+def test_a_bar_in_a_cell_has_no_backslash(site: Path) -> None:
+    cells = "".join(re.findall(r"<td\b.*?</td>", (site / "emulator/index.html").read_text(encoding="utf-8"), re.DOTALL))
+    assert "<code>--clock real|virtual|xN</code>" in cells
+    assert "\\|" not in cells

@@ -24,6 +24,7 @@ _LINK = re.compile(r"(?<=\]\()(?![a-z]+:)([^)#\s]+)")
 _GUESSES = re.compile(r"(?<=^## Guesses\n)[^|]*\|[^\n]*\n\|---\|---\|\n(\|[^\n]*\n)*", re.MULTILINE)
 _TOPIC = re.compile(r"^\| (.+?) \|", re.MULTILINE)
 _DIAGRAM = re.compile(r'<img [^>]*src="[^"]*images/(diagram-[a-z-]+\.svg)"[^>]*>')
+_CELL = re.compile(r"<td\b.*?</td>", re.DOTALL)
 _NOT_SEARCHED = "---\nsearch: {exclude: true}\n---\n"
 """The head of a page that shows a file: a search is for what is written about it."""
 _LEXERS = {".py": "python", ".yaml": "yaml", ".yml": "yaml", ".toml": "toml"}
@@ -77,8 +78,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put each diagram into its page: in an `<img>` it wouldn't follow the page's colours."""
+    """Put each diagram into its page: in an `<img>` it wouldn't follow the page's colours.
+
+    In a cell `\\|` is a bar, also in code, where Python-Markdown leaves the backslash.
+    """
     del page, config, files
+    html = _CELL.sub(lambda cell: cell[0].replace(r"\|", "|"), html)
     return _DIAGRAM.sub(
         lambda image: f'<div class="wide">{(DOCS / "images" / image[1]).read_text("utf-8")}</div>', html
     )
