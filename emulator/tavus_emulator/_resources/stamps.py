@@ -12,7 +12,7 @@ from tavus_emulator._resources.resource_type import ResourceType
 from tavus_emulator._state.call import Call
 from tavus_emulator._time.clock import epoch_seconds
 
-_CREATED = ("created_at", "createdat", "created", "creation_date", "date_created")
+_CREATED = ("created_at", "createdat", "created", "creation_date", "date_created", "attached_at")
 _UPDATED = ("updated_at", "updatedat", "updated", "modified_at", "last_modified", "date_updated")
 
 

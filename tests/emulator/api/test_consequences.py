@@ -140,6 +140,15 @@ def test_a_daily_room_of_one_s_own_is_answered_as_the_conversation_s(api: httpx.
     assert api.get("/v2/conversations").json()["data"][0]["conversation_url"] == room
 
 
+def test_a_skill_keeps_the_time_when_it_was_attached(api: httpx.Client, clock: VirtualClock) -> None:
+    pal = api.post("/v2/pals", json={"pal_name": "Coach", "default_face_id": "r90bbd427f71"}).json()["pal_id"]
+    first = api.put(f"/v2/pals/{pal}/skills/internet_search", json={}).json()
+    assert first["attached_at"] == first["updated_at"] == "2026-01-01T00:00:00.000000+00:00"
+    clock.advance(minutes=1)
+    again = api.patch(f"/v2/pals/{pal}/skills/internet_search", json={"config": {}}).json()
+    assert (again["attached_at"], again["updated_at"]) == (first["attached_at"], "2026-01-01T00:01:00.000000+00:00")
+
+
 def test_the_tools_and_skills_of_a_pal_are_also_those_of_the_persona(api: httpx.Client) -> None:
     pal = api.post("/v2/pals", json={"pal_name": "Coach", "default_face_id": "r90bbd427f71"}).json()["pal_id"]
     tool = api.post("/v2/tools", json={"name": "look_up", "description": "Looks up."}).json()["tool_id"]
