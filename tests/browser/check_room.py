@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import httpx
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tavus_emulator import Emulator, ToolCall, VirtualClock
 from tests.browser.harness.visits import (
@@ -27,6 +27,21 @@ from tests.browser.harness.visits import (
 NOT_ALLOWED = "You are not allowed to join this meeting."
 ANSWER = "Gladly. Imagine that I am a customer, and that I think your offer is far too expensive for us."
 HOSTILE = """<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>"""
+
+
+SPEECH = """
+globalThis.said = [];
+const speech = { speak: ({ text, lang }) => said.push(`${text} (${lang})`), cancel: () => said.push("silence") };
+Object.defineProperty(globalThis, "speechSynthesis", { value: speech });
+globalThis.SpeechRecognition = class extends EventTarget {
+  start() { globalThis.microphone = this; }
+  stop() { globalThis.microphone = null; }
+  hear(transcript) {
+    const results = [Object.assign([{ transcript }], { isFinal: true })];
+    this.dispatchEvent(Object.assign(new Event("result"), { results, resultIndex: 0 }));
+  }
+};
+"""
 
 
 def names(visits: Visits, created: dict[str, Any]) -> list[str]:
@@ -206,6 +221,41 @@ def test_the_camera_is_shown_to_oneself(visits: Visits) -> None:
     page.wait_for_function("document.getElementById('camera-view').videoWidth > 0")
     page.get_by_role("button", name="Camera").click()
     expect(page.locator("#camera-view")).to_be_hidden()
+
+
+def join_with_speech(visits: Visits) -> Page:
+    """Join a German room in a browser whose speech is the test's: Chromium has no voices and no recognition here."""
+    page = visits.open(visits.create(properties={"language": "german"})["conversation_url"])
+    page.add_init_script(SPEECH)
+    page.reload()
+    page.get_by_label("Your name").fill("Ada")
+    page.get_by_role("button", name="Join").click()
+    return page
+
+
+def test_the_voice_reads_out_what_the_replica_says(visits: Visits) -> None:
+    visits.emulator.script(["Guten Morgen.", "Gern."])
+    page = join_with_speech(visits)
+    say(page, "Hallo")
+    expect(transcript(page)).to_have_text(["AdaHallo", "AnnaGuten Morgen."])
+    assert page.evaluate("said") == []
+    page.get_by_role("button", name="Voice").click()
+    visits.emulator.clock.advance(seconds=5)
+    say(page, "Danke")
+    page.wait_for_function("said.length === 1")
+    assert page.evaluate("said") == ["Gern. (de)"]
+    page.get_by_role("button", name="Voice").click()
+    assert page.evaluate("said").pop() == "silence"
+
+
+def test_what_the_microphone_hears_is_said(visits: Visits) -> None:
+    page = join_with_speech(visits)
+    page.get_by_role("button", name="Microphone").click()
+    assert page.evaluate("microphone.lang") == "de"
+    page.evaluate("microphone.hear(' Guten Morgen. ')")
+    expect(transcript(page).nth(0)).to_have_text("AdaGuten Morgen.")
+    page.get_by_role("button", name="Microphone").click()
+    assert page.evaluate("microphone") is None
 
 
 def test_a_developer_sends_interactions_and_sees_what_is_wrong_with_them(visits: Visits) -> None:
