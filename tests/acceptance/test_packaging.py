@@ -58,12 +58,14 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(ROOT, "sdist", tmp_path_factory.mktemp("sdist"))
 
 
-def environment(folder: Path, requirement: str) -> Path:
-    """Make an environment with only `requirement` and its dependencies. Return the folder of its programs."""
+def environment(folder: Path, *requirements: str) -> Path:
+    """Make an environment with only these requirements and their dependencies. Return the folder of its programs."""
     uv = Path(sys.executable).with_name("uv")
     subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, folder], check=True, capture_output=True)
     python = folder / "bin/python"
-    subprocess.run([uv, "pip", "install", "--quiet", "--python", python, requirement], check=True, capture_output=True)
+    subprocess.run(
+        [uv, "pip", "install", "--quiet", "--python", python, *requirements], check=True, capture_output=True
+    )
     return folder / "bin"
 
 
@@ -141,6 +143,18 @@ def test_each_extra_alone_brings_what_it_promises(wheel: Path, tmp_path: Path, e
     command = [str(programs / "python"), "-W", "error", "-c", IMPORTS[extra]]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_pytest_httpx_mocks_the_async_client_next_to_aiohttp(wheel: Path, tmp_path: Path) -> None:
+    """By the block of the page about mocks, in an environment that pytest-httpx changes."""
+    page = (ROOT / "docs/how-to/mocks.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```py\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    programs = environment(tmp_path / "env", f"tavus-client[aiohttp] @ {wheel.as_uri()}", "pytest-httpx")
+    (tmp_path / "test_httpx.py").write_text(block, encoding="utf-8")
+    command = [programs / "python", "-W", "error", "-m", "pytest", "-p", "no:cacheprovider", "test_httpx.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.slow
