@@ -109,6 +109,14 @@ def test_the_compose_example_works_as_written(image: Image, ports: dict[str, str
     assert Path(image.inside("/state/emulator.db")).exists()
 
 
+@pytest.mark.parametrize("file", ["emulator/compose.yaml", "deploy/compose.yaml"])
+def test_an_emulator_with_a_read_only_file_system_has_a_folder_for_recordings(file: str) -> None:
+    services: dict[str, Any] = yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))["services"]
+    emulators = [one for one in services.values() if "TAVUS_EMULATOR_ADMIN_TOKEN" in one.get("environment", {})]
+    assert emulators
+    assert all(one["read_only"] and "/tmp" in one["tmpfs"] for one in emulators)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("service", "setting"),
