@@ -18,7 +18,7 @@ from tavus_emulator._resources import video_page
 from tavus_emulator._resources.masking import NAMES
 from tavus_emulator._resources.served_collection import ServedCollection
 from tavus_emulator._state.call import Call
-from tavus_emulator._state.state import State, account_of
+from tavus_emulator._state.state import CONVERSATION, State, account_of
 
 if TYPE_CHECKING:
     from tavus_emulator._conversations.channel.room_socket import OpenSession
@@ -58,6 +58,10 @@ class Api:
         self.max_body_bytes = max_body_bytes
         self._strict = strict
         self._routes = routes = routes_of(contract)
+        self.additions = frozenset(
+            path for path, collection in routes.collections.items() if collection.type.family.kind == CONVERSATION
+        )
+        """Paths where a POST creates a conversation."""
         self._call_within = self._call_shared if state.store.shared else self._call_alone
         state.present = lambda kind, data: routes.present(kind, data, state.origin)
         self._accounts = None if api_keys is None else frozenset(map(account_of, api_keys))

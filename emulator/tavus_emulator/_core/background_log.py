@@ -67,9 +67,10 @@ class BackgroundLog:
         if self._lost:
             data = b'{"lost_lines": %d}\n%s' % (self._lost, data)
             self._lost = 0
+        if not self._waiting:  # otherwise the thread knows that there is something
+            self._changed.notify_all()
         self._waiting.append(data)
         self._size += len(data)
-        self._changed.notify_all()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="tavus-emulator-log", daemon=True)
             self._thread.start()

@@ -15,6 +15,7 @@ import struct
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 from typing import Any, NamedTuple, cast
 
@@ -78,7 +79,7 @@ class Connection(asyncio.Protocol):
         self._parser: Any = httptools.HttpRequestParser(self)
         self._origins: dict[str, str] = {}
         self._waiting: deque[_Pending] = deque()
-        self._playing: asyncio.Task[None] | None = None
+        self._playing: asyncio.Future[Any] | None = None
         self._write_paused = False
         self._ending = False  # nothing more is read from this client
         self._discarded = 0
@@ -309,7 +310,11 @@ class Connection(asyncio.Protocol):
             return
         if gateway.takes_long(pending.request):
             self.deadline = math.inf
-            self._playing = self._loop.create_task(self._respond_aside(pending))
+            if gateway.is_addition(pending.request):
+                self._playing = answer = self._serving.together.ask(pending.request, self._loop)
+                answer.add_done_callback(partial(self._finish, pending))
+            else:
+                self._playing = self._loop.create_task(self._respond_aside(pending))
             return
         response = gateway.respond(pending.request)
         assert response is not None
@@ -429,6 +434,16 @@ class Connection(asyncio.Protocol):
             return
         self._transport.resume_reading()
         self.deadline = self._loop.time() + self._serving.idle_timeout
+
+    def _finish(self, pending: _Pending, answer: asyncio.Future[Response]) -> None:
+        self._playing = None
+        if answer.cancelled():
+            self._transport.abort()
+            return
+        self._send(answer.result(), answer.result().body, pending)
+        if not pending.keep_alive:
+            self._end()
+        self._go_on()
 
     async def _respond_aside(self, pending: _Pending) -> None:
         try:

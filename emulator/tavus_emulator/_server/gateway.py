@@ -6,7 +6,7 @@ import hmac
 import json
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tavus_emulator._api.api import HEALTH, Api
@@ -111,6 +111,28 @@ class Gateway:
         facts = {"operation": operation, "account": account, "method": request.method, "path": request.path}
         return self.faults.draw("request", facts)
 
+    def is_addition(self, request: Request) -> bool:
+        """Return whether a request probably only adds a row to a shared state: see `respond_together`."""
+        state = self.core.state
+        if not state.store.shared or request.method != "POST" or request.path not in self.core.additions:
+            return False
+        return not state.limits.exist and not state.ids.repeatable and len(request.body) <= _LARGE
+
+    def respond_together(self, requests: Sequence[Request]) -> list[Response]:
+        """Answer additions, and log them. Their rows are stored by one statement, which the answers wait for."""
+        started = time.perf_counter()
+        with self.core.state.store.gather() as gathering:
+            tried = [(self._answer(request), gathering.take()) for request in requests]
+        responses: list[Response] = []
+        for request, (response, addition) in zip(requests, tried, strict=True):
+            if addition is None or (not addition.stored and addition.error is None):
+                response = self._answer(request)
+            elif addition.error is not None:
+                response = self._fail(addition.error)
+            self._remember(request, response, None, (time.perf_counter() - started) * 1000)
+            responses.append(response)
+        return responses
+
     def respond(self, request: Request, fault: Fault | None = None) -> Response | None:
         """Answer a request and log it. Returns None when a fault withholds the answer."""
         started = time.perf_counter()
@@ -162,16 +184,19 @@ class Gateway:
                 response = empty_response(204)
             else:
                 response = self.core.respond(request)
-        except UnavailableError as error:
-            response = error_response(503, Problem("", text_of(error)), (("retry-after", _RETRY_AFTER),))
-        except TooLongError as error:
-            response = error_response(400, Problem("", str(error)))
         except Exception as error:  # a bug of the emulator must not close the connection
-            report(error, self._log)
-            response = json_response(500, {"error": text_of(error)})
+            response = self._fail(error)
         if origin is not None and self._cors:
             response.headers += _cors_headers(request)
         return response
+
+    def _fail(self, error: Exception) -> Response:
+        if isinstance(error, UnavailableError):
+            return error_response(503, Problem("", text_of(error)), (("retry-after", _RETRY_AFTER),))
+        if isinstance(error, TooLongError):
+            return error_response(400, Problem("", str(error)))
+        report(error, self._log)
+        return json_response(500, {"error": text_of(error)})
 
     def _answer_badly(self, request: Request, fault: Fault) -> Response | None:
         effective = fault.when == "after" or (fault.status is None and not fault.reset)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from tavus_emulator._server.gateway import Gateway
+from tavus_emulator._server.together import Together
 
 
 class Client(Protocol):
@@ -30,6 +31,10 @@ class Serving:
     connections: set[Client] = field(default_factory=lambda: set[Client]())
     surplus: set[Client] = field(default_factory=lambda: set[Client]())
     """The connections beyond the limit: their first request is answered with 503."""
+    together: Together = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.together = Together(self.gateway)
 
     @property
     def is_full(self) -> bool:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 from tavus_emulator._store import database
+from tavus_emulator._store.gathering import Gathering
 from tavus_emulator._store.tables.accounts import Accounts
 from tavus_emulator._store.tables.clocks import Clocks
 from tavus_emulator._store.tables.conversations import Conversations, insert
@@ -92,6 +93,10 @@ class Store:
     def alone(self) -> AbstractContextManager[object]:
         """Return a context manager, during which nobody else sees or changes anything."""
         return self.lock
+
+    def gather(self) -> AbstractContextManager[Gathering]:
+        """Let rows of several requests wait, and store them at once; only a shared state gains by that."""
+        raise NotImplementedError
 
     def rest(self) -> None:
         """Note that the thread will wait for something else than the state."""

@@ -53,6 +53,10 @@ def _span(name: str, kind: trace.SpanKind, parent: Mapping[str, str], attributes
 class TracedGateway(Gateway):
     """A gateway whose requests are spans, without those to the control API."""
 
+    def is_addition(self, request: Request) -> bool:  # noqa: ARG002 - the signature is the gateway's
+        """Answer each request alone, in its span."""
+        return False
+
     def respond(self, request: Request, fault: Fault | None = None) -> Response | None:
         """Answer a request in a span."""
         if request.path.startswith(CONTROL):

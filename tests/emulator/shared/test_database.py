@@ -68,6 +68,9 @@ def test_a_connection_that_broke_while_it_was_idle_is_replaced_without_a_word(ow
         own.stop()
         own.start()
         assert client.get(CONVERSATIONS).json()["total_count"] == 1
+        own.stop()
+        own.start()
+        assert client.post(CONVERSATIONS, json=REPLICA).is_success
 
 
 @pytest.mark.postgres

@@ -55,6 +55,15 @@ def running(postgres: Server) -> Iterator[Pair]:
         yield Pair(processes, [stack.enter_context(one.client()) for one in processes])
 
 
+@pytest.fixture(scope="module")
+def free(postgres: Server) -> Iterator[Pair]:
+    """Two processes without limits, which answer creations together."""
+    database = postgres.database()
+    with ExitStack() as stack:
+        processes = [stack.enter_context(served(None, "--state", database)) for _ in range(2)]
+        yield Pair(processes, [stack.enter_context(one.client()) for one in processes])
+
+
 @pytest.fixture
 def pair(running: Pair) -> Pair:
     assert running("POST", "/_emulator/reset").is_success
@@ -92,6 +101,37 @@ def test_a_resource_of_one_can_be_used_through_the_other(pair: Pair) -> None:
     persona = here.post("/v2/personas", json={"persona_name": "Ada", "system_prompt": "Be kind."}).json()["persona_id"]
     assert "Ada" in there.get(f"/v2/personas/{persona}").text
     assert there.post(CONVERSATIONS, json={**REPLICA, "persona_id": persona}).is_success
+
+
+def test_what_one_adds_changes_or_deletes_counts_for_creations_through_the_other_at_once(free: Pair) -> None:
+    here, there = free.clients
+    for turn in range(5):
+        asked = {**REPLICA, "persona_id": f"p-{turn}"}
+        assert there.post(CONVERSATIONS, json=asked).status_code == 400
+        assert here.post("/_emulator/load", json={"personas": [{"persona_id": f"p-{turn}"}]}).is_success
+        assert there.post(CONVERSATIONS, json=asked).is_success
+        assert here.delete(f"/v2/personas/p-{turn}").is_success
+        assert there.post(CONVERSATIONS, json=asked).status_code == 400
+
+
+def test_creations_at_once_are_all_there_and_those_without_a_client_hinder_none(free: Pair) -> None:
+    def create(number: int) -> str | None:
+        if number % 7 == 0:  # its client doesn't wait for the answer
+            process = free.processes[number % 2]
+            process.connect(process.request("POST", CONVERSATIONS, REPLICA)).close()
+            return None
+        asked = {**REPLICA, "participant_tags": ["ada"]} if number % 5 == 0 else REPLICA
+        answer = free.clients[number % 2].post(CONVERSATIONS, json={**asked, "conversation_name": str(number)})
+        assert answer.is_success, answer.text
+        made: str = answer.json()["conversation_id"]
+        assert free.clients[1 - number % 2].get(f"{CONVERSATIONS}/{made}").json()["conversation_name"] == str(number)
+        return made
+
+    with ThreadPoolExecutor(16) as pool:
+        made = [one for one in pool.map(create, range(160)) if one is not None]
+    assert len({*made}) == len(made)
+    for client in free.clients:
+        assert all(client.get(f"{CONVERSATIONS}/{one}").is_success for one in made)
 
 
 def test_timers_fire_once_and_webhooks_arrive_in_order(pair: Pair) -> None:

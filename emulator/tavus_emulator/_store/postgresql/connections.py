@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import selectors
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
@@ -126,6 +127,15 @@ class Session:
                 cursor.executemany(_translated(statement), [_admissible(row) for row in rows])
         except psycopg.Error as error:
             raise _explained(connection, error) from error
+
+    def check(self) -> None:
+        """Replace a connection that broke while it was idle, before a statement that can't be repeated."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._connected().pgconn.socket, selectors.EVENT_READ)
+            if not selector.select(0):  # the server says nothing unless it ends
+                return
+        self.end()
+        self.execute("SELECT 1")
 
     @property
     def is_broken(self) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import AbstractContextManager
+from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager
 
 import psycopg
 
+from tavus_emulator._store.gathering import Gathering
 from tavus_emulator._store.postgresql import images, schema
 from tavus_emulator._store.postgresql.connections import Connections
 from tavus_emulator._store.postgresql.news import News
@@ -33,6 +35,7 @@ class SharedStore(Store):
 
     shared = True
     conversations: SharedConversations
+    resources: SharedResources
     timers: SharedTimers
     deliveries: SharedDeliveries
 
@@ -74,6 +77,15 @@ class SharedStore(Store):
     def alone(self) -> AbstractContextManager[object]:
         """Return a transaction that runs while no other one does."""
         return self._shared
+
+    @contextmanager
+    def gather(self) -> Generator[Gathering]:
+        """Let rows wait that requests only add, and store those of the same resources at the end."""
+        with self._shared.gather() as gathering:
+            yield gathering
+        self.conversations.add_together(gathering.additions)
+        if not gathering.is_complete:
+            self.resources.forget(gathering.read)
 
     def rest(self) -> None:
         """Give the thread's connection back until it needs one again, unless it is in a transaction."""

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+import psycopg
+
 from tavus_emulator._core.strict_json import encode
+from tavus_emulator._store.failures import UnavailableError, UnknownOutcomeError
+from tavus_emulator._store.gathering import Addition, Gathering
 from tavus_emulator._store.postgresql.transaction import SHARE_STATE, SharedTransaction
 from tavus_emulator._store.tables.accounts import EVERYONE, Accounts, Usage
 from tavus_emulator._store.tables.conversations import Conversation, Conversations
@@ -19,6 +24,25 @@ _ADD = f"{_INTO} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (conversation_id
 _VALUES = "?::text, ?::text, ?::text, ?::bigint, ?::bigint, ?::bigint, ?::text, ?::text, ?::bytea"
 # A whole transaction in one statement, with the lock that it needs.
 _ADD_ALONE = f"WITH state AS MATERIALIZED (SELECT {SHARE_STATE}) {_INTO} SELECT {_VALUES} FROM state"
+# The same for several, each made from resources of a version.
+_ADD_TOGETHER = f"""
+    WITH state AS MATERIALIZED (SELECT {SHARE_STATE}) {_INTO}
+    SELECT conversation_id, account, status, created, joins, due, awaits, data, request
+    FROM state, unnest(
+        %b::text[], %b::text[], %b::text[], %b::bigint[], %b::bigint[], %b::bigint[], %b::text[], %b::text[],
+        %b::bytea[], %b::bigint[]
+    ) WITH ORDINALITY
+        AS new (conversation_id, account, status, created, joins, due, awaits, data, request, made, place)
+    WHERE made IS NULL OR made = (
+        SELECT coalesce(sum(version), 0) FROM versions WHERE versions.account IN (new.account, '{EVERYONE}')
+    )
+    ORDER BY place RETURNING conversation_id
+"""
+_RECALL = f"""
+    SELECT (SELECT coalesce(sum(version), 0)::bigint FROM versions WHERE account IN (?, ?)), found.*
+    FROM (SELECT) AS one LEFT JOIN ({GET}) AS found ON true
+"""
+_RECALLED = 10_000  # lookups that are remembered
 _USAGE = """
     SELECT count(*), coalesce(sum(created / 1000), 0)::bigint FROM conversations
     WHERE account = ? AND deleted = 0 AND status = ?
@@ -57,6 +81,27 @@ class SharedConversations(Conversations):
             return True
         return self._row(_ADD, row) is not None
 
+    def add_together(self, additions: Sequence[Addition]) -> None:
+        """Add the rows of additions whose resources haven't changed, and do what has to be done then."""
+        if not additions:
+            return
+        columns = [*zip(*(addition.row for addition in additions), strict=True), [one.version for one in additions]]
+        try:
+            with self._lock:
+                found = self._shared.complete_at_once(_ADD_TOGETHER, [list(column) for column in columns])
+                stored = {conversation_id for (conversation_id,) in found.fetchall()}
+        except (UnavailableError, UnknownOutcomeError) as error:
+            for addition in additions:
+                addition.error = error
+            return
+        except psycopg.Error:  # of one of them: alone they tell of which
+            return
+        for addition in additions:
+            if addition.row[0] in stored:
+                addition.stored = True
+                for action in addition.actions:
+                    action()
+
     def _total(self, where: str, values: tuple[str, ...]) -> int:
         (total,) = self._row(f"SELECT count(*) FROM conversations WHERE {where} AND deleted = 0", values)
         return int(total)
@@ -86,6 +131,7 @@ class SharedResources(Resources):
         super().__init__(transaction)
         self._shared = transaction
         self._kinds = _AnyKind()
+        self._recalled: dict[tuple[str, ...], tuple[int, list[Any]]] = {}
 
     def reload(self) -> None:
         """Do nothing: nothing is remembered."""
@@ -95,10 +141,33 @@ class SharedResources(Resources):
         key = (kind, resource_id, account, EVERYONE)
         read = self._shared.read_before(key)
         if read is None:
-            with self._lock:
-                read = self._shared.reading().execute(GET, key).fetchall()
+            gathering = self._shared.gathering
+            read = self._get(key) if gathering is None else self._recall(key, gathering)
             self._shared.remember(key, read)
         return resource_row(read[0]) if read else None
+
+    def forget(self, queries: Iterable[tuple[str, ...]]) -> None:
+        """Read again what was read by these queries."""
+        for query in queries:
+            self._recalled.pop(query, None)
+
+    def _get(self, key: tuple[str, ...]) -> list[Any]:
+        with self._lock:
+            found: list[Any] = self._shared.reading().execute(GET, key).fetchall()
+        return found
+
+    def _recall(self, key: tuple[str, ...], gathering: Gathering) -> list[Any]:
+        """Return what was read once, by any thread."""
+        recalled = self._recalled.get(key)
+        if recalled is None:
+            with self._lock:
+                version, *row = self._shared.reading().execute(_RECALL, (*key[2:], *key)).fetchone()
+            recalled = version, [] if row[0] is None else [row]
+            if len(self._recalled) >= _RECALLED:
+                self._recalled.clear()
+            self._recalled[key] = recalled
+        gathering.note(key, recalled[0])
+        return recalled[1]
 
     def hold(self, row: ResourceRow) -> bool:
         """Let no other account change a row during this transaction; return whether it has to be read again."""

@@ -16,6 +16,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from tavus_emulator._store.failures import UnavailableError, UnknownOutcomeError
+from tavus_emulator._store.gathering import AloneError, Gathering
 from tavus_emulator._store.postgresql.connections import Connections, Session
 from tavus_emulator._store.tables.accounts import EVERYONE
 from tavus_emulator._store.transaction import Transaction
@@ -37,6 +38,7 @@ class _Local(threading.local):
         self.adding = False  # it only adds rows, and may begin late
         self.read: dict[Any, list[Any]] = {}  # what it read while it was confined, without a lock
         self.postponed: tuple[str, Any] | None = None  # a statement that may be the whole transaction
+        self.gathering: Gathering | None = None  # where it waits for those of other requests
         self.scope: str | None = None
         self.session: Session | None = None
         self.after: list[Callable[[], None]] = []
@@ -160,6 +162,8 @@ class SharedTransaction(Transaction):
         if adding and local.scope is not None:
             local.adding = True
             return
+        if local.gathering is not None:
+            raise AloneError("it has to be answered alone")
         session = self._session()
         session.execute(_begin(local.scope))
         local.begun = True
@@ -179,6 +183,20 @@ class SharedTransaction(Transaction):
             return False
         local.postponed = (statement, values)
         return True
+
+    @property
+    def gathering(self) -> Gathering | None:
+        """What the thread gathers, if it does."""
+        return self._local.gathering
+
+    @contextmanager
+    def gather(self) -> Generator[Gathering]:
+        """Let rows wait that transactions of the thread only add. Anything else raises `AloneError`."""
+        self._local.gathering = gathering = Gathering()
+        try:
+            yield gathering
+        finally:
+            self._local.gathering = None
 
     def rest(self) -> None:
         """Give the thread's connection back until it needs one again, unless it is in a transaction."""
@@ -210,7 +228,10 @@ class SharedTransaction(Transaction):
             if begun:
                 self._complete(failed=failed, messages=messages)
             elif postponed is not None and not failed:
-                self._complete_at_once(*postponed)
+                if local.gathering is not None:
+                    local.gathering.add(postponed[1], actions)
+                    return
+                self.complete_at_once(*postponed)
         except BaseException:
             failed = True
             raise
@@ -242,10 +263,12 @@ class SharedTransaction(Transaction):
             session.end()
             raise UnknownOutcomeError("the database went away while it stored this: it may have been stored") from error
 
-    def _complete_at_once(self, statement: str, values: Any) -> None:
+    def complete_at_once(self, statement: str, values: Any) -> Any:
+        """Execute a statement that is a whole transaction. The caller has to own the lock."""
         session = self._session()
+        session.check()
         try:
-            session.execute(statement, values)
+            return session.execute(statement, values)
         except UnavailableError as error:
             if not session.is_broken:
                 raise
