@@ -152,7 +152,7 @@ def test_pytest_httpx_mocks_the_async_client_next_to_aiohttp(wheel: Path, tmp_pa
     (block,) = re.findall(r"^```py\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     programs = environment(tmp_path / "env", f"tavus-client[aiohttp] @ {wheel.as_uri()}", "pytest-httpx")
     (tmp_path / "test_httpx.py").write_text(block, encoding="utf-8")
-    command = [programs / "python", "-W", "error", "-m", "pytest", "-p", "no:cacheprovider", "test_httpx.py"]
+    command = [str(programs / "python"), "-W", "error", "-m", "pytest", "-p", "no:cacheprovider", "test_httpx.py"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
