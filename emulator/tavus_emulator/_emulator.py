@@ -142,6 +142,7 @@ class Emulator(Additions):
         self._advancing = _advancing(self._clock, self._state, dispatcher)
         self._stop_webhooks = weakref.finalize(self, dispatcher.close)
         self._requests = self._parts.requests()
+        self._requests.find_key = self._api.key
         self._requests.secret_names = self._api.secret_names
         self._control: Control | None = None
         self._gateway = self._parts.gateway(

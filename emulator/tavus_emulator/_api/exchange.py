@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from tavus_emulator._core.messages import Request, Response
 from tavus_emulator._core.problems import Problem
 from tavus_emulator._core.strict_json import InvalidJSONError, decode
 from tavus_emulator._time.clock import timestamp
@@ -93,32 +94,46 @@ class Exchange(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A request as it came, its key, and its exchange. Secrets are hidden on reading: most requests are never read.
+    """A request and its answer as they were, but for what is longer than the log keeps.
 
-    For the same reason the fields of `seen` and of `exchange` are plain tuples until then.
+    Secrets are hidden, and `seen` and `exchange` are made, on reading: most requests are never read.
     """
 
-    fields: tuple[Any, ...]
-    key: str | None
+    facts: tuple[int, datetime, str | None, str | None, str | None, float]
+    request: Request
+    answer: Response
+    lengths: tuple[int, int]
     size: int
-    exchanged: tuple[Any, ...]
+    find_key: Callable[[Request], str | None]
+
+    @property
+    def key(self) -> str | None:
+        return self.find_key(self.request)
 
     @property
     def seen(self) -> Seen:
-        return Seen(*self.fields)
+        number, time, account, operation, fault, milliseconds = self.facts
+        request, answer = self.request, self.answer
+        return Seen(
+            number, time, account, operation, request.method, request.path, answer.status or None, answer.problems,
+            fault, request.body, self.lengths[0], milliseconds,
+        )  # fmt: skip
 
     @property
     def exchange(self) -> Exchange:
-        return Exchange(*self.exchanged)
+        request, answer, length = self.request, self.answer, self.lengths[1]
+        content = answer.body if len(answer.body) == length else None
+        return Exchange(request.origin, request.query, request.headers, answer.headers, content, length)
 
     @property
     def path(self) -> str:
-        return hide(self.seen.path, self.key)
+        return hide(self.request.path, self.key)
 
     @property
     def hidden(self) -> Seen:
-        data = hide(self.seen.data.decode("latin-1"), None if self.key is None else _as_latin(self.key))
-        return self.seen._replace(path=self.path, data=data.encode("latin-1"))
+        seen, key = self.seen, self.key
+        data = hide(seen.data.decode("latin-1"), None if key is None else _as_latin(key))
+        return seen._replace(path=hide(seen.path, key), data=data.encode("latin-1"))
 
 
 def hide(text: str, key: str | None) -> str:

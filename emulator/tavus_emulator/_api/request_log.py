@@ -6,6 +6,7 @@ import itertools
 import threading
 from collections import deque
 from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ MAX_BYTES = 8 * 1024 * 1024
 _MAX_BODY = 16 * 1024
 _MAX_ANSWER = 64 * 1024  # bytes of an answer; a longer one is kept without its body
 _MAX_PATH = 500
+_MAX_METHOD = 20
 _NO_ANSWER = Response(0)
 _OVERHEAD = 1000  # bytes of the other fields
 
@@ -27,10 +29,12 @@ class RequestLog:
     There are fewer when they would take more than 8 MiB. Iterate, index, or filter:
     `requests.find(operation="createConversation")`.
 
-    `secret_names` returns the names under which messages of an operation have secrets.
+    `find_key` returns the API key of a request, `secret_names` the names under which messages of an operation have
+    secrets.
     """
 
     def __init__(self) -> None:
+        self.find_key: Callable[[Request], str | None] = lambda _request: None
         self.secret_names: Callable[[str | None], Container[str]] = lambda _operation: ()
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
@@ -83,7 +87,7 @@ class RequestLog:
     def latest(self) -> int:
         """The number of the last request; 0 if none is kept."""
         with self._lock:
-            return self._kept[-1].seen.number if self._kept else 0
+            return self._kept[-1].facts[0] if self._kept else 0
 
     def __iter__(self) -> Iterator[Seen]:
         with self._lock:
@@ -108,7 +112,6 @@ class RequestLog:
     def add(
         self,
         request: Request,
-        key: str | None,
         response: Response | None,
         *,
         time: datetime,
@@ -117,22 +120,24 @@ class RequestLog:
         fault: str | None,
         milliseconds: float,
     ) -> None:
-        """Log a request and its response, if it got one. On reading, its `key` and meeting tokens are hidden."""
-        body = request.body
+        """Log a request and its response, if it got one. On reading, its key and meeting tokens are hidden."""
         answer = _NO_ANSWER if response is None else response
-        length, problems = len(answer.body), answer.problems
-        content = answer.body if length <= _MAX_ANSWER else None
-        path, data = request.path[:_MAX_PATH], body[:_MAX_BODY]
-        exchange = (request.origin, request.query, request.headers, answer.headers, content, length)
-        seen = (
-            next(self._numbers), time, account, operation, request.method[:20], path,
-            answer.status or None, problems, fault, data, len(body), milliseconds,
-        )  # fmt: skip
-        size = _OVERHEAD + len(path) + len(data) + (0 if content is None else length)
-        size += len(request.query) + sum(map(len, request.headers.values()))  # with the key
-        if problems:
-            size += sum(len(problem.path) + len(problem.text) for problem in problems)
-        kept = Kept(seen, key, size, exchange)
+        lengths = len(request.body), len(answer.body)
+        if lengths[0] > _MAX_BODY or len(request.path) > _MAX_PATH or len(request.method) > _MAX_METHOD:
+            request = replace(
+                request,
+                method=request.method[:_MAX_METHOD],
+                path=request.path[:_MAX_PATH],
+                body=request.body[:_MAX_BODY],
+            )
+        if lengths[1] > _MAX_ANSWER:
+            answer = replace(answer, body=b"")
+        size = _OVERHEAD + len(request.path) + len(request.query) + len(request.body) + len(answer.body)
+        size += sum(map(len, request.headers.values()))
+        if answer.problems:
+            size += sum(len(problem.path) + len(problem.text) for problem in answer.problems)
+        facts = (next(self._numbers), time, account, operation, fault, milliseconds)
+        kept = Kept(facts, request, answer, lengths, size, self.find_key)
         with self._lock:
             self._kept.append(kept)
             self._bytes += size

@@ -84,7 +84,7 @@ def _credential(scheme: Any) -> Credential | None:
 
 def first_key(credentials: tuple[Credential, ...], request: Request) -> str | None:
     """Return the first key in a request, in any of the allowed places."""
-    for credential in credentials:  # twice for each request, where a generator would take twice as long
+    for credential in credentials:  # a generator would take twice as long
         key = credential.read(request)
         if key:
             return key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from tavus_emulator._conversations import events, post_call, recordings
@@ -90,7 +91,7 @@ def _awaited(
     A timer for the join is only needed if somebody would notice it, or if it fails.
     """
     created, joins = conversation.created, conversation.joins
-    due, awaits = min(_deadlines(created, asked, room), key=lambda deadline: deadline[0])
+    due, awaits = min(_deadlines(created, asked, room), key=itemgetter(0))
     waiting = room is not None and (room["participants"] or room["kept"])
     noticed = joins is None or conversation.data["callback_url"] or waiting
     if noticed and not joined:

@@ -230,7 +230,6 @@ class Gateway:
         if not _is_control(request):
             self.requests.add(
                 request,
-                self.core.key(request),
                 response,
                 time=now,
                 account=account,

@@ -68,7 +68,6 @@ class CountedRequests(RequestLog):
     def add(
         self,
         request: Request,
-        key: str | None,
         response: Response | None,
         *,
         operation: str | None,
@@ -79,7 +78,7 @@ class CountedRequests(RequestLog):
         named = operation or _NONE
         self._metrics.requests.labels(named, _NONE if response is None else str(response.status)).inc()
         self._metrics.seconds.labels(named).observe(milliseconds / 1000)
-        super().add(request, key, response, operation=operation, milliseconds=milliseconds, **others)
+        super().add(request, response, operation=operation, milliseconds=milliseconds, **others)
 
 
 class _Existing(Collector):
