@@ -60,6 +60,13 @@ def test_clean_removes_each_folder_that_a_target_makes() -> None:
     assert made_for_targets <= set(removed.split())
 
 
+def test_no_distribution_has_what_clean_removes() -> None:
+    """The build leaves out what `.gitignore` in the root names; it reads no other."""
+    (removed,) = re.findall(r"^\trm -rf (\.venv .*)$", MAKEFILE, re.MULTILINE)
+    ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()}
+    assert set(removed.split()) <= ignored
+
+
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
 def test_a_workflow_makes_targets_that_exist(file: Path) -> None:
     words = [word for command in commands(file) for word in made(command)]
