@@ -11,11 +11,14 @@ import pytest
 
 from tests.codegen.harness.foreign import Document, foreign, older, published
 from tests.codegen.harness.project import ROOT, Project
+from tests.harness.contracts import verbatim
+from tools.codegen.contract.reading import load_yaml
 from tools.codegen.contract.repairs import repair
 
 PROGRAMS = ROOT / "tests/codegen/harness/programs"
 USER = PROGRAMS / "foreign_user.py"
 pytestmark = pytest.mark.slow
+verbatim(load_yaml(ROOT / "openapi.yaml"))  # these contracts are made of it
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._contract.vocabulary import newer, newer_names
 from tests.emulator.harness.clients import Create
 from tests.emulator.harness.judging import CONTRACT
-from tests.harness.contracts import ENVELOPED, success
+from tests.harness.contracts import ENVELOPED, called, success
 
 _NEWER = ("/v2/pals", "/v2/faces")
 OLDER: dict[str, Any] = {
@@ -116,8 +116,9 @@ def test_a_key_is_required_and_the_older_operation_is_logged(api: httpx.Client, 
     assert api.put("/v2/pals").status_code == 405
     assert api.get("/v2/pals/x/y/z").status_code == 404
     api.get("/v2/pals")
-    assert emulator.requests[-1].operation == "listPersonas"
-    emulator.faults.add(operation="listPersonas", status=503, times=1)
+    older = called("GET /v2/personas")
+    assert emulator.requests[-1].operation == older
+    emulator.faults.add(operation=older, status=503, times=1)
     with httpx.Client(transport=emulator.transport, base_url="http://x", headers={"x-api-key": "k"}) as unjudged:
         assert unjudged.get("/v2/pals").status_code == 503
 

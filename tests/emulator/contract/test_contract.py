@@ -72,15 +72,23 @@ def test_a_duplicate_operation_id_is_replaced_by_method_and_path() -> None:
     assert [*Contract.from_document({"openapi": "3.0.3", "paths": paths}).operations] == ["x", "GET /b"]
 
 
-def test_without_a_security_scheme_no_key_is_needed(contract: dict[str, Any]) -> None:
+@pytest.fixture
+def insecure(contract: dict[str, Any]) -> dict[str, Any]:
+    """The contract, without what it and its operations say of keys."""
     del contract["security"]
-    emulator = Emulator(contract=contract)
+    for row in operations_of(contract):
+        contract["paths"][row.path][row.method].pop("security", None)
+    return contract
+
+
+def test_without_a_security_scheme_no_key_is_needed(insecure: dict[str, Any]) -> None:
+    emulator = Emulator(contract=insecure)
     assert emulator.respond(Request("GET", "/v2/conversations")).status == 200
 
 
-def test_an_empty_security_requirement_makes_the_key_optional(contract: dict[str, Any]) -> None:
-    contract["security"] = [{"apiKey": []}, {}]
-    assert Contract.from_document(contract).operations["listConversations"].credentials == ()
+def test_an_empty_security_requirement_makes_the_key_optional(insecure: dict[str, Any]) -> None:
+    insecure["security"] = [{"apiKey": []}, {}]
+    assert Contract.from_document(insecure).operations["listConversations"].credentials == ()
 
 
 def test_a_missing_required_body_is_reported(contract: dict[str, Any]) -> None:

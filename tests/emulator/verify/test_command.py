@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from tavus_emulator._cli import cli
 from tests.emulator.harness.archives import KEY, Har, written
+from tests.harness.contracts import called
 
 
 def run(*arguments: str | Path) -> Result:
@@ -35,7 +36,7 @@ def test_differences_exit_with_1_and_are_grouped(har: Har, tmp_path: Path) -> No
     assert result.exit_code == 1
     last = len(har["log"]["entries"]) - 1
     lines = result.output.splitlines()
-    start = lines.index("listPersonas")
+    start = lines.index(called("GET /v2/personas"))
     assert lines[start + 1] == f"  emulator_status: 418, the emulator answers 200  [entry {last}]"
     assert lines[start + 2].startswith("  status: 418 is not documented; documented are 200")
     assert "status: the contract doesn't document this status for the operation." in lines
@@ -50,7 +51,7 @@ def test_the_report_can_be_json(har: Har, tmp_path: Path) -> None:
     assert report["hosts"] == {"tavusapi.com": entries}
     assert [one["rule"] for one in report["differences"]] == ["emulator_status", "status"]
     assert report["differences"][0] == {
-        "operation": "listPersonas",
+        "operation": called("GET /v2/personas"),
         "rule": "emulator_status",
         "text": "418, the emulator answers 200",
         "count": 1,
@@ -94,13 +95,14 @@ def test_an_invalid_option_exits_with_2(arguments: list[str], says: str, har: Ha
     assert (result.exit_code, says in " ".join(result.output.split())) == (2, True), result.output
 
 
-@pytest.mark.parametrize("rule", ["{rule}", "listPersonas:{rule}"])
+@pytest.mark.parametrize("rule", ["{rule}", "{operation}:{rule}"])
 def test_ignored_rules_do_not_count(rule: str, har: Har, tmp_path: Path) -> None:
     path = written(planted(har), tmp_path)
-    one, other = rule.format(rule="status"), rule.format(rule="emulator_status")
+    operation = called("GET /v2/personas")
+    one, other = (rule.format(operation=operation, rule=one) for one in ("status", "emulator_status"))
     assert run(path, "--ignore", one).exit_code == 1
     assert run(path, "--ignore", one, "--ignore", other).exit_code == 0
-    assert run(path, "--ignore", "listVideos:status", "--ignore", other).exit_code == 1
+    assert run(path, "--ignore", f"{called('GET /v2/videos')}:status", "--ignore", other).exit_code == 1
 
 
 def test_another_contract_can_be_checked_against(har: Har, tmp_path: Path) -> None:

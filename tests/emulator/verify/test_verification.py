@@ -18,7 +18,7 @@ from tavus_emulator._verify.findings import RULES, Findings
 from tavus_emulator._verify.har import read_har
 from tavus_emulator._verify.verification import verify
 from tests.emulator.harness.archives import DIALECTS, KEY, Har, Recorder, archive, written
-from tests.harness.contracts import REPLACED, success
+from tests.harness.contracts import REPLACED, called, success
 
 RECORDED = Path(__file__).with_name("recordings") / "mitmproxy.har"
 
@@ -229,34 +229,45 @@ def _error_key(har: Har) -> None:
 
 
 PLANTED = [
-    (_send_wrong_field, "createConversation", "accepted_request", "body.max_participants: an integer is less than"),
-    (_send_wrong_field, "createConversation", "emulator_status", f"{success(CONVERSATIONS)}, the emulator answers 400"),
-    (_send_wrong_parameter, "listConversations", "accepted_request", "query.page: a string is not of type integer"),
-    (_send_form, "createPersona", "accepted_request", "body: has no JSON content type"),
-    (_teapot, "listPersonas", "status", "418 is not documented; documented are 200"),
-    (_no_content, "listPersonas", "content", "200 has no body, the contract has one"),
-    (_content, "endConversation", "content", "200 has a body, the contract has none"),
-    (_html, "listPersonas", "content_type", "200 does not come as JSON"),
-    (_not_json, "listPersonas", "body", "200: the body is not JSON"),
-    (_count_as_text, "listConversations", "body", "answer.total_count: a string is not of type integer"),
-    (_count_as_text, "listConversations", "emulator_type", "answer.total_count: a string, the emulator has an integer"),
-    (_refused, "createPersona", "emulator_status", f"400, the emulator answers {success(PERSONAS)}"),
-    (_no_status, "createConversation", "emulator_field", "answer.status: only the emulator's answer has it"),
-    (_other_type, "createConversation", "emulator_type", "conversation_url: an object, the emulator has a string"),
-    (_ended, "createConversation", "emulator_value", "answer.status: ended, the emulator has active"),
-    (_other_name, "createConversation", "emulator_value", "answer.status: is what was sent"),
-    (_milliseconds, "createConversation", "emulator_form", "created_at: ISO 8601 with milliseconds, the emulator"),
-    (_other_words, "listVideos", "emulator_text", 'answer.message: another text than "Invalid access token"'),
-    (_error_key, "listVideos", "emulator_field", "answer.message: only the emulator's answer has it"),
+    (_send_wrong_field, "POST /v2/conversations", "accepted_request", "body.max_participants: an integer is less than"),
+    (
+        _send_wrong_field,
+        "POST /v2/conversations",
+        "emulator_status",
+        f"{success(CONVERSATIONS)}, the emulator answers 400",
+    ),
+    (_send_wrong_parameter, "GET /v2/conversations", "accepted_request", "query.page: a string is not of type integer"),
+    (_send_form, "POST /v2/personas", "accepted_request", "body: has no JSON content type"),
+    (_teapot, "GET /v2/personas", "status", "418 is not documented; documented are 200"),
+    (_no_content, "GET /v2/personas", "content", "200 has no body, the contract has one"),
+    (_content, "POST /v2/conversations/{conversation_id}/end", "content", "200 has a body, the contract has none"),
+    (_html, "GET /v2/personas", "content_type", "200 does not come as JSON"),
+    (_not_json, "GET /v2/personas", "body", "200: the body is not JSON"),
+    (_count_as_text, "GET /v2/conversations", "body", "answer.total_count: a string is not of type integer"),
+    (
+        _count_as_text,
+        "GET /v2/conversations",
+        "emulator_type",
+        "answer.total_count: a string, the emulator has an integer",
+    ),
+    (_refused, "POST /v2/personas", "emulator_status", f"400, the emulator answers {success(PERSONAS)}"),
+    (_no_status, "POST /v2/conversations", "emulator_field", "answer.status: only the emulator's answer has it"),
+    (_other_type, "POST /v2/conversations", "emulator_type", "conversation_url: an object, the emulator has a string"),
+    (_ended, "POST /v2/conversations", "emulator_value", "answer.status: ended, the emulator has active"),
+    (_other_name, "POST /v2/conversations", "emulator_value", "answer.status: is what was sent"),
+    (_milliseconds, "POST /v2/conversations", "emulator_form", "created_at: ISO 8601 with milliseconds, the emulator"),
+    (_other_words, "GET /v2/videos", "emulator_text", 'answer.message: another text than "Invalid access token"'),
+    (_error_key, "GET /v2/videos", "emulator_field", "answer.message: only the emulator's answer has it"),
 ]
 
 
-@pytest.mark.parametrize(("plant", "operation", "rule", "words"), PLANTED)
+@pytest.mark.parametrize(("plant", "place", "rule", "words"), PLANTED)
 def test_a_planted_difference_is_found_and_named(
-    plant: Callable[[Har], None], operation: str, rule: str, words: str, har: Har, tmp_path: Path
+    plant: Callable[[Har], None], place: str, rule: str, words: str, har: Har, tmp_path: Path
 ) -> None:
     plant(har)
-    matching = [text for one, other, text in found(verified(har, tmp_path)) if (one, other) == (operation, rule)]
+    planted = called(place), rule
+    matching = [text for one, other, text in found(verified(har, tmp_path)) if (one, other) == planted]
     assert any(words in text for text in matching), matching
 
 
