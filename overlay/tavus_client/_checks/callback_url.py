@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tavus_client._checks.registry import EVERY, Context, Finding, check
+from tavus_client._settings import is_loopback
 
 _PLAIN = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*)(?:/[!-\[\]-~]*)?")
 _UNFIT = re.compile(r"[\x00-\x20\x7f-\xa0\\]|\s")
@@ -84,16 +85,25 @@ def callback_url(body: dict[str, Any], _: Context) -> Iterator[Finding]:
     operation=EVERY,
     path="callback_url",
     severity="warning",
-    reason="The service can't reach it, so the callbacks would be lost. An emulator on this machine can reach it.",
+    reason="The service can't reach it, so the callbacks would be lost. An emulator in the same place can.",
     source="decision",
     client_only=True,
 )
 def callback_url_unreachable(body: dict[str, Any], context: Context) -> Iterator[Finding]:
-    """A `callback_url` on this machine or in a private network, unless the service is on this machine as well."""
+    """A `callback_url` on this machine or in a private network, unless the service is there as well."""
     value = body.get("callback_url")
     host = read_url(value)[0] if isinstance(value, str) else ""
     why = why_unreachable(host) if host else None
-    if why and not context.is_local:
+    if why and not _is_near(host, context):
         yield Finding(
             f"the service can't reach {host[:80]} ({why}): pass a public URL, such as that of a tunnel to this machine"
         )
+
+
+def _is_near(host: str, context: Context) -> bool:
+    """Return whether the service is on this machine, or in a private network that may be the host's as well."""
+    if context.is_local or is_loopback(host.lower().removesuffix(".")):
+        return context.is_local
+    return (
+        context.settings is not None and why_unreachable(urlsplit(context.settings.base_url).hostname or "") is not None
+    )

@@ -101,6 +101,29 @@ def test_a_local_emulator_may_call_back_to_this_machine(value: str, base_url: st
     assert client(base_url=base_url).conversations.create(replica_id="r", callback_url=value).conversation_id
 
 
+PRIVATE = ["http://tavus:8787", "http://10.0.0.2:8787", "http://tavus.internal", "http://[fc00::1]:8787"]
+
+
+@pytest.mark.parametrize("base_url", PRIVATE)
+@pytest.mark.parametrize(
+    "value", ["http://app:8000/x", "http://10.0.0.5/x", "http://app.internal/x", "http://[fc00::2]/x"]
+)
+def test_an_emulator_in_a_private_network_may_call_back_into_it(value: str, base_url: str, client: MakeClient) -> None:
+    tavus = client(base_url=base_url, allow_insecure=True)
+    assert tavus.conversations.create(replica_id="r", callback_url=value).conversation_id
+
+
+@pytest.mark.parametrize("base_url", PRIVATE)
+@pytest.mark.parametrize(
+    "value", ["http://localhost:8000/x", "http://LOCALHOST./x", "http://127.0.0.1/x", "http://[::1]/x"]
+)
+def test_an_emulator_on_another_machine_cannot_call_back_to_this_one(
+    value: str, base_url: str, client: MakeClient
+) -> None:
+    with pytest.warns(RequestWarning, match="the service can't reach"):
+        client(base_url=base_url, allow_insecure=True).conversations.create(replica_id="r", callback_url=value)
+
+
 @pytest.mark.parametrize("value", ["https://user:hunter2@[bad/x", "https://a:hunter2/x", "ftp://a/?token=hunter2"])
 def test_an_invalid_callback_url_is_not_shown(value: str, refused: Any) -> None:
     assert "hunter2" not in refused(callback_url=value)["callback_url"][1]
