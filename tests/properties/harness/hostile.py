@@ -101,7 +101,7 @@ class Plan(NamedTuple):
     connect: float = 0.0
     """The delay before the connection."""
     fails: type[httpx.TransportError] | None = None
-    """The error instead of an answer: a ConnectError before the request is sent, any other after it."""
+    """The error instead of an answer: before the request is sent, or after it."""
     first: float = 0.0
     """The delay before the answer's status and headers."""
     status: int = 200
@@ -116,9 +116,12 @@ class Plan(NamedTuple):
 
     @property
     def unseen(self) -> bool:
-        """Whether the service never sees the request: without a connection, or because HTTP can't express it."""
+        """Whether the service never sees the request: without a connection, or because HTTP can't express it.
+
+        A ProxyError says that a proxy opened no tunnel: RFC 9110, 9.3.6.
+        """
         return self.fails is not None and issubclass(
-            self.fails, httpx.ConnectError | httpx.PoolTimeout | httpx.LocalProtocolError
+            self.fails, httpx.ConnectError | httpx.PoolTimeout | httpx.LocalProtocolError | httpx.ProxyError
         )
 
     @property

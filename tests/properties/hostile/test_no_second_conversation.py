@@ -18,7 +18,7 @@ from tests.properties.harness.effort import examples
 REPLICA = "r90bbd427f71"
 
 # the fate of a request: (whether the service sees it, what the client gets instead of the answer)
-UNSEEN = [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout]
+UNSEEN = [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError]
 SEEN = [httpx.ReadError, httpx.ReadTimeout, httpx.RemoteProtocolError, httpx.WriteError, httpx.WriteTimeout]
 faults = st.one_of(
     st.none(),
