@@ -8,10 +8,10 @@ import math
 import os
 import signal
 import sys
-import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -147,9 +147,9 @@ def serve(*, log_format: str | None, quiet: bool, **given: Any) -> None:
     attempt, without keys and tokens. GET /healthz tells whether it is up; /_emulator/openapi.json describes the control
     API: time, faults, rooms, webhooks, the request log, snapshots.
     """
-    stopping = threading.Event()
+    stopping = SimpleQueue[None]()  # an Event's lock may be held by the code that a signal interrupts
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: stopping.set())
+        signal.signal(number, lambda _number, _frame: stopping.put(None))
     as_text = sys.stdout.isatty() if log_format is None else log_format == "text"
     stream = unblocked(sys.stderr)
     log: LogStream | None = None if quiet else TextLog(stream) if as_text else stream
@@ -161,7 +161,7 @@ def serve(*, log_format: str | None, quiet: bool, **given: Any) -> None:
         out.write(f"{ready}\n")
         out.flush()
         gc.freeze()  # existing objects stay: collecting them as garbage would cost time
-        stopping.wait()
+        stopping.get()
     finally:
         emulator.close()
 

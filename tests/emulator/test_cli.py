@@ -73,6 +73,44 @@ def test_it_prints_its_url_and_exits_cleanly_on_a_signal(number: signal.Signals)
         assert created["meeting_token"] not in log
 
 
+INTERRUPTED = """
+import faulthandler, os, signal, sys, threading
+from tavus_emulator import _cli
+
+def interrupt():
+    os.kill(os.getpid(), signal.SIGTERM)
+
+def serve(number):
+    seen = 0
+
+    def trace(*_):
+        nonlocal seen
+        seen += 1
+        if seen == number:
+            interrupt()
+        return trace
+
+    def ready():
+        threading.Timer(0.05, interrupt).start()
+        sys.settrace(trace)
+
+    _cli.gc.freeze = ready
+    _cli.cli(["serve", "--port", "0", "--quiet"], standalone_mode=False)
+    sys.settrace(None)
+
+faulthandler.dump_traceback_later(60, exit=True)
+for number in range(1, 16):
+    serve(number)
+"""
+
+
+@pytest.mark.slow
+def test_it_ends_wherever_the_signal_interrupts_it() -> None:
+    command = [sys.executable, "-c", INTERRUPTED]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.slow
 def test_it_answers_while_nobody_reads_its_log() -> None:
     with serving() as (process, url), httpx.Client(base_url=url, timeout=20) as client:
