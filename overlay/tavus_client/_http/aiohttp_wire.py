@@ -6,12 +6,13 @@ import asyncio
 import contextlib
 import ssl
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import aiohttp
 import httpx
 from aiohttp.abc import AbstractStreamWriter
+from aiohttp.client_proto import ResponseHandler
 from aiohttp.payload import Payload
 from yarl import URL
 
@@ -44,6 +45,21 @@ class _Body(Payload):
                     await writer.write(self._value[start : start + _PIECE])
             except TimeoutError:
                 raise aiohttp.SocketTimeoutError("Timeout on writing data to socket") from None
+
+
+class _Protocol(ResponseHandler):
+    """Limits a read after an interim answer, such as 103, too: aiohttp takes that for the answer."""
+
+    _waits = False
+
+    def feed_data(self, data: Any, size: int = 0) -> None:
+        self._waits = 100 <= data[0].code < 200
+        super().feed_data(data, size)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._waits:
+            self.start_timeout()
 
 
 class _Request(NamedTuple):
@@ -80,7 +96,8 @@ class AiohttpWire(Wire):
     def __init__(
         self, settings: Settings, context: ssl.SSLContext, proxy_of: Callable[[httpx.URL], str | None]
     ) -> None:
-        connector = aiohttp.TCPConnector(limit=0, ssl=context, keepalive_timeout=settings.keepalive_expiry)
+        connector: Any = aiohttp.TCPConnector(limit=0, ssl=context, keepalive_timeout=settings.keepalive_expiry)
+        connector._factory = partial(_Protocol, loop=asyncio.get_running_loop())  # noqa: SLF001
         session = aiohttp.ClientSession(
             connector=connector,
             auto_decompress=False,

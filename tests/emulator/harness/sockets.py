@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-SECONDS = 20
+SECONDS = 60
+"""Of real time: an upper bound for what takes milliseconds."""
 
 
 class Client:

@@ -20,7 +20,7 @@ def served() -> Iterator[Emulator]:
 
 
 def test_each_change_is_told(served: Emulator) -> None:
-    with httpx.Client(base_url=served.url, timeout=10) as api, api.stream("GET", "/_emulator/stream") as answer:
+    with httpx.Client(base_url=served.url, timeout=60) as api, api.stream("GET", "/_emulator/stream") as answer:
         assert answer.headers["content-type"] == "text/event-stream"
         lines = answer.iter_lines()
 
@@ -58,7 +58,7 @@ def test_the_stream_needs_the_admin_token() -> None:
 
 
 def test_a_stream_does_not_hold_up_the_end(served: Emulator) -> None:
-    with httpx.stream("GET", f"{served.url}/_emulator/stream", timeout=10) as answer:
+    with httpx.stream("GET", f"{served.url}/_emulator/stream", timeout=60) as answer:
         lines = answer.iter_lines()
         assert next(lines) == "retry: 1000"
         served.close()

@@ -41,6 +41,7 @@ def test_a_call_ends_at_its_deadline(world: World, how: str, what: str) -> Steps
             yield CALLS[what](tavus)
         assert isinstance(caught.value, UnknownOutcomeError if what == ONCE else APITimeoutError)
         assert DEADLINE * 0.9 <= caught.value.elapsed <= time.monotonic() - started < PATIENCE / 2
+        world.server.wait_for_a_request()
         assert len(world.server.requests) == 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from email.utils import format_datetime
 
+import httpx
 import pytest
 
 from tavus_client import APIConnectionError, APIStatusError, CallError, RateLimitError, ServerError
@@ -33,11 +34,12 @@ def asks(seconds: float | str | None) -> tuple[tuple[str, str], ...]:
 @conforms
 def test_only_what_can_be_repeated_is_repeated_when_its_answer_is_lost(world: World, how: str, what: str) -> Steps:
     world.server.answer(LOST[how])
-    tavus = world.client(max_retries=2, timeout=0.15 if how == "silence" else 10.0)
+    tavus = world.client(max_retries=2, timeout=httpx.Timeout(60, read=0.15 if how == "silence" else 60))
     for _ in range(2):  # the second call is treated as the first
         world.server.requests.clear()
         with pytest.raises(APIConnectionError) as caught:
             yield CALLS[what](tavus)
+        world.server.wait_for_a_request(caught.value.attempts)
         assert len(world.server.requests) == caught.value.attempts == (1 if what in SENT_ONCE else 3)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tavus_client import APITimeoutError, UnknownOutcomeError
+from tests.harness.waiting import until
 from tests.properties.harness.wire import LIBRARIES, SCRIPTS, SILENT, Server, judged, serving
 
 pytestmark = pytest.mark.slow
@@ -37,4 +38,5 @@ def test_a_create_is_sent_once_and_its_outcome_is_unknown(what: str, library: st
 def test_a_silent_server_is_asked_twice(library: str, server: Server) -> None:
     server.script = SCRIPTS["nothing, ever"]
     assert isinstance(judged(library, server, "list"), APITimeoutError)
+    until(lambda: len(server.requests) >= 2)
     assert len(server.requests) == 2

@@ -81,10 +81,10 @@ class Server:
         with self._came:
             self.replies, self.requests = list(replies), []
 
-    def wait_for_a_request(self) -> None:
-        """Return once there is one."""
+    def wait_for_a_request(self, count: int = 1) -> None:
+        """Return once there are so many: what a client has sent may not have been read yet."""
         with self._came:
-            assert self._came.wait_for(lambda: self.requests, PATIENCE)
+            assert self._came.wait_for(lambda: len(self.requests) >= count, PATIENCE)
 
     def drop(self) -> None:
         """Break off all connections."""
