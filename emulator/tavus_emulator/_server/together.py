@@ -7,7 +7,7 @@ import asyncio
 from tavus_emulator._core.messages import Request, Response
 from tavus_emulator._server.gateway import Gateway
 
-_MOST = 100  # requests that wait for each other
+_MOST = 32  # requests that wait for each other
 _THREADS = 2  # some are answered while the rows of others are stored
 
 

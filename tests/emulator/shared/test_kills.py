@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.postgres, pytest.mark.slow]
 
 CONVERSATIONS = "/v2/conversations"
 ROUNDS, LOADERS, ENDS = 3, 4, 10
+SHORT = {"replica_id": "r90bbd427f71"}
 EVENTS = ["system.replica_joined", "system.shutdown"]
 
 
@@ -83,6 +84,33 @@ def test_what_was_acknowledged_is_there_and_happens_once(database: str) -> None:
             check(client, load, inbox)
 
 
+def test_what_was_stored_together_is_there(database: str) -> None:
+    created: list[str] = []
+    stopped = threading.Event()
+
+    def create(seed: int) -> None:
+        draw = random.Random(seed)
+        with httpx.Client(headers=HEADERS, timeout=WAIT, trust_env=False) as client:
+            while not stopped.is_set():
+                with suppress(httpx.HTTPError):  # of the process that was killed: not acknowledged
+                    made = client.post(draw.choice(processes).url + CONVERSATIONS, json=SHORT)
+                    created.append(made.raise_for_status().json()["conversation_id"])
+
+    with ThreadPoolExecutor(2 * LOADERS) as pool, ExitStack() as stack:
+        stack.callback(stopped.set)
+        processes = [stack.enter_context(served(None, "--state", database)) for _ in range(2)]
+        for seed in range(2 * LOADERS):
+            pool.submit(create, seed)
+        for _ in range(ROUNDS):
+            until(partial(has, created, len(created) + 50))
+            processes[0].process.kill()
+            processes = [processes[1], stack.enter_context(served(None, "--state", database))]
+        stopped.set()
+        pool.shutdown()
+        with processes[0].client() as client:
+            assert all(client.get(f"{CONVERSATIONS}/{one}").is_success for one in created)
+
+
 def check(client: httpx.Client, load: Load, inbox: Inbox) -> None:
     for conversation_id in load.created:
         path = f"{CONVERSATIONS}/{conversation_id}"
@@ -95,6 +123,10 @@ def check(client: httpx.Client, load: Load, inbox: Inbox) -> None:
         assert [event["event_type"] for event in found["events"]] == EVENTS  # each timer fired once
     until(lambda: load.created <= shut_down(inbox))  # each webhook was delivered
     assert all(first_of_each(types) == EVENTS for types in arrivals(inbox).values())  # in order
+
+
+def has(made: list[str], number: int) -> bool:
+    return len(made) >= number
 
 
 def has_ended(client: httpx.Client, path: str) -> bool:

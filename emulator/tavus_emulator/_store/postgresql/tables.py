@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import psycopg
@@ -24,20 +25,6 @@ _ADD = f"{_INTO} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (conversation_id
 _VALUES = "?::text, ?::text, ?::text, ?::bigint, ?::bigint, ?::bigint, ?::text, ?::text, ?::bytea"
 # A whole transaction in one statement, with the lock that it needs.
 _ADD_ALONE = f"WITH state AS MATERIALIZED (SELECT {SHARE_STATE}) {_INTO} SELECT {_VALUES} FROM state"
-# The same for several, each made from resources of a version.
-_ADD_TOGETHER = f"""
-    WITH state AS MATERIALIZED (SELECT {SHARE_STATE}) {_INTO}
-    SELECT conversation_id, account, status, created, joins, due, awaits, data, request
-    FROM state, unnest(
-        %b::text[], %b::text[], %b::text[], %b::bigint[], %b::bigint[], %b::bigint[], %b::text[], %b::text[],
-        %b::bytea[], %b::bigint[]
-    ) WITH ORDINALITY
-        AS new (conversation_id, account, status, created, joins, due, awaits, data, request, made, place)
-    WHERE made IS NULL OR made = (
-        SELECT coalesce(sum(version), 0) FROM versions WHERE versions.account IN (new.account, '{EVERYONE}')
-    )
-    ORDER BY place RETURNING conversation_id
-"""
 _RECALL = f"""
     SELECT (SELECT coalesce(sum(version), 0)::bigint FROM versions WHERE account IN (?, ?)), found.*
     FROM (SELECT) AS one LEFT JOIN ({GET}) AS found ON true
@@ -85,10 +72,10 @@ class SharedConversations(Conversations):
         """Add the rows of additions whose resources haven't changed, and do what has to be done then."""
         if not additions:
             return
-        columns = [*zip(*(addition.row for addition in additions), strict=True), [one.version for one in additions]]
+        values = [_as_text(value) for one in additions for value in (*one.row, one.version)]
         try:
             with self._lock:
-                found = self._shared.complete_at_once(_ADD_TOGETHER, [list(column) for column in columns])
+                found = self._shared.complete_at_once(_add_together(len(additions)), values)
                 stored = {conversation_id for (conversation_id,) in found.fetchall()}
         except (UnavailableError, UnknownOutcomeError) as error:
             for addition in additions:
@@ -264,6 +251,27 @@ class SharedDeliveries(Deliveries):
         (due,) = self._row("SELECT min(due) FROM deliveries WHERE due IS NOT NULL AND claimer IS NULL")
         found: int | None = due
         return found
+
+
+@lru_cache
+def _add_together(number: int) -> str:
+    """Return the statement that adds several conversations, each made from resources of a version."""
+    rows = ", ".join(f"({_VALUES}, ?::bigint, {place})" for place in range(number))
+    return f"""
+        WITH state AS MATERIALIZED (SELECT {SHARE_STATE}) {_INTO}
+        SELECT id, account, status, created, joins, due, awaits, data, request
+        FROM state, (VALUES {rows})
+            AS new (id, account, status, created, joins, due, awaits, data, request, made, place)
+        WHERE made IS NULL OR made = (
+            SELECT coalesce(sum(version), 0) FROM versions WHERE versions.account IN (new.account, '{EVERYONE}')
+        )
+        ORDER BY place RETURNING conversation_id
+    """
+
+
+def _as_text(value: Any) -> Any:
+    """Return an integer as text: a statement is prepared for types, and those of integers differ by their size."""
+    return str(value) if isinstance(value, int) else value
 
 
 def _timer(due: int, lane: int, seq: int, kind: str, subject: str, data: str | None, account: str | None) -> Timer:
