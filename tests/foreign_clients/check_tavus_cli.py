@@ -136,10 +136,18 @@ def test_a_pal_is_created_patched_and_deleted(tavus: Tavus, service: Service) ->
 
 
 def test_a_pal_is_a_persona(tavus: Tavus, service: Service) -> None:
-    pal = tavus("pal", "create", "--name", "Greeter", "--system-prompt", "You greet.")["pal_id"]
+    command = ("pal", "create", "--name", "Greeter", "--system-prompt", "You greet.", "--face-id", "r90bbd427f71")
+    pal = tavus(*command)["pal_id"]
     (shown,) = tavus.library(call("request", "GET", f"/personas/{pal}"))
     assert shown["returned"].items() >= {"persona_id": pal, "persona_name": "Greeter"}.items()
     assert service.calls() == ["POST /v2/pals 200", "GET /v2/personas/* 200"]
+
+
+def test_a_pal_needs_a_face(tavus: Tavus, service: Service) -> None:
+    """As published for `POST /v2/pals`, though the command doesn't ask for one."""
+    refusal = tavus.refusal("pal", "create", "--system-prompt", "You greet.")
+    assert refusal == "Tavus API POST /pals failed with 400"
+    assert "default_face_id" not in service.body()
 
 
 def test_pages_of_pals_count_from_one_and_page_zero_is_the_first(tavus: Tavus) -> None:
@@ -240,7 +248,7 @@ def test_a_document_is_read_and_attached_to_a_pal(tavus: Tavus, service: Service
     assert (shown["status"], shown["document_name"], shown["document_url"]) == ("ready", "House rules", source)
     service.requests()
 
-    pal = tavus("pal", "create", "--system-prompt", "You know the house.")["pal_id"]
+    pal = tavus("pal", "create", "--system-prompt", "You know the house.", "--face-id", "r90bbd427f71")["pal_id"]
     tavus("pal", "knowledge", "add", pal, "--document-id", document, "--document-tag", "house")
     knowledge = tavus("pal", "knowledge", "list", pal)
     assert (knowledge["document_ids"], knowledge["document_tags"]) == ([document], ["house"])
@@ -341,8 +349,13 @@ def test_voices_are_listed(tavus: Tavus, service: Service) -> None:
     assert service.calls() == ["GET /v2/voices 200"]
 
 
-@pytest.mark.parametrize("command", ["tool", "deployment", "skill", "builder"])
-def test_commands_outside_the_contract_get_a_404(tavus: Tavus, service: Service, command: str) -> None:
-    assert tavus.refusal(command, "list").endswith("failed with 404")
+@pytest.mark.parametrize("command", ["tool", "deployment", "skill"])
+def test_tools_deployments_and_skills_are_listed(tavus: Tavus, service: Service, command: str) -> None:
+    assert f"{command}_id" in tavus.text(command, "list")
+    assert service.calls() == [f"GET /v2/{command}s 200"]
+
+
+def test_a_command_outside_the_contract_gets_a_404(tavus: Tavus, service: Service) -> None:
+    assert tavus.refusal("builder", "list").endswith("failed with 404")
     (seen,) = service.requests()
     assert (seen["method"], seen["status"], seen["operation"]) == ("GET", 404, None)
