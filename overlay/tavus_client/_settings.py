@@ -191,12 +191,11 @@ def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
 
 
 def _checked(settings: Settings) -> Settings:
-    repeats: Any = settings.max_retries
-    if isinstance(repeats, bool) or not isinstance(repeats, int) or repeats < 0:
-        raise ConfigurationError(f"max_retries: {repeats!r} is not a whole number of retries, 0 or more")
-    connections: Any = settings.max_connections
-    if isinstance(connections, bool) or not isinstance(connections, int) or connections < 1:
-        raise ConfigurationError(f"max_connections: {connections!r} is not a whole number of connections, 1 or more")
+    for name, least in (("max_retries", 0), ("max_connections", 1)):
+        count: Any = getattr(settings, name)
+        if isinstance(count, bool) or not isinstance(count, int) or count < least:
+            noun = name.removeprefix("max_")
+            raise ConfigurationError(f"{name}: {count!r} is not a whole number of {noun}, {least} or more")
     expiry = settings.keepalive_expiry
     if not 0 <= expiry < math.inf:
         raise ConfigurationError(f"keepalive_expiry: {expiry!r} is not a number of seconds, 0 or more")

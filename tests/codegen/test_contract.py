@@ -120,6 +120,19 @@ def test_the_actions_of_a_group_are_atomic(document: dict[str, Any]) -> None:
     assert refined(document, title, {**title, "target": "$.info"})[0]["info"]["title"] == "x"
 
 
+def test_a_target_that_several_places_refer_to_is_updated_once() -> None:
+    answer = {"description": "", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}
+    document = {
+        "openapi": "3.0.3",
+        "info": {"title": "t", "version": "1"},
+        "paths": {f"/{name}": {"get": {"responses": {"200": answer}}} for name in ("things", "others")},
+        "components": {"schemas": {"Thing": {"type": "object", "required": ["name"]}}},
+    }
+    schema = "$.paths.*.get.responses.*.content['application/json'].schema"
+    made, said = refined(document, {"target": schema, "update": {"required": ["id"]}})
+    assert (made["components"]["schemas"]["Thing"]["required"], said) == (["name", "id"], [])
+
+
 def test_an_action_follows_references_to_its_target() -> None:
     body = {"$ref": "#/components/requestBodies/Thing"}
     bodies = {"Thing": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}}

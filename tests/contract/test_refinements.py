@@ -65,6 +65,13 @@ class Constrained:
             self._walk(branch, (operation, path, value), open_)
 
 
+NEEDED: dict[str, dict[str, Any]] = {
+    "createConversation": {"replica_id": "r90bbd427f71"},
+    "createTool": {"name": "look_up", "description": "Looks up."},
+}
+"""What a request needs besides the value."""
+
+
 @cache
 def effective() -> dict[Place, dict[str, str]]:
     return Constrained(CONTRACT).found
@@ -124,7 +131,7 @@ def request(operation: str, path: str, kind: str, value: Any) -> tuple[dict[str,
         return {path: value}, None
     if not path:
         return {}, value
-    body: dict[str, Any] = {} if operation != "createConversation" else {"replica_id": "r90bbd427f71"}
+    body = dict(NEEDED.get(operation, {}))
     if kind:
         storages = [row for row in ROWS if row["where"].endswith(": properties.recording_storage")]
         storage = next(one for one in storages[0]["accepted"] if one["provider"] == kind)
@@ -155,7 +162,7 @@ def problems(emulator: Emulator, operation: str, query: dict[str, Any], body: An
     text = "&".join(f"{name}={value}" for name, value in query.items())
     data = b"" if body is None else json.dumps(body).encode()
     answer = emulator.respond(Request(spec.method.upper(), path, query=text, headers=HEADERS, body=data))
-    known = ("Invalid ", "there is no document")
+    known = ("Invalid ", "there is no document", "there is a tool with the same name")
     return [
         str(problem)
         for problem in answer.problems

@@ -71,12 +71,12 @@ class Rows:
                 yield from self.of(self._components[name], path, open_=(*open_, name))
             return
         rows = [(passes, check_id(schema, id_)) for passes, id_ in phrases(schema)]
-        if "client" in schema:
-            rows += client_phrases(
-                {"x-form": schema.get("x-form"), "x-check": schema.get("x-check"), **schema["client"]}
-            )
-        for passes, id_ in rows:
+        own = schema.get("client", {})
+        said = list(client_phrases({"x-form": schema.get("x-form"), "x-check": schema.get("x-check"), **own}))
+        for passes, id_ in rows + said:
             yield path, passes, id_
+        for where, passes, id_ in () if said else self._parts(own, path, open_):
+            yield where, f"*ours*: {passes}", id_
         yield from self._parts(schema, path, open_)
 
     def _parts(self, schema: Schema, path: str, open_: tuple[str, ...]) -> Iterator[Row]:
@@ -102,8 +102,16 @@ class Rows:
         if needed and all(needed):
             several = "exactly one of" if keyword == "oneOf" else "at least one of"
             yield path, f"has {several} {', '.join(needed)}", check_id(schema, "alternatives")
+        elif any(needed):
+            told = (", ".join(self._told(branch, open_)) for branch in branches)
+            yield path, f"either {'; or '.join(told)}", check_id(branches[0], "alternatives")
+            return
         for branch in branches:
             yield from self.of({key: value for key, value in branch.items() if key != "required"}, path, open_=open_)
+
+    def _told(self, branch: Schema, open_: tuple[str, ...]) -> Iterator[str]:
+        for where, passes, _ in self.of(branch, open_=open_):
+            yield f"`{where}`: {passes}" if where else passes
 
 
 def phrases(schema: Schema) -> Iterator[tuple[str, str]]:
@@ -137,7 +145,8 @@ def client_phrases(own: Schema) -> Iterator[tuple[str, str]]:
         said.append(str(own.get("x-form") or own["pattern"]))
     if own.get("uniqueItems"):
         said.append("no item twice")
-    yield f"*ours*: {'; '.join(said)}", str(id_)
+    if said:
+        yield f"*ours*: {'; '.join(said)}", str(id_)
 
 
 def check_id(schema: Schema, id_: str) -> str:

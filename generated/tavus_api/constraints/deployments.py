@@ -34,34 +34,6 @@ COMPONENTS: dict[str, Any] = {
                 },
                 {"required": ["from"], "x-check": "json-patch", "properties": {"op": {"enum": ["copy", "move"]}}},
                 {"properties": {"op": {"enum": ["remove"]}}},
-                {
-                    "required": ["value"],
-                    "x-check": "json-patch",
-                    "properties": {"op": {"enum": ["add", "replace", "test"]}},
-                },
-                {"required": ["from"], "x-check": "json-patch", "properties": {"op": {"enum": ["copy", "move"]}}},
-                {"properties": {"op": {"enum": ["remove"]}}},
-                {
-                    "required": ["value"],
-                    "x-check": "json-patch",
-                    "properties": {"op": {"enum": ["add", "replace", "test"]}},
-                },
-                {"required": ["from"], "x-check": "json-patch", "properties": {"op": {"enum": ["copy", "move"]}}},
-                {"properties": {"op": {"enum": ["remove"]}}},
-                {
-                    "required": ["value"],
-                    "x-check": "json-patch",
-                    "properties": {"op": {"enum": ["add", "replace", "test"]}},
-                },
-                {"required": ["from"], "x-check": "json-patch", "properties": {"op": {"enum": ["copy", "move"]}}},
-                {"properties": {"op": {"enum": ["remove"]}}},
-                {
-                    "required": ["value"],
-                    "x-check": "json-patch",
-                    "properties": {"op": {"enum": ["add", "replace", "test"]}},
-                },
-                {"required": ["from"], "x-check": "json-patch", "properties": {"op": {"enum": ["copy", "move"]}}},
-                {"properties": {"op": {"enum": ["remove"]}}},
             ]
         },
     }

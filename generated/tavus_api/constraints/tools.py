@@ -54,7 +54,27 @@ OPERATIONS: dict[str, Any] = {
             "properties": {
                 "name": {"type": "string", "maxLength": 64, "pattern": "^[a-zA-Z_][a-zA-Z0-9_]{0,63}\\Z"},
                 "description": {"type": "string", "minLength": 1},
-                "parameters": {"type": "object", "default": {}},
+                "parameters": {
+                    "type": "object",
+                    "default": {},
+                    "client": {
+                        "type": "object",
+                        "x-check": "tool-parameters",
+                        "properties": {
+                            "type": {"type": "string", "enum": ["object"], "x-check": "tool-parameters"},
+                            "properties": {
+                                "type": "object",
+                                "x-check": "tool-parameters",
+                                "additionalProperties": {"type": ["object", "boolean"], "x-check": "tool-parameters"},
+                            },
+                            "required": {
+                                "type": "array",
+                                "x-check": "tool-parameters",
+                                "items": {"type": "string", "x-check": "tool-parameters"},
+                            },
+                        },
+                    },
+                },
                 "delivery": {"$ref": "tool_delivery"},
                 "trigger_type": {"type": "string", "enum": ["in_call", "post_call"], "default": "in_call"},
                 "origin": {"type": "string", "enum": ["llm", "vision", "audio"], "default": "llm"},
@@ -72,6 +92,32 @@ OPERATIONS: dict[str, Any] = {
                 "tags": {"type": "array", "items": {"type": "string"}},
             },
             "required": ["name", "description"],
+            "client": {
+                "properties": {
+                    "delivery": {
+                        "x-check": "tool-delivery",
+                        "oneOf": [
+                            {
+                                "required": ["app_message"],
+                                "x-check": "tool-delivery",
+                                "properties": {"app_message": {"enum": [True]}},
+                            },
+                            {"required": ["api"], "x-check": "tool-delivery"},
+                        ],
+                    }
+                },
+                "anyOf": [
+                    {
+                        "x-check": "tool-filler",
+                        "properties": {"on_call": {"enum": ["generate_filler", "silent", "passthrough"]}},
+                    },
+                    {
+                        "required": ["static_filler"],
+                        "x-check": "tool-filler",
+                        "properties": {"static_filler": {"minLength": 1}},
+                    },
+                ],
+            },
         }
     },
     "getTools": {
@@ -89,7 +135,26 @@ OPERATIONS: dict[str, Any] = {
             "properties": {
                 "name": {"type": "string", "maxLength": 64, "pattern": "^[a-zA-Z_][a-zA-Z0-9_]{0,63}\\Z"},
                 "description": {"type": "string", "minLength": 1},
-                "parameters": {"type": "object"},
+                "parameters": {
+                    "type": "object",
+                    "client": {
+                        "type": "object",
+                        "x-check": "tool-parameters",
+                        "properties": {
+                            "type": {"type": "string", "enum": ["object"], "x-check": "tool-parameters"},
+                            "properties": {
+                                "type": "object",
+                                "x-check": "tool-parameters",
+                                "additionalProperties": {"type": ["object", "boolean"], "x-check": "tool-parameters"},
+                            },
+                            "required": {
+                                "type": "array",
+                                "x-check": "tool-parameters",
+                                "items": {"type": "string", "x-check": "tool-parameters"},
+                            },
+                        },
+                    },
+                },
                 "delivery": {"$ref": "tool_delivery"},
                 "trigger_type": {"type": "string", "enum": ["in_call", "post_call"]},
                 "origin": {"type": "string", "enum": ["llm", "vision", "audio"]},

@@ -133,15 +133,7 @@ class AiohttpWire(Wire):
         target = httpx.URL(url, params=params) if params else httpx.URL(url)
         return URL(str(target), encoded=True), self._proxy_of(target)
 
-    def request(
-        self,
-        method: str,
-        url: str,
-        params: Mapping[str, Any],
-        headers: Mapping[str, str],
-        content: bytes | None,
-        timeout: httpx.Timeout,
-    ) -> Any:
+    def request(self, method: str, url: str, params: Any, headers: Any, content: bytes | None, timeout: Any) -> Any:
         target, proxy = self._target_of(url, params) if params else self._target(url)
         return _Request(method, target, {**headers}, content, timeout, proxy)
 

@@ -347,10 +347,9 @@ _COMPARED = "the emulator is compared with the contract, and the contract with t
 _UNKNOWN = "only the service knows which ids exist"
 _NULL = "the meaning of null is left to the service"
 _STATE = "a tool may be changed in parts, so that only the service knows the whole"
-_TOOL: dict[str, Any] = {"name": "look_up", "description": "Looks up."}
 _TOOLS: list[tuple[str, tuple[str, dict[str, Any]]]] = [
-    ("one delivery", ("createTool", {**_TOOL, "delivery": {}})),
-    ("a filler", ("createTool", {**_TOOL, "on_call": "static_filler"})),
+    ("one delivery", ("updateTool", {"delivery": {}})),
+    ("a filler", ("updateTool", {"on_call": "static_filler"})),
 ]
 _FUNCTIONS: dict[str, list[Any]] = {
     "tool-form": [{}],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -88,7 +88,7 @@ def apply(document: Document, action: Action) -> None:
             del place.holder[place.key]
         return
     update = action.get("update", {})
-    for place in places:
+    for place in _each_once(document, places):
         added = copy.deepcopy(update)  # places must not share it
         _update(document, place, added, tighten=bool(action.get("x-tighten")))
     for reference in _references(update):
@@ -96,6 +96,15 @@ def apply(document: Document, action: Action) -> None:
             point(document, reference)
         except ContractError as error:
             raise ContractError(f"brings in {error}") from None
+
+
+def _each_once(document: Document, places: list[Place]) -> Iterable[Place]:
+    """Return the places, but only the first of those that refer to the same object or list."""
+    found: dict[int, Place] = {}
+    for number, place in enumerate(places):
+        known = None if place.holder is None else resolve(document, place.holder[place.key])
+        found.setdefault(id(known) if isinstance(known, dict | list) else number, place)
+    return found.values()
 
 
 def _update(document: Document, place: Place, update: Any, *, tighten: bool) -> None:
