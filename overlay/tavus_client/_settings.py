@@ -153,31 +153,18 @@ def base_of(base_url: str, server: str) -> str:
 
 
 def make_settings(
-    *,
-    api_key: str | None,
-    base_url: str | None,
-    allow_insecure: bool | None,
-    default_headers: Mapping[str, str] | None,
-    timeout: float | httpx.Timeout | None,
-    clock: Clock | None,
-    telemetry: bool | None,
-    transport: Transport | None = None,
-    **others: Any,
+    *, base_url: str | None, allow_insecure: bool | None, default_headers: Mapping[str, str] | None, **given: Any
 ) -> Settings:
     """Check all settings; raise `ConfigurationError` for an invalid one."""
-    return _checked(
-        Settings(
-            api_key=check_api_key(api_key),
-            base_url=(url := check_base_url(base_url, allow_insecure=allow_insecure)),
-            is_local=is_loopback(urlsplit(url).hostname or ""),
-            timeout=as_timeout(timeout),
-            headers={**_OWN_HEADERS, **lower(default_headers)},
-            clock=clock if clock is not None else Clock(),
-            telemetry=_is_on("TAVUS_TELEMETRY") if telemetry is None else telemetry,
-            transport=transport or os.environ.get("TAVUS_TRANSPORT") or None,  # type: ignore[arg-type]
-            **others,
-        )
-    )
+    given["api_key"] = check_api_key(given["api_key"])
+    url = check_base_url(base_url, allow_insecure=allow_insecure)
+    given |= {"base_url": url, "is_local": is_loopback(urlsplit(url).hostname or "")}
+    given["headers"] = {**_OWN_HEADERS, **lower(default_headers)}
+    given["timeout"] = as_timeout(given["timeout"])
+    given["clock"] = Clock() if given["clock"] is None else given["clock"]
+    given["telemetry"] = _is_on("TAVUS_TELEMETRY") if given["telemetry"] is None else given["telemetry"]
+    given["transport"] = given.get("transport") or os.environ.get("TAVUS_TRANSPORT") or None
+    return _checked(Settings(**given))
 
 
 def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
