@@ -184,6 +184,15 @@ def test_a_room_hears_what_is_said_through_the_other(pair: Pair) -> None:
         assert ada.until("shutdown")["shutdown_reason"] == bob.until("shutdown")["shutdown_reason"]
 
 
+def test_the_console_of_one_is_told_of_changes_through_the_other(free: Pair) -> None:
+    here, there = free.clients
+    with here.stream("GET", "/_emulator/stream") as answer:
+        lines = answer.iter_lines()
+        for _ in range(3):  # at first that there is something to read
+            assert "event: change" in lines
+            assert there.post(CONVERSATIONS, json=REPLICA).is_success
+
+
 def test_webhooks_that_one_pauses_wait_until_the_other_resumes_them(pair: Pair) -> None:
     here, there = pair.clients
     with Inbox() as inbox:
