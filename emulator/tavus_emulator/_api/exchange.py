@@ -133,7 +133,9 @@ class Kept(NamedTuple):
     def hidden(self) -> Seen:
         seen, key = self.seen, self.key
         data = hide(seen.data.decode("latin-1"), None if key is None else _as_latin(key))
-        return seen._replace(path=hide(seen.path, key), data=data.encode("latin-1"))
+        # Problems quote what they refuse.
+        problems = tuple(one._replace(path=hide(one.path, key), text=hide(one.text, key)) for one in seen.problems)
+        return seen._replace(path=hide(seen.path, key), problems=problems, data=data.encode("latin-1"))
 
 
 def hide(text: str, key: str | None) -> str:

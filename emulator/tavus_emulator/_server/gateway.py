@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tavus_emulator._api.api import HEALTH, Api
+from tavus_emulator._api.exchange import hide
 from tavus_emulator._api.request_log import RequestLog
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._core.messages import Request, Response, empty_response, error_response, json_response
@@ -240,17 +241,18 @@ class Gateway:
         if self._log is None:
             return
         # Only the path: a query may contain a meeting token, and headers the key.
+        key = self.requests.find_key(request)
         line = {
             "time": timestamp(now),
             "method": request.method,
-            "path": request.path[:_MAX_LOGGED_PATH],
+            "path": hide(request.path[:_MAX_LOGGED_PATH], key),
             "status": status,
             "ms": round(milliseconds, 3),
             "operation": operation,
             "account": account,
         }
         if problems:
-            line["problems"] = render(problems)
+            line["problems"] = hide(render(problems), key)
         if fault is not None:
             line["fault"] = fault.fault_id
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import httpx
@@ -50,6 +51,29 @@ def test_a_request_is_logged_with_its_verdict(emulator: Emulator, clock: Virtual
         404,
         ['there is nothing at "/v2/nothing"'],
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "body"),
+    [
+        (f"/v2/conversations/{SECRET}", "", b""),
+        (f"/v2/{SECRET}", "", b""),
+        ("/v2/conversations", f"limit={SECRET}", b""),
+        ("/v2/conversations", f"{SECRET}=1", b""),
+        ("/v2/conversations", "", b'{"replica_id": ["%s"]}' % SECRET.encode()),
+        ("/v2/conversations", "", b'{"replica_id": "r90bbd427f71", "properties": {"%s": 1}}' % SECRET.encode()),
+        ("/v2/conversations", "", b'{"replica_id": "%s' % SECRET.encode()),
+    ],
+)
+def test_a_key_in_the_wrong_place_is_in_no_log(path: str, query: str, body: bytes) -> None:
+    log = io.StringIO()
+    emulator = Emulator(clock=VirtualClock(), log=log, strict=True)
+    for _ in range(2):
+        call(emulator, "POST" if body else "GET", path, body, query=query)
+    assert SECRET not in log.getvalue()
+    assert SECRET not in json.dumps([seen.as_dict() for seen in emulator.requests])
+    assert SECRET not in repr(emulator.requests[0].problems)
+    emulator.close()
 
 
 def test_requests_can_be_filtered(emulator: Emulator) -> None:
@@ -161,4 +185,4 @@ def test_only_what_is_listed_is_searched_for_secrets(emulator: Emulator, monkeyp
 
     monkeypatch.setattr("tavus_emulator._api.exchange.hide", noting)
     emulator.respond(Request("GET", "/_emulator/requests", "limit=1"))
-    assert len(hidden) == 2  # a path and a body
+    assert len(hidden) == 4  # a path, a body, and the place and text of a problem
