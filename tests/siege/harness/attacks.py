@@ -21,7 +21,9 @@ from typing import Any, TypeAlias
 import httpx
 
 from tavus_emulator import ContractError, Emulator, Request, StateError, VirtualClock
+from tests.siege.harness.keys import keys
 from tests.siege.harness.served import HEADERS, WAIT, Served, read_all, served
+from tests.siege.harness.worst import worst_requests
 
 Figures: TypeAlias = dict[str, Any]
 REPLICA = {"replica_id": "r90bbd427f71"}
@@ -51,12 +53,25 @@ def slow_clients(size: int) -> Figures:
         half = emulator.request("POST", CONVERSATIONS, REPLICA)[:-5]
         halves = [stack.enter_context(emulator.connect(half)) for _ in range(size)]
         idle = [stack.enter_context(emulator.connect()) for _ in range(size)]
+        kept = [stack.enter_context(emulator.connect(emulator.request("GET", CONVERSATIONS))) for _ in range(size)]
         assert emulator.is_well()
         refused = sum(b" 408 " in read_all(connection) for connection in halves)
         closed = sum(read_all(connection) == b"" for connection in idle)
         assert (refused, closed) == (size, size)
         assert emulator.is_well()
-    return {"half requests": size, "answered 408": refused, "idle connections": size, "closed": closed}
+        assert all(connection.recv(1 << 16).startswith(b"HTTP/1.1 200 ") for connection in kept)
+        for connection in kept:  # they stay open, and are served again
+            connection.sendall(emulator.request("GET", CONVERSATIONS, None, "connection: close"))
+        again = sum(b"HTTP/1.1 200 " in read_all(connection) for connection in kept)
+        assert again == size
+    return {
+        "half requests": size,
+        "answered 408": refused,
+        "idle connections": size,
+        "closed": closed,
+        "kept alive": size,
+        "served again": again,
+    }
 
 
 def bombs(size: int) -> Figures:
@@ -331,5 +346,7 @@ ATTACKS: Mapping[Attack, tuple[int, int]] = {
     emulators: (20, 2_000),
     state_files: (15, 300),
     contracts: (30, 1_000),
+    keys: (3, 200),
+    worst_requests: (10, 2_000),
 }
 """Each attack, with its short size (`make test`) and its long one (`make siege`)."""

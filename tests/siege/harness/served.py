@@ -9,7 +9,7 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import httpx
@@ -76,15 +76,17 @@ def read_all(connection: socket.socket) -> bytes:
 
 
 @contextmanager
-def served(state: Path | None = None, *options: str, descriptors: int | None = None) -> Generator[Served]:
-    """Serve an emulator; kill it in the end."""
+def served(
+    state: Path | None = None, *options: str, descriptors: int | None = None, log: IO[bytes] | None = None
+) -> Generator[Served]:
+    """Serve an emulator, whose log goes into a file, if any; kill it in the end."""
     command = [sys.executable, "-m", "tavus_emulator", "serve", "--port", "0", "--log-format", "json", *options]
     command += [] if state is None else ["--state", str(state)]
     if descriptors is not None:
         limit = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[1]),) * 2);"
         limit += "del sys.argv[1]; runpy.run_module('tavus_emulator', run_name='__main__', alter_sys=True)"
         command[1:3] = ["-c", limit, str(descriptors)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log or subprocess.DEVNULL, text=True)
     try:
         assert process.stdout is not None
         yield Served(process, json.loads(process.stdout.readline())["url"])
