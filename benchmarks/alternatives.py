@@ -123,6 +123,10 @@ def compare_clients() -> None:
         with Emulator() as emulator:
             CLIENTS[name](emulator.url, WRONG)
             print(f"  {name:16} {len(emulator.requests):2}")
+    print("\npackages in its environment (make bench-client counts the others)")
+    for name in ("livekit-plugins-tavus", "pipecat-ai", "tavus-cli"):
+        installed = programs(name).parent.glob("lib/python*/site-packages/*.dist-info")
+        print(f"  {name:21} {len([*installed])}")
 
 
 # ---- mock servers ----------------------------------------------------------------------------------------------------
