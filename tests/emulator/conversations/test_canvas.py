@@ -9,6 +9,7 @@ import pytest
 
 from tavus_emulator import Emulator, Room, RoomError, ToolCall, Turn, VirtualClock
 from tests.emulator.harness.clients import Create
+from tests.harness.contracts import success
 
 NAMED = ("question", "input", "calendar", "text", "image", "video", "chart", "alert")  # published, list-skills
 CONTROL = {"canvas_clear", "update_component"}
@@ -24,7 +25,7 @@ def persona_id(api: httpx.Client) -> str:
 def attach(api: httpx.Client, persona_id: str, **components: dict[str, Any]) -> None:
     config = {"config": {"components": components} if components else {}}
     answer = api.put(f"/v2/pals/{persona_id}/skills/magic_canvas", json=config)
-    assert answer.status_code == 200, answer.text
+    assert answer.status_code == success("/v2/pals/{pal_id}/skills/{skill_id}", "put"), answer.text
 
 
 @pytest.fixture

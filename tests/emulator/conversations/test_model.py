@@ -12,7 +12,7 @@ import pytest
 from tavus_emulator import Emulator, Room, Turn, VirtualClock
 from tavus_emulator._state.script import Script
 from tests.emulator.harness.webhooks import Wire
-from tests.harness.contracts import success
+from tests.harness.contracts import called, success
 
 END_CALL = {"name": "end_call", "description": "Ends the conversation."}
 TOOL: dict[str, Any] = {"name": "get_weather", "description": "Weather.", "parameters": {"type": "object"}}
@@ -79,6 +79,7 @@ def test_a_model_answers(emulator: Emulator, api: httpx.Client, clock: VirtualCl
 
 
 def test_a_model_calls_a_tool_and_gets_its_result(emulator: Emulator, api: httpx.Client, clock: VirtualClock) -> None:
+    called("POST /v2/tools")
     requests: list[bytes] = []
     with Wire(calling("look_up", '{"city": "Oslo"}'), requests) as wire:
         tool = {"name": "look_up", "description": "Looks up.", "delivery": {"app_message": True}}
