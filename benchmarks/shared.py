@@ -75,7 +75,9 @@ def creates(number: int, running: Server, seconds: float) -> float:
     with emulators(number, running.database()) as ports, ThreadPoolExecutor(number) as pool:
         for port in ports:
             post_once(port)
-        return sum(one.rate for one in pool.map(lambda port: load(port, seconds, CONNECTIONS // number), ports))
+        return sum(
+            one.rate for one in pool.map(lambda port: load(port, seconds, connections=CONNECTIONS // number), ports)
+        )
 
 
 def bare(running: Server, seconds: float) -> float:
