@@ -1,17 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from openapi_schema_validator import OAS30Validator
 
 from tavus_emulator._contract.resolution import ContractError, resolve
 from tavus_emulator._contract.schemas.narrowing import narrow
 from tavus_emulator._contract.schemas.schema import Schema
+from tavus_emulator._core.problems import locate
+from tavus_emulator._core.strict_json import is_array, is_object
 
 
 def problems(schema: Any, value: Any, document: dict[str, Any] | None = None, *, strict: bool = False) -> list[str]:
@@ -210,6 +214,42 @@ def test_request_bodies_are_judged_as_by_another_validator(data: st.DataObject) 
     options = st.dictionaries(st.sampled_from(sorted(inner)), leaves | fields)
     body = data.draw(st.dictionaries(st.sampled_from(sorted(schema["properties"])), leaves | options))
     assert Schema(document, schema).admits(body) == OAS30Validator(schema).is_valid(body)
+
+
+NAMES = st.sampled_from(["", "0", "+1", "007", "12", "-1", "a", "a/b~c"])
+INNER = {"$ref": "#/components/schemas/Tree"}
+TREE = {"type": ["array", "object"], "items": INNER, "additionalProperties": INNER}
+DOCUMENT = {"components": {"schemas": {"Tree": TREE}}, **INNER}
+LEAVES: st.SearchStrategy[Any] = st.integers()  # wrong; what is wrong in the same way is told apart by its value
+TREES: st.SearchStrategy[Any] = st.recursive(
+    LEAVES, lambda inner: st.dictionaries(NAMES, inner, max_size=4) | st.lists(inner, max_size=3), max_leaves=12
+)
+
+
+def numbered(value: Any, numbers: Iterator[int]) -> Any:
+    if is_array(value):
+        return [numbered(member, numbers) for member in value]
+    if is_object(value):
+        return {name: numbered(member, numbers) for name, member in value.items()}
+    return next(numbers)
+
+
+@given(st.dictionaries(NAMES, TREES, max_size=3).map(lambda value: numbered(value, itertools.count())))
+def test_a_problem_is_where_another_validator_finds_it(value: dict[str, Any]) -> None:
+    theirs = [
+        locate("body", error.absolute_path)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+        for error in Draft202012Validator(DOCUMENT).iter_errors(value)  # pyright: ignore[reportUnknownMemberType]
+    ]
+    ours = [problem.path for problem in Schema(DOCUMENT, INNER).problems(value, "body")]
+    assert sorted(ours) == sorted(theirs)
+
+
+@pytest.mark.parametrize("name", ["", "0", "00", "+7"])
+def test_a_large_value_may_have_names_like_indexes(name: str) -> None:
+    schema = {"additionalProperties": {"additionalProperties": {"minItems": 1}, "required": ["a"]}}
+    value = {name: {"b": [], "c": [1] * 3_000}}
+    path = locate("body", [name])
+    assert {f"{path}.b: has fewer than 1 items", f"{path}: a is required"} < set(problems(schema, value))
 
 
 STRINGS = {"type": "array", "items": {"type": "string"}}

@@ -10,8 +10,9 @@ from tavus_emulator._contract.resolution import ContractError, parts_of, resolve
 from tavus_emulator._contract.schemas.dialect import Translator
 from tavus_emulator._contract.schemas.narrowing import MAX_VALUES, is_cut, is_large, narrow
 from tavus_emulator._contract.schemas.patterns import BACKTRACKS
+from tavus_emulator._contract.schemas.places import place_of
 from tavus_emulator._contract.schemas.violations import Shown, describe
-from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, show
+from tavus_emulator._core.problems import MAX_PROBLEMS, Problem, locate, show
 from tavus_emulator._core.strict_json import is_object
 
 if TYPE_CHECKING:
@@ -79,21 +80,25 @@ class Schema:
         if validator.is_valid(value):
             return []
         if not is_large(value):
-            return self._describe(validator.iter_errors(value), root, shown)
+            return self._describe(validator.iter_errors(value), value, root, shown)
         narrowed = narrow(value, validator.is_valid)
         if narrowed is None:
             return [Problem(root, _TOO_LARGE)]
         errors = (
             error
             for error in validator.iter_errors(narrowed)
-            if error.kind.name not in _OF_ABSENCE or not is_cut(value, narrowed, error.instance_path)
+            if error.kind.name not in _OF_ABSENCE or not is_cut(value, narrowed, place_of(error, narrowed))
         )
-        found = self._describe(errors, root, shown)
+        found = self._describe(errors, narrowed, root, shown)
         return [*found, Problem(root, _LARGE if found else _TOO_LARGE)]
 
-    def _describe(self, errors: Iterable[ValidationError], root: str, shown: Shown) -> list[Problem]:
+    def _describe(self, errors: Iterable[ValidationError], value: Any, root: str, shown: Shown) -> list[Problem]:
         first = islice(errors, MAX_PROBLEMS * 2)
-        return [problem for error in first for problem in describe(error, root, shown, self._enums)]
+        return [
+            problem
+            for error in first
+            for problem in describe(error, locate(root, place_of(error, value)), shown, self._enums)
+        ]
 
     def keyword(self, keyword: str) -> Any:
         """Return the schema's value of a keyword, or None."""

@@ -20,15 +20,14 @@ _Text: TypeAlias = Callable[[str, Mapping[str, Any]], str]
 """Makes a text of a value in words and of what the validator says about a keyword."""
 
 
-def describe(error: ValidationError, root: str, shown: Shown, enums: Enums | None = None) -> list[Problem]:
-    """Return the problems for one error of the validator."""
-    path = locate(root, error.instance_path)
+def describe(error: ValidationError, path: str, shown: Shown, enums: Enums | None = None) -> list[Problem]:
+    """Return the problems for one error of the validator, about what is at a path."""
     keyword, detail = error.kind.name, error.kind.as_dict()
     if keyword in ("unevaluatedProperties", "additionalProperties"):
         names: list[str] = detail.get("unexpected", [])[: MAX_PROBLEMS + 1]
         return [Problem(locate(path, [name]), "is not a field of the contract") for name in names]
     if keyword in ("anyOf", "oneOf"):
-        return [Problem(path, _describe_choice(detail.get("context", []), root, shown))]
+        return [Problem(path, _describe_choice(detail.get("context", []), path, shown))]
     named = (enums or {}).get(tuple(detail["options"])) if keyword == "enum" else None
     if named is not None and isinstance(error.instance, str):
         return [Problem(path, _describe_value(error.instance, named, shown))]
@@ -46,13 +45,13 @@ def _describe_value(value: str, schema: Mapping[str, Any], shown: Shown) -> str:
     return f"{shown(value)} is not {schema['x-noun']}; the nearest is {near}"
 
 
-def _describe_choice(branches: Sequence[Sequence[ValidationError]], root: str, shown: Shown) -> str:
+def _describe_choice(branches: Sequence[Sequence[ValidationError]], path: str, shown: Shown) -> str:
     if any(not branch for branch in branches):
         return "matches more than one of the forms, of which it must match exactly one"
     if all(error.kind.name == "required" for branch in branches for error in branch):
         choices = [" with ".join(error.kind.as_dict()["property"] for error in branch) for branch in branches]
         return f"one of {', '.join(choices)} is required"
-    first = [describe(branch[0], root, shown)[0] for branch in branches]
+    first = [describe(branch[0], path, shown)[0] for branch in branches]
     reasons = enumerate_words(list(dict.fromkeys(problem.text for problem in first)), "and")
     return f"matches none of its {len(branches)} forms: {reasons}"
 
