@@ -34,6 +34,11 @@ def as_object(data: Any) -> Any:
     return data
 
 
+def as_dict(value: Any) -> Any:
+    """The content of a model; what an answer had in its place, or `UNSET`, as it is."""
+    return value.to_dict() if hasattr(value, "to_dict") else value
+
+
 # The types that `httpx.Client(files=)` can accept, copied from that library.
 FileContent = IO[bytes] | bytes | str
 FileTypes = (
@@ -71,4 +76,4 @@ class Response(Generic[T]):
     parsed: T | None
 
 
-__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset", "as_object"]
+__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset", "as_dict", "as_object"]

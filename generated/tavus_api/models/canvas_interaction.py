@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -54,7 +54,8 @@ class CanvasInteraction:
         if isinstance(self.value, Unset):
             value = UNSET
         elif isinstance(self.value, JsonObject):
-            value = self.value.to_dict()
+            value = as_dict(self.value)
+
         else:
             value = self.value
 
@@ -62,7 +63,8 @@ class CanvasInteraction:
         if isinstance(self.metadata, Unset):
             metadata = UNSET
         elif isinstance(self.metadata, JsonObject):
-            metadata = self.metadata.to_dict()
+            metadata = as_dict(self.metadata)
+
         else:
             metadata = self.metadata
 

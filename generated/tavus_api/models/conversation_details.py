@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.conversation_event import ConversationEvent
@@ -70,7 +70,8 @@ class ConversationDetails:
         elif isinstance(self.events, list):
             events = []
             for events_type_0_item_data in self.events:
-                events_type_0_item = events_type_0_item_data.to_dict()
+                events_type_0_item: Any = as_dict(events_type_0_item_data)
+
                 events.append(events_type_0_item)
 
         else:

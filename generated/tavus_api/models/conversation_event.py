@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -38,7 +38,8 @@ class ConversationEvent:
         if isinstance(self.properties, Unset):
             properties = UNSET
         elif isinstance(self.properties, JsonObject):
-            properties = self.properties.to_dict()
+            properties = as_dict(self.properties)
+
         else:
             properties = self.properties
 

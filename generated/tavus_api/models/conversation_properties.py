@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.language import Language, check_language
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.azure_blob_recording import AzureBlobRecording
@@ -108,11 +108,13 @@ class ConversationProperties:
         if isinstance(self.recording_storage, Unset):
             recording_storage = UNSET
         elif isinstance(self.recording_storage, S3Recording):
-            recording_storage = self.recording_storage.to_dict()
+            recording_storage = as_dict(self.recording_storage)
+
         elif isinstance(self.recording_storage, GcsRecording):
-            recording_storage = self.recording_storage.to_dict()
+            recording_storage = as_dict(self.recording_storage)
+
         else:
-            recording_storage = self.recording_storage.to_dict()
+            recording_storage = as_dict(self.recording_storage)
 
         languages: list[str] | Unset = UNSET
         if not isinstance(self.languages, Unset):

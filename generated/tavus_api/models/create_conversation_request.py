@@ -8,7 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.conversation_policy import ConversationPolicy, check_conversation_policy
 from ..models.document_retrieval_strategy import DocumentRetrievalStrategy, check_document_retrieval_strategy
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.conversation_properties import ConversationProperties
@@ -124,9 +124,7 @@ class CreateConversationRequest:
 
         max_participants = self.max_participants
 
-        properties: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.properties, Unset):
-            properties = self.properties.to_dict()
+        properties: Any = as_dict(self.properties)
 
         pal_id = self.pal_id
 

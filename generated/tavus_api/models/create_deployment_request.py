@@ -8,7 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.deployment_channel import DeploymentChannel, check_deployment_channel
 from ..models.deployment_status import DeploymentStatus, check_deployment_status
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -48,13 +48,9 @@ class CreateDeploymentRequest:
 
         password = self.password
 
-        customization: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.customization, Unset):
-            customization = self.customization.to_dict()
+        customization: Any = as_dict(self.customization)
 
-        limits: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.limits, Unset):
-            limits = self.limits.to_dict()
+        limits: Any = as_dict(self.limits)
 
         allowed_origins: list[str] | Unset = UNSET
         if not isinstance(self.allowed_origins, Unset):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.crawl_settings import CrawlSettings
@@ -42,9 +42,7 @@ class CreateDocumentRequest:
         if not isinstance(self.tags, Unset):
             tags = self.tags
 
-        crawl: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.crawl, Unset):
-            crawl = self.crawl.to_dict()
+        crawl: Any = as_dict(self.crawl)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.guardrail_modality import GuardrailModality, check_guardrail_modality
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.guardrail_input import GuardrailInput
@@ -57,11 +57,12 @@ class CreateGuardrailsRequest:
 
         name = self.name
 
-        data: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.data, Unset):
+        data: Any = self.data
+        if isinstance(self.data, list):
             data = []
             for data_item_data in self.data:
-                data_item = data_item_data.to_dict()
+                data_item: Any = as_dict(data_item_data)
+
                 data.append(data_item)
 
         field_dict: dict[str, Any] = {}

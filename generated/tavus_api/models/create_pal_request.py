@@ -8,7 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.disclosure_type import DisclosureType, check_disclosure_type
 from ..models.pipeline_mode import PipelineMode, check_pipeline_mode
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.pal_layers import PalLayers
@@ -96,9 +96,7 @@ class CreatePalRequest:
 
         visual_disclosure = self.visual_disclosure
 
-        layers: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.layers, Unset):
-            layers = self.layers.to_dict()
+        layers: Any = as_dict(self.layers)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

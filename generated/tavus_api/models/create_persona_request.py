@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.pipeline_mode import PipelineMode, check_pipeline_mode
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.persona_layers import PersonaLayers
@@ -63,9 +63,7 @@ class CreatePersonaRequest:
 
         guardrails_id = self.guardrails_id
 
-        layers: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.layers, Unset):
-            layers = self.layers.to_dict()
+        layers: Any = as_dict(self.layers)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.pronunciation_rule import PronunciationRule
@@ -28,11 +28,12 @@ class CreatePronunciationDictionaryRequest:
     def to_dict(self) -> dict[str, Any]:
         name = self.name
 
-        rules: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.rules, Unset):
+        rules: Any = self.rules
+        if isinstance(self.rules, list):
             rules = []
             for rules_item_data in self.rules:
-                rules_item = rules_item_data.to_dict()
+                rules_item: Any = as_dict(rules_item_data)
+
                 rules.append(rules_item)
 
         field_dict: dict[str, Any] = {}

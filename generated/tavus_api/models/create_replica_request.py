@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.replica_properties import ReplicaProperties
@@ -56,9 +56,7 @@ class CreateReplicaRequest:
 
         model_name = self.model_name
 
-        properties: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.properties, Unset):
-            properties = self.properties.to_dict()
+        properties: Any = as_dict(self.properties)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

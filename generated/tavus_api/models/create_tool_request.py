@@ -10,7 +10,7 @@ from ..models.on_call import OnCall, check_on_call
 from ..models.on_resolve import OnResolve, check_on_resolve
 from ..models.tool_origin import ToolOrigin, check_tool_origin
 from ..models.trigger_type import TriggerType, check_trigger_type
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -51,13 +51,9 @@ class CreateToolRequest:
 
         description = self.description
 
-        parameters: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.parameters, Unset):
-            parameters = self.parameters.to_dict()
+        parameters: Any = as_dict(self.parameters)
 
-        delivery: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.delivery, Unset):
-            delivery = self.delivery.to_dict()
+        delivery: Any = as_dict(self.delivery)
 
         trigger_type: str | Unset = UNSET
         if not isinstance(self.trigger_type, Unset):

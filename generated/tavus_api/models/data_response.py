@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.tool import Tool
@@ -30,7 +30,8 @@ class DataResponse:
         elif isinstance(self.data, list):
             data = []
             for data_type_0_item_data in self.data:
-                data_type_0_item = data_type_0_item_data.to_dict()
+                data_type_0_item: Any = as_dict(data_type_0_item_data)
+
                 data.append(data_type_0_item)
 
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -72,7 +72,8 @@ class Deployment:
         if isinstance(self.customization, Unset):
             customization = UNSET
         elif isinstance(self.customization, JsonObject):
-            customization = self.customization.to_dict()
+            customization = as_dict(self.customization)
+
         else:
             customization = self.customization
 
@@ -86,7 +87,8 @@ class Deployment:
         if isinstance(self.limits, Unset):
             limits = UNSET
         elif isinstance(self.limits, JsonObject):
-            limits = self.limits.to_dict()
+            limits = as_dict(self.limits)
+
         else:
             limits = self.limits
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.deployment import Deployment
@@ -36,7 +36,8 @@ class DeploymentDetails:
         elif isinstance(self.deployments, list):
             deployments = []
             for deployments_type_0_item_data in self.deployments:
-                deployments_type_0_item = deployments_type_0_item_data.to_dict()
+                deployments_type_0_item: Any = as_dict(deployments_type_0_item_data)
+
                 deployments.append(deployments_type_0_item)
 
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.deployment_init_captcha import DeploymentInitCaptcha
@@ -60,7 +60,8 @@ class DeploymentInit:
         if isinstance(self.customization, Unset):
             customization = UNSET
         elif isinstance(self.customization, JsonObject):
-            customization = self.customization.to_dict()
+            customization = as_dict(self.customization)
+
         else:
             customization = self.customization
 
@@ -78,7 +79,8 @@ class DeploymentInit:
         if isinstance(self.limits, Unset):
             limits = UNSET
         elif isinstance(self.limits, DeploymentInitLimits):
-            limits = self.limits.to_dict()
+            limits = as_dict(self.limits)
+
         else:
             limits = self.limits
 
@@ -86,7 +88,8 @@ class DeploymentInit:
         if isinstance(self.captcha, Unset):
             captcha = UNSET
         elif isinstance(self.captcha, DeploymentInitCaptcha):
-            captcha = self.captcha.to_dict()
+            captcha = as_dict(self.captcha)
+
         else:
             captcha = self.captcha
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.document_crawl_config import DocumentCrawlConfig
@@ -83,7 +83,8 @@ class Document:
         if isinstance(self.crawl_config, Unset):
             crawl_config = UNSET
         elif isinstance(self.crawl_config, DocumentCrawlConfig):
-            crawl_config = self.crawl_config.to_dict()
+            crawl_config = as_dict(self.crawl_config)
+
         else:
             crawl_config = self.crawl_config
 

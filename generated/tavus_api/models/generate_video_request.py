@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.video_properties import VideoProperties
@@ -60,9 +60,7 @@ class GenerateVideoRequest:
 
         watermark_image_url = self.watermark_image_url
 
-        properties: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.properties, Unset):
-            properties = self.properties.to_dict()
+        properties: Any = as_dict(self.properties)
 
         script = self.script
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.memory_store_learned import MemoryStoreLearned
@@ -51,7 +51,8 @@ class MemoryStore:
         elif isinstance(self.pinned_memories, list):
             pinned_memories = []
             for pinned_memories_type_0_item_data in self.pinned_memories:
-                pinned_memories_type_0_item = pinned_memories_type_0_item_data.to_dict()
+                pinned_memories_type_0_item: Any = as_dict(pinned_memories_type_0_item_data)
+
                 pinned_memories.append(pinned_memories_type_0_item)
 
         else:
@@ -61,7 +62,8 @@ class MemoryStore:
         if isinstance(self.learned, Unset):
             learned = UNSET
         elif isinstance(self.learned, MemoryStoreLearned):
-            learned = self.learned.to_dict()
+            learned = as_dict(self.learned)
+
         else:
             learned = self.learned
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -34,7 +34,8 @@ class MemoryStoreLearned:
         if isinstance(self.profile, Unset):
             profile = UNSET
         elif isinstance(self.profile, JsonObject):
-            profile = self.profile.to_dict()
+            profile = as_dict(self.profile)
+
         else:
             profile = self.profile
 
@@ -42,7 +43,8 @@ class MemoryStoreLearned:
         if isinstance(self.timeline, Unset):
             timeline = UNSET
         elif isinstance(self.timeline, MemoryStoreTimeline):
-            timeline = self.timeline.to_dict()
+            timeline = as_dict(self.timeline)
+
         else:
             timeline = self.timeline
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.memory_store_recent_conversation import MemoryStoreRecentConversation
@@ -30,7 +30,8 @@ class MemoryStoreTimeline:
         elif isinstance(self.recent_conversations, list):
             recent_conversations = []
             for recent_conversations_type_0_item_data in self.recent_conversations:
-                recent_conversations_type_0_item = recent_conversations_type_0_item_data.to_dict()
+                recent_conversations_type_0_item: Any = as_dict(recent_conversations_type_0_item_data)
+
                 recent_conversations.append(recent_conversations_type_0_item)
 
         else:

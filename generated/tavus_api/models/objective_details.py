@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.objective_data import ObjectiveData
@@ -30,7 +30,8 @@ class ObjectiveDetails:
         if isinstance(self.data, Unset):
             data = UNSET
         elif isinstance(self.data, ObjectiveData):
-            data = self.data.to_dict()
+            data = as_dict(self.data)
+
         else:
             data = self.data
 

@@ -8,7 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.confirmation_mode import ConfirmationMode, check_confirmation_mode
 from ..models.objective_modality import ObjectiveModality, check_objective_modality
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -56,9 +56,7 @@ class ObjectiveInput:
         if not isinstance(self.modality, Unset):
             modality = self.modality
 
-        next_conditional_objectives: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.next_conditional_objectives, Unset):
-            next_conditional_objectives = self.next_conditional_objectives.to_dict()
+        next_conditional_objectives: Any = as_dict(self.next_conditional_objectives)
 
         next_required_objective = self.next_required_objective
 

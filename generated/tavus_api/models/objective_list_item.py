@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -69,7 +69,8 @@ class ObjectiveListItem:
         if isinstance(self.next_conditional_objectives, Unset):
             next_conditional_objectives = UNSET
         elif isinstance(self.next_conditional_objectives, JsonObject):
-            next_conditional_objectives = self.next_conditional_objectives.to_dict()
+            next_conditional_objectives = as_dict(self.next_conditional_objectives)
+
         else:
             next_conditional_objectives = self.next_conditional_objectives
 

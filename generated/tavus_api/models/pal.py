@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.pal_layers import PalLayers
@@ -75,7 +75,8 @@ class Pal:
         if isinstance(self.layers, Unset):
             layers = UNSET
         elif isinstance(self.layers, PalLayers):
-            layers = self.layers.to_dict()
+            layers = as_dict(self.layers)
+
         else:
             layers = self.layers
 

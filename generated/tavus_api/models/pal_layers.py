@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.pal_layers_conferencing import PalLayersConferencing
@@ -49,7 +49,8 @@ class PalLayers:
         if isinstance(self.llm, Unset):
             llm = UNSET
         elif isinstance(self.llm, PalLayersLlm):
-            llm = self.llm.to_dict()
+            llm = as_dict(self.llm)
+
         else:
             llm = self.llm
 
@@ -57,7 +58,8 @@ class PalLayers:
         if isinstance(self.tts, Unset):
             tts = UNSET
         elif isinstance(self.tts, PalLayersTts):
-            tts = self.tts.to_dict()
+            tts = as_dict(self.tts)
+
         else:
             tts = self.tts
 
@@ -65,7 +67,8 @@ class PalLayers:
         if isinstance(self.stt, Unset):
             stt = UNSET
         elif isinstance(self.stt, SttLayer):
-            stt = self.stt.to_dict()
+            stt = as_dict(self.stt)
+
         else:
             stt = self.stt
 
@@ -73,7 +76,8 @@ class PalLayers:
         if isinstance(self.perception, Unset):
             perception = UNSET
         elif isinstance(self.perception, PalLayersPerception):
-            perception = self.perception.to_dict()
+            perception = as_dict(self.perception)
+
         else:
             perception = self.perception
 
@@ -81,7 +85,8 @@ class PalLayers:
         if isinstance(self.conversational_flow, Unset):
             conversational_flow = UNSET
         elif isinstance(self.conversational_flow, PalLayersConversationalFlow):
-            conversational_flow = self.conversational_flow.to_dict()
+            conversational_flow = as_dict(self.conversational_flow)
+
         else:
             conversational_flow = self.conversational_flow
 
@@ -89,7 +94,8 @@ class PalLayers:
         if isinstance(self.conferencing, Unset):
             conferencing = UNSET
         elif isinstance(self.conferencing, PalLayersConferencing):
-            conferencing = self.conferencing.to_dict()
+            conferencing = as_dict(self.conferencing)
+
         else:
             conferencing = self.conferencing
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -62,7 +62,8 @@ class PalLayersLlm:
         if isinstance(self.headers, Unset):
             headers = UNSET
         elif isinstance(self.headers, JsonObject):
-            headers = self.headers.to_dict()
+            headers = as_dict(self.headers)
+
         else:
             headers = self.headers
 
@@ -70,7 +71,8 @@ class PalLayersLlm:
         if isinstance(self.extra_body, Unset):
             extra_body = UNSET
         elif isinstance(self.extra_body, JsonObject):
-            extra_body = self.extra_body.to_dict()
+            extra_body = as_dict(self.extra_body)
+
         else:
             extra_body = self.extra_body
 
@@ -78,7 +80,8 @@ class PalLayersLlm:
         if isinstance(self.default_query, Unset):
             default_query = UNSET
         elif isinstance(self.default_query, JsonObject):
-            default_query = self.default_query.to_dict()
+            default_query = as_dict(self.default_query)
+
         else:
             default_query = self.default_query
 

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.pal_layers_tts_engine import PalLayersTtsEngine, check_pal_layers_tts_engine
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -59,7 +59,8 @@ class PalLayersTts:
         if isinstance(self.voice_settings, Unset):
             voice_settings = UNSET
         elif isinstance(self.voice_settings, JsonObject):
-            voice_settings = self.voice_settings.to_dict()
+            voice_settings = as_dict(self.voice_settings)
+
         else:
             voice_settings = self.voice_settings
 

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.perception_model import PerceptionModel, check_perception_model
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.perception_tool import PerceptionTool
@@ -62,7 +62,8 @@ class PerceptionLayer:
         elif isinstance(self.visual_tools, list):
             visual_tools = []
             for visual_tools_type_0_item_data in self.visual_tools:
-                visual_tools_type_0_item = visual_tools_type_0_item_data.to_dict()
+                visual_tools_type_0_item: Any = as_dict(visual_tools_type_0_item_data)
+
                 visual_tools.append(visual_tools_type_0_item)
 
         else:
@@ -85,7 +86,8 @@ class PerceptionLayer:
         elif isinstance(self.audio_tools, list):
             audio_tools = []
             for audio_tools_type_0_item_data in self.audio_tools:
-                audio_tools_type_0_item = audio_tools_type_0_item_data.to_dict()
+                audio_tools_type_0_item: Any = as_dict(audio_tools_type_0_item_data)
+
                 audio_tools.append(audio_tools_type_0_item)
 
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.perception_layer import PerceptionLayer
@@ -36,25 +36,15 @@ class PersonaLayers:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        perception: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.perception, Unset):
-            perception = self.perception.to_dict()
+        perception: Any = as_dict(self.perception)
 
-        stt: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.stt, Unset):
-            stt = self.stt.to_dict()
+        stt: Any = as_dict(self.stt)
 
-        conversational_flow: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.conversational_flow, Unset):
-            conversational_flow = self.conversational_flow.to_dict()
+        conversational_flow: Any = as_dict(self.conversational_flow)
 
-        llm: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.llm, Unset):
-            llm = self.llm.to_dict()
+        llm: Any = as_dict(self.llm)
 
-        tts: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.tts, Unset):
-            tts = self.tts.to_dict()
+        tts: Any = as_dict(self.tts)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

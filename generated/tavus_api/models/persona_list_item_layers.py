@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.perception_layer import PerceptionLayer
@@ -39,7 +39,8 @@ class PersonaListItemLayers:
         if isinstance(self.llm, Unset):
             llm = UNSET
         elif isinstance(self.llm, PersonaListItemLayersLlm):
-            llm = self.llm.to_dict()
+            llm = as_dict(self.llm)
+
         else:
             llm = self.llm
 
@@ -47,7 +48,8 @@ class PersonaListItemLayers:
         if isinstance(self.tts, Unset):
             tts = UNSET
         elif isinstance(self.tts, TtsLayer):
-            tts = self.tts.to_dict()
+            tts = as_dict(self.tts)
+
         else:
             tts = self.tts
 
@@ -55,7 +57,8 @@ class PersonaListItemLayers:
         if isinstance(self.perception, Unset):
             perception = UNSET
         elif isinstance(self.perception, PerceptionLayer):
-            perception = self.perception.to_dict()
+            perception = as_dict(self.perception)
+
         else:
             perception = self.perception
 
@@ -63,7 +66,8 @@ class PersonaListItemLayers:
         if isinstance(self.stt, Unset):
             stt = UNSET
         elif isinstance(self.stt, SttLayer):
-            stt = self.stt.to_dict()
+            stt = as_dict(self.stt)
+
         else:
             stt = self.stt
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -48,13 +48,9 @@ class PersonaLlm:
         if not isinstance(self.tools, Unset):
             tools = self.tools
 
-        headers: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.headers, Unset):
-            headers = self.headers.to_dict()
+        headers: Any = as_dict(self.headers)
 
-        extra_body: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.extra_body, Unset):
-            extra_body = self.extra_body.to_dict()
+        extra_body: Any = as_dict(self.extra_body)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -55,7 +55,8 @@ class PersonaLlmDetails:
         if isinstance(self.headers, Unset):
             headers = UNSET
         elif isinstance(self.headers, JsonObject):
-            headers = self.headers.to_dict()
+            headers = as_dict(self.headers)
+
         else:
             headers = self.headers
 
@@ -63,7 +64,8 @@ class PersonaLlmDetails:
         if isinstance(self.extra_body, Unset):
             extra_body = UNSET
         elif isinstance(self.extra_body, JsonObject):
-            extra_body = self.extra_body.to_dict()
+            extra_body = as_dict(self.extra_body)
+
         else:
             extra_body = self.extra_body
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import as_object
+from ..types import as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.skill_attachment import SkillAttachment
@@ -25,7 +25,7 @@ class PersonaSkillData:
 
         field_dict: dict[str, Any] = {}
         for prop_name, prop in self.additional_properties.items():
-            field_dict[prop_name] = prop.to_dict()
+            field_dict[prop_name] = as_dict(prop)
 
         return field_dict
 

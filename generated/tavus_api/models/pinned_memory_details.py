@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import as_object
+from ..types import as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.pinned_memory import PinnedMemory
@@ -24,10 +24,13 @@ class PinnedMemoryDetails:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        pinned_memories = []
-        for pinned_memories_item_data in self.pinned_memories:
-            pinned_memories_item = pinned_memories_item_data.to_dict()
-            pinned_memories.append(pinned_memories_item)
+        pinned_memories: Any = self.pinned_memories
+        if isinstance(self.pinned_memories, list):
+            pinned_memories = []
+            for pinned_memories_item_data in self.pinned_memories:
+                pinned_memories_item: Any = as_dict(pinned_memories_item_data)
+
+                pinned_memories.append(pinned_memories_item)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.pronunciation_dictionary_rule import PronunciationDictionaryRule
@@ -44,7 +44,8 @@ class PronunciationDictionary:
         elif isinstance(self.rules, list):
             rules = []
             for rules_type_0_item_data in self.rules:
-                rules_type_0_item = rules_type_0_item_data.to_dict()
+                rules_type_0_item: Any = as_dict(rules_type_0_item_data)
+
                 rules.append(rules_type_0_item)
 
         else:

@@ -8,7 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.canvas_interaction_component import CanvasInteractionComponent, check_canvas_interaction_component
 from ..models.canvas_interaction_type import CanvasInteractionType, check_canvas_interaction_type
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -48,13 +48,9 @@ class RecordCanvasInteractionRequest:
 
         type_: str = self.type_
 
-        value: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.value, Unset):
-            value = self.value.to_dict()
+        value: Any = as_dict(self.value)
 
-        metadata: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.metadata, Unset):
-            metadata = self.metadata.to_dict()
+        metadata: Any = as_dict(self.metadata)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

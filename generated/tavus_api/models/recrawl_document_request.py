@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.crawl_settings import CrawlSettings
@@ -24,9 +24,7 @@ class RecrawlDocumentRequest:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        crawl: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.crawl, Unset):
-            crawl = self.crawl.to_dict()
+        crawl: Any = as_dict(self.crawl)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import as_object
+from ..types import as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.persona_skill_skills import PersonaSkillSkills
@@ -24,7 +24,7 @@ class ReplacePersonaSkillsRequest:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        skills = self.skills.to_dict()
+        skills: Any = as_dict(self.skills)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

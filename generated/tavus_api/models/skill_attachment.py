@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -38,7 +38,8 @@ class SkillAttachment:
         if isinstance(self.config, Unset):
             config = UNSET
         elif isinstance(self.config, JsonObject):
-            config = self.config.to_dict()
+            config = as_dict(self.config)
+
         else:
             config = self.config
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import as_object
+from ..types import as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.skill import Skill
@@ -24,10 +24,13 @@ class SkillList:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        data = []
-        for data_item_data in self.data:
-            data_item = data_item_data.to_dict()
-            data.append(data_item)
+        data: Any = self.data
+        if isinstance(self.data, list):
+            data = []
+            for data_item_data in self.data:
+                data_item: Any = as_dict(data_item_data)
+
+                data.append(data_item)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -67,7 +67,8 @@ class Tool:
         if isinstance(self.parameters, Unset):
             parameters = UNSET
         elif isinstance(self.parameters, JsonObject):
-            parameters = self.parameters.to_dict()
+            parameters = as_dict(self.parameters)
+
         else:
             parameters = self.parameters
 
@@ -75,7 +76,8 @@ class Tool:
         if isinstance(self.delivery, Unset):
             delivery = UNSET
         elif isinstance(self.delivery, ToolDelivery):
-            delivery = self.delivery.to_dict()
+            delivery = as_dict(self.delivery)
+
         else:
             delivery = self.delivery
 

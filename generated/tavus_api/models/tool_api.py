@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.tool_api_method import ToolApiMethod, check_tool_api_method
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -60,7 +60,8 @@ class ToolApi:
         if isinstance(self.headers, Unset):
             headers = UNSET
         elif isinstance(self.headers, ToolApiHeaders):
-            headers = self.headers.to_dict()
+            headers = as_dict(self.headers)
+
         else:
             headers = self.headers
 
@@ -68,7 +69,8 @@ class ToolApi:
         if isinstance(self.auth, Unset):
             auth = UNSET
         elif isinstance(self.auth, ToolAuth):
-            auth = self.auth.to_dict()
+            auth = as_dict(self.auth)
+
         else:
             auth = self.auth
 
@@ -76,7 +78,8 @@ class ToolApi:
         if isinstance(self.body_template, Unset):
             body_template = UNSET
         elif isinstance(self.body_template, JsonObject):
-            body_template = self.body_template.to_dict()
+            body_template = as_dict(self.body_template)
+
         else:
             body_template = self.body_template
 
@@ -84,7 +87,8 @@ class ToolApi:
         if isinstance(self.query_params, Unset):
             query_params = UNSET
         elif isinstance(self.query_params, ToolApiHeaders):
-            query_params = self.query_params.to_dict()
+            query_params = as_dict(self.query_params)
+
         else:
             query_params = self.query_params
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.tool_api import ToolApi
@@ -33,7 +33,8 @@ class ToolDelivery:
         if isinstance(self.api, Unset):
             api = UNSET
         elif isinstance(self.api, ToolApi):
-            api = self.api.to_dict()
+            api = as_dict(self.api)
+
         else:
             api = self.api
 

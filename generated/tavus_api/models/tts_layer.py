@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.tts_engine import TtsEngine, check_tts_engine
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -55,7 +55,8 @@ class TtsLayer:
         if isinstance(self.voice_settings, Unset):
             voice_settings = UNSET
         elif isinstance(self.voice_settings, JsonObject):
-            voice_settings = self.voice_settings.to_dict()
+            voice_settings = as_dict(self.voice_settings)
+
         else:
             voice_settings = self.voice_settings
 

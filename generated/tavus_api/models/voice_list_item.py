@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_object
+from ..types import UNSET, Unset, as_dict, as_object
 
 if TYPE_CHECKING:
     from ..models.voice_tag import VoiceTag
@@ -54,7 +54,8 @@ class VoiceListItem:
         elif isinstance(self.tags, list):
             tags = []
             for tags_type_0_item_data in self.tags:
-                tags_type_0_item = tags_type_0_item_data.to_dict()
+                tags_type_0_item: Any = as_dict(tags_type_0_item_data)
+
                 tags.append(tags_type_0_item)
 
         else:

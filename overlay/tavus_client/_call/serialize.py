@@ -61,10 +61,7 @@ def _other(value: Any, problems: list[Violation], path: str, depth: int) -> Any:
         try:
             fields: Any = value.to_dict()
         except Exception as error:  # a generated model doesn't check the types of its fields
-            message = (
-                f"a {type(value).__name__} can't be sent: {error}: what is nested in a model has to be a model, too"
-            )
-            problems.append(Violation(path, message, "json"))
+            problems.append(Violation(path, f"a {type(value).__name__} can't be sent: {error}", "json"))
             return None
         return plain(fields, problems, path, depth + 1)
     if isinstance(value, enum.Enum):

@@ -120,9 +120,9 @@ class ClientProject(Project):
     def _refuse_what_is_not_an_object(self) -> None:
         """Import what the template of a model's property calls."""
         for model in self.models.values():
-            model.set_relative_imports({*(model.relative_imports or ()), "from ..types import as_object"})
+            model.set_relative_imports({*(model.relative_imports or ()), "from ..types import as_dict, as_object"})
         for endpoint in self.endpoints.values():
-            endpoint.relative_imports.add("from ...types import as_object")
+            endpoint.relative_imports.add("from ...types import as_dict, as_object")
             if self.view.styles:
                 endpoint.relative_imports.add("from ...styles import styled")
 

@@ -8,7 +8,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.document import Document
 from ...models.recrawl_document_request import RecrawlDocumentRequest
-from ...types import UNSET, Response, Unset, as_object
+from ...types import UNSET, Response, Unset, as_dict, as_object
 
 
 def _get_kwargs(
@@ -25,8 +25,7 @@ def _get_kwargs(
         ),
     }
 
-    if not isinstance(body, Unset):
-        _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = as_dict(body)
 
     headers["Content-Type"] = "application/json"
 

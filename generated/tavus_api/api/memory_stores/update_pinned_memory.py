@@ -8,7 +8,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.create_pinned_memory_request import CreatePinnedMemoryRequest
 from ...models.pinned_memory import PinnedMemory
-from ...types import Response, as_object
+from ...types import Response, as_dict, as_object
 
 
 def _get_kwargs(
@@ -27,7 +27,7 @@ def _get_kwargs(
         ),
     }
 
-    _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = as_dict(body)
 
     headers["Content-Type"] = "application/json"
 

@@ -8,7 +8,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.persona_skill_skills_value import PersonaSkillSkillsValue
 from ...models.skill_attachment import SkillAttachment
-from ...types import UNSET, Response, Unset, as_object
+from ...types import UNSET, Response, Unset, as_dict, as_object
 
 
 def _get_kwargs(
@@ -27,8 +27,7 @@ def _get_kwargs(
         ),
     }
 
-    if not isinstance(body, Unset):
-        _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = as_dict(body)
 
     headers["Content-Type"] = "application/json"
 

@@ -8,7 +8,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.attach_tools_to_persona_request import AttachToolsToPersonaRequest
 from ...models.data_response import DataResponse
-from ...types import Response, as_object
+from ...types import Response, as_dict, as_object
 
 
 def _get_kwargs(
@@ -25,7 +25,7 @@ def _get_kwargs(
         ),
     }
 
-    _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = as_dict(body)
 
     headers["Content-Type"] = "application/json"
 

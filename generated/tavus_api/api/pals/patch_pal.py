@@ -7,7 +7,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.json_patch_operation import JsonPatchOperation
-from ...types import Response
+from ...types import Response, as_dict
 
 
 def _get_kwargs(
@@ -26,7 +26,8 @@ def _get_kwargs(
 
     _kwargs["json"] = []
     for body_item_data in body:
-        body_item = body_item_data.to_dict()
+        body_item: Any = as_dict(body_item_data)
+
         _kwargs["json"].append(body_item)
 
     headers["Content-Type"] = "application/json"

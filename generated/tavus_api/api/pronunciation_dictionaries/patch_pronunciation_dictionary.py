@@ -8,7 +8,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.json_patch_operation import JsonPatchOperation
 from ...models.pronunciation_dictionary import PronunciationDictionary
-from ...types import Response, as_object
+from ...types import Response, as_dict, as_object
 
 
 def _get_kwargs(
@@ -27,7 +27,8 @@ def _get_kwargs(
 
     _kwargs["json"] = []
     for body_item_data in body:
-        body_item = body_item_data.to_dict()
+        body_item: Any = as_dict(body_item_data)
+
         _kwargs["json"].append(body_item)
 
     headers["Content-Type"] = "application/json"
