@@ -137,10 +137,20 @@ class Answering:
     def _with_unknown_fields(self, operation: Operation, answer: Any, data: dict[str, Any]) -> Any:
         """The answer with the given fields that the contract doesn't describe, where its schema admits them."""
         unknown = {name: data[name] for name in data.get("_ahead", ()) if name in data}
-        if not unknown or operation.answer is None or not is_object(answer) or self._type.id_field not in answer:
+        if not unknown or operation.answer is None:
             return answer
-        widened = {**answer, **unknown}
+        widened = self._widened(answer, data.get(self._type.id_field), unknown)
         return widened if operation.answer.admits(widened) else answer
+
+    def _widened(self, answer: Any, resource_id: Any, fields: dict[str, Any]) -> Any:
+        """The answer with these fields at the resource, which may be inside an envelope."""
+        if is_array(answer):
+            return [self._widened(member, resource_id, fields) for member in answer]
+        if not is_object(answer):
+            return answer
+        if answer.get(self._type.id_field) == resource_id:
+            return {**answer, **fields}
+        return {name: self._widened(member, resource_id, fields) for name, member in answer.items()}
 
 
 def _or_all(answer: Any, known: Any, schema: Schema) -> Any:

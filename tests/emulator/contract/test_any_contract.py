@@ -160,6 +160,29 @@ def test_a_collection_is_served_by_the_shape_of_its_paths(library: httpx.Client)
     assert library.put(item, json={"title": "Z"}).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("schema", "path"),
+    [
+        ("*book", []),
+        ("{type: object, properties: {data: *book}}", ["data"]),
+        ("{type: object, properties: {data: {type: array, items: *book}}}", ["data", 0]),
+    ],
+)
+def test_fields_that_the_contract_lacks_are_shown_in_an_envelope_as_well(
+    schema: str, path: list[Any], serve: Serve
+) -> None:
+    item = (
+        '  /books/{bookId}:\n    get:\n      responses: {200: {description: "", content: {application/json: {schema: '
+    )
+    assert item in YAML
+    library = serve(YAML.replace(f"{item}*book", item + schema))
+    made = library.post("/books", json={"title": "Emma", "x_color": "red"}).json()
+    shown = library.get(f"/books/{made['book_id']}").json()
+    for step in path:
+        shown = shown[step]
+    assert (shown["title"], shown["x_color"]) == ("Emma", "red")
+
+
 def test_a_nested_resource_belongs_to_its_parent_alone(library: httpx.Client) -> None:
     one, two = (library.post("/books", json={"title": title}).json()["book_id"] for title in "AB")
     made = library.post(f"/books/{one}/chapters", json={"name": "I"}).json()
