@@ -87,7 +87,8 @@ class Emulator(Additions):
     `{"s3": "http://127.0.0.1:5000"}`. The server's credentials stand in the URL: `http://KEY:SECRET@127.0.0.1:9000`.
     `sparse_answers`: leave optional fields out of answers, each or not; `answers.sparse` switches it.
     `mixed_vocabulary`: answer with older names of fields, newer ones or both; `answers.mixed_vocabulary` switches it.
-    `strict`: refuse fields and query parameters that the contract doesn't have.
+    `strict`: refuse fields and query parameters that the contract doesn't have, and drop wrong app messages in silence,
+    as the service does.
     `max_body_bytes`: longer request bodies are answered with 413.
     `host`, `port`: where `start` listens; port 0 is a free one. 127.0.0.1 and ::1 are served together.
     `allowed_hosts`: hosts that requests over HTTP may name in addition to those of this machine, `host` and the host of
@@ -127,7 +128,6 @@ class Emulator(Additions):
             contract,
             self._state,
             api_keys=None if options.api_keys is None else [key.strip() for key in options.api_keys],
-            strict=options.strict,
             max_body_bytes=options.max_body_bytes,
         )
         self._open()
@@ -185,6 +185,7 @@ class Emulator(Additions):
             Events(contract.document),
             Limits(options.max_concurrent, options.credits),
             join_delay=options.join_delay,
+            strict=options.strict,
             models=Hosts(options.model_allow),
             destinations=destinations,
             origin=self._origin or "http://localhost",

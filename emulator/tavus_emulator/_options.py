@@ -172,7 +172,11 @@ class Options:
         "Answer with older names of fields (persona_id), newer ones (pal_id) or both, drawn by the seed.",
         Flag("--mixed-vocabulary"),
     )
-    strict: bool = _option(False, "Refuse fields and parameters that the contract doesn't have.", Flag("--strict"))
+    strict: bool = _option(
+        False,
+        "Refuse fields and parameters that the contract doesn't have; drop wrong app messages in silence.",
+        Flag("--strict"),
+    )
     max_body_bytes: int = _option(
         1024 * 1024, "Answer longer request bodies with 413.", Flag("--max-body-bytes"), check=_at_least(1, "bytes")
     )

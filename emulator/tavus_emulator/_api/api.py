@@ -51,12 +51,11 @@ class Api:
     """Answers requests."""
 
     def __init__(
-        self, contract: Contract, state: State, *, api_keys: Iterable[str] | None, strict: bool, max_body_bytes: int
+        self, contract: Contract, state: State, *, api_keys: Iterable[str] | None, max_body_bytes: int
     ) -> None:
         self.contract = contract
         self.state = state
         self.max_body_bytes = max_body_bytes
-        self._strict = strict
         self._routes = routes = routes_of(contract)
         self.additions = frozenset(
             path for path, collection in routes.collections.items() if collection.type.family.kind == CONVERSATION
@@ -195,7 +194,7 @@ class Api:
         route = self._routes.of(operation)
         validation = route.collection.validation
         arguments = read_arguments(
-            operation, request, path_parameters, strict=self._strict, max_body_bytes=self.max_body_bytes
+            operation, request, path_parameters, strict=self.state.strict, max_body_bytes=self.max_body_bytes
         )
         problems = arguments.problems
         body: dict[str, Any] = {}

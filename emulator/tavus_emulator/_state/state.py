@@ -53,6 +53,7 @@ class State:
     scripts: Scripts = field(default_factory=Scripts)
     pace: Pace = field(default_factory=Pace)
     join_delay: float = 1.0
+    strict: bool = False
     models: Hosts = field(default_factory=lambda: Hosts(()))  # of language models that may be called
     destinations: Destinations = field(default_factory=Destinations)
     # The start of links to the emulator where no request names it, as in webhooks.

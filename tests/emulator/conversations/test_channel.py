@@ -283,6 +283,23 @@ def test_what_the_replica_drops_is_explained(room: Room, sent_message: Message, 
     assert sent(room) == []
 
 
+def test_a_strict_emulator_drops_in_silence_but_tells_what_fails_in_it() -> None:
+    log = io.StringIO()
+    emulator = Emulator(clock=VirtualClock(), log=log, join_delay=0, strict=True)
+    with httpx.Client(transport=emulator.transport, base_url="http://localhost", headers={"x-api-key": "k"}) as http:
+        created = http.post("/v2/conversations", json={"replica_id": "r90bbd427f71"}).json()
+    room = emulator.room(created["conversation_id"])
+    room.join("Ada")
+    for wrong in (message("echoo", text="x"), message("respond"), message("tool_result", tool_call_id="call_9")):
+        assert room.send_app_message(wrong, participant_id="p1") is None
+    assert (problems(room), "problem" in log.getvalue()) == ([], False)
+    heard: dict[str, str] = {}
+    emulator.script(lambda turn: heard[turn.text])
+    with pytest.raises(KeyError, match="unheard"):
+        send(room, "respond", text="unheard")
+    emulator.close()
+
+
 def test_a_problem_is_in_the_log_as_well(create: Create) -> None:
     log = io.StringIO()
     emulator = Emulator(clock=VirtualClock(), log=log, join_delay=0)

@@ -19,9 +19,9 @@ _KEPT_FOR = 3600 * 1_000_000  # microseconds; published, send-app-message
 def receive(moment: Moment, sender: str, message: dict[str, Any], to: str | None = None) -> Heard | None:
     """Pass a message on, and let the replica act on it. Return what it is to answer, if anything.
 
-    The replica drops what it can't act on, and what participants send before it has joined; the log says why. A message
-    of a server that is for the replica is for nobody else, and waits until it has joined. One that is `to` a
-    participant doesn't reach the replica.
+    The replica drops what it can't act on, and what participants send before it has joined; the log says why, but not
+    in a strict emulator, as the service drops it in silence. A message of a server that is for the replica is for
+    nobody else, and waits until it has joined. One that is `to` a participant doesn't reach the replica.
     """
     is_interaction = message.get("event_type") in interactions.HANDLERS
     if to is None and sender == SERVER and is_interaction:
@@ -36,7 +36,7 @@ def receive(moment: Moment, sender: str, message: dict[str, Any], to: str | None
             return None
         found = ["the replica has not joined yet"]
     if found or not is_interaction:
-        complain(moment, sender, found)
+        _drop(moment, sender, found)
         return None
     return act_on(moment, sender, message)
 
@@ -46,16 +46,21 @@ def act_on(moment: Moment, sender: str, message: dict[str, Any]) -> Heard | None
     try:
         return interactions.HANDLERS[message["event_type"]](moment, message.get("properties") or {})
     except (LookupError, ValueError) as error:
-        complain(moment, sender, [str(error.args[0])])
+        _drop(moment, sender, [str(error.args[0])])
         return None
 
 
 def complain(moment: Moment, sender: str, problems: list[str]) -> None:
-    """Log why a message of a sender is dropped."""
+    """Log what is wrong with what a sender sent."""
     for text in problems:
         entry = {"type": PROBLEM, "participant_id": sender, "text": text, "timestamp": timestamp(moment.now)}
         record(moment.state, moment.conversation_id, entry)
         moment.state.note({"time": entry["timestamp"], "room": moment.conversation_id, "from": sender, "problem": text})
+
+
+def _drop(moment: Moment, sender: str, problems: list[str]) -> None:
+    if not moment.state.strict:
+        complain(moment, sender, problems)
 
 
 def turn_to_kept(moment: Moment) -> None:
@@ -70,6 +75,6 @@ def turn_to_kept(moment: Moment) -> None:
 def _keep(moment: Moment, message: dict[str, Any]) -> None:
     kept: list[dict[str, Any]] = moment.data["kept"]
     if len(kept) >= _MAX_KEPT:
-        complain(moment, SERVER, [f"{_MAX_KEPT} messages wait for the replica already"])
+        _drop(moment, SERVER, [f"{_MAX_KEPT} messages wait for the replica already"])
         return
     kept.append({"at": epoch_microseconds(moment.now), "message": message})
