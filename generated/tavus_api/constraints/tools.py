@@ -108,14 +108,11 @@ OPERATIONS: dict[str, Any] = {
                 },
                 "anyOf": [
                     {
-                        "x-check": "tool-filler",
-                        "properties": {"on_call": {"enum": ["generate_filler", "silent", "passthrough"]}},
-                    },
-                    {
                         "required": ["static_filler"],
                         "x-check": "tool-filler",
                         "properties": {"static_filler": {"minLength": 1}},
                     },
+                    {"x-check": "tool-filler", "properties": {"on_call": {"pattern": "^(?!static_filler\\Z)"}}},
                 ],
             },
         }

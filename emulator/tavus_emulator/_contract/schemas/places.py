@@ -11,7 +11,7 @@ from tavus_emulator._core.strict_json import is_array, is_object
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
-_INDEX = re.compile(r"\+?0*([0-9]+)")
+_INDEX = re.compile(r"\+?[0-9]++")
 
 
 def place_of(error: ValidationError, value: Any) -> list[str | int]:
@@ -40,4 +40,4 @@ def _meant(value: Any, step: str | int) -> Iterable[Any]:
         return []
     if isinstance(step, str):
         return [step] if step in value else []
-    return [name for name in value if (index := _INDEX.fullmatch(name)) and index[1] == str(step)]
+    return [name for name in value if _INDEX.fullmatch(name) and (name.lstrip("+0") or "0") == str(step)]

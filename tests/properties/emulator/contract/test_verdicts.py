@@ -68,6 +68,13 @@ def test_all_sides_agree_on_fields_with_rules(body: Any, emulator: Emulator) -> 
     agree(emulator, "createConversation", body)
 
 
+@pytest.mark.parametrize("on_call", [["generate_filler"], 5, {}, "generate-filler", "static_filler", "silent"], ids=str)
+def test_all_sides_agree_on_a_tool_without_a_filler(on_call: Any, emulator: Emulator) -> None:
+    needs("createTool")
+    body = {"name": "look_up_order", "description": "Looks up an order.", "on_resolve": "generate_response"}
+    agree(emulator, "createTool", {**body, "on_call": on_call})
+
+
 @pytest.mark.parametrize("one", ONE_SIDED, ids=lambda one: f"{one.side}, {one.rule or 'any'}, not {one.against}")
 def test_a_rule_declared_one_sided_is_one_sided(one: OneSided, emulator: Emulator) -> None:
     needs(one.witness[0])
