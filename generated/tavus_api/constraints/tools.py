@@ -112,7 +112,15 @@ OPERATIONS: dict[str, Any] = {
                         "x-check": "tool-filler",
                         "properties": {"static_filler": {"minLength": 1}},
                     },
-                    {"x-check": "tool-filler", "properties": {"on_call": {"pattern": "^(?!static_filler\\Z)"}}},
+                    {
+                        "x-check": "tool-filler",
+                        "properties": {
+                            "on_call": {
+                                "x-form": "another value than static_filler",
+                                "pattern": "^(?!static_filler\\Z)",
+                            }
+                        },
+                    },
                 ],
             },
         }
