@@ -65,7 +65,7 @@ def valid_requests(
     contract's examples if required; an id in a path is made up. Stock replicas and personas are known.
     `contract`: another contract, as a document or the path of a JSON file.
 
-    Raises `ValueError` for an unknown operation. To draw raises `NotImplementedError` if a schema isn't supported.
+    Raises `ValueError` for an unknown operation. Drawing raises `NotImplementedError` for an unsupported schema.
     """
     document = read(contract)
     operation = document.operation(operation_id)

@@ -119,10 +119,10 @@ class AiohttpWire(Wire):
             return
         connector: Any = session.connector
         left = [protocol.transport for row in connector._conns.values() for protocol, _ in row]  # noqa: SLF001
-        closing = connector.close()
+        closing = connector.close().__await__()  # what it returns differs between versions
         session.detach()
         with contextlib.suppress(StopIteration, RuntimeError):
-            closing.send(None)  # its first step closes what is open; there is no loop left for a second
+            next(closing)  # its first step closes what is open; there is no loop left for a second
         closing.close()
         if connector._loop.is_closed():  # noqa: SLF001 such a loop doesn't call back to close them
             for one in left:
@@ -138,7 +138,7 @@ class AiohttpWire(Wire):
         return _Request(method, target, {**headers}, content, timeout, proxy)
 
     async def send(self, request: _Request) -> _Response:
-        # to connect includes to look the name up, and to have a proxy open a tunnel
+        # the time to connect includes the look-up of the name, and a proxy's tunnel
         limits = self._limits(total=None, connect=request.timeout.connect, sock_read=request.timeout.read)
         content: Any = request.content
         if content is not None and len(content) > _PIECE:
