@@ -115,14 +115,16 @@ class Gateway:
     def is_addition(self, request: Request) -> bool:
         """Return whether a request probably only adds a row to a shared state: see `respond_together`."""
         state = self.core.state
-        if not state.store.shared or request.method != "POST" or request.path not in self.core.additions:
+        if state.store.gather is None or request.method != "POST" or request.path not in self.core.additions:
             return False
         return not state.limits.exist and not state.ids.repeatable and len(request.body) <= _LARGE
 
     def respond_together(self, requests: Sequence[Request]) -> list[Response]:
         """Answer additions, and log them. Their rows are stored by one statement, which the answers wait for."""
         started = time.perf_counter()
-        with self.core.state.store.gather() as gathering:
+        gather = self.core.state.store.gather
+        assert gather is not None  # they are additions
+        with gather() as gathering:
             tried = [(self._answer(request), gathering.take()) for request in requests]
         responses: list[Response] = []
         for request, (response, addition) in zip(requests, tried, strict=True):

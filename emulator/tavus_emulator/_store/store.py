@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
@@ -94,9 +94,10 @@ class Store:
         """Return a context manager, during which nobody else sees or changes anything."""
         return self.lock
 
-    def gather(self) -> AbstractContextManager[Gathering]:
-        """Let rows of several requests wait, and store them at once; only a shared state gains by that."""
-        raise NotImplementedError
+    @property
+    def gather(self) -> Callable[[], AbstractContextManager[Gathering]] | None:
+        """What lets rows of several requests wait, and stores them at once; None if nothing is gained by that."""
+        return None
 
     def rest(self) -> None:
         """Note that the thread will wait for something else than the state."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 
 import psycopg
@@ -78,8 +78,13 @@ class SharedStore(Store):
         """Return a transaction that runs while no other one does."""
         return self._shared
 
+    @property
+    def gather(self) -> Callable[[], AbstractContextManager[Gathering]]:
+        """What lets rows of several requests wait, and stores them at once."""
+        return self._gather
+
     @contextmanager
-    def gather(self) -> Generator[Gathering]:
+    def _gather(self) -> Generator[Gathering]:
         """Let rows wait that requests only add, and store those of the same resources at the end."""
         with self._shared.gather() as gathering:
             yield gathering
