@@ -180,9 +180,9 @@ class Tavus(_Configured["Runner"], Resources):
             CallError: As every call: `APIStatusError`, `APIConnectionError`, or `UnexpectedResponseError` for an answer
                 that isn't JSON.
         """
-        from tavus_client._call.free import free_call
+        from tavus_client._call.custom_request import custom_call
 
-        return self._runner.call(*free_call(method, path, query, body, headers, timeout))
+        return self._runner.call(*custom_call(method, path, query, body, headers, timeout))
 
     def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""
@@ -263,9 +263,9 @@ class AsyncTavus(_Configured["AsyncRunner"], AsyncResources):
         timeout: Timeout | Keep = KEEP,
     ) -> Any:
         """Send a request that the contract doesn't have yet: `Tavus.request`, awaited."""
-        from tavus_client._call.free import free_call
+        from tavus_client._call.custom_request import custom_call
 
-        return await self._runner.call(*free_call(method, path, query, body, headers, timeout))
+        return await self._runner.call(*custom_call(method, path, query, body, headers, timeout))
 
     async def close(self) -> None:
         """Free the connections. Calls after this raise a TavusError."""

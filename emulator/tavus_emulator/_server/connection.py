@@ -340,11 +340,11 @@ class Connection(asyncio.Protocol):
         return refusal
 
     def _follow(self, response: Response, pending: _Pending) -> None:
-        from tavus_emulator._server.event_stream import EventStream  # only the console needs it
+        from tavus_emulator._server.change_stream import ChangeStream  # only the console needs it
 
         self._send(response, response.body, pending._replace(keep_alive=False))
         self._serving.connections.discard(self)
-        stream = EventStream(self._serving, self._loop, self._transport)
+        stream = ChangeStream(self._serving, self._loop, self._transport)
         self._transport.set_protocol(stream)
         stream.open()
 

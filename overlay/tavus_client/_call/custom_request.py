@@ -20,7 +20,7 @@ _SEGMENT = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})+")
 _DOTS = re.compile(r"(?:\.|%2e){1,2}", re.IGNORECASE)
 
 
-def free_call(
+def custom_call(
     method: str, path: str, query: Mapping[str, Any] | None, body: Any, headers: Mapping[str, str] | None, timeout: Any
 ) -> tuple[Operation[Any], dict[str, Any], Any, RequestOptions]:
     """Return the arguments of a runner's call.

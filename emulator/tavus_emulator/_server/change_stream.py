@@ -13,7 +13,7 @@ _QUIET = 15.0  # seconds without a change until a comment keeps the connection o
 _CHANGED = b"event: change\ndata: {}\n\n"
 
 
-class EventStream(asyncio.Protocol):
+class ChangeStream(asyncio.Protocol):
     """One connection whose client follows the changes, after the head of the answer."""
 
     def __init__(self, serving: Serving, loop: asyncio.AbstractEventLoop, transport: asyncio.Transport) -> None:
