@@ -117,7 +117,7 @@ $(REDIS): requirements/campaigns.txt $(READY)
 	@touch $@
 
 test-campaigns: $(READY) $(REDIS) ## contract runs of four shards on a Redis server (on Debian it is installed, which needs root)
-	$(BIN)/pytest -n0 tests/contract/test_campaigns.py
+	REDIS=1 $(BIN)/pytest -n0 tests/contract/test_campaigns.py
 
 $(LOAD): requirements/load.txt
 	$(PYTHON) -m venv .load

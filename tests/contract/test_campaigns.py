@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import socket
-import subprocess
-import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from importlib import import_module
@@ -19,6 +15,7 @@ import pytest
 from tavus_emulator import Emulator
 from tavus_testing._checks.api import Api
 from tests.contract.harness.faults import CATEGORIES, NAMES, counted, label
+from tests.harness import redis
 from tests.harness.contracts import needs
 from tools.reports import contract_merge
 from tools.reports.contract_run import CONTRACT, main
@@ -98,37 +95,14 @@ def test_an_operation_counts_once_for_a_category() -> None:
 
 
 @pytest.fixture
-def redis_url(tmp_path: Path) -> Iterator[str]:
-    server = shutil.which("redis-server")
-    if server is None:
-        pytest.skip("no redis-server: `make test-campaigns` installs it")
-    pytest.importorskip("redis")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    options = ["--bind", "127.0.0.1", "--port", str(port), "--save", "", "--dir", str(tmp_path)]
-    process = subprocess.Popen([server, *options], stdout=subprocess.DEVNULL)
-    try:
-        _wait_for(port)
-        yield f"redis://127.0.0.1:{port}/0"
-    finally:
-        process.terminate()
-        process.wait(60)
-
-
-def _wait_for(port: int) -> None:
-    ends = time.monotonic() + 60
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except ConnectionRefusedError:
-            assert time.monotonic() < ends
-        else:
-            return
+def redis_url() -> Iterator[str]:
+    with redis.server() as url:
+        yield url
 
 
 def _examples(url: str) -> int:
-    redis: Any = import_module("redis")
-    with redis.Redis.from_url(url) as server:
+    library: Any = import_module("redis")
+    with library.Redis.from_url(url) as server:
         keys: list[bytes] = list(server.scan_iter("hypothesis-example:*"))
         return sum(server.scard(key) for key in keys if not key.endswith((b".secondary", b".pareto")))
 

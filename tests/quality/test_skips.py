@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from tests.harness import contracts, postgres
+from tests.harness import contracts, postgres, redis
 from tests.harness.contracts import needs, needs_fields, success
 
 ABSENT = [
@@ -37,18 +38,21 @@ def test_only_a_replaced_contract_may_lack_something(
     assert outcome(ask) == expected
 
 
+@pytest.mark.parametrize(
+    ("harness", "find", "variable"), [(postgres, "programs", "POSTGRES"), (redis, "program", "REDIS")]
+)
 @pytest.mark.parametrize(("asked_for", "expected"), [(True, "failed"), (False, "skipped")])
-def test_a_database_that_is_asked_for_has_to_be_there(
-    asked_for: bool, expected: str, monkeypatch: pytest.MonkeyPatch
+def test_a_server_that_is_asked_for_has_to_be_there(
+    harness: Any, find: str, variable: str, asked_for: bool, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postgres, "programs", lambda: None)
+    monkeypatch.setattr(harness, find, lambda: None)
     if asked_for:
-        monkeypatch.setenv("POSTGRES", "1")
+        monkeypatch.setenv(variable, "1")
     else:
-        monkeypatch.delenv("POSTGRES", raising=False)
+        monkeypatch.delenv(variable, raising=False)
 
     def ask() -> None:
-        with postgres.server():
+        with harness.server():
             pass
 
     assert outcome(ask) == expected
