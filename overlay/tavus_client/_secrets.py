@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -116,24 +117,27 @@ def _written(value: str) -> set[str]:
 
 def redacted(content: bytes) -> bytes:
     """Redact everything in `content` that looks like a token or a key."""
-    text = content.decode("utf-8", "surrogateescape")
-    try:
+    text, secrets = content.decode("utf-8", "surrogateescape"), set[str]()
+    with contextlib.suppress(ValueError, RecursionError):
         data = json.loads(content)
-    except (ValueError, RecursionError):
-        data = None
-    for _, _, secret in _secrets_in(data, _SECRET_KEY):
-        text = text.replace(json.dumps(secret)[1:-1], HIDDEN) if secret else text
+        for holder, place, secret in _secrets_in(data, _SECRET_KEY):
+            holder[place] = secret and HIDDEN
+            secrets.add(secret)
+        text = json.dumps(data) if secrets else text
+    for secret in sorted(secrets, key=len, reverse=True):  # one may begin like another
+        if len(secret) >= _SHORTEST:
+            text = text.replace(json.dumps(secret)[1:-1], HIDDEN)
     return _JWT.sub(lambda found: found[0] if found[1] is None else HIDDEN, text).encode("utf-8", "surrogateescape")
 
 
 def _secrets_in(data: Any, names: re.Pattern[str]) -> Iterator[tuple[Any, Any, str]]:
-    """Yield the strings under such a name, at any depth: each after what holds it, and its place there."""
+    """Yield the strings under such a name, at any depth below it: each after what holds it, and its place there."""
     queue: list[tuple[bool, Any]] = [(False, data)] if isinstance(data, dict | list) else []
     while queue:
         secret, holder = queue.pop()
         rows: Any = holder.items() if hasattr(holder, "items") else enumerate(holder)
         for place, item in list[tuple[Any, Any]](rows):
-            named = bool(names.search(place)) if isinstance(place, str) else secret
+            named = secret or (isinstance(place, str) and bool(names.search(place)))
             if isinstance(item, dict | list):
                 queue.append((named, item))  # pyright: ignore[reportUnknownArgumentType]
             elif named and isinstance(item, str):

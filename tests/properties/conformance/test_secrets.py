@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 import warnings
 from typing import Any
@@ -123,7 +124,9 @@ def test_a_call_that_is_interrupted_does_not_show_the_key(world: World) -> Steps
 
 # ---- results --------------------------------------------------------------------------------------------------------
 
-PRIVATE = {**CONVERSATION, "meeting_token": TOKEN, "extra": {"access_token": [PLAIN, {"secret": [[PLAIN]]}]}}
+UNDER_NAMES = {"access_token": [PLAIN, {"secret": [[PLAIN]]}], "api_key": {"value": PLAIN, "rows": [{"of": [PLAIN]}]}}
+HIDDEN = {"access_token": [None, {"secret": [[None]]}], "api_key": {"value": None, "rows": [{"of": [None]}]}}
+PRIVATE = {**CONVERSATION, "meeting_token": TOKEN, "passwords": [UNDER_NAMES], "extra": UNDER_NAMES}
 
 
 @conforms
@@ -147,13 +150,27 @@ def test_a_pickled_result_has_no_token_and_a_copied_one_has(world: World) -> Ste
     for other in (copy.copy(created), copy.deepcopy(created)):
         assert (other, other.meeting_token) == (created, TOKEN)
     kept = pickle.loads(pickle.dumps(created))
-    assert (kept.meeting_token, kept["extra"]) == (None, {"access_token": [None, {"secret": [[None]]}]})
+    assert (kept.meeting_token, kept["passwords"], kept["extra"]) == (None, [HIDDEN], HIDDEN)
     assert kept.to_dict() | PRIVATE == PRIVATE
+
+
+@pytest.mark.parametrize("secret", [PLAIN, "sécret of 9 €", 'with "quotes" and \\', "1", "tru"])
+@pytest.mark.parametrize("as_ascii", [True, False])
+@conforms
+def test_a_pickled_answer_is_the_same_json_without_its_secrets(world: World, secret: str, as_ascii: bool) -> Steps:
+    def body(value: str) -> dict[str, Any]:
+        return {**CONVERSATION, "version": 1, "shared": True, "api_key": {"value": value}}
+
+    world.server.answer(Reply(200, json.dumps(body(secret), ensure_ascii=as_ascii).encode()))
+    tavus = world.client()
+    raw = yield tavus.with_raw_response(tavus.conversations.create)(replica_id="r1")
+    assert raw.json() == body(secret)
+    assert pickle.loads(pickle.dumps(raw)).json() == body("[hidden]")
 
 
 @conforms
 def test_the_tokens_of_an_error_are_for_its_user_alone(world: World) -> Steps:
-    body = {"error": "no", "nested": [{"tokens": [[PLAIN], PLAIN], "jwt": TOKEN}]}
+    body = {"error": "no", "nested": [{"tokens": [[PLAIN], UNDER_NAMES], "jwt": TOKEN}]}
     world.server.answer(Reply(400, body))
     with pytest.raises(TavusError) as caught:
         yield CALLS[ONCE](world.client())
