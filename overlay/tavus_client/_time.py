@@ -9,6 +9,9 @@ from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+LEAST = 1e-6
+"""Seconds: a shorter wait is only what rounding leaves of one, and a clock may not move by it."""
+
 
 class Clock:
     """The machine's clock. A test passes a client a subclass with its own time: `Tavus(clock=…)`.

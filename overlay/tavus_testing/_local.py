@@ -37,8 +37,10 @@ class EmulatorClock(Clock):
         return (self._clock.now() - self._start).total_seconds()
 
     def sleep(self, seconds: float) -> None:
-        # A wait is never too short, so that the last of several waits reaches its target time.
-        self._clock.advance(dt.timedelta(microseconds=math.ceil(round(seconds * 1e6, 3))))
+        # A wait is never too short, so that the last of several waits reaches its target time: of what is left of that,
+        # rounding may leave much less than a microsecond.
+        whole = math.ceil(round(seconds * 1e6, 3))
+        self._clock.advance(dt.timedelta(microseconds=max(whole, 1) if seconds > 0 else 0))
 
     async def asleep(self, seconds: float) -> None:
         # In a thread: the receiver of the webhooks that fall due may be on this event loop.

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import anyio
 import anyio.to_thread
 import pytest
 from anyio.abc import SocketAttribute, SocketStream
 
 from tavus_client import AsyncTavus
-from tavus_testing import LocalEmulator
+from tavus_emulator import VirtualClock
+from tavus_testing import EmulatorClock, LocalEmulator
 
 ANSWER = b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "microseconds"),
+    [(0, 0), (1e-14, 1), (1e-6, 1), (1.1e-6, 2), (0.1 + 0.2, 300_000), (3, 3_000_000)],
+)
+def test_a_wait_is_never_too_short(seconds: float, microseconds: int) -> None:
+    virtual = VirtualClock()
+    before = virtual.now()
+    EmulatorClock(virtual).sleep(seconds)
+    assert virtual.now() - before == dt.timedelta(microseconds=microseconds)
 
 
 async def hold_a_call(tavus: AsyncTavus, callback_url: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tavus_client._errors import ConcurrencyLimitError
 from tavus_client._helpers.family import Family
-from tavus_client._time import seconds_of
+from tavus_client._time import LEAST, seconds_of
 
 _FIRST, _GROWTH, _LONGEST = 1.0, 1.5, 30.0
 
@@ -27,7 +27,7 @@ async def create_when_free(family: Family, wait: float | dt.timedelta, /, *args:
             return await family.call("create", *args, **arguments)
         except ConcurrencyLimitError:
             left = until - family.clock.monotonic()
-            if left <= 0:
+            if left < LEAST:
                 raise
         await family.sleep(min(delay, left))
         delay = min(delay * _GROWTH, _LONGEST)

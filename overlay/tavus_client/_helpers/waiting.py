@@ -10,7 +10,7 @@ from typing import Any
 from tavus_api.helpers import READY
 from tavus_client._errors import JobFailedError, WaitTimeoutError
 from tavus_client._helpers.family import Family
-from tavus_client._time import seconds_of
+from tavus_client._time import LEAST, seconds_of
 
 _FIRST, _GROWTH, _LONGEST = 0.5, 1.5, 10.0
 FAILED = frozenset({"error", "failed", "failure", "cancelled", "canceled", "deleted", "rejected", "expired"})
@@ -78,7 +78,7 @@ async def poll(
         if is_over(subject, state):
             return state
         left = until - family.clock.monotonic()
-        if left <= 0:
+        if left < LEAST:
             raise WaitTimeoutError(subject, getattr(state, "status", None), limit)
         await family.sleep(min(delay, left))
         delay = min(delay * _GROWTH, _LONGEST)

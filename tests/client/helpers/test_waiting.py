@@ -10,13 +10,16 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import anyio
+import httpx
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tavus_api.helpers import Helper
 from tavus_api.resources import METHODS
 from tavus_client import ConcurrencyLimitError, JobFailedError, Tavus, UnknownOutcomeError, WaitTimeoutError
 from tavus_emulator import VirtualClock
-from tavus_testing import LocalEmulator
+from tavus_testing import EmulatorClock, LocalEmulator
 from tavus_testing._checks.api import Schemas
 from tests.client.harness.script import MakeClient, answer, script
 from tests.harness.contracts import CONTRACT, OPERATIONS, REPLACED, Operation, response_schema
@@ -99,6 +102,47 @@ def test_waiting_ends_when_the_time_is_up(emulator: LocalEmulator) -> None:
     resource, subject = create(emulator.client(), "replicas")
     with pytest.raises(WaitTimeoutError, match=subject):
         resource.wait_until_ready(subject, timeout=3)
+
+
+class Patient(EmulatorClock):
+    """A virtual clock for a client that waits a few times, and not for ever."""
+
+    waits = 0
+
+    def sleep(self, seconds: float) -> None:
+        self.waits += 1
+        assert self.waits < 100, f"it waits again and again, now for {seconds} s"
+        super().sleep(seconds)
+
+
+class Coarse(Patient):
+    """One that takes a wait of less than a microsecond for none."""
+
+    def sleep(self, seconds: float) -> None:
+        super().sleep(seconds if seconds > 1e-6 else 0)
+
+
+@pytest.mark.parametrize("kind", [Patient, Coarse])
+@pytest.mark.parametrize("helper", ["wait_until_ended", "create_when_free"])
+@settings(max_examples=25)
+@given(before=st.integers(0, 10**12), milliseconds=st.integers(1, 100_000))
+@example(before=61_002_000, milliseconds=3_000)  # 61.002 + 3 is more than 64.002 for a float
+def test_waiting_ends_at_any_time_of_the_clock(
+    kind: type[Patient], helper: str, before: int, milliseconds: int
+) -> None:
+    virtual, timeout = VirtualClock(), dt.timedelta(milliseconds=milliseconds)
+    with LocalEmulator(clock=virtual, max_concurrent=1) as emulator:
+        http = httpx.Client(transport=emulator.transport)
+        tavus = Tavus("key", base_url="http://localhost", http_client=http, clock=kind(virtual))
+        virtual.advance(dt.timedelta(microseconds=before))
+        made, begun = tavus.conversations.create(replica_id=REPLICA).conversation_id, virtual.now()
+        waits: dict[str, Callable[[], object]] = {
+            "wait_until_ended": lambda: tavus.conversations.wait_until_ended(made, timeout=timeout),
+            "create_when_free": lambda: tavus.conversations.create_when_free(timeout, replica_id=REPLICA),
+        }
+        with pytest.raises((WaitTimeoutError, ConcurrencyLimitError)):
+            waits[helper]()
+        assert dt.timedelta() <= virtual.now() - begun - timeout <= dt.timedelta(microseconds=1)
 
 
 @pytest.mark.parametrize("status", ["error", "failed", "deleted"])
