@@ -184,13 +184,14 @@ class Outbox:
             now = epoch_microseconds(self._clock.now())
             due = self._store.deliveries.due(now, limit=len(self._busy) + 2)
             free = [row for row in due if row.conversation_id not in self._busy]
-            if not free:
+            row = self._store.deliveries.get(free[0].seq) if free else None
+            if row is None:
                 return None
-            delivery = self._read(free[0])
+            delivery = self._read(row)
             if delivery is None:
                 return self.claim()
-            self._busy.add(free[0].conversation_id)
-            return Claim(free[0].seq, delivery, self._generation, more=len(free) > 1)
+            self._busy.add(row.conversation_id)
+            return Claim(row.seq, delivery, self._generation, more=len(free) > 1)
 
     def _read(self, row: DeliveryRow) -> Delivery | None:
         """Return a delivery. One that can't be read must not stop the others: it fails, without its attempts."""
@@ -254,7 +255,7 @@ class Outbox:
                 return None
             rows = self._store.deliveries.due(_EVER, limit=len(self._busy) + 1)
             free = next((row for row in rows if row.conversation_id not in self._busy), None)
-            return None if free is None or free.due is None else free.due - self._store.ahead_of(free.account)
+            return None if free is None else free.due - self._store.ahead_of(free.account)
 
     @property
     def is_busy(self) -> bool:

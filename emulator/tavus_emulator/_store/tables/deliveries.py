@@ -22,6 +22,28 @@ _RELEASE = """
 """
 
 
+_ADD = """
+    INSERT INTO deliveries (
+        conversation_id, event_type, account, state, due, tries, triggered, payload, attempts, url, headers
+    )
+    VALUES (
+        ?, ?, ?, ?,
+        CASE WHEN EXISTS (SELECT 1 FROM deliveries WHERE conversation_id = ? AND state = 'pending')
+            THEN NULL ELSE CAST(? AS BIGINT) END,
+        ?, ?, ?, ?, ?, ?
+    )
+"""
+
+
+class DueRow(NamedTuple):
+    """A delivery that is due at an instant, in microseconds since 1970."""
+
+    seq: int
+    conversation_id: str
+    account: str
+    due: int
+
+
 class DeliveryRow(NamedTuple):
     """A delivery to `url`, pending or done. `tries` counts the attempts since it was last requested.
 
@@ -48,25 +70,19 @@ class Deliveries(Table):
 
     def add(self, row: DeliveryRow) -> int:
         """Add a delivery and return its `seq`. It isn't due while an earlier one of its conversation is pending."""
-        with self._lock:
-            blocked = self._row(
-                "SELECT 1 FROM deliveries WHERE conversation_id = ? AND state = 'pending' LIMIT 1",
-                (row.conversation_id,),
-            )
-            return self._transaction.insert(
-                "INSERT INTO deliveries (conversation_id, event_type, account, state, due, tries, triggered, payload,"
-                " attempts, url, headers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *row[1:5],
-                    None if blocked else row.due,
-                    row.tries,
-                    row.triggered,
-                    json.dumps(row.payload),
-                    json.dumps(row.attempts),
-                    row.url,
-                    json.dumps(row.headers),
-                ),
-            )
+        payload, attempts, headers = (json.dumps(part) for part in (row.payload, row.attempts, row.headers))
+        values = (
+            *row[1:5],
+            row.conversation_id,
+            row.due,
+            row.tries,
+            row.triggered,
+            payload,
+            attempts,
+            row.url,
+            headers,
+        )
+        return self._transaction.insert(_ADD, values)
 
     def get(self, seq: int) -> DeliveryRow | None:
         """Return one delivery."""
@@ -85,12 +101,12 @@ class Deliveries(Table):
             )
         return [delivery_row(row) for row in reversed(rows)], total
 
-    def due(self, now: int, *, limit: int) -> list[DeliveryRow]:
+    def due(self, now: int, *, limit: int) -> list[DueRow]:
         """Return the first deliveries that are due at `now`, by the emulator's clock."""
-        ahead = self._transaction.ahead
-        query, due = (f"{_DELIVERY}{_CLOCKS}", _BY_CLOCK) if ahead else (_DELIVERY, "due")
+        clocks, due = (_CLOCKS, _BY_CLOCK) if self._transaction.ahead else ("", "due")
+        query = f"SELECT seq, conversation_id, deliveries.account, due FROM deliveries{clocks}"
         rows = self._rows(f"{query} WHERE {due} <= ? ORDER BY {due}, seq LIMIT ?", (now, limit))
-        return [delivery_row(row) for row in rows]
+        return [DueRow(*row) for row in rows]
 
     def next_due(self) -> int | None:
         """Return when the next delivery is due, by the emulator's clock."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tavus_emulator._store.tables.table import MAX_INTEGER, Table
 
 CONVERSATION = "conversation"
 _TIMER = "SELECT seq, due, kind, subject, data, timers.account FROM timers"
-_CONVERSATION = "SELECT seq, due, conversation_id, awaits, conversations.account FROM conversations"
-_TIMERS_BY_CLOCK = f"{_TIMER} LEFT JOIN clocks ON clocks.account = timers.account"
-_CONVERSATIONS_BY_CLOCK = f"{_CONVERSATION} LEFT JOIN clocks ON clocks.account = conversations.account"
+_CONVERSATION = f"SELECT seq, due, '{CONVERSATION}', conversation_id, awaits, conversations.account FROM conversations"
+_CLOCKS = " LEFT JOIN clocks ON clocks.account = {table}.account"
 _BY_CLOCK = "due - coalesce(ahead, 0)"  # by the emulator's clock, where those of accounts are ahead of it
 
 
@@ -45,19 +45,8 @@ class Timers(Table):
 
     def first_due(self, now: int, *, inside: bool | None = None) -> Timer | None:
         """Return the first timer due at `now`, by the emulator's clock: an inside one, an outside one, or either."""
-        due, timers, conversations = "due", _TIMER, _CONVERSATION
-        if self._transaction.ahead:
-            due, timers, conversations = _BY_CLOCK, _TIMERS_BY_CLOCK, _CONVERSATIONS_BY_CLOCK
-        end = f"{due} <= ? ORDER BY {due}, seq LIMIT 1"
-        with self._lock:
-            rows = [self._row(f"{timers} WHERE inside = ? AND {end}", (lane, now)) for lane in _lanes(inside)]
-            conversation = None if inside is False else self._row(f"{conversations} WHERE {end}", (now,))
-        found = min((_timer(row) for row in rows if row is not None), key=self._order, default=None)
-        if conversation is not None:
-            first = _timer_of(conversation)
-            if found is None or self._by_clock(first) <= self._by_clock(found):
-                return first
-        return found
+        rows = self._rows(_first_due(inside, by_clock=bool(self._transaction.ahead)), (now,))
+        return min(map(_timer, rows), key=self._order, default=None)
 
     def next_due(self, *, inside: bool | None = None) -> int | None:
         """Return when the first timer is due, by the emulator's clock: an inside one, an outside one, or either."""
@@ -93,19 +82,30 @@ class Timers(Table):
     def _by_clock(self, timer: Timer) -> int:
         return timer.due - self._transaction.ahead.get(timer.account or "", 0)
 
-    def _order(self, timer: Timer) -> tuple[int, int]:
-        return self._by_clock(timer), timer.seq
+    def _order(self, timer: Timer) -> tuple[int, bool, int]:
+        return self._by_clock(timer), timer.kind != CONVERSATION, timer.seq
 
 
 def _lanes(inside: bool | None) -> tuple[bool, ...]:
     return (False, True) if inside is None else (inside,)
 
 
+@lru_cache
+def _first_due(inside: bool | None, *, by_clock: bool) -> str:
+    """Return the statement for the first due timer of each lane, and of conversations: each has an index of its own."""
+    sources = [("timers", f"{_TIMER}{{join}} WHERE inside = {int(lane)} AND ") for lane in _lanes(inside)]
+    if inside is not False:
+        sources.append(("conversations", f"{_CONVERSATION}{{join}} WHERE "))
+    due = _BY_CLOCK if by_clock else "due"
+    queries = [
+        f"{query.format(join=_CLOCKS.format(table=table) if by_clock else '')}{due} <= ?1 ORDER BY {due}, seq LIMIT 1"
+        for table, query in sources
+    ]
+    return " UNION ALL ".join(f"SELECT * FROM ({query})" for query in queries)
+
+
 def _timer(row: tuple[int, int, str, str, str | None, str | None]) -> Timer:
     seq, due, kind, subject, data, account = row
+    if kind == CONVERSATION:
+        return Timer(seq, due, kind, subject, {"awaits": data}, account)
     return Timer(seq, due, kind, subject, {} if data is None else json.loads(data), account)
-
-
-def _timer_of(conversation: tuple[int, int, str, str, str]) -> Timer:
-    seq, due, conversation_id, awaits, account = conversation
-    return Timer(seq, due, CONVERSATION, conversation_id, {"awaits": awaits}, account)
