@@ -39,6 +39,11 @@ def as_dict(value: Any) -> Any:
     return value.to_dict() if hasattr(value, "to_dict") else value
 
 
+def without_unset(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that are set: a required one isn't if an answer lacked it."""
+    return {name: value for name, value in fields.items() if value is not UNSET}
+
+
 # The types that `httpx.Client(files=)` can accept, copied from that library.
 FileContent = IO[bytes] | bytes | str
 FileTypes = (
@@ -76,4 +81,4 @@ class Response(Generic[T]):
     parsed: T | None
 
 
-__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset", "as_dict", "as_object"]
+__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset", "as_dict", "as_object", "without_unset"]

@@ -165,7 +165,8 @@ import httpx
 from tavus_api.models import Thing
 from tavus_client import Tavus
 names = ["id", "class", "d", "to_dict", "field_dict", "additional_properties", "thing", "Thing", "a-b", "a_b", "aB",
-         "$id", "x y", "", "str", "self", "Ünïcode", "True", "None", "_id", "ID", "from"]
+         "$id", "x y", "", "str", "self", "Ünïcode", "True", "None", "_id", "ID", "from",
+         "as_dict", "as_object", "without_unset"]
 sent = {name: f"<{name}>" for name in names}
 sent |= {"cls": 1, "a.b": 2, "nested": {"nested": {"nested": "x"}}, "map": {"k": {"b": "z"}}, "self_ref": {"id": "1"},
          "both": {"b": "1", "extra": "e"}, "choice": {"q": "1"}, "json": [["a"]], "mixed": 1, "never": None, "new": 3}

@@ -7,6 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.azure_blob_recording_provider import AzureBlobRecordingProvider, check_azure_blob_recording_provider
+from ..types import without_unset
 
 T = TypeVar("T", bound="AzureBlobRecording")
 
@@ -49,7 +50,7 @@ class AzureBlobRecording:
             }
         )
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

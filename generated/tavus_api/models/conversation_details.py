@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, as_dict, as_object
+from ..types import UNSET, Unset, as_dict, as_object, without_unset
 
 if TYPE_CHECKING:
     from ..models.conversation_event import ConversationEvent
@@ -111,7 +111,7 @@ class ConversationDetails:
         if face_id is not UNSET:
             field_dict["face_id"] = face_id
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

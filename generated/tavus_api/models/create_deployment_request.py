@@ -8,7 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.deployment_channel import DeploymentChannel, check_deployment_channel
 from ..models.deployment_status import DeploymentStatus, check_deployment_status
-from ..types import UNSET, Unset, as_dict, as_object
+from ..types import UNSET, Unset, as_dict, as_object, without_unset
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -81,7 +81,7 @@ class CreateDeploymentRequest:
         if status is not UNSET:
             field_dict["status"] = status
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

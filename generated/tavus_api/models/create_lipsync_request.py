@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, without_unset
 
 T = TypeVar("T", bound="CreateLipsyncRequest")
 
@@ -47,7 +47,7 @@ class CreateLipsyncRequest:
         if callback_url is not UNSET:
             field_dict["callback_url"] = callback_url
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, without_unset
 
 T = TypeVar("T", bound="CreateMemoryStoreRequest")
 
@@ -43,7 +43,7 @@ class CreateMemoryStoreRequest:
         if pinned_memories is not UNSET:
             field_dict["pinned_memories"] = pinned_memories
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

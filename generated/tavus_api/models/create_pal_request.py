@@ -8,7 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.disclosure_type import DisclosureType, check_disclosure_type
 from ..models.pipeline_mode import PipelineMode, check_pipeline_mode
-from ..types import UNSET, Unset, as_dict, as_object
+from ..types import UNSET, Unset, as_dict, as_object, without_unset
 
 if TYPE_CHECKING:
     from ..models.pal_layers import PalLayers
@@ -134,7 +134,7 @@ class CreatePalRequest:
         if layers is not UNSET:
             field_dict["layers"] = layers
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -10,7 +10,7 @@ from ..models.on_call import OnCall, check_on_call
 from ..models.on_resolve import OnResolve, check_on_resolve
 from ..models.tool_origin import ToolOrigin, check_tool_origin
 from ..models.trigger_type import TriggerType, check_trigger_type
-from ..types import UNSET, Unset, as_dict, as_object
+from ..types import UNSET, Unset, as_dict, as_object, without_unset
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -102,7 +102,7 @@ class CreateToolRequest:
         if tags is not UNSET:
             field_dict["tags"] = tags
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

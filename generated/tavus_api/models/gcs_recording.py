@@ -7,6 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.gcs_recording_provider import GcsRecordingProvider, check_gcs_recording_provider
+from ..types import without_unset
 
 T = TypeVar("T", bound="GcsRecording")
 
@@ -50,7 +51,7 @@ class GcsRecording:
             }
         )
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

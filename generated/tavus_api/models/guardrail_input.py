@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.guardrail_modality import GuardrailModality, check_guardrail_modality
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, without_unset
 
 T = TypeVar("T", bound="GuardrailInput")
 
@@ -50,7 +50,7 @@ class GuardrailInput:
         if callback_url is not UNSET:
             field_dict["callback_url"] = callback_url
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.json_patch_operation_op import JsonPatchOperationOp, check_json_patch_operation_op
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, without_unset
 
 T = TypeVar("T", bound="JsonPatchOperation")
 
@@ -48,7 +48,7 @@ class JsonPatchOperation:
         if from_ is not UNSET:
             field_dict["from"] = from_
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -8,7 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.confirmation_mode import ConfirmationMode, check_confirmation_mode
 from ..models.objective_modality import ObjectiveModality, check_objective_modality
-from ..types import UNSET, Unset, as_dict, as_object
+from ..types import UNSET, Unset, as_dict, as_object, without_unset
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -83,7 +83,7 @@ class ObjectiveInput:
         if callback_url is not UNSET:
             field_dict["callback_url"] = callback_url
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

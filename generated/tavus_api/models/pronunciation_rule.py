@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.pronunciation_rule_type import PronunciationRuleType, check_pronunciation_rule_type
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, without_unset
 
 T = TypeVar("T", bound="PronunciationRule")
 
@@ -53,7 +53,7 @@ class PronunciationRule:
         if word_boundaries is not UNSET:
             field_dict["word_boundaries"] = word_boundaries
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -8,7 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.canvas_interaction_component import CanvasInteractionComponent, check_canvas_interaction_component
 from ..models.canvas_interaction_type import CanvasInteractionType, check_canvas_interaction_type
-from ..types import UNSET, Unset, as_dict, as_object
+from ..types import UNSET, Unset, as_dict, as_object, without_unset
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -68,7 +68,7 @@ class RecordCanvasInteractionRequest:
         if metadata is not UNSET:
             field_dict["metadata"] = metadata
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

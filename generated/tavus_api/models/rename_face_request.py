@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import without_unset
+
 T = TypeVar("T", bound="RenameFaceRequest")
 
 
@@ -28,7 +30,7 @@ class RenameFaceRequest:
             }
         )
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.s3_recording_provider import S3RecordingProvider, check_s3_recording_provider
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, without_unset
 
 T = TypeVar("T", bound="S3Recording")
 
@@ -51,7 +51,7 @@ class S3Recording:
         if external_id is not UNSET:
             field_dict["external_id"] = external_id
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.tool_api_method import ToolApiMethod, check_tool_api_method
-from ..types import UNSET, Unset, as_dict, as_object
+from ..types import UNSET, Unset, as_dict, as_object, without_unset
 
 if TYPE_CHECKING:
     from ..models.json_object import JsonObject
@@ -116,7 +116,7 @@ class ToolApi:
         if content_type is not UNSET:
             field_dict["content_type"] = content_type
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -8,7 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.tool_auth_location import ToolAuthLocation, check_tool_auth_location
 from ..models.tool_auth_type import ToolAuthType, check_tool_auth_type
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, without_unset
 
 T = TypeVar("T", bound="ToolAuth")
 
@@ -108,7 +108,7 @@ class ToolAuth:
         if scope is not UNSET:
             field_dict["scope"] = scope
 
-        return field_dict
+        return without_unset(field_dict)
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -34,6 +34,7 @@ THING: dict[str, Any] = {
     "properties": {
         **dict.fromkeys(("id", "class", "d", "to_dict", "field_dict", "additional_properties", "self", "str"), S),
         **dict.fromkeys(("thing", "Thing", "a-b", "a_b", "$id", "x y", "", "Ünïcode", "True", "None", "_id", "ID"), S),
+        **dict.fromkeys(("as_dict", "as_object", "without_unset"), S),
         "from": {"type": "string", "nullable": True},
         "cls": {"type": "integer"},
         "cast": {"type": "array", "items": S},

@@ -118,9 +118,10 @@ class ClientProject(Project):
                 _say(field, [*said, *([f"metadata={noted!r}"] if noted else [])])
 
     def _refuse_what_is_not_an_object(self) -> None:
-        """Import what the template of a model's property calls."""
+        """Import what the templates of a model and of its properties call."""
+        helpers = "from ..types import as_dict, as_object, without_unset"
         for model in self.models.values():
-            model.set_relative_imports({*(model.relative_imports or ()), "from ..types import as_dict, as_object"})
+            model.set_relative_imports({*(model.relative_imports or ()), helpers})
         for endpoint in self.endpoints.values():
             endpoint.relative_imports.add("from ...types import as_dict, as_object")
             if self.view.styles:

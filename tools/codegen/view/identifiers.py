@@ -17,12 +17,12 @@ SHADOWING = frozenset({"builtins", "datetime"})
 """Names in the types of a family's methods, which a method can't be called."""
 IN_MODELS = frozenset(
     {"d", "cls", "src_dict", "field_dict", "prop", "prop_name", "prop_dict", "additional_properties", "additional_keys"}
-    | {"to_dict", "from_dict", "cast", "isoparse"}
+    | {"to_dict", "from_dict", "as_dict", "as_object", "without_unset", "cast", "isoparse"}
 )
 """Names in the code of a generated model, which a field can't be called."""
 IN_ENDPOINTS = frozenset(
     {"body", "client", "url", "headers", "params", "cookies", "response", "kwargs", "quote", "cast", "httpx", "errors"}
-    | {"json", "uuid", "isoparse"}
+    | {"json", "uuid", "isoparse", "as_dict", "as_object"}
 )
 """Names in the code of a generated endpoint, which a parameter can't be called."""
 IN_FAMILIES = frozenset({"builtins", "partial", "like"})
