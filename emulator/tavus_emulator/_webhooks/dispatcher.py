@@ -32,6 +32,7 @@ _MAX_WORKERS = 8
 _LONGEST_WAIT = 60.0  # seconds; the machine's clock may be set while a thread waits
 _PAUSE = 1.0  # seconds of real time after an unexpected error
 _GRACE = 1.0  # seconds for running deliveries to end
+_LOOK = 0.02  # seconds between looks at what others deliver: another process doesn't say when it is done
 
 
 class Dispatcher:
@@ -53,12 +54,12 @@ class Dispatcher:
         self._sender = sender
         self._faults = faults
         self._log = log
-        self._closed = False
+        self._closed = self._over = False  # no delivery begins; results of those that began are dropped
         self._virtual = isinstance(self._clock, VirtualClock)
         self._turn = threading.RLock()
         # Threads that hold one of these two must not acquire the store's lock.
         self._pending, self._signals = threading.Condition(), 0
-        self._done, self._finished = threading.Condition(), 0
+        self._done, self._running, self._finished = threading.Condition(), 0, 0
         self._workers = self._idle = 0
 
     def start(self) -> None:
@@ -79,20 +80,21 @@ class Dispatcher:
                 continue
             if not self._outbox.is_busy and not self._is_due():
                 break
-            with self._done:
-                if self._finished == finished:
-                    self._done.wait(_PAUSE)
+            self._wait_for_others(finished)
         self._wake()  # other threads don't know yet when retries are due
 
     def close(self) -> None:
         """Stop delivering. Running deliveries have a moment to end; otherwise the next start repeats them."""
-        self._closed = True
+        with self._done:
+            self._closed = True
         with self._pending:
             self._pending.notify_all()
         deadline = time.monotonic() + _GRACE
         with self._done:
-            while self._outbox.is_busy and (left := deadline - time.monotonic()) > 0:
+            while self._running and (left := deadline - time.monotonic()) > 0:
                 self._done.wait(left)
+        with self._outbox.lock:
+            self._over = True
 
     # ---- the follower of the clock ------------------------------------------------------------------------
 
@@ -102,9 +104,12 @@ class Dispatcher:
         return None if due is None else from_microseconds(due)
 
     def run_due(self) -> None:
-        """Deliver the webhooks that are due at the clock's time."""
+        """Deliver the webhooks that are due at the clock's time. Wait a moment if others deliver them."""
+        finished, delivered = self._finished, False
         while self._deliver_next():
-            pass
+            delivered = True
+        if not delivered and self._is_due():
+            self._wait_for_others(finished)
 
     def clock_moved(self) -> None:
         """Wait for the next delivery by the clock's speed."""
@@ -121,6 +126,12 @@ class Dispatcher:
         due = self._outbox.next_due()
         return due is not None and due <= epoch_microseconds(self._clock.now())
 
+    def _wait_for_others(self, finished: int) -> None:
+        """Wait for a moment, or until more deliveries than these have ended."""
+        with self._done:
+            if self._finished == finished:
+                self._done.wait(_LOOK)
+
     def _deliver_next(self) -> bool:
         if not self._virtual:
             return self._deliver_one()
@@ -128,8 +139,19 @@ class Dispatcher:
             return self._deliver_one()
 
     def _deliver_one(self) -> bool:
-        if self._closed:
-            return False
+        with self._done:
+            if self._closed:
+                return False
+            self._running += 1
+        try:
+            return self._deliver_claimed()
+        finally:
+            with self._done:
+                self._running -= 1
+                if self._closed:
+                    self._done.notify_all()
+
+    def _deliver_claimed(self) -> bool:
         claim = self._outbox.claim()
         if claim is None:
             return False
@@ -160,7 +182,7 @@ class Dispatcher:
         fault_id = None if fault is None else fault.fault_id
         attempt = Attempt(now, outcome.status, outcome.error, milliseconds, fault_id)
         with self._outbox.lock:
-            if self._closed:
+            if self._over:
                 return
             self._outbox.settle(claim, attempt, refused=outcome.refused, answer=outcome.body)
         self._note(delivery._replace(attempts=(*delivery.attempts, attempt)))

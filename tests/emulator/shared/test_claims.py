@@ -1,24 +1,35 @@
 """Claims of what acts on the outside world: they end with the state that they were made in, and with a failure."""
 
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from typing import Any
 
+import psycopg
 import pytest
 
-from tavus_emulator import VirtualClock
+from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._store.failures import UnavailableError
 from tavus_emulator._store.opening import open_store
+from tavus_emulator._store.postgresql.connections import parameters
 from tavus_emulator._store.postgresql.store import SharedStore
 from tavus_emulator._store.tables.timers import Timer
 from tavus_emulator._time.scheduler import Kind
 from tavus_emulator._time.shared_scheduler import SharedScheduler
+from tavus_emulator._webhooks import dispatcher
 from tavus_emulator._webhooks.outbox import DELIVERED, FAILED, PENDING, Attempt
 from tavus_emulator._webhooks.shared_outbox import SharedOutbox
+from tests.emulator.harness.webhooks import Wire, start
+from tests.harness.waiting import WAIT, until
 
 pytestmark = pytest.mark.postgres
 
+BLOCKED = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 EVENT = {"conversation_id": "c1", "event_type": "system.shutdown", "webhook_url": "http://localhost/"}
 
 
@@ -101,3 +112,104 @@ def test_an_outside_timer_of_an_earlier_state_ends_none_of_the_present_one(store
     scheduler.run_due()
     assert state.fired == 1
     assert [timer.subject for timer in store.timers.find("later")] == ["later"]
+
+
+def test_a_timer_of_an_earlier_state_claims_none_of_the_present_one(store: SharedStore) -> None:
+    store.timers.add(0, "act", "s", None, inside=False)
+    timer = store.timers.first_due(0)
+    assert timer is not None
+    store.clear()
+    assert store.timers.add(1, "act", "later", None, inside=False) == timer.seq
+    assert not store.timers.claim(timer, store.news.claimer)
+    assert store.timers.next_due() == 1
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_timer_that_another_transaction_changes_is_waited_for(
+    store: SharedStore, database: str, inside: bool
+) -> None:
+    def act(state: State, _timer: Timer, _instant: datetime) -> None:
+        state.fired += 1
+
+    state = State()
+    scheduler: SharedScheduler[State] = SharedScheduler(store, VirtualClock(), {"act": Kind(act, inside=inside)})
+    scheduler.attach(state)
+    scheduler.at(0, "act", "s")
+    address = parameters(database)
+    with (
+        psycopg.connect(address, autocommit=True) as watching,
+        ThreadPoolExecutor(1) as pool,
+        psycopg.connect(address) as other,
+    ):
+        other.execute("DELETE FROM timers")
+        fired = pool.submit(scheduler.run_due)
+        until(lambda: watching.execute(BLOCKED).fetchone())  # instead of asking again and again
+        other.commit()
+        fired.result(WAIT)
+    assert state.fired == 0
+
+
+class Held:
+    """Holds what a receiver answers."""
+
+    def __init__(self) -> None:
+        self.arrived, self.release = threading.Event(), threading.Event()
+
+    def __call__(self) -> None:
+        self.arrived.set()
+        self.release.wait(WAIT)
+
+
+@pytest.mark.parametrize("how", ["flush", "advance"])
+def test_what_another_process_delivers_is_looked_at_in_turns(
+    database: str, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, clock, looks = Held(), VirtualClock(), list[float]()
+    one, other = (Emulator(state=database, clock=clock, join_delay=0, webhook_timeout=WAIT) for _ in range(2))
+    outbox = one._state.outbox
+    claim = outbox.claim
+
+    def look() -> Any:
+        looks.append(time.monotonic())
+        if len(looks) == 10:
+            held.release.set()
+        return claim()
+
+    with Wire(b"HTTP/1.1 200 OK\r\n\r\n", before=held) as wire:
+        start(other, wire.url)  # whose thread delivers
+        assert held.arrived.wait(WAIT)
+        monkeypatch.setattr(outbox, "claim", look)
+        if how == "flush":
+            one.webhooks.flush()
+        else:
+            clock.advance(seconds=1)
+        assert [delivery.state for delivery in one.webhooks] == [DELIVERED]
+    for emulator in (one, other):
+        emulator.close()
+    assert looks[9] - looks[0] > 8 * dispatcher._LOOK
+
+
+def test_closing_leaves_no_claim(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread that looks for deliveries while its emulator is closed claims none, or delivers it."""
+    clock, claiming, closing = VirtualClock(), threading.Event(), threading.Event()
+    monkeypatch.setattr(dispatcher, "_GRACE", WAIT)
+    one, other = (Emulator(state=database, clock=clock, join_delay=0) for _ in range(2))
+    claim = one._state.outbox.claim
+
+    def late() -> Any:
+        claiming.set()
+        assert closing.wait(WAIT)
+        return claim()
+
+    monkeypatch.setattr(one._state.outbox, "claim", late)
+    with Wire(b"HTTP/1.1 200 OK\r\n\r\n", requests := list[bytes]()) as wire, ThreadPoolExecutor(1) as pool:
+        start(one, wire.url)
+        assert claiming.wait(WAIT)
+        closed = pool.submit(one.close)
+        until(lambda: one.webhooks._dispatcher._closed)
+        closing.set()
+        closed.result(WAIT)
+        other.webhooks.flush()
+        assert [delivery.state for delivery in other.webhooks] == [DELIVERED]
+        assert len(requests) == 1
+    other.close()

@@ -7,13 +7,16 @@ import gc
 import io
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tavus_emulator import Emulator, VirtualClock
+from tavus_emulator._webhooks import dispatcher
 from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.webhooks import JOINED, KEY, SHUTDOWN, WAIT, Wire, end, only, start, types
+from tests.harness.waiting import until
 
 
 def test_a_restart_continues_with_pending_deliveries(tmp_path: Path) -> None:
@@ -143,6 +146,32 @@ def test_closing_waits_only_briefly_for_a_receiver(tmp_path: Path) -> None:
         other = Emulator(state=path, clock=VirtualClock())
         other.webhooks.flush()
         assert [attempt.status for attempt in only(other).attempts] == [200]  # an unfinished attempt counts as not sent
+        other.close()
+
+
+def test_closing_stores_what_a_delivery_did_that_ends_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatcher, "_GRACE", WAIT)
+    arrived, release = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        arrived.set()
+        release.wait(WAIT)
+
+    path, requests = tmp_path / "state.db", list[bytes]()
+    emulator = Emulator(state=path, clock=VirtualClock(), join_delay=0, webhook_timeout=WAIT)
+    with Wire(b"HTTP/1.1 200 OK\r\n\r\n", requests, before=hold) as wire, ThreadPoolExecutor(1) as pool:
+        start(emulator, wire.url)
+        assert arrived.wait(WAIT)
+        closed = pool.submit(emulator.close)
+        until(lambda: emulator.webhooks._dispatcher._closed)
+        release.set()
+        closed.result(WAIT)
+        other = Emulator(state=path, clock=VirtualClock())
+        other.webhooks.flush()
+        assert [attempt.status for attempt in only(other).attempts] == [200]
+        assert len(requests) == 1
         other.close()
 
 

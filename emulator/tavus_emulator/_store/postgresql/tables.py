@@ -198,19 +198,18 @@ class SharedTimers(Timers):
         row = self._row(f"SELECT * FROM ({union}) AS found ORDER BY due, lane, seq LIMIT 1", values)
         return None if row is None else _timer(*row)
 
+    # Both wait for a transaction that has changed the row: otherwise a thread would ask again and again until it ends.
+
     def lock(self, timer: Timer) -> bool:
-        """Lock a timer for this transaction; return False if it has fired, or another one has it."""
+        """Lock a timer for this transaction; return False if it has fired."""
         table = "conversations" if timer.kind == CONVERSATION else "timers"
-        query = f"SELECT 1 FROM {table} WHERE seq = ? AND due = ? FOR UPDATE SKIP LOCKED"
+        query = f"SELECT 1 FROM {table} WHERE seq = ? AND due = ? FOR UPDATE"
         return self._row(query, (timer.seq, timer.due)) is not None
 
     def claim(self, timer: Timer, claimer: int) -> bool:
         """Claim an outside timer for a process; return False if another one has it, or has fired it."""
-        query = (
-            "UPDATE timers SET claimer = ? WHERE seq = ("
-            "SELECT seq FROM timers WHERE seq = ? AND claimer IS NULL FOR UPDATE SKIP LOCKED)"
-        )
-        return bool(self._run(query, (claimer, timer.seq)))
+        query = "UPDATE timers SET claimer = ? WHERE seq = ? AND due = ? AND subject = ? AND claimer IS NULL"
+        return bool(self._run(query, (claimer, timer.seq, timer.due, timer.subject)))
 
     def unclaim(self, timer: Timer, claimer: int) -> None:
         """Give up the claim of a process."""
