@@ -191,11 +191,8 @@ def test_a_timeout_of_asyncio_is_one(tavus: AsyncTavus, emulator: Emulator) -> N
     assert statuses(emulator) == ["ended"]
 
 
-@pytest.mark.parametrize("begun", [1, 2, 3], ids=["while it is created", "in the block", "while it is ended"])
-def test_a_loop_that_closes_ends_the_conversations_of_its_tasks(
-    begun: int, tavus: AsyncTavus, slow: Slow, emulator: Emulator
-) -> None:
-    tasks: list[asyncio.Task[None]] = []
+def left_at(begun: int, tavus: AsyncTavus, slow: Slow) -> asyncio.Task[None]:
+    """Close a loop once the session of its task has begun so many requests, and return the task."""
 
     async def talk() -> None:
         async with tavus.conversations.session(replica_id=REPLICA) as conversation:
@@ -203,11 +200,19 @@ def test_a_loop_that_closes_ends_the_conversations_of_its_tasks(
             if begun < 3:
                 await asyncio.Event().wait()
 
-    async def main() -> None:
-        tasks.append(asyncio.create_task(talk()))
+    async def main() -> asyncio.Task[None]:
+        task = asyncio.create_task(talk())
         await until(lambda: len(slow.begun) == begun)
+        return task
 
-    asyncio.run(main())
+    return asyncio.run(main())
+
+
+@pytest.mark.parametrize("begun", [1, 2, 3], ids=["while it is created", "in the block", "while it is ended"])
+def test_a_loop_that_closes_ends_the_conversations_of_its_tasks(
+    begun: int, tavus: AsyncTavus, slow: Slow, emulator: Emulator
+) -> None:
+    left_at(begun, tavus, slow)
     assert statuses(emulator) == ["ended"]
 
 
@@ -258,21 +263,9 @@ def test_a_closing_loop_that_breaks_off_connecting_leaves_nothing_active(
     begun: int, failure: BaseException, tavus: AsyncTavus, slow: Slow, emulator: Emulator
 ) -> None:
     slow.connecting = failure
-    tasks: list[asyncio.Task[None]] = []
-
-    async def talk() -> None:
-        async with tavus.conversations.session(replica_id=REPLICA) as conversation:
-            await tavus.conversations.get(conversation.conversation_id)
-            if begun < 3:
-                await asyncio.Event().wait()
-
-    async def main() -> None:
-        tasks.append(asyncio.create_task(talk()))
-        await until(lambda: len(slow.begun) == begun)
-
-    asyncio.run(main())
+    task = left_at(begun, tavus, slow)
     assert statuses(emulator) == (["ended"] if begun > 1 else [])
-    assert tasks[0].cancelled()
+    assert task.cancelled()
 
 
 # ---- what can't be ended is named -----------------------------------------------------------------------------------
