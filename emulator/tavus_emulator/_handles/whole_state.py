@@ -45,6 +45,7 @@ def reload(state: State) -> None:
 
 def catch_up(state: State) -> None:
     """Continue with a shared state after others may have changed it unheard."""
+    state.store.clocks.reload()
     shared_clock.join(state)
     _read_secrets(state)
     state.scheduler.reload()
@@ -86,7 +87,7 @@ def restore_snapshot(state: State, image: bytes) -> None:
 
 def clear(state: State) -> None:
     """Remove everything but clocks, and restart the sequence of random values."""
-    ahead = dict(state.store.transaction().ahead)
+    ahead = state.store.clocks.all()
     state.store.clear()
     for account, microseconds in ahead.items():
         state.store.clocks.put(account, microseconds)
@@ -114,7 +115,7 @@ def _forget(state: State) -> None:
 
 def _latest(store: Store) -> datetime:
     known = [store.meta.get("now") or 0]
-    if store.transaction().ahead:  # other times may be of an account whose clock is ahead
+    if store.clocks.all():  # other times may be of an account whose clock is ahead
         return from_microseconds(known[0])
     known.append(store.conversations.last_created() or 0)
     event = store.events.last()

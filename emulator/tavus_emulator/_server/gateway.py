@@ -18,7 +18,7 @@ from tavus_emulator._core.problems import Problem, render
 from tavus_emulator._faults.fault import Fault
 from tavus_emulator._faults.faults import Faults
 from tavus_emulator._server.access import Access, Refusal, is_own
-from tavus_emulator._store.failures import TooLongError, UnavailableError, report, text_of
+from tavus_emulator._store.failures import OutdatedError, TooLongError, UnavailableError, report, text_of
 from tavus_emulator._time.clock import speed_of, timestamp
 
 if TYPE_CHECKING:
@@ -186,12 +186,18 @@ class Gateway:
             if origin is not None and self._cors and _is_preflight(request):
                 response = empty_response(204)
             else:
-                response = self.core.respond(request)
+                response = self._respond(request)
         except Exception as error:  # a bug of the emulator must not close the connection
             response = self._fail(error)
         if origin is not None and self._cors:
             response.headers += _cors_headers(request)
         return response
+
+    def _respond(self, request: Request) -> Response:
+        try:
+            return self.core.respond(request)
+        except OutdatedError:  # the second time it waits for the account's lock
+            return self.core.respond(request)
 
     def _fail(self, error: Exception) -> Response:
         if isinstance(error, UnavailableError):

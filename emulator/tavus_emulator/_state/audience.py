@@ -71,9 +71,12 @@ class Audience:
 
     def reading(self, conversation_id: str) -> dict[str, str | float]:
         """Return the time and the speed of a room's clock, as JSON."""
-        if not self._store.transaction().ahead:
+        if not self._store.ahead_by:
             return reading(self._clock)
-        ahead = timedelta(microseconds=self._store.ahead_of(self._store.conversations.owner(conversation_id)))
+        return self._reading_of(self._store.conversations.owner(conversation_id))
+
+    def _reading_of(self, account: str | None) -> dict[str, str | float]:
+        ahead = timedelta(microseconds=self._store.ahead_of(account))
         return {**reading(self._clock), "now": timestamp(self._clock.now() + ahead)}
 
     def _tell(self, conversation_id: str, frame: Frame | None) -> None:

@@ -35,6 +35,10 @@ class SharedAudience(Audience):
         """Tell a room's listeners in all processes, once the current transaction has committed."""
         self._shared.news.send_frame(conversation_id, frame)
 
+    def reading(self, conversation_id: str) -> dict[str, str | float]:
+        """Return the time and the speed of a room's clock, as JSON."""
+        return self._reading_of(self._shared.conversations.owner(conversation_id))
+
     def hear(self, number: int, conversation_id: str, frame: Frame) -> None:
         """Tell a room's listeners in this process what they don't know yet."""
         with self._lock:

@@ -58,8 +58,8 @@ class SharedMoment:
         transaction.__enter__()
         try:
             transaction.begin(adding=not self._settled)
-            now = self._state.clock.now()
-            begun = last or not self._scheduler.has_due(now)
+            now = self._state.now()
+            begun = last or not self._scheduler.has_due()
         except BaseException:
             transaction.__exit__(*sys.exc_info())
             raise

@@ -82,17 +82,18 @@ class State:
         """Return the clock's time, after everything that was due by then has happened."""
         now = self.clock.now()
         self.scheduler.settle(now)
-        return now + timedelta(microseconds=self.store.ahead) if self.store.ahead_by else now
+        ahead = self.store.ahead
+        return now + timedelta(microseconds=ahead) if ahead else now
 
     def now(self) -> datetime:
         """Return the time of the account that the thread works for; the clock's own for others."""
-        now = self.clock.now()
-        return now + timedelta(microseconds=self.store.ahead) if self.store.ahead_by else now
+        now, ahead = self.clock.now(), self.store.ahead
+        return now + timedelta(microseconds=ahead) if ahead else now
 
     def time_of(self, account: str | None) -> datetime:
-        """Return the time of an account."""
-        now = self.clock.now()
-        return now + timedelta(microseconds=self.store.ahead_of(account)) if self.store.ahead_by else now
+        """Return the time of an account, as this process knows it since the account's last request."""
+        now, ahead = self.clock.now(), self.store.ahead_by
+        return now + timedelta(microseconds=ahead.get(account or "", 0)) if ahead else now
 
     def moment(self, *, settled: bool = True) -> AbstractContextManager[datetime]:
         """A transaction at one instant, the clock's time, after everything that was due by then has happened.

@@ -16,6 +16,10 @@ class UnavailableError(Exception):
     """The database of a shared state can't be reached, or is too busy. Nothing was changed; try again."""
 
 
+class OutdatedError(UnavailableError):
+    """A row wasn't stored, since the clock that it was made by has moved. Nothing was changed; try again."""
+
+
 class TooLongError(Exception):
     """An id or a name is longer than the database of a shared state can index. Nothing was changed."""
 

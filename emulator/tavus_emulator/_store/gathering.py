@@ -2,7 +2,8 @@
 
 Most creations of a conversation read resources and add a row, and nothing else. A thread that gathers answers several
 of them: it may read resources as they once were, and what they add waits. A row is stored only if the resources that it
-was made from are still the same. The request of any other one has to be answered once more, alone.
+was made from, and the clock of its account, are still the same. The request of any other one has to be answered once
+more, alone.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tavus_emulator._store.failures import UnavailableError
+
+_NONE = -1  # no version
 
 
 class AloneError(UnavailableError):
@@ -54,6 +57,8 @@ class Gathering:
         self.read.add(query)
         if self._version is None:
             self._version = version
+        elif self._version != version:
+            self._version = _NONE
 
     def add(self, row: Sequence[Any], actions: list[Callable[[], None]]) -> None:
         """Let a row of the present request wait, with what has to be done once it is stored."""

@@ -50,7 +50,8 @@ class Store:
 
     def _make_tables(self, transaction: Transaction) -> None:
         self._transaction = transaction
-        self.ahead_by = transaction.ahead  # microseconds by account, for those whose clock is ahead
+        self.ahead_by = transaction.ahead
+        """How many microseconds the clocks of accounts are ahead, as far as this process knows."""
         self.lock = transaction.lock
         self.conversations = Conversations(transaction)
         self.events = Log(transaction, "events")
@@ -84,7 +85,7 @@ class Store:
     @property
     def ahead(self) -> int:
         """How many microseconds the clock of the thread's account is ahead of the emulator's."""
-        return self.ahead_by.get(self._transaction.scope or "", 0)
+        return self.ahead_by.get(self._transaction.scope or "", 0) if self.ahead_by else 0
 
     def ahead_of(self, account: str | None) -> int:
         """Return how many microseconds the clock of an account is ahead of the emulator's."""

@@ -10,6 +10,7 @@ from tavus_emulator._store.store import Store
 from tavus_emulator._time.clock import Clock, epoch_microseconds, speed_of, step_of
 
 _MICROSECOND = timedelta(microseconds=1)
+_PAUSE = 0.01  # seconds of real time until what others are doing may be done
 
 
 class AccountClock:
@@ -59,10 +60,10 @@ class AccountClock:
 
 
 class Advancing:
-    """Advances accounts, one at a time.
+    """Advances accounts, each one at a time.
 
-    `run_due` does what is due by now and returns when it is done; `delivers` says whether webhooks are delivered at
-    present; `moved` is called when an account has another time.
+    `run_due` does what is due by now; `delivers` says whether webhooks are delivered at present; `moved` is called when
+    an account has another time.
     """
 
     def __init__(
@@ -79,24 +80,34 @@ class Advancing:
         self._run_due = run_due
         self._delivers = delivers
         self._moved = moved
-        self._lock = threading.RLock()
+        self._never = threading.Event()
 
     def advance(self, account: str, step: timedelta) -> None:
         """Move an account's clock forward. Raises `OverflowError` past the year 9999."""
-        with self._lock:
+        with self._store.clocks.advancing(account):
             end = self._store.ahead_of(account) + step // _MICROSECOND
             _ = self._clock.now() + timedelta(microseconds=end)
-            while (due := self._next_due(account)) is not None and due <= end:
-                self._reach(account, due)
+            before = None
+            while (due := self._go_on(account, end)) is not None:
+                if due == before:  # another thread or process is doing it
+                    self._never.wait(_PAUSE)
+                before = due
                 self._run_due()
-            self._reach(account, end)
 
-    def _next_due(self, account: str) -> int | None:
-        """Return how far ahead the clock has to be for what is due next."""
-        due = self._store.clocks.next_due(account, deliveries=self._delivers())
-        return None if due is None else due - epoch_microseconds(self._clock.now())
-
-    def _reach(self, account: str, ahead: int) -> None:
-        if ahead > self._store.ahead_of(account):
-            self._store.clocks.put(account, ahead)
+    def _go_on(self, account: str, end: int) -> int | None:
+        """Go to the next instant until `end` at which something is due, and return it; None at the end."""
+        with self._store.clocks.moving(account):
+            now = epoch_microseconds(self._clock.now())
+            due = self._store.clocks.next_due(account, deliveries=self._delivers())
+            if due is not None and due > now + end:
+                due = None
+            moved = self._reach(account, end if due is None else due - now)
+        if moved:
             self._moved()
+        return due
+
+    def _reach(self, account: str, ahead: int) -> bool:
+        moved = ahead > self._store.ahead_of(account)
+        if moved:
+            self._store.clocks.put(account, ahead)
+        return moved

@@ -74,8 +74,10 @@ class Scheduler(Generic[StateT]):
 
     def expect(self, instant: int, *, inside: bool = True) -> None:
         """Note that a timer was set for an account's time. The caller has to own the store's lock."""
-        if self._store.ahead_by:
-            instant -= self._store.ahead
+        self._note(instant - self._store.ahead, inside=inside)
+
+    def _note(self, instant: int, *, inside: bool) -> None:
+        """Note a timer for a time of the emulator's clock."""
         if inside and (self._next is None or instant < self._next):
             self._next = instant
         if self._alarm is not None:

@@ -24,9 +24,9 @@ class SharedScheduler(Scheduler[StateT]):
         self._shared = store
         self._claimed: tuple[Timer, int] | None = None  # the outside timer that is firing, or that failed to
 
-    def expect(self, instant: int, *, inside: bool = True) -> None:
-        """Note that a timer was set, when its transaction has committed."""
-        self._shared.transaction().after_commit(partial(super().expect, instant, inside=inside))
+    def _note(self, instant: int, *, inside: bool) -> None:
+        """Note a timer when its transaction has committed."""
+        self._shared.transaction().after_commit(partial(super()._note, instant, inside=inside))
 
     def settle(self, now: datetime) -> None:
         """Fire every inside timer that is due at `now`; in a thread that is confined to an account, its timers only."""
@@ -34,9 +34,9 @@ class SharedScheduler(Scheduler[StateT]):
         while (timer := self._shared.timers.first_due(instant, inside=True)) is not None:
             self._fire_of(timer)
 
-    def has_due(self, now: datetime) -> bool:
+    def has_due(self) -> bool:
         """Return whether `settle` would fire a timer."""
-        return self._shared.timers.first_due(epoch_microseconds(now), inside=True) is not None
+        return self._shared.timers.first_due(epoch_microseconds(self._clock.now()), inside=True) is not None
 
     def _fire_inside(self) -> Timer | None:
         """Fire inside timers until an outside one is first, claim that and return it."""

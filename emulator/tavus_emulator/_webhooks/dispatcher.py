@@ -11,7 +11,7 @@ import json
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._faults.faults import Faults
@@ -168,7 +168,7 @@ class Dispatcher:
 
     def _deliver(self, claim: Claim) -> None:
         delivery = claim.delivery
-        now = self._outbox.now(delivery.account)
+        now = self._clock.now() + timedelta(microseconds=claim.ahead)
         started = time.perf_counter()
         fault = None
         if self._faults.on_webhooks:

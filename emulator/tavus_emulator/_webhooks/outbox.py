@@ -87,12 +87,14 @@ class Delivery(NamedTuple):
 class Claim(NamedTuple):
     """A delivery that a thread has claimed. `more` says whether another could be claimed as well.
 
-    `generation` differs between claims of the same `seq` in a state and in the one that has replaced it.
+    `generation` differs between claims of the same `seq` in a state and in the one that has replaced it. The clock of
+    the delivery's account is `ahead` of the emulator's by so many microseconds.
     """
 
     seq: int
     delivery: Delivery
     generation: int
+    ahead: int
     more: bool
 
 
@@ -191,7 +193,8 @@ class Outbox:
             if delivery is None:
                 return self.claim()
             self._busy.add(row.conversation_id)
-            return Claim(row.seq, delivery, self._generation, more=len(free) > 1)
+            ahead = self._store.ahead_of(delivery.account)
+            return Claim(row.seq, delivery, self._generation, ahead, more=len(free) > 1)
 
     def _read(self, row: DeliveryRow) -> Delivery | None:
         """Return a delivery. One that can't be read must not stop the others: it fails, without its attempts."""

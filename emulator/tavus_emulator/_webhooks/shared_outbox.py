@@ -27,13 +27,12 @@ class SharedOutbox(Outbox):
         claimed = deliveries.claim(epoch_microseconds(self._clock.now()), claimer, PAUSED)
         if claimed is None:
             return None
-        row, number = claimed
-        delivery = self._read(row)
+        delivery = self._read(claimed.row)
         if delivery is None:
-            deliveries.unclaim(row.seq, number)
+            deliveries.unclaim(claimed.row.seq, claimed.number)
             return self.claim()
-        self._busy.add(str(number))
-        return Claim(row.seq, delivery, number, more=True)
+        self._busy.add(str(claimed.number))
+        return Claim(claimed.row.seq, delivery, claimed.number, claimed.ahead, more=True)
 
     def settle(self, claim: Claim, attempt: Attempt, *, refused: bool, answer: bytes | None = None) -> None:
         """Store a claimed delivery's attempt, unless the claim was lost. See `Outbox.settle`."""

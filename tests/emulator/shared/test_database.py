@@ -177,17 +177,3 @@ def test_without_psycopg_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(opening, "find_spec", find)
     with pytest.raises(ImportError, match=r"tavus-client\[postgres\]"):
         Emulator(state="postgresql://localhost/tavus")
-
-
-@pytest.mark.postgres
-def test_a_shared_state_has_one_clock_for_all_accounts(database: str) -> None:
-    alone, shared = Emulator(clock=VirtualClock()), Emulator(state=database)
-    alone.clock_of("a-key").advance(seconds=1)
-    image = alone.snapshot()
-    alone.close()
-    with pytest.raises(RuntimeError, match="one clock"):
-        shared.clock_of("a-key")
-    with pytest.raises(StateError, match="clocks of accounts"):
-        shared.restore(image)
-    assert shared.rooms.find() == []
-    shared.close()

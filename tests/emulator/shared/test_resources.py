@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import httpx
 import psycopg
@@ -71,7 +72,9 @@ def test_a_state_of_an_earlier_version_is_updated(database: str, monkeypatch: py
         schema.prepare(database)
     with psycopg.connect(database) as connection:
         connection.execute("INSERT INTO tavus_emulator.memories (account, memory_store, data) VALUES ('', 'ada', '{}')")
-    schema.prepare(database)
+    emulator = Emulator(state=database, clock=VirtualClock())
+    assert emulator.clock_of("ada").advance(hours=1) == emulator.clock.now() + timedelta(hours=1)
+    emulator.close()
     with psycopg.connect(database) as connection:
         assert connection.execute("SELECT memory_store FROM tavus_emulator.memories").fetchall() == [("ada",)]
         found = connection.execute("SELECT version, script FROM tavus_emulator.migrations ORDER BY version").fetchall()

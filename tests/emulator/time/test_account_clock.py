@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,19 @@ from tests.emulator.harness.clients import Connect
 ADA, BOB = "ada-0123456789", "bob-0123456789"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 BODY = {"replica_id": "r90bbd427f71"}
+
+
+@pytest.fixture(params=["memory", pytest.param("postgres", marks=pytest.mark.postgres)])
+def state(request: pytest.FixtureRequest) -> str | None:
+    """Where an emulator keeps its state."""
+    return None if request.param == "memory" else request.getfixturevalue("database")
+
+
+@pytest.fixture
+def emulator(clock: VirtualClock, state: str | None) -> Iterator[Emulator]:
+    emulator = Emulator(clock=clock, seed=7, state=state)
+    yield emulator
+    emulator.close()
 
 
 def begin(api: httpx.Client, **fields: Any) -> str:
@@ -59,8 +73,8 @@ def test_a_meeting_token_expires_by_the_clock_of_its_account(emulator: Emulator,
     assert emulator.room(made["conversation_id"]).join("Ada", token=made["meeting_token"]).name == "Ada"
 
 
-def test_an_account_is_advanced_while_the_clock_runs() -> None:
-    emulator = Emulator(clock=ScaledClock(1))
+def test_an_account_is_advanced_while_the_clock_runs(state: str | None) -> None:
+    emulator = Emulator(clock=ScaledClock(1), state=state)
     with httpx.Client(transport=emulator.transport, base_url="http://a", headers={"x-api-key": ADA}) as api:
         conversation_id = begin(api)
         emulator.clock_of(ADA).advance(hours=1)
@@ -78,12 +92,16 @@ def test_a_clock_of_an_account_never_goes_back(emulator: Emulator) -> None:
     assert emulator.clock_of(ADA).now() == START
 
 
-def test_clocks_of_accounts_are_kept_by_files_snapshots_and_resets(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["file", pytest.param("postgres", marks=pytest.mark.postgres)])
+def test_clocks_of_accounts_are_kept_by_the_state_snapshots_and_resets(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     later = START + timedelta(hours=1)
-    first = Emulator(clock=VirtualClock(START), state=tmp_path / "state")
+    kept = tmp_path / "state" if kind == "file" else request.getfixturevalue("database")
+    first = Emulator(clock=VirtualClock(START), state=kept)
     first.clock_of(ADA).advance(hours=1)
     first.close()
-    second = Emulator(clock=VirtualClock(START), state=tmp_path / "state")
+    second = Emulator(clock=VirtualClock(START), state=kept)
     assert (second.clock_of(ADA).now(), second.clock_of(BOB).now()) == (later, START)
     image = second.snapshot()
     second.clock_of(ADA).advance(hours=1)
@@ -112,3 +130,42 @@ def test_the_page_of_a_room_shows_the_time_of_its_account(emulator: Emulator, co
     emulator.clock_of(ADA).advance(seconds=10)
     stop()
     assert frames[-1] == {"type": "clock", "now": "2026-01-01T00:00:10.000000Z", "speed": 0.0}
+
+
+@pytest.mark.postgres
+def test_a_snapshot_brings_clocks_of_accounts_to_another_kind_of_state_and_back(database: str) -> None:
+    alone, shared = Emulator(clock=VirtualClock(START)), Emulator(clock=VirtualClock(START), state=database)
+    shared.clock_of(BOB).advance(hours=2)
+    alone.clock_of(ADA).advance(hours=1)
+    shared.restore(alone.snapshot())
+    assert (shared.clock_of(ADA).now(), shared.clock_of(BOB).now()) == (START + timedelta(hours=1), START)
+    shared.clock_of(ADA).advance(hours=1)
+    alone.restore(shared.snapshot())
+    assert alone.clock_of(ADA).now() == START + timedelta(hours=2)
+    shared.close()
+    alone.close()
+
+
+def test_what_becomes_due_while_an_account_is_advanced_happens_each_at_its_time(
+    emulator: Emulator, connect: Connect
+) -> None:
+    ada = connect(ADA)
+    with emulator.webhooks.receiver() as inbox:
+        made = [begin(ada, callback_url=inbox.url, properties={"max_call_duration": n}) for n in (40, 20, 30)]
+        emulator.clock_of(ADA).advance(minutes=1)
+        ends = [ada.get(f"/v2/conversations/{one}").json()["updated_at"] for one in made]
+        assert ends == [f"2026-01-01T00:00:{second}.000000Z" for second in (40, 20, 30)]
+        attempts = [delivery.attempts[0].time - START for delivery in emulator.webhooks.find()]
+    assert sorted(attempts) == [timedelta(seconds=second) for second in (1, 1, 1, 20, 30, 40)]
+    assert [delivery.state for delivery in emulator.webhooks.find()] == ["delivered"] * 6
+
+
+def test_timers_fire_in_the_order_of_the_emulators_clock(emulator: Emulator, connect: Connect) -> None:
+    ada, bob = connect(ADA), connect(BOB)
+    emulator.clock_of(ADA).advance(minutes=10)
+    with emulator.webhooks.receiver() as inbox:
+        for api, duration in ((ada, 30), (bob, 20), (ada, 10)):
+            begin(api, callback_url=inbox.url, properties={"max_call_duration": duration})
+        emulator.clock.advance(minutes=1)
+        ended = [event for event in inbox.events if event["event_type"] == "system.shutdown"]
+    assert [event["timestamp"][11:19] for event in ended] == ["00:10:10", "00:00:20", "00:10:30"]

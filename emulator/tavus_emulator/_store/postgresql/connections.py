@@ -24,9 +24,10 @@ _IMPATIENCE = 0.05  # the same, after it waited in vain
 _CONNECT = "3"  # seconds until an attempt to connect fails
 # SQLSTATE classes of failures that pass: the connection, the server's resources, its shutdown, conflicts of locks.
 _PASSING = ("08", "53", "57", "40", "55")
-# A process that hangs, or whose machine is gone, must not keep its locks for long. An address may override these.
+# A process that hangs, or whose machine is gone, must not keep its locks for long. Compiling a query takes longer than
+# any of these. An address may override the options.
 _OPTIONS = (
-    "-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"
+    "-c jit=off -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"
     " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
 )
 _REPEATABLE = ("BEGIN", "SELECT")
@@ -115,7 +116,7 @@ class Session:
             return self._execute(statement, values)
         except UnavailableError:
             # A connection may have broken while it was idle. A query can be repeated.
-            if not first or self._connection is None or not statement.startswith(_REPEATABLE):
+            if not first or self._connection is None or not statement.lstrip().startswith(_REPEATABLE):
                 raise
         self.end()
         self._connections.drop_broken()
@@ -149,6 +150,12 @@ class Session:
         connection, self._connection = self._connection, None
         if connection is not None:
             self._connections.give_back(connection)
+
+    def close(self) -> None:
+        """Close the connection, with all locks that it holds."""
+        if self._connection is not None:
+            self._connection.close()
+        self.end()
 
     def _execute(self, statement: str, values: Sequence[Any]) -> psycopg.Cursor[Any]:
         connection = self._connected()

@@ -11,7 +11,7 @@ from tavus_emulator._store.database import StateError
 from tavus_emulator._store.postgresql.address import shown
 from tavus_emulator._store.postgresql.connections import SCHEMA, parameters
 
-MIGRATIONS = ("0001_tables.sql", "0002_long_names.sql", "0003_versions.sql")
+MIGRATIONS = ("0001_tables.sql", "0002_long_names.sql", "0003_versions.sql", "0004_clocks.sql")
 """Scripts in the order in which they are run, each once. A change of the tables is another one."""
 _LOCK = 0x5461767573  # "Tavus": the advisory lock of processes that update the schema
 

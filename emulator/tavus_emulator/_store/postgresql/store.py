@@ -11,14 +11,13 @@ import psycopg
 from tavus_emulator._store.gathering import Gathering
 from tavus_emulator._store.postgresql import images, schema
 from tavus_emulator._store.postgresql.connections import Connections
+from tavus_emulator._store.postgresql.due_work import SharedClocks, SharedDeliveries, SharedTimers
 from tavus_emulator._store.postgresql.news import News
 from tavus_emulator._store.postgresql.tables import (
     SharedAccounts,
     SharedConversations,
-    SharedDeliveries,
     SharedExisting,
     SharedResources,
-    SharedTimers,
 )
 from tavus_emulator._store.postgresql.transaction import SharedTransaction
 from tavus_emulator._store.store import Store
@@ -52,6 +51,7 @@ class SharedStore(Store):
         self.timers = SharedTimers(transaction)
         self.deliveries = SharedDeliveries(transaction)
         self.resources = SharedResources(transaction)
+        self.clocks = SharedClocks(transaction)
 
     def _open_news(self, address: str, conninfo: str, transaction: SharedTransaction) -> News:
         try:
@@ -73,6 +73,15 @@ class SharedStore(Store):
         if self._shared.scope is not None or self._shared.is_open:
             return self._shared.within(None)
         return self._shared.within(self.conversations.owner(conversation_id))
+
+    @property
+    def ahead(self) -> int:
+        """How many microseconds the clock of the thread's account is ahead of the emulator's."""
+        return self._shared.own_ahead
+
+    def ahead_of(self, account: str | None) -> int:
+        """Return how many microseconds the clock of an account is ahead of the emulator's, at present."""
+        return 0 if account is None else self._shared.ahead_of(account)
 
     def alone(self) -> AbstractContextManager[object]:
         """Return a transaction that runs while no other one does."""
@@ -121,6 +130,7 @@ class SharedStore(Store):
         """Replace the whole state with a snapshot's."""
         with self._shared:
             images.put(self._shared.flushed(), copy)
+            self.clocks.reload()
             self.news.send_replaced()
 
     def close(self) -> None:

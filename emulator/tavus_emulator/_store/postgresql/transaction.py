@@ -4,6 +4,9 @@ Changes of one account are serialised by an advisory lock that its transaction h
 processes. A transaction of no account holds the lock of the whole state exclusively; all others share that lock. Locks
 are acquired in this order: first the state's, then that of one account, then that of what belongs to everyone. So no
 two transactions wait for each other.
+
+An account's clock changes only under the account's lock, so a transaction begins with what it then is. One that only
+adds rows goes by what this process knows; the statement that stores them finds out whether that is still right.
 """
 
 from __future__ import annotations
@@ -13,9 +16,11 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from tavus_emulator._store.failures import UnavailableError, UnknownOutcomeError
+from psycopg.sql import quote
+
+from tavus_emulator._store.failures import OutdatedError, UnavailableError, UnknownOutcomeError
 from tavus_emulator._store.gathering import AloneError, Gathering
 from tavus_emulator._store.postgresql.connections import Connections, Session
 from tavus_emulator._store.tables.accounts import EVERYONE
@@ -24,8 +29,7 @@ from tavus_emulator._store.transaction import Transaction
 if TYPE_CHECKING:
     from types import TracebackType
 
-_WHOLE_STATE = 0x5461767501  # the key of its lock
-SHARE_STATE = f"pg_advisory_xact_lock_shared({_WHOLE_STATE})"
+WHOLE_STATE = 0x5461767501  # the key of its lock
 
 
 class _Local(threading.local):
@@ -40,6 +44,8 @@ class _Local(threading.local):
         self.postponed: tuple[str, Any] | None = None  # a statement that may be the whole transaction
         self.gathering: Gathering | None = None  # where it waits for those of other requests
         self.scope: str | None = None
+        self.ahead: int | None = None  # of the account's clock; None if it isn't known yet
+        self.outdated = False  # it added a row by a clock that has moved
         self.session: Session | None = None
         self.after: list[Callable[[], None]] = []
         self.messages: list[tuple[str, str]] = []
@@ -51,7 +57,7 @@ class SharedTransaction(Transaction):
     def __init__(self, connections: Connections) -> None:
         self.lock = _Hold(self)
         self.on_rollback = None
-        self.ahead = {}  # of no account: there is one clock
+        self.ahead = {}  # as this process knows them
         self._connections = connections
         self._local = _Local()
 
@@ -144,7 +150,7 @@ class SharedTransaction(Transaction):
             yield
         finally:
             if local.scope != before:
-                local.scope, local.read = before, {}
+                local.scope, local.read, local.ahead = before, {}, None
 
     @property
     def is_open(self) -> bool:
@@ -159,17 +165,65 @@ class SharedTransaction(Transaction):
         local = self._local
         if local.begun:
             return
-        if adding and local.scope is not None:
+        if adding and local.scope is not None and not local.outdated:
             local.adding = True
             return
         if local.gathering is not None:
             raise AloneError("it has to be answered alone")
         session = self._session()
-        session.execute(_begin(local.scope))
+        begun = session.execute(_begin(local.scope))
         local.begun = True
+        if local.scope is not None:
+            begun.nextset()
+            self._begin_by(*(begun.fetchone() or (0,)))
         if local.postponed is not None:
             session.execute(*local.postponed)
             local.postponed = None
+
+    def _begin_by(self, ahead: int) -> None:
+        local = self._local
+        if local.adding and local.ahead not in (None, ahead):
+            self._refuse()
+        local.outdated = False
+        self.learn(ahead)
+
+    def _refuse(self) -> NoReturn:
+        self._local.outdated = True  # the next time it waits for the lock
+        raise OutdatedError("the clock of the account has moved: try again")
+
+    def learn(self, ahead: int) -> None:
+        """Remember how far the clock of the thread's account is ahead."""
+        local = self._local
+        local.ahead = ahead
+        if local.scope is not None and self.ahead.get(local.scope, 0) != ahead:
+            self.ahead[local.scope] = ahead
+
+    @property
+    def own_ahead(self) -> int:
+        """How far the clock of the thread's account is ahead: during a transaction it stays as it is."""
+        local = self._local
+        if local.scope is None:
+            return 0
+        if local.ahead is None and local.adding and not local.begun:
+            local.ahead = self.known_ahead
+        if local.ahead is None:
+            self.learn(self.ahead_of(local.scope))
+        return local.ahead or 0
+
+    @property
+    def known_ahead(self) -> int:
+        """How far the clock of the thread's account is ahead, as far as this process knows."""
+        local = self._local
+        return self.ahead.get(local.scope or "", 0) if local.ahead is None else local.ahead
+
+    def ahead_of(self, account: str) -> int:
+        """Return how far the clock of any account is ahead at present."""
+        with self.lock:
+            session: Session = self.reading()
+            if self._local.begun and self._local.scope == account:
+                return self._local.ahead or 0
+            row = session.execute("SELECT ahead FROM clocks WHERE account = ?", (account,)).fetchone()
+            return 0 if row is None else int(row[0])
 
     def hold_everyones(self) -> None:
         """Hold the lock of what belongs to no account, after that of the thread's account."""
@@ -197,6 +251,17 @@ class SharedTransaction(Transaction):
             yield gathering
         finally:
             self._local.gathering = None
+
+    @contextmanager
+    def apart(self) -> Generator[Session]:
+        """Have a connection apart from the thread's transactions. One with which something failed is closed."""
+        session = Session(self._connections)
+        try:
+            yield session
+        except BaseException:
+            session.close()
+            raise
+        session.end()
 
     def rest(self) -> None:
         """Give the thread's connection back until it needs one again, unless it is in a transaction."""
@@ -231,7 +296,7 @@ class SharedTransaction(Transaction):
                 if local.gathering is not None:
                     local.gathering.add(postponed[1], actions)
                     return
-                self.complete_at_once(*postponed)
+                self._add(*postponed)
         except BaseException:
             failed = True
             raise
@@ -241,6 +306,10 @@ class SharedTransaction(Transaction):
         if not failed:
             for action in actions:
                 action()
+
+    def _add(self, statement: str, values: Any) -> None:
+        if not self.complete_at_once(statement, values).rowcount:
+            self._refuse()
 
     def _complete(self, *, failed: bool, messages: list[tuple[str, str]]) -> None:
         session = self._local.session
@@ -303,13 +372,14 @@ class _Hold:
         self.release()
 
 
-def _begin(scope: str | None) -> str:
-    # In one message to the server; the keys are integers.
-    if scope is None:
-        return f"BEGIN; SELECT pg_advisory_xact_lock({_WHOLE_STATE})"
-    return f"BEGIN; SELECT {SHARE_STATE}; SELECT pg_advisory_xact_lock({_key(scope)})"
-
-
 @lru_cache(1000)
+def _begin(scope: str | None) -> str:
+    # In one message to the server, which takes no values then.
+    if scope is None:
+        return f"BEGIN; SELECT pg_advisory_xact_lock({WHOLE_STATE})"
+    account = quote(scope.replace("\0", "\ufffd"))
+    return f"BEGIN; SELECT begin_of({WHOLE_STATE}, {_key(scope)}, {account})"
+
+
 def _key(scope: str) -> int:
     return int.from_bytes(blake2b(scope.encode(), digest_size=8).digest(), signed=True)

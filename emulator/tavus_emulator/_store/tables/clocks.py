@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import AbstractContextManager
+
 from tavus_emulator._store.tables.table import Table
 from tavus_emulator._store.transaction import Transaction
 
 _NEXT_DUE = """
     SELECT min(due) FROM (
-        SELECT due FROM timers WHERE account = ?1
-        UNION ALL SELECT due FROM conversations WHERE account = ?1 AND due IS NOT NULL
-        UNION ALL SELECT due FROM deliveries WHERE account = ?1 AND due IS NOT NULL AND ?2
-    )
+        SELECT due FROM timers WHERE account = ?
+        UNION ALL SELECT due FROM conversations WHERE account = ? AND due IS NOT NULL
+        UNION ALL SELECT due FROM deliveries WHERE account = ? AND due IS NOT NULL AND 1 = ?
+    ) AS found
 """
+_PUT = "INSERT INTO clocks VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET ahead = excluded.ahead"
 
 
 class Clocks(Table):
@@ -19,11 +23,20 @@ class Clocks(Table):
 
     def __init__(self, transaction: Transaction) -> None:
         super().__init__(transaction)
+        self._advances = threading.RLock()
         self.reload()
+
+    def advancing(self, _account: str) -> AbstractContextManager[object]:
+        """Exclude other advances of an account."""
+        return self._advances
+
+    def moving(self, _account: str) -> AbstractContextManager[object]:
+        """A transaction in which an account's clock may be set: nothing is added to the account meanwhile."""
+        return self._transaction
 
     def put(self, account: str, ahead: int) -> None:
         """Set an account's clock."""
-        self._run("INSERT OR REPLACE INTO clocks VALUES (?, ?)", (account, ahead))
+        self._run(_PUT, (account, ahead))
         self.reload()
 
     def all(self) -> dict[str, int]:
@@ -39,6 +52,6 @@ class Clocks(Table):
 
     def next_due(self, account: str, *, deliveries: bool) -> int | None:
         """Return when something of an account is due next, by its own clock; with or without its deliveries."""
-        (due,) = self._row(_NEXT_DUE, (account, deliveries))
+        (due,) = self._row(_NEXT_DUE, (account, account, account, deliveries))
         found: int | None = due
         return found
