@@ -109,8 +109,8 @@ def test_a_thread_sees_the_timers_of_its_account_first_due_first(stores: tuple[S
     assert (timer.kind, timer.data) == (CONVERSATION, {"awaits": "the end"})
     with one.transaction():
         assert one.timers.lock(timer)
-        with other.transaction().lock:
-            assert not other.timers.lock(timer)  # it doesn't wait
+        with other.transaction().lock, pytest.raises(UnavailableError):  # it waits
+            other.timers.lock(timer)
 
 
 def test_what_a_process_has_claimed_is_free_when_it_has_gone(stores: tuple[SharedStore, SharedStore]) -> None:
