@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Generator, Iterator
 
 import pytest
@@ -13,6 +14,26 @@ from tests.harness.postgres import Server, server
 # A busy machine is not a failure.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+SEED = "hypothesis_seed"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose a seed for all that is drawn, before Hypothesis's plugin reads it: then it can be told."""
+    if config.getoption(SEED) is None:
+        setattr(config.option, SEED, str(secrets.randbelow(2**32)))
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Tell it before the first test: a run that hangs is killed, and says nothing at its end."""
+    return f"hypothesis: --hypothesis-seed={config.getoption(SEED)}"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how to repeat what has failed."""
+    if terminalreporter.stats.get("failed"):
+        terminalreporter.write_line(f"--hypothesis-seed={config.getoption(SEED)} draws the same again")
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.harness.postgres import Server
 from tests.model.harness.machine import Conversations
-from tests.model.harness.profile import PROFILE
+from tests.model.harness.profile import PROFILE, SLOW_PHASES
 from tests.model.harness.receiver import Receiver
 
 pytestmark = pytest.mark.slow
@@ -24,9 +24,9 @@ def receiver() -> Iterator[Receiver]:
     receiver.close()
 
 
-def run(receiver: Receiver, *, part: int = 1, **fields: Any) -> None:
+def run(receiver: Receiver, *, part: int = 1, phases: Collection[Phase] = PROFILE.phases, **fields: Any) -> None:
     machine = type("Script", (Conversations,), {"receiver": receiver, **fields})
-    limits = settings(PROFILE, max_examples=max(1, PROFILE.max_examples // part))
+    limits = settings(PROFILE, max_examples=max(1, PROFILE.max_examples // part), phases=phases)
     run_state_machine_as_test(machine, settings=limits)
 
 
@@ -44,4 +44,4 @@ def test_the_service_does_what_the_model_says_with_varied_answers(receiver: Rece
 
 @pytest.mark.postgres
 def test_two_emulators_on_one_database_do_what_the_model_says(receiver: Receiver, postgres: Server) -> None:
-    run(receiver, shared=postgres, part=4)
+    run(receiver, shared=postgres, part=4, phases=SLOW_PHASES)

@@ -10,6 +10,7 @@ import os
 
 from hypothesis import HealthCheck, Phase, settings
 
+UNSHRUNK = (Phase.explicit, Phase.generate)
 _COMMON = settings(
     database=None,
     deadline=None,
@@ -17,10 +18,11 @@ _COMMON = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 settings.register_profile("fast", _COMMON, max_examples=60, stateful_step_count=40)
-settings.register_profile(
-    "quick", _COMMON, max_examples=60, stateful_step_count=40, phases=[Phase.explicit, Phase.generate]
-)
+settings.register_profile("quick", _COMMON, max_examples=60, stateful_step_count=40, phases=UNSHRUNK)
 settings.register_profile("long", _COMMON, max_examples=1000, stateful_step_count=60)
 
-_chosen = settings.get_profile(os.environ.get("MODEL_PROFILE", "fast"))
+_NAME = os.environ.get("MODEL_PROFILE", "fast")
+_chosen = settings.get_profile(_NAME)
+SLOW_PHASES = _chosen.phases if _NAME == "long" else UNSHRUNK
+"""The phases of a test whose examples take a second each. Shrinking takes up to five minutes: only `long` does it."""
 PROFILE = settings(_chosen, max_examples=int(os.environ.get("MODEL_EXAMPLES", _chosen.max_examples)))
