@@ -82,6 +82,18 @@ def test_recordings_are_written(receiver: Receiver) -> None:
     machine.teardown()
 
 
+def test_a_wait_that_ends_at_once_writes_no_recording(receiver: Receiver) -> None:
+    machine = life(receiver)
+    (recorded,) = machine.create_one_to_be_recorded(who="ada", hook="none").values
+    (over,) = machine.create(who="ada", body={"replica_id": "r874cc5f8a3b", "test_mode": True}, hook="none").values
+    machine.somebody_joins(number=recorded)
+    machine.somebody_records(number=recorded, which=1)
+    machine.time_goes_by(milliseconds=1000)
+    machine.the_room_is_deleted(number=recorded)
+    machine.wait_until_it_has_ended(number=over, timeout=40)
+    machine.teardown()
+
+
 def test_private_rooms_admit_only_their_own_tokens_until_they_expire(receiver: Receiver) -> None:
     machine = life(receiver)
     for who, other in itertools.product(("ada", "bob"), repeat=2):

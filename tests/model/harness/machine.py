@@ -338,7 +338,7 @@ class Conversations(RuleBasedStateMachine):
             got = None
         for index, sent in enumerate(world.sent):
             assert index == 0 or 0 < sent.instant - world.model.now <= 10 * SECOND + 1, "it is asked every ten seconds"
-            world.model.advance(sent.instant)
+            world.reach(sent.instant)
             assert index == len(world.sent) - 1 or not talk.ended or self.varied, "it had ended, and was waited for"
         if got is None:
             over = world.model.now - begun - timeout * SECOND

@@ -335,8 +335,7 @@ class World:
             )
             same("the key that was sent", sent.key, caller.account)
             same("what attempt 1 and another sent", sent[1:], self.sent[0][1:])
-            if sent.instant > self.model.now:  # while the clock isn't moved, no recording is written
-                self.model.advance(sent.instant)
+            self.reach(sent.instant)
             fault = self.faults.draw(operation)
             patience = min(READ_TIMEOUT, begun + DEADLINE - self.model.now)
             outcome = self._attempt(fault, patience, operation, predict, created)
@@ -622,6 +621,11 @@ class World:
         self.emulator.faults.clear()
         self.faults.planned.clear()
         self.webhook_fault = None
+
+    def reach(self, instant: int) -> None:
+        """Move the model's time to that of a request. While the clock isn't moved, no recording is written."""
+        if instant > self.model.now:
+            self.model.advance(instant)
 
     def advance(self, span: int) -> None:
         self.emulator.clock.advance(timedelta(microseconds=span))
