@@ -27,13 +27,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_report_header(config: pytest.Config) -> str:
     """Tell it before the first test: a run that hangs is killed, and says nothing at its end."""
-    return f"hypothesis: --hypothesis-seed={config.getoption(SEED)}"
+    return f"hypothesis: {_what_draws_the_same(config)}"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say how to repeat what has failed."""
     if terminalreporter.stats.get("failed"):
-        terminalreporter.write_line(f"--hypothesis-seed={config.getoption(SEED)} draws the same again")
+        terminalreporter.write_line(f"{_what_draws_the_same(config)} draws the same again")
+
+
+def _what_draws_the_same(config: pytest.Config) -> str:
+    return "CI=1" if settings().derandomize else f"--hypothesis-seed={config.getoption(SEED)}"
 
 
 @pytest.fixture(scope="session")
