@@ -15,7 +15,8 @@ from tavus_emulator._handles.loading import LoadError
 from tavus_emulator._options import OptionError
 from tavus_emulator._state.limits import Usage
 from tavus_emulator._store.database import StateError
-from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock
+from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock
+from tavus_emulator._time.virtual_clock import VirtualClock
 from tavus_emulator._webhooks.outbox import Attempt, Delivery
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._emulator import Emulator
 from tavus_emulator._options import Flag, OptionError, Options
 from tavus_emulator._server.text_log import TextLog
-from tavus_emulator._store.postgresql.address import is_address
-from tavus_emulator._time.clock import Clock, ScaledClock, VirtualClock
+from tavus_emulator._time.clock import Clock, ScaledClock
+from tavus_emulator._time.virtual_clock import VirtualClock
 from tavus_emulator._verify.command import verify
 
 PORT = 8787
@@ -185,7 +185,6 @@ def _options(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _make_emulator(options: Mapping[str, Any]) -> Emulator:
     try:
-        _check_clock(options)
         return Emulator(**options)
     except OptionError as error:
         flags = {declared.option.name: declared.flag.name for declared in _declared()}
@@ -193,11 +192,6 @@ def _make_emulator(options: Mapping[str, Any]) -> Emulator:
         raise click.ClickException("\n".join(lines)) from None
     except (ImportError, OSError, ValueError) as error:  # ContractError, LoadError and StateError are ValueErrors
         raise click.ClickException(str(error)) from None
-
-
-def _check_clock(options: Mapping[str, Any]) -> None:
-    if is_address(options["state"]) and isinstance(options["clock"], VirtualClock):
-        raise OptionError([("clock", "processes that share a state can't share a clock that stands still")])
 
 
 def _start(emulator: Emulator, host: str, port: int) -> None:

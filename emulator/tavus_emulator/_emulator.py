@@ -41,7 +41,7 @@ from tavus_emulator._store.opening import open_store
 from tavus_emulator._store.store import Store
 from tavus_emulator._telemetry.parts import parts_of
 from tavus_emulator._time.account_clock import AccountClock, Advancing
-from tavus_emulator._time.clock import Clock, SystemClock, epoch_microseconds
+from tavus_emulator._time.clock import Clock, SystemClock, alone, epoch_microseconds
 from tavus_emulator._time.scheduler import Scheduler
 from tavus_emulator._webhooks.dispatcher import Dispatcher
 
@@ -77,7 +77,7 @@ class Emulator(Additions):
     `seed`: makes ids, meeting tokens and the variation of answers repeatable.
     `state`: the file that keeps all state, for one emulator at a time; None keeps it in memory. The address of a
     PostgreSQL database, `postgresql://user:password@host/database`, keeps it there, for any number of emulators that
-    are then one. Its clock can't be a `VirtualClock`, unless all of them are in one process and have the same one.
+    are then one. They have one clock: give all the same kind.
     `load`: a document, or its path, for `load`: what exists at the start, and after `reset`.
     `max_concurrent`: how many conversations an account may have at once; None is no limit.
     `credits`: how many minutes of conversation an account has, counted from creation to end; None is no limit.
@@ -130,7 +130,11 @@ class Emulator(Additions):
             api_keys=None if options.api_keys is None else [key.strip() for key in options.api_keys],
             max_body_bytes=options.max_body_bytes,
         )
-        self._open()
+        try:
+            self._open()
+        except BaseException:
+            self._finalizer()  # or others would share the state with it until it is collected
+            raise
         self._faults = Faults(contract.operations)
         webhook_hosts = Hosts(options.webhook_allow)
         sender = self._parts.sender(self._clock, allow=webhook_hosts, timeout=options.webhook_timeout)
@@ -198,7 +202,7 @@ class Emulator(Additions):
     def _open(self) -> None:
         """Continue with the state file, or start with the loaded document."""
         store = self._state.store
-        with store.alone():
+        with alone(self._clock), store.alone():
             if whole_state.exists(store):
                 whole_state.resume(self._state)
             elif self._loaded is not None:
@@ -427,8 +431,9 @@ def _advancing(clock: Clock, state: State, dispatcher: Dispatcher) -> Advancing:
 def _close(scheduler: Scheduler[State], destinations: Destinations, store: Store, clock: Clock) -> None:
     scheduler.close()
     destinations.close()
+    shared_clock.leave(clock, store)
     try:
-        if store.durable:
+        if store.durable and not store.shared:
             store.meta.put("now", epoch_microseconds(clock.now()))
     except (sqlite3.Error, UnavailableError) as error:  # such as a full disk
         report(error)

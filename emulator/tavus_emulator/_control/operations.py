@@ -16,7 +16,8 @@ from tavus_emulator._core.messages import Response, json_response
 from tavus_emulator._core.problems import Problem, RefusalError, show
 from tavus_emulator._handles.loading import LoadError
 from tavus_emulator._pages.rendering import asset
-from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, VirtualClock, reading
+from tavus_emulator._time.clock import Clock, ScaledClock, SystemClock, reading
+from tavus_emulator._time.virtual_clock import VirtualClock
 from tavus_emulator._webhooks.outbox import Delivery
 
 Handler: TypeAlias = Callable[[Controlled, dict[str, Any], Any], Any]

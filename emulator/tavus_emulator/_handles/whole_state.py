@@ -9,7 +9,8 @@ from tavus_emulator._conversations.events import TRIGGERED
 from tavus_emulator._handles import shared_clock
 from tavus_emulator._state.state import State
 from tavus_emulator._store.store import Store
-from tavus_emulator._time.clock import MovableClock, VirtualClock, epoch_microseconds, from_microseconds
+from tavus_emulator._time.clock import MovableClock, alone, epoch_microseconds, from_microseconds
+from tavus_emulator._time.virtual_clock import VirtualClock
 
 
 def count_opening(store: Store) -> int:
@@ -73,7 +74,8 @@ def take_snapshot(state: State) -> bytes:
 def restore_snapshot(state: State, image: bytes) -> None:
     """Replace the state by a snapshot. Raises `StateError`, and changes nothing, for anything else."""
     facts = ("secret", "domain", *(["now"] if isinstance(state.clock, VirtualClock) else []))
-    with state.store.opened(image, facts) as copy, state.store.alone():  # checked before anybody has to wait
+    # Checked before anybody has to wait.
+    with state.store.opened(image, facts) as copy, alone(state.clock), state.store.alone():
         state.store.replace(copy)
         state.ids.resume(state.store.meta.get("ids"))
         state.variation.resume(state.store.meta.get("variation"))
@@ -87,8 +89,9 @@ def restore_snapshot(state: State, image: bytes) -> None:
 
 def clear(state: State) -> None:
     """Remove everything but clocks, and restart the sequence of random values."""
-    ahead = state.store.clocks.all()
+    ahead, kept = state.store.clocks.all(), shared_clock.kept_in(state.store)
     state.store.clear()
+    shared_clock.put_back(state.store, kept)
     for account, microseconds in ahead.items():
         state.store.clocks.put(account, microseconds)
     state.ids.restart()
@@ -101,7 +104,6 @@ def clear(state: State) -> None:
     if state.store.durable:
         state.store.meta.put("openings", 1)
         keep_secrets(state)
-        shared_clock.keep(state)
 
 
 def _read_secrets(state: State) -> None:

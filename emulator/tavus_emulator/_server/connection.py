@@ -28,6 +28,7 @@ from tavus_emulator._server.access import Refusal
 from tavus_emulator._server.gateway import CONTROL
 from tavus_emulator._server.serving import Serving
 from tavus_emulator._time.clock import Clock
+from tavus_emulator._time.virtual_clock import last_known
 
 MAX_HEADERS = 100
 MAX_HEAD = 64 * 1024
@@ -526,6 +527,6 @@ async def wait(clock: Clock, seconds: float) -> None:
     if speed:
         await asyncio.sleep(seconds / speed)
         return
-    start = clock.now()
-    while (clock.now() - start).total_seconds() < seconds:  # noqa: ASYNC110
+    start = last_known(clock)  # this is on the event loop
+    while (last_known(clock) - start).total_seconds() < seconds:  # noqa: ASYNC110
         await asyncio.sleep(_POLL)  # the clock knows nothing of event loops

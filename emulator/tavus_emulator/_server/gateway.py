@@ -20,6 +20,7 @@ from tavus_emulator._faults.faults import Faults
 from tavus_emulator._server.access import Access, Refusal, is_own
 from tavus_emulator._store.failures import OutdatedError, TooLongError, UnavailableError, report, text_of
 from tavus_emulator._time.clock import speed_of, timestamp
+from tavus_emulator._time.virtual_clock import last_known
 
 if TYPE_CHECKING:
     from tavus_emulator._conversations.channel.room_socket import OpenSession
@@ -82,7 +83,7 @@ class Gateway:
         """Return something that differs after each change of what the control API shows."""
         state, faults = self.core.state, [fault.as_dict() for fault in self.faults]
         speed = speed_of(state.clock)
-        moment = None if speed else state.clock.now()
+        moment = None if speed else last_known(state.clock)
         try:
             changes = state.store.changes
         except UnavailableError:  # it is a change when the database is back
@@ -116,6 +117,8 @@ class Gateway:
         """Return whether a request probably only adds a row to a shared state: see `respond_together`."""
         state = self.core.state
         if state.store.gather is None or request.method != "POST" or request.path not in self.core.additions:
+            return False
+        if not speed_of(state.clock):  # each creation has to hold the time of such a clock
             return False
         return not state.limits.exist and not state.ids.repeatable and len(request.body) <= _LARGE
 

@@ -24,6 +24,7 @@ from tavus_emulator._storage.destinations import Destinations
 from tavus_emulator._store.store import Store
 from tavus_emulator._time.clock import Clock
 from tavus_emulator._time.scheduler import Scheduler
+from tavus_emulator._time.virtual_clock import last_known
 from tavus_emulator._webhooks.outbox import Outbox
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ class State:
         return now + timedelta(microseconds=ahead) if ahead else now
 
     def time_of(self, account: str | None) -> datetime:
-        """Return the time of an account, as this process knows it since the account's last request."""
-        now, ahead = self.clock.now(), self.store.ahead_by
+        """Return the time of an account for a log, as this process knows it since the account's last request."""
+        now, ahead = last_known(self.clock), self.store.ahead_by
         return now + timedelta(microseconds=ahead.get(account or "", 0)) if ahead else now
 
     def moment(self, *, settled: bool = True) -> AbstractContextManager[datetime]:

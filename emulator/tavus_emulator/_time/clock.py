@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import weakref
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import NoReturn, Protocol
 
@@ -119,14 +120,28 @@ class MovableClock:
         if self.speed:
             raise RuntimeError(f"{_RUNS}, or change_speed(0)")
         step = step_of(delta, days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
-        with self._lock:
-            target = self._now + step
-            while (earliest := self._earliest()) is not None and earliest[0] <= target:
-                self._now = max(self._now, earliest[0])
-                earliest[1].run_due()
-            self._now = max(self._now, target)
+        with self.alone():
+            target = self.now() + step
+            while (follower := self._go_on(target)) is not None:
+                follower.run_due()
             self._tell()
-            return self._now
+            return self.now()
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Let nobody else move the clock meanwhile. Who needs the store's lock as well has to acquire it later."""
+        return self._lock
+
+    def _go_on(self, target: datetime) -> Follower | None:
+        """Go to the next instant until `target` at which something is due, and return who does it."""
+        earliest = self._earliest()
+        if earliest is None or earliest[0] > target:
+            self._reach(target)
+            return None
+        self._reach(earliest[0])
+        return earliest[1]
+
+    def _reach(self, instant: datetime) -> None:
+        self._now = max(self._now, instant)
 
     def _tell(self) -> None:
         for follower in self._alive():
@@ -184,24 +199,9 @@ class ScaledClock(MovableClock):
         return f"ScaledClock({self.speed:g}, now={self.now().isoformat()})"
 
 
-class VirtualClock(MovableClock):
-    """A clock that stands still until a test advances it. It never goes back.
-
-    It starts at `start`, an aware time, or at 2026-01-01T00:00:00Z, so that runs can be repeated. It is thread-safe.
-    """
-
-    speed = 0.0
-
-    def __init__(self, start: datetime | None = None) -> None:
-        super().__init__(datetime(2026, 1, 1, tzinfo=UTC) if start is None else start)
-
-    def restore(self, moment: datetime) -> None:
-        """Go to the time of a snapshot, which may be earlier."""
-        with self._lock:
-            self._now = moment
-
-    def __repr__(self) -> str:
-        return f"VirtualClock({self._now.isoformat()})"
+def alone(clock: Clock) -> AbstractContextManager[object]:
+    """Let nobody else move a clock meanwhile, if it can be moved."""
+    return clock.alone() if isinstance(clock, MovableClock) else nullcontext()
 
 
 def _checked(start: datetime) -> datetime:

@@ -139,10 +139,13 @@ class Scheduler(Generic[StateT]):
         return None if due is None else from_microseconds(due)
 
     def clock_moved(self) -> None:
-        """Store the clock's time if the state outlives the process, and wait by the clock's speed."""
+        """Store the clock's time if the state outlives the process, and wait by the clock's speed.
+
+        Processes that share a state keep their clock themselves.
+        """
         if self._closed:
             return
-        if self._store.durable:
+        if self._store.durable and not self._store.shared:
             self._store.meta.put("now", epoch_microseconds(self._clock.now()))
         if speed_of(self._clock):
             self.start()

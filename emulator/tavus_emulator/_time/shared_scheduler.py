@@ -12,7 +12,7 @@ from functools import partial
 
 from tavus_emulator._store.postgresql.store import SharedStore
 from tavus_emulator._store.tables.timers import Timer
-from tavus_emulator._time.clock import Clock, epoch_microseconds
+from tavus_emulator._time.clock import Clock, epoch_microseconds, from_microseconds
 from tavus_emulator._time.scheduler import Kind, Scheduler, StateT
 
 
@@ -40,9 +40,7 @@ class SharedScheduler(Scheduler[StateT]):
 
     def _fire_inside(self) -> Timer | None:
         """Fire inside timers until an outside one is first, claim that and return it."""
-        if self._claimed is not None:  # the database failed while it fired
-            self._shared.timers.unclaim(*self._claimed)
-            self._claimed = None
+        self._unclaim()
         while (timer := self._shared.timers.first_due(epoch_microseconds(self._clock.now()))) is not None:
             if self._is_inside(timer):
                 self._fire_of(timer)
@@ -51,6 +49,24 @@ class SharedScheduler(Scheduler[StateT]):
             if self._closed:
                 return None
         return None
+
+    def next_due(self) -> datetime | None:
+        """Return when a timer is due next, including one that a process has claimed: an advance waits for it."""
+        due = None if self._closed else self._shared.timers.next_unfired()
+        return None if due is None else from_microseconds(due)
+
+    def release(self) -> None:
+        """Give up a claim on a timer that failed because the database did, so that another process may fire it."""
+        if self._claimed is not None and self._outside.acquire(blocking=False):
+            try:
+                self._unclaim()
+            finally:
+                self._outside.release()
+
+    def _unclaim(self) -> None:
+        if self._claimed is not None:
+            self._shared.timers.unclaim(*self._claimed)
+            self._claimed = None
 
     def _claim(self, timer: Timer) -> bool:
         self._claimed = timer, self._shared.news.claimer  # first: the database may go away while it answers

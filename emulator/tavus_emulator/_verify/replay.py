@@ -20,7 +20,7 @@ from tavus_emulator._core.problems import Problem
 from tavus_emulator._core.strict_json import is_object
 from tavus_emulator._emulator import Emulator
 from tavus_emulator._state.limits import OUT_OF_CREDITS, TOO_MANY
-from tavus_emulator._time.clock import VirtualClock
+from tavus_emulator._time.virtual_clock import VirtualClock
 from tavus_emulator._verify.calls import NO_JSON, Call, decoded, older_answer, request_of
 from tavus_emulator._verify.comparison import Comparison
 from tavus_emulator._verify.documented import Answer, Documented

@@ -16,15 +16,8 @@ from datetime import datetime, timedelta
 from tavus_emulator._core.log_stream import LogStream
 from tavus_emulator._faults.faults import Faults
 from tavus_emulator._store.failures import report
-from tavus_emulator._time.clock import (
-    Clock,
-    MovableClock,
-    VirtualClock,
-    epoch_microseconds,
-    from_microseconds,
-    speed_of,
-    timestamp,
-)
+from tavus_emulator._time.clock import Clock, MovableClock, epoch_microseconds, from_microseconds, speed_of, timestamp
+from tavus_emulator._time.virtual_clock import VirtualClock
 from tavus_emulator._webhooks.outbox import Attempt, Claim, Delivery, Outbox
 from tavus_emulator._webhooks.sender import Outcome, Sender
 

@@ -68,5 +68,5 @@ class SharedOutbox(Outbox):
 
     def reload(self) -> None:
         """Deliver what is due: in a state that was opened or replaced, or because a process has left it."""
-        if self.next_free() is not None:
+        if self._kept or self.next_free() is not None:
             self._shared.transaction().after_commit(self.on_pending)

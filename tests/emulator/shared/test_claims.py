@@ -75,6 +75,27 @@ def test_a_delivery_that_could_not_be_read_can_be_requested_again(store: SharedS
     assert outbox.claim() is not None
 
 
+def test_a_claim_that_could_not_be_given_up_is_when_the_outbox_next_looks_for_work(
+    store: SharedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_seq: int, _claim: int) -> None:
+        raise UnavailableError("the database can't be reached, or is too busy")
+
+    clock, woken = VirtualClock(), list[int]()
+    outbox = SharedOutbox(store, clock)
+    outbox.put(EVENT, "a", clock.now())
+    claim = outbox.claim()
+    assert claim is not None
+    with monkeypatch.context() as patched:
+        patched.setattr(store.deliveries, "unclaim", fail)
+        with pytest.raises(UnavailableError):
+            outbox.release(claim)
+    outbox.on_pending = lambda: woken.append(1)
+    outbox.reload()
+    assert woken == [1]
+    assert outbox.claim() is not None
+
+
 class State:
     """Counts the timers that fired."""
 
@@ -97,6 +118,32 @@ def test_an_outside_timer_fires_again_when_the_database_was_too_busy_for_it(stor
     scheduler.run_due()
     assert state.fired == 2
     assert store.timers.find("s") == []
+
+
+def test_a_timer_that_failed_with_the_database_is_free_for_another_process(store: SharedStore, database: str) -> None:
+    def fail(_state: State, _timer: Timer, _instant: datetime) -> None:
+        raise UnavailableError("the database can't be reached, or is too busy")
+
+    def act(state: State, _timer: Timer, _instant: datetime) -> None:
+        state.fired += 1
+
+    clock, state, other = VirtualClock(), State(), open_store(database)
+    assert isinstance(other, SharedStore)
+    here: SharedScheduler[State] = SharedScheduler(store, clock, {"act": Kind(fail, inside=False)})
+    there: SharedScheduler[State] = SharedScheduler(other, clock, {"act": Kind(act, inside=False)})
+    here.attach(state)
+    there.attach(state)
+    here.at(0, "act", "s")
+    with pytest.raises(UnavailableError):
+        here.run_due()
+    there.run_due()
+    assert state.fired == 0
+    assert there.next_due() is not None  # an advance waits for it
+    here.release()
+    there.run_due()
+    assert state.fired == 1
+    assert there.next_due() is None
+    other.close()
 
 
 def test_an_outside_timer_of_an_earlier_state_ends_none_of_the_present_one(store: SharedStore) -> None:

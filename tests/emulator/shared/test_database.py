@@ -157,13 +157,6 @@ def test_the_command_names_its_option_and_no_password() -> None:
         assert SECRET not in done.stderr + done.stdout
 
 
-def test_a_clock_that_stands_still_is_not_served_with_a_shared_state() -> None:
-    command = [sys.executable, "-m", "tavus_emulator", "serve", "--clock", "virtual", "--state", "postgresql://x/y"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=WAIT, check=False)
-    assert done.returncode == 1
-    assert "--clock: processes that share a state" in done.stderr
-
-
 def test_other_databases_are_refused_with_the_other_options() -> None:
     with pytest.raises(OptionError, match="state: must be a file") as caught:
         Emulator(state="mysql://h/d", port=-1)

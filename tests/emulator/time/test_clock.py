@@ -3,8 +3,11 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,7 @@ from tavus_emulator._time.clock import (
     from_microseconds,
     timestamp,
 )
+from tests.harness.waiting import WAIT
 
 
 def test_the_system_clock_is_in_utc() -> None:
@@ -211,3 +215,31 @@ def answers(names: list[str], jump: float) -> list[Any]:
                 seen.append(str(error))
     emulator.close()
     return seen
+
+
+def test_a_restore_that_waits_for_an_advance_hinders_no_request() -> None:
+    wanted = threading.Event()
+
+    class Watched(VirtualClock):
+        """Notes that a thread is about to move it."""
+
+        @contextmanager
+        def alone(self) -> Generator[None]:
+            wanted.set()
+            with super().alone():
+                yield
+
+        def restore(self, moment: datetime) -> None:
+            wanted.set()
+            super().restore(moment)
+
+    emulator = Emulator(clock=(clock := Watched()))
+    image = emulator.snapshot()
+    with ThreadPoolExecutor(2) as pool:
+        with clock.alone():  # as an advance does
+            wanted.clear()
+            restored = pool.submit(emulator.restore, image)
+            assert wanted.wait(WAIT)
+            assert pool.submit(emulator.rooms.find).result(WAIT) == []
+        restored.result()
+    emulator.close()

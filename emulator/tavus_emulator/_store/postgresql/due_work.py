@@ -34,10 +34,11 @@ _MY_FIRST = """
 """
 _NEXT_TIMER = """
     SELECT least(
-        (SELECT min(due) FROM conversations WHERE due IS NOT NULL), (SELECT min(due) FROM timers WHERE claimer IS NULL),
+        (SELECT min(due) FROM conversations WHERE due IS NOT NULL),
+        (SELECT min(due) FROM timers WHERE due IS NOT NULL{free}),
         (SELECT min(first.due - ahead) FROM clocks, LATERAL (SELECT least(
             (SELECT min(due) FROM conversations WHERE account = clocks.account AND due IS NOT NULL),
-            (SELECT min(due) FROM timers WHERE account = clocks.account AND claimer IS NULL)
+            (SELECT min(due) FROM timers WHERE account = clocks.account{free})
         ) AS due) AS first)
     )
 """
@@ -186,7 +187,14 @@ class SharedTimers(Timers):
 
     def next_due(self, *, inside: bool | None = None) -> int | None:  # noqa: ARG002 - no caller asks for one kind
         """Return when the first unclaimed timer is due, by the emulator's clock."""
-        (due,) = self._row(_NEXT_TIMER)
+        return self._next(_FREE)
+
+    def next_unfired(self) -> int | None:
+        """Return when the first timer is due, by the emulator's clock, including those that are firing."""
+        return self._next("")
+
+    def _next(self, free: str) -> int | None:
+        (due,) = self._row(_NEXT_TIMER.format(free=free))
         found: int | None = due
         return found
 

@@ -23,7 +23,8 @@ from tavus_emulator._store.postgresql.transaction import SharedTransaction
 
 _PRESENCE = 0x54617675  # the class of the locks of processes
 _TICK = 1.0  # seconds between searches for what others have left
-_FRAMES, _REPLACED, _OWN = "tavus_emulator_frames", "tavus_emulator_replaced", "tavus_emulator_{}"
+_FRAMES, _REPLACED, _MOVED = "tavus_emulator_frames", "tavus_emulator_replaced", "tavus_emulator_moved"
+_OWN = "tavus_emulator_{}"
 _LONGEST = 6000  # bytes of JSON; a notification has less than 8,000
 _KEPT = "1 minute"  # how long a frame is kept that is too long for a notification
 _NUMBER = "SELECT nextval('processes')::int"
@@ -48,6 +49,10 @@ class Reader(Protocol):
 
     def state_replaced(self) -> None:
         """Another process reset or restored the state."""
+        ...
+
+    def clock_moved(self) -> None:
+        """Another process has moved the clock."""
         ...
 
     def news_missed(self) -> None:
@@ -116,6 +121,10 @@ class News:
         """Tell all other processes that the state was replaced, when the transaction commits."""
         self._transaction.send(_REPLACED, str(self._number))
 
+    def send_moved(self) -> None:
+        """Tell all other processes that the clock was moved, when the transaction commits."""
+        self._transaction.send(_MOVED, str(self._number))
+
     def close(self) -> None:
         """Stop listening. What this process has claimed is free for others."""
         self._closed.set()
@@ -147,6 +156,8 @@ class News:
                 self._pass_on(connection, notification.payload)
             elif notification.channel == _REPLACED and notification.payload != str(self._number):
                 self._tell(lambda reader: reader.state_replaced())
+            elif notification.channel == _MOVED and notification.payload != str(self._number):
+                self._tell(lambda reader: reader.clock_moved())
         if not news or time.monotonic() > self._looked + _TICK:
             self._look_for_work(connection)
 
@@ -178,6 +189,7 @@ class News:
         connection.execute("SELECT pg_advisory_lock(%s, %s)", (_PRESENCE, row[0]))
         connection.execute(f"LISTEN {_FRAMES}")
         connection.execute(f"LISTEN {_REPLACED}")
+        connection.execute(f"LISTEN {_MOVED}")
         connection.execute(f"LISTEN {_OWN.format(row[0])}".encode())
         self._number = row[0]
         return connection

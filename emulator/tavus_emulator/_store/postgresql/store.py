@@ -12,6 +12,7 @@ from tavus_emulator._store.gathering import Gathering
 from tavus_emulator._store.postgresql import images, schema
 from tavus_emulator._store.postgresql.connections import Connections
 from tavus_emulator._store.postgresql.due_work import SharedClocks, SharedDeliveries, SharedTimers
+from tavus_emulator._store.postgresql.instant import Instant
 from tavus_emulator._store.postgresql.news import News
 from tavus_emulator._store.postgresql.tables import (
     SharedAccounts,
@@ -52,6 +53,7 @@ class SharedStore(Store):
         self.deliveries = SharedDeliveries(transaction)
         self.resources = SharedResources(transaction)
         self.clocks = SharedClocks(transaction)
+        self.instant = Instant(conninfo, transaction, self.meta, self.news)
 
     def _open_news(self, address: str, conninfo: str, transaction: SharedTransaction) -> News:
         try:
