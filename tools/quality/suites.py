@@ -22,6 +22,7 @@ SERVICE = (
     "tests/properties/emulator/test_control.py",
     "tests/properties/emulator/test_outbox.py",
     "tests/properties/emulator/test_account_clocks.py",
+    "tests/properties/emulator/test_shared_clock.py",
     "tests/properties/emulator/test_faults.py",
     "tests/properties/emulator/contract/test_shapes.py",
     "tests/contract/test_families.py",
@@ -153,6 +154,12 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     r"emulator/.*/sender": ("test_control", "test_faults", "tests/model/test_scenarios", "test_progress"),
     r"emulator/.*/(dispatcher|_faults/)": (
         *("test_faults", "tests/model/test_scenarios", "test_progress", "test_line", "tests/model/"),
+    ),
+    r"emulator/.*/virtual_clock": (
+        "test_shared_clock",
+        "test_progress",
+        "tests/model/test_scenarios",
+        "test_resources",
     ),
     r"emulator/.*/(_time/|_store/|_emulator\.py|_handles/seed)": (
         *("test_progress", "test_whole_state", "tests/model/test_scenarios", "test_resources", "tests/model/"),
