@@ -43,5 +43,5 @@ def test_the_service_does_what_the_model_says_with_varied_answers(receiver: Rece
 
 
 @pytest.mark.postgres
-def test_two_emulators_on_one_database_do_what_the_model_says(receiver: Receiver, postgres: Server) -> None:
-    run(receiver, shared=postgres, part=4, phases=SLOW_PHASES)
+def test_processes_on_one_database_do_what_the_model_says(receiver: Receiver, postgres: Server) -> None:
+    run(receiver, shared=postgres, part=7, phases=SLOW_PHASES)  # each starts processes

@@ -85,7 +85,7 @@ class Conversations(RuleBasedStateMachine):
     varied: ClassVar[bool] = False
     """Whether answers to clients vary; one may then not say that a conversation has ended."""
     shared: ClassVar[Server | None] = None
-    """Has a database for two emulators. They have no faults, which each process has to itself."""
+    """Has a database for the emulator and two processes. There are no faults, which each process has to itself."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -644,9 +644,9 @@ class Conversations(RuleBasedStateMachine):
         self.world.restart(killed=killed)
 
     @precondition(lambda self: self.shared is not None)
-    @step()
-    def one_emulator_is_replaced(self) -> None:
-        self.world.replace()
+    @step(which=st.integers(0, 2))
+    def a_process_is_killed_and_replaced(self, which: int) -> None:
+        self.world.replace(which)
 
     # ---- faults -------------------------------------------------------------------------------------------------
 

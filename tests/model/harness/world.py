@@ -11,7 +11,6 @@ import shutil
 from base64 import urlsafe_b64decode
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,6 +29,7 @@ from tests.harness.postgres import Server
 from tests.model.harness.bodies import Wrong
 from tests.model.harness.compare import as_far_as_there, in_older_names, same, same_error
 from tests.model.harness.faults import KINDS, READ_TIMEOUT, Faults, Outcome, Planned, error_of, may_repeat, waits
+from tests.model.harness.processes import Processes, Spread
 from tests.model.harness.receiver import Receiver
 from tests.model.harness.reference import (
     ANNA,
@@ -144,19 +144,6 @@ class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self.world.sent.append(Sent(self.world.time(), request.method, path, request.content, key))
 
 
-class Spread(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that gives each request to any of a world's emulators."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return self.world.emulator.transport.handle_request(request)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        return await self.world.emulator.transport.handle_async_request(request)
-
-
 class Post:
     """The progress of the deliveries of one conversation."""
 
@@ -170,8 +157,8 @@ class World:
     """An emulator, its clients, a receiver of webhooks, and the model that predicts them.
 
     `folder` has the state file, for restarts; None keeps the state in memory. `over_socket` makes clients use HTTP.
-    `varied` makes answers to them sparse and of either vocabulary. `shared` is a server for a database:
-    then there are two emulators with one state, and each request goes to either of them at random.
+    `varied` makes answers to them sparse and of either vocabulary. `shared` is a server for a database: then processes
+    that serve it share the emulator's state, and each request goes to the emulator or to one of them at random.
     """
 
     def __init__(
@@ -204,7 +191,11 @@ class World:
         self.checked_at = START
         self.files = 0
         self.domain: str | None = None
-        self.emulators = self._open()
+        self.processes = None
+        if self.database is not None:
+            self.processes = Processes(self.database, self.options, ACCOUNTS)
+            self.options |= self.processes.options
+        self.emulator = self._open()  # before the processes, which have its clock then
         self.model = Service(
             START,
             created=success("/v2/conversations"),
@@ -215,25 +206,18 @@ class World:
             newer=varied,
         )
         self._plant()
-        # Without a draw: in the receiver's thread it would make each run another one.
-        receiver.clear(lambda: _microseconds(self.emulators[0].clock.now()))
+        receiver.clear(self.time)
 
     # ---- the system under test ----------------------------------------------------------------------------------
 
-    @property
-    def emulator(self) -> Emulator:
-        """One of the emulators, whichever."""
-        return self._draw.choice(self.emulators)
-
-    def _open(self) -> list[Emulator]:
+    def _open(self) -> Emulator:
         clock = VirtualClock(moment(START))
-        emulators = [self._start(clock) for _ in range(1 if self.database is None else 2)]
+        emulator = self._start(clock)
         self.faults = Faults()
-        self.inner = httpx.HTTPTransport() if self.over_socket else Spread(self)
+        spread = Spread(lambda: self.emulator.transport, self.processes, self._draw)
+        self.inner = httpx.HTTPTransport() if self.over_socket else spread
         wire = Wire(self, self.inner)
-        self.origins = {
-            name: emulators[0].url if self.over_socket else caller.origin for name, caller in CALLERS.items()
-        }
+        self.origins = {name: emulator.url if self.over_socket else caller.origin for name, caller in CALLERS.items()}
         self.clients = {
             name: Tavus(
                 caller.account,
@@ -245,7 +229,7 @@ class World:
             )
             for name, caller in CALLERS.items()
         }
-        return emulators
+        return emulator
 
     def _start(self, clock: Clock) -> Emulator:
         state = self.database
@@ -267,19 +251,27 @@ class World:
         for replica_id, replies in found.scripts.items():
             self.emulator.script(replies, replica_id=replica_id)
 
+    def _place(self) -> str | None:
+        """Return a process, or None for the emulator."""
+        return None if self.processes is None else self._draw.choice([None, *self.processes.urls])
+
     def time(self) -> int:
         return _microseconds(self.emulator.clock.now())
 
     def close(self) -> None:
         self.inner.close()
-        for emulator in self.emulators:
-            emulator.close()
+        self.emulator.close()
+        if self.processes is not None:
+            self.processes.close()
 
-    def replace(self) -> None:
-        """Close one of two emulators, and start another on the same state."""
-        gone = self._draw.randrange(len(self.emulators))
-        self.emulators[gone].close()
-        self.emulators[gone] = self._start(self.emulators[0].clock)
+    def replace(self, which: int) -> None:
+        """Kill a process and start another, or close the emulator and open it again, all on the same state."""
+        assert self.processes is not None
+        if which < len(self.processes.urls):
+            self.processes.kill(which)
+        else:
+            self.emulator.close()
+            self.emulator = self._start(self.emulator.clock)
 
     def restart(self, *, killed: bool) -> None:
         """Stop the emulator and start it on its state file. `killed` uses the file as it was before the stop."""
@@ -292,7 +284,7 @@ class World:
                 if file.exists():
                     shutil.copy(file, self.folder / f"state-{self.files}.db{suffix}")
         self.close()
-        self.emulators = self._open()
+        self.emulator = self._open()
         self.webhook_fault = None
         same("the time after a restart", self.time(), self.model.now)
 
@@ -349,7 +341,7 @@ class World:
             earliest, latest = self.model.now + shortest - 1, self.model.now + longest + 1
         same(f"how often {operation} was sent", len(self.sent), number)
         same("the time after a call", self.time(), self.model.now)
-        if len(self.emulators) == 1:  # each has a request log of its own
+        if self.processes is None:  # each has a request log of its own
             log = self.emulator.requests
             seen = [log[index - number] for index in range(number)]
             same("the requests seen", [(one.operation, one.method, one.status, one.fault) for one in seen], logged)
@@ -498,7 +490,7 @@ class World:
         self.yields = yields
 
         async def main() -> None:
-            inner: Any = httpx.AsyncHTTPTransport() if self.over_socket else nullcontext(self.inner)
+            inner: Any = httpx.AsyncHTTPTransport() if self.over_socket else self.inner
             async with inner as line, httpx.AsyncClient(transport=Wire(self, line), trust_env=False) as http:
                 clients = {
                     name: AsyncTavus(
@@ -578,14 +570,17 @@ class World:
     def raw(self, method: str, path: str, query: str = "", key: str | None = None, origin: str = "") -> tuple[int, Any]:
         """Return status and JSON of a request made without a client, without faults and without variation."""
         headers = {} if key is None else {"x-api-key": key}
+        if self.processes is not None:
+            url = httpx.URL(f"{origin or 'http://localhost'}{path}", query=query.encode())
+            answer = self.inner.handle_request(httpx.Request(method, url, headers=headers))
+            content = answer.read()
+            return answer.status_code, _read(content, answer.headers["content-type"])
         emulator = self.emulator
         answers = emulator.answers
         answers.sparse = answers.mixed_vocabulary = False
         response = emulator.respond(Request(method, path, query, headers, b"", origin or "http://localhost"))
         answers.sparse = answers.mixed_vocabulary = self.varied
-        if not response.body or not dict(response.headers)["content-type"].startswith("application/json"):
-            return response.status, None
-        return response.status, json.loads(response.body)
+        return response.status, _read(response.body, dict(response.headers)["content-type"])
 
     def in_room(self, talk: Talk, do: Callable[[Room], Any], expected: Any) -> Any:
         """Do something in a room and compare the outcome: a value or a refusal."""
@@ -628,7 +623,11 @@ class World:
             self.model.advance(instant)
 
     def advance(self, span: int) -> None:
-        self.emulator.clock.advance(timedelta(microseconds=span))
+        place = self._place()
+        if self.processes is None or place is None:
+            self.emulator.clock.advance(timedelta(microseconds=span))
+        else:
+            self.processes.advance(place, timedelta(microseconds=span))
         self.model.advance(self.model.now + span)
 
     # ---- comparison of everything -------------------------------------------------------------------------------
@@ -636,6 +635,10 @@ class World:
     def check(self) -> None:
         """Compare everything visible of the service with the model."""
         same("the time", self.time(), self.model.now)
+        place = self._place()
+        if self.processes is not None and place is not None:
+            now = datetime.fromisoformat(self.processes.time(place))
+            same("the time in another process", _microseconds(now), self.model.now)
         deliveries: Mapping[str, list[Delivery]] = {}
         if any(self._has_pending(talk) for talk in self.model.talks):
             self.emulator.webhooks.flush()
@@ -775,6 +778,10 @@ class World:
         if fault is not None and fault.get("event") in (None, event_type):
             return "pending", fault.get("status")
         return ("delivered" if 200 <= arrival.status < 300 else "pending"), arrival.status
+
+
+def _read(content: bytes, media_type: str) -> Any:
+    return json.loads(content) if content and media_type.startswith("application/json") else None
 
 
 def _microseconds(instant: datetime) -> int:
