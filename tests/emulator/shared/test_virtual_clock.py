@@ -18,9 +18,9 @@ from tavus_emulator import Clock, Emulator, Request, ScaledClock, StateError, Vi
 from tavus_emulator._store.failures import UnavailableError
 from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.sockets import Client
-from tests.emulator.harness.webhooks import JOINED, KEY, SHUTDOWN, START, WAIT, Wire, end, log, only, start, types
+from tests.emulator.harness.webhooks import JOINED, KEY, SHUTDOWN, START, Wire, end, log, only, start, types
 from tests.harness.postgres import Server, server
-from tests.harness.waiting import until
+from tests.harness.waiting import WAIT, until
 from tests.siege.harness.served import served
 
 pytestmark = pytest.mark.postgres
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.postgres
 FAILED = b"HTTP/1.1 500 Failed\r\ncontent-length: 0\r\n\r\n"
 OK = b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"
 ADVANCE = f"locktype = 'advisory' AND classid = {0x54} AND objid = {0x61767503} AND granted"  # its lock
-VIRTUAL = ("--clock", "virtual")
+VIRTUAL = ("--clock", "virtual", "--webhook-timeout", str(WAIT))
 
 
 class Pair(NamedTuple):
@@ -40,7 +40,7 @@ class Pair(NamedTuple):
 
 @pytest.fixture
 def pair(database: str) -> Iterator[Pair]:
-    pair = Pair(*(Emulator(state=database, clock=VirtualClock()) for _ in range(2)))
+    pair = Pair(*(Emulator(state=database, clock=VirtualClock(), webhook_timeout=WAIT) for _ in range(2)))
     yield pair
     for emulator in pair:
         emulator.close()
@@ -77,9 +77,11 @@ def test_processes_have_one_clock_that_each_moves_for_all(database: str) -> None
         with ThreadPoolExecutor(2) as pool:
             opened = [pool.submit(stack.enter_context, served(None, "--state", database, *VIRTUAL)) for _ in range(2)]
             processes = [one.result() for one in opened]
-        own = Emulator(state=database, clock=VirtualClock(datetime(2025, 1, 1, tzinfo=UTC)))
+        own = Emulator(state=database, clock=VirtualClock(datetime(2025, 1, 1, tzinfo=UTC)), webhook_timeout=WAIT)
         stack.callback(own.close)
         clients = [stack.enter_context(one.client()) for one in processes]
+        for client in clients:
+            client.timeout = httpx.Timeout(WAIT)
         now = START
         assert own.clock.now() == now  # theirs, whatever its own start is
         for turn in range(6):

@@ -13,7 +13,8 @@ from typing import Any, Self
 
 import httpx
 
-from tests.siege.harness.served import WAIT, Served, served
+from tests.harness.waiting import WAIT
+from tests.siege.harness.served import Served, served
 
 _NUMBER = 2
 _SECOND, _MILLISECOND = timedelta(seconds=1), timedelta(milliseconds=1)
@@ -28,11 +29,11 @@ class Processes:
     def __init__(self, database: str, options: dict[str, Any], keys: Sequence[str]) -> None:
         self._open = ExitStack()
         folder = self._open.enter_context(tempfile.TemporaryDirectory(prefix="model-"))
-        self.options: dict[str, Any] = {**options, "recordings": folder}
+        self.options: dict[str, Any] = {**options, "recordings": folder, "webhook_timeout": WAIT}
         given = {name: value for name, value in self.options.items() if value is not None and value is not False}
         flags = [f"--{name.replace('_', '-')}={value}" for name, value in given.items()]
         self._flags = ["--state", database, "--clock", "virtual", *flags, *(f"--api-key={key}" for key in keys)]
-        self._line = self._open.enter_context(httpx.Client(timeout=WAIT, trust_env=False))
+        self._line = self._open.enter_context(httpx.Client(timeout=None, trust_env=False))  # an advance may take long
         self._running: list[tuple[AbstractContextManager[Served], Served]] = []
 
     @property
