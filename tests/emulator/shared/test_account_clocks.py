@@ -17,6 +17,7 @@ import pytest
 
 from tavus_emulator._state.state import account_of
 from tavus_emulator._webhooks.inbox import Inbox
+from tests.emulator.harness.sockets import Client
 from tests.harness.postgres import Server
 from tests.harness.waiting import WAIT, until
 from tests.siege.harness.served import HEADERS, Served, served
@@ -135,6 +136,35 @@ def test_what_is_due_happens_at_its_own_time_wherever_it_was_set(accounts: tuple
             ended = ada.clients[1].get(f"{CONVERSATIONS}/{one['conversation_id']}").json()["updated_at"]
             taken = datetime.fromisoformat(ended) - datetime.fromisoformat(one["created_at"])
             assert taken == timedelta(seconds=duration)
+
+
+def test_a_room_at_the_other_shows_the_new_time(accounts: tuple[Account, Account], processes: list[Served]) -> None:
+    ada, _ = accounts
+    made = ada.create(0)
+    with Client(processes[1].url, made["conversation_id"]) as visitor:
+        visitor.until("welcome")
+        ada.advance(0, STEP / 2)
+        later = datetime.fromisoformat(made["created_at"]) + STEP / 2
+        while datetime.fromisoformat(visitor.until("clock")["now"]) < later:
+            pass
+
+
+def test_accounts_are_ahead_of_a_virtual_clock_that_processes_share(database: str) -> None:
+    with ExitStack() as stack:
+        inbox = stack.enter_context(Inbox())
+        options = ("--state", database, "--clock", "virtual")
+        processes = [stack.enter_context(served(None, *options)) for _ in range(2)]
+        ada, bob = (Account(key, processes) for key in ("ada", "bob"))
+        assert str(ada.advance(0, HOUR)) == "2026-01-01 01:00:00+00:00"
+        for one, where, duration in ((ada, 1, 30), (bob, 0, 20), (ada, 0, 10)):
+            one.create(where, callback_url=inbox.url, properties={"max_call_duration": duration})
+        assert bob.clients[1].post("/_emulator/clock/advance", json={"minutes": 1}).is_success
+        ends = [one["timestamp"] for one in inbox.events if one["event_type"] == "system.shutdown"]
+        assert [end[11:19] for end in ends] == ["01:00:10", "00:00:20", "01:00:30"]
+        times = [one.create(where)["created_at"][11:19] for one in (ada, bob) for where in (0, 1)]
+        assert times == ["01:01:00", "01:01:00", "00:01:00", "00:01:00"]
+        for client in (*ada.clients, *bob.clients):
+            client.close()
 
 
 def test_what_is_created_during_an_advance_is_not_from_before_it(accounts: tuple[Account, Account]) -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from tavus_emulator._store.postgresql.connections import Session
+from tavus_emulator._store.postgresql.news import News
 from tavus_emulator._store.postgresql.transaction import SharedTransaction
 from tavus_emulator._store.tables.clocks import Clocks
 from tavus_emulator._store.tables.deliveries import Deliveries, DeliveryRow, delivery_row
@@ -77,9 +78,10 @@ class Claimed(NamedTuple):
 class SharedClocks(Clocks):
     """The clocks of accounts, which other processes may advance."""
 
-    def __init__(self, transaction: SharedTransaction) -> None:
+    def __init__(self, transaction: SharedTransaction, news: News) -> None:
         super().__init__(transaction)
         self._shared = transaction
+        self._news = news
         self._holders: dict[str, Session] = {}  # of the locks of advances, by account
 
     @contextmanager
@@ -115,6 +117,7 @@ class SharedClocks(Clocks):
     def put(self, account: str, ahead: int) -> None:
         """Set an account's clock. The caller is within `moving`, or in a transaction of the whole state."""
         super().put(account, ahead)
+        self._news.send_moved()
         if self._shared.scope == account:
             self._shared.learn(ahead)
 

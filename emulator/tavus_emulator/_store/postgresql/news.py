@@ -52,7 +52,7 @@ class Reader(Protocol):
         ...
 
     def clock_moved(self) -> None:
-        """Another process has moved the clock."""
+        """Another process has moved the clock, or that of an account."""
         ...
 
     def news_missed(self) -> None:
@@ -122,7 +122,7 @@ class News:
         self._transaction.send(_REPLACED, str(self._number))
 
     def send_moved(self) -> None:
-        """Tell all other processes that the clock was moved, when the transaction commits."""
+        """Tell all other processes that a clock was moved, when the transaction commits."""
         self._transaction.send(_MOVED, str(self._number))
 
     def close(self) -> None:

@@ -52,7 +52,7 @@ class SharedStore(Store):
         self.timers = SharedTimers(transaction)
         self.deliveries = SharedDeliveries(transaction)
         self.resources = SharedResources(transaction)
-        self.clocks = SharedClocks(transaction)
+        self.clocks = SharedClocks(transaction, self.news)
         self.instant = Instant(conninfo, transaction, self.meta, self.news)
 
     def _open_news(self, address: str, conninfo: str, transaction: SharedTransaction) -> News:
