@@ -79,6 +79,8 @@ class VirtualClock(MovableClock):
 
     def now(self) -> datetime:
         """Return the current time, aware, in UTC; the last known one while its source can't be read."""
+        if not self._sources:
+            return self._now
         source = self._source
         kept = None if source is None else source.read()
         if kept is None:
