@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tavus_emulator._store.postgresql.transaction import SharedTransaction
+from tavus_emulator._store.store import Store
+from tavus_emulator._time.scheduler import Scheduler
 from tavus_emulator._time.shared_scheduler import SharedScheduler
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from tavus_emulator._state.state import State
+
+class Settling(Protocol):
+    """The parts of a state that a moment needs."""
+
+    @property
+    def store(self) -> Store: ...
+
+    @property
+    def scheduler(self) -> Scheduler[Any]: ...
+
+    def settle(self) -> datetime: ...
+
+    def now(self) -> datetime: ...
 
 
 class SharedMoment:
@@ -22,14 +36,14 @@ class SharedMoment:
     due by then fires first, in a transaction of its own.
     """
 
-    def __init__(self, state: State, *, settled: bool) -> None:
+    def __init__(self, state: Settling, *, settled: bool) -> None:
         self._state = state
         self._settled = settled
         transaction, scheduler = state.store.transaction(), state.scheduler
         assert isinstance(transaction, SharedTransaction)
         assert isinstance(scheduler, SharedScheduler)
         self._transaction: SharedTransaction = transaction
-        self._scheduler: SharedScheduler[State] = scheduler
+        self._scheduler: SharedScheduler[Any] = scheduler
 
     def __enter__(self) -> datetime:
         transaction, outermost = self._transaction, not self._transaction.is_open
