@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import APIResponse, Browser, Route, expect
 
 from tavus_emulator import Emulator, ScaledClock, VirtualClock
 from tests.browser.harness.visits import Visits, check_accessibility, expect_caption, picture
@@ -144,6 +144,31 @@ def test_a_snapshot_is_taken_and_restored(visits: Visits, tmp_path: Path) -> Non
     visits.wait(lambda: [room.conversation_id for room in visits.emulator.rooms.find()] == [created["conversation_id"]])
 
 
+def test_what_is_entered_while_a_call_is_answered_stays(visits: Visits, tmp_path: Path) -> None:
+    created = visits.create()
+    file = tmp_path / "snapshot.json"
+    answer = httpx.post(f"{visits.emulator.url}/_emulator/snapshot")
+    file.write_bytes(answer.content)
+    held: list[tuple[Route, APIResponse]] = []
+    page = visits.open(f"{visits.emulator.url}/#/state")
+    page.route("**/_emulator/reset", lambda route: held.append((route, route.fetch())))
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Reset everything").click()
+    expect(page.get_by_text('"conversations": 0')).to_be_visible()
+    page.get_by_label("Snapshot").set_input_files(file)
+    ((route, response),) = held
+    with page.expect_response("**/_emulator/clock"):  # the section is read again when the call has ended
+        route.fulfill(response=response)
+    page.get_by_role("button", name="Restore").click()
+    visits.wait(lambda: [room.conversation_id for room in visits.emulator.rooms.find()] == [created["conversation_id"]])
+
+
+def test_a_restore_without_a_file_says_what_is_missing(visits: Visits) -> None:
+    page = visits.open(f"{visits.emulator.url}/#/state")
+    page.get_by_role("button", name="Restore").click()
+    expect(page.get_by_text("That failed: choose the file of a snapshot first")).to_be_visible()
+
+
 @pytest.fixture
 def running(chromium: Browser) -> Iterator[Visits]:
     with Emulator(clock=ScaledClock(1), log=None) as emulator, Visits(chromium, emulator) as visits:
@@ -213,3 +238,12 @@ def test_people_with_disabilities_can_use_it(visits: Visits, scheme: Literal["li
         check_accessibility(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     picture(page, f"console-{scheme}-{width}", shown=False)
+
+
+def test_a_section_can_be_left_whatever_was_entered(visits: Visits, tmp_path: Path) -> None:
+    file = tmp_path / "snapshot.json"
+    file.write_text("{}")
+    page = visits.open(f"{visits.emulator.url}/#/state")
+    page.get_by_label("Snapshot").set_input_files(file)
+    page.get_by_role("link", name="Requests").click()
+    expect(page.get_by_role("heading", name="Requests")).to_be_visible()

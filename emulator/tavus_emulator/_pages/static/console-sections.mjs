@@ -204,10 +204,15 @@ async function clock(_rest, act) {
       speed ? button("Freeze", () => change({ speed: 0 })) : button("Run", () => change({ speed: 1 })))]))];
 }
 
+// The same one whenever the section is shown again: a file that was chosen stays.
+const file = element("input", { type: "file", id: "field-snapshot", accept: ".json" });
+
 async function state(_rest, act) {
   const summary = await read("/state");
-  const file = element("input", { type: "file", id: "field-snapshot", accept: ".json" });
-  const restore = async () => call("POST", "/restore", JSON.parse(await file.files[0].text()));
+  const restore = async () => {
+    if (!file.files.length) throw new Error("choose the file of a snapshot first");
+    await call("POST", "/restore", JSON.parse(await file.files[0].text()));
+  };
   const save = async () => download(await call("POST", "/snapshot"), "tavus-emulator-snapshot.json");
   return [panel("State", json(summary),
     actions(button("Download a snapshot", () => act(save)),

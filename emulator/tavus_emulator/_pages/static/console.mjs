@@ -10,6 +10,7 @@ const clock = new Clock();
 let following = false;
 let busy = false;
 let again = false;
+let shown = null; // the address of what is shown
 
 for (const [index, name] of names.entries()) {
   const key = element("a", { href: `#/${name}`, textContent: name[0].toUpperCase() + name.slice(1) });
@@ -28,14 +29,16 @@ async function show() {
   if (busy) return;
   busy = true;
   try {
+    const { hash } = location;
     const [name, rest] = route();
     const panels = await SECTIONS[name](rest, act);
     clock.set(await read("/clock"));
-    if (!editing()) {
+    if (shown !== hash || !editing()) {
       const { focus, scroll } = remember();
       byId("main").replaceChildren(...panels);
       byId("main").classList.toggle("split", panels.length > 1);
       restore(focus, scroll);
+      shown = hash;
     }
     document.title = `${name} · Tavus emulator`;
     for (const link of byId("sections").querySelectorAll("a"))
@@ -66,10 +69,11 @@ function restore(focus, scroll) {
 }
 
 async function act(work) {
+  const used = fields().map((one) => [one, one.value]);
   try {
     await work();
     say(null);
-    for (const one of fields()) one.value = one.defaultValue;
+    for (const [one, value] of used) if (one.value === value) one.value = one.defaultValue; // not what was entered since
   } catch (error) {
     say(error);
   }
@@ -83,6 +87,7 @@ function say(error) {
 function lock() {
   byId("unlock").hidden = false;
   byId("main").replaceChildren();
+  shown = null;
   byId("token").focus();
 }
 
