@@ -127,6 +127,7 @@ def test_the_version_has_one_source_and_its_section_in_the_changelog() -> None:
     assert heading[1] == tavus_client.__version__
 
 
+@pytest.mark.slow
 def test_the_client_knows_the_version_of_its_contract() -> None:
     contract = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
     assert tavus_client.contract_version == contract["info"]["version"]
@@ -215,6 +216,7 @@ def test_the_extra_brings_the_command(wheel: Path, tmp_path: Path) -> None:
     assert server.returncode == 0
 
 
+@pytest.mark.slow
 def test_without_its_extra_the_contract_test_says_what_to_install(wheel: Path, tmp_path: Path) -> None:
     programs = environment(tmp_path / "env", str(wheel))
     done = subprocess.run([programs / "tavus-contract-live"], capture_output=True, text=True, check=False)

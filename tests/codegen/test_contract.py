@@ -58,11 +58,13 @@ def test_the_emulator_packages_the_effective_contract() -> None:
     assert load_yaml(ROOT / "emulator/tavus_emulator/contract.json") == effective
 
 
+@pytest.mark.slow
 def test_every_refinement_has_a_reason() -> None:
     overlay = yaml.safe_load((ROOT / "overlay/contract.overlay.yaml").read_text(encoding="utf-8"))
     assert [action["target"] for action in overlay["actions"] if not action.get("description")] == []
 
 
+@pytest.mark.slow
 def test_what_is_removed_to_be_put_in_again_is_removed_in_the_same_group() -> None:
     overlay = yaml.safe_load((ROOT / "overlay/contract.overlay.yaml").read_text(encoding="utf-8"))
     for removal, action in pairwise(overlay["actions"]):
@@ -88,6 +90,7 @@ NOWHERE = {"target": "$.paths['/nowhere'].get", "update": {"deprecated": True}}
 SAID = "test.overlay.yaml: action {}, $.paths['/nowhere'].get: points at nothing: remove it, or point it at what"
 
 
+@pytest.mark.slow
 def test_an_action_without_a_target_is_skipped_and_reported(document: dict[str, Any]) -> None:
     made, said = refined(document, NOWHERE, {"target": "$.info", "update": {"title": "x"}}, NOWHERE)
     assert made == {**document, "info": {**document["info"], "title": "x"}}
@@ -114,6 +117,7 @@ def test_an_inapplicable_action_is_skipped(document: dict[str, Any], action: dic
     assert said in line
 
 
+@pytest.mark.slow
 def test_the_actions_of_a_group_are_atomic(document: dict[str, Any]) -> None:
     title = {"target": "$.info", "update": {"title": "x"}, "x-group": "both"}
     assert refined(document, title, {**NOWHERE, "x-group": "both"})[0] == document
@@ -154,6 +158,7 @@ def test_an_action_follows_references_to_its_target() -> None:
     assert (thing["required"], thing["properties"]["name"]["maxLength"]) == (["name"], 9)
 
 
+@pytest.mark.slow
 def test_matches_of_one_action_get_separate_copies(document: dict[str, Any]) -> None:
     made, _ = refined(
         document,
@@ -164,12 +169,14 @@ def test_matches_of_one_action_get_separate_copies(document: dict[str, Any]) -> 
     assert made["paths"]["/v2/conversations/{conversation_id}"]["get"]["x-list"] == ["a"]
 
 
+@pytest.mark.slow
 def test_refining_does_not_modify_the_document(document: dict[str, Any]) -> None:
     before = copy.deepcopy(document)
     refined(document, {"target": "$.info", "update": {"title": "x"}})
     assert document == before
 
 
+@pytest.mark.slow
 def test_every_violation_of_openapi_is_named_with_its_place(document: dict[str, Any]) -> None:
     broken = copy.deepcopy(document)
     broken["paths"]["/v2/conversations"]["post"]["responses"] = {}

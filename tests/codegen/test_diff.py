@@ -103,6 +103,7 @@ def test_one_report_has_both_comparisons(history: History) -> None:
     assert history.report(first, "--fail-on-breaking").returncode == 1
 
 
+@pytest.mark.slow
 def test_an_unchanged_contract_breaks_nothing(history: History) -> None:
     history.write({})
     history.commit()
@@ -124,6 +125,7 @@ def test_the_base_is_the_commit_before_the_contracts_last_change(history: Histor
     assert find_base(history.folder, "") == third
 
 
+@pytest.mark.slow
 def test_a_single_commit_has_nothing_to_compare_with(history: History) -> None:
     history.write({})
     history.commit()

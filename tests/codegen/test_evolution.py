@@ -33,6 +33,7 @@ def changed(row: Row, folder: Path) -> Made:
     return make(document, folder / "generated/tavus_api", dict(row.files))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_a_change_has_exactly_its_expected_effect(row: Row, unchanged: Made, tmp_path: Path) -> None:
     made = changed(row, tmp_path)
@@ -48,6 +49,7 @@ def test_a_change_has_exactly_its_expected_effect(row: Row, unchanged: Made, tmp
     assert bool(made.said) == bool(row.said)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 @pytest.mark.usefixtures("unchanged")
 def test_a_change_is_reported_as_breaking_only_if_it_is(row: Row, folder: Path, tmp_path: Path) -> None:

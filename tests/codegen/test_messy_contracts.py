@@ -71,6 +71,7 @@ def answered(schema: Any, version: str = "3.0.3", **components: Any) -> dict[str
     return part
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "said",
     [
@@ -197,6 +198,7 @@ print(requests[2].content.decode())
     assert created == '{"id":"1","d":"<d>","a_b":"<a_b>","new":1}'
 
 
+@pytest.mark.slow
 def test_deprecated_arguments_warn_at_the_callers_line(messy: Path) -> None:
     code = """
 import warnings, httpx
@@ -339,6 +341,7 @@ def test_deprecated_parameters_and_fields_are_listed_by_path() -> None:
     assert call.deprecated == ["past", "old", "rows[].old"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("document", "said"),
     [

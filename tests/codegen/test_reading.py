@@ -116,6 +116,7 @@ def bomb(first: str, form: str, levels: int = 12) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [bomb("[a, a]", "[%s]"), bomb("{a: 1}", "{<<: [%s]}"), "x: &a [*a]", "x: " + "[" * 5_000 + "]" * 5_000],

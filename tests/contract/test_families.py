@@ -93,6 +93,7 @@ def asked(request: pytest.FixtureRequest) -> Generator[Family]:
         yield made
 
 
+@pytest.mark.slow
 def test_a_resource_belongs_to_its_owner_until_it_is_deleted(asked: Family) -> None:
     first, second, foreign = asked.make(), asked.make(), asked.make(OTHER)
     assert len({first, second, foreign}) == 3
@@ -110,6 +111,7 @@ def test_a_resource_belongs_to_its_owner_until_it_is_deleted(asked: Family) -> N
     assert set(asked.mine(limit=100)) & {first, second, foreign} == {second}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", PAGED, indirect=True, ids=lambda creator: creator.collection)
 def test_every_resource_is_on_exactly_one_page(asked: Family) -> None:
     made = {asked.make() for _ in range(5)}

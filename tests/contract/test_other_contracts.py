@@ -34,6 +34,7 @@ STYLES: dict[str, Change] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", STYLES)
 def test_the_sweep_finds_nothing_and_every_operation_succeeds(style: str) -> None:
     document: dict[str, Any] = base()

@@ -82,6 +82,7 @@ def script(service: Service) -> list[str]:
     return broken
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("varied", [False, True])
 def test_a_service_that_keeps_its_promises_passes(varied: bool) -> None:
     with service(varied=varied) as kept:

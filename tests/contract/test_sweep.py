@@ -37,6 +37,7 @@ def test_the_emulator_agrees_with_the_contract_on_every_keyword(operation_id: st
     assert not texts, f"{len(texts)} findings:\n" + "\n".join(texts[:20])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "operation",
     [operation for operation in API.operations if operation.request_schema],

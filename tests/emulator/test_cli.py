@@ -120,6 +120,7 @@ def test_it_answers_while_nobody_reads_its_log() -> None:
         assert process.wait(20) == 0
 
 
+@pytest.mark.slow
 def test_every_option_can_come_from_the_environment() -> None:
     variables = {
         "TAVUS_EMULATOR_API_KEY": "one two",
@@ -199,6 +200,7 @@ def test_the_default_port_is_8787() -> None:
     assert port.default == 8787
 
 
+@pytest.mark.slow
 def test_on_a_terminal_it_prints_a_banner_and_a_log_for_people() -> None:
     master, slave = pty.openpty()
     process = subprocess.Popen(
@@ -274,6 +276,7 @@ def test_without_the_extra_it_says_what_to_install(name: str) -> None:
     assert done.stderr == f"tavus-emulator needs {name}; install it with: pip install 'tavus-client[emulator]'\n"
 
 
+@pytest.mark.slow
 def test_the_command_starts_without_what_serving_seldom_needs() -> None:
     code = """
 import sys
@@ -289,6 +292,7 @@ print(*sys.modules)
     assert not {*done.stdout.split()} & {*seldom, *(f"tavus_emulator.{name}" for name in ours)}
 
 
+@pytest.mark.slow
 def test_bytes_that_are_not_http_are_refused_and_logged() -> None:
     with serving() as (process, url):
         host, port = url.removeprefix("http://").split(":")

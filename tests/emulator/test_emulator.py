@@ -43,6 +43,7 @@ def test_http_and_the_transport_share_one_state() -> None:
             assert client.get("http://a/v2/conversations").json()["total_count"] == 1
 
 
+@pytest.mark.slow
 def test_it_can_be_restarted_with_its_state() -> None:
     emulator = Emulator()
     for number in range(3):
@@ -118,6 +119,7 @@ def test_a_large_body_over_http_is_413_and_the_next_request_is_answered() -> Non
         assert client.get("/v2/conversations").status_code == 200
 
 
+@pytest.mark.slow
 def test_concurrent_clients_lose_nothing() -> None:
     with Emulator() as emulator:
 
@@ -147,6 +149,7 @@ def test_an_encoded_slash_stays_in_its_segment() -> None:
         assert (response.status_code, response.json()) == (400, {"error": "Invalid conversation_id"})
 
 
+@pytest.mark.slow
 def test_a_collected_emulator_closes_its_store() -> None:
     store = Emulator()._state.store
     gc.collect()

@@ -70,6 +70,7 @@ def left(production: Production) -> list[str]:
     return names
 
 
+@pytest.mark.slow
 def test_a_service_that_keeps_the_contract_has_no_differences(tmp_path: Path) -> None:
     with production() as (service, url):
         code, report = run(url, tmp_path)
@@ -135,6 +136,7 @@ def test_every_difference_is_tested() -> None:
     }
 
 
+@pytest.mark.slow
 @ENVELOPED
 def test_undocumented_fields_and_the_pages_base_are_notes(tmp_path: Path) -> None:
     with production("newer_names") as (_, url):
@@ -151,6 +153,7 @@ def test_undocumented_fields_and_the_pages_base_are_notes(tmp_path: Path) -> Non
 # ---- the budget ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("budget", [1, 5, 8, 12, 20])
 def test_the_budget_limits_the_requests_and_everything_made_is_deleted(budget: int, tmp_path: Path) -> None:
     with production() as (service, url):
@@ -209,6 +212,7 @@ def test_everything_made_is_deleted_whatever_fails(fault: dict[str, Any], tmp_pa
     assert code in (1, 3)
 
 
+@pytest.mark.slow
 def test_a_resource_of_unknown_outcome_is_reported(tmp_path: Path) -> None:
     with production() as (service, url):
         service.emulator.faults.add(operation="createObjectives", reset=True, when="after", times=1)
@@ -217,6 +221,7 @@ def test_a_resource_of_unknown_outcome_is_reported(tmp_path: Path) -> None:
     assert "what createObjectives may have made without an answer" in report
 
 
+@pytest.mark.slow
 def test_a_resource_that_cannot_be_deleted_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     needs("deleteConversation")
     with production() as (service, url):
@@ -267,6 +272,7 @@ def heed_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
 def test_without_yes_nothing_costly_is_created(family: str, capsys: pytest.CaptureFixture[str]) -> None:
     with production() as (service, url):
@@ -347,6 +353,7 @@ def test_the_key_is_not_in_output_or_report(tmp_path: Path) -> None:
     assert "shows an API key" in output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["a", "e", "key", "."])
 def test_a_very_short_key_garbles_no_report(
     key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -372,6 +379,7 @@ def test_a_key_is_hidden_however_it_is_written(key: str) -> None:
         assert key[:16] not in hidden
 
 
+@pytest.mark.slow
 def test_help_names_the_exit_codes_and_the_options() -> None:
     process = start("--help")
     output, _ = process.communicate(timeout=60)

@@ -56,6 +56,7 @@ def test_the_left_timeout_begins_again_each_time_a_room_becomes_empty(receiver: 
     machine.teardown()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", range(1, 10))
 def test_webhooks_are_retried_until_given_up(receiver: Receiver, times: int) -> None:
     machine = life(receiver, kept_in_a_file=times == 3)
@@ -66,6 +67,7 @@ def test_webhooks_are_retried_until_given_up(receiver: Receiver, times: int) -> 
     machine.teardown()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("credits", [None, 0.5, 2.0])
 @pytest.mark.parametrize("max_concurrent", [None, 1, 3])
 def test_limits_are_reached(receiver: Receiver, max_concurrent: int | None, credits: float | None) -> None:  # noqa: A002
@@ -75,6 +77,7 @@ def test_limits_are_reached(receiver: Receiver, max_concurrent: int | None, cred
     machine.teardown()
 
 
+@pytest.mark.slow
 def test_recordings_are_written(receiver: Receiver) -> None:
     machine = life(receiver)
     for takes, hard in itertools.product([[1], [999], [1500], [1, 1, 61_700]], [None, False, True]):
@@ -94,6 +97,7 @@ def test_a_wait_that_ends_at_once_writes_no_recording(receiver: Receiver) -> Non
     machine.teardown()
 
 
+@pytest.mark.slow
 def test_private_rooms_admit_only_their_own_tokens_until_they_expire(receiver: Receiver) -> None:
     machine = life(receiver)
     for who, other in itertools.product(("ada", "bob"), repeat=2):
@@ -116,6 +120,7 @@ def test_a_full_room_admits_nobody_else(receiver: Receiver, seats: int) -> None:
     machine.teardown()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("killed", [False, True])
 def test_a_restart_changes_nothing(receiver: Receiver, killed: bool) -> None:
     machine = life(receiver, kept_in_a_file=True)

@@ -82,6 +82,7 @@ def test_a_client_handles_each_fault_as_documented(world: World, who: str, kind:
     world.check()
 
 
+@pytest.mark.slow
 def test_every_page_of_every_size_has_each_conversation_once(world: World) -> None:
     for number in range(23):
         create(world, "ada", test_mode=number % 3 == 0)

@@ -138,6 +138,7 @@ def test_what_users_install_includes_the_needs_of_all_extras() -> None:
     assert not {"pytest", "moto", "schemathesis"} & found
 
 
+@pytest.mark.slow
 def test_all_pinned_packages_have_an_allowed_licence() -> None:
     assert check_licences() == []
 

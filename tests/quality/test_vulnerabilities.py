@@ -56,6 +56,7 @@ def test_a_missing_command_is_no_answer(tmp_path: Path) -> None:
         ask(str(tmp_path / "nothing"), tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rows", "code", "said"),
     [

@@ -62,6 +62,7 @@ def run_of(machine: ConversationMachine) -> None:
     machine.teardown()
 
 
+@pytest.mark.slow
 def test_all_has_ended_when_a_run_finishes() -> None:
     Queue.finished.clear()
     run_of(Queue())
@@ -69,6 +70,7 @@ def test_all_has_ended_when_a_run_finishes() -> None:
     run_state_machine_as_test(Queue, settings=FEW)
 
 
+@pytest.mark.slow
 def test_an_application_that_never_comes_to_rest_is_told_of_stop() -> None:
     class Endless(Queue):
         waiting = 10**9
@@ -169,6 +171,7 @@ class Async(ConversationMachine):
         self.task.cancel()
 
 
+@pytest.mark.slow
 def test_an_application_on_asyncio_has_one_loop() -> None:
     machine = Async()
     machine.a_run_begins()

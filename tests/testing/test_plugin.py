@@ -91,5 +91,6 @@ def test_the_fixtures_give_an_emulator_for_each_test(tmp_path: Path, arguments: 
     assert "6 passed" in (output := run(tmp_path, ASKS, *arguments)), output
 
 
+@pytest.mark.slow
 def test_the_installed_plugin_loads_nothing(tmp_path: Path) -> None:
     assert "1 passed" in (output := run(tmp_path, COSTS_NOTHING)), output

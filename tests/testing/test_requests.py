@@ -193,6 +193,7 @@ def test_invalid_requests_break_every_required_field_enum_and_bound() -> None:
     } <= seen
 
 
+@pytest.mark.slow
 @settings(LIMITS, max_examples=80)
 @given(request=valid_requests("createConversation", known={"document_ids": ["d1", "d2"], "replica_id": ["r-mine"]}))
 def test_known_ids_are_used_and_pass_the_clients_checks(request: Request) -> None:

@@ -30,6 +30,7 @@ def test_a_drawn_event_is_parsed_as_its_type(event_type: str) -> None:
     check()
 
 
+@pytest.mark.slow
 @LIMITS
 @given(webhook_events(conversation_ids=st.just("c1"), callback_url="https://mine.example/x"))
 def test_an_event_of_any_type_is_parsed(event: dict[str, Any]) -> None:
@@ -77,6 +78,7 @@ def test_an_unknown_callback_or_message_is_refused() -> None:
         room_messages("conversation.shout")
 
 
+@pytest.mark.slow
 @LIMITS
 @given(callback_bodies("objective", conversation_ids=st.just("c1")), room_messages(conversation_ids=st.just("c2")))
 def test_the_given_ids_are_used(callback: dict[str, Any], message: dict[str, Any]) -> None:

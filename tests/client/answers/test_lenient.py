@@ -131,6 +131,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(fields=st.dictionaries(st.sampled_from([*OLDER, "events", "x"]), values))
 def test_every_object_is_read_without_loss(fields: dict[str, Any]) -> None:
     found = read(ConversationDetails, fields)[0]

@@ -137,6 +137,7 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(status=st.integers(400, 599), body=json_values, text=st.from_regex(r"[a-z]{5,20} [a-z]{5,20}", fullmatch=True))
 def test_a_text_is_found_next_to_any_other_json(status: int, body: Any, text: str) -> None:
     assert refusal_text(status, body)

@@ -130,6 +130,7 @@ WRAPPERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrap", WRAPPERS.values(), ids=WRAPPERS)
 @pytest.mark.parametrize("levels", [150, 250, 50_000])
 def test_the_depth_of_a_request_is_limited(levels: int, wrap: Callable[[Any], Any], client: MakeClient) -> None:

@@ -208,6 +208,7 @@ def test_iterating_starts_from_the_first_page(client: MakeClient, name: str) -> 
     assert asked == [str(first)]
 
 
+@pytest.mark.slow
 def test_importing_and_creating_a_client_loads_no_family() -> None:
     code = """
 import sys

@@ -50,6 +50,7 @@ def test_a_copys_settings_are_validated(client: MakeClient) -> None:
         client().with_options(max_retries=-1)
 
 
+@pytest.mark.slow
 def test_a_copy_keeps_the_connections_open_without_the_original() -> None:
     with Emulator() as emulator:
         copy = Tavus("k", base_url=emulator.url).with_options(max_retries=0)
@@ -143,6 +144,7 @@ def test_one_client_serves_many_threads() -> None:
         assert tavus.conversations.list().total_count == 40
 
 
+@pytest.mark.slow
 def test_an_async_client_works_on_successive_event_loops() -> None:
     with Emulator() as emulator:
         code = f"""
@@ -203,6 +205,7 @@ def test_an_unclosed_client_prints_nothing_at_exit(code: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_an_unclosed_sync_client_leaves_no_socket_open() -> None:
     with Emulator() as emulator:
         code = f"from tavus_client import Tavus; Tavus('k', base_url={emulator.url!r}).conversations.list()"

@@ -10,6 +10,7 @@ import pytest
 from tests.harness.contracts import REPLACED, ROOT
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(REPLACED, reason="the page is of the contract of this repository")
 def test_the_page_matches_the_registry() -> None:
     done = subprocess.run(

@@ -104,6 +104,7 @@ class Row:
         self.id = number
 
 
+@pytest.mark.slow
 @given(
     rows=st.integers(0, 30),
     size=st.integers(1, 7),

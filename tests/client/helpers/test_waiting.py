@@ -66,6 +66,7 @@ def says_when_ready(operation: Operation) -> bool:
     return operation.method == "get" and operation.path.endswith("}") and bool(re.search("ready|completed", status))
 
 
+@pytest.mark.slow
 def test_slow_operations_have_wait_until_ready() -> None:
     said = {METHODS[one.id][0] for one in OPERATIONS.values() if one.id in METHODS and says_when_ready(one)}
     slow = {*MADE, "transcriptions"} & said
@@ -122,6 +123,7 @@ class Coarse(Patient):
         super().sleep(seconds if seconds > 1e-6 else 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [Patient, Coarse])
 @pytest.mark.parametrize("helper", ["wait_until_ended", "create_when_free"])
 @settings(max_examples=25)

@@ -47,6 +47,7 @@ def test_an_event_of_a_verbose_answer_has_the_key_of_its_delivery() -> None:
     assert logged.dedup_key == parse_event(body).dedup_key
 
 
+@pytest.mark.slow
 def test_the_key_is_the_same_in_every_process() -> None:
     text = json.dumps(BODIES["transcript"][1])
     script = "import sys; from tavus_client import parse_event; print(parse_event(sys.argv[1]).dedup_key)"

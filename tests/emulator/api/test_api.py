@@ -162,6 +162,7 @@ paths = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(
     st.builds(
         Request,

@@ -47,6 +47,7 @@ def stores(api: httpx.Client, **query: str) -> list[tuple[str, str]]:
     return [(row["pal_id"], row["participant_tag"]) for row in rows]
 
 
+@pytest.mark.slow
 def test_a_conversation_takes_so_many_app_messages_in_a_minute(
     api: httpx.Client, create: Create, clock: VirtualClock
 ) -> None:
@@ -66,6 +67,7 @@ def test_an_app_message_has_a_bound_in_bytes(api: httpx.Client, create: Create) 
     assert (refused.status_code, refused.json()) == (413, {"error": "Request body exceeds 65536 bytes"})
 
 
+@pytest.mark.slow
 def test_a_refused_interaction_says_when_to_come_again(api: httpx.Client, create: Create, clock: VirtualClock) -> None:
     conversation = create()
     assert record(api, conversation).status_code == 200

@@ -82,6 +82,7 @@ def merge_bomb(levels: int) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [bomb(12), merge_bomb(12), "x: &a [*a]", "x: " + "[" * 5_000 + "]" * 5_000], ids=len)
 def test_a_document_that_expands_without_end_is_refused(text: str, tmp_path: Path) -> None:
     path = tmp_path / "contract.yaml"
@@ -144,6 +145,7 @@ leaves: list[dict[str, Any]] = [
 schemas: st.SearchStrategy[dict[str, Any]] = st.recursive(st.sampled_from(leaves), composed, max_leaves=20)
 
 
+@pytest.mark.slow
 @given(st.fixed_dictionaries(dict.fromkeys("ABCD", schemas)))
 def test_reading_schemas_ends_whatever_refers_to_what(drawn: dict[str, Any]) -> None:
     document = {"components": {"schemas": drawn}}

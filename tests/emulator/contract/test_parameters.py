@@ -99,6 +99,7 @@ def test_unknown_parameters_are_refused_only_in_strict_mode() -> None:
     assert [p.path for p in read_parameters((), {}, pairs, {}, strict=True)[1]] == ["query.q"]
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.text(min_size=1), st.text())))
 def test_a_query_is_decoded_exactly_once(pairs: list[tuple[str, str]]) -> None:
     expected: dict[str, list[str]] = {}

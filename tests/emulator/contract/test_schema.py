@@ -234,6 +234,7 @@ def numbered(value: Any, numbers: Iterator[int]) -> Any:
     return next(numbers)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(NAMES, TREES, max_size=3).map(lambda value: numbered(value, itertools.count())))
 def test_a_problem_is_where_another_validator_finds_it(value: dict[str, Any]) -> None:
     theirs = [
@@ -286,6 +287,7 @@ def test_few_problems_of_a_large_value_are_collected(name: str, monkeypatch: pyt
     assert sum(1 for _ in validator.iter_errors(described[-1])) <= 100
 
 
+@pytest.mark.slow
 @given(st.recursive(st.sampled_from(["a", 1]), lambda inner: st.lists(inner, max_size=80), max_leaves=2_000))
 def test_the_problems_of_a_narrowed_value_are_those_of_the_whole(value: Any) -> None:
     schema = {

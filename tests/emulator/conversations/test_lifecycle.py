@@ -204,6 +204,7 @@ def test_without_a_join_delay_the_replica_joins_at_once(clock: VirtualClock) -> 
     emulator.close()
 
 
+@pytest.mark.slow
 def test_concurrent_ends_leave_one_shutdown(emulator: Emulator, api: httpx.Client, create: Create) -> None:
     barrier = threading.Barrier(4)
 

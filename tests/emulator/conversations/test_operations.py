@@ -195,6 +195,7 @@ def test_a_list_is_newest_first_ten_to_a_page_counted_from_one(api: httpx.Client
     assert page(page=10**20) == ([], 13)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/v2/conversations", "/v2/replicas", "/v2/personas", "/v2/documents", "/v2/videos"])
 def test_a_page_has_at_most_a_hundred_rows(api: httpx.Client, path: str) -> None:
     bodies = {

@@ -225,6 +225,7 @@ def test_a_failed_copy_does_not_block_the_next(tmp_path: Path) -> None:
     emulator.close()
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(["s3", "gcs", "azure_blob"]),
     st.one_of(st.text(), st.sampled_from(["..", ".", "/", "../..", "a/../..", "a\0", "~", "-", "a" * 300])),
@@ -331,6 +332,7 @@ def test_a_running_clock_writes_recordings_by_itself(tmp_path: Path) -> None:
     emulator.close()
 
 
+@pytest.mark.slow
 def test_a_collected_emulator_leaves_no_folder() -> None:
     emulator = Emulator(clock=VirtualClock())
     record(emulator)
@@ -392,6 +394,7 @@ def test_without_obstore_the_message_says_what_to_install(monkeypatch: pytest.Mo
     Emulator(recordings="unused").close()
 
 
+@pytest.mark.slow
 def test_the_command_writes_to_the_given_folder(folder: Path) -> None:
     command = [
         sys.executable,
@@ -424,6 +427,7 @@ def test_the_command_writes_to_the_given_folder(folder: Path) -> None:
         process.stdout.close()
 
 
+@pytest.mark.slow
 def test_the_command_refuses_an_invalid_endpoint() -> None:
     command = [sys.executable, "-m", "tavus_emulator", "serve", "--azure-endpoint", "nonsense"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)

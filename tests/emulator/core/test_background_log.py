@@ -100,6 +100,7 @@ def test_only_what_may_block_is_written_in_the_background(pipe: tuple[TextIO, Te
     assert unblocked(log) is log
 
 
+@pytest.mark.slow
 def test_requests_and_webhooks_are_answered_while_nobody_reads_the_log(pipe: tuple[TextIO, TextIO]) -> None:
     emulator = Emulator(clock=VirtualClock(), log=pipe[1])
     done = threading.Event()

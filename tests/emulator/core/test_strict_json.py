@@ -43,6 +43,7 @@ def test_a_duplicate_key_is_found_however_it_is_written(
         assert decode(text.encode()) == ([{"a": dict(pairs)}] if nested else dict(pairs))
 
 
+@pytest.mark.slow
 @given(st.from_regex(r"-?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", fullmatch=True))
 def test_a_number_is_decoded_as_python_does(text: str) -> None:
     try:
@@ -57,6 +58,7 @@ def test_a_number_is_decoded_as_python_does(text: str) -> None:
         assert type(decode(text.encode())) is type(expected)
 
 
+@pytest.mark.slow
 def test_decoding_without_msgspec_gives_the_same() -> None:
     code = """
 import sys

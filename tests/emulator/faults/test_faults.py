@@ -239,6 +239,7 @@ OUTCOMES = [
 ]
 
 
+@pytest.mark.slow
 def test_thousands_of_faults_need_no_real_time(emulator: Emulator, client: httpx.Client) -> None:
     for effect in EFFECTS * 200:
         emulator.faults.clear()
@@ -322,6 +323,7 @@ def test_webhook_faults_match_events_and_not_requests(emulator: Emulator, client
     assert emulator.faults.draw("webhook", {"event": "system.shutdown", "account": None}) is None
 
 
+@pytest.mark.slow
 @given(st.lists(st.booleans(), max_size=30), st.integers(0, 5), st.none() | st.integers(1, 5))
 def test_a_fault_counts_only_its_matches(matching: list[bool], after: int, times: int | None) -> None:
     emulator = Emulator()

@@ -64,6 +64,7 @@ def test_an_undescribed_stream_opens_without_events(content: dict[str, Any]) -> 
     assert decoded(response.content) == []
 
 
+@pytest.mark.slow
 def test_events_arrive_one_by_one_on_a_slow_connection() -> None:
     with served({"example": "data: one\n\ndata: two\n\n"}) as (emulator, _, path), emulator:
         emulator.faults.add(method="GET", bytes_per_second=300)

@@ -188,6 +188,7 @@ operations = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(operations, max_size=6))
 def test_any_patch_gives_an_object_or_a_patch_error(patch: list[Any]) -> None:
     document = {"a": {"b": 1}, "l": [1, {"c": 2}], "s": "text", "n": None}

@@ -19,6 +19,7 @@ def served() -> Iterator[Emulator]:
         yield emulator
 
 
+@pytest.mark.slow
 def test_each_change_is_told(served: Emulator) -> None:
     with httpx.Client(base_url=served.url, timeout=60) as api, api.stream("GET", "/_emulator/stream") as answer:
         assert answer.headers["content-type"] == "text/event-stream"

@@ -244,6 +244,7 @@ def test_a_hostile_body_is_a_400_that_says_why(served: tuple[Emulator, ServerThr
     assert json.loads(answer)["error"].startswith("body")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "started",
     [b"", b"GET /v2/conv", LIST[:-2], CREATE[:-1], HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\n{"],
@@ -301,6 +302,7 @@ def test_an_oversized_body_is_not_held_in_memory() -> None:
     assert peak < 8 * 1024 * 1024
 
 
+@pytest.mark.slow
 def test_a_client_that_does_not_read_its_answers_is_dropped() -> None:
     with serving(timeout=0.3) as (emulator, server):
         with httpx.Client(transport=emulator.transport, base_url="http://a", headers={"x-api-key": "k"}) as client:
@@ -414,6 +416,7 @@ def test_a_client_that_leaves_during_a_latency_has_no_effect(served: tuple[Emula
     assert json.loads(body)["total_count"] == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(

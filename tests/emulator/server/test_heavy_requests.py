@@ -79,6 +79,7 @@ REQUESTS: dict[str, tuple[str, str, Any, int]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", REQUESTS)
 def test_a_small_request_is_answered_before_one_that_takes_long(
     what: str, emulator: Emulator, monkeypatch: pytest.MonkeyPatch
@@ -105,6 +106,7 @@ def test_a_large_request_with_a_fault_keeps_no_other_waiting(
     assert answer.result().status_code == 503
 
 
+@pytest.mark.slow
 def test_a_snapshot_is_checked_before_others_have_to_wait(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
     empty = ask(emulator, "POST", "/_emulator/snapshot").json()
     ask(emulator, "POST", "/v2/personas", {"persona_name": "Ada", "system_prompt": "a"})

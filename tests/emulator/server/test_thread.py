@@ -20,6 +20,7 @@ def test_connections_have_tcp_nodelay() -> None:
             assert client.fileno() >= 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
 def test_both_loopback_addresses_are_served_at_once(host: str) -> None:
     emulator = Emulator(host=host)

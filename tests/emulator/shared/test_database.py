@@ -143,6 +143,7 @@ def test_an_address_may_name_several_servers() -> None:
         Emulator(state=f"postgresql://ada:{SECRET}@127.0.0.1:1,127.0.0.1:2/tavus?target_session_attrs=read-write")
 
 
+@pytest.mark.slow
 def test_the_command_names_its_option_and_no_password() -> None:
     for state, reason in (
         (f"postgresql://ada:{SECRET}@127.0.0.1:1/tavus", "the state in postgresql://127.0.0.1:1/tavus can't be used"),

@@ -154,6 +154,7 @@ def test_a_state_file_has_no_key(path: Path) -> None:
     assert created["meeting_token"].encode() not in content
 
 
+@pytest.mark.slow
 def test_a_state_file_is_locked(path: Path) -> None:
     emulator = Emulator(state=path)
     with pytest.raises(StateError, match="another process uses it"):
@@ -238,6 +239,7 @@ def test_a_snapshot_whose_rows_cannot_be_read_changes_nothing(emulator: Emulator
     assert call(emulator, "GET", "/v2/conversations")["data"][0]["conversation_id"] == created["conversation_id"]
 
 
+@pytest.mark.slow
 def test_a_killed_emulator_leaves_a_state_file_that_can_be_used(path: Path) -> None:
     program = (
         "import os, sys; from tavus_emulator import Emulator; emulator = Emulator(state=sys.argv[1]);"
@@ -248,6 +250,7 @@ def test_a_killed_emulator_leaves_a_state_file_that_can_be_used(path: Path) -> N
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_one_clear_error(path: Path, tmp_path: Path) -> None:
     program = tmp_path / "fill.py"
     program.write_text(FILL)

@@ -80,6 +80,7 @@ def test_a_sparse_answer_is_the_whole_one_without_optional_fields(family: Family
     assert {path: api.get(path).json() for path in paths} == wholes, "what is stored has changed"
 
 
+@pytest.mark.slow
 @EACH
 def test_the_new_id_and_the_fields_of_the_request_stay(family: Family, serve: Serve) -> None:
     (whole, one), (sparse, other) = serve(), serve(sparse_answers=True)
@@ -159,6 +160,7 @@ def vocabulary_of(part: dict[str, Any], whole: dict[str, Any]) -> str:
     return next(name for name, form in found.items() if part == form(whole))
 
 
+@pytest.mark.slow
 @ENVELOPED
 @pytest.mark.parametrize("path", ["/v2/conversations", "/v2/replicas", "/v2/personas"])
 def test_rows_and_items_have_older_names_newer_ones_or_both(path: str, serve: Serve) -> None:

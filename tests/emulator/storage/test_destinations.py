@@ -220,6 +220,7 @@ def test_a_recording_is_put_into_the_conversations_bucket(server: Server, tmp_pa
     emulator.close()
 
 
+@pytest.mark.slow
 def test_a_missing_bucket_is_a_failed_copy(server: Server) -> None:
     emulator = Emulator(clock=VirtualClock(), storage_endpoints={server.provider: server.url})
     conversation_id = record(emulator, recording_storage=server.storage("nevermade"))
@@ -269,6 +270,7 @@ def test_a_provider_without_a_server_still_uses_the_folder(moto: Server, tmp_pat
     emulator.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("storage", [S3, GCS, AZURE], ids=lambda storage: storage["provider"])
 @pytest.mark.parametrize(
     ("status", "body", "code", "said"),
@@ -293,6 +295,7 @@ def test_the_servers_answer_decides_the_error_code(
     emulator.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("storage", [S3, GCS, AZURE], ids=lambda storage: storage["provider"])
 def test_a_closed_port_is_unreachable(stub: Callable[..., Stub], storage: dict[str, Any]) -> None:
     gone = stub(200)
@@ -393,6 +396,7 @@ def test_an_error_before_the_request_is_named(monkeypatch: pytest.MonkeyPatch) -
     emulator.close()
 
 
+@pytest.mark.slow
 def test_an_interrupted_upload_is_repeated_after_a_restart(
     stub: Callable[..., Stub], moto: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

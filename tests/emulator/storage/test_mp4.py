@@ -67,6 +67,7 @@ def test_all_samples_are_in_the_file_and_last_as_long_as_the_recording(milliseco
     assert (version, duration) == (1, lasts)
 
 
+@pytest.mark.slow
 @given(DURATIONS)
 def test_every_sample_is_one_picture_and_neighbours_differ(milliseconds: int) -> None:
     found = boxes(video(milliseconds, START))
@@ -121,6 +122,7 @@ def test_it_can_be_played_from_the_middle() -> None:
         assert frame.time == 300.0
 
 
+@pytest.mark.slow
 @given(DURATIONS)
 def test_the_same_recording_has_the_same_bytes(milliseconds: int) -> None:
     assert video(milliseconds, START) == video(milliseconds, START)

@@ -140,6 +140,7 @@ except ImportError as error:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("missing", ["prometheus_client", "opentelemetry"])
 def test_the_extra_is_loaded_only_if_it_is_asked_for_and_named_if_it_is_missing(missing: str) -> None:
     given = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

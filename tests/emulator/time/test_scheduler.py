@@ -264,6 +264,7 @@ def test_a_running_clock_fires_timers_by_itself(clock: Clock, kind: str) -> None
     bench.close()
 
 
+@pytest.mark.slow
 def test_a_failing_handler_does_not_end_the_thread(capsys: pytest.CaptureFixture[str]) -> None:
     def fail_once(bench: Bench, timer: Timer) -> None:
         if len(bench.fired) == 1:
@@ -288,6 +289,7 @@ def test_a_closed_scheduler_fires_nothing_and_leaves_no_thread() -> None:
     assert not thread.is_alive()
 
 
+@pytest.mark.slow
 def test_an_unreferenced_scheduler_is_collected_despite_its_thread() -> None:
     before = set(threading.enumerate())
     emulator = Emulator()

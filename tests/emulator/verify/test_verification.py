@@ -261,6 +261,7 @@ PLANTED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("plant", "place", "rule", "words"), PLANTED)
 def test_a_planted_difference_is_found_and_named(
     plant: Callable[[Har], None], place: str, rule: str, words: str, har: Har, tmp_path: Path

@@ -115,6 +115,7 @@ def test_failed_deliveries_are_retried_with_backoff(emulator: Emulator, inbox: I
     assert len(set(inbox.turned_away)) == 1
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_retries() -> None:
     def run(seed: int) -> list[float]:
         emulator = Emulator(clock=VirtualClock(), seed=seed)

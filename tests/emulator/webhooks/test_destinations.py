@@ -209,6 +209,7 @@ def test_an_answer_is_kept_up_to_64_kib_however_it_arrives(size: int, frame: int
     assert (outcome.status, outcome.body) == (200, body if size == 65_536 else None)
 
 
+@pytest.mark.slow
 def test_a_slow_receiver_times_out_and_is_retried() -> None:
     emulator = Emulator(clock=VirtualClock(), webhook_timeout=0.5)
     with emulator.webhooks.receiver() as inbox:
@@ -222,6 +223,7 @@ def test_a_slow_receiver_times_out_and_is_retried() -> None:
     emulator.close()
 
 
+@pytest.mark.slow
 def test_a_dripping_answer_times_out_too() -> None:
     emulator = Emulator(clock=VirtualClock(), webhook_timeout=0.2)
     with Wire(b"HTTP/1.1 200 OK\r\n" + b"x-slow: 1\r\n" * 1000, drip=0.01) as wire:

@@ -121,6 +121,7 @@ def test_closing_ends_the_threads(emulator: Emulator, inbox: Inbox) -> None:
         assert not worker.is_alive()
 
 
+@pytest.mark.slow
 def test_a_collected_emulator_ends_its_threads() -> None:
     emulator = Emulator(clock=VirtualClock())
     with emulator.webhooks.receiver() as inbox:
@@ -135,6 +136,7 @@ def test_a_collected_emulator_ends_its_threads() -> None:
         assert not worker.is_alive()
 
 
+@pytest.mark.slow
 def test_closing_waits_only_briefly_for_a_receiver(tmp_path: Path) -> None:
     release = threading.Event()
     path = tmp_path / "state.db"

@@ -288,6 +288,7 @@ def test_an_error_that_is_not_ours_while_ending_is_named(
     assert f"{subjects[0]} could not be ended" in caplog.text
 
 
+@pytest.mark.slow
 def test_an_abandoned_session_is_named(tavus: AsyncTavus, caplog: pytest.LogCaptureFixture) -> None:
     async def main() -> str:
         return str((await tavus.conversations.session(replica_id=REPLICA).__aenter__()).conversation_id)

@@ -109,6 +109,7 @@ payloads = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @examples(150)
 @given(payload=payloads, places=st.sets(st.sampled_from(PLACES)), limited=st.booleans())
 def test_the_warning_names_exactly_the_deprecated_fields_in_use(

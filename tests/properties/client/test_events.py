@@ -168,6 +168,7 @@ def test_an_unknown_type_is_kept_with_any_content(event_type: str, body: dict[st
         assert event.event_type == event_type
 
 
+@pytest.mark.slow
 @examples(60)
 @given(deliveries(), st.data())
 def test_null_is_read_like_a_missing_field(body: dict[str, Any], data: st.DataObject) -> None:
@@ -185,6 +186,7 @@ def _fields(body: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in attrs.asdict(event, recurse=False).items() if name != "raw"}
 
 
+@pytest.mark.slow
 @examples(60)
 @given(deliveries(), st.integers(-3, 3), st.booleans())
 def test_a_body_over_max_size_is_refused(body: dict[str, Any], more: int, as_text: bool) -> None:
@@ -197,6 +199,7 @@ def test_a_body_over_max_size_is_refused(body: dict[str, Any], more: int, as_tex
             parse_event(sent, max_size=size + more)
 
 
+@pytest.mark.slow
 @examples(60)
 @given(deliveries(), st.data())
 def test_a_duplicate_name_is_refused(body: dict[str, Any], data: st.DataObject) -> None:

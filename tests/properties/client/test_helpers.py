@@ -34,6 +34,7 @@ WHEN = dt.datetime(2026, 5, 17, 12, tzinfo=dt.UTC)
 # ---- links
 
 
+@pytest.mark.slow
 @examples(150)
 @given(
     query=st.lists(st.tuples(st.sampled_from(["a", "b", "t"]), plain_text), max_size=3),
@@ -200,6 +201,7 @@ def test_timestamps_are_read_in_every_form_of_the_service(moment: dt.datetime) -
         assert parse_timestamp(number) == whole.replace(tzinfo=dt.UTC)
 
 
+@pytest.mark.slow
 @examples(200)
 @given(value=json_values | plain_text)
 def test_a_parsed_timestamp_has_a_time_zone(value: Any) -> None:

@@ -82,6 +82,7 @@ def test_a_child_does_not_wait_for_connections_that_its_parent_uses(emulator: Em
     assert in_child(lambda: tavus.conversations.list().total_count)() == 0
 
 
+@pytest.mark.slow
 @needs_fork
 def test_forked_children_get_their_own_answers(emulator: Emulator) -> None:
     tavus = Tavus("k", base_url=emulator.url, timeout=60, max_retries=0)
@@ -95,6 +96,7 @@ def test_forked_children_get_their_own_answers(emulator: Emulator) -> None:
     assert [wait() for wait in children] == [[one] * 20 for one in ids]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("abandoned")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @needs_fork
@@ -117,6 +119,7 @@ def test_forked_children_of_an_async_client_get_their_own_answers(transport: Any
     assert [wait() for wait in children] == [[one] * 10 for one in ids]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("abandoned")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @needs_fork
@@ -160,6 +163,7 @@ def test_an_http_client_without_connections_goes_on_in_a_child(used: bool, emula
 # ---- event loops ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("abandoned")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize("transport", TRANSPORTS)
@@ -191,6 +195,7 @@ def tavus_count(emulator: Emulator) -> Any:
         return tavus.conversations.list().total_count
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("abandoned")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize("transport", TRANSPORTS)
@@ -209,6 +214,7 @@ def test_a_loop_does_not_wait_for_connections_of_another(transport: Any, emulato
     assert [asyncio.run(use(full)) for full in (True, False)] == [0, 0]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("abandoned")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize("transport", TRANSPORTS)
@@ -221,6 +227,7 @@ def test_one_loop_after_another_shares_a_client(transport: Any, emulator: Emulat
     assert len({*(asyncio.run(create()) for _ in range(3)), anyio.run(create, backend="trio")}) == 4
 
 
+@pytest.mark.slow
 def test_a_loop_that_is_over_leaves_no_connection_of_aiohttp_open(emulator: Emulator) -> None:
     async def create(tavus: AsyncTavus) -> None:
         await tavus.conversations.create(replica_id=REPLICA)
@@ -235,6 +242,7 @@ def test_a_loop_that_is_over_leaves_no_connection_of_aiohttp_open(emulator: Emul
     assert not [str(one.message) for one in seen if one.category is ResourceWarning]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("abandoned")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_an_http_client_of_another_loop_is_refused(emulator: Emulator) -> None:
@@ -255,6 +263,7 @@ def test_an_http_client_of_another_loop_is_refused(emulator: Emulator) -> None:
         first.run(create(True))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("abandoned")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize("transport", TRANSPORTS)
@@ -304,6 +313,7 @@ def test_an_http_client_without_connections_serves_every_loop(emulator: Emulator
     assert asyncio.run(create()) == asyncio.run(create()) == anyio.run(create, backend="trio")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("abandoned")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize("transport", TRANSPORTS)

@@ -34,6 +34,7 @@ DOCUMENTED = {
 LIMIT = "User has reached maximum concurrent conversations"
 
 
+@pytest.mark.slow
 @examples(150)
 @given(
     status=st.sampled_from(sorted(DOCUMENTED)) | st.integers(400, 599),

@@ -40,6 +40,7 @@ def test_a_refusal_is_retried_only_where_it_is_safe(
         assert getattr(outcome.error, "status_code", None) == status
 
 
+@pytest.mark.slow
 @examples(60)
 @given(operation_id=operations, status=st.sampled_from([429, 503]), failed=st.integers(1, 3), on_a_loop=loops)
 def test_retries_stop_at_the_first_final_answer(operation_id: str, status: int, failed: int, on_a_loop: bool) -> None:
@@ -48,6 +49,7 @@ def test_retries_stop_at_the_first_final_answer(operation_id: str, status: int, 
     assert (len(outcome.line.seen), getattr(outcome.error, "status_code", None)) == (failed + 1, 404)
 
 
+@pytest.mark.slow
 @examples(60)
 @given(deadline=st.floats(0.5, 500.0), first=st.floats(0.0, 1_000.0), status=st.sampled_from([200, 429, 503]))
 @example(deadline=1.0, first=59.0, status=200)
@@ -59,6 +61,7 @@ def test_no_wait_exceeds_the_deadline(deadline: float, first: float, status: int
     assert outcome.error is not None
 
 
+@pytest.mark.slow
 @examples(100)
 @given(milliseconds=st.integers(0, 60_000), status=st.sampled_from([429, 503]), operation_id=operations)
 def test_a_retry_waits_as_long_as_the_service_asks(milliseconds: int, status: int, operation_id: str) -> None:
@@ -70,6 +73,7 @@ def test_a_retry_waits_as_long_as_the_service_asks(milliseconds: int, status: in
     assert max(2 * wait, 0.75) - 1e-6 <= outcome.took <= max(wait, 0.5) + max(wait, 1.0) + 1e-6
 
 
+@pytest.mark.slow
 @examples(100)
 @given(
     verdicts=st.lists(st.sampled_from([True, True, False, None]), min_size=4, max_size=4),
@@ -97,6 +101,7 @@ def test_a_retry_policy_is_called_once_per_failure_and_decides(
     assert asked == statuses[: min(sent, repeats)]
 
 
+@pytest.mark.slow
 @examples(60)
 @given(repeats=st.integers(0, 6), operation_id=repeatable)
 def test_the_backoff_grows_up_to_its_cap(repeats: int, operation_id: str) -> None:
@@ -109,6 +114,7 @@ def test_the_backoff_grows_up_to_its_cap(repeats: int, operation_id: str) -> Non
 LOCATIONS: list[bytes | None] = [None, b"https://elsewhere.test/v2", b"/v2/other", b"", b"http://["]
 
 
+@pytest.mark.slow
 @examples(100)
 @given(
     operation_id=operations,

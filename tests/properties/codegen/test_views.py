@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,7 @@ def fields_of(schema: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 @examples(150)
 @given(schema=one_sided(), there=st.sets(st.sampled_from(NAMES)), nested=st.booleans())
 def test_a_request_needs_what_is_required_and_not_read_only(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import ExitStack
 from typing import Any
 
 import httpx
@@ -23,6 +24,7 @@ SOON = httpx.Timeout(60.0, pool=0.05)
 WAYS: dict[str, dict[str, Any]] = {"by its timeout": {"timeout": SOON}, "by its deadline": {"deadline": 0.2}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", [ONCE, REPEATABLE])
 @pytest.mark.parametrize("how", WAYS)
 @conforms
@@ -40,6 +42,7 @@ def test_a_wait_for_a_free_connection_ends_with_nothing_sent(world: World, how: 
     assert again.conversation_id == ID
 
 
+@pytest.mark.slow
 @conforms
 def test_a_wait_is_repeated_as_nothing_was_sent(world: World) -> Steps:
     world.server.answer(OPEN, GOOD)
@@ -70,6 +73,7 @@ FAILURES: dict[str, Reply] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", FAILURES)
 @conforms
 def test_a_call_that_fails_frees_its_connection(world: World, how: str) -> Steps:
@@ -142,12 +146,14 @@ def test_an_unused_connection_is_kept_as_long_as_it_may(world: World, expiry: fl
 
 @conforms
 def test_a_service_without_a_free_connection_is_told_as_that(world: World) -> Steps:
-    with Emulator(max_connections=1).start() as emulator:
-        address = emulator.url.rpartition("/")[2].split(":")
-        with socket.create_connection((address[0], int(address[1]))) as other:
+    # As many as these two may wait for their refusal: those of both attempts, if the first is still being closed.
+    with Emulator(max_connections=2).start() as emulator, ExitStack() as stack:
+        host, _, port = emulator.url.rpartition("/")[2].partition(":")
+        for _ in range(2):
+            other = stack.enter_context(socket.create_connection((host, int(port))))
             other.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert other.recv(12) == b"HTTP/1.1 200"
-            with pytest.raises(ServerError, match=r"all 1 connections are in use") as caught:
-                yield CALLS[ONCE](world.client(base_url=emulator.url, max_retries=1))
+        with pytest.raises(ServerError, match=r"all 2 connections are in use") as caught:
+            yield CALLS[ONCE](world.client(base_url=emulator.url, max_retries=1))
     assert (caught.value.status_code, caught.value.retry_after, caught.value.attempts) == (503, 1.0, 2)
     assert not isinstance(caught.value, UnknownOutcomeError)

@@ -65,6 +65,7 @@ def test_a_copy_has_a_deadline_of_its_own(world: World) -> Steps:
         assert len(world.server.requests) == sent
 
 
+@pytest.mark.slow
 @conforms
 def test_a_timeout_is_for_each_phase_and_each_call(world: World) -> Steps:
     world.server.answer(Reply(silent=True, then="hold"))
@@ -79,6 +80,7 @@ def test_a_timeout_is_for_each_phase_and_each_call(world: World) -> Steps:
     assert time.monotonic() - started < PATIENCE / 2
 
 
+@pytest.mark.slow
 @conforms
 def test_waits_take_the_time_of_the_machines_clock(world: World) -> Steps:
     tavus = world.client(clock=Clock())
@@ -89,6 +91,7 @@ def test_waits_take_the_time_of_the_machines_clock(world: World) -> Steps:
     assert len(world.server.requests) == 2
 
 
+@pytest.mark.slow
 @conforms
 def test_calls_at_the_same_time_have_their_own_deadlines(world: World) -> Steps:
     """One call has a deadline; the other, which begins later, has none and lasts until the first is over."""

@@ -169,6 +169,7 @@ REFUSALS: list[tuple[int, Any, type[APIStatusError]]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", [ONCE, REPEATABLE])
 @pytest.mark.parametrize("reads", [False, True], ids=["at once", "after reading"])
 @pytest.mark.parametrize(("status", "body", "kind"), REFUSALS)

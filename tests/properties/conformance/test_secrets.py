@@ -82,6 +82,7 @@ def test_a_key_that_a_server_echoes_is_not_shown(world: World, how: str, key: st
     assert all(one.headers["x-api-key"] == key for one in world.server.requests)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", [ONCE, REPEATABLE])
 @pytest.mark.parametrize("status", [301, 307, 308])
 @conforms

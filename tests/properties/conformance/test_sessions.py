@@ -196,6 +196,7 @@ def test_an_interrupted_block_whose_end_fails_leaves_a_line(world: World, caplog
     assert "c123456 could not be ended" in caplog.text
 
 
+@pytest.mark.slow
 @conforms
 def test_a_session_can_be_entered_only_once(
     world: World, emulator: Emulator, caplog: pytest.LogCaptureFixture

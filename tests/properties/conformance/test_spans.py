@@ -171,10 +171,12 @@ def run(*arguments: str) -> list[str]:
     return out.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_opentelemetry_is_loaded_only_if_it_is_asked_for() -> None:
     assert run() == ["[]"]
 
 
+@pytest.mark.slow
 def test_without_the_extra_the_error_names_it() -> None:
     _, *said = run("without")
     assert len(said) == 2

@@ -100,6 +100,7 @@ def test_bytes_that_belong_to_no_answer_are_not_quoted(world: World) -> Steps:
 # ---- timeouts -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @conforms
 def test_a_service_that_does_not_take_the_body_is_a_timeout(world: World) -> Steps:
     """More is sent than the buffers of both ends hold."""
@@ -111,6 +112,7 @@ def test_a_service_that_does_not_take_the_body_is_a_timeout(world: World) -> Ste
     assert caught.value.attempts == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
 def test_a_name_that_is_not_found_in_time_is_a_timeout(transport: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The time to connect includes it, so nothing was sent."""
@@ -146,6 +148,7 @@ def behind(proxy: Server, world: World, monkeypatch: pytest.MonkeyPatch) -> Any:
     return world.client(base_url="https://tavus.invalid", timeout=BRIEF, deadline=None, clock=Clock(), max_retries=0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "reply", [Reply(407), Reply(502), Reply(200, b"", then="cut")], ids=["refused", "failed", "no TLS"]
 )
@@ -162,6 +165,7 @@ def test_a_tunnel_that_is_not_made_means_that_nothing_was_sent(
     assert {one.method for one in world.server.requests} == {"CONNECT"}
 
 
+@pytest.mark.slow
 @conforms
 def test_a_proxy_that_says_nothing_is_a_timeout(world: World, monkeypatch: pytest.MonkeyPatch) -> Steps:
     world.server.answer(Reply(silent=True, then="hold"))

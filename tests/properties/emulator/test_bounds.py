@@ -53,6 +53,7 @@ def test_the_log_of_requests_is_bounded(size: int) -> None:
     service.emulator.close()
 
 
+@pytest.mark.slow
 @examples(10)
 @given(subject=st.text(max_size=5), inside=st.booleans(), others=st.integers(0, 3))
 def test_a_timer_that_raises_fails_nothing_else(subject: str, inside: bool, others: int) -> None:

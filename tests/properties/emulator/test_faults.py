@@ -53,6 +53,7 @@ def test_a_fault_fires_where_and_as_often_as_planned(
     service.emulator.close()
 
 
+@pytest.mark.slow
 @examples(30)
 @given(
     times=st.integers(1, 4),

@@ -195,6 +195,7 @@ def test_overdue_timers_fire_in_order(made: list[tuple[str, int]]) -> None:
     service.emulator.close()
 
 
+@pytest.mark.slow
 @examples(20)
 @given(instants=st.integers(1, 5), early=st.integers(1, 1_000_000))
 def test_a_webhook_is_retried_exactly_when_due(instants: int, early: int) -> None:
@@ -230,6 +231,7 @@ def test_a_deleted_conversation_has_a_shutdown_reason(seconds: float, room: bool
     service.emulator.close()
 
 
+@pytest.mark.slow
 @examples(60)
 @given(waits=st.lists(st.sampled_from([0, 4, 5, 60, HOUR - 6, HOUR - 1, HOUR, HOUR + 1]), max_size=6))
 def test_a_crawl_can_be_repeated_after_an_hour(waits: list[int]) -> None:
@@ -254,6 +256,7 @@ def test_a_crawl_can_be_repeated_after_an_hour(waits: list[int]) -> None:
     service.emulator.close()
 
 
+@pytest.mark.slow
 @examples(60)
 @given(
     documents=st.lists(

@@ -308,6 +308,7 @@ def claims_of(token: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 @examples(60)
 @given(
     private=st.sampled_from([None, True, False]),

@@ -100,6 +100,7 @@ def test_a_path_accepts_its_methods_and_lists_them_otherwise(path: str, method: 
         assert {name.strip().lower() for name in listed.split(",")} == has
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("operation_id", [name for name, one in OPERATIONS.items() if one.path.endswith("}")])
 @examples(10)
 @given(

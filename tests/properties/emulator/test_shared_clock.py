@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,6 +96,7 @@ def instant_of(microseconds: int) -> datetime:
     return EPOCH + timedelta(microseconds=microseconds)
 
 
+@pytest.mark.slow
 @given(
     st.lists(seconds, max_size=6),
     st.lists(st.tuples(st.integers(0, 2), seconds, st.lists(seconds, max_size=2)), max_size=6),

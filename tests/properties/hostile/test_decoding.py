@@ -153,6 +153,7 @@ def test_garbage_is_a_coding_error(data: bytes) -> None:
         assert "can't be decoded" in str(error)
 
 
+@pytest.mark.slow
 @given(kilobytes=st.integers(300, 2_000))
 def test_what_a_layer_makes_is_counted_though_the_next_makes_nothing_of_it(kilobytes: int) -> None:
     """RFC 1951, section 3.2.4: a stored block may be empty, so that any length of input decodes to nothing."""
