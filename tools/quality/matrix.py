@@ -22,6 +22,8 @@ TESTS = (
     *("tests/client/test_settings.py", "tests/client/helpers", "tests/client/webhooks", "tests/emulator/api"),
     *("tests/client/call/test_options.py", "tests/properties/client/test_cancellation.py"),  # what loops leave open
 )
+DRAWN = "tests/emulator/api/test_every_operation.py::test_valid_bodies_get_a_documented_answer"
+"""Not here: it needs Schemathesis."""
 PACKAGE = (".", "--refresh-package", "tavus-client")  # uv would take a wheel that it built from older files
 TOOLS = ("pytest<9.2", "anyio", "trio", "pyyaml", "httpx2")
 PYTHONS = ["3.11", "3.12", "3.13", "3.14", "3.15", "3.14t"]
@@ -67,7 +69,8 @@ def test(run: Run, folder: Path, *, needed: bool) -> int:
     except subprocess.CalledProcessError as error:
         print(f"{run.python} {run.resolution}: NOT INSTALLED\n{error.stderr}")
         return 1
-    command = [str(python), "-m", "pytest", "-q", "--tb=short", "-m", "not slow", "-p", "no:cacheprovider", *TESTS]
+    options = ["-q", "--tb=short", "-p", "no:cacheprovider", "--deselect", DRAWN]
+    command = [str(python), "-m", "pytest", *options, *TESTS]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=False)
     said = done.stdout + done.stderr if done.returncode else done.stdout.splitlines()[-1]
     print(f"{run.python} {run.resolution}: {said}", flush=True)
