@@ -1,8 +1,10 @@
-"""ARCHITECTURE.md names every module that is written by hand, in the line of its package."""
+"""ARCHITECTURE.md names every module that is written by hand, in the line of its package. Folders stay small."""
 
 from __future__ import annotations
 
 import re
+import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -39,3 +41,10 @@ def test_each_module_is_named_in_the_line_of_its_package(package: str) -> None:
 @pytest.mark.parametrize("package", _LINES)
 def test_each_package_that_is_named_is_there(package: str) -> None:
     assert (ROOT / package).is_dir()
+
+
+def test_no_folder_has_more_than_fifteen_modules() -> None:
+    listed = subprocess.run(["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    files = [Path(line) for line in listed.splitlines() if not line.startswith("generated/")]
+    numbers = Counter(file.parent for file in files if file.name != "__init__.py")
+    assert [folder for folder, number in numbers.items() if number > 15] == []
