@@ -122,7 +122,7 @@ class AiohttpWire(Wire):
         closing = connector.close().__await__()  # what it returns differs between versions
         session.detach()
         with contextlib.suppress(StopIteration, RuntimeError):
-            next(closing)  # its first step closes what is open; there is no loop left for a second
+            next(closing)  # the first step closes open connections; no loop is left to run another
         closing.close()
         if connector._loop.is_closed():  # noqa: SLF001 such a loop doesn't call back to close them
             for one in left:

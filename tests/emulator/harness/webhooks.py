@@ -13,12 +13,27 @@ import httpx
 
 from tavus_emulator import Delivery, Emulator
 from tavus_emulator._webhooks.inbox import Inbox
+from tests.harness import waiting
 from tests.harness.contracts import success
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 KEY = "a-key-that-must-not-leak"
 JOINED, SHUTDOWN, TRANSCRIPT = "system.replica_joined", "system.shutdown", "application.transcription_ready"
 WAIT = 30  # seconds, an upper bound
+
+
+class Gate:
+    """Lets what arrives wait until it is opened."""
+
+    def __init__(self) -> None:
+        self.reached, self._open = threading.Event(), threading.Event()
+
+    def pass_through(self) -> None:
+        self.reached.set()
+        self._open.wait(waiting.WAIT)
+
+    def open(self) -> None:
+        self._open.set()
 
 
 class Wire:

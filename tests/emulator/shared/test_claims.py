@@ -24,7 +24,7 @@ from tavus_emulator._time.shared_scheduler import SharedScheduler
 from tavus_emulator._webhooks import dispatcher
 from tavus_emulator._webhooks.outbox import DELIVERED, FAILED, PENDING, Attempt
 from tavus_emulator._webhooks.shared_outbox import SharedOutbox
-from tests.emulator.harness.webhooks import Wire, start
+from tests.emulator.harness.webhooks import Gate, Wire, start
 from tests.harness.waiting import WAIT, until
 
 pytestmark = pytest.mark.postgres
@@ -196,22 +196,11 @@ def test_a_timer_that_another_transaction_changes_is_waited_for(
     assert state.fired == 0
 
 
-class Held:
-    """Holds what a receiver answers."""
-
-    def __init__(self) -> None:
-        self.arrived, self.release = threading.Event(), threading.Event()
-
-    def __call__(self) -> None:
-        self.arrived.set()
-        self.release.wait(WAIT)
-
-
 @pytest.mark.parametrize("how", ["flush", "advance"])
 def test_what_another_process_delivers_is_looked_at_in_turns(
     database: str, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held, clock, looks = Held(), VirtualClock(), list[float]()
+    gate, clock, looks = Gate(), VirtualClock(), list[float]()
     one, other = (Emulator(state=database, clock=clock, join_delay=0, webhook_timeout=WAIT) for _ in range(2))
     outbox = one._state.outbox
     claim = outbox.claim
@@ -219,12 +208,12 @@ def test_what_another_process_delivers_is_looked_at_in_turns(
     def look() -> Any:
         looks.append(time.monotonic())
         if len(looks) == 10:
-            held.release.set()
+            gate.open()
         return claim()
 
-    with Wire(b"HTTP/1.1 200 OK\r\n\r\n", before=held) as wire:
+    with Wire(b"HTTP/1.1 200 OK\r\n\r\n", before=gate.pass_through) as wire:
         start(other, wire.url)  # whose thread delivers
-        assert held.arrived.wait(WAIT)
+        assert gate.reached.wait(WAIT)
         monkeypatch.setattr(outbox, "claim", look)
         if how == "flush":
             one.webhooks.flush()

@@ -3,7 +3,6 @@
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -18,7 +17,7 @@ from tavus_emulator import Clock, Emulator, Request, ScaledClock, StateError, Vi
 from tavus_emulator._store.failures import UnavailableError
 from tavus_emulator._webhooks.inbox import Inbox
 from tests.emulator.harness.sockets import Client
-from tests.emulator.harness.webhooks import JOINED, KEY, SHUTDOWN, START, Wire, end, log, only, start, types
+from tests.emulator.harness.webhooks import JOINED, KEY, SHUTDOWN, START, Gate, Wire, end, log, only, start, types
 from tests.harness.postgres import Server, server
 from tests.harness.waiting import WAIT, until
 from tests.siege.harness.served import served
@@ -44,20 +43,6 @@ def pair(database: str) -> Iterator[Pair]:
     yield pair
     for emulator in pair:
         emulator.close()
-
-
-class Gate:
-    """Lets what arrives wait until it is opened."""
-
-    def __init__(self) -> None:
-        self.reached, self._open = threading.Event(), threading.Event()
-
-    def pass_through(self) -> None:
-        self.reached.set()
-        self._open.wait(WAIT)
-
-    def open(self) -> None:
-        self._open.set()
 
 
 def waiting(database: str) -> int:

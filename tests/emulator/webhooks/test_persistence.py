@@ -15,7 +15,7 @@ import pytest
 from tavus_emulator import Emulator, VirtualClock
 from tavus_emulator._webhooks import dispatcher
 from tavus_emulator._webhooks.inbox import Inbox
-from tests.emulator.harness.webhooks import JOINED, KEY, SHUTDOWN, WAIT, Wire, end, only, start, types
+from tests.emulator.harness.webhooks import JOINED, KEY, SHUTDOWN, WAIT, Gate, Wire, end, only, start, types
 from tests.harness.waiting import until
 
 
@@ -155,20 +155,15 @@ def test_closing_stores_what_a_delivery_did_that_ends_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dispatcher, "_GRACE", WAIT)
-    arrived, release = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        arrived.set()
-        release.wait(WAIT)
-
+    gate = Gate()
     path, requests = tmp_path / "state.db", list[bytes]()
     emulator = Emulator(state=path, clock=VirtualClock(), join_delay=0, webhook_timeout=WAIT)
-    with Wire(b"HTTP/1.1 200 OK\r\n\r\n", requests, before=hold) as wire, ThreadPoolExecutor(1) as pool:
+    with Wire(b"HTTP/1.1 200 OK\r\n\r\n", requests, before=gate.pass_through) as wire, ThreadPoolExecutor(1) as pool:
         start(emulator, wire.url)
-        assert arrived.wait(WAIT)
+        assert gate.reached.wait(WAIT)
         closed = pool.submit(emulator.close)
         until(lambda: emulator.webhooks._dispatcher._closed)
-        release.set()
+        gate.open()
         closed.result(WAIT)
         other = Emulator(state=path, clock=VirtualClock())
         other.webhooks.flush()

@@ -85,7 +85,7 @@ class Conversations(RuleBasedStateMachine):
     varied: ClassVar[bool] = False
     """Whether answers to clients vary; one may then not say that a conversation has ended."""
     shared: ClassVar[Server | None] = None
-    """Has a database for the emulator and two processes. There are no faults, which each process has to itself."""
+    """The server of a database that two processes share with the emulator. No faults: each process has its own."""
 
     def __init__(self) -> None:
         super().__init__()
